@@ -1,1 +1,3 @@
+//! The native command; see `pollscope --help`.
+
 fn main() {}

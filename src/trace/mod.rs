@@ -1,0 +1,12 @@
+//! A recorded run: events with causes, output, keyframes, seeking.
+//!
+//! Read [`recording`] (how a run becomes a trace), [`seek`] (any position, both directions) and
+//! [`narrate`] (one sentence an event).
+//!
+//! It runs the program only by replaying [`crate::sim`].
+
+pub mod narrate;
+pub mod recording;
+pub mod seek;
+
+pub use recording::{Chunk, Keyframe, Trace};
