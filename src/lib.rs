@@ -12,5 +12,7 @@
 
 pub mod ir;
 pub mod lang;
+#[cfg(any(target_arch = "wasm32", test))]
+pub mod platform;
 pub mod sim;
 pub mod trace;
