@@ -30,12 +30,22 @@ impl Language {
     }
 }
 
+/// How the lines of two runs of one program are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The same lines in the same order: all of it is decided by the runtime's rules.
+    Fixed,
+    /// The same lines: several workers race, and each order is legal.
+    AnyLegal,
+}
+
 /// One program with its recorded output.
 pub struct Case {
     /// Unique among the cases of its language: the file's stem, or for a lesson its slug.
     pub name: String,
     pub language: Language,
     pub source: PathBuf,
+    pub order: Order,
     /// The recorded files are this path with `.out`, `.err` and `.exit` put behind it.
     stem: PathBuf,
 }
@@ -59,6 +69,7 @@ impl Case {
             .map(|source| Case {
                 name: source.file_stem().unwrap().to_string_lossy().into_owned(),
                 language,
+                order: Order::Fixed,
                 stem: source.with_extension(""),
                 source,
             })
@@ -66,24 +77,36 @@ impl Case {
     }
 
     /// A program whose recorded files carry its whole file name: `main.py` and `main.py.out`.
-    pub fn beside(name: &str, language: Language, source: PathBuf) -> Case {
+    pub fn beside(name: &str, language: Language, source: PathBuf, order: Order) -> Case {
         Case {
             name: name.to_owned(),
             language,
             stem: source.clone(),
             source,
+            order,
         }
     }
 
-    /// What the real runtime printed when the case was recorded, stderr normalised.
-    pub fn recorded(&self) -> Printed {
-        Printed {
-            stdout: fs::read_to_string(self.file("out"))
-                .unwrap_or_else(|error| panic!("{}: {error}", self.file("out").display())),
+    /// What the real runtime printed when the case was recorded, stderr normalised; `None` before that.
+    pub fn recorded(&self) -> Option<Printed> {
+        Some(Printed {
+            stdout: fs::read_to_string(self.file("out")).ok()?,
             stderr: fs::read_to_string(self.file("err")).unwrap_or_default(),
             exit: fs::read_to_string(self.file("exit")).map_or(0, |text| {
                 text.trim().parse().expect("an exit code is a number")
             }),
+        })
+    }
+
+    /// Whether two runs of this program are the same as far as it is compared.
+    pub fn agree(&self, left: &Printed, right: &Printed) -> bool {
+        match self.order {
+            Order::Fixed => left == right,
+            Order::AnyLegal => {
+                left.exit == right.exit
+                    && left.stderr == right.stderr
+                    && sorted_lines(&left.stdout) == sorted_lines(&right.stdout)
+            }
         }
     }
 
@@ -119,6 +142,12 @@ impl Case {
         name.push(ending);
         PathBuf::from(name)
     }
+}
+
+fn sorted_lines(text: &str) -> Vec<&str> {
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines.sort_unstable();
+    lines
 }
 
 /// The folder of the crate under test.

@@ -11,6 +11,10 @@ use super::process::Printed;
 /// The exit code of `pollscope run` for every way in which the program itself can fail.
 const EXIT_PROGRAM_FAILED: i32 = 1;
 
+/// What to do about a case that has no recorded output.
+const NOT_RECORDED: &str =
+    "  to record what the real runtime prints: POLLSCOPE_UPDATE=1 cargo test --test it\n";
+
 /// Collects failures until [`Report::finish`].
 pub struct Report {
     suite: &'static str,
@@ -37,41 +41,27 @@ impl Report {
 
     /// Compares a recording with a run of the real runtime, or rewrites it when `POLLSCOPE_UPDATE` is set.
     pub fn check_recording(&mut self, case: &Case, command: &str, run: impl Fn() -> Printed) {
-        self.check_real(case, command, run, |real, recorded| real == recorded);
-    }
-
-    /// [`Report::check_recording`] for a program with several legal orders: its lines may come in any of them.
-    pub fn check_recording_unordered(
-        &mut self,
-        case: &Case,
-        command: &str,
-        run: impl Fn() -> Printed,
-    ) {
-        self.check_real(case, command, run, |real, recorded| {
-            real.exit == recorded.exit
-                && sorted_lines(&real.stdout) == sorted_lines(&recorded.stdout)
-        });
-    }
-
-    fn check_real(
-        &mut self,
-        case: &Case,
-        command: &str,
-        run: impl Fn() -> Printed,
-        agree: impl Fn(&Printed, &Printed) -> bool,
-    ) {
+        let agrees = |real: &Printed| {
+            case.recorded()
+                .is_some_and(|recorded| case.agree(real, &recorded))
+        };
         let mut real = case.normalised(run());
-        if env::var_os("POLLSCOPE_UPDATE").is_some_and(|value| value == "1") {
+        if env::var_os("POLLSCOPE_UPDATE").is_some_and(|value| value == "1") && !agrees(&real) {
             case.record(&real);
         }
-        let recorded = case.recorded();
         for _ in 1..REAL_ATTEMPTS {
-            if agree(&real, &recorded) {
+            if agrees(&real) {
                 break;
             }
             real = case.normalised(run());
         }
-        let problem = (!agree(&real, &recorded)).then(|| difference(command, &recorded, &real));
+        let problem = match case.recorded() {
+            None => Some(format!(
+                "not recorded yet\n  to see it: {command}\n{NOT_RECORDED}"
+            )),
+            Some(_) if agrees(&real) => None,
+            Some(recorded) => Some(difference(command, &recorded, &real)),
+        };
         self.case(&case.name, problem);
     }
 
@@ -91,14 +81,17 @@ impl Report {
                 .current_dir(folder),
         );
         let simulated = case.normalised(simulated);
-        let mut wanted = case.recorded();
+        let Some(mut wanted) = case.recorded() else {
+            self.case(&case.name, Some(NOT_RECORDED.to_owned()));
+            return;
+        };
         if wanted.exit != 0 {
             wanted.exit = EXIT_PROGRAM_FAILED;
         }
         let command = format!("cargo run -- run {}", case.source.display());
         self.case(
             &case.name,
-            (simulated != wanted).then(|| difference(&command, &wanted, &simulated)),
+            (!case.agree(&simulated, &wanted)).then(|| difference(&command, &wanted, &simulated)),
         );
     }
 
@@ -151,10 +144,4 @@ fn difference(command: &str, wanted: &Printed, got: &Printed) -> String {
         );
     }
     text
-}
-
-fn sorted_lines(text: &str) -> Vec<&str> {
-    let mut lines: Vec<&str> = text.lines().collect();
-    lines.sort_unstable();
-    lines
 }
