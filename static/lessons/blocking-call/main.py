@@ -12,6 +12,8 @@ async def block():
     print("unblocked")          #: unblocked
 
 async def main():
-    await asyncio.gather(tick(), block()) #: wait
+    await asyncio.gather(       #: wait
+        tick(), block()
+    )
 
 asyncio.run(main())

@@ -1,6 +1,7 @@
 // region setup
 use std::thread;
 use std::time::Duration;
+use tokio::spawn;
 use tokio::time::sleep;
 
 fn ms(n: u64) -> Duration {
@@ -19,7 +20,7 @@ async fn block() {
 }
 #[tokio::main(worker_threads = 2)]
 async fn main() {
-    let a = tokio::spawn(tick());
-    tokio::spawn(block()).await.unwrap();
+    let a = spawn(tick());
+    spawn(block()).await.unwrap();
     a.await.unwrap();           //: wait
 }

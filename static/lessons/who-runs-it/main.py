@@ -1,14 +1,14 @@
 # region setup
 import asyncio
 # endregion
-async def job(name):            #: job
-    print("job for", name)
-    return len(name)
+async def job(n):               #: job
+    print("job runs")
+    return n * n
 
 async def main():               #: main
-    print("main")
-    task = asyncio.create_task(job("you"))
-    n = await task              #: wait
-    print("letters:", n)
+    print("main runs")
+    task = asyncio.create_task(job(6))
+    result = await task         #: wait
+    print("result:", result)
 
 asyncio.run(main())             #: run

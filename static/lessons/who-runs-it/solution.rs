@@ -1,12 +1,12 @@
-async fn job(name: &str) -> usize { //: job
-    println!("job for {name}");
-    name.len()
+async fn job(n: u32) -> u32 {   //: job
+    println!("job runs");
+    n * n
 }
 
 #[tokio::main(flavor="current_thread")] //: run
 async fn main() {               //: main
-    println!("main");
-    let task = tokio::spawn(job("you"));
-    let n = task.await.unwrap(); //: wait
-    println!("letters: {n}");
+    println!("main runs");
+    let task = tokio::spawn(job(6));
+    let result = task.await.unwrap(); //: wait
+    println!("result: {result}");
 }
