@@ -91,10 +91,20 @@ impl Session {
 
     /// Waits until the condition holds; `what` completes "the page did not …".
     pub async fn until(&self, what: &str, condition: impl AsyncFn() -> Result<bool>) -> Result<()> {
+        self.until_within(PATIENCE, what, condition).await
+    }
+
+    /// [`Session::until`] with a limit of its own.
+    pub async fn until_within(
+        &self,
+        limit: Duration,
+        what: &str,
+        condition: impl AsyncFn() -> Result<bool>,
+    ) -> Result<()> {
         let start = Instant::now();
         while !condition().await? {
-            if start.elapsed() > PATIENCE {
-                bail!("the page did not {what} within {} s", PATIENCE.as_secs());
+            if start.elapsed() > limit {
+                bail!("the page did not {what} within {} s", limit.as_secs());
             }
             tokio::time::sleep(POLL).await;
         }
@@ -126,6 +136,22 @@ impl Session {
         self.devtools("Input.insertText", json!({ "text": text }))
             .await?;
         Ok(())
+    }
+
+    /// Chooses the last option of a combobox by keyboard.
+    pub async fn choose_last(&self, combobox: &str) -> Result<()> {
+        let element = self.element("combobox", combobox).await?;
+        Ok(element.send_keys(&Key::End.to_string()).await?)
+    }
+
+    /// The value of a slider: the input's own, else `aria-valuenow`.
+    pub async fn slider(&self, name: &str) -> Result<String> {
+        let element = self.element("slider", name).await?;
+        let value = match element.prop("value").await? {
+            Some(value) => Some(value),
+            None => element.attr("aria-valuenow").await?,
+        };
+        value.with_context(|| format!("the slider `{name}` has no value"))
     }
 
     /// The text that a person reads in the element with this role and name.

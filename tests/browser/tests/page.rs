@@ -8,6 +8,12 @@ pub fn serve() -> Result<Server> {
     Server::start(site()?, 0)
 }
 
+/// The page's address with a query, which may be empty.
+pub fn address(server: &Server, query: &str) -> String {
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{}/{mark}{query}", server.origin())
+}
+
 /// The built page, which `cargo xtask test browser` names.
 pub fn site() -> Result<Site> {
     let folder = std::env::var_os("POLLSCOPE_PAGE")

@@ -13,16 +13,18 @@ pub fn fill(page: &str, name: &str, text: &str) -> Result<String> {
     }
 }
 
-/// Leaves out the `<link data-trunk …>` elements, which speak to Trunk alone.
+/// Leaves out the `<link … data-trunk …>` elements, which speak to Trunk alone.
 pub fn without_trunk_links(page: &str) -> String {
     let mut rest = page;
     let mut kept = String::with_capacity(page.len());
-    while let Some(start) = rest.find("<link data-trunk") {
+    while let Some(start) = rest.find("<link ") {
         let Some(length) = rest[start..].find('>') else {
             break;
         };
-        kept.push_str(&rest[..start]);
-        rest = &rest[start + length + 1..];
+        let end = start + length + 1;
+        let is_for_trunk = rest[start..end].contains(" data-trunk");
+        kept.push_str(&rest[..if is_for_trunk { start } else { end }]);
+        rest = &rest[end..];
     }
     kept.push_str(rest);
     kept
@@ -61,7 +63,7 @@ mod tests {
     #[test]
     fn trunks_links_are_left_out() {
         assert_eq!(
-            without_trunk_links("a<link data-trunk rel=\"rust\" />b<link rel=icon>c"),
+            without_trunk_links("a<link rel=\"rust\" data-trunk />b<link rel=icon>c"),
             "ab<link rel=icon>c"
         );
     }
