@@ -3,10 +3,11 @@
 //! Read [`recording`] (how a run becomes a trace), [`seek`] (any position, both directions) and
 //! [`narrate`] (one sentence an event),
 //! [`ending`] (how it ended), [`index`] (what is derived from a run once), [`merge`] (two runs on one
-//! clock).
+//! clock), [`compare`] (which tasks are partners, where two runs first differ).
 //!
 //! It runs the program only by replaying [`crate::sim`].
 
+pub mod compare;
 pub mod ending;
 pub mod index;
 pub mod merge;
