@@ -46,8 +46,6 @@
 
 pub mod ir;
 pub mod lang;
-#[cfg(any(target_arch = "wasm32", test))]
-pub mod platform;
 pub mod sim;
 pub mod trace;
 
@@ -55,3 +53,8 @@ pub mod lessons;
 pub mod view;
 
 pub mod app;
+
+#[cfg(target_arch = "wasm32")]
+pub mod platform;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -16,13 +16,11 @@ pub fn fragment() -> String {
     strip(hash, '#')
 }
 
-/// The page's address without query and fragment.
-pub fn base() -> String {
+/// The whole address.
+pub fn whole() -> String {
     let location = web_sys::window().map(|window| window.location());
     let href = location.and_then(|location| location.href().ok());
-    let href = href.unwrap_or_default();
-    let end = href.find(['?', '#']).unwrap_or(href.len());
-    href[..end].to_owned()
+    href.unwrap_or_default()
 }
 
 /// Puts `relative` (a query, a fragment) in the address bar without a new entry in the history.

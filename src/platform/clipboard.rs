@@ -10,10 +10,13 @@ extern "C" {
     fn write_text(text: &str) -> Result<js_sys::Promise, JsValue>;
 }
 
-/// Copies `text` and says whether that worked.
-pub async fn copy(text: &str) -> bool {
-    match write_text(text) {
-        Ok(promise) => JsFuture::from(promise).await.is_ok(),
-        Err(_) => false,
-    }
+/// Copies `text` and then says whether that worked.
+pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let copied = match write_text(&text) {
+            Ok(promise) => JsFuture::from(promise).await.is_ok(),
+            Err(_) => false,
+        };
+        done(copied);
+    });
 }

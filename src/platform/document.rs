@@ -7,20 +7,9 @@ fn root() -> Option<Element> {
     web_sys::window()?.document()?.document_element()
 }
 
-fn by_id(id: &str) -> Option<Element> {
-    web_sys::window()?.document()?.get_element_by_id(id)
-}
-
 /// The element with this id.
 pub fn element(id: &str) -> Option<Element> {
-    by_id(id)
-}
-
-/// Marks `<html>` as answering input (`data-pollscope="ready"`).
-pub fn mark_ready() {
-    if let Some(root) = root() {
-        root.set_attribute("data-pollscope", "ready").ok();
-    }
+    web_sys::window()?.document()?.get_element_by_id(id)
 }
 
 /// Fixes the theme (`light`, `dark`), or leaves it to the system (`None`).
@@ -39,45 +28,31 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Whether the system prefers dark.
-pub fn prefers_dark() -> bool {
-    matches_media("(prefers-color-scheme: dark)")
-}
-
-/// Whether the reader asked for less motion.
-pub fn prefers_reduced_motion() -> bool {
-    matches_media("(prefers-reduced-motion: reduce)")
-}
-
-fn matches_media(query: &str) -> bool {
-    let window = web_sys::window();
-    let list = window.and_then(|window| window.match_media(query).ok().flatten());
-    list.is_some_and(|list| list.matches())
-}
-
-/// Takes away the static first view and shows the living page, keeping the focus on the element with
-/// the same accessible name, where there is one.
-pub fn reveal(first_view_id: &str, page_id: &str) {
+/// Puts the living page in the place of the static first view, with the focus where it was, and marks
+/// `<html>` as answering input (`data-pollscope="ready"`).
+pub fn reveal() {
     let focused = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.active_element())
-        .and_then(|element| element.get_attribute("data-focus"));
-    if let Some(first_view) = by_id(first_view_id) {
+        .map(|element| element.id());
+    if let Some(first_view) = element("first-view") {
         first_view.remove();
     }
-    let Some(page) = by_id(page_id) else { return };
-    page.remove_attribute("hidden").ok();
-    if let Some(name) = focused {
-        let found = page.query_selector(&format!("[data-focus='{name}']"));
-        if let Some(element) = found.ok().flatten() {
-            focus(&element);
-        }
+    if let Some(page) = element("page") {
+        page.remove_attribute("hidden").ok();
+    }
+    if focused.as_deref() == Some("first-step") {
+        focus_by_id("step-forward");
+    }
+    if let Some(root) = root() {
+        root.set_attribute("data-pollscope", "ready").ok();
     }
 }
 
-/// Gives the focus.
-pub fn focus(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+/// Gives the focus to the element with this id.
+pub fn focus_by_id(id: &str) {
+    let found = element(id);
+    if let Some(element) = found.as_ref().and_then(|found| found.dyn_ref::<HtmlElement>()) {
         element.focus().ok();
     }
 }

@@ -1,73 +1,40 @@
-//! The page around an embedded one: plain messages both ways, `{ "pollscope": 1, "type": … }`.
+//! The page around an embedded one: plain messages both ways, read and written by [`crate::app::host`].
 //!
 //! The host's origin may be opaque, so nothing here trusts or needs it; what comes in is checked and
 //! anything unknown is ignored.
 
-use js_sys::{Object, Reflect};
+use crate::app::host::{HostMessage, format, parse};
+use js_sys::JSON;
+use std::cell::Cell;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::MessageEvent;
+use web_sys::{MessageEvent, Window};
 
-/// The version of the messages.
-const VERSION: f64 = 1.0;
-
-/// What a host may ask for.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Request {
-    /// One step forward.
-    Step,
-    /// One step back.
-    Back,
-    /// Play.
-    Play,
-    /// Pause.
-    Pause,
-    /// Go to a step.
-    Seek(u32),
-    /// Send the state.
-    Get,
-    /// Replace the sources; what is absent stays.
-    Load {
-        /// The Python side's text.
-        python: Option<String>,
-        /// The Rust side's text.
-        rust: Option<String>,
-    },
+/// Tells the host something; without a host nothing happens.
+pub fn tell(message: &HostMessage) {
+    let Some(parent) = parent() else { return };
+    if let Ok(value) = JSON::parse(&format(message)) {
+        parent.post_message(&value, "*").ok();
+    }
 }
 
-/// Tells the host something; each field is a name and a number or a text.
-pub fn tell(kind: &str, fields: &[(&str, JsValue)]) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let Ok(Some(parent)) = window.parent() else {
-        return;
-    };
-    if parent == window {
-        return;
-    }
-    let message = Object::new();
-    set(&message, "pollscope", &JsValue::from_f64(VERSION));
-    set(&message, "type", &JsValue::from_str(kind));
-    for (name, value) in fields {
-        set(&message, name, value);
-    }
-    parent.post_message(&message, "*").ok();
+/// The host's window, if this page is embedded.
+fn parent() -> Option<Window> {
+    let window = web_sys::window()?;
+    let parent = window.parent().ok()??;
+    (parent != window).then_some(parent)
 }
 
-fn set(object: &Object, name: &str, value: &JsValue) {
-    Reflect::set(object, &JsValue::from_str(name), value).ok();
+thread_local! {
+    static TOLD_PX: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Tells the host how high the page wants to be, in CSS pixels.
-pub fn tell_height() {
-    let height = super::document::element("page").map(|page| page.scroll_height());
-    if let Some(height) = height {
-        tell(
-            "resize",
-            &[("height", JsValue::from_f64(f64::from(height)))],
-        );
-    }
+/// The page's height in CSS pixels, if it is embedded and the height is another than the last time.
+pub fn new_height() -> Option<u32> {
+    parent()?;
+    let page = super::document::element("page")?;
+    let height = page.scroll_height().max(0) as u32;
+    (TOLD_PX.replace(height) != height).then_some(height)
 }
 
 /// Listens until it is dropped.
@@ -76,11 +43,16 @@ pub struct HostMessages {
 }
 
 impl HostMessages {
-    /// Calls `ask` for every valid request.
-    pub fn listen(ask: impl Fn(Request) + 'static) -> HostMessages {
+    /// Calls `ask` for every valid message.
+    pub fn listen(ask: impl Fn(HostMessage) + 'static) -> HostMessages {
         let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(request) = request(&event.data()) {
-                ask(request);
+            let data = event.data();
+            if !data.is_object() {
+                return;
+            }
+            let text = JSON::stringify(&data).ok().and_then(|text| text.as_string());
+            if let Some(message) = text.and_then(|text| parse(&text)) {
+                ask(message);
             }
         });
         if let Some(window) = web_sys::window() {
@@ -100,30 +72,5 @@ impl Drop for HostMessages {
                 .remove_event_listener_with_callback("message", heard)
                 .ok();
         }
-    }
-}
-
-fn request(data: &JsValue) -> Option<Request> {
-    let field = |name: &str| Reflect::get(data, &JsValue::from_str(name)).ok();
-    if !data.is_object() || field("pollscope")?.as_f64()? != VERSION {
-        return None;
-    }
-    match field("type")?.as_string()?.as_str() {
-        "step" => Some(Request::Step),
-        "back" => Some(Request::Back),
-        "play" => Some(Request::Play),
-        "pause" => Some(Request::Pause),
-        "get" => Some(Request::Get),
-        "seek" => {
-            let step = field("step")?.as_f64()?;
-            (0.0..4e9)
-                .contains(&step)
-                .then_some(Request::Seek(step as u32))
-        }
-        "load" => Some(Request::Load {
-            python: field("python")?.as_string(),
-            rust: field("rust")?.as_string(),
-        }),
-        _ => None,
     }
 }

@@ -3,6 +3,7 @@
 
 use super::document::set_style;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, NodeList};
 
 /// Puts every `[data-token]` in `stage` over the `[data-slot]` of the same value; a token without a
@@ -42,6 +43,33 @@ pub fn place_tokens(stage: &Element) {
     }
 }
 
+/// Calls back whenever the window changes its size, until dropped.
+pub struct Resized {
+    heard: Closure<dyn Fn()>,
+}
+
+/// Listens for changes of the window's size.
+pub fn on_resize(changed: impl Fn() + 'static) -> Resized {
+    let heard = Closure::<dyn Fn()>::new(changed);
+    if let Some(window) = web_sys::window() {
+        window
+            .add_event_listener_with_callback("resize", heard.as_ref().unchecked_ref())
+            .ok();
+    }
+    Resized { heard }
+}
+
+impl Drop for Resized {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            let heard = self.heard.as_ref().unchecked_ref();
+            window
+                .remove_event_listener_with_callback("resize", heard)
+                .ok();
+        }
+    }
+}
+
 /// Moves `element` down by `y` pixels.
 pub fn move_down(element: &Element, y: i32) {
     set_style(element, "transform", &format!("translateY({y}px)"));
@@ -56,6 +84,17 @@ pub fn show_stretch(container: &Element, top: i32, bottom: i32) {
     } else if bottom > from + height {
         container.set_scroll_top(bottom - height);
     }
+}
+
+/// Scrolls a list so that its `aria-current` entry is visible, without moving the page.
+pub fn show_current(list: &Element) {
+    let Ok(Some(entry)) = list.query_selector("[aria-current]") else {
+        return;
+    };
+    let (frame, place) = (list.get_bounding_client_rect(), entry.get_bounding_client_rect());
+    let top = (place.top() - frame.top()) as i32 + list.scroll_top();
+    let height = place.height() as i32;
+    show_stretch(list, top - height, top + 2 * height);
 }
 
 fn elements(list: &NodeList) -> impl Iterator<Item = Element> + '_ {
