@@ -1,7 +1,7 @@
 //! The page as Yew components: regions, panels, widgets.
 //!
 //! Read [`page`] first (the root: it holds the state, sends every action through the one transition and
-//! lets [`effects`] carry out what follows), then the regions from top to bottom: [`header`],
+//! lets [`effects`] carry out what follows), [`frame`] (the picture of a state), then the regions from top to bottom: [`header`],
 //! [`question`], [`side`] with [`code`], [`rail`], [`stage`], [`machine`] and [`output`]; [`dock`] with
 //! [`transport`], [`caption`] and [`timeline`]; [`record`]. Widgets: [`token`], [`icons`], [`prose`].
 //!
@@ -12,6 +12,7 @@ pub mod caption;
 pub mod code;
 pub mod dock;
 mod effects;
+pub mod frame;
 pub mod header;
 pub mod icons;
 pub mod machine;

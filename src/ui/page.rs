@@ -1,16 +1,10 @@
 //! The root: holds the state, sends every action through the one transition, draws the scene.
 
-use super::dock::Dock;
 use super::effects::Outside;
-use super::header::Header;
-use super::question::Question;
-use super::record::Record;
-use super::side::SidePanel;
-use super::{Act, effects};
-use crate::app::settings::{Shown, Theme};
+use super::{Act, effects, frame};
+use crate::app::settings::Theme;
 use crate::app::{Action, State, keymap, query, scene, update};
 use crate::platform::{address, document, host, keyboard, storage};
-use crate::sim::config::Runtime;
 use crate::view::Side;
 use crate::view::page::Page as Scene;
 use std::cell::RefCell;
@@ -96,26 +90,11 @@ impl Component for Page {
     }
 
     fn view(&self, _ctx: &Context<Self>) -> Html {
-        let [python, rust] = &self.scene.sides;
-        let embed = self.state.embed.then_some("");
         html! {
-            <div class="page" data-embed={embed} data-shown={self.shown()} data-level={self.state.level.name()}>
-                <a class="skip" href="#source-python">{"Skip to the Python source"}</a>
-                <a class="skip" href="#step-forward">{"Skip to Step forward"}</a>
-                <Header lessons={self.scene.lessons.clone()} theme={self.state.theme}
-                    shared={self.shared.clone()} act={self.act.clone()} />
-                <main class="main">
-                    {self.question()}
-                    {self.switch()}
-                    {self.side(python)}
-                    {self.side(rust)}
-                    <Record transcript={self.scene.transcript.clone()} act={self.act.clone()} />
-                    <Dock transport={self.scene.transport.clone()} caption={self.scene.caption.clone()}
-                        timeline={self.scene.timeline.clone()} speed={self.state.speed}
-                        step_by={self.state.step_by} act={self.act.clone()} />
-                </main>
+            <>
+                {frame::frame(&self.state, &self.scene, &self.shared, &self.act)}
                 <p class="visually-hidden" role="status" aria-live="polite">{self.said.clone()}</p>
-            </div>
+            </>
         }
     }
 
@@ -168,59 +147,5 @@ impl Page {
     fn run(&mut self, side: Side) {
         let ran = crate::app::run::run(&self.state, side);
         self.act(Action::Ran(Rc::new(ran)));
-    }
-
-    fn shown(&self) -> &'static str {
-        match self.state.shown {
-            Shown::Both => "both",
-            Shown::Python => "python",
-            Shown::Rust => "rust",
-        }
-    }
-
-    /// The workers of the Rust run; none on current_thread.
-    fn workers(&self) -> Option<u32> {
-        let run = self.state.side(Side::Rust).run.as_ref();
-        match run.map(|run| run.trace.config.runtime) {
-            Some(Runtime::MultiThread(workers)) => Some(workers),
-            _ => None,
-        }
-    }
-
-    fn question(&self) -> Html {
-        let open = self.scene.lessons.iter().find(|lesson| lesson.open);
-        let label = open.map_or_else(|| "".into(), |lesson| lesson.label.clone());
-        html! {
-            <Question lesson={self.scene.lesson.clone()} {label} workers={self.workers()}
-                at_end={self.scene.transport.at_end} act={self.act.clone()} />
-        }
-    }
-
-    /// On a narrow screen one side shows at a time; the other one's tab says when it changes.
-    fn switch(&self) -> Html {
-        let tab = |side: Side, shown: Shown| {
-            let here = self.state.shown == shown || (self.state.shown == Shown::Both && side == Side::Python);
-            let onclick = self.act.reform(move |_: MouseEvent| Action::SetShown(shown));
-            let changed = !here && self.scene.sides[side.index()].changed;
-            html! {
-                <button role="tab" aria-selected={here.to_string()} {onclick}
-                    class={classes!(changed.then_some("changed"))}>{side.name()}</button>
-            }
-        };
-        html! {
-            <div class="side-switch" role="tablist" aria-label="Side shown">
-                {tab(Side::Python, Shown::Python)}{tab(Side::Rust, Shown::Rust)}
-            </div>
-        }
-    }
-
-    fn side(&self, view: &crate::view::page::SideView) -> Html {
-        let workers = self.workers();
-        let asked = self.state.settings.workers.unwrap_or(4);
-        html! {
-            <SidePanel view={view.clone()} settings={self.state.settings}
-                workers={workers.unwrap_or(asked)} current_thread={workers.is_none()}
-                act={self.act.clone()} />
-        }
     }
 }
