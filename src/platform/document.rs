@@ -52,7 +52,10 @@ pub fn reveal() {
 /// Gives the focus to the element with this id.
 pub fn focus_by_id(id: &str) {
     let found = element(id);
-    if let Some(element) = found.as_ref().and_then(|found| found.dyn_ref::<HtmlElement>()) {
+    if let Some(element) = found
+        .as_ref()
+        .and_then(|found| found.dyn_ref::<HtmlElement>())
+    {
         element.focus().ok();
     }
 }

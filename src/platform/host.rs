@@ -50,7 +50,9 @@ impl HostMessages {
             if !data.is_object() {
                 return;
             }
-            let text = JSON::stringify(&data).ok().and_then(|text| text.as_string());
+            let text = JSON::stringify(&data)
+                .ok()
+                .and_then(|text| text.as_string());
             if let Some(message) = text.and_then(|text| parse(&text)) {
                 ask(message);
             }

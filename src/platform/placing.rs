@@ -91,7 +91,10 @@ pub fn show_current(list: &Element) {
     let Ok(Some(entry)) = list.query_selector("[aria-current]") else {
         return;
     };
-    let (frame, place) = (list.get_bounding_client_rect(), entry.get_bounding_client_rect());
+    let (frame, place) = (
+        list.get_bounding_client_rect(),
+        entry.get_bounding_client_rect(),
+    );
     let top = (place.top() - frame.top()) as i32 + list.scroll_top();
     let height = place.height() as i32;
     show_stretch(list, top - height, top + 2 * height);

@@ -91,7 +91,9 @@ fn unfolded(code: &CodeView) -> u32 {
 fn show(pane: &Element, top: u32, follow: Option<u32>) {
     let pixels = |line: u32| (line as i32 - 1) * LINE_PX;
     match follow {
-        Some(line) => placing::show_stretch(pane, pixels(line) - LINE_PX, pixels(line) + 3 * LINE_PX),
+        Some(line) => {
+            placing::show_stretch(pane, pixels(line) - LINE_PX, pixels(line) + 3 * LINE_PX)
+        }
         None => pane.set_scroll_top(pixels(top)),
     }
 }
@@ -159,9 +161,14 @@ fn words(line: &CodeLine, findings: &[Finding]) -> Html {
     cuts.dedup();
     let pieces = cuts.windows(2).filter_map(|cut| {
         let text = line.text.get(cut[0] as usize..cut[1] as usize)?;
-        let class = line.spans.iter().find(|span| span.start <= cut[0] && cut[1] <= span.end);
+        let class = line
+            .spans
+            .iter()
+            .find(|span| span.start <= cut[0] && cut[1] <= span.end);
         let class = class.map(|span| class_name(span.class));
-        let is_wrong = wrong.iter().any(|(start, end)| *start <= cut[0] && cut[1] <= *end);
+        let is_wrong = wrong
+            .iter()
+            .any(|(start, end)| *start <= cut[0] && cut[1] <= *end);
         Some(match (class, is_wrong) {
             (None, false) => html! { {text.to_owned()} },
             (class, wrong) => html! {

@@ -1,12 +1,12 @@
 //! What follows from an action, carried out: runs, links, playback, focus, words to the host.
 
 use super::page::{Message, Page};
+use crate::app::Action;
 use crate::app::effect::Target;
 use crate::app::host::HostMessage;
 use crate::app::{Effect, State, playback};
 use crate::platform::conductor::Conductor;
 use crate::platform::{address, clipboard, document, host, storage, timer};
-use crate::app::Action;
 use crate::view::Side;
 use std::rc::Rc;
 use yew::html::Scope;
@@ -34,7 +34,9 @@ impl Outside {
             Effect::Run { side, delay_ms } => {
                 let revision = state.side(side).revision;
                 let link = self.link.clone();
-                timer::after(delay_ms, move || link.send_message(Message::RunDue(side, revision)));
+                timer::after(delay_ms, move || {
+                    link.send_message(Message::RunDue(side, revision))
+                });
             }
             Effect::WriteLink(fragment) => address::replace(&fragment),
             Effect::CopyLink => {

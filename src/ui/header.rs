@@ -30,10 +30,16 @@ pub fn Header(props: &HeaderProps) -> Html {
         // The first option stands for texts of the reader's own and is only there without a lesson.
         let own = usize::from(!slugs.iter().any(|lesson| lesson.open));
         let index = chosen(&event).saturating_sub(own);
-        Action::OpenLesson(slugs.get(index).map_or_else(|| "".into(), |lesson| lesson.slug.clone()))
+        Action::OpenLesson(
+            slugs
+                .get(index)
+                .map_or_else(|| "".into(), |lesson| lesson.slug.clone()),
+        )
     });
     let theme = next(props.theme);
-    let set_theme = props.act.reform(move |_: MouseEvent| Action::SetTheme(theme));
+    let set_theme = props
+        .act
+        .reform(move |_: MouseEvent| Action::SetTheme(theme));
     let share = props.act.reform(|_: MouseEvent| Action::Share);
     html! {
         <header class="header">

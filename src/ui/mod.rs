@@ -13,6 +13,8 @@ pub mod code;
 pub mod dock;
 mod effects;
 pub mod frame;
+#[cfg(test)]
+mod golden;
 pub mod header;
 pub mod icons;
 pub mod machine;
@@ -34,6 +36,7 @@ use yew::Callback;
 /// Where components send what happened.
 pub type Act = Callback<Action>;
 
+#[cfg(target_arch = "wasm32")]
 /// Mounts the page in the element `page`, beside the static first view, which goes once the page
 /// answers input.
 pub fn mount() {

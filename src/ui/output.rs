@@ -30,19 +30,12 @@ pub fn Output(props: &OutputProps) -> Html {
             }
         });
     }
-    let before = (output.before > 0).then(|| {
-        html! { <p class="nothing">{format!("{} lines before these", output.before)}</p> }
-    });
-    let nothing = output.lines.is_empty() && output.ending.is_empty();
     html! {
         <div class="output">
-            <h3>{"Output"}</h3>
+            <h3>{"Output"}<span class="ending">{output.ending.clone()}</span></h3>
             <div class="printed" role="log" aria-live="off" tabindex="0" ref={scroll}
                 aria-label={format!("{} output", props.side.name())}>
-                {before}
                 { for output.lines.iter().map(line) }
-                if nothing { <p class="nothing">{"nothing yet"}</p> }
-                if !output.ending.is_empty() { <p class="ending">{output.ending.clone()}</p> }
             </div>
         </div>
     }

@@ -126,7 +126,9 @@ impl Page {
     /// Takes the theme of an earlier visit, unless the address gave one.
     fn remembered(&mut self, wanted: bool) {
         let name = storage::get("theme").filter(|_| wanted);
-        let theme = Theme::ALL.into_iter().find(|theme| Some(theme.name()) == name.as_deref());
+        let theme = Theme::ALL
+            .into_iter()
+            .find(|theme| Some(theme.name()) == name.as_deref());
         if let Some(theme) = theme {
             self.act(Action::SetTheme(theme));
         }

@@ -50,7 +50,11 @@ fn note(lesson: &LessonView, props: &QuestionProps) -> Html {
         };
     }
     let count = lesson.stops.len();
-    let current = lesson.stops.iter().enumerate().find(|(_, stop)| stop.current);
+    let current = lesson
+        .stops
+        .iter()
+        .enumerate()
+        .find(|(_, stop)| stop.current);
     if let Some((index, stop)) = current {
         return html! {
             <p class="note">
@@ -98,7 +102,10 @@ fn workers(props: &QuestionProps) -> Html {
 }
 
 fn stops(stops: &[StopView], act: &Act) -> Html {
-    let links = stops.iter().enumerate().filter(|(_, stop)| stop.positions.iter().any(Option::is_some));
+    let links = stops
+        .iter()
+        .enumerate()
+        .filter(|(_, stop)| stop.positions.iter().any(Option::is_some));
     let links = links.map(|(index, stop)| {
         let onclick = act.reform(move |_: MouseEvent| Action::SeekStop(index as u32));
         html! {

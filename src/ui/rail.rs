@@ -26,7 +26,10 @@ pub struct RailProps {
 #[component]
 pub fn Rail(props: &RailProps) -> Html {
     let token_node = use_node_ref();
-    let innermost = props.machine.as_ref().and_then(|machine| machine.frames.last());
+    let innermost = props
+        .machine
+        .as_ref()
+        .and_then(|machine| machine.frames.last());
     let line = innermost.and_then(|frame| token_line(frame, props.at));
     {
         let token_node = token_node.clone();
@@ -74,7 +77,13 @@ fn middle(line: u32) -> i32 {
 }
 
 fn stations(frame: &MachineFrame, task_hue: u8) -> Html {
-    let lines = || frame.states.iter().map(|state| state.line).filter(|line| *line > 0);
+    let lines = || {
+        frame
+            .states
+            .iter()
+            .map(|state| state.line)
+            .filter(|line| *line > 0)
+    };
     let (Some(first), Some(last)) = (lines().min(), lines().max()) else {
         return html! {};
     };

@@ -71,9 +71,9 @@ fn said(view: &SideView) -> Html {
 }
 
 fn python(props: &SideProps) -> Html {
-    let onchange = props.act.reform(|event: Event| {
-        Action::SetPython(PYTHONS[chosen(&event).min(PYTHONS.len() - 1)].0)
-    });
+    let onchange = props
+        .act
+        .reform(|event: Event| Action::SetPython(PYTHONS[chosen(&event).min(PYTHONS.len() - 1)].0));
     html! {
         <select aria-label="Python runtime" {onchange}>
             { for PYTHONS.map(|(version, name)| option(name, version == props.settings.python)) }

@@ -98,14 +98,18 @@ fn heads(stage: &Stage) -> Html {
     let workers = stage.threads.iter().any(|row| row.lifo.is_some());
     html! {
         <div class="seat-heads" aria-hidden="true">
-            <span /><span>{"running"}</span>
-            if workers { <span>{"LIFO"}</span><span>{"run queue"}</span> }
+            <span /><span>{"runs"}</span>
+            if workers { <span>{"LIFO"}</span><span>{"queue"}</span> }
         </div>
     }
 }
 
 fn thread(row: &ThreadRow) -> Html {
-    let doing = if row.blocked.is_some() { "blocked" } else { "other" };
+    let doing = if row.blocked.is_some() {
+        "blocked"
+    } else {
+        "other"
+    };
     html! {
         <div class="place thread" key={row.key} role="group" aria-label={row.label.to_string()} data-doing={doing}>
             <span class="place-name">
@@ -139,12 +143,20 @@ fn lifo_seat(lifo: &Place) -> Html {
 fn tokens(stage: &Stage) -> impl Iterator<Item = (&Token, bool)> {
     let places = stage.waiting.iter().chain(stage.ready.iter());
     let mut all: Vec<(&Token, bool)> = places
-        .chain(stage.threads.iter().flat_map(|row| row.lifo.iter().chain(&row.queue)))
+        .chain(
+            stage
+                .threads
+                .iter()
+                .flat_map(|row| row.lifo.iter().chain(&row.queue)),
+        )
         .chain([&stage.done])
         .flat_map(|place| place.tokens.iter())
         .map(|token| (token, false))
         .collect();
-    let running = stage.threads.iter().filter_map(|row| Some((row.running.as_ref()?, row.blocked.is_some())));
+    let running = stage
+        .threads
+        .iter()
+        .filter_map(|row| Some((row.running.as_ref()?, row.blocked.is_some())));
     all.extend(running);
     all.sort_by_key(|(token, _)| token.key);
     all.dedup_by_key(|(token, _)| token.key);
@@ -157,9 +169,9 @@ fn token_button(token: &Token, blocked: bool, props: &StageProps) -> Html {
         task: token.key,
     };
     let selected = token.selected;
-    let onclick = props.act.reform(move |_: MouseEvent| {
-        Action::Select((!selected).then_some(selection))
-    });
+    let onclick = props
+        .act
+        .reform(move |_: MouseEvent| Action::Select((!selected).then_some(selection)));
     html! {
         <button key={token.key} class="token" data-token={token.key.to_string()} data-hue={hue(token.hue)}
             data-state={state(token.shape, blocked)} data-patterned={token.patterned.then_some("")}

@@ -163,7 +163,11 @@ fn segment(segment: &Segment, top: u32, axis: Axis) -> Html {
     let start = axis.place(segment.start_ns);
     let width = axis.place(segment.end_ns).saturating_sub(start);
     let x = percent(start);
-    let length = if width < NARROW { "3".to_owned() } else { percent(width) };
+    let length = if width < NARROW {
+        "3".to_owned()
+    } else {
+        percent(width)
+    };
     let bar = |kind: &'static str, y: u32, height: &'static str| {
         html! {
             <rect class="bar" data-kind={kind} x={x.clone()} y={(top + y).to_string()}
