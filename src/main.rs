@@ -1,1 +1,3 @@
+//! The page: mounts the application.
+
 fn main() {}

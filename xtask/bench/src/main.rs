@@ -1,8 +1,9 @@
 //! `pollscope-bench FOLDER`: the project's figures, each with its bar. `cargo xtask bench` builds
 //! the release page into the folder and calls it.
 //!
-//! Reading order: [`payload`] (what a first visit downloads).
+//! Reading order: [`payload`] (what a first visit downloads), [`engine`] (how fast programs are simulated).
 
+mod engine;
 mod payload;
 
 use std::path::PathBuf;
@@ -25,5 +26,6 @@ fn run() -> Result<()> {
         .nth(1)
         .map(PathBuf::from)
         .context("the folder of the release page is needed; `cargo xtask bench` gives it")?;
-    payload::report(&folder)
+    payload::report(&folder)?;
+    engine::report()
 }

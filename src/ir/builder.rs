@@ -1,0 +1,285 @@
+//! How front ends emit: interning for the whole program, labels and handlers for one function.
+
+use super::op::{Handler, Op};
+use super::program::{
+    AwaitId, AwaitPoint, CallShape, Const, ConstId, Format, FormatId, FuncId, Function,
+    FunctionKind, GlobalId, Language, NameId, Parameter, Pc, Program, RuntimeRequest, ShapeId,
+    SiteId, Slot, SlotInfo, TypeDecl, TypeId,
+};
+use super::span::{LineIndex, Span};
+use std::collections::BTreeMap;
+
+/// Collects a program. Everything interned is found again in logarithmic time.
+#[derive(Debug)]
+pub struct ProgramBuilder {
+    program: Program,
+    names: BTreeMap<Box<str>, NameId>,
+    globals: BTreeMap<NameId, GlobalId>,
+    shapes: BTreeMap<CallShape, ShapeId>,
+    sites: BTreeMap<Span, SiteId>,
+}
+
+impl ProgramBuilder {
+    /// An empty program of `language` for `text`; `well_known` names get the first numbers.
+    pub fn new(language: Language, text: &str, well_known: &[&str]) -> ProgramBuilder {
+        let program = Program {
+            language,
+            functions: Vec::new(),
+            entry: FuncId(0),
+            constants: Vec::new(),
+            names: Vec::new(),
+            globals: Vec::new(),
+            shapes: Vec::new(),
+            types: Vec::new(),
+            formats: Vec::new(),
+            sites: Vec::new(),
+            lines: LineIndex::new(text),
+            runtime: RuntimeRequest::default(),
+        };
+        let mut builder = ProgramBuilder {
+            program,
+            names: BTreeMap::new(),
+            globals: BTreeMap::new(),
+            shapes: BTreeMap::new(),
+            sites: BTreeMap::new(),
+        };
+        builder.name("");
+        for name in well_known {
+            builder.name(name);
+        }
+        builder.site(Span::new(0, text.len() as u32));
+        builder
+    }
+
+    /// Interns a name. The empty name is number 0; well-known names follow in their order.
+    pub fn name(&mut self, name: &str) -> NameId {
+        if let Some(id) = self.names.get(name) {
+            return *id;
+        }
+        let id = NameId(self.program.names.len() as u32);
+        self.program.names.push(name.into());
+        self.names.insert(name.into(), id);
+        id
+    }
+
+    /// The text of an interned name.
+    pub fn name_text(&self, id: NameId) -> &str {
+        self.program.name(id)
+    }
+
+    /// Interns a constant. Floats are equal when their bits are.
+    pub fn constant(&mut self, constant: Const) -> ConstId {
+        let same = |other: &Const| match (other, &constant) {
+            (Const::Float(a), Const::Float(b)) => a.to_bits() == b.to_bits(),
+            (a, b) => a == b,
+        };
+        let found = self.program.constants.iter().position(same);
+        let index = found.unwrap_or_else(|| {
+            self.program.constants.push(constant);
+            self.program.constants.len() - 1
+        });
+        ConstId(index as u32)
+    }
+
+    /// Interns a site.
+    pub fn site(&mut self, span: Span) -> SiteId {
+        let next = SiteId(self.program.sites.len() as u32);
+        let id = *self.sites.entry(span).or_insert(next);
+        if id == next {
+            self.program.sites.push(span);
+        }
+        id
+    }
+
+    /// Interns a global of this name.
+    pub fn global(&mut self, name: NameId) -> GlobalId {
+        let next = GlobalId(self.program.globals.len() as u32);
+        let id = *self.globals.entry(name).or_insert(next);
+        if id == next {
+            self.program.globals.push(name);
+        }
+        id
+    }
+
+    /// Interns a call shape.
+    pub fn shape(&mut self, shape: CallShape) -> ShapeId {
+        let next = ShapeId(self.program.shapes.len() as u32);
+        let id = *self.shapes.entry(shape.clone()).or_insert(next);
+        if id == next {
+            self.program.shapes.push(shape);
+        }
+        id
+    }
+
+    /// Adds a format.
+    pub fn format(&mut self, format: Format) -> FormatId {
+        self.program.formats.push(format);
+        FormatId(self.program.formats.len() as u32 - 1)
+    }
+
+    /// Adds a declared type.
+    pub fn declare_type(&mut self, declared: TypeDecl) -> TypeId {
+        self.program.types.push(declared);
+        TypeId(self.program.types.len() as u32 - 1)
+    }
+
+    /// A declared type, for completing it.
+    pub fn type_mut(&mut self, id: TypeId) -> &mut TypeDecl {
+        &mut self.program.types[id.index()]
+    }
+
+    /// Reserves the number of a function whose body comes later through [`ProgramBuilder::define`].
+    pub fn declare_function(&mut self, name: NameId, kind: FunctionKind, span: Span) -> FuncId {
+        let function = FunctionBuilder::new(name, kind, span).function;
+        self.program.functions.push(function);
+        FuncId(self.program.functions.len() as u32 - 1)
+    }
+
+    /// Gives a declared function its body.
+    pub fn define(&mut self, id: FuncId, body: FunctionBuilder) {
+        self.program.functions[id.index()] = body.finish();
+    }
+
+    /// What the text says about its runtime.
+    pub fn runtime_mut(&mut self) -> &mut RuntimeRequest {
+        &mut self.program.runtime
+    }
+
+    /// The program so far.
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// The finished program, starting at `entry`.
+    pub fn finish(mut self, entry: FuncId) -> Program {
+        self.program.entry = entry;
+        self.program
+    }
+}
+
+/// A place in a function that jumps go to before it is known where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label(u32);
+
+/// Collects one function.
+#[derive(Debug)]
+pub struct FunctionBuilder {
+    function: Function,
+    labels: Vec<Option<Pc>>,
+    handler_labels: Vec<Label>,
+}
+
+impl FunctionBuilder {
+    /// An empty function.
+    pub fn new(name: NameId, kind: FunctionKind, span: Span) -> FunctionBuilder {
+        let function = Function {
+            name,
+            kind,
+            hidden: false,
+            parameters: Vec::new(),
+            captures: 0,
+            slots: Vec::new(),
+            stack_max: 8,
+            ops: Vec::new(),
+            sites: Vec::new(),
+            handlers: Vec::new(),
+            awaits: Vec::new(),
+            signature: span,
+            span,
+        };
+        FunctionBuilder {
+            function,
+            labels: Vec::new(),
+            handler_labels: Vec::new(),
+        }
+    }
+
+    /// The function so far, for its declarations (parameters, captures, hidden, signature).
+    pub fn declaration(&mut self) -> &mut Function {
+        &mut self.function
+    }
+
+    /// A new local slot. Parameters must be declared first, then captures, then the others.
+    pub fn slot(&mut self, name: NameId, span: Span) -> Slot {
+        self.function.slots.push(SlotInfo {
+            name,
+            span,
+            type_name: NameId(0),
+        });
+        Slot(self.function.slots.len() as u32 - 1)
+    }
+
+    /// Adds a parameter with its slot.
+    pub fn parameter(&mut self, parameter: Parameter, span: Span) -> Slot {
+        self.function.parameters.push(parameter);
+        self.slot(parameter.name, span)
+    }
+
+    /// Adds an await point.
+    pub fn await_point(&mut self, point: AwaitPoint) -> AwaitId {
+        self.function.awaits.push(point);
+        AwaitId(self.function.awaits.len() as u32 - 1)
+    }
+
+    /// Emits an operation. Jumps to labels go through [`FunctionBuilder::jump`].
+    pub fn emit(&mut self, op: Op, site: SiteId) {
+        self.function.ops.push(op);
+        self.function.sites.push(site);
+    }
+
+    /// A label that is placed later.
+    pub fn label(&mut self) -> Label {
+        self.labels.push(None);
+        Label(self.labels.len() as u32 - 1)
+    }
+
+    /// Places a label before the next operation.
+    pub fn place(&mut self, label: Label) {
+        self.labels[label.0 as usize] = Some(self.here());
+    }
+
+    /// Emits an operation that jumps to a label; `op` makes it from the target. Until
+    /// [`FunctionBuilder::finish`] the target is the label's number.
+    pub fn jump(&mut self, op: impl FnOnce(Pc) -> Op, label: Label, site: SiteId) {
+        self.emit(op(Pc(label.0)), site);
+    }
+
+    /// Where the next operation goes.
+    pub fn here(&self) -> Pc {
+        Pc(self.function.ops.len() as u32)
+    }
+
+    /// Adds a handler for `start..end` (already emitted) that goes to a label. Handlers are searched in
+    /// the order in which they are added: add inner ones first.
+    pub fn handler(&mut self, start: Pc, end: Pc, target: Label, depth: u32, cleanup: bool) {
+        if start >= end {
+            return;
+        }
+        self.function.handlers.push(Handler {
+            start,
+            end,
+            target: Pc(0),
+            depth,
+            cleanup,
+        });
+        self.handler_labels.push(target);
+    }
+
+    fn finish(mut self) -> Function {
+        use super::py::PyOp;
+        let at = |label: Pc| self.labels[label.index()].expect("every label is placed");
+        for op in &mut self.function.ops {
+            match op {
+                Op::Jump(target)
+                | Op::JumpIfTrue(target)
+                | Op::JumpIfFalse(target)
+                | Op::Py(PyOp::ForIter(target)) => *target = at(*target),
+                other => super::rs::resolve_label(other, &at),
+            }
+        }
+        for (handler, label) in self.function.handlers.iter_mut().zip(&self.handler_labels) {
+            handler.target = at(Pc(label.0));
+        }
+        self.function
+    }
+}

@@ -1,0 +1,337 @@
+//! What a compiled text is: functions, constants, names, declared types, sites.
+
+use super::op::{Handler, Op};
+use super::span::{LineIndex, Span};
+
+/// Which of the two languages a program is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Language {
+    /// Python, as CPython runs it.
+    Python,
+    /// Rust, as rustc and Tokio run it.
+    Rust,
+}
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+        pub struct $name(pub u32);
+        impl $name {
+            /// The index into the table it belongs to.
+            pub fn index(self) -> usize { self.0 as usize }
+        }
+    };
+}
+
+id!(/** Index into [`Program::functions`]. */ FuncId);
+id!(/** Index into [`Program::constants`]. */ ConstId);
+id!(/** Index into [`Program::names`]. */ NameId);
+id!(/** Index into [`Program::shapes`]. */ ShapeId);
+id!(/** Index into [`Program::types`]. */ TypeId);
+id!(/** Index into [`Program::formats`]. */ FormatId);
+id!(/** Index into [`Program::sites`]; at most 24 bits are used. */ SiteId);
+id!(/** Index into [`Program::globals`]. */ GlobalId);
+id!(/** A local variable or temporary of a function: index into [`Function::slots`]. */ Slot);
+id!(/** An await point of a function, numbered in source order: index into [`Function::awaits`]. */ AwaitId);
+id!(/** An index into [`Function::ops`]. */ Pc);
+
+/// A compiled text. Plain data: the same text gives the same program, byte for byte.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Program {
+    /// The language of the text.
+    pub language: Language,
+    /// All functions. The entry ([`Program::entry`]) is the module body or `fn main`.
+    pub functions: Vec<Function>,
+    /// The function the main thread starts with.
+    pub entry: FuncId,
+    /// Interned constants.
+    pub constants: Vec<Const>,
+    /// Interned names (attributes, methods, keywords, functions, variables).
+    pub names: Vec<Box<str>>,
+    /// Python's module globals, by slot.
+    pub globals: Vec<NameId>,
+    /// Argument shapes of calls.
+    pub shapes: Vec<CallShape>,
+    /// Classes and structs the text declares.
+    pub types: Vec<TypeDecl>,
+    /// Parsed format strings and f-string specs.
+    pub formats: Vec<Format>,
+    /// Where in the text each site is. Site 0 is the whole text.
+    pub sites: Vec<Span>,
+    /// Lines of the text, for turning sites into lines.
+    pub lines: LineIndex,
+    /// What the text itself says about its runtime.
+    pub runtime: RuntimeRequest,
+}
+
+/// What the text says about its runtime, e.g. in `#[tokio::main(flavor = "current_thread")]`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RuntimeRequest {
+    /// The Tokio flavour, if the text names one.
+    pub flavor: Option<TokioFlavor>,
+    /// `worker_threads`, if the text names a number.
+    pub worker_threads: Option<u32>,
+    /// Whether the clock starts paused (`start_paused = true`).
+    pub start_paused: bool,
+}
+
+/// Tokio's two schedulers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokioFlavor {
+    /// tokio 1.54 `runtime/scheduler/current_thread`.
+    CurrentThread,
+    /// tokio 1.54 `runtime/scheduler/multi_thread`.
+    MultiThread,
+}
+
+/// A constant of the program.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Const {
+    /// `None` / `()`.
+    Unit,
+    /// `True` / `true`.
+    Bool(bool),
+    /// An integer of a kind.
+    Int(IntKind, i64),
+    /// A floating-point number.
+    Float(f64),
+    /// A Rust `char`.
+    Char(char),
+    /// A string literal.
+    Text(Box<str>),
+}
+
+/// Which integer a value is. Arithmetic checks the range of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum IntKind {
+    /// Python's `int`.
+    Py,
+    /// A Rust literal whose type nothing has fixed yet: takes the other operand's kind, else is an i32.
+    Infer,
+    /// `i8`.
+    I8,
+    /// `i16`.
+    I16,
+    /// `i32`.
+    I32,
+    /// `i64`.
+    I64,
+    /// `isize` (64 bits).
+    Isize,
+    /// `u8`.
+    U8,
+    /// `u16`.
+    U16,
+    /// `u32`.
+    U32,
+    /// `u64`, stored as the same bits.
+    U64,
+    /// `usize` (64 bits), stored as the same bits.
+    Usize,
+}
+
+/// What kind of function it is: what calling it gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FunctionKind {
+    /// Runs when called.
+    Plain,
+    /// `async def`, `async fn`, async block or closure: calling gives a coroutine / future, inert.
+    Async,
+    /// A Python generator.
+    Generator,
+    /// A Python async generator.
+    AsyncGenerator,
+}
+
+/// A function, closure body, async block or module body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Function {
+    /// Its name as a person would say it: `fetch`, `<module>`, `{async block}`, `Counter::add`.
+    pub name: NameId,
+    /// What calling it gives.
+    pub kind: FunctionKind,
+    /// Whether it comes from our own prelude, not from the person's text.
+    pub hidden: bool,
+    /// Parameters: they occupy slots `0..parameters.len()`.
+    pub parameters: Vec<Parameter>,
+    /// Captured variables: they occupy the slots right after the parameters.
+    pub captures: u32,
+    /// Every local slot, parameters and captures first.
+    pub slots: Vec<SlotInfo>,
+    /// The deepest operand stack, for allocation; validated.
+    pub stack_max: u32,
+    /// The operations.
+    pub ops: Vec<Op>,
+    /// The site of each operation; as long as `ops`.
+    pub sites: Vec<SiteId>,
+    /// Where control goes when something is raised or unwinds; innermost first.
+    pub handlers: Vec<Handler>,
+    /// The await points in source order; for Rust, SuspendN of the state machine.
+    pub awaits: Vec<AwaitPoint>,
+    /// The head of the function (`async def f(x):`), in the text.
+    pub signature: Span,
+    /// The whole function in the text.
+    pub span: Span,
+}
+
+/// How one parameter is bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its name (for keyword arguments).
+    pub name: NameId,
+    /// How arguments reach it.
+    pub kind: ParameterKind,
+}
+
+/// How arguments reach a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterKind {
+    /// By position or keyword, required.
+    Required,
+    /// By position or keyword; the function object holds a default.
+    Default,
+    /// `*args`.
+    Rest,
+    /// Keyword only, required.
+    KeywordOnly,
+    /// Keyword only, with a default.
+    KeywordDefault,
+    /// `**kwargs`.
+    Keywords,
+}
+
+/// One local slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SlotInfo {
+    /// The variable's name; temporaries have the empty name.
+    pub name: NameId,
+    /// Where it is declared.
+    pub span: Span,
+    /// The type a person wrote or the front end knows, as text; the empty name if unknown.
+    pub type_name: NameId,
+}
+
+/// An await point: where a coroutine or future may be suspended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AwaitPoint {
+    /// The awaited expression in the text.
+    pub span: Span,
+    /// The whole await expression.
+    pub whole: Span,
+    /// Slots that must be kept while suspended here (saved fields of the variant), in slot order.
+    pub saved: Vec<Slot>,
+}
+
+/// The argument list of a call: `positional` values, then one value per keyword, on the stack.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CallShape {
+    /// How many positional arguments.
+    pub positional: u32,
+    /// The keywords, in order.
+    pub keywords: Vec<NameId>,
+}
+
+/// A class or struct (or enum) the text declares.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypeDecl {
+    /// Its name.
+    pub name: NameId,
+    /// Its fields in order (Rust) or none (Python's attributes are dynamic).
+    pub fields: Vec<NameId>,
+    /// Whether fields are positional (`struct P(i32)`).
+    pub tuple: bool,
+    /// Its variants, if it is an enum.
+    pub variants: Vec<VariantDecl>,
+    /// Its methods.
+    pub methods: Vec<(NameId, FuncId)>,
+    /// The base class, if any.
+    pub base: Option<TypeId>,
+    /// Whether it is `Copy`.
+    pub copy: bool,
+    /// Whether `Debug` is derived.
+    pub debug: bool,
+    /// Its `Drop::drop`, if any.
+    pub drop: Option<FuncId>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// A variant of a declared enum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VariantDecl {
+    /// Its name.
+    pub name: NameId,
+    /// Its fields' names, or their positions' names (`0`, `1`) if `tuple`.
+    pub fields: Vec<NameId>,
+    /// Whether fields are positional.
+    pub tuple: bool,
+}
+
+/// A parsed format string: literal pieces and placeholders in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Format {
+    /// The pieces in order.
+    pub pieces: Vec<FormatPiece>,
+}
+
+/// One piece of a format string.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FormatPiece {
+    /// Text as it is.
+    Literal(Box<str>),
+    /// Argument `index` of the arguments on the stack, with its spec.
+    Argument {
+        /// Which of the format's arguments.
+        index: u32,
+        /// How it is written.
+        spec: FormatSpec,
+    },
+}
+
+/// How a value is written: the common part of Python's and Rust's format languages.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FormatSpec {
+    /// Python's conversion: `r`, `s`, `a`; Rust's trait: `?` (`#?` sets `alternate`), `x`, `X`, `b`, `o`, `e`.
+    pub conversion: Option<char>,
+    /// Fill character.
+    pub fill: Option<char>,
+    /// `<`, `>`, `^` or `=`.
+    pub align: Option<char>,
+    /// `+`, `-` or a space.
+    pub sign: Option<char>,
+    /// `#`.
+    pub alternate: bool,
+    /// Leading `0`.
+    pub zero: bool,
+    /// Least width, in characters.
+    pub width: Option<u32>,
+    /// `,` or `_`.
+    pub grouping: Option<char>,
+    /// Digits after the point, or most characters.
+    pub precision: Option<u32>,
+    /// Python's presentation type (`d`, `f`, `e`, `g`, `%`, `x`, `s`, ...).
+    pub presentation: Option<char>,
+}
+
+impl Program {
+    /// The function `id`.
+    pub fn function(&self, id: FuncId) -> &Function {
+        &self.functions[id.index()]
+    }
+
+    /// The text of a name.
+    pub fn name(&self, id: NameId) -> &str {
+        &self.names[id.index()]
+    }
+
+    /// The span of a site.
+    pub fn site(&self, id: SiteId) -> Span {
+        self.sites[id.index()]
+    }
+
+    /// The zero-based line on which a site starts.
+    pub fn site_line(&self, id: SiteId) -> u32 {
+        self.lines.line(self.site(id).start)
+    }
+}

@@ -1,0 +1,51 @@
+//! Source text to programs. [`compile`] is the only door; it never fails: it gives a program, or
+//! diagnostics that say what stands in the way.
+//!
+//! Read [`diagnostic`] and [`token`] first, then the two front ends, which have the same rooms: parse,
+//! names, lower, subset.
+//!
+//! It must never know a runtime; only the table of natives in [`crate::ir::native`].
+
+pub mod diagnostic;
+pub mod limits;
+pub mod python;
+pub mod rust;
+pub mod token;
+
+use crate::ir::Program;
+use crate::ir::program::Language;
+use diagnostic::Diagnostic;
+use std::rc::Rc;
+use token::Token;
+
+/// What a text compiles to. Plain data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compiled {
+    /// The program, unless a diagnostic of severity error stands in the way.
+    pub program: Option<Rc<Program>>,
+    /// What is wrong, in order of position.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Classes of tokens for highlighting, in order, whether or not the text compiles.
+    pub tokens: Vec<Token>,
+}
+
+/// Compiles `text`. Never panics, whatever the text.
+pub fn compile(language: Language, text: &str) -> Compiled {
+    let tokens = token::tokens(language, text);
+    if let Some(diagnostic) = limits::check(language, text) {
+        return Compiled {
+            program: None,
+            diagnostics: vec![diagnostic],
+            tokens,
+        };
+    }
+    let (program, diagnostics) = match language {
+        Language::Python => python::compile(text),
+        Language::Rust => rust::compile(text),
+    };
+    Compiled {
+        program: program.map(Rc::new),
+        diagnostics,
+        tokens,
+    }
+}

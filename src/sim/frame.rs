@@ -1,0 +1,176 @@
+//! Frames: one per function activation, linked to whoever gets the result.
+
+use super::heap::ObjectId;
+use super::paged::Paged;
+use super::value::Value;
+use crate::ir::program::FuncId;
+
+/// Which frame. Slots are reused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FrameId(pub u32);
+
+/// Who gets what a frame gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// Nobody yet: an inert coroutine or future, or a suspended root.
+    Nobody,
+    /// A call: the result is pushed on the caller's stack.
+    Call(FrameId),
+    /// An await: as a call, and a suspension passes through to the awaiter's own link.
+    Await(FrameId),
+    /// A poll or a `send`: a result pushes the value and `true`; a suspension pushes unit and `false`.
+    Poll(FrameId),
+    /// A driver of this thread (task step, block_on, thread body): the exit is handed to it.
+    Driver,
+    /// A destructor, or the unwinding of a dropped future: the result is released and control goes
+    /// back to the frame, or to the driver where there is none.
+    Drop(Option<FrameId>),
+}
+
+/// Where a frame is in its life; the state machine's variant follows from it and the await point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FrameState {
+    /// CORO_CREATED / Unresumed.
+    Created,
+    /// On some thread's stack.
+    Running,
+    /// CORO_SUSPENDED / SuspendN: at the await point whose number is given.
+    Suspended(u32),
+    /// CORO_CLOSED / Returned.
+    Returned,
+    /// Rust: Panicked. Python has no such state: a coroutine that raised is closed.
+    Panicked,
+}
+
+/// What a frame that does not run goes on with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The next operation, with nothing pushed (a fresh frame, or one that awaits a frame).
+    Next,
+    /// Its `Await` again: the pending native future is on top of the operand stack.
+    AtAwait,
+    /// After its `Suspend`: the value sent is pushed.
+    AtSuspend,
+}
+
+/// One activation.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The function.
+    pub function: FuncId,
+    /// The next operation.
+    pub pc: u32,
+    /// Who gets the result.
+    pub link: Link,
+    /// What it goes on with when it is resumed.
+    pub standing: Standing,
+    /// Where it is in its life.
+    pub state: FrameState,
+    /// The coroutine or future object that owns it, if it is one.
+    pub owner: Option<ObjectId>,
+    /// While a root (link Poll, Driver or Nobody) is suspended: its innermost suspended frame.
+    pub leaf: Option<FrameId>,
+    /// The coroutine or future of this program that this frame awaits, owned while it is entered. A
+    /// pending native future stays on the operand stack instead, and its await is executed again.
+    pub awaitee: Value,
+    /// Locals, then the operand stack.
+    pub values: Vec<Value>,
+    /// Python: exceptions being handled in this frame, innermost last.
+    pub handling: Vec<Value>,
+}
+
+/// All frames of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Frames {
+    frames: Paged<Frame>,
+    free: Vec<u32>,
+}
+
+impl Frames {
+    /// A new frame at the start of `function`, with `slots` empty locals.
+    pub fn alloc(&mut self, function: FuncId, slots: usize, stack: usize) -> FrameId {
+        let index = match self.free.pop() {
+            Some(index) => index,
+            None => self.frames.push(Frame::blank()),
+        };
+        let frame = self.frames.get_mut(index);
+        frame.function = function;
+        frame.pc = 0;
+        frame.link = Link::Nobody;
+        frame.standing = Standing::Next;
+        frame.state = FrameState::Created;
+        frame.owner = None;
+        frame.leaf = None;
+        frame.awaitee = Value::Empty;
+        frame.values.reserve(slots + stack);
+        frame.values.resize(slots, Value::Empty);
+        FrameId(index)
+    }
+
+    /// The frame.
+    #[inline]
+    pub fn get(&self, id: FrameId) -> &Frame {
+        self.frames.get(id.0)
+    }
+
+    /// The frame for writing.
+    #[inline]
+    pub fn get_mut(&mut self, id: FrameId) -> &mut Frame {
+        self.frames.get_mut(id.0)
+    }
+
+    /// Gives a finished frame's slot back. Its values must have been released.
+    pub fn free(&mut self, id: FrameId) {
+        let frame = self.frames.get_mut(id.0);
+        debug_assert!(
+            frame
+                .values
+                .iter()
+                .all(|value| !matches!(value, Value::Object(_)))
+        );
+        frame.values.clear();
+        frame.handling.clear();
+        self.free.push(id.0);
+    }
+
+    /// How many frames are in use.
+    pub fn live(&self) -> u32 {
+        self.frames.len() - self.free.len() as u32
+    }
+
+    /// Bytes of pages this run does not share, and of the page tables.
+    pub fn own_bytes(&self) -> usize {
+        self.frames.own_bytes()
+    }
+}
+
+impl Frame {
+    fn blank() -> Frame {
+        Frame {
+            function: FuncId(0),
+            pc: 0,
+            link: Link::Nobody,
+            standing: Standing::Next,
+            state: FrameState::Returned,
+            owner: None,
+            leaf: None,
+            awaitee: Value::Empty,
+            values: Vec::new(),
+            handling: Vec::new(),
+        }
+    }
+
+    /// Pushes on the operand stack.
+    #[inline]
+    pub fn push(&mut self, value: Value) {
+        self.values.push(value);
+    }
+
+    /// Pops from the operand stack; the validator proves that something is there.
+    #[inline]
+    pub fn pop(&mut self) -> Value {
+        self.values
+            .pop()
+            .expect("the validator checked the stack depth")
+    }
+}

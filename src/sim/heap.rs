@@ -1,0 +1,153 @@
+//! The heap: counted objects in copy-on-write pages.
+//!
+//! A count that reaches zero does not destroy at once: the object joins [`Heap::dying`], and the
+//! machine destroys it in frames of its own before the next operation, because destruction may run
+//! the program's code (`__del__`, `finally`, `Drop::drop`).
+
+use super::frame::FrameId;
+use super::paged::Paged;
+use super::value::Value;
+use crate::ir::program::FuncId;
+use std::rc::Rc;
+
+/// Which heap object. Slots are reused after destruction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ObjectId(pub u32);
+
+/// A counted object.
+#[derive(Clone, Debug)]
+pub struct Object {
+    /// How many owners it has. Zero: free or dying.
+    pub count: u32,
+    /// Weak owners (weak references, a loop's task registry): they do not keep it alive.
+    pub body: Body,
+}
+
+/// What an object is.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// A free slot.
+    Free,
+    /// A string made at run time.
+    Text(Rc<str>),
+    /// A list / Vec.
+    List(Vec<Value>),
+    /// A tuple.
+    Tuple(Box<[Value]>),
+    /// A variable shared by closures.
+    Cell(Value),
+    /// A function value: defaults of its defaulted parameters, then captures.
+    Closure(Closure),
+    /// A coroutine, generator or future of the program: owns its frame.
+    Coroutine(FrameId),
+    /// An object of Python's own.
+    Py(super::machine::py::object::PyObject),
+    /// An object of Rust's own.
+    Rs(super::machine::rs::object::RsObject),
+    /// An object of asyncio.
+    Asyncio(super::asyncio::object::AsyncioObject),
+    /// An object of Tokio.
+    Tokio(super::tokio::object::TokioObject),
+}
+
+/// A function value.
+#[derive(Clone, Debug)]
+pub struct Closure {
+    /// The function.
+    pub function: FuncId,
+    /// Values of its defaulted parameters, in order.
+    pub defaults: Box<[Value]>,
+    /// Captured values, in order.
+    pub captures: Box<[Value]>,
+}
+
+/// All objects of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Heap {
+    objects: Paged<Object>,
+    free: Vec<u32>,
+    /// Objects whose count reached zero, in the order in which they are to be destroyed (last first).
+    pub dying: Vec<ObjectId>,
+}
+
+impl Heap {
+    /// A new object with count 1.
+    pub fn alloc(&mut self, body: Body) -> ObjectId {
+        let object = Object { count: 1, body };
+        match self.free.pop() {
+            Some(index) => {
+                *self.objects.get_mut(index) = object;
+                ObjectId(index)
+            }
+            None => ObjectId(self.objects.push(object)),
+        }
+    }
+
+    /// The body of an object.
+    #[inline]
+    pub fn body(&self, id: ObjectId) -> &Body {
+        &self.objects.get(id.0).body
+    }
+
+    /// The body of an object for writing.
+    #[inline]
+    pub fn body_mut(&mut self, id: ObjectId) -> &mut Body {
+        &mut self.objects.get_mut(id.0).body
+    }
+
+    /// How many owners an object has.
+    pub fn count(&self, id: ObjectId) -> u32 {
+        self.objects.get(id.0).count
+    }
+
+    /// One more owner of `value`, if it is counted. Gives the value back for convenience.
+    #[inline]
+    pub fn retain(&mut self, value: Value) -> Value {
+        if let Value::Object(id) = value {
+            self.objects.get_mut(id.0).count += 1;
+        }
+        value
+    }
+
+    /// One owner fewer; at zero the object joins [`Heap::dying`].
+    #[inline]
+    pub fn release(&mut self, value: Value) {
+        if let Value::Object(id) = value {
+            let object = self.objects.get_mut(id.0);
+            debug_assert!(
+                object.count > 0,
+                "released more often than retained: {id:?}"
+            );
+            object.count -= 1;
+            if object.count == 0 {
+                self.dying.push(id);
+            }
+        }
+    }
+
+    /// Takes the body out of a dying object and frees its slot. Its children are the caller's to release.
+    pub fn take(&mut self, id: ObjectId) -> Body {
+        self.free.push(id.0);
+        std::mem::replace(self.body_mut(id), Body::Free)
+    }
+
+    /// Brings a dying object back (a finalizer runs with it): count 1 again.
+    pub fn revive(&mut self, id: ObjectId) {
+        self.objects.get_mut(id.0).count += 1;
+    }
+
+    /// How many objects are alive.
+    pub fn live(&self) -> u32 {
+        self.objects.len() - self.free.len() as u32
+    }
+
+    /// A new string object.
+    pub fn text(&mut self, text: &str) -> Value {
+        Value::Object(self.alloc(Body::Text(Rc::from(text))))
+    }
+
+    /// Bytes of pages this run does not share, and of the page tables.
+    pub fn own_bytes(&self) -> usize {
+        self.objects.own_bytes()
+    }
+}

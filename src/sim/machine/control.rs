@@ -1,0 +1,390 @@
+//! Calls, returns, awaits and suspension: the same for both languages.
+
+use super::{Flow, Reply, unwind};
+use crate::ir::program::{AwaitId, FuncId, FunctionKind, Language};
+use crate::ir::{Op, Program};
+use crate::sim::event::{EventKind, ThreadId};
+use crate::sim::frame::{FrameId, FrameState, Link, Standing};
+use crate::sim::heap::{Body, Closure};
+use crate::sim::outcome::{Limit, Outcome};
+use crate::sim::thread::Exit;
+use crate::sim::value::Value;
+use crate::sim::{Recorder, Sim, asyncio, tokio};
+
+/// What awaiting (polling) a native future gives.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Polled {
+    /// Its output, owned by the caller now. The future itself is released by the caller.
+    Ready(Value),
+    /// It raises.
+    Raise(Value),
+    /// Nothing yet; the current task's waker is registered.
+    Pending,
+}
+
+/// Pops the `count` topmost values of the thread's frame, in the order in which they were pushed.
+pub fn pop_arguments(sim: &mut Sim, id: ThreadId, count: usize) -> Vec<Value> {
+    let frame = sim
+        .frames
+        .get_mut(sim.thread(id).frame.expect("a call has a frame"));
+    frame.values.split_off(frame.values.len() - count)
+}
+
+/// Hands a native's reply to the frame that called it.
+pub fn reply(sim: &mut Sim, id: ThreadId, reply: Reply) -> Flow {
+    match reply {
+        Reply::Value(value) => {
+            push(sim, id, value);
+            Flow::Next
+        }
+        Reply::Raise(exception) => Flow::Raise(exception),
+        Reply::Later => Flow::Next,
+    }
+}
+
+/// Pushes on the operand stack of the thread's frame.
+pub fn push(sim: &mut Sim, id: ThreadId, value: Value) {
+    let frame = sim.thread(id).frame.expect("a result has a frame to go to");
+    sim.frames.get_mut(frame).push(value);
+}
+
+/// A new frame of `function` whose first slots hold `values` (parameters, then captures; owned by it).
+pub fn new_frame(sim: &mut Sim, function: FuncId, values: &[Value]) -> FrameId {
+    let declared = sim.program.function(function);
+    let (slots, stack) = (declared.slots.len(), declared.stack_max as usize);
+    let frame = sim.frames.alloc(function, slots, stack);
+    sim.frames.get_mut(frame).values[..values.len()].copy_from_slice(values);
+    if sim.frames.live() + sim.heap.live() > sim.config.limits.objects_max {
+        sim.end(Outcome::Limit(Limit::Objects));
+    }
+    frame
+}
+
+/// Calls `function` with its parameters and captures in `values`: a plain one is entered, an async one
+/// gives an inert coroutine / future, which is pushed.
+pub fn call_function(sim: &mut Sim, id: ThreadId, function: FuncId, values: &[Value]) -> Flow {
+    let frame = new_frame(sim, function, values);
+    match sim.program.function(function).kind {
+        FunctionKind::Plain => enter(sim, id, frame),
+        FunctionKind::Async | FunctionKind::Generator | FunctionKind::AsyncGenerator => {
+            let object = sim.heap.alloc(Body::Coroutine(frame));
+            sim.frames.get_mut(frame).owner = Some(object);
+            push(sim, id, Value::Object(object));
+            Flow::Next
+        }
+    }
+}
+
+fn enter(sim: &mut Sim, id: ThreadId, frame: FrameId) -> Flow {
+    let caller = sim.thread(id).frame.expect("a call has a caller");
+    let entered = sim.frames.get_mut(frame);
+    entered.link = Link::Call(caller);
+    entered.state = FrameState::Running;
+    let limit = sim.config.limits.recursion_max;
+    let thread = sim.thread_mut(id);
+    thread.frame = Some(frame);
+    thread.depth += 1;
+    if thread.depth <= limit {
+        return Flow::Next;
+    }
+    match sim.language() {
+        Language::Python => super::py::recursion_error(sim, id),
+        Language::Rust => super::rs::stack_overflow(sim, id),
+    }
+}
+
+/// `Op::CallDirect`.
+pub fn call_direct(sim: &mut Sim, id: ThreadId, function: FuncId, arguments: u8) -> Flow {
+    let values = pop_arguments(sim, id, arguments as usize);
+    call_function(sim, id, function, &values)
+}
+
+/// `Op::MakeFunction`: pops captures and, below them, defaults.
+pub fn make_function(sim: &mut Sim, id: ThreadId, function: FuncId) -> Flow {
+    use crate::ir::program::ParameterKind::{Default, KeywordDefault};
+    let declared = sim.program.function(function);
+    let captures = declared.captures as usize;
+    let has_default = |kind| matches!(kind, Default | KeywordDefault);
+    let defaults = declared
+        .parameters
+        .iter()
+        .filter(|parameter| has_default(parameter.kind));
+    let defaults = defaults.count();
+    let captures = pop_arguments(sim, id, captures).into_boxed_slice();
+    let defaults = pop_arguments(sim, id, defaults).into_boxed_slice();
+    let closure = Closure {
+        function,
+        defaults,
+        captures,
+    };
+    let object = sim.heap.alloc(Body::Closure(closure));
+    push(sim, id, Value::Object(object));
+    Flow::Next
+}
+
+/// `Op::Return`: the popped value goes to whoever the frame is linked to.
+pub fn return_value(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> Flow {
+    let frame_id = sim.thread(id).frame.expect("a return has a frame");
+    let value = sim.frames.get_mut(frame_id).pop();
+    let link = finish_frame(sim, id, frame_id, FrameState::Returned, recorder);
+    match link {
+        Link::Call(caller) => resume_caller(sim, id, caller, &[value]),
+        Link::Await(awaiter) => {
+            let awaitee = std::mem::take(&mut sim.frames.get_mut(awaiter).awaitee);
+            resume_caller(sim, id, awaiter, &[value]);
+            sim.heap.release(awaitee);
+        }
+        Link::Poll(poller) => resume_caller(sim, id, poller, &[value, Value::Bool(true)]),
+        Link::Driver => {
+            let thread = sim.thread_mut(id);
+            thread.frame = None;
+            thread.exit = Some(Exit::Returned(value));
+        }
+        Link::Drop(next) => {
+            sim.heap.release(value);
+            unwind::after_drop(sim, id, next);
+        }
+        Link::Nobody => unreachable!("a running frame is linked to someone"),
+    }
+    Flow::Next
+}
+
+/// Ends a frame: its locals are released (Python: in slot order; Rust: in reverse), its slot is free
+/// unless a coroutine object still owns it. Gives its link.
+pub fn finish_frame(
+    sim: &mut Sim,
+    id: ThreadId,
+    frame_id: FrameId,
+    state: FrameState,
+    recorder: &mut dyn Recorder,
+) -> Link {
+    let language = sim.language();
+    let frame = sim.frames.get_mut(frame_id);
+    let link = frame.link;
+    let function = frame.function;
+    let mut values = std::mem::take(&mut frame.values);
+    let awaitee = std::mem::take(&mut frame.awaitee);
+    let handling = std::mem::take(&mut frame.handling);
+    frame.state = state;
+    frame.link = Link::Nobody;
+    let owned = frame.owner.is_some();
+    sim.heap.release(awaitee);
+    if language == Language::Rust {
+        values.reverse();
+    }
+    for value in values.drain(..).chain(handling) {
+        sim.heap.release(value);
+    }
+    sim.frames.get_mut(frame_id).values = values;
+    if !owned {
+        sim.frames.free(frame_id);
+    }
+    let thread = sim.thread_mut(id);
+    thread.depth = thread.depth.saturating_sub(1);
+    if matches!(link, Link::Await(_)) && !sim.program.function(function).hidden {
+        let site = sim.site(id);
+        let task = sim.thread(id).task;
+        sim.emit(
+            recorder,
+            EventKind::CoroutineReturned,
+            id,
+            task,
+            site,
+            function.0,
+        );
+    }
+    link
+}
+
+fn resume_caller(sim: &mut Sim, id: ThreadId, caller: FrameId, values: &[Value]) {
+    sim.frames.get_mut(caller).values.extend_from_slice(values);
+    sim.thread_mut(id).frame = Some(caller);
+}
+
+/// `Op::Await`: enters a coroutine / future of the program, or polls a native one.
+pub fn await_value(
+    sim: &mut Sim,
+    id: ThreadId,
+    point: AwaitId,
+    recorder: &mut dyn Recorder,
+) -> Flow {
+    let frame_id = sim.thread(id).frame.expect("an await has a frame");
+    let value = sim.frames.get_mut(frame_id).pop();
+    let Value::Object(object) = value else {
+        return not_awaitable(sim, id, value);
+    };
+    let polled = match sim.heap.body(object) {
+        Body::Coroutine(child) => {
+            let child = *child;
+            return enter_coroutine(sim, id, frame_id, value, child, recorder);
+        }
+        Body::Asyncio(_) => asyncio::await_object(sim, id, object, recorder),
+        Body::Tokio(_) => tokio::poll(sim, id, object, recorder),
+        Body::Py(_) => return super::py::await_object(sim, id, value, point, recorder),
+        Body::Rs(_) => return super::rs::await_object(sim, id, value, point, recorder),
+        _ => return not_awaitable(sim, id, value),
+    };
+    match polled {
+        Some(Polled::Ready(output)) => {
+            push(sim, id, output);
+            sim.heap.release(value);
+            Flow::Next
+        }
+        Some(Polled::Raise(exception)) => {
+            sim.heap.release(value);
+            Flow::Raise(exception)
+        }
+        Some(Polled::Pending) => {
+            let frame = sim.frames.get_mut(frame_id);
+            frame.push(value);
+            frame.pc -= 1;
+            suspend(sim, id, value, Standing::AtAwait)
+        }
+        None => not_awaitable(sim, id, value),
+    }
+}
+
+fn not_awaitable(sim: &mut Sim, id: ThreadId, value: Value) -> Flow {
+    match sim.language() {
+        Language::Python => super::py::not_awaitable(sim, id, value),
+        Language::Rust => super::rs::not_awaitable(sim, id, value),
+    }
+}
+
+fn enter_coroutine(
+    sim: &mut Sim,
+    id: ThreadId,
+    awaiter: FrameId,
+    value: Value,
+    child: FrameId,
+    recorder: &mut dyn Recorder,
+) -> Flow {
+    let entered = sim.frames.get(child);
+    let fresh = entered.state == FrameState::Created;
+    if !fresh && sim.language() == Language::Python {
+        return super::py::reused_coroutine(sim, id, value);
+    }
+    let function = sim.program.function(entered.function);
+    if fresh && !function.hidden {
+        let site = function.sites[0];
+        let (task, arg) = (sim.thread(id).task, entered.function.0);
+        sim.emit(recorder, EventKind::CoroutineEntered, id, task, site, arg);
+    }
+    sim.frames.get_mut(awaiter).awaitee = value;
+    resume(sim, id, child, Link::Await(awaiter), Value::Unit);
+    let limit = sim.config.limits.recursion_max;
+    let thread = sim.thread_mut(id);
+    thread.depth += 1;
+    if thread.depth <= limit {
+        return Flow::Next;
+    }
+    match sim.language() {
+        Language::Python => super::py::recursion_error(sim, id),
+        Language::Rust => super::rs::stack_overflow(sim, id),
+    }
+}
+
+/// Goes on with a created or suspended root frame: at its innermost frame. `link` gets what it gives.
+/// `sent` (owned by the frame now) is what a `Suspend` gives back; elsewhere it must not be counted.
+pub fn resume(sim: &mut Sim, id: ThreadId, root: FrameId, link: Link, sent: Value) {
+    let (leaf, standing) = enter_suspended(sim, id, root, link);
+    if standing == Standing::AtSuspend {
+        sim.frames.get_mut(leaf).push(sent);
+    }
+}
+
+/// Goes on with a created or suspended root frame by raising `exception` where it stands
+/// (`coro.throw`, a dropped future). A fresh frame raises before its first operation: no line of it runs.
+pub fn resume_raising(
+    sim: &mut Sim,
+    id: ThreadId,
+    root: FrameId,
+    link: Link,
+    exception: Value,
+    recorder: &mut dyn Recorder,
+) {
+    let (leaf, standing) = enter_suspended(sim, id, root, link);
+    if standing == Standing::AtAwait {
+        let frame = sim.frames.get_mut(leaf);
+        let awaited = frame.pop();
+        frame.pc += 1;
+        sim.heap.release(awaited);
+    }
+    unwind::raise(sim, id, exception, recorder);
+}
+
+/// Makes a created or suspended root's innermost frame the thread's frame, the whole chain running.
+fn enter_suspended(sim: &mut Sim, id: ThreadId, root: FrameId, link: Link) -> (FrameId, Standing) {
+    let frame = sim.frames.get_mut(root);
+    frame.link = link;
+    let leaf = frame.leaf.take().unwrap_or(root);
+    let mut at = leaf;
+    let mut depth = 1;
+    loop {
+        let frame = sim.frames.get_mut(at);
+        frame.state = FrameState::Running;
+        match frame.link {
+            Link::Await(awaiter) if at != root => at = awaiter,
+            _ => break,
+        }
+        depth += 1;
+    }
+    let thread = sim.thread_mut(id);
+    thread.depth += depth;
+    thread.frame = Some(leaf);
+    let frame = sim.frames.get_mut(leaf);
+    (leaf, std::mem::replace(&mut frame.standing, Standing::Next))
+}
+
+/// `Op::Suspend`.
+pub fn suspend_here(sim: &mut Sim, id: ThreadId, _recorder: &mut dyn Recorder) -> Flow {
+    let frame = sim.thread(id).frame.expect("a suspension has a frame");
+    let yielded = sim.frames.get_mut(frame).pop();
+    suspend(sim, id, yielded, Standing::AtSuspend)
+}
+
+/// Suspends the chain of the thread's frame up to its root and tells whoever is linked there.
+fn suspend(sim: &mut Sim, id: ThreadId, yielded: Value, standing: Standing) -> Flow {
+    let program = sim.program.clone();
+    let leaf = sim.thread(id).frame.expect("a suspension has a frame");
+    sim.frames.get_mut(leaf).standing = standing;
+    let mut at = leaf;
+    let mut depth = 1;
+    loop {
+        let point = await_point(&program, sim, at);
+        let frame = sim.frames.get_mut(at);
+        frame.state = FrameState::Suspended(point);
+        match frame.link {
+            Link::Await(awaiter) => at = awaiter,
+            _ => break,
+        }
+        depth += 1;
+    }
+    let root = sim.frames.get_mut(at);
+    root.leaf = Some(leaf);
+    let link = std::mem::replace(&mut root.link, Link::Nobody);
+    let thread = sim.thread_mut(id);
+    thread.depth = thread.depth.saturating_sub(depth);
+    match link {
+        Link::Poll(poller) => resume_caller(sim, id, poller, &[Value::Unit, Value::Bool(false)]),
+        Link::Driver => {
+            thread.frame = None;
+            thread.exit = Some(Exit::Suspended(yielded));
+        }
+        Link::Call(_) | Link::Drop(_) | Link::Nobody | Link::Await(_) => {
+            return super::unsupported(sim, id, "a suspension inside code that cannot suspend");
+        }
+    }
+    Flow::Next
+}
+
+/// The number of the await point at which a frame stands: its own `Await` to be executed again, or the
+/// `Await` or `Suspend` it just executed.
+fn await_point(program: &Program, sim: &Sim, at: FrameId) -> u32 {
+    let frame = sim.frames.get(at);
+    let back = usize::from(frame.standing != Standing::AtAwait);
+    match program.function(frame.function).ops[frame.pc as usize - back] {
+        Op::Await(point) | Op::Suspend(point) => point.0,
+        other => unreachable!("a frame suspends only at an await: {other:?}"),
+    }
+}

@@ -1,0 +1,146 @@
+//! Destruction: what happens when a count reaches zero, in the order in which it happens.
+//!
+//! One object at a time, depth first, on the thread that released it. Code of the program (`finally`
+//! of a closed coroutine, `Drop::drop`) runs in frames linked [`Link::Drop`]; then destruction goes on.
+
+use super::control;
+use crate::ir::program::Language;
+use crate::sim::event::ThreadId;
+use crate::sim::frame::{FrameId, FrameState, Link};
+use crate::sim::heap::{Body, ObjectId};
+use crate::sim::value::Value;
+use crate::sim::{Recorder, Sim, asyncio, tokio};
+
+/// A piece of destruction still to be done.
+#[derive(Clone, Debug)]
+pub enum Destruction {
+    /// Destroy an object whose count is zero.
+    Object(ObjectId),
+    /// Release these values, the last first, each fully before the next.
+    Values(Vec<Value>),
+    /// A coroutine's or future's frame has been closed: free it with its object.
+    Closed(ObjectId, FrameId),
+}
+
+/// Whether anything waits to be destroyed on this thread.
+#[inline]
+pub fn pending(sim: &Sim, id: ThreadId) -> bool {
+    !sim.heap.dying.is_empty() || !sim.thread(id).destroying.is_empty()
+}
+
+/// Does destruction until nothing is left (true) or a frame was entered that must run first (false).
+pub fn advance(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool {
+    loop {
+        if !sim.heap.dying.is_empty() {
+            let dying = std::mem::take(&mut sim.heap.dying);
+            let thread = sim.thread_mut(id);
+            thread
+                .destroying
+                .extend(dying.into_iter().rev().map(Destruction::Object));
+        }
+        let Some(next) = sim.thread_mut(id).destroying.pop() else {
+            return true;
+        };
+        let entered = match next {
+            Destruction::Values(mut values) => {
+                if let Some(value) = values.pop() {
+                    sim.thread_mut(id)
+                        .destroying
+                        .push(Destruction::Values(values));
+                    sim.heap.release(value);
+                }
+                false
+            }
+            Destruction::Closed(object, frame) => {
+                sim.frames.free(frame);
+                sim.heap.take(object);
+                false
+            }
+            Destruction::Object(object) => destroy(sim, id, object, recorder),
+        };
+        if entered {
+            return false;
+        }
+    }
+}
+
+/// Releases `values` in order, each destroyed fully before the next.
+pub fn release_all(sim: &mut Sim, id: ThreadId, mut values: Vec<Value>) {
+    values.reverse();
+    sim.thread_mut(id)
+        .destroying
+        .push(Destruction::Values(values));
+}
+
+/// Destroys one object. Whether a frame was entered.
+fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Recorder) -> bool {
+    if sim.heap.count(object) > 0 {
+        return false;
+    }
+    match sim.heap.body(object) {
+        Body::Coroutine(frame) => {
+            let frame = *frame;
+            destroy_coroutine(sim, id, object, frame, recorder)
+        }
+        Body::Py(_) => super::py::destroy(sim, id, object, recorder),
+        Body::Rs(_) => super::rs::destroy(sim, id, object, recorder),
+        Body::Asyncio(_) => asyncio::destroy(sim, id, object, recorder),
+        Body::Tokio(_) => tokio::destroy(sim, id, object, recorder),
+        Body::Free
+        | Body::Text(_)
+        | Body::List(_)
+        | Body::Tuple(_)
+        | Body::Cell(_)
+        | Body::Closure(_) => {
+            let values = match sim.heap.take(object) {
+                Body::List(values) => values,
+                Body::Tuple(values) => values.into_vec(),
+                Body::Cell(value) => vec![value],
+                Body::Closure(closure) => closure
+                    .captures
+                    .into_vec()
+                    .into_iter()
+                    .chain(closure.defaults)
+                    .collect(),
+                _ => Vec::new(),
+            };
+            release_all(sim, id, values);
+            false
+        }
+    }
+}
+
+/// A coroutine / future dies: fresh ones release their arguments, suspended ones unwind, finished ones
+/// are just freed.
+fn destroy_coroutine(
+    sim: &mut Sim,
+    id: ThreadId,
+    object: ObjectId,
+    frame: FrameId,
+    recorder: &mut dyn Recorder,
+) -> bool {
+    sim.thread_mut(id)
+        .destroying
+        .push(Destruction::Closed(object, frame));
+    match sim.frames.get(frame).state {
+        FrameState::Created => {
+            if sim.language() == Language::Python {
+                super::py::never_awaited(sim, id, frame, recorder);
+            }
+            let values = std::mem::take(&mut sim.frames.get_mut(frame).values);
+            release_all(sim, id, values);
+            false
+        }
+        FrameState::Suspended(_) => {
+            let token = match sim.language() {
+                Language::Python => super::py::generator_exit(sim),
+                Language::Rust => Value::Cancelled,
+            };
+            let next = sim.thread(id).frame;
+            control::resume_raising(sim, id, frame, Link::Drop(next), token, recorder);
+            true
+        }
+        FrameState::Returned | FrameState::Panicked => false,
+        FrameState::Running => unreachable!("a running frame is owned by its caller"),
+    }
+}

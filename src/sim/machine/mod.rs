@@ -1,0 +1,228 @@
+//! Runs frames: one operation after the other until the frame's thread must let others act.
+//!
+//! Read in this order: this file (the loop), [`control`] (calls, returns, awaits, suspension),
+//! [`unwind`] (exceptions, panics, cancellation), [`destroy`] (counts that reached zero),
+//! [`program`] (the start and end of a program), then [`py`] and [`rs`], the primitives.
+//!
+//! It must never know a scheduler: whoever starts a root frame gets its exit through the thread.
+
+pub mod control;
+pub mod destroy;
+pub mod program;
+pub mod py;
+pub mod rs;
+pub mod unwind;
+
+use super::event::ThreadId;
+use super::outcome::{Limit, Outcome};
+use super::thread::ThreadState;
+use super::value::Value;
+use super::{Recorder, Sim};
+use crate::ir::Op;
+use crate::ir::native::Native;
+use crate::ir::program::{Const, ConstId, Program};
+
+/// What an operation did.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Flow {
+    /// Go on with the next operation of whichever frame the thread now has.
+    Next,
+    /// Unwind with this exception or panic, from the current operation.
+    Raise(Value),
+    /// Others may act first: leave the loop. The program counter says where to go on.
+    Leave,
+}
+
+/// What a native function did.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Reply {
+    /// It is done: push this.
+    Value(Value),
+    /// It raises this.
+    Raise(Value),
+    /// It entered a frame or a driver: the result comes later, onto the caller's stack.
+    Later,
+}
+
+/// Runs the thread's frame until it has none, blocks, another thread's turn has come, or an event was
+/// told: so every event is a moment that can be sought.
+pub fn run(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
+    let program = sim.program.clone();
+    let told = sim.counters.events;
+    loop {
+        if destroy::pending(sim, id) && !destroy::advance(sim, id, recorder) {
+            continue;
+        }
+        if sim.outcome.is_some() || sim.thread(id).frame.is_none() {
+            return;
+        }
+        match execute(sim, id, &program, recorder) {
+            Flow::Next => {}
+            Flow::Raise(exception) => unwind::raise(sim, id, exception, recorder),
+            Flow::Leave => return,
+        }
+        if sim.thread(id).state != ThreadState::Ready || sim.counters.events != told {
+            return;
+        }
+    }
+}
+
+/// Executes one operation of the thread's frame.
+fn execute(sim: &mut Sim, id: ThreadId, program: &Program, recorder: &mut dyn Recorder) -> Flow {
+    let frame_id = sim
+        .thread(id)
+        .frame
+        .expect("the loop checked that there is a frame");
+    let frame = sim.frames.get_mut(frame_id);
+    let op = program.function(frame.function).ops[frame.pc as usize];
+    if is_turning_point(op) && sim.thread(id).clock > sim.horizon {
+        return Flow::Leave;
+    }
+    sim.counters.operations += 1;
+    if sim.counters.operations > sim.config.limits.operations_max {
+        sim.end(Outcome::Limit(Limit::Operations));
+        return Flow::Leave;
+    }
+    let frame = sim.frames.get_mut(frame_id);
+    frame.pc += 1;
+    match op {
+        Op::Statement => {
+            let cost = sim.config.costs.statement_ns(program.language);
+            sim.thread_mut(id).clock += cost;
+            Flow::Next
+        }
+        Op::Jump(target) => {
+            frame.pc = target.0;
+            Flow::Next
+        }
+        Op::JumpIfTrue(target) => {
+            if frame.pop() == Value::Bool(true) {
+                frame.pc = target.0;
+            }
+            Flow::Next
+        }
+        Op::JumpIfFalse(target) => {
+            if frame.pop() == Value::Bool(false) {
+                frame.pc = target.0;
+            }
+            Flow::Next
+        }
+        Op::CallDirect(function, arguments) => control::call_direct(sim, id, function, arguments),
+        Op::Call(shape) => match program.language {
+            crate::ir::program::Language::Python => py::call(sim, id, shape, recorder),
+            crate::ir::program::Language::Rust => rs::call(sim, id, shape, recorder),
+        },
+        Op::CallNative(native, arguments) => call_native(sim, id, native, arguments, recorder),
+        Op::MakeFunction(function) => control::make_function(sim, id, function),
+        Op::Return => control::return_value(sim, id, recorder),
+        Op::Await(point) => control::await_value(sim, id, point, recorder),
+        Op::Suspend(_) => control::suspend_here(sim, id, recorder),
+        Op::Raise => Flow::Raise(frame.pop()),
+        Op::ResumeUnwind => {
+            let token = frame.pop();
+            unwind::resume(sim, id, token, recorder)
+        }
+        Op::Py(op) => py::execute(sim, id, op, recorder),
+        Op::Rs(op) => rs::execute(sim, id, op, recorder),
+        _ => move_values(sim, id, op, program),
+    }
+}
+
+/// The operations that only move values between slots and the operand stack.
+fn move_values(sim: &mut Sim, id: ThreadId, op: Op, program: &Program) -> Flow {
+    let frame_id = sim.thread(id).frame.expect("an operation has a frame");
+    let frame = sim.frames.get_mut(frame_id);
+    match op {
+        Op::Const(constant) => frame.push(constant_value(program, constant)),
+        Op::Load(slot) => {
+            let value = frame.values[slot.index()];
+            if value == Value::Empty {
+                return match program.language {
+                    crate::ir::program::Language::Python => py::unbound_local(sim, id, slot),
+                    crate::ir::program::Language::Rust => rs::moved_local(sim, id, slot),
+                };
+            }
+            frame.push(value);
+            sim.heap.retain(value);
+        }
+        Op::Take(slot) => {
+            let value = std::mem::take(&mut frame.values[slot.index()]);
+            frame.push(value);
+        }
+        Op::Store(slot) => {
+            let value = frame.pop();
+            let old = std::mem::replace(&mut frame.values[slot.index()], value);
+            sim.heap.release(old);
+        }
+        Op::Clear(slot) => {
+            let old = std::mem::take(&mut frame.values[slot.index()]);
+            sim.heap.release(old);
+        }
+        Op::Pop => {
+            let value = frame.pop();
+            sim.heap.release(value);
+        }
+        Op::Dup => {
+            let top = *frame
+                .values
+                .last()
+                .expect("the validator checked the stack depth");
+            frame.push(top);
+            sim.heap.retain(top);
+        }
+        Op::Swap => {
+            let top = frame.values.len() - 1;
+            frame.values.swap(top, top - 1);
+        }
+        Op::Rotate3 => {
+            let len = frame.values.len();
+            frame.values[len - 3..].rotate_right(1);
+        }
+        _ => unreachable!("the loop executes every other operation: {op:?}"),
+    }
+    Flow::Next
+}
+
+/// Whether another thread with an earlier clock acts before this operation: statements, and whatever
+/// others can see (natives).
+fn is_turning_point(op: Op) -> bool {
+    matches!(op, Op::Statement | Op::CallNative(..))
+}
+
+/// The value of a constant; string constants stay in the program's pool.
+pub fn constant_value(program: &Program, id: ConstId) -> Value {
+    match &program.constants[id.index()] {
+        Const::Unit => Value::Unit,
+        Const::Bool(value) => Value::Bool(*value),
+        Const::Int(kind, value) => Value::Int(*kind, *value),
+        Const::Float(value) => Value::Float(*value),
+        Const::Char(value) => Value::Char(*value),
+        Const::Text(_) => Value::Text(id),
+    }
+}
+
+/// Calls a native with the `arguments` topmost values; they are owned by the native.
+fn call_native(
+    sim: &mut Sim,
+    id: ThreadId,
+    native: Native,
+    arguments: u8,
+    recorder: &mut dyn Recorder,
+) -> Flow {
+    let args = control::pop_arguments(sim, id, arguments as usize);
+    let reply = match native {
+        Native::Py(native) => py::native(sim, id, native, args, recorder),
+        Native::Asyncio(native) => super::asyncio::native(sim, id, native, args, recorder),
+        Native::Rs(native) => rs::native(sim, id, native, args, recorder),
+        Native::Tokio(native) => super::tokio::native(sim, id, native, args, recorder),
+    };
+    control::reply(sim, id, reply)
+}
+
+/// Ends the run at the current operation because of something outside the subset that only running
+/// could show; `what` names it and what to do instead.
+pub fn unsupported(sim: &mut Sim, id: ThreadId, what: &str) -> Flow {
+    let site = sim.site(id);
+    sim.end(Outcome::Unsupported(site, what.into()));
+    Flow::Leave
+}

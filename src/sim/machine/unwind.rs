@@ -1,0 +1,105 @@
+//! Exceptions, panics and cancellation leave frames the same way: through handlers, innermost first.
+
+use super::{Flow, control};
+use crate::ir::program::{Language, Pc};
+use crate::sim::event::ThreadId;
+use crate::sim::frame::{FrameId, FrameState, Link};
+use crate::sim::thread::Exit;
+use crate::sim::value::Value;
+use crate::sim::{Recorder, Sim};
+
+/// Unwinds the thread's frames with `exception` (a Python exception, a Rust panic, or
+/// [`Value::Cancelled`] for a future that is being dropped; owned) until a handler takes it or the
+/// chain ends. The frame's pc is one past the operation that raised.
+pub fn raise(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut dyn Recorder) {
+    while let Some(frame_id) = sim.thread(id).frame {
+        if sim.language() == Language::Python {
+            super::py::add_traceback(sim, frame_id, exception);
+        }
+        if enter_handler(sim, frame_id, exception) {
+            return;
+        }
+        if !leave(sim, id, frame_id, exception, recorder) {
+            return;
+        }
+    }
+}
+
+/// Goes to the innermost handler that protects the operation before the frame's pc, if there is one.
+fn enter_handler(sim: &mut Sim, frame_id: FrameId, exception: Value) -> bool {
+    let program = sim.program.clone();
+    let frame = sim.frames.get_mut(frame_id);
+    let function = program.function(frame.function);
+    let at = Pc(frame.pc.saturating_sub(1));
+    let covers = |handler: &&crate::ir::op::Handler| handler.start <= at && at < handler.end;
+    let fresh = frame.pc == 0;
+    let Some(handler) = function.handlers.iter().find(covers).filter(|_| !fresh) else {
+        return false;
+    };
+    let depth = function.slots.len() + handler.depth as usize;
+    let dropped = frame.values.split_off(depth.min(frame.values.len()));
+    frame.push(exception);
+    frame.pc = handler.target.0;
+    let awaitee = std::mem::take(&mut frame.awaitee);
+    sim.heap.release(awaitee);
+    for value in dropped.into_iter().rev() {
+        sim.heap.release(value);
+    }
+    true
+}
+
+/// Leaves a frame by unwinding. Whether the unwinding goes on in another frame.
+fn leave(
+    sim: &mut Sim,
+    id: ThreadId,
+    frame_id: FrameId,
+    exception: Value,
+    recorder: &mut dyn Recorder,
+) -> bool {
+    let state = match (sim.language(), exception) {
+        (Language::Python, _) | (_, Value::Cancelled) => FrameState::Returned,
+        (Language::Rust, _) => FrameState::Panicked,
+    };
+    match control::finish_frame(sim, id, frame_id, state, recorder) {
+        Link::Call(caller) | Link::Poll(caller) | Link::Await(caller) => {
+            sim.thread_mut(id).frame = Some(caller);
+            true
+        }
+        Link::Driver => {
+            let thread = sim.thread_mut(id);
+            thread.frame = None;
+            thread.exit = Some(match exception {
+                Value::Cancelled => Exit::Dropped,
+                exception => Exit::Raised(exception),
+            });
+            false
+        }
+        Link::Drop(next) => {
+            after_drop(sim, id, next);
+            if exception != Value::Cancelled {
+                drop_raised(sim, id, exception, recorder);
+            }
+            false
+        }
+        Link::Nobody => unreachable!("a running frame is linked to someone"),
+    }
+}
+
+/// An exception left a destructor: Python reports and ignores it; in Rust it is a panic in a drop.
+fn drop_raised(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut dyn Recorder) {
+    match sim.language() {
+        Language::Python => super::py::unraisable(sim, id, exception, recorder),
+        Language::Rust => super::rs::panicked_in_drop(sim, id, exception, recorder),
+    }
+}
+
+/// A destructor's frame has ended: go on with the frame that was interrupted, or with the driver.
+pub fn after_drop(sim: &mut Sim, id: ThreadId, next: Option<FrameId>) {
+    sim.thread_mut(id).frame = next;
+}
+
+/// `Op::ResumeUnwind`: goes on unwinding with the token the cleanup region got.
+pub fn resume(sim: &mut Sim, id: ThreadId, token: Value, recorder: &mut dyn Recorder) -> Flow {
+    raise(sim, id, token, recorder);
+    Flow::Next
+}

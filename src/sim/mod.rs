@@ -1,0 +1,407 @@
+//! The deterministic core: runs a [`Program`] under a [`Config`] and tells a [`Recorder`] what happens.
+//!
+//! Plain data, `Clone` at the price of its page tables. No clock but virtual time, no randomness but
+//! [`choice`], no host text beyond what programs print.
+//!
+//! Read in this order: [`value`], [`paged`], [`heap`], [`frame`] (the state), [`event`] (what is told),
+//! [`config`], [`choice`], [`outcome`], [`thread`] (who acts), [`machine`] (how frames run), then the two
+//! worlds, [`asyncio`] and [`tokio`], and [`inspect`] (a look at a run for the page).
+//!
+//! It must never: call the program's code on Rust's own stack, iterate anything unordered, or know
+//! what a screen is.
+
+pub mod asyncio;
+pub mod choice;
+pub mod config;
+pub mod event;
+pub mod frame;
+pub mod heap;
+pub mod inspect;
+pub mod machine;
+pub mod outcome;
+pub mod paged;
+pub mod task;
+pub mod thread;
+pub mod tokio;
+pub mod value;
+
+use crate::ir::Program;
+use crate::ir::program::{Language, SiteId};
+use choice::{ChoicePoint, Choices};
+pub use config::Config;
+use event::{Event, EventIndex, EventKind, TaskId, ThreadId};
+use outcome::{Limit, Outcome, Stuck};
+use std::rc::Rc;
+use thread::{Driver, DriverEntry, Thread, ThreadState};
+
+/// Where a program writes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stream {
+    /// stdout.
+    Out,
+    /// stderr.
+    Err,
+}
+
+/// Who is told what happens. Replays use [`Deaf`].
+pub trait Recorder {
+    /// An event happened; events come in order of virtual time.
+    fn event(&mut self, event: Event);
+    /// The program wrote text. The `Output` event that follows has the chunk's number as its `arg`.
+    fn output(&mut self, stream: Stream, text: &str);
+    /// A decision was made among `options` answers.
+    fn choice(&mut self, point: ChoicePoint, options: u32, answer: u32);
+}
+
+/// A recorder that drops everything: for replaying.
+pub struct Deaf;
+
+impl Recorder for Deaf {
+    fn event(&mut self, _event: Event) {}
+    fn output(&mut self, _stream: Stream, _text: &str) {}
+    fn choice(&mut self, _point: ChoicePoint, _options: u32, _answer: u32) {}
+}
+
+/// Whether a run goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// It goes on.
+    Running,
+    /// It ended: [`Sim::outcome`] says how.
+    Ended,
+}
+
+/// Counters of a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counters {
+    /// Events told so far.
+    pub events: u32,
+    /// Operations executed.
+    pub operations: u64,
+    /// Output chunks told so far.
+    pub chunks: u32,
+    /// Bytes of output.
+    pub output_bytes: u32,
+    /// Polls / steps of tasks.
+    pub polls: u64,
+}
+
+/// Everything a run owns.
+#[derive(Clone, Debug)]
+pub struct Sim {
+    /// The program; shared by all clones.
+    pub program: Rc<Program>,
+    /// The configuration; shared by all clones.
+    pub config: Rc<Config>,
+    /// Objects.
+    pub heap: heap::Heap,
+    /// Activations.
+    pub frames: frame::Frames,
+    /// Threads; the index is the [`ThreadId`].
+    pub threads: Vec<Thread>,
+    /// Python's module globals.
+    pub globals: Vec<value::Value>,
+    /// Every task ever made, for names and counts; the index is the [`TaskId`].
+    pub tasks: paged::Paged<task::TaskRecord>,
+    /// asyncio's loop and what belongs to it.
+    pub asyncio: asyncio::World,
+    /// Tokio's runtime and what belongs to it.
+    pub tokio: tokio::World,
+    /// Decisions.
+    pub choices: Choices,
+    /// Counters.
+    pub counters: Counters,
+    /// The time of the last event: a thread that was passed over has lost the time (an OS delay).
+    pub told_until: u64,
+    /// The earliest time at which a thread other than the acting one acts.
+    pub horizon: u64,
+    /// How it ended, if it has.
+    pub outcome: Option<Outcome>,
+}
+
+impl Sim {
+    /// A run that has not started: the main thread is about to run the program's entry.
+    pub fn new(program: Rc<Program>, config: Rc<Config>, script: Vec<u32>) -> Sim {
+        let mut main = Thread::new(ThreadId(0), 0);
+        main.drivers.push(DriverEntry {
+            driver: Driver::Program,
+            caller: None,
+        });
+        let globals = vec![value::Value::Empty; program.globals.len()];
+        let choices = Choices::new(config.seed, script);
+        Sim {
+            program,
+            config,
+            heap: heap::Heap::default(),
+            frames: frame::Frames::default(),
+            threads: vec![main],
+            globals,
+            tasks: paged::Paged::default(),
+            asyncio: asyncio::World::default(),
+            tokio: tokio::World::default(),
+            choices,
+            counters: Counters::default(),
+            told_until: 0,
+            horizon: u64::MAX,
+            outcome: None,
+        }
+    }
+
+    /// Lets the thread with the earliest clock act: a stretch of operations up to the next point at
+    /// which others may act, or one step of its driver. At least one event or operation happens.
+    pub fn step(&mut self, recorder: &mut dyn Recorder) -> Progress {
+        if self.outcome.is_some() {
+            return Progress::Ended;
+        }
+        let Some(thread) = self.earliest_thread(recorder) else {
+            let stuck = Stuck::of(self);
+            return self.end(Outcome::Stuck(stuck));
+        };
+        self.act(thread, recorder);
+        match self.outcome {
+            Some(_) => Progress::Ended,
+            None => Progress::Running,
+        }
+    }
+
+    /// The thread that acts next; sets the horizon. Ties go to the lowest number, unless a script says
+    /// otherwise.
+    fn earliest_thread(&mut self, recorder: &mut dyn Recorder) -> Option<ThreadId> {
+        let mut best: Option<(u64, ThreadId)> = None;
+        let mut ties = 0;
+        self.horizon = u64::MAX;
+        for thread in &self.threads {
+            let Some(time) = thread.next_time() else {
+                continue;
+            };
+            match best {
+                Some((earliest, _)) if time >= earliest => {
+                    ties += u32::from(time == earliest);
+                    self.horizon = self.horizon.min(time);
+                }
+                _ => {
+                    self.horizon = best.map_or(u64::MAX, |(earliest, _)| earliest);
+                    best = Some((time, thread.id));
+                    ties = 1;
+                }
+            }
+        }
+        let (time, first) = best?;
+        if ties == 1 {
+            return Some(first);
+        }
+        let answer = self.choices.pick(ties, Some(0));
+        recorder.choice(ChoicePoint::NextThread, ties, answer);
+        let tied = self
+            .threads
+            .iter()
+            .filter(|thread| thread.next_time() == Some(time));
+        tied.map(|thread| thread.id).nth(answer as usize)
+    }
+
+    fn act(&mut self, id: ThreadId, recorder: &mut dyn Recorder) {
+        let thread = self.thread_mut(id);
+        match thread.state {
+            ThreadState::Blocked => {
+                thread.state = ThreadState::Ready;
+                let task = thread.task;
+                let index = self.emit(recorder, EventKind::BlockingEnded, id, task, SiteId(0), 0);
+                self.thread_mut(id).cause = index;
+            }
+            ThreadState::Parked(until) => {
+                let until = until.unwrap_or(thread.clock);
+                thread.clock = thread.clock.max(until);
+                thread.state = ThreadState::Ready;
+            }
+            ThreadState::Ready | ThreadState::Ended => {}
+        }
+        if self.thread(id).clock > self.config.limits.time_max_ns {
+            self.end(Outcome::Limit(Limit::Time));
+        } else if self.thread(id).frame.is_some() || machine::destroy::pending(self, id) {
+            machine::run(self, id, recorder);
+        } else {
+            self.drive(id, recorder);
+        }
+    }
+
+    /// One step of the thread's top driver.
+    fn drive(&mut self, id: ThreadId, recorder: &mut dyn Recorder) {
+        let driver = self
+            .thread(id)
+            .drivers
+            .last()
+            .map(|entry| entry.driver.clone());
+        match driver {
+            Some(Driver::Program) => machine::program::drive(self, id, recorder),
+            Some(Driver::Asyncio) => asyncio::drive(self, id, recorder),
+            Some(Driver::TokioBlockOn) => tokio::drive_block_on(self, id, recorder),
+            Some(Driver::TokioWorker(worker)) => tokio::drive_worker(self, id, worker, recorder),
+            None => self.thread_mut(id).state = ThreadState::Ended,
+        }
+    }
+
+    /// Tells an event of `thread` at its clock, caused by what the thread does now; gives its index.
+    /// `cause` can be changed with [`Sim::emit_caused`].
+    pub fn emit(
+        &mut self,
+        recorder: &mut dyn Recorder,
+        kind: EventKind,
+        thread: ThreadId,
+        task: TaskId,
+        site: SiteId,
+        arg: u32,
+    ) -> EventIndex {
+        let cause = self.thread(thread).cause;
+        self.emit_caused(recorder, kind, thread, task, site, arg, cause)
+    }
+
+    /// As [`Sim::emit`], with the cause given.
+    #[expect(clippy::too_many_arguments, reason = "an event has seven parts")]
+    pub fn emit_caused(
+        &mut self,
+        recorder: &mut dyn Recorder,
+        kind: EventKind,
+        thread: ThreadId,
+        task: TaskId,
+        site: SiteId,
+        arg: u32,
+        cause: EventIndex,
+    ) -> EventIndex {
+        let time = self.thread(thread).clock.max(self.told_until);
+        self.told_until = time;
+        self.thread_mut(thread).clock = time;
+        let mut event = Event::new(time, kind, site, thread, task);
+        event.cause = cause;
+        event.arg = arg;
+        let index = self.counters.events;
+        self.counters.events += 1;
+        recorder.event(event);
+        if self.counters.events >= self.config.limits.events_max && self.outcome.is_none() {
+            self.outcome = Some(Outcome::Limit(Limit::Events));
+        }
+        index
+    }
+
+    /// Writes program output from `thread` at `site`, with its event (`Output`, or `Warning`).
+    pub fn write(
+        &mut self,
+        recorder: &mut dyn Recorder,
+        kind: EventKind,
+        thread: ThreadId,
+        site: SiteId,
+        stream: Stream,
+        text: &str,
+    ) {
+        recorder.output(stream, text);
+        let chunk = self.counters.chunks;
+        self.counters.chunks += 1;
+        self.counters.output_bytes = self.counters.output_bytes.saturating_add(text.len() as u32);
+        let task = self.thread(thread).task;
+        self.emit(recorder, kind, thread, task, site, chunk);
+        if self.counters.output_bytes > self.config.limits.output_bytes_max {
+            self.end(Outcome::Limit(Limit::Output));
+        }
+    }
+
+    /// Ends the run, unless it has ended already.
+    pub fn end(&mut self, outcome: Outcome) -> Progress {
+        self.outcome.get_or_insert(outcome);
+        Progress::Ended
+    }
+
+    /// The thread.
+    #[inline]
+    pub fn thread(&self, id: ThreadId) -> &Thread {
+        &self.threads[id.0 as usize]
+    }
+
+    /// The thread for writing.
+    #[inline]
+    pub fn thread_mut(&mut self, id: ThreadId) -> &mut Thread {
+        &mut self.threads[id.0 as usize]
+    }
+
+    /// Moves a thread's clock on by the cost of one runtime operation.
+    #[inline]
+    pub fn charge_runtime(&mut self, id: ThreadId) {
+        let cost = self.config.costs.runtime_ns;
+        self.thread_mut(id).clock += cost;
+    }
+
+    /// Puts a thread into a blocking call of `duration_ns`; it goes on after it.
+    pub fn block(
+        &mut self,
+        recorder: &mut dyn Recorder,
+        id: ThreadId,
+        site: SiteId,
+        duration_ns: u64,
+    ) {
+        let micros = u32::try_from(duration_ns.div_ceil(1000)).unwrap_or(u32::MAX);
+        let task = self.thread(id).task;
+        let index = self.emit(recorder, EventKind::BlockingStarted, id, task, site, micros);
+        let thread = self.thread_mut(id);
+        thread.cause = index;
+        thread.clock = thread.clock.saturating_add(duration_ns);
+        thread.state = ThreadState::Blocked;
+    }
+
+    /// Unparks a parked thread: it acts after the unpark latency. Nothing for a thread that is not parked.
+    pub fn unpark(&mut self, recorder: &mut dyn Recorder, by: ThreadId, target: ThreadId) {
+        if !matches!(self.thread(target).state, ThreadState::Parked(_)) {
+            return;
+        }
+        let now = self.thread(by).clock;
+        let cause = self.emit(
+            recorder,
+            EventKind::Unparked,
+            by,
+            TaskId::NONE,
+            SiteId(0),
+            u32::from(target.0),
+        );
+        let wake_at = now + self.config.costs.unpark_ns;
+        let thread = self.thread_mut(target);
+        thread.clock = thread.clock.max(wake_at);
+        thread.state = ThreadState::Ready;
+        thread.cause = cause;
+        self.horizon = self.horizon.min(self.thread(target).clock);
+    }
+
+    /// The language of the program.
+    pub fn language(&self) -> Language {
+        self.program.language
+    }
+
+    /// The site of the operation before `pc` of the thread's frame: the one that is being executed.
+    pub fn site(&self, id: ThreadId) -> SiteId {
+        match self.thread(id).frame {
+            Some(frame) => self.site_of(frame),
+            None => SiteId(0),
+        }
+    }
+
+    /// The site of the operation a frame executes or is suspended at.
+    pub fn site_of(&self, frame: frame::FrameId) -> SiteId {
+        let frame = self.frames.get(frame);
+        let function = self.program.function(frame.function);
+        let back = u32::from(frame.standing != frame::Standing::AtAwait);
+        let at = frame.pc.saturating_sub(back) as usize;
+        function.sites[at.min(function.sites.len() - 1)]
+    }
+
+    /// The site at which a task waits: the await of its innermost frame that is the person's own text.
+    pub fn waiting_site(&self, task: TaskId) -> SiteId {
+        let Some(root) = self.tasks.get(task.0).root else {
+            return SiteId(0);
+        };
+        let mut at = self.frames.get(root).leaf.unwrap_or(root);
+        loop {
+            let frame = self.frames.get(at);
+            let hidden = self.program.function(frame.function).hidden;
+            match frame.link {
+                frame::Link::Await(awaiter) if hidden => at = awaiter,
+                _ => return self.site_of(at),
+            }
+        }
+    }
+}

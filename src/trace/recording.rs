@@ -1,0 +1,160 @@
+//! How a run becomes a trace.
+
+use crate::ir::Program;
+use crate::sim::choice::ChoicePoint;
+use crate::sim::config::Config;
+use crate::sim::event::Event;
+use crate::sim::outcome::Outcome;
+use crate::sim::{Progress, Recorder, Sim, Stream};
+use std::rc::Rc;
+
+/// Events between keyframes at first. Replaying so many takes a fraction of a frame.
+const KEYFRAME_EVENTS: u32 = 1024;
+
+/// A stretch of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chunk {
+    /// The `Output` or `Warning` event that wrote it.
+    pub event: u32,
+    /// Where it went.
+    pub stream: Stream,
+    /// First byte in [`Trace::output`].
+    pub start: u32,
+    /// One past its last byte.
+    pub end: u32,
+}
+
+/// A run at an event: everything before event number `events` has happened.
+#[derive(Clone, Debug)]
+pub struct Keyframe {
+    /// How many events have happened.
+    pub events: u32,
+    /// The run.
+    pub sim: Sim,
+}
+
+/// A recorded run.
+#[derive(Clone, Debug)]
+pub struct Trace {
+    /// The program.
+    pub program: Rc<Program>,
+    /// The configuration.
+    pub config: Rc<Config>,
+    /// Every decision, as `(point, options, answer)`; the answers replay the run.
+    pub choices: Vec<(ChoicePoint, u32, u32)>,
+    /// The events, in order of time.
+    pub events: Vec<Event>,
+    /// Everything written, in order.
+    pub output: String,
+    /// Where it was written, in order.
+    pub chunks: Vec<Chunk>,
+    /// The run at regular distances, the first at 0.
+    pub keyframes: Vec<Keyframe>,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The run at its end.
+    pub last: Sim,
+}
+
+#[derive(Default)]
+struct Recording {
+    choices: Vec<(ChoicePoint, u32, u32)>,
+    events: Vec<Event>,
+    output: String,
+    chunks: Vec<Chunk>,
+}
+
+impl Recorder for Recording {
+    fn event(&mut self, event: Event) {
+        self.events.push(event);
+    }
+
+    fn output(&mut self, stream: Stream, text: &str) {
+        let start = self.output.len() as u32;
+        self.output.push_str(text);
+        self.chunks.push(Chunk {
+            event: self.events.len() as u32,
+            stream,
+            start,
+            end: self.output.len() as u32,
+        });
+    }
+
+    fn choice(&mut self, point: ChoicePoint, options: u32, answer: u32) {
+        self.choices.push((point, options, answer));
+    }
+}
+
+impl Trace {
+    /// Runs `program` to its end, or to a limit.
+    pub fn record(program: Rc<Program>, config: Config, script: Vec<u32>) -> Trace {
+        let config = Rc::new(config);
+        let mut sim = Sim::new(program.clone(), config.clone(), script);
+        let mut recording = Recording::default();
+        let mut keyframes = vec![Keyframe {
+            events: 0,
+            sim: sim.clone(),
+        }];
+        let mut next_keyframe = KEYFRAME_EVENTS;
+        while sim.step(&mut recording) == Progress::Running {
+            if sim.counters.events >= next_keyframe {
+                let events = sim.counters.events;
+                keyframes.push(Keyframe {
+                    events,
+                    sim: sim.clone(),
+                });
+                next_keyframe = events + KEYFRAME_EVENTS;
+            }
+        }
+        let outcome = sim
+            .outcome
+            .clone()
+            .expect("a run that stopped has an outcome");
+        Trace {
+            program,
+            config,
+            choices: recording.choices,
+            events: recording.events,
+            output: recording.output,
+            chunks: recording.chunks,
+            keyframes,
+            outcome,
+            last: sim,
+        }
+    }
+
+    /// How many events there are.
+    pub fn len(&self) -> u32 {
+        self.events.len() as u32
+    }
+
+    /// Whether nothing happened: never, a run has at least its start.
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// What the program wrote to `stream` before event number `step`.
+    pub fn written(&self, stream: Stream, step: u32) -> String {
+        let before = |chunk: &&Chunk| chunk.event < step && chunk.stream == stream;
+        let chunks = self.chunks.iter().filter(before);
+        chunks.map(|chunk| self.text(chunk)).collect()
+    }
+
+    /// Bytes the trace holds: events, output, and what each keyframe does not share with others.
+    pub fn bytes(&self) -> usize {
+        let events = self.events.len() * size_of::<Event>();
+        let chunks = self.chunks.len() * size_of::<Chunk>();
+        let own = |sim: &Sim| sim.heap.own_bytes() + sim.frames.own_bytes();
+        let keyframes: usize = self
+            .keyframes
+            .iter()
+            .map(|keyframe| own(&keyframe.sim))
+            .sum();
+        events + self.output.len() + chunks + keyframes + own(&self.last)
+    }
+
+    /// The text of a chunk.
+    pub fn text(&self, chunk: &Chunk) -> &str {
+        &self.output[chunk.start as usize..chunk.end as usize]
+    }
+}
