@@ -210,3 +210,17 @@ impl Default for Settings {
         }
     }
 }
+
+/// The CPython versions there are, as the combobox and links name them.
+pub const PYTHONS: [(PythonVersion, &str); 4] = [
+    (PythonVersion::V3_11, "3.11"),
+    (PythonVersion::V3_12, "3.12"),
+    (PythonVersion::V3_13, "3.13"),
+    (PythonVersion::V3_14, "3.14"),
+];
+
+/// What a CPython version is called: `3.13`.
+pub fn python_name(version: PythonVersion) -> &'static str {
+    let same = |(known, _): &&(PythonVersion, &'static str)| *known == version;
+    PYTHONS.iter().find(same).map_or("", |(_, name)| name)
+}

@@ -1,6 +1,9 @@
 //! The timeline: rows by task, Python and Rust in pairs, on one axis of virtual time.
 
 use super::Side;
+use super::names::TaskName;
+use super::words::{count, duration, moment};
+use crate::trace::index::{TaskSegment, TraceIndex};
 use std::rc::Rc;
 
 pub use crate::trace::index::SegmentKind;
@@ -80,3 +83,134 @@ pub struct Timeline {
 
 /// Most rows drawn.
 pub const ROWS_MAX: usize = 24;
+
+/// Segments a row may have before tiny neighbours are joined.
+const SEGMENTS_MAX: usize = 400;
+
+/// Parts of the axis below which nothing can be told apart: wider than any screen has pixels.
+const RESOLUTION: u64 = 4000;
+
+/// One side's run, for its rows.
+#[derive(Clone, Copy, Debug)]
+pub struct Lane<'a> {
+    /// Which side.
+    pub side: Side,
+    /// What is derived from its run.
+    pub index: &'a TraceIndex,
+    /// What its tasks are called.
+    pub names: &'a [TaskName],
+}
+
+/// The rows of both runs, partners next to each other, and how many tasks have none.
+pub fn rows(lanes: &[Lane], end_ns: u64) -> (Rc<[Row]>, u32) {
+    let mut named: Vec<(&Lane, &TaskName)> = lanes
+        .iter()
+        .flat_map(|lane| lane.names.iter().map(move |name| (lane, name)))
+        .collect();
+    named.sort_by_key(|(lane, name)| (name.row, lane.side));
+    let more = named.len().saturating_sub(ROWS_MAX) as u32;
+    named.truncate(ROWS_MAX);
+    let rows = named.iter().map(|(lane, name)| row(lane, name, end_ns));
+    (rows.collect(), more)
+}
+
+fn row(lane: &Lane, name: &TaskName, end_ns: u64) -> Row {
+    let life = lane.index.lives.get(name.key as usize);
+    let segments = life.map_or(&[][..], |life| &life.segments);
+    let polls = life.map_or(0, |life| life.polls);
+    let what = match lane.side {
+        Side::Python => "step",
+        Side::Rust => "poll",
+    };
+    let end = match (life.and_then(|life| life.ended), segments.last()) {
+        (Some(_), Some(last)) => format!(", ends at {}", moment(last.end_ns)),
+        _ => ", does not end".to_owned(),
+    };
+    Row {
+        side: lane.side,
+        key: name.key,
+        letter: name.letter.clone(),
+        function: name.function.clone(),
+        hue: name.hue,
+        patterned: name.patterned,
+        pair: name.row,
+        segments: joined(segments, end_ns / RESOLUTION).into(),
+        words: format!(
+            "{}, {}: {}{end}",
+            lane.side.name(),
+            name.full(),
+            count(polls, what)
+        )
+        .into(),
+    }
+}
+
+/// The segments, tiny neighbours joined if there are many: what runs hides what waits.
+fn joined(segments: &[TaskSegment], tiny_ns: u64) -> Vec<Segment> {
+    let all = segments.iter().map(|segment| Segment {
+        start_ns: segment.start_ns,
+        end_ns: segment.end_ns,
+        kind: segment.kind,
+    });
+    if segments.len() <= SEGMENTS_MAX {
+        return all.collect();
+    }
+    let mut joined: Vec<Segment> = Vec::new();
+    for segment in all {
+        let tiny = |segment: &Segment| segment.end_ns - segment.start_ns < tiny_ns;
+        match joined.last_mut() {
+            Some(last) if tiny(last) && tiny(&segment) => {
+                last.end_ns = segment.end_ns;
+                if runs(segment.kind) || !runs(last.kind) {
+                    last.kind = segment.kind;
+                }
+            }
+            _ => joined.push(segment),
+        }
+    }
+    joined
+}
+
+fn runs(kind: SegmentKind) -> bool {
+    matches!(kind, SegmentKind::Running | SegmentKind::Blocking)
+}
+
+/// The rows without anything after `now_ns`.
+pub fn masked(rows: &[Row], now_ns: u64) -> Rc<[Row]> {
+    let begun = |row: &&Row| {
+        let first = row.segments.first();
+        first.is_some_and(|first| first.start_ns <= now_ns)
+    };
+    let cut = |row: &Row| {
+        let before = row.segments.iter().filter(|part| part.start_ns <= now_ns);
+        let cut = before.map(|part| Segment {
+            end_ns: part.end_ns.min(now_ns),
+            ..*part
+        });
+        Row {
+            segments: cut.collect(),
+            words: format!("{}, {} {}", row.side.name(), row.letter, row.function).into(),
+            ..row.clone()
+        }
+    };
+    rows.iter().filter(begun).map(cut).collect()
+}
+
+/// Marks of an axis that ends at `end_ns`: round numbers, four to ten of them.
+pub fn ticks(end_ns: u64) -> Rc<[Tick]> {
+    let mut step = 1;
+    let mut factors = [2, 5, 10].into_iter().cycle();
+    let mut power = 1;
+    while end_ns / step >= 8 {
+        let factor = factors.next().unwrap_or(10);
+        step = power * factor;
+        if factor == 10 {
+            power = step;
+        }
+    }
+    let marks = (0..=end_ns / step).map(|number| Tick {
+        at_ns: number * step,
+        label: duration(number * step).into(),
+    });
+    marks.collect()
+}

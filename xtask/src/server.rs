@@ -5,15 +5,21 @@
 //! never reads outside its folder.
 
 use std::fs;
+use std::io::{self, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
-use anyhow::{Result, anyhow};
-use tiny_http::{Header, Method, Request, Response};
+use anyhow::{Context, Result};
 
-/// Browsers open about six connections to one server.
-const WORKERS: usize = 4;
+/// No request of a browser for our files has a longer head.
+const HEAD_BYTES_MAX: usize = 16 * 1024;
+
+/// Browsers open connections in advance and may never use them.
+const IDLE_LIMIT: Duration = Duration::from_secs(30);
 
 /// What the server answers with.
 #[derive(Debug, Clone)]
@@ -50,54 +56,53 @@ impl Site {
 }
 
 /// A running server; it stops when the value is dropped.
+///
+/// Each connection has a thread of its own and answers one request, so that no connection that a
+/// browser keeps in reserve can hold up another.
 pub struct Server {
-    http: Arc<tiny_http::Server>,
-    workers: Vec<JoinHandle<()>>,
-    port: u16,
-    requests: Arc<Mutex<Vec<String>>>,
+    address: SocketAddr,
+    shared: Arc<Shared>,
+    listening: Option<JoinHandle<()>>,
+}
+
+/// What the threads of a server share.
+struct Shared {
+    site: Site,
+    requests: Mutex<Vec<String>>,
+    is_stopping: AtomicBool,
 }
 
 impl Server {
     /// Listens on 127.0.0.1; port 0 takes any free port.
     pub fn start(site: Site, port: u16) -> Result<Server> {
-        let http = tiny_http::Server::http(("127.0.0.1", port)).map_err(|error| {
-            anyhow!(
-                "port {port} of 127.0.0.1 cannot be used ({error}); `--port 0` takes any free one"
-            )
+        let listener = TcpListener::bind(("127.0.0.1", port)).with_context(|| {
+            format!("port {port} of 127.0.0.1 cannot be used; `--port 0` takes any free one")
         })?;
-        let port = http
-            .server_addr()
-            .to_ip()
-            .ok_or_else(|| anyhow!("the server has no port"))?
-            .port();
-        let (http, site) = (Arc::new(http), Arc::new(site));
-        let requests = Arc::new(Mutex::new(Vec::new()));
-        let workers = (0..WORKERS)
-            .map(|_| {
-                let (http, site, requests) = (http.clone(), site.clone(), requests.clone());
-                thread::spawn(move || {
-                    while let Ok(request) = http.recv() {
-                        respond(&site, &requests, request);
-                    }
-                })
-            })
-            .collect();
+        let address = listener.local_addr().context("the server has no address")?;
+        let shared = Arc::new(Shared {
+            site,
+            requests: Mutex::new(Vec::new()),
+            is_stopping: AtomicBool::new(false),
+        });
+        let listening = thread::spawn({
+            let shared = shared.clone();
+            move || listen(&listener, &shared)
+        });
         Ok(Server {
-            http,
-            workers,
-            port,
-            requests,
+            address,
+            shared,
+            listening: Some(listening),
         })
     }
 
     /// `http://127.0.0.1:PORT`, without a path.
     pub fn origin(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        format!("http://{}", self.address)
     }
 
     /// The paths asked for until now, in order.
     pub fn requests(&self) -> Vec<String> {
-        match self.requests.lock() {
+        match self.shared.requests.lock() {
             Ok(requests) => requests.clone(),
             Err(poisoned) => poisoned.into_inner().clone(),
         }
@@ -105,49 +110,94 @@ impl Server {
 
     /// Serves until the process ends.
     pub fn wait(mut self) {
-        for worker in self.workers.drain(..) {
-            worker.join().ok();
+        if let Some(listening) = self.listening.take() {
+            listening.join().ok();
         }
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in &self.workers {
-            self.http.unblock();
-        }
-        for worker in self.workers.drain(..) {
-            worker.join().ok();
+        self.shared.is_stopping.store(true, Ordering::SeqCst);
+        // The listening thread waits for a connection; this one makes it look.
+        TcpStream::connect(self.address).ok();
+        if let Some(listening) = self.listening.take() {
+            listening.join().ok();
         }
     }
 }
 
-fn respond(site: &Site, requests: &Mutex<Vec<String>>, request: Request) {
-    let address = request.url().to_string();
-    let path = address.split(['?', '#']).next().unwrap_or("/");
-    if let Ok(mut requests) = requests.lock() {
-        requests.push(path.to_string());
-    }
-    let is_read = matches!(request.method(), Method::Get | Method::Head);
-    let answer = if is_read { site.answer(path) } else { None };
-    let (status, (body, kind)) = match answer {
-        Some(found) => (200, found),
-        None => (404, (b"Nothing is here.".to_vec(), content_type("txt"))),
-    };
-    let headers = [
-        ("Content-Type", kind),
-        ("Access-Control-Allow-Origin", "*"),
-        ("Cache-Control", "no-store"),
-        ("X-Content-Type-Options", "nosniff"),
-    ];
-    let mut response = Response::from_data(body).with_status_code(status);
-    for (name, value) in headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
+fn listen(listener: &TcpListener, shared: &Arc<Shared>) {
+    for stream in listener.incoming() {
+        if shared.is_stopping.load(Ordering::SeqCst) {
+            return;
+        }
+        if let Ok(stream) = stream {
+            let shared = shared.clone();
+            // A browser that has gone away needs no answer.
+            thread::spawn(move || respond(stream, &shared).ok());
         }
     }
-    // A browser that has gone away needs no answer.
-    request.respond(response).ok();
+}
+
+/// Reads one request, answers it, and closes the connection.
+fn respond(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
+    stream.set_read_timeout(Some(IDLE_LIMIT))?;
+    let Some((method, target)) = read_request(&mut stream)? else {
+        return Ok(());
+    };
+    let path = target.split(['?', '#']).next().unwrap_or("/");
+    if let Ok(mut requests) = shared.requests.lock() {
+        requests.push(path.to_string());
+    }
+    let is_read = method == "GET" || method == "HEAD";
+    let answer = if is_read {
+        shared.site.answer(path)
+    } else {
+        None
+    };
+    let (status, (body, kind)) = match answer {
+        Some(found) => ("200 OK", found),
+        None => (
+            "404 Not Found",
+            (b"Nothing is here.".to_vec(), content_type("txt")),
+        ),
+    };
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
+         Access-Control-Allow-Origin: *\r\nCache-Control: no-store\r\n\
+         X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+        body.len()
+    )?;
+    if method != "HEAD" {
+        stream.write_all(&body)?;
+    }
+    stream.flush()
+}
+
+/// The method and the target of a request, or `None` when none came that can be read.
+fn read_request(stream: &mut TcpStream) -> io::Result<Option<(String, String)>> {
+    let mut head = Vec::new();
+    let mut chunk = [0; 2048];
+    while head.len() < HEAD_BYTES_MAX {
+        let length = stream.read(&mut chunk)?;
+        if length == 0 {
+            return Ok(None);
+        }
+        head.extend_from_slice(&chunk[..length]);
+        let mut headers = [httparse::EMPTY_HEADER; 64];
+        let mut request = httparse::Request::new(&mut headers);
+        match request.parse(&head) {
+            Ok(httparse::Status::Complete(_)) => {
+                let words = request.method.zip(request.path);
+                return Ok(words.map(|(method, target)| (method.into(), target.into())));
+            }
+            Ok(httparse::Status::Partial) => {}
+            Err(_) => return Ok(None),
+        }
+    }
+    Ok(None)
 }
 
 /// The file for a path inside the folder. Names that could lead outside (`..`, backslashes,
@@ -186,13 +236,10 @@ fn content_type(extension: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Read, Write};
-    use std::net::TcpStream;
-
     use super::*;
 
     fn get(server: &Server, path: &str) -> String {
-        let mut stream = TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+        let mut stream = TcpStream::connect(server.address).unwrap();
         write!(
             stream,
             "GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n"

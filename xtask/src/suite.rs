@@ -140,6 +140,7 @@ fn browser(workspace: &Workspace, name: Option<&str>, tally: &mut Tally) -> Resu
         .args(["--test", "browser", "--no-fail-fast"])
         .args(name)
         .args(["--", "--test-threads", "1"])
+        .env("RUST_LIB_BACKTRACE", "0")
         .env("POLLSCOPE_PAGE", folder)
         .env("POLLSCOPE_CHROMIUM", &browser.chromium)
         .env("POLLSCOPE_CHROMEDRIVER", &browser.driver);

@@ -1,67 +1,52 @@
-//! Elements by role and accessible name, the way a person with a screen reader finds them.
+//! Elements by role and accessible name, as the browser computes both: the way a person with a
+//! screen reader finds them.
 
-use std::collections::BTreeSet;
-
-use anyhow::{Result, bail};
-use fantoccini::Locator;
+use anyhow::{Context, Result, bail};
 use fantoccini::elements::Element;
+use serde_json::{Value, json};
 
-use crate::commands::SessionCommand;
 use crate::session::Session;
 
-/// The elements that may have a role: those with the attribute, and those of HTML that have it by
-/// themselves (W3C "ARIA in HTML").
-fn candidates(role: &str) -> String {
-    let native = match role {
-        "button" => "button, summary, input[type=button]",
-        "combobox" => "select, input[list]",
-        "group" => "fieldset, details",
-        "img" => "img, svg",
-        "link" => "a[href]",
-        "list" => "ul, ol, menu",
-        "listitem" => "li",
-        "region" => "section",
-        "slider" => "input[type=range]",
-        "spinbutton" => "input[type=number]",
-        "textbox" => "textarea, input:not([type]), input[type=text]",
-        _ => "",
-    };
-    let explicit = format!("[role={role}]");
-    if native.is_empty() {
-        explicit
-    } else {
-        format!("{explicit}, {native}")
-    }
-}
+/// Returns the elements with a role and a name, and the names that others with the role have.
+const SEARCH: &str = "
+    const [role, name] = arguments;
+    const ofRole = [...document.querySelectorAll('body *')].filter((e) => e.computedRole === role);
+    const named = ofRole.filter((e) => e.computedName === name);
+    return [named, ofRole.map((e) => e.computedName)];
+";
 
 impl Session {
     /// The one element with this role and this accessible name.
     pub async fn element(&self, role: &str, name: &str) -> Result<Element> {
-        let mut found = Vec::new();
-        let mut names = BTreeSet::new();
-        for element in self
-            .client
-            .find_all(Locator::Css(&candidates(role)))
-            .await?
-        {
-            let label = self.label(&element).await?;
-            if label == name {
-                found.push(element);
-            } else {
-                names.insert(label);
-            }
-        }
-        match (found.pop(), found.len()) {
+        let mut elements = self.elements(role, name).await?;
+        match (elements.pop(), elements.len()) {
             (Some(element), 0) => Ok(element),
-            (None, _) => bail!("no {role} is called `{name}`; there are {names:?}"),
+            (None, _) => bail!("the search for {role} `{name}` found no element"),
             (Some(_), others) => bail!("{} elements are a {role} `{name}`", others + 1),
         }
     }
 
-    /// The accessible name that the browser computes for an element.
-    pub async fn label(&self, element: &Element) -> Result<String> {
-        let command = SessionCommand::computed_label(&element.element_id());
-        let answer = self.client.issue_cmd(command).await?;
-        Ok(answer.as_str().unwrap_or_default().trim().to_string())
+    /// The elements with this role and this accessible name, at least one.
+    async fn elements(&self, role: &str, name: &str) -> Result<Vec<Element>> {
+        let arguments = vec![json!(role), json!(name)];
+        let answer = self.client.execute(SEARCH, arguments).await?;
+        let found = answer[0]
+            .as_array()
+            .context("the search returned no list")?;
+        if found.is_empty() {
+            bail!("no {role} is called `{name}`; there are {}", answer[1]);
+        }
+        found.iter().map(|value| self.element_of(value)).collect()
+    }
+
+    /// The element that a script returned (W3C WebDriver, section "Elements").
+    fn element_of(&self, value: &Value) -> Result<Element> {
+        let id = value["element-6066-11e4-a52e-4f735466cecf"]
+            .as_str()
+            .context("the script returned no element")?;
+        Ok(Element::from_element_id(
+            self.client.clone(),
+            id.to_string().into(),
+        ))
     }
 }

@@ -1,32 +1,23 @@
-//! Commands that fantoccini does not name: computed roles and names (W3C WebDriver, section
-//! "Get Computed Label"), and ChromeDriver's own: the console's log and the DevTools protocol.
+//! ChromeDriver's own commands: the console's log and the DevTools protocol.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
 use serde_json::{Value, json};
 use url::{ParseError, Url};
 
-/// A command on the session: its path below `session/ID/` and, for a POST, its body.
+/// A command on the session: its path below `session/ID/` and its body.
 #[derive(Debug)]
 pub struct SessionCommand {
     path: String,
-    body: Option<Value>,
+    body: Value,
 }
 
 impl SessionCommand {
-    /// The accessible name that the browser computes for an element.
-    pub fn computed_label(element: &str) -> SessionCommand {
-        SessionCommand {
-            path: format!("element/{element}/computedlabel"),
-            body: None,
-        }
-    }
-
     /// What the console said since the last time this was asked.
     pub fn console() -> SessionCommand {
         SessionCommand {
             path: "se/log".to_string(),
-            body: Some(json!({ "type": "browser" })),
+            body: json!({ "type": "browser" }),
         }
     }
 
@@ -34,7 +25,7 @@ impl SessionCommand {
     pub fn devtools(command: &str, parameters: Value) -> SessionCommand {
         SessionCommand {
             path: "goog/cdp/execute".to_string(),
-            body: Some(json!({ "cmd": command, "params": parameters })),
+            body: json!({ "cmd": command, "params": parameters }),
         }
     }
 }
@@ -46,9 +37,6 @@ impl WebDriverCompatibleCommand for SessionCommand {
     }
 
     fn method_and_body(&self, _request_url: &Url) -> (Method, Option<String>) {
-        match &self.body {
-            Some(body) => (Method::POST, Some(body.to_string())),
-            None => (Method::GET, None),
-        }
+        (Method::POST, Some(self.body.to_string()))
     }
 }

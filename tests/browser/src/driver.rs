@@ -12,8 +12,9 @@ use fantoccini::wd::Capabilities;
 use serde_json::{Value, json};
 
 /// Quiet, alone and without a network of its own. Chromium refuses its sandbox to root, and
-/// containers seldom have the memory that `/dev/shm` promises.
-const CHROMIUM_FLAGS: [&str; 12] = [
+/// containers seldom have the memory that `/dev/shm` promises. Computed roles and names are asked in
+/// the page itself, since ChromeDriver's own command for them fails in sandboxed frames.
+const CHROMIUM_FLAGS: [&str; 13] = [
     "--headless",
     "--no-sandbox",
     "--disable-dev-shm-usage",
@@ -25,6 +26,7 @@ const CHROMIUM_FLAGS: [&str; 12] = [
     "--disable-sync",
     "--disable-features=Translate",
     "--hide-scrollbars",
+    "--enable-blink-features=ComputedAccessibilityInfo",
     "--window-size=1440,900",
 ];
 

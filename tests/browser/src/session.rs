@@ -124,8 +124,8 @@ impl Session {
 
     /// Presses the button with this name.
     pub async fn press(&self, button: &str) -> Result<()> {
-        let element = self.element("button", button).await?;
-        Ok(element.click().await?)
+        self.element("button", button).await?.click().await?;
+        Ok(())
     }
 
     /// Replaces the text of a text box as a paste over a full selection does.
