@@ -39,12 +39,15 @@ fn without_addresses(line: &str) -> String {
     let mut parts = line.split("0x");
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let rest = part.trim_start_matches(|c: char| c.is_ascii_hexdigit());
-        text.push_str(if rest.len() < part.len() {
-            "0xADDR"
-        } else {
-            "0x"
-        });
+        let digits = part
+            .find(|c: char| !c.is_ascii_hexdigit())
+            .unwrap_or(part.len());
+        let (address, rest) = match part.strip_prefix("ADDR") {
+            Some(rest) => ("0xADDR", rest),
+            None if digits > 0 => ("0xADDR", &part[digits..]),
+            None => ("0x", part),
+        };
+        text.push_str(address);
         text.push_str(rest);
     }
     text

@@ -1,4 +1,5 @@
 //! Running a program to its end, or to the end of our patience.
+#![expect(clippy::disallowed_types, reason = "a real program takes real time")]
 
 use std::io::Read;
 use std::process::{Command, Stdio};

@@ -95,6 +95,13 @@ impl Side {
     }
 }
 
+impl Stop {
+    /// Whether the stop is looked for on this side.
+    pub fn is_on(&self, language: Language) -> bool {
+        self.sides.iter().any(|side| side.language() == language)
+    }
+}
+
 fn yes() -> bool {
     true
 }

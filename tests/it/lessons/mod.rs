@@ -4,11 +4,13 @@
 //! programs are run by CPython and Tokio where those are installed, and by the simulator.
 //!
 //! Children in reading order: `catalogue` (the folders as data), `program` (a program's visible lines and
-//! anchors), `rules` (what must hold without running anything).
+//! anchors), `rules` (what must hold without running anything), `simulated` (what must hold of the run that the
+//! page shows).
 
 mod catalogue;
 mod program;
 mod rules;
+mod simulated;
 
 use crate::conformance::case::{Case, Language};
 use crate::conformance::report::Report;
@@ -75,32 +77,48 @@ fn recordings_are_what_tokio_prints() {
     report.finish();
 }
 
-/// The exercise can be solved, and is not solved to begin with. Conditions on the program's own time and on
-/// threads are left to the page, which knows them.
+/// The exercise can be solved, and is not solved to begin with, as far as real output can tell.
 #[test]
 fn exercises_can_be_solved() {
     let mut report = Report::new("exercises");
     for lesson in Lesson::all() {
-        let before: Vec<_> = lesson
-            .done
-            .iter()
-            .map(|(language, done)| done.holds(&lesson.main(*language)))
-            .collect();
-        let after: Vec<_> = lesson
-            .done
-            .iter()
-            .map(|(language, done)| done.holds(&lesson.solution(*language)))
-            .collect();
-        let all_decided =
-            |answers: &[Option<bool>]| answers.iter().all(|answer| *answer == Some(true));
-        let problem = if after.contains(&Some(false)) {
+        let printed = |solved: bool| -> Vec<Option<bool>> {
+            let program = |language| {
+                if solved {
+                    lesson.solution(language)
+                } else {
+                    lesson.main(language)
+                }
+            };
+            lesson
+                .done
+                .iter()
+                .map(|(language, done)| done.shows_in_output(&program(*language)))
+                .collect()
+        };
+        let problem = if printed(true).contains(&Some(false)) {
             Some("the solution does not meet its conditions".to_owned())
-        } else if all_decided(&before) {
+        } else if printed(false).iter().all(|holds| *holds == Some(true)) {
             Some("its conditions hold before anything was changed".to_owned())
         } else {
             None
         };
         report.case(&lesson.slug, problem);
+    }
+    report.finish();
+}
+
+/// The run on the page is short, reaches every stop, and decides the exercise as it should.
+#[test]
+fn runs_on_the_page_do_what_the_lesson_says() {
+    let mut report = Report::new("lessons as the page runs them");
+    for lesson in Lesson::all() {
+        let problems = simulated::problems(&lesson);
+        let text = problems.join("\n  ");
+        report.case(
+            &lesson.slug,
+            (!problems.is_empty()).then(|| format!("\n  {text}")),
+        );
     }
     report.finish();
 }
@@ -120,16 +138,28 @@ fn simulator_prints_what_the_runtimes_print() {
 
 impl Condition {
     /// Whether a recorded run meets the condition; `None` when its output cannot tell.
-    fn holds(&self, case: &Case) -> Option<bool> {
+    fn shows_in_output(&self, case: &Case) -> Option<bool> {
         let recorded = case.recorded()?;
-        let place = |wanted: &str| recorded.stdout.lines().position(|line| line == wanted);
         match self {
-            Condition::Prints(line) => Some(place(line).is_some()),
-            Condition::Before(first, second) => Some(match (place(first), place(second)) {
+            Condition::Prints(_) | Condition::Before(..) => {
+                Some(self.holds(&recorded.stdout, 0, 0))
+            }
+            Condition::WithinMs(_) | Condition::Threads(_) => None,
+        }
+    }
+
+    /// Whether a run meets the condition, given what it printed, how long it took in its own time, and how many
+    /// threads polled something.
+    fn holds(&self, stdout: &str, took_ns: u64, polling_threads: u32) -> bool {
+        let place = |wanted: &str| stdout.lines().position(|line| line == wanted);
+        match self {
+            Condition::Prints(line) => place(line).is_some(),
+            Condition::Before(first, second) => match (place(first), place(second)) {
                 (Some(first), Some(second)) => first < second,
                 _ => false,
-            }),
-            Condition::WithinMs(_) | Condition::Threads(_) => None,
+            },
+            Condition::WithinMs(limit) => took_ns <= limit * 1_000_000,
+            Condition::Threads(count) => polling_threads == *count,
         }
     }
 }
