@@ -1,10 +1,14 @@
 //! A recorded run: events with causes, output, keyframes, seeking.
 //!
 //! Read [`recording`] (how a run becomes a trace), [`seek`] (any position, both directions) and
-//! [`narrate`] (one sentence an event).
+//! [`narrate`] (one sentence an event),
+//! [`ending`] (how it ended).
 //!
 //! It runs the program only by replaying [`crate::sim`].
 
+#![deny(clippy::disallowed_types)]
+
+pub mod ending;
 pub mod narrate;
 pub mod recording;
 pub mod seek;
