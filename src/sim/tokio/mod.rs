@@ -34,6 +34,9 @@ pub mod task;
 pub mod time;
 pub mod worker;
 
+#[cfg(test)]
+mod tests;
+
 use super::event::{TaskId, ThreadId};
 use super::heap::{Body, ObjectId};
 use super::machine::Reply;
