@@ -10,6 +10,8 @@
 //! It must never: call the program's code on Rust's own stack, iterate anything unordered, or know
 //! what a screen is.
 
+#![deny(clippy::disallowed_types)]
+
 pub mod asyncio;
 pub mod choice;
 pub mod config;

@@ -6,6 +6,8 @@
 //!
 //! It runs the program only by replaying [`crate::sim`].
 
+#![deny(clippy::disallowed_types)]
+
 pub mod ending;
 pub mod narrate;
 pub mod recording;
