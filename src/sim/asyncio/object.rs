@@ -7,6 +7,10 @@ use crate::sim::heap::ObjectId;
 use crate::sim::value::Value;
 use std::rc::Rc;
 
+use crate::ir::py::PyClass;
+use crate::sim::Sim;
+use crate::sim::heap::ObjectId;
+
 /// An object of asyncio.
 #[derive(Clone, Debug)]
 pub enum AsyncioObject {
@@ -166,4 +170,16 @@ pub struct GatherState {
     pub return_exceptions: bool,
     /// `_cancel_requested`.
     pub cancel_requested: bool,
+}
+
+/// The class of an object.
+pub fn class(object: &AsyncioObject) -> PyClass {
+    match object {
+        AsyncioObject::Loop => PyClass::AsyncioOther,
+    }
+}
+
+/// `repr(object)`.
+pub fn repr(_sim: &Sim, _object: ObjectId) -> String {
+    "<_UnixSelectorEventLoop running=True closed=False debug=False>".into()
 }
