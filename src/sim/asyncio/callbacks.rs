@@ -75,7 +75,8 @@ pub fn call(
     }
 }
 
-fn function_of(sim: &Sim, callback: Value) -> Option<crate::ir::program::FuncId> {
+/// The function of the program behind a callable.
+pub fn function_of(sim: &Sim, callback: Value) -> Option<crate::ir::program::FuncId> {
     match callback {
         Value::Function(function) => Some(function),
         Value::Object(object) => match sim.heap.body(object) {

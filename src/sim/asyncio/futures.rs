@@ -4,10 +4,11 @@
 //! registration.
 
 use super::object::{AsyncioObject, Callback, Callbacks, FutureState, FutureStatus};
-use super::{base_events, events, text};
+use super::{base_events, events};
 use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::control::Polled;
+use crate::sim::machine::py::class;
 use crate::sim::machine::py::exception::{self, ExceptionKind};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -85,7 +86,10 @@ pub fn set_exception(
     exception: Value,
     recorder: &mut dyn Recorder,
 ) {
-    get_mut(sim, object).log_traceback = true;
+    let passed = exception::traceback_len(sim, exception) as u32;
+    let future = get_mut(sim, object);
+    future.log_traceback = true;
+    future.traceback_len = passed;
     finish(sim, id, object, FutureStatus::Failed, exception, recorder);
 }
 
@@ -177,6 +181,8 @@ pub fn result(sim: &mut Sim, object: ObjectId) -> Result<Value, Value> {
         FutureStatus::Finished => Ok(sim.heap.retain(value)),
         FutureStatus::Failed => {
             future.log_traceback = false;
+            let passed = future.traceback_len as usize;
+            exception::cut_traceback(sim, value, passed);
             Err(sim.heap.retain(value))
         }
         FutureStatus::Cancelled => Err(make_cancelled_error(sim, object)),
@@ -202,8 +208,15 @@ pub fn make_cancelled_error(sim: &mut Sim, object: ObjectId) -> Value {
 
 /// A new CancelledError with a message (Unit: none).
 pub fn new_cancelled_error(sim: &mut Sim, message: Value) -> Value {
-    let message = text::plain(sim, message).unwrap_or_default();
-    exception::new(sim, ExceptionKind::CancelledError, &message)
+    if message == Value::Unit {
+        return exception::new(sim, ExceptionKind::CancelledError, "");
+    }
+    let message = sim.heap.retain(message);
+    exception::with_args(
+        sim,
+        class::builtin(ExceptionKind::CancelledError),
+        vec![message],
+    )
 }
 
 /// Awaiting a future: the value of a done one at once, no suspension.

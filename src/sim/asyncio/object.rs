@@ -1,15 +1,12 @@
 //! asyncio's objects, as plain data: futures, tasks, gathering futures, handles.
 
 use super::events::{TimerHandle, UserHandle};
+use crate::ir::py::PyClass;
 use crate::sim::event::TaskId;
 use crate::sim::frame::FrameId;
 use crate::sim::heap::ObjectId;
 use crate::sim::value::Value;
 use std::rc::Rc;
-
-use crate::ir::py::PyClass;
-use crate::sim::Sim;
-use crate::sim::heap::ObjectId;
 
 /// An object of asyncio.
 #[derive(Clone, Debug)]
@@ -52,6 +49,9 @@ pub struct FutureState {
     pub log_traceback: bool,
     /// Cancelled: [`FutureState::value`] is the CancelledError to raise first, not the message.
     pub holds_error: bool,
+    /// How many frames the exception had passed when it got here: each `result()` raises it with
+    /// these (`with_traceback`).
+    pub traceback_len: u32,
     /// The result, the exception, or the cancellation's error or message. Owned.
     pub value: Value,
     /// Done callbacks in order of registration. Owned.
@@ -109,6 +109,7 @@ impl FutureState {
         status: FutureStatus::Pending,
         log_traceback: false,
         holds_error: false,
+        traceback_len: 0,
         value: Value::Empty,
         callbacks: Callbacks::None,
     };
@@ -175,11 +176,11 @@ pub struct GatherState {
 /// The class of an object.
 pub fn class(object: &AsyncioObject) -> PyClass {
     match object {
-        AsyncioObject::Loop => PyClass::AsyncioOther,
+        AsyncioObject::Task(_) => PyClass::Task,
+        AsyncioObject::Future(_) | AsyncioObject::Gather(_) => PyClass::Future,
+        AsyncioObject::Loop
+        | AsyncioObject::Timer(_)
+        | AsyncioObject::Handle(_)
+        | AsyncioObject::BareYield(_) => PyClass::AsyncioOther,
     }
-}
-
-/// `repr(object)`.
-pub fn repr(_sim: &Sim, _object: ObjectId) -> String {
-    "<_UnixSelectorEventLoop running=True closed=False debug=False>".into()
 }

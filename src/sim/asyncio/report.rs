@@ -17,7 +17,7 @@ pub fn exception(
     raised: Option<Value>,
     recorder: &mut dyn Recorder,
 ) {
-    let about = text::object_repr(sim, object);
+    let about = text::repr(sim, Value::Object(object));
     let traceback = raised.map(|raised| exception::report(sim, raised));
     let traceback = traceback.unwrap_or_default();
     let report = format!("{message}\n{key}: {about}\n{traceback}");

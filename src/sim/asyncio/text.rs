@@ -1,139 +1,158 @@
 //! What asyncio's objects look like in text. CPython 3.13 `Lib/asyncio/base_futures.py`
 //! `_future_repr_info`, `base_tasks.py` `_task_repr_info`, `coroutines.py` `_format_coroutine`.
 
+use super::events::TimerAction;
 use super::object::{AsyncioObject, Callback, FutureState, FutureStatus, TaskName, TaskState};
 use super::{futures, tasks};
 use crate::sim::Sim;
 use crate::sim::frame::FrameState;
 use crate::sim::heap::{Body, ObjectId};
-use crate::sim::machine::py::exception;
+use crate::sim::machine::py::repr;
+use crate::sim::machine::py::traceback::FILE;
 use crate::sim::value::Value;
-
-/// The name that stands for the program's file.
-const FILE: &str = "main.py";
-
-/// `str(value)` of a string; `None` for anything else.
-pub fn plain(sim: &Sim, value: Value) -> Option<String> {
-    match value {
-        Value::Text(constant) => match &sim.program.constants[constant.index()] {
-            crate::ir::program::Const::Text(text) => Some(text.to_string()),
-            _ => None,
-        },
-        Value::Object(object) => match sim.heap.body(object) {
-            Body::Text(text) => Some(text.to_string()),
-            _ => None,
-        },
-        _ => None,
-    }
-}
 
 /// `repr(value)`, for messages.
 pub fn repr(sim: &Sim, value: Value) -> String {
-    match value {
-        Value::Unit => "None".to_owned(),
-        Value::Int(_, number) => number.to_string(),
-        Value::Object(object) if matches!(sim.heap.body(object), Body::Asyncio(_)) => {
-            object_repr(sim, object)
-        }
-        other => plain(sim, other).map_or_else(String::new, |text| format!("'{text}'")),
-    }
+    repr::repr(sim, value)
 }
 
 /// A task's name as text.
 pub fn task_name(sim: &Sim, task: &TaskState) -> String {
     match task.name {
         TaskName::Numbered(number) => format!("Task-{number}"),
-        TaskName::Given(name) => plain(sim, name).unwrap_or_default(),
+        TaskName::Given(name) => repr::text(sim, name),
     }
 }
 
-/// `repr(object)` of an asyncio object.
-pub fn object_repr(sim: &Sim, object: ObjectId) -> String {
-    match sim.heap.body(object) {
-        Body::Asyncio(AsyncioObject::Future(future)) => {
-            format!("<Future {}>", future_info(sim, future, &[]))
+/// Appends `repr(object)` of an asyncio object; `inside` are the objects written around it, itself
+/// included.
+pub fn write_repr(sim: &Sim, object: ObjectId, out: &mut String, inside: &mut Vec<ObjectId>) {
+    let Body::Asyncio(body) = sim.heap.body(object) else {
+        return;
+    };
+    match body {
+        AsyncioObject::Future(future) => {
+            out.push_str("<Future ");
+            write_future(sim, future, "", out, inside);
         }
-        Body::Asyncio(AsyncioObject::Gather(gather)) => {
-            let info = future_info(sim, &gather.future, &[]);
-            format!("<_GatheringFuture {info}>")
+        AsyncioObject::Gather(gather) => {
+            out.push_str("<_GatheringFuture ");
+            write_future(sim, &gather.future, "", out, inside);
         }
-        Body::Asyncio(AsyncioObject::Task(slot)) => {
+        AsyncioObject::Task(slot) => {
             let task = sim.asyncio.tasks.get(*slot);
-            let mut middle = vec![
-                format!("name='{}'", task_name(sim, task)),
-                format!("coro=<{}>", coroutine_text(sim, task)),
-            ];
+            let name = task_name(sim, task);
+            let mut middle = format!(" name='{name}' coro=<{}>", coroutine_text(sim, task));
             if let Some(waiter) = task.waiter {
-                middle.push(format!("wait_for={}", object_repr(sim, waiter)));
+                middle.push_str(" wait_for=");
+                repr::write_repr(sim, Value::Object(waiter), &mut middle, inside);
             }
-            let mut info = future_info(sim, &task.future, &middle);
+            out.push_str("<Task ");
             if task.cancels > 0 && !task.future.done() {
-                info = info.replacen("pending", "cancelling", 1);
+                out.push_str("cancelling");
+                out.push_str(&middle);
+                write_callbacks(sim, task.future.callbacks.as_slice(), out);
+            } else {
+                write_future(sim, &task.future, &middle, out, inside);
             }
-            format!("<Task {info}>")
         }
-        Body::Asyncio(AsyncioObject::Loop) => {
+        AsyncioObject::Loop => {
             let running = sim.asyncio.running.as_ref();
             let is_running = running.is_some_and(|running| running.object == object);
             let (running, closed) = match is_running {
                 true => ("True", "False"),
                 false => ("False", "True"),
             };
-            format!("<_UnixSelectorEventLoop running={running} closed={closed} debug=False>")
+            out.push_str(&format!(
+                "<_UnixSelectorEventLoop running={running} closed={closed} debug=False"
+            ));
         }
-        Body::Asyncio(AsyncioObject::Timer(timer)) => {
-            let when = timer.when_ns as f64 / 1e9;
-            match timer.cancelled {
-                true => format!("<TimerHandle cancelled when={when:?}>"),
-                false => format!("<TimerHandle when={when:?}>"),
+        AsyncioObject::Timer(timer) => {
+            let when = repr::repr(sim, Value::Float(timer.when_ns as f64 / 1e9));
+            let cancelled = if timer.cancelled { " cancelled" } else { "" };
+            out.push_str(&format!("<TimerHandle{cancelled} when={when}"));
+            if let TimerAction::User(callback, arguments) = &timer.action {
+                out.push(' ');
+                write_call(sim, *callback, arguments, out);
             }
         }
-        Body::Asyncio(AsyncioObject::Handle(handle)) => match handle.cancelled {
-            true => "<Handle cancelled>".to_owned(),
-            false => "<Handle>".to_owned(),
-        },
-        _ => "<generator object>".to_owned(),
+        AsyncioObject::Handle(handle) if handle.cancelled => out.push_str("<Handle cancelled"),
+        AsyncioObject::Handle(handle) => {
+            out.push_str("<Handle ");
+            write_call(sim, handle.callback, &handle.arguments, out);
+        }
+        AsyncioObject::BareYield(_) => out.push_str("<generator object __sleep0"),
     }
+    out.push('>');
 }
 
 /// Status, what is between, and the outcome or callbacks.
-fn future_info(sim: &Sim, future: &FutureState, middle: &[String]) -> String {
-    let status = match future.status {
+fn write_future(
+    sim: &Sim,
+    future: &FutureState,
+    middle: &str,
+    out: &mut String,
+    inside: &mut Vec<ObjectId>,
+) {
+    out.push_str(match future.status {
         FutureStatus::Pending => "pending",
         FutureStatus::Finished | FutureStatus::Failed => "finished",
         FutureStatus::Cancelled => "cancelled",
-    };
-    let mut parts = vec![status.to_owned()];
-    let finished = future.status != FutureStatus::Pending;
-    let outcome = match future.status {
-        FutureStatus::Finished => Some(format!("result={}", repr(sim, future.value))),
-        FutureStatus::Failed => Some(format!("exception={}", exception::repr(sim, future.value))),
-        FutureStatus::Pending | FutureStatus::Cancelled => None,
-    };
-    parts.extend(middle.iter().cloned());
-    parts.extend(outcome);
-    let callbacks = callbacks_text(future.callbacks.as_slice());
-    if !finished && !callbacks.is_empty() {
-        parts.push(format!("cb=[{callbacks}]"));
+    });
+    out.push_str(middle);
+    match future.status {
+        FutureStatus::Finished => {
+            out.push_str(" result=");
+            repr::write_repr(sim, future.value, out, inside);
+        }
+        FutureStatus::Failed => {
+            out.push_str(" exception=");
+            repr::write_repr(sim, future.value, out, inside);
+        }
+        FutureStatus::Pending => write_callbacks(sim, future.callbacks.as_slice(), out),
+        FutureStatus::Cancelled => {}
     }
-    parts.join(" ")
 }
 
 /// `_format_callbacks`: all of two, else the first, how many more, and the last.
-fn callbacks_text(callbacks: &[Callback]) -> String {
+fn write_callbacks(sim: &Sim, callbacks: &[Callback], out: &mut String) {
     let one = |callback: &Callback| match callback {
-        Callback::Wakeup(_) => "Task.task_wakeup()",
-        Callback::GatherChild(_) => "gather.<locals>._done_callback()",
-        Callback::Stop => "_run_until_complete_cb()",
-        Callback::User(_) => "callback()",
+        Callback::Wakeup(_) => "Task.task_wakeup()".to_owned(),
+        Callback::GatherChild(_) => "gather.<locals>._done_callback()".to_owned(),
+        Callback::Stop => "_run_until_complete_cb()".to_owned(),
+        Callback::User(handle) => match sim.heap.body(*handle) {
+            Body::Asyncio(AsyncioObject::Handle(handle)) => {
+                let mut text = String::new();
+                write_call(sim, handle.callback, &[], &mut text);
+                text
+            }
+            _ => String::new(),
+        },
     };
-    match callbacks {
-        [] => String::new(),
-        [only] => one(only).to_owned(),
+    let text = match callbacks {
+        [] => return,
+        [only] => one(only),
         [first, second] => format!("{}, {}", one(first), one(second)),
         [first, middle @ .., last] => {
             format!("{}, <{} more>, {}", one(first), middle.len(), one(last))
         }
+    };
+    out.push_str(&format!(" cb=[{text}]"));
+}
+
+/// `work(1) at main.py:3`
+fn write_call(sim: &Sim, callback: Value, arguments: &[Value], out: &mut String) {
+    out.push_str(&repr::callable_name(sim, callback));
+    let mut arguments = repr::tuple(sim, arguments);
+    if arguments.ends_with(",)") {
+        arguments.truncate(arguments.len() - 2);
+        arguments.push(')');
+    }
+    out.push_str(&arguments);
+    if let Some(function) = super::callbacks::function_of(sim, callback) {
+        let signature = sim.program.function(function).signature;
+        let line = sim.program.lines.line(signature.start) + 1;
+        out.push_str(&format!(" at {FILE}:{line}"));
     }
 }
 
