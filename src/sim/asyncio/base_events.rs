@@ -299,6 +299,9 @@ fn run_handle(sim: &mut Sim, id: ThreadId, left: u32, recorder: &mut dyn Recorde
             sim.heap.release(Value::Object(future));
         }
         Handle::GatherChild(outer, child) => {
+            let kind = EventKind::HandleRun;
+            let index = sim.emit(recorder, kind, id, TaskId::NONE, SiteId(0), 1);
+            sim.thread_mut(id).cause = index;
             combinators::child_done(sim, id, outer, child, recorder);
             release_handle(sim, handle);
         }

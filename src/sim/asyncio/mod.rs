@@ -25,6 +25,9 @@ pub mod runners;
 pub mod tasks;
 pub mod text;
 
+#[cfg(test)]
+mod tests;
+
 use super::config::{PythonVersion, Runtime};
 use super::event::ThreadId;
 use super::heap::{Body, ObjectId};
