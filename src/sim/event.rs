@@ -179,7 +179,7 @@ kinds! {
     NothingStolen,
     /// A thread parks; arg: 0 on its condvar, 1 in the driver without a timer, 2 in the driver until a timer.
     Parked,
-    /// A parked thread was unparked; thread: the one unparked; arg: who did it.
+    /// A parked thread was unparked; thread: who did it; arg: the one unparked.
     Unparked,
     /// A thread turned the driver (I/O and timers); arg: how many timers fired.
     DriverTurn,
