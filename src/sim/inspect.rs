@@ -141,7 +141,10 @@ fn task(sim: &Sim, id: TaskId) -> TaskSnapshot {
         task: id,
         function: record.function,
         phase: record.phase,
-        chain: record.root.map(|root| chain(sim, id, root)).unwrap_or_default(),
+        chain: record
+            .root
+            .map(|root| chain(sim, id, root))
+            .unwrap_or_default(),
         waits_for: String::new(),
     }
 }
@@ -172,12 +175,10 @@ fn look_at_frame(sim: &Sim, id: FrameId) -> FrameSnapshot {
     let frame = sim.frames.get(id);
     let function = sim.program.function(frame.function);
     let named = function.slots.iter().zip(&frame.values);
-    let holds = |(slot, value): &(&SlotInfo, &Value)| {
-        slot.name != NameId(0) && **value != Value::Empty
-    };
-    let local = |(slot, value): (&SlotInfo, &Value)| {
-        shown(sim, *value).map(|text| (slot.name, text))
-    };
+    let holds =
+        |(slot, value): &(&SlotInfo, &Value)| slot.name != NameId(0) && **value != Value::Empty;
+    let local =
+        |(slot, value): (&SlotInfo, &Value)| shown(sim, *value).map(|text| (slot.name, text));
     FrameSnapshot {
         function: frame.function,
         hidden: function.hidden,
@@ -200,7 +201,7 @@ fn shown(sim: &Sim, value: Value) -> Option<String> {
     };
     let text = match sim.language() {
         Language::Python => super::machine::py::repr::repr(sim, value),
-        Language::Rust => super::machine::rs::shown(sim, value),
+        Language::Rust => format!("{value:?}"),
     };
     let short: String = text.chars().take(SHOWN_MAX).collect();
     Some(match short.len() == text.len() {
