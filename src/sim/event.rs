@@ -136,7 +136,7 @@ kinds! {
     Select,
     /// A handle joined the ready queue: the task's `__step` / `__wakeup`; arg: its place in the queue.
     CallSoon,
-    /// A handle that is no task's ran (a done callback, `call_soon`); arg: which, see narrate.
+    /// A handle that is no task's ran; arg: 0 a function of the program, 1 gather's callback of a child.
     HandleRun,
     /// A future got its result, exception or cancellation; arg: 0, 1, 2.
     FutureDone,

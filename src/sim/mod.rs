@@ -105,6 +105,8 @@ pub struct Sim {
     pub globals: Vec<value::Value>,
     /// Every task ever made, for names and counts; the index is the [`TaskId`].
     pub tasks: paged::Paged<task::TaskRecord>,
+    /// What CPython itself owns: the warnings shown so far.
+    pub python: machine::py::World,
     /// asyncio's loop and what belongs to it.
     pub asyncio: asyncio::World,
     /// Tokio's runtime and what belongs to it.
@@ -139,6 +141,7 @@ impl Sim {
             threads: vec![main],
             globals,
             tasks: paged::Paged::default(),
+            python: machine::py::World::default(),
             asyncio: asyncio::World::default(),
             tokio: tokio::World::default(),
             choices,

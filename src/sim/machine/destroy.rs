@@ -106,6 +106,7 @@ fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Rec
                     .into_vec()
                     .into_iter()
                     .chain(closure.defaults)
+                    .chain(closure.attributes.into_iter().map(|attribute| attribute.1))
                     .collect(),
                 _ => Vec::new(),
             };
