@@ -48,3 +48,8 @@ pub mod ir;
 pub mod lang;
 pub mod sim;
 pub mod trace;
+
+pub mod lessons;
+pub mod view;
+
+pub mod app;
