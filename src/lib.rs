@@ -53,3 +53,8 @@ pub mod lessons;
 pub mod view;
 
 pub mod app;
+
+#[cfg(any(target_arch = "wasm32", test))]
+pub mod platform;
+#[cfg(any(target_arch = "wasm32", test))]
+pub mod ui;
