@@ -113,6 +113,10 @@ fn stops(stops: &[StopView], act: &Act) -> Html {
                 aria-label={format!("Go to stop {}", index + 1)}>{index + 1}</button>
         }
     });
+    let links: Vec<Html> = links.collect();
+    if links.is_empty() {
+        return html! {};
+    }
     html! { <span class="stops">{" Stops "}{ for links }</span> }
 }
 
