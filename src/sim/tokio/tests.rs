@@ -5,8 +5,10 @@ use super::invariants;
 use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
 use crate::ir::native::{Native, TokioNative};
 use crate::ir::program::{
-    AwaitId, AwaitPoint, Const, FuncId, FunctionKind, Language, Program, SiteId, Slot,
+    AwaitId, AwaitPoint, Const, ConstId, FuncId, FunctionKind, IntKind, Language, Program, SiteId,
+    Slot,
 };
+use crate::ir::rs::RsNative;
 use crate::ir::{Op, Span};
 use crate::sim::choice::ChoicePoint;
 use crate::sim::config::{Config, Runtime};
@@ -105,6 +107,17 @@ impl Async {
     fn join(&mut self, handle: Slot) {
         self.statement();
         self.function.emit(Op::Take(handle), HERE);
+        self.await_top();
+        self.pop();
+    }
+
+    /// `tokio::time::sleep(Duration::from_millis(ms)).await;`
+    fn sleep(&mut self, ms: ConstId) {
+        self.statement();
+        self.function.emit(Op::Const(ms), HERE);
+        let duration = Native::Rs(RsNative::DurationMillis);
+        self.function.emit(Op::CallNative(duration, 1), HERE);
+        self.native(TokioNative::Sleep, 1);
         self.await_top();
         self.pop();
     }
@@ -399,4 +412,65 @@ fn tasks_left_at_the_end_are_dropped_by_shard() {
         .filter(|event| event.kind() == EventKind::FutureDropped);
     let order: Vec<u32> = dropped.map(|event| event.task().0 - 1).collect();
     assert_eq!(order, [3, 7, 0, 4, 1, 5, 2, 6]);
+}
+
+/// `count` tasks that sleep until the same tick, registered in order.
+fn sleepers(count: usize, ms: i64, inside_a_task: bool) -> Program {
+    let mut builder = Builder::new();
+    let ms = builder.program.constant(Const::Int(IntKind::U64, ms));
+    let mut body = builder.function("sleeper");
+    body.sleep(ms);
+    let task = builder.finish(body);
+    let mut main = spawn_and_join(&mut builder, task, count);
+    if inside_a_task {
+        main = on_worker(&mut builder, main);
+    }
+    builder.program(main)
+}
+
+#[test]
+fn current_thread_fires_timers_of_a_tick_in_order() {
+    let (_, events) = run(sleepers(4, 20, false), Runtime::CurrentThread);
+    assert_eq!(polls(&events), "MABCDABCDM", "{}", dump(&events));
+    let fired = events
+        .iter()
+        .filter(|event| event.kind() == EventKind::TimerFired);
+    assert!(
+        fired
+            .clone()
+            .all(|event| event.time >= 20_000_000 && event.time < 22_000_000)
+    );
+    assert_eq!(fired.count(), 4);
+}
+
+#[test]
+fn a_worker_runs_the_last_timer_of_a_tick_first() {
+    let (_, events) = run(sleepers(4, 20, true), Runtime::MultiThread(1));
+    let tasks: String = polls(&events)
+        .chars()
+        .filter(|task| !"MA".contains(*task))
+        .collect();
+    assert_eq!(tasks, "EBCDDEBC", "{}", dump(&events));
+}
+
+#[test]
+fn a_long_sleep_wakes_the_driver_where_the_wheel_cascades() {
+    let (_, events) = run(sleepers(1, 100, false), Runtime::CurrentThread);
+    let parks = events
+        .iter()
+        .filter(|event| event.kind() == EventKind::Parked);
+    assert_eq!(parks.count(), 2, "{}", dump(&events));
+}
+
+#[test]
+fn a_paused_clock_advances_by_itself() {
+    let mut program = sleepers(2, 5000, false);
+    program.runtime.start_paused = true;
+    let (sim, events) = run(program, Runtime::CurrentThread);
+    assert_eq!(polls(&events), "MABABM", "{}", dump(&events));
+    let driver = &sim.tokio.runtimes[0].driver;
+    assert_eq!(
+        driver.paused.map(|now| now - driver.start_ns),
+        Some(5_000_000_000)
+    );
 }
