@@ -1,134 +1,17 @@
 //! Schedulers against programs built by hand: the order of polls, as the real runtime has it, with the
 //! invariants checked after every step.
 
+mod program;
+
 use super::invariants;
-use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
-use crate::ir::native::{Native, TokioNative};
-use crate::ir::program::{
-    AwaitId, AwaitPoint, Const, ConstId, FuncId, FunctionKind, IntKind, Language, Program, SiteId,
-    Slot,
-};
-use crate::ir::rs::RsNative;
-use crate::ir::{Op, Span};
+use crate::ir::program::{Const, FuncId, IntKind, Program, Slot};
 use crate::sim::choice::ChoicePoint;
 use crate::sim::config::{Config, Runtime};
 use crate::sim::event::{Event, EventKind};
 use crate::sim::outcome::Outcome;
 use crate::sim::{Progress, Recorder, Sim, Stream};
+use program::Builder;
 use std::rc::Rc;
-
-/// Emits async functions statement by statement; site numbers are meaningless.
-struct Async {
-    name: crate::ir::program::NameId,
-    function: FunctionBuilder,
-}
-
-const HERE: SiteId = SiteId(0);
-
-struct Builder {
-    program: ProgramBuilder,
-}
-
-impl Builder {
-    fn new() -> Builder {
-        Builder {
-            program: ProgramBuilder::new(Language::Rust, "", &[]),
-        }
-    }
-
-    fn function(&mut self, name: &str) -> Async {
-        let name = self.program.name(name);
-        Async {
-            name,
-            function: FunctionBuilder::new(name, FunctionKind::Async, Span::default()),
-        }
-    }
-
-    fn finish(&mut self, mut body: Async) -> FuncId {
-        let unit = self.program.constant(Const::Unit);
-        body.function.emit(Op::Const(unit), HERE);
-        body.function.emit(Op::Return, HERE);
-        let kind = FunctionKind::Async;
-        let id = self
-            .program
-            .declare_function(body.name, kind, Span::default());
-        self.program.define(id, body.function);
-        id
-    }
-
-    /// `#[tokio::main] async fn main` with this body.
-    fn program(mut self, main: FuncId) -> Program {
-        let name = self.program.name("main");
-        let mut entry = FunctionBuilder::new(name, FunctionKind::Plain, Span::default());
-        entry.emit(Op::CallDirect(main, 0), HERE);
-        entry.emit(Op::CallNative(Native::Tokio(TokioNative::Main), 1), HERE);
-        entry.emit(Op::Return, HERE);
-        let kind = FunctionKind::Plain;
-        let id = self.program.declare_function(name, kind, Span::default());
-        self.program.define(id, entry);
-        self.program.finish(id)
-    }
-}
-
-impl Async {
-    fn native(&mut self, native: TokioNative, arguments: u8) {
-        let op = Op::CallNative(Native::Tokio(native), arguments);
-        self.function.emit(op, HERE);
-    }
-
-    fn await_top(&mut self) {
-        let point = self.function.await_point(AwaitPoint {
-            span: Span::default(),
-            whole: Span::default(),
-            saved: Vec::new(),
-        });
-        self.function.emit(Op::Await(AwaitId(point.0)), HERE);
-    }
-
-    fn pop(&mut self) {
-        self.function.emit(Op::Pop, HERE);
-    }
-
-    fn statement(&mut self) {
-        self.function.emit(Op::Statement, HERE);
-    }
-
-    /// `let handle = tokio::spawn(function());`
-    fn spawn(&mut self, function: FuncId) -> Slot {
-        self.statement();
-        self.function.emit(Op::CallDirect(function, 0), HERE);
-        self.native(TokioNative::Spawn, 1);
-        let slot = self.function.slot(self.name, Span::default());
-        self.function.emit(Op::Store(slot), HERE);
-        slot
-    }
-
-    /// `handle.await.unwrap();`, the result thrown away.
-    fn join(&mut self, handle: Slot) {
-        self.statement();
-        self.function.emit(Op::Take(handle), HERE);
-        self.await_top();
-        self.pop();
-    }
-
-    /// `tokio::time::sleep(Duration::from_millis(ms)).await;`
-    fn sleep(&mut self, ms: ConstId) {
-        self.statement();
-        self.function.emit(Op::Const(ms), HERE);
-        let duration = Native::Rs(RsNative::DurationMillis);
-        self.function.emit(Op::CallNative(duration, 1), HERE);
-        self.native(TokioNative::Sleep, 1);
-        self.await_top();
-        self.pop();
-    }
-
-    fn yield_now(&mut self) {
-        self.statement();
-        self.native(TokioNative::YieldNow, 0);
-        self.await_top();
-        self.pop();
-    }
-}
 
 #[derive(Default)]
 struct Tape {
