@@ -1,10 +1,13 @@
 //! Python's primitives.
 //!
-//! [`native`] has the builtins, [`class`] the builtin classes, [`name`] the names known by number.
+//! [`native`] has the builtins, [`class`] the builtin classes, [`member`] what modules offer, [`name`] the
+//! names known by number, [`spec`] the format language.
 
 pub mod class;
+pub mod member;
 pub mod name;
 pub mod native;
+pub mod spec;
 
 use super::program::{FormatId, GlobalId, NameId, Pc, ShapeId, Slot};
 pub use class::PyClass;
@@ -15,6 +18,8 @@ pub use native::{PyModule, PyNative};
 pub enum PyOp {
     /// Push a global; unset names fall back to the builtin of that name, else NameError.
     LoadGlobal(GlobalId),
+    /// Push the builtin or function of the prelude of this name (the prelude's own names).
+    LoadBuiltin(NameId),
     /// Pop into a global.
     StoreGlobal(GlobalId),
     /// Turn a slot into a cell holding its value (or nothing yet).
@@ -25,6 +30,10 @@ pub enum PyOp {
     StoreCell(Slot),
     /// Pop two, push the result of the operator.
     Binary(PyBinary),
+    /// As [`PyOp::Binary`], for `x += y`: lists and sets change in place.
+    InPlace(PyBinary),
+    /// Push copies of the two topmost.
+    Dup2,
     /// Pop one, push the result.
     Unary(PyUnary),
     /// Pop two, push a bool (or what `__eq__` and friends give).
@@ -33,13 +42,16 @@ pub enum PyOp {
     Truth,
     /// Pop an object, push its attribute.
     GetAttr(NameId),
-    /// Pop object, pop value: `object.name = value`.
+    /// Pop object, pop value below it: `object.name = value`.
     SetAttr(NameId),
-    /// Call a method: the receiver is under the arguments of the shape.
+    /// Pop a receiver, push what [`PyOp::CallMethod`] calls: a function and the receiver, or another
+    /// callable and nothing, or nothing (a builtin method) and the receiver.
+    LoadMethod(NameId),
+    /// Call the method that [`PyOp::LoadMethod`] left under the arguments of the shape.
     CallMethod(NameId, ShapeId),
     /// Pop index, pop container: push the item.
     GetItem,
-    /// Pop index, pop container, pop value: store the item.
+    /// Pop index, pop container, pop value below them: store the item.
     SetItem,
     /// Pop index, pop container: delete the item.
     DeleteItem,
@@ -117,12 +129,13 @@ pub enum PyOp {
     Reraise,
     /// Push the builtin module, as `import` does.
     Import(PyModule),
-    /// Push `__enter__` and `__exit__` bound to the popped context manager, `__enter__` on top.
-    WithMethods,
+    /// Pop a context manager, push its `__exit__` and `__enter__` bound to it, `__enter__` on top; their
+    /// asynchronous twins if true.
+    WithMethods(bool),
     /// Raise AssertionError; whether a message is on the stack.
     AssertFailed(bool),
-    /// Push `super()` of the class in the cell in a slot and the first parameter.
-    Super(Slot),
+    /// Pop an instance, pop a class: push `super()` of them.
+    Super,
 }
 
 /// How `{x!r}` converts.

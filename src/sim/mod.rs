@@ -86,6 +86,8 @@ pub struct Counters {
     pub output_bytes: u32,
     /// Polls / steps of tasks.
     pub polls: u64,
+    /// Panics reported so far: the first report tells of `RUST_BACKTRACE`.
+    pub panics: u32,
 }
 
 /// Everything a run owns.

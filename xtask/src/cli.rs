@@ -13,7 +13,7 @@ use crate::suite::{Part, Selection};
 
 /// What `cargo xtask help` prints.
 pub const HELP: &str = "\
-cargo xtask serve [--port N] [--open] [--release]   build the page and serve it on 127.0.0.1
+cargo xtask serve [--port N] [--open] [--release]   serve the page on 127.0.0.1, built again after each edit
 cargo xtask build [--dev]                           leave the release page in dist/
 cargo xtask test [format|lint|native|browser [NAME]]  everything, or one part
 cargo xtask bench                                   engine and payload figures

@@ -7,7 +7,7 @@
 //! - [`process`]: running other programs, with a time limit and a sentence when they fail.
 //! - [`tools`]: what a chore needs from outside, found or installed.
 //! - [`page`]: the page, from cargo's output to the finished folder.
-//! - [`server`]: the static server on 127.0.0.1.
+//! - [`server`]: the static server on 127.0.0.1; [`watch`]: noticing edits.
 //! - [`serve`], [`suite`], [`bench`], [`screenshot`]: the chores that put these together.
 //!
 //! A chore never leaves anything in the checkout but `dist/` and cargo's target folder, never
@@ -22,4 +22,5 @@ pub mod serve;
 pub mod server;
 pub mod suite;
 pub mod tools;
+pub mod watch;
 pub mod workspace;

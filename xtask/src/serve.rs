@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: builds the page and serves it until it is stopped.
+//! `cargo xtask serve`: builds the page, serves it, and builds it again after each edit.
 
 use std::process::{Command, Stdio};
 
@@ -7,6 +7,7 @@ use anyhow::Result;
 use crate::page::{self, Build};
 use crate::process;
 use crate::server::{Server, Site};
+use crate::watch::Sources;
 use crate::workspace::Workspace;
 
 /// The flags of `serve`.
@@ -20,8 +21,10 @@ pub struct Serve {
     pub build: Build,
 }
 
-/// Builds, serves, prints the address, and stays.
+/// Builds, serves, prints the address, and stays. An edit that does not compile leaves the last
+/// page that did.
 pub fn serve(workspace: &Workspace, options: &Serve) -> Result<()> {
+    let mut sources = Sources::of(&workspace.root);
     let folder = page::build(workspace, options.build)?;
     let server = Server::start(Site::new(folder), options.port)?;
     let address = format!("{}/", server.origin());
@@ -29,8 +32,14 @@ pub fn serve(workspace: &Workspace, options: &Serve) -> Result<()> {
     if options.open {
         open(&address);
     }
-    server.wait();
-    Ok(())
+    loop {
+        sources.wait_for_change();
+        sources = Sources::of(&workspace.root);
+        match page::build(workspace, options.build) {
+            Ok(_) => println!("Built again after an edit: reload {address}"),
+            Err(error) => eprintln!("error: {error:#}"),
+        }
+    }
 }
 
 /// Opens the address with the system's own opener; without one the printed address is enough.

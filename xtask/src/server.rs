@@ -107,13 +107,6 @@ impl Server {
             Err(poisoned) => poisoned.into_inner().clone(),
         }
     }
-
-    /// Serves until the process ends.
-    pub fn wait(mut self) {
-        if let Some(listening) = self.listening.take() {
-            listening.join().ok();
-        }
-    }
 }
 
 impl Drop for Server {

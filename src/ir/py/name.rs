@@ -79,14 +79,7 @@ names! {
     WHEN "when" MSG "msg" CLOSE "close" SEND "send" THROW "throw"
     // Hidden functions of the prelude and what they use.
     PRIMITIVES "_pollscope" BARE_YIELD "bare_yield" CALL_LATER_SET_RESULT "call_later_set_result"
-    CANCEL_HANDLE "cancel_handle"
-}
-
-/// The name of a builtin exception class, as programs write it, is its number's text; not here, because
-/// classes have their own table ([`super::class::PyClass`]).
-pub fn text(id: NameId) -> &'static str {
-    match id.0 {
-        0 => "",
-        number => WELL_KNOWN.get(number as usize - 1).copied().unwrap_or(""),
-    }
+    CANCEL_HANDLE "cancel_handle" SORT_BY "sort_by" DRAINED "drained" ITERATE "iterate" NOT_EQUAL "not_equal"
+    SORTED_BY_KEY "sorted_by_key" LEAST_BY_KEY "least_by_key" GREATEST_BY_KEY "greatest_by_key"
+    SORT_LIST_BY_KEY "sort_list_by_key" PRINT_EACH "print_each" REPR_DEEP "repr_deep" DRAINED_METHOD "drained_method"
 }

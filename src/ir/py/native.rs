@@ -121,6 +121,8 @@ natives! {
     Next "next",
     /// `format(x, spec)`.
     Format "format",
+    /// `(items, keys, reverse)`: the items as a new list, sorted by the keys; the prelude's `sorted`.
+    SortBy "sorted",
     /// `time.sleep(seconds)`: blocks the thread.
     TimeSleep "sleep",
     /// `time.monotonic()`: seconds.

@@ -20,6 +20,8 @@ pub enum Destruction {
     Values(Vec<Value>),
     /// A coroutine's or future's frame has been closed: free it with its object.
     Closed(ObjectId, FrameId),
+    /// An object's own destructor has run: free it and release its parts.
+    Parts(ObjectId),
 }
 
 /// Whether anything waits to be destroyed on this thread.
@@ -59,6 +61,11 @@ pub fn advance(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool
             Destruction::Closed(object, frame) => {
                 sim.frames.free(frame);
                 sim.heap.take(object);
+                false
+            }
+            Destruction::Parts(object) => {
+                let values = super::rs::parts(sim.heap.take(object));
+                release_all(sim, id, values);
                 false
             }
             Destruction::Object(object) => destroy(sim, id, object, recorder),

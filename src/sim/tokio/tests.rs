@@ -246,3 +246,157 @@ fn a_worker_wakes_yielders_from_the_end_through_its_slot() {
         .collect();
     assert_eq!(tasks, "DBCDCBDBCDCBDBC", "{}", dump(&events));
 }
+
+/// A main whose only task lets the other workers fall asleep, spawns `count` tasks and then keeps its worker
+/// busy for so many statements.
+fn busy_parent(count: usize, statements: usize) -> Program {
+    let mut builder = Builder::new();
+    let child = yielders(&mut builder, 0);
+    let mut body = builder.function("parent");
+    for _ in 0..statements {
+        body.statement();
+    }
+    let handles: Vec<Slot> = (0..count).map(|_| body.spawn(child)).collect();
+    for _ in 0..statements {
+        body.statement();
+    }
+    for handle in handles {
+        body.join(handle);
+    }
+    let parent = builder.finish(body);
+    let main = on_worker(&mut builder, parent);
+    builder.program(main)
+}
+
+/// Who polled which task, in order: `B1` is task B on thread 1.
+fn places(events: &[Event]) -> Vec<String> {
+    let polls = events
+        .iter()
+        .filter(|event| event.kind() == EventKind::PollStarted);
+    let place = |event: &Event| {
+        let task = event.task().0;
+        let letter = if task == 0 {
+            'M'
+        } else {
+            (b'A' + (task - 1) as u8) as char
+        };
+        format!("{letter}{}", event.thread().0)
+    };
+    polls.map(place).collect()
+}
+
+#[test]
+fn the_task_in_the_slot_waits_for_its_worker() {
+    let (_, events) = run(busy_parent(1, 50_000), Runtime::MultiThread(2));
+    let polled = |task: u32| {
+        let is_poll =
+            |event: &&Event| event.kind() == EventKind::PollStarted && event.task().0 == task;
+        events
+            .iter()
+            .filter(is_poll)
+            .map(|event| (event.time, event.thread().0))
+            .collect::<Vec<_>>()
+    };
+    let (parent, child) = (polled(1), polled(2));
+    assert_eq!(child.len(), 1, "{}", dump(&events));
+    assert!(child[0].0 >= parent[0].0 + 500_000, "{}", dump(&events));
+    assert_eq!(child[0].1, parent[0].1, "{}", dump(&events));
+}
+
+#[test]
+fn of_two_children_the_older_is_stolen() {
+    let (_, events) = run(busy_parent(2, 50_000), Runtime::MultiThread(2));
+    let places = places(&events);
+    let parent = places
+        .iter()
+        .find(|place| place.starts_with('A'))
+        .expect("the parent is polled");
+    let worker = &parent[1..];
+    let older = places
+        .iter()
+        .find(|place| place.starts_with('B'))
+        .expect("B is polled");
+    let newer = places
+        .iter()
+        .find(|place| place.starts_with('C'))
+        .expect("C is polled");
+    assert_ne!(&older[1..], worker, "{}", dump(&events));
+    assert_eq!(&newer[1..], worker, "{}", dump(&events));
+}
+
+#[test]
+fn a_thief_runs_the_last_of_its_batch_first() {
+    let (_, events) = run(busy_parent(10, 50_000), Runtime::MultiThread(2));
+    let order: String = polls(&events)
+        .chars()
+        .filter(|task| !"MA".contains(*task))
+        .collect();
+    assert_eq!(order, "FBCDEHGIJK", "{}", dump(&events));
+}
+
+#[test]
+fn a_full_queue_gives_its_newer_half_away() {
+    let (sim, events) = run(busy_parent(300, 0), Runtime::MultiThread(1));
+    let overflows = events
+        .iter()
+        .filter(|event| event.kind() == EventKind::Overflow);
+    let counts: Vec<u32> = overflows.map(|event| event.arg).collect();
+    assert_eq!(counts, [129]);
+    let metrics = sim.tokio.runtimes[0].workers[0].metrics;
+    assert_eq!(metrics.worker_overflow_count, 1);
+}
+
+#[test]
+fn current_thread_polls_main_after_sixty_one_tasks() {
+    let (_, events) = run(yield_program(200, 0, false), Runtime::CurrentThread);
+    let is_main = |event: &&Event| event.task().0 == 0;
+    let polls = events
+        .iter()
+        .filter(|event| event.kind() == EventKind::PollStarted);
+    let at: Vec<usize> = polls
+        .clone()
+        .enumerate()
+        .filter(|(_, event)| is_main(event))
+        .map(|(at, _)| at)
+        .collect();
+    assert_eq!(at[..2], [0, 62]);
+}
+
+#[test]
+fn eight_workers_finish_a_spawn_tree() {
+    let mut builder = Builder::new();
+    let leaf = yielders(&mut builder, 3);
+    let branch = spawn_and_join(&mut builder, leaf, 5);
+    let tree = spawn_and_join(&mut builder, branch, 5);
+    let main = spawn_and_join(&mut builder, tree, 5);
+    let (sim, events) = run(builder.program(main), Runtime::MultiThread(8));
+    let returned = events
+        .iter()
+        .filter(|event| event.kind() == EventKind::TaskReturned);
+    assert_eq!(returned.count(), 1 + 5 + 25 + 125);
+    let runtime = &sim.tokio.runtimes[0];
+    assert_eq!(runtime.metrics.num_alive_tasks, 0);
+    assert!(
+        runtime
+            .workers
+            .iter()
+            .any(|worker| worker.metrics.worker_steal_count > 0)
+    );
+}
+
+#[test]
+fn tasks_left_at_the_end_are_dropped_by_shard() {
+    let mut builder = Builder::new();
+    let child = yielders(&mut builder, 0);
+    let mut body = builder.function("main");
+    for _ in 0..8 {
+        body.spawn(child);
+    }
+    let main = builder.finish(body);
+    let (_, events) = run(builder.program(main), Runtime::CurrentThread);
+    let dropped = events
+        .iter()
+        .filter(|event| event.kind() == EventKind::FutureDropped);
+    let order: Vec<u32> = dropped.map(|event| event.task().0 - 1).collect();
+    assert_eq!(order, [3, 7, 0, 4, 1, 5, 2, 6]);
+}

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::process;
 use crate::tools::debian;
@@ -26,8 +26,7 @@ impl Browser {
             "Chromium and ChromeDriver",
             "about a minute",
             &["chromium", "chromium-driver", "fonts-dejavu-core"],
-        )
-        .context("the browser tests need Chromium and ChromeDriver")?;
+        )?;
         match Browser::on_path() {
             Some(browser) => Ok(browser),
             None => bail!("chromium and chromium-driver are installed, yet not on PATH"),

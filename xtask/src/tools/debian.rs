@@ -17,14 +17,12 @@ const INSTALL_LIMIT: Duration = Duration::from_secs(900);
 /// Installs Debian packages, as root or through `sudo` when it asks for no password. `what` and
 /// `about` go into the line that the reader sees.
 pub fn install(what: &str, about: &str, packages: &[&str]) -> Result<()> {
-    let by_hand = format!("install it by hand: apt-get install {}", packages.join(" "));
+    let by_hand = format!("`apt-get install {}` as root", packages.join(" "));
     if process::find_on_path(&["apt-get"]).is_none() {
-        bail!(
-            "{what} is missing and there is no apt-get here to install it; put it on PATH yourself"
-        );
+        bail!("{what} cannot be installed: there is no apt-get here; put them on PATH yourself");
     }
     let Some(user) = User::current() else {
-        bail!("{what} is missing and only root may install it here; {by_hand}");
+        bail!("{what} cannot be installed: only root may do that here; run {by_hand}");
     };
     process::install(
         "the list of Debian packages",
@@ -32,9 +30,10 @@ pub fn install(what: &str, about: &str, packages: &[&str]) -> Result<()> {
         UPDATE_LIMIT,
         &mut user.apt_get(&["update"]),
     )
-    .with_context(|| format!("{what} is missing and apt-get cannot fetch; {by_hand}"))?;
-    process::install(what, about, INSTALL_LIMIT, &mut user.install(packages))
-        .with_context(|| format!("{what} is missing and apt-get did not install it; {by_hand}"))
+    .and_then(|()| process::install(what, about, INSTALL_LIMIT, &mut user.install(packages)))
+    .with_context(|| {
+        format!("{what} cannot be installed by apt-get; where it can fetch, run {by_hand}")
+    })
 }
 
 /// Who may call apt-get.
@@ -69,6 +68,7 @@ impl User {
         command
             .args(["DEBIAN_FRONTEND=noninteractive", "apt-get"])
             .args(["-o", "DPkg::Lock::Timeout=300"])
+            .args(["-o", "APT::Update::Error-Mode=any"])
             .args(arguments)
             .current_dir(Path::new("/"));
         command
@@ -90,11 +90,12 @@ mod tests {
         assert_eq!(
             process::show(&User::Sudo.install(&["lld-22", "rustc-web"])),
             "sudo -n env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
-             install --yes --no-install-recommends lld-22 rustc-web"
+             -o APT::Update::Error-Mode=any install --yes --no-install-recommends lld-22 rustc-web"
         );
         assert_eq!(
             process::show(&User::Root.apt_get(&["update"])),
-            "env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 update"
+            "env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
+             -o APT::Update::Error-Mode=any update"
         );
     }
 }

@@ -69,8 +69,9 @@ impl Package {
             Ok(program) => Some(program),
             Err(error) => {
                 println!(
-                    "{} is left out, so the page will be larger: {error:#}",
-                    self.program
+                    "{} is left out and the page will be larger, since npm could not install \
+                     {} {}: {error:#}",
+                    self.program, self.name, self.version
                 );
                 None
             }
@@ -107,6 +108,8 @@ impl Package {
         let mut command = Command::new("npm");
         command
             .args(["install", "--no-audit", "--no-fund", "--ignore-scripts"])
+            .args(["--fetch-retries=1", "--fetch-retry-mintimeout=2000"])
+            .args(["--fetch-timeout=60000", "--loglevel=error"])
             .arg("--prefix")
             .arg(prefix)
             .arg(format!("{}@{}", self.name, self.version));
@@ -122,7 +125,9 @@ mod tests {
     fn npm_installs_the_pinned_version_and_runs_nothing() {
         assert_eq!(
             process::show(&BINARYEN.npm(Path::new("/c"))),
-            "npm install --no-audit --no-fund --ignore-scripts --prefix /c binaryen@132.0.0"
+            "npm install --no-audit --no-fund --ignore-scripts --fetch-retries=1 \
+             --fetch-retry-mintimeout=2000 --fetch-timeout=60000 --loglevel=error \
+             --prefix /c binaryen@132.0.0"
         );
     }
 }
