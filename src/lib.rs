@@ -48,3 +48,13 @@ pub mod ir;
 pub mod lang;
 pub mod sim;
 pub mod trace;
+
+pub mod lessons;
+pub mod view;
+
+pub mod app;
+
+#[cfg(any(target_arch = "wasm32", test))]
+pub mod platform;
+#[cfg(any(target_arch = "wasm32", test))]
+pub mod ui;

@@ -32,8 +32,11 @@ impl ProgramBuilder {
             shapes: Vec::new(),
             types: Vec::new(),
             formats: Vec::new(),
+            rust: super::rs::Tables::default(),
             sites: Vec::new(),
             lines: LineIndex::new(text),
+            source: text.into(),
+            prelude: Vec::new(),
             runtime: RuntimeRequest::default(),
         };
         let mut builder = ProgramBuilder {
@@ -117,6 +120,11 @@ impl ProgramBuilder {
         FormatId(self.program.formats.len() as u32 - 1)
     }
 
+    /// The tables that only Rust programs have.
+    pub fn rust_mut(&mut self) -> &mut super::rs::Tables {
+        &mut self.program.rust
+    }
+
     /// Adds a declared type.
     pub fn declare_type(&mut self, declared: TypeDecl) -> TypeId {
         self.program.types.push(declared);
@@ -138,6 +146,12 @@ impl ProgramBuilder {
     /// Gives a declared function its body.
     pub fn define(&mut self, id: FuncId, body: FunctionBuilder) {
         self.program.functions[id.index()] = body.finish();
+    }
+
+    /// Makes a function of the prelude known by its name.
+    pub fn prelude(&mut self, name: NameId, function: FuncId) {
+        self.program.prelude.push((name, function));
+        self.program.prelude.sort();
     }
 
     /// What the text says about its runtime.

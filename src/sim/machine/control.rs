@@ -116,6 +116,7 @@ pub fn make_function(sim: &mut Sim, id: ThreadId, function: FuncId) -> Flow {
         function,
         defaults,
         captures,
+        attributes: Box::default(),
     };
     let object = sim.heap.alloc(Body::Closure(closure));
     push(sim, id, Value::Object(object));
@@ -210,8 +211,10 @@ pub fn await_value(
 ) -> Flow {
     let frame_id = sim.thread(id).frame.expect("an await has a frame");
     let value = sim.frames.get_mut(frame_id).pop();
-    let Value::Object(object) = value else {
-        return not_awaitable(sim, id, value);
+    let object = match value {
+        Value::Object(object) => object,
+        Value::Place(_) => return super::rs::await_object(sim, id, value, point, recorder),
+        _ => return not_awaitable(sim, id, value),
     };
     let polled = match sim.heap.body(object) {
         Body::Coroutine(child) => {
