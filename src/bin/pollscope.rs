@@ -1,3 +1,266 @@
-//! The native command; see `pollscope --help`.
+//! The native command: runs one file as the page would, and prints what the program prints.
+//!
+//! stdout is exactly the program's; stderr is the program's plus diagnostics, `--events` and
+//! `--stats`. Exit codes: see `sim::outcome::Outcome::exit_code`.
 
-fn main() {}
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use lexopt::prelude::{Long, Short, Value};
+use pollscope::ir::program::Language;
+use pollscope::lang::diagnostic::{Diagnostic, Severity};
+use pollscope::lang::{self, Compiled};
+use pollscope::sim::config::{Config, Costs, PythonVersion, Runtime};
+use pollscope::sim::outcome::Outcome;
+use pollscope::sim::{Stream, config};
+use pollscope::trace::{Trace, ending, narrate};
+use std::io::Write;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+pollscope run FILE.py|FILE.rs [options]   run a program on its simulated runtime
+pollscope check FILE.py|FILE.rs           diagnostics only
+
+Options of run:
+  --runtime NAME    asyncio-3.11 .. asyncio-3.14, current_thread, multi_thread
+                    (default: asyncio-3.13; Rust files follow their own #[tokio::main])
+  --workers N       worker threads of multi_thread, 1 to 64
+  --cores N         virtual cores (default 4)
+  --seed N          decides what reality leaves open (default 0)
+  --cost NAME       default, or zero: the clock moves only by sleeping
+  --max-events N    stop after so many events (default 1000000)
+  --events          tell every event on stderr
+  --stats           one line of JSON on stderr
+Exit: 0 finished, 1 the program failed, 2 refused by a diagnostic, 3 stopped by a limit,
+      4 it can never go on.";
+
+/// What the arguments ask for.
+#[derive(Default)]
+struct Options {
+    runtime: Option<String>,
+    workers: Option<u32>,
+    cores: Option<u32>,
+    seed: Option<u64>,
+    cost: Option<String>,
+    max_events: Option<u32>,
+    events: bool,
+    stats: bool,
+}
+
+fn main() -> ExitCode {
+    match command() {
+        Ok(code) => ExitCode::from(code),
+        Err(fault) => {
+            eprintln!("pollscope: {fault}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn command() -> Result<u8, String> {
+    let mut arguments = lexopt::Parser::from_env();
+    let mut words = Vec::new();
+    let mut options = Options::default();
+    while let Some(argument) = arguments.next().map_err(|fault| fault.to_string())? {
+        match argument {
+            Value(word) => words.push(word.to_string_lossy().into_owned()),
+            Short('h') | Long("help") => {
+                println!("{HELP}");
+                return Ok(0);
+            }
+            Long(name) => {
+                let name = name.to_owned();
+                read_option(&name, &mut arguments, &mut options)?;
+            }
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["run", file] => run(file, &options),
+        ["check", file] => check(file),
+        _ => Err(format!("expected a command and a file\n{HELP}")),
+    }
+}
+
+fn read_option(
+    name: &str,
+    arguments: &mut lexopt::Parser,
+    options: &mut Options,
+) -> Result<(), String> {
+    let mut text = || -> Result<String, String> {
+        let value = arguments.value().map_err(|fault| fault.to_string())?;
+        Ok(value.to_string_lossy().into_owned())
+    };
+    match name {
+        "events" => options.events = true,
+        "stats" => options.stats = true,
+        "runtime" => options.runtime = Some(text()?),
+        "cost" => options.cost = Some(text()?),
+        "workers" => options.workers = Some(number(name, &text()?, 1, 64)? as u32),
+        "cores" => options.cores = Some(number(name, &text()?, 1, 64)? as u32),
+        "seed" => options.seed = Some(number(name, &text()?, 0, u64::MAX)?),
+        "max-events" => {
+            options.max_events = Some(number(name, &text()?, 1, u64::from(u32::MAX))? as u32)
+        }
+        other => return Err(format!("there is no option --{other}\n{HELP}")),
+    }
+    Ok(())
+}
+
+fn number(name: &str, text: &str, least: u64, most: u64) -> Result<u64, String> {
+    let value = text
+        .parse()
+        .ok()
+        .filter(|value| (least..=most).contains(value));
+    value.ok_or_else(|| format!("--{name} takes a number from {least} to {most}, not {text:?}"))
+}
+
+fn load(file: &str) -> Result<(Language, String), String> {
+    let language = match file.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("py") => Language::Python,
+        Some("rs") => Language::Rust,
+        _ => return Err(format!("{file}: the name must end in .py or .rs")),
+    };
+    let text = std::fs::read_to_string(file).map_err(|fault| format!("{file}: {fault}"))?;
+    Ok((language, text))
+}
+
+fn check(file: &str) -> Result<u8, String> {
+    let (language, text) = load(file)?;
+    let compiled = lang::compile(language, &text);
+    show_diagnostics(file, &text, &compiled.diagnostics);
+    Ok(if compiled.program.is_some() { 0 } else { 2 })
+}
+
+fn run(file: &str, options: &Options) -> Result<u8, String> {
+    let (language, text) = load(file)?;
+    let Compiled {
+        program,
+        diagnostics,
+        ..
+    } = lang::compile(language, &text);
+    show_diagnostics(file, &text, &diagnostics);
+    let Some(program) = program else {
+        return Ok(2);
+    };
+    let config = configuration(options, language, Config::for_program(&program))?;
+    let started = std::time::Instant::now();
+    let trace = Trace::record(program, config, Vec::new());
+    let wall_ns = started.elapsed().as_nanos();
+    print_output(&trace).map_err(|fault| fault.to_string())?;
+    if options.events {
+        print_events(&trace);
+    }
+    if let Some(sentence) = ending::sentence(&trace) {
+        eprintln!("pollscope: {sentence}");
+    }
+    if let Outcome::Unsupported(site, what) = &trace.outcome {
+        let diagnostic = Diagnostic::error(trace.program.site(*site), what.as_ref());
+        show_diagnostics(file, &text, &[diagnostic]);
+    }
+    if options.stats {
+        print_stats(&trace, wall_ns);
+    }
+    Ok(trace.outcome.exit_code() as u8)
+}
+
+fn configuration(options: &Options, language: Language, asked: Config) -> Result<Config, String> {
+    let mut config = asked;
+    if let Some(name) = &options.runtime {
+        config.runtime = runtime(name, language)?;
+    }
+    if let (Some(workers), Runtime::MultiThread(_)) = (options.workers, config.runtime) {
+        config.runtime = Runtime::MultiThread(workers);
+    }
+    config.costs = match options.cost.as_deref() {
+        None | Some("default") => Costs::DEFAULT,
+        Some("zero") => Costs::ZERO,
+        Some(other) => return Err(format!("--cost takes default or zero, not {other:?}")),
+    };
+    config.cores = options.cores.unwrap_or(config.cores);
+    config.seed = options.seed.unwrap_or(config.seed);
+    config.limits = config::Limits {
+        events_max: options.max_events.unwrap_or(config.limits.events_max),
+        ..config.limits
+    };
+    Ok(config)
+}
+
+fn runtime(name: &str, language: Language) -> Result<Runtime, String> {
+    let runtime = match name {
+        "asyncio-3.11" => Runtime::Asyncio(PythonVersion::V3_11),
+        "asyncio-3.12" => Runtime::Asyncio(PythonVersion::V3_12),
+        "asyncio-3.13" => Runtime::Asyncio(PythonVersion::V3_13),
+        "asyncio-3.14" => Runtime::Asyncio(PythonVersion::V3_14),
+        "current_thread" => Runtime::CurrentThread,
+        "multi_thread" => Runtime::MultiThread(4),
+        other => return Err(format!("there is no runtime {other:?}\n{HELP}")),
+    };
+    match (language, runtime) {
+        (Language::Python, Runtime::Asyncio(_)) => Ok(runtime),
+        (Language::Rust, Runtime::CurrentThread | Runtime::MultiThread(_)) => Ok(runtime),
+        _ => Err(format!(
+            "the runtime {name} does not run a {language:?} program"
+        )),
+    }
+}
+
+fn print_output(trace: &Trace) -> std::io::Result<()> {
+    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
+    for chunk in &trace.chunks {
+        match chunk.stream {
+            Stream::Out => out.write_all(trace.text(chunk).as_bytes())?,
+            Stream::Err => {
+                out.flush()?;
+                err.write_all(trace.text(chunk).as_bytes())?;
+            }
+        }
+    }
+    out.flush()
+}
+
+fn print_events(trace: &Trace) {
+    for index in 0..trace.len() {
+        let event = &trace.events[index as usize];
+        let line = trace.program.site_line(event.site()) + 1;
+        let time = event.time;
+        let sentence = narrate::sentence(trace, index);
+        eprintln!(
+            "{index:6} {time:>12} ns  line {line:<4} {:?}: {sentence}",
+            event.kind()
+        );
+    }
+}
+
+fn print_stats(trace: &Trace, wall_ns: u128) {
+    let counters = trace.last.counters;
+    eprintln!(
+        "{{\"events\":{},\"polls\":{},\"tasks\":{},\"virtual_ns\":{},\"wall_ns\":{wall_ns},\"peak_bytes\":{}}}",
+        counters.events,
+        counters.polls,
+        trace.last.tasks.len(),
+        trace.last.told_until,
+        trace.bytes(),
+    );
+}
+
+fn show_diagnostics(file: &str, text: &str, diagnostics: &[Diagnostic]) {
+    let renderer = Renderer::plain();
+    for diagnostic in diagnostics {
+        let level = match diagnostic.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let length = text.len();
+        let span = (diagnostic.span.start as usize).min(length)
+            ..(diagnostic.span.end as usize).min(length);
+        let mut title = level.primary_title(diagnostic.message.as_str());
+        if let Some(code) = diagnostic.code {
+            title = title.id(code);
+        }
+        let mark = AnnotationKind::Primary.span(span);
+        let mut group = title.element(Snippet::source(text).path(file).annotation(mark));
+        if let Some(help) = &diagnostic.help {
+            group = group.element(Level::HELP.message(help.as_str()));
+        }
+        eprintln!("{}\n", renderer.render(&[group]));
+    }
+}

@@ -35,6 +35,8 @@ impl ProgramBuilder {
             rust: super::rs::Tables::default(),
             sites: Vec::new(),
             lines: LineIndex::new(text),
+            source: text.into(),
+            prelude: Vec::new(),
             runtime: RuntimeRequest::default(),
         };
         let mut builder = ProgramBuilder {
@@ -144,6 +146,12 @@ impl ProgramBuilder {
     /// Gives a declared function its body.
     pub fn define(&mut self, id: FuncId, body: FunctionBuilder) {
         self.program.functions[id.index()] = body.finish();
+    }
+
+    /// Makes a function of the prelude known by its name.
+    pub fn prelude(&mut self, name: NameId, function: FuncId) {
+        self.program.prelude.push((name, function));
+        self.program.prelude.sort();
     }
 
     /// What the text says about its runtime.

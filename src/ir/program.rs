@@ -63,6 +63,10 @@ pub struct Program {
     pub sites: Vec<Span>,
     /// Lines of the text, for turning sites into lines.
     pub lines: LineIndex,
+    /// The text itself: what CPython's warnings and tracebacks quote.
+    pub source: Box<str>,
+    /// Functions of our own prelude that runtimes look up by name, in order of name.
+    pub prelude: Vec<(NameId, FuncId)>,
     /// What the text itself says about its runtime.
     pub runtime: RuntimeRequest,
 }
@@ -320,6 +324,12 @@ impl Program {
     /// The function `id`.
     pub fn function(&self, id: FuncId) -> &Function {
         &self.functions[id.index()]
+    }
+
+    /// The prelude's function of this name, if the program uses it.
+    pub fn prelude(&self, name: NameId) -> Option<FuncId> {
+        let found = self.prelude.iter().find(|entry| entry.0 == name);
+        found.map(|entry| entry.1)
     }
 
     /// The text of a name.

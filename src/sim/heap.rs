@@ -7,7 +7,7 @@
 use super::frame::FrameId;
 use super::paged::Paged;
 use super::value::Value;
-use crate::ir::program::FuncId;
+use crate::ir::program::{FuncId, NameId};
 use std::rc::Rc;
 
 /// Which heap object. Slots are reused after destruction.
@@ -59,6 +59,8 @@ pub struct Closure {
     pub defaults: Box<[Value]>,
     /// Captured values, in order.
     pub captures: Box<[Value]>,
+    /// Python: attributes that the program has set on the function, in order.
+    pub attributes: Box<[(NameId, Value)]>,
 }
 
 /// All objects of a run.

@@ -35,7 +35,7 @@ impl<T: Clone> Paged<T> {
     /// Appends an item and gives its index.
     pub fn push(&mut self, item: T) -> u32 {
         let index = self.len;
-        if index as usize % PAGE == 0 {
+        if (index as usize).is_multiple_of(PAGE) {
             self.pages.push(Rc::new(Vec::with_capacity(PAGE)));
         }
         let page = self.pages.last_mut().expect("a page was just pushed");

@@ -140,6 +140,19 @@ impl Trace {
         chunks.map(|chunk| self.text(chunk)).collect()
     }
 
+    /// Bytes the trace holds: events, output, and what each keyframe does not share with others.
+    pub fn bytes(&self) -> usize {
+        let events = self.events.len() * size_of::<Event>();
+        let chunks = self.chunks.len() * size_of::<Chunk>();
+        let own = |sim: &Sim| sim.heap.own_bytes() + sim.frames.own_bytes();
+        let keyframes: usize = self
+            .keyframes
+            .iter()
+            .map(|keyframe| own(&keyframe.sim))
+            .sum();
+        events + self.output.len() + chunks + keyframes + own(&self.last)
+    }
+
     /// The text of a chunk.
     pub fn text(&self, chunk: &Chunk) -> &str {
         &self.output[chunk.start as usize..chunk.end as usize]

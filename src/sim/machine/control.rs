@@ -116,6 +116,7 @@ pub fn make_function(sim: &mut Sim, id: ThreadId, function: FuncId) -> Flow {
         function,
         defaults,
         captures,
+        attributes: Box::default(),
     };
     let object = sim.heap.alloc(Body::Closure(closure));
     push(sim, id, Value::Object(object));

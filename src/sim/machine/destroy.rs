@@ -30,16 +30,21 @@ pub fn pending(sim: &Sim, id: ThreadId) -> bool {
     !sim.heap.dying.is_empty() || !sim.thread(id).destroying.is_empty()
 }
 
+/// What this thread released is its own to destroy, also when another thread acts first.
+#[inline]
+pub fn claim(sim: &mut Sim, id: ThreadId) {
+    if !sim.heap.dying.is_empty() {
+        let dying = std::mem::take(&mut sim.heap.dying);
+        let thread = sim.thread_mut(id);
+        let dying = dying.into_iter().rev().map(Destruction::Object);
+        thread.destroying.extend(dying);
+    }
+}
+
 /// Does destruction until nothing is left (true) or a frame was entered that must run first (false).
 pub fn advance(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool {
     loop {
-        if !sim.heap.dying.is_empty() {
-            let dying = std::mem::take(&mut sim.heap.dying);
-            let thread = sim.thread_mut(id);
-            thread
-                .destroying
-                .extend(dying.into_iter().rev().map(Destruction::Object));
-        }
+        claim(sim, id);
         let Some(next) = sim.thread_mut(id).destroying.pop() else {
             return true;
         };
@@ -108,6 +113,7 @@ fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Rec
                     .into_vec()
                     .into_iter()
                     .chain(closure.defaults)
+                    .chain(closure.attributes.into_iter().map(|attribute| attribute.1))
                     .collect(),
                 _ => Vec::new(),
             };

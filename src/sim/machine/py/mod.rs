@@ -1,7 +1,13 @@
 //! Python's primitives: objects, operators, attributes, calls, exceptions, as CPython has them.
 
+pub mod class;
+pub mod dict;
 pub mod exception;
+pub mod float;
 pub mod object;
+pub mod repr;
+pub mod text;
+pub mod traceback;
 
 use super::{Flow, Reply};
 use crate::ir::program::{AwaitId, ShapeId, Slot};
@@ -12,6 +18,13 @@ use crate::sim::heap::ObjectId;
 use crate::sim::thread::Exit;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
+
+/// What CPython itself owns in a run.
+#[derive(Clone, Debug, Default)]
+pub struct World {
+    /// Warnings shown so far, by line and text: CPython shows each once.
+    pub warned: std::collections::BTreeSet<(u32, Box<str>)>,
+}
 
 /// Executes a primitive.
 pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, _recorder: &mut dyn Recorder) -> Flow {

@@ -1,8 +1,109 @@
 //! Python's own objects.
 
+use super::dict::Table;
+use crate::ir::program::{FuncId, NameId, SiteId};
+use crate::sim::heap::ObjectId;
+use crate::sim::value::Value;
+
+/// Attributes in order of assignment. Classes and instances have few: a linear search wins.
+pub type Attributes = Vec<(NameId, Value)>;
+
 /// An object of Python's own: dicts, classes, instances, exceptions, iterators, bound methods, ...
 #[derive(Clone, Debug)]
 pub enum PyObject {
     /// `range(start, stop, step)`.
     Range(i64, i64, i64),
+    /// A dict.
+    Dict(Box<Table>),
+    /// A set: a dict without values.
+    Set(Box<Table>),
+    /// A class of the program.
+    Class(Box<Class>),
+    /// An instance of a class of the program (counted) with its attributes.
+    Instance(ObjectId, Attributes),
+    /// An exception.
+    Exception(Box<Exception>),
+    /// A builtin iterator.
+    Iterator(Box<Iter>),
+    /// `dict.keys()`, `.values()`, `.items()`.
+    View(ObjectId, ViewKind),
+    /// A function bound to its receiver.
+    Method(Value, Value),
+    /// A builtin method (`items.append`) bound to its receiver.
+    BuiltinMethod(Value, NameId),
+    /// `slice(start, stop, step)`.
+    Slice([Value; 3]),
+    /// `super()`: where the search starts, and the instance.
+    Super(Value, Value),
+}
+
+/// A class of the program.
+#[derive(Clone, Debug)]
+pub struct Class {
+    /// Its `__name__`.
+    pub name: NameId,
+    /// Its base: a builtin class or a class of the program (counted).
+    pub base: Value,
+    /// Methods and class attributes, in order.
+    pub attributes: Attributes,
+}
+
+/// An exception object.
+#[derive(Clone, Debug)]
+pub struct Exception {
+    /// A builtin class, or a class of the program (counted).
+    pub class: Value,
+    /// `args`.
+    pub args: Vec<Value>,
+    /// Attributes a program has set.
+    pub attributes: Attributes,
+    /// `__cause__`: Unit if it has none.
+    pub cause: Value,
+    /// `__context__`: Empty until it is raised for the first time, Unit if it has none.
+    pub context: Value,
+    /// `__suppress_context__`: `raise .. from ..` was used.
+    pub suppress_context: bool,
+    /// The frames it passed, the innermost first.
+    pub traceback: Vec<TracebackEntry>,
+}
+
+/// A frame that an exception passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TracebackEntry {
+    /// The frame's function.
+    pub function: FuncId,
+    /// The operation it came out of.
+    pub pc: u32,
+    /// Where that is.
+    pub site: SiteId,
+}
+
+/// Which view of a dict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ViewKind {
+    /// `keys()`
+    Keys,
+    /// `values()`
+    Values,
+    /// `items()`
+    Items,
+}
+
+/// A builtin iterator's state. What it iterates over is counted.
+#[derive(Clone, Debug)]
+pub enum Iter {
+    /// A list or tuple, the next index; Unit once exhausted.
+    Sequence(Value, usize),
+    /// A string and the next byte.
+    Text(Value, usize),
+    /// The next number, the step and how many are left.
+    Range(i64, i64, u64),
+    /// A dict's or set's table: its object, which view, the next entry, the length at the start.
+    Table(Value, ViewKind, usize, usize),
+    /// `enumerate`: the iterator and the next number.
+    Enumerate(Value, i64),
+    /// `zip`: the iterators.
+    Zip(Vec<Value>),
+    /// `reversed` of a list or tuple: it, and how many items are left.
+    Reversed(Value, usize),
 }

@@ -1,0 +1,193 @@
+//! The builtin classes of Python that programs can name or meet, with their bases.
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident $text:literal $base:ident,)*) => {
+        /// A builtin class.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum PyClass { $($(#[$doc])* $name,)* }
+
+        impl PyClass {
+            /// All classes, by number.
+            pub const ALL: &[PyClass] = &[$(PyClass::$name,)*];
+
+            /// Its `__name__`.
+            pub fn name(self) -> &'static str {
+                match self { $(PyClass::$name => $text,)* }
+            }
+
+            /// Its base class; `object` is its own.
+            pub fn base(self) -> PyClass {
+                match self { $(PyClass::$name => PyClass::$base,)* }
+            }
+        }
+    };
+}
+
+classes! {
+    /// `object`
+    Object "object" Object,
+    /// `type`
+    Type "type" Object,
+    /// `int`
+    Int "int" Object,
+    /// `bool`
+    Bool "bool" Int,
+    /// `float`
+    Float "float" Object,
+    /// `str`
+    Str "str" Object,
+    /// `None`'s class
+    NoneType "NoneType" Object,
+    /// `list`
+    List "list" Object,
+    /// `tuple`
+    Tuple "tuple" Object,
+    /// `dict`
+    Dict "dict" Object,
+    /// `set`
+    Set "set" Object,
+    /// `range`
+    Range "range" Object,
+    /// `slice`
+    Slice "slice" Object,
+    /// `enumerate`
+    Enumerate "enumerate" Object,
+    /// `zip`
+    Zip "zip" Object,
+    /// `map`
+    Map "map" Object,
+    /// `filter`
+    Filter "filter" Object,
+    /// `reversed`
+    Reversed "reversed" Object,
+    /// `super`
+    Super "super" Object,
+    /// A function's class
+    Function "function" Object,
+    /// A bound method's class
+    Method "method" Object,
+    /// A builtin's class
+    Builtin "builtin_function_or_method" Object,
+    /// A module's class
+    Module "module" Object,
+    /// A coroutine's class
+    Coroutine "coroutine" Object,
+    /// A generator's class
+    Generator "generator" Object,
+    /// An async generator's class
+    AsyncGenerator "async_generator" Object,
+    /// A cell's class
+    Cell "cell" Object,
+    /// `list_iterator` and the other builtin iterators
+    Iterator "iterator" Object,
+    /// `dict_keys` and the other views
+    View "dict_view" Object,
+    /// `asyncio.Task`
+    Task "Task" Future,
+    /// `asyncio.Future`
+    Future "Future" Object,
+    /// Other objects of asyncio (loops, handles)
+    AsyncioOther "object" Object,
+    /// `BaseException`
+    BaseException "BaseException" Object,
+    /// `Exception`
+    Exception "Exception" BaseException,
+    /// `asyncio.CancelledError`: a BaseException.
+    CancelledError "CancelledError" BaseException,
+    /// `GeneratorExit`
+    GeneratorExit "GeneratorExit" BaseException,
+    /// `KeyboardInterrupt`
+    KeyboardInterrupt "KeyboardInterrupt" BaseException,
+    /// `SystemExit`
+    SystemExit "SystemExit" BaseException,
+    /// `asyncio.InvalidStateError`
+    InvalidStateError "InvalidStateError" Exception,
+    /// `RuntimeError`
+    RuntimeError "RuntimeError" Exception,
+    /// `NotImplementedError`
+    NotImplementedError "NotImplementedError" RuntimeError,
+    /// `RecursionError`
+    RecursionError "RecursionError" RuntimeError,
+    /// `TypeError`
+    TypeError "TypeError" Exception,
+    /// `ValueError`
+    ValueError "ValueError" Exception,
+    /// `ArithmeticError`
+    ArithmeticError "ArithmeticError" Exception,
+    /// `ZeroDivisionError`
+    ZeroDivisionError "ZeroDivisionError" ArithmeticError,
+    /// `OverflowError`
+    OverflowError "OverflowError" ArithmeticError,
+    /// `AssertionError`
+    AssertionError "AssertionError" Exception,
+    /// `AttributeError`
+    AttributeError "AttributeError" Exception,
+    /// `ImportError`
+    ImportError "ImportError" Exception,
+    /// `LookupError`
+    LookupError "LookupError" Exception,
+    /// `IndexError`
+    IndexError "IndexError" LookupError,
+    /// `KeyError`
+    KeyError "KeyError" LookupError,
+    /// `NameError`
+    NameError "NameError" Exception,
+    /// `UnboundLocalError`
+    UnboundLocalError "UnboundLocalError" NameError,
+    /// `OSError`
+    OSError "OSError" Exception,
+    /// `ConnectionError`
+    ConnectionError "ConnectionError" OSError,
+    /// `PermissionError`
+    PermissionError "PermissionError" OSError,
+    /// `FileNotFoundError`
+    FileNotFoundError "FileNotFoundError" OSError,
+    /// `TimeoutError`, which is `asyncio.TimeoutError` too (since 3.11).
+    TimeoutError "TimeoutError" OSError,
+    /// `EOFError`
+    EOFError "EOFError" Exception,
+    /// `MemoryError`
+    MemoryError "MemoryError" Exception,
+    /// `StopIteration`
+    StopIteration "StopIteration" Exception,
+    /// `StopAsyncIteration`
+    StopAsyncIteration "StopAsyncIteration" Exception,
+    /// `Warning`
+    Warning "Warning" Exception,
+    /// `RuntimeWarning`
+    RuntimeWarning "RuntimeWarning" Warning,
+    /// `DeprecationWarning`
+    DeprecationWarning "DeprecationWarning" Warning,
+    /// `UserWarning`
+    UserWarning "UserWarning" Warning,
+}
+
+impl PyClass {
+    /// Whether it is `other` or inherits from it.
+    pub fn inherits(self, other: PyClass) -> bool {
+        let mut at = self;
+        loop {
+            if at == other {
+                return true;
+            }
+            if at == PyClass::Object {
+                return false;
+            }
+            at = at.base();
+        }
+    }
+
+    /// Whether its instances are exceptions.
+    pub fn is_exception(self) -> bool {
+        self.inherits(PyClass::BaseException)
+    }
+
+    /// The module a traceback names before it: none for builtins.
+    pub fn module(self) -> Option<&'static str> {
+        match self {
+            PyClass::CancelledError | PyClass::InvalidStateError => Some("asyncio.exceptions"),
+            PyClass::Task | PyClass::Future => Some("_asyncio"),
+            _ => None,
+        }
+    }
+}

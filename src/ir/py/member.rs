@@ -1,0 +1,78 @@
+//! What modules offer: one table for the front end's checks and for running.
+
+use super::class::PyClass;
+use super::name;
+use super::native::{PyModule, PyNative};
+use crate::ir::native::{AsyncioNative, Native};
+use crate::ir::program::NameId;
+
+/// Something a module offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Member {
+    /// A builtin.
+    Native(Native),
+    /// A function of the prelude, by its name there.
+    Prelude(NameId),
+}
+
+/// The member of this name, if the module offers it.
+pub fn find(module: PyModule, member: NameId) -> Option<Member> {
+    match module {
+        PyModule::Asyncio => asyncio(member),
+        PyModule::Time => time(member),
+        PyModule::Sys => None,
+        PyModule::Primitives => primitives(member),
+    }
+}
+
+fn asyncio(member: NameId) -> Option<Member> {
+    let native = match member {
+        name::SLEEP => return Some(Member::Prelude(name::SLEEP)),
+        name::RUN => AsyncioNative::Run,
+        name::CREATE_TASK => AsyncioNative::CreateTask,
+        name::GATHER => AsyncioNative::Gather,
+        name::CURRENT_TASK => AsyncioNative::CurrentTask,
+        name::GET_RUNNING_LOOP => AsyncioNative::GetRunningLoop,
+        name::CANCELLED_ERROR => return class(PyClass::CancelledError),
+        name::TIMEOUT_ERROR => return class(PyClass::TimeoutError),
+        name::INVALID_STATE_ERROR => return class(PyClass::InvalidStateError),
+        name::TASK => return class(PyClass::Task),
+        name::FUTURE => return class(PyClass::Future),
+        name::ISCOROUTINE => return python(PyNative::IsCoroutine),
+        name::ISCOROUTINEFUNCTION => return python(PyNative::IsCoroutineFunction),
+        _ => return None,
+    };
+    Some(Member::Native(Native::Asyncio(native)))
+}
+
+fn time(member: NameId) -> Option<Member> {
+    python(match member {
+        name::SLEEP => PyNative::TimeSleep,
+        name::MONOTONIC => PyNative::Monotonic,
+        name::PERF_COUNTER => PyNative::PerfCounter,
+        name::TIME => PyNative::Time,
+        name::MONOTONIC_NS | name::PERF_COUNTER_NS => PyNative::MonotonicNs,
+        name::TIME_NS => PyNative::TimeNs,
+        _ => return None,
+    })
+}
+
+fn primitives(member: NameId) -> Option<Member> {
+    let native = match member {
+        name::BARE_YIELD => AsyncioNative::BareYield,
+        name::CREATE_FUTURE => AsyncioNative::CreateFuture,
+        name::CALL_LATER_SET_RESULT => AsyncioNative::CallLaterSetResult,
+        name::CANCEL_HANDLE => AsyncioNative::CancelHandle,
+        name::SORT_BY => return python(PyNative::SortBy),
+        _ => return None,
+    };
+    Some(Member::Native(Native::Asyncio(native)))
+}
+
+fn class(class: PyClass) -> Option<Member> {
+    python(PyNative::Class(class))
+}
+
+fn python(native: PyNative) -> Option<Member> {
+    Some(Member::Native(Native::Py(native)))
+}

@@ -1,0 +1,85 @@
+//! Names the runtime knows by number, so that attributes and methods dispatch without comparing text.
+
+use crate::ir::program::NameId;
+
+macro_rules! names {
+    ($($name:ident $text:literal)*) => {
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "only numbers the constants below")]
+        enum Number { EMPTY, $($name,)* }
+
+        /// The texts, by number; number 0 is the empty name.
+        pub const WELL_KNOWN: &[&str] = &[$($text,)*];
+
+        $(
+            #[doc = concat!("`", $text, "`")]
+            pub const $name: NameId = NameId(Number::$name as u32);
+        )*
+
+        const _: Number = Number::EMPTY;
+    };
+}
+
+names! {
+    // Builtins.
+    PRINT "print" LEN "len" RANGE "range" ENUMERATE "enumerate" ZIP "zip" SORTED "sorted" MIN "min" MAX "max"
+    SUM "sum" ABS "abs" STR "str" INT "int" FLOAT "float" BOOL "bool" REPR "repr" ISINSTANCE "isinstance"
+    ISSUBCLASS "issubclass" TYPE "type" OBJECT "object" LIST "list" TUPLE "tuple" DICT "dict" SET "set" ANY "any"
+    ALL "all" REVERSED "reversed" ROUND "round" DIVMOD "divmod" CHR "chr" ORD "ord" HASH "hash" ID "id"
+    CALLABLE "callable" GETATTR "getattr" HASATTR "hasattr" SETATTR "setattr" ITER "iter" NEXT "next" MAP "map"
+    FILTER "filter" SUPER "super" INPUT "input" OPEN "open" POW "pow" HEX "hex" BIN "bin" OCT "oct"
+    FORMAT "format" SLICE "slice" DUNDER_NAME "__name__" NOT_IMPLEMENTED "NotImplemented"
+    // Methods of strings.
+    UPPER "upper" LOWER "lower" STRIP "strip" LSTRIP "lstrip" RSTRIP "rstrip" SPLIT "split" JOIN "join"
+    REPLACE "replace" STARTSWITH "startswith" ENDSWITH "endswith" FIND "find" RFIND "rfind" TITLE "title"
+    CAPITALIZE "capitalize" ISDIGIT "isdigit" ISALPHA "isalpha" ISALNUM "isalnum" ISSPACE "isspace"
+    ISUPPER "isupper" ISLOWER "islower" LJUST "ljust" RJUST "rjust" CENTER "center" ZFILL "zfill"
+    SPLITLINES "splitlines" PARTITION "partition" RPARTITION "rpartition" REMOVEPREFIX "removeprefix"
+    REMOVESUFFIX "removesuffix" SWAPCASE "swapcase" COUNT "count" INDEX "index" RSPLIT "rsplit"
+    // Methods of lists, dicts, sets.
+    APPEND "append" EXTEND "extend" INSERT "insert" POP "pop" REMOVE "remove" CLEAR "clear" SORT "sort"
+    REVERSE "reverse" COPY "copy" KEYS "keys" VALUES "values" ITEMS "items" GET "get" SETDEFAULT "setdefault"
+    UPDATE "update" POPITEM "popitem" ADD "add" DISCARD "discard" UNION "union" INTERSECTION "intersection"
+    DIFFERENCE "difference" ISSUBSET "issubset" ISSUPERSET "issuperset" IS_INTEGER "is_integer"
+    BIT_LENGTH "bit_length" SYMMETRIC_DIFFERENCE "symmetric_difference" ISDISJOINT "isdisjoint"
+    // Keywords of builtins.
+    SEP "sep" END "end" FLUSH "flush" FILE "file" KEY "key" DEFAULT "default" START "start"
+    STRICT "strict" MAXSPLIT "maxsplit" STEP "step" STOP "stop"
+    // Special methods and attributes.
+    INIT "__init__" DUNDER_STR "__str__" DUNDER_REPR "__repr__" DUNDER_FORMAT "__format__" DUNDER_LEN "__len__"
+    DUNDER_BOOL "__bool__" DUNDER_EQ "__eq__" DUNDER_NE "__ne__" DUNDER_LT "__lt__" DUNDER_LE "__le__"
+    DUNDER_GT "__gt__" DUNDER_GE "__ge__" DUNDER_HASH "__hash__" DUNDER_ITER "__iter__" DUNDER_NEXT "__next__"
+    GETITEM "__getitem__" SETITEM "__setitem__" CONTAINS "__contains__" DUNDER_CALL "__call__"
+    DUNDER_ADD "__add__" DUNDER_SUB "__sub__" DUNDER_MUL "__mul__" TRUEDIV "__truediv__" FLOORDIV "__floordiv__"
+    DUNDER_MOD "__mod__" DUNDER_POW "__pow__" LSHIFT "__lshift__" RSHIFT "__rshift__" DUNDER_AND "__and__"
+    DUNDER_OR "__or__" DUNDER_XOR "__xor__" NEG "__neg__" POS "__pos__" INVERT "__invert__" RADD "__radd__"
+    RSUB "__rsub__" RMUL "__rmul__" ENTER "__enter__" EXIT "__exit__" AENTER "__aenter__" AEXIT "__aexit__"
+    DUNDER_AWAIT "__await__" DUNDER_DEL "__del__" DUNDER_CLASS "__class__" DUNDER_DICT "__dict__"
+    QUALNAME "__qualname__" DOC "__doc__" MODULE "__module__" ARGS "args" CAUSE "__cause__"
+    CONTEXT "__context__" SUPPRESS_CONTEXT "__suppress_context__" TRACEBACK "__traceback__" VALUE "value"
+    CODE "code" NAME "name" DELITEM "__delitem__" AITER "__aiter__" ANEXT "__anext__"
+    WITH_TRACEBACK "with_traceback" ADD_NOTE "add_note"
+    // Modules.
+    ASYNCIO "asyncio" TIME "time" SYS "sys"
+    MONOTONIC "monotonic" PERF_COUNTER "perf_counter" SLEEP "sleep" PERF_COUNTER_NS "perf_counter_ns"
+    MONOTONIC_NS "monotonic_ns" TIME_NS "time_ns"
+    // asyncio: functions and classes.
+    RUN "run" CREATE_TASK "create_task" GATHER "gather" CURRENT_TASK "current_task"
+    CANCELLED_ERROR "CancelledError" TIMEOUT_ERROR "TimeoutError" INVALID_STATE_ERROR "InvalidStateError"
+    GET_RUNNING_LOOP "get_running_loop" TASK "Task" FUTURE "Future" ISCOROUTINE "iscoroutine"
+    RETURN_EXCEPTIONS "return_exceptions" CORO "coro" MAIN "main" DEBUG "debug" DELAY "delay"
+    ENSURE_FUTURE "ensure_future" WAIT_FOR "wait_for" SHIELD "shield" ISCOROUTINEFUNCTION "iscoroutinefunction"
+    ALL_TASKS "all_tasks" GET_EVENT_LOOP "get_event_loop" NEW_EVENT_LOOP "new_event_loop"
+    // asyncio: methods of tasks, futures, loops, handles.
+    DONE "done" RESULT "result" EXCEPTION "exception" CANCEL "cancel" CANCELLED "cancelled" GET_NAME "get_name"
+    SET_NAME "set_name" GET_CORO "get_coro" CANCELLING "cancelling" UNCANCEL "uncancel"
+    ADD_DONE_CALLBACK "add_done_callback" REMOVE_DONE_CALLBACK "remove_done_callback"
+    SET_RESULT "set_result" SET_EXCEPTION "set_exception" GET_LOOP "get_loop"
+    CALL_SOON "call_soon" CALL_LATER "call_later" CALL_AT "call_at" CREATE_FUTURE "create_future"
+    CALL_SOON_THREADSAFE "call_soon_threadsafe" IS_RUNNING "is_running" IS_CLOSED "is_closed"
+    WHEN "when" MSG "msg" CLOSE "close" SEND "send" THROW "throw"
+    // Hidden functions of the prelude and what they use.
+    PRIMITIVES "_pollscope" BARE_YIELD "bare_yield" CALL_LATER_SET_RESULT "call_later_set_result"
+    CANCEL_HANDLE "cancel_handle" SORT_BY "sort_by" DRAINED "drained" ITERATE "iterate" NOT_EQUAL "not_equal"
+    SORTED_BY_KEY "sorted_by_key" LEAST_BY_KEY "least_by_key" GREATEST_BY_KEY "greatest_by_key"
+    SORT_LIST_BY_KEY "sort_list_by_key" PRINT_EACH "print_each" REPR_DEEP "repr_deep" DRAINED_METHOD "drained_method"
+}

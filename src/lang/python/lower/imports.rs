@@ -1,0 +1,79 @@
+//! `import` and `from .. import`.
+
+use super::Lowering;
+use crate::ir::py::native::PyModule;
+use crate::ir::py::{PyOp, member};
+use crate::lang::python::subset::Construct;
+use ruff_python_ast::{Expr, StmtImport, StmtImportFrom};
+use ruff_text_size::TextRange;
+
+impl Lowering<'_> {
+    pub(super) fn import(&mut self, import: &StmtImport) {
+        self.start(import.range);
+        for alias in &import.names {
+            let Some(module) = PyModule::named(&alias.name) else {
+                self.unsupported(Construct::Module, alias.name.range);
+                continue;
+            };
+            let name = alias.asname.as_ref().unwrap_or(&alias.name);
+            self.modules.insert(name.to_string(), module);
+            self.py(PyOp::Import(module), alias.range);
+            self.store_name(name, alias.range);
+        }
+    }
+
+    pub(super) fn import_from(&mut self, import: &StmtImportFrom) {
+        if import.level > 0 {
+            return self.unsupported(Construct::RelativeImport, import.range);
+        }
+        let Some(name) = &import.module else {
+            return self.unsupported(Construct::RelativeImport, import.range);
+        };
+        if matches!(name.as_str(), "__future__" | "typing" | "collections.abc") {
+            return self.import_annotations(import);
+        }
+        let Some(module) = PyModule::named(name) else {
+            return self.unsupported(Construct::Module, name.range);
+        };
+        self.start(import.range);
+        for alias in &import.names {
+            if alias.name.as_str() == "*" {
+                self.unsupported(Construct::ImportStar, alias.range);
+                continue;
+            }
+            let id = self.builder.name(&alias.name);
+            if member::find(module, id).is_none() {
+                self.unsupported(Construct::ModuleMember, alias.name.range);
+                continue;
+            }
+            self.py(PyOp::Import(module), alias.range);
+            self.py(PyOp::GetAttr(id), alias.range);
+            let name = alias.asname.as_ref().unwrap_or(&alias.name);
+            self.store_name(name, alias.range);
+        }
+    }
+
+    /// Names for annotations: annotations are not evaluated, so the names hold nothing of use.
+    fn import_annotations(&mut self, import: &StmtImportFrom) {
+        self.start(import.range);
+        for alias in &import.names {
+            let name = alias.asname.as_ref().unwrap_or(&alias.name);
+            self.none(alias.range);
+            self.store_name(name, alias.range);
+        }
+    }
+
+    /// Naming what a module does not offer is found before running.
+    pub(super) fn check_member(&mut self, value: &Expr, attribute: &str, range: TextRange) {
+        let Expr::Name(name) = value else {
+            return;
+        };
+        let Some(module) = self.modules.get(name.id.as_str()).copied() else {
+            return;
+        };
+        let id = self.builder.name(attribute);
+        if member::find(module, id).is_none() {
+            self.unsupported(Construct::ModuleMember, range);
+        }
+    }
+}

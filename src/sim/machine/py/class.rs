@@ -1,0 +1,225 @@
+//! Classes: what a value's class is, and what classes inherit.
+
+use super::object::{Class, Iter, PyObject, ViewKind};
+use crate::ir::native::Native;
+use crate::ir::program::{FuncId, FunctionKind, NameId};
+use crate::ir::py::{PyClass, PyNative};
+use crate::sim::Sim;
+use crate::sim::asyncio;
+use crate::sim::heap::{Body, ObjectId};
+use crate::sim::value::Value;
+
+/// A builtin class as a value.
+pub fn builtin(class: PyClass) -> Value {
+    Value::Native(Native::Py(PyNative::Class(class)))
+}
+
+/// The class of the program that a value is.
+pub fn declared(sim: &Sim, value: Value) -> Option<&Class> {
+    let Value::Object(object) = value else {
+        return None;
+    };
+    match sim.heap.body(object) {
+        Body::Py(PyObject::Class(class)) => Some(class),
+        _ => None,
+    }
+}
+
+/// Whether a value is a class.
+pub fn is_class(sim: &Sim, value: Value) -> bool {
+    matches!(value, Value::Native(Native::Py(PyNative::Class(_)))) || declared(sim, value).is_some()
+}
+
+/// The nearest builtin class a class is or inherits from.
+pub fn builtin_base(sim: &Sim, class: Value) -> PyClass {
+    let mut at = class;
+    loop {
+        if let Value::Native(Native::Py(PyNative::Class(class))) = at {
+            return class;
+        }
+        match declared(sim, at) {
+            Some(class) => at = class.base,
+            None => return PyClass::Object,
+        }
+    }
+}
+
+/// A class's `__name__`.
+pub fn name(sim: &Sim, class: Value) -> String {
+    match (declared(sim, class), class) {
+        (Some(class), _) => last_part(sim.program.name(class.name)).to_owned(),
+        (None, Value::Native(Native::Py(PyNative::Class(class)))) => class.name().to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// A class's name as tracebacks write it: with its module unless that is builtin or `__main__`.
+pub fn full_name(sim: &Sim, class: Value) -> String {
+    match (declared(sim, class), class) {
+        (Some(class), _) => format!("__main__.{}", sim.program.name(class.name)),
+        (None, Value::Native(Native::Py(PyNative::Class(class)))) => match class.module() {
+            Some(module) => format!("{module}.{}", class.name()),
+            None => class.name().to_owned(),
+        },
+        _ => String::new(),
+    }
+}
+
+/// The part of a qualified name after the last dot: `__name__` of `__qualname__`.
+pub fn last_part(qualified: &str) -> &str {
+    qualified.rsplit('.').next().unwrap_or(qualified)
+}
+
+/// Whether `class` is `other` or inherits from it.
+pub fn inherits(sim: &Sim, class: Value, other: Value) -> bool {
+    let mut at = class;
+    loop {
+        if at == other {
+            return true;
+        }
+        match (declared(sim, at), other) {
+            (Some(class), _) => at = class.base,
+            (None, Value::Native(Native::Py(PyNative::Class(other)))) => {
+                return builtin_base(sim, at).inherits(other);
+            }
+            _ => return false,
+        }
+    }
+}
+
+/// The first attribute of this name in a class and its bases of the program, not as a new owner.
+pub fn lookup(sim: &Sim, class: Value, name: NameId) -> Option<Value> {
+    let mut at = class;
+    while let Some(class) = declared(sim, at) {
+        if let Some(found) = class.attributes.iter().find(|entry| entry.0 == name) {
+            return Some(found.1);
+        }
+        at = class.base;
+    }
+    None
+}
+
+/// The class of a value that has one of the program: an instance's or an exception's.
+pub fn declared_class_of(sim: &Sim, value: Value) -> Option<Value> {
+    let Value::Object(object) = value else {
+        return None;
+    };
+    match sim.heap.body(object) {
+        Body::Py(PyObject::Instance(class, _)) => Some(Value::Object(*class)),
+        Body::Py(PyObject::Exception(exception)) => {
+            declared(sim, exception.class).map(|_| exception.class)
+        }
+        _ => None,
+    }
+}
+
+/// A special method that the class of a value defines in the program, not as a new owner.
+pub fn special(sim: &Sim, value: Value, name: NameId) -> Option<Value> {
+    lookup(sim, declared_class_of(sim, value)?, name)
+}
+
+/// The class of a value.
+pub fn of(sim: &Sim, value: Value) -> Value {
+    match value {
+        Value::Object(object) => of_object(sim, object),
+        Value::Native(Native::Py(PyNative::Class(_))) => builtin(PyClass::Type),
+        Value::Native(Native::Py(PyNative::Module(_))) => builtin(PyClass::Module),
+        Value::Function(function) => builtin(of_function(sim, function)),
+        Value::Bool(_) => builtin(PyClass::Bool),
+        Value::Int(..) => builtin(PyClass::Int),
+        Value::Float(_) => builtin(PyClass::Float),
+        Value::Text(_) => builtin(PyClass::Str),
+        Value::Native(_) => builtin(PyClass::Builtin),
+        _ => builtin(PyClass::NoneType),
+    }
+}
+
+fn of_function(_sim: &Sim, _function: FuncId) -> PyClass {
+    PyClass::Function
+}
+
+fn of_object(sim: &Sim, object: ObjectId) -> Value {
+    let class = match sim.heap.body(object) {
+        Body::Text(_) => PyClass::Str,
+        Body::List(_) => PyClass::List,
+        Body::Tuple(_) => PyClass::Tuple,
+        Body::Cell(_) => PyClass::Cell,
+        Body::Closure(_) => PyClass::Function,
+        Body::Coroutine(frame) => {
+            match sim.program.function(sim.frames.get(*frame).function).kind {
+                FunctionKind::Generator => PyClass::Generator,
+                FunctionKind::AsyncGenerator => PyClass::AsyncGenerator,
+                FunctionKind::Async | FunctionKind::Plain => PyClass::Coroutine,
+            }
+        }
+        Body::Asyncio(object) => asyncio::object::class(object),
+        Body::Py(object) => return of_python(object),
+        Body::Free | Body::Rs(_) | Body::Tokio(_) => PyClass::Object,
+    };
+    builtin(class)
+}
+
+fn of_python(object: &PyObject) -> Value {
+    builtin(match object {
+        PyObject::Instance(class, _) => return Value::Object(*class),
+        PyObject::Exception(exception) => return exception.class,
+        PyObject::Range(..) => PyClass::Range,
+        PyObject::Dict(_) => PyClass::Dict,
+        PyObject::Set(_) => PyClass::Set,
+        PyObject::Class(_) => PyClass::Type,
+        PyObject::Iterator(iter) => match **iter {
+            Iter::Enumerate(..) => PyClass::Enumerate,
+            Iter::Zip(_) => PyClass::Zip,
+            Iter::Reversed(..) => PyClass::Reversed,
+            Iter::Sequence(..) | Iter::Text(..) | Iter::Range(..) | Iter::Table(..) => {
+                PyClass::Iterator
+            }
+        },
+        PyObject::View(..) => PyClass::View,
+        PyObject::Method(..) => PyClass::Method,
+        PyObject::BuiltinMethod(..) => PyClass::Builtin,
+        PyObject::Slice(_) => PyClass::Slice,
+        PyObject::Super(..) => PyClass::Super,
+    })
+}
+
+/// The name of a value's class, as error texts write it: `type(x).__name__`.
+pub fn type_name(sim: &Sim, value: Value) -> String {
+    if let Value::Object(object) = value {
+        match sim.heap.body(object) {
+            Body::Py(PyObject::View(_, kind)) => return view_name(*kind).to_owned(),
+            Body::Py(PyObject::Iterator(iter)) => return iterator_name(sim, iter).to_owned(),
+            _ => {}
+        }
+    }
+    name(sim, of(sim, value))
+}
+
+/// The class name of a view.
+pub fn view_name(kind: ViewKind) -> &'static str {
+    match kind {
+        ViewKind::Keys => "dict_keys",
+        ViewKind::Values => "dict_values",
+        ViewKind::Items => "dict_items",
+    }
+}
+
+fn iterator_name(sim: &Sim, iter: &Iter) -> &'static str {
+    match iter {
+        Iter::Sequence(over, _) => match of(sim, *over) {
+            tuple if tuple == builtin(PyClass::Tuple) => "tuple_iterator",
+            _ => "list_iterator",
+        },
+        Iter::Text(..) => "str_iterator",
+        Iter::Range(..) => "range_iterator",
+        Iter::Table(over, kind, ..) => match (of(sim, *over), kind) {
+            (set, _) if set == builtin(PyClass::Set) => "set_iterator",
+            (_, ViewKind::Keys) => "dict_keyiterator",
+            (_, ViewKind::Values) => "dict_valueiterator",
+            (_, ViewKind::Items) => "dict_itemiterator",
+        },
+        Iter::Enumerate(..) => "enumerate",
+        Iter::Zip(_) => "zip",
+        Iter::Reversed(..) => "list_reverseiterator",
+    }
+}

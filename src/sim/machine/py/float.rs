@@ -1,0 +1,33 @@
+//! Python's floats as text: the shortest digits that read back as the same number.
+
+/// `repr(number)`. CPython `Python/pystrtod.c` `format_float_short`, code `r`: exponent form below 1e-4
+/// and from 1e16 on.
+pub fn repr(number: f64) -> String {
+    if number.is_nan() {
+        return "nan".into();
+    }
+    if number.is_infinite() {
+        return if number < 0.0 {
+            "-inf".into()
+        } else {
+            "inf".into()
+        };
+    }
+    let scientific = format!("{number:e}");
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    if (-4..16).contains(&exponent) {
+        let plain = format!("{number}");
+        return match plain.contains('.') {
+            true => plain,
+            false => plain + ".0",
+        };
+    }
+    format!("{mantissa}e{}", exponent_text(exponent))
+}
+
+/// An exponent with its sign and at least two digits.
+pub fn exponent_text(exponent: i32) -> String {
+    let sign = if exponent < 0 { '-' } else { '+' };
+    format!("{sign}{:02}", exponent.abs())
+}

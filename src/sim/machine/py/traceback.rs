@@ -1,0 +1,76 @@
+//! Tracebacks and reports of exceptions as CPython 3.13 prints them.
+
+use super::object::TracebackEntry;
+use super::{class, exception};
+use crate::sim::Sim;
+use crate::sim::value::Value;
+
+/// The name that stands for the program's file.
+pub const FILE: &str = "main.py";
+
+/// What CPython's `traceback.print_exception` writes, with a final newline.
+pub fn report(sim: &Sim, exception: Value) -> String {
+    let mut out = String::new();
+    write_chain(sim, exception, &mut out, 0);
+    out
+}
+
+/// Causes and contexts come first. A chain longer than this is cut: contexts may form one per iteration.
+const CHAIN_MAX: usize = 100;
+
+fn write_chain(sim: &Sim, value: Value, out: &mut String, depth: usize) {
+    let Some(found) = exception::get(sim, value) else {
+        return;
+    };
+    if depth < CHAIN_MAX && exception::get(sim, found.cause).is_some() {
+        write_chain(sim, found.cause, out, depth + 1);
+        out.push_str("\nThe above exception was the direct cause of the following exception:\n\n");
+    } else if depth < CHAIN_MAX
+        && !found.suppress_context
+        && exception::get(sim, found.context).is_some()
+    {
+        write_chain(sim, found.context, out, depth + 1);
+        out.push_str("\nDuring handling of the above exception, another exception occurred:\n\n");
+    }
+    if !found.traceback.is_empty() {
+        out.push_str("Traceback (most recent call last):\n");
+        for entry in found.traceback.iter().rev() {
+            write_entry(sim, entry, out);
+        }
+    }
+    out.push_str(&last_line(sim, value));
+    out.push('\n');
+}
+
+/// `ValueError: boom`.
+pub fn last_line(sim: &Sim, value: Value) -> String {
+    let name = exception::get(sim, value).map(|found| class::full_name(sim, found.class));
+    let name = name.unwrap_or_default();
+    let name = name.strip_prefix("__main__.").unwrap_or(&name);
+    match exception::message(sim, value) {
+        message if message.is_empty() => name.to_owned(),
+        message => format!("{name}: {message}"),
+    }
+}
+
+fn write_entry(sim: &Sim, entry: &TracebackEntry, out: &mut String) {
+    let program = &sim.program;
+    let line = program.site_line(entry.site);
+    let name = class::last_part(program.name(program.function(entry.function).name));
+    out.push_str(&format!(
+        "  File \"{FILE}\", line {}, in {name}\n",
+        line + 1
+    ));
+    let text = source_line(sim, line);
+    if !text.trim().is_empty() {
+        out.push_str(&format!("    {}\n", text.trim()));
+    }
+}
+
+/// A line of the program's text, without its line break.
+pub fn source_line(sim: &Sim, line: u32) -> &str {
+    let program = &sim.program;
+    let start = program.lines.start_of(line).unwrap_or(0) as usize;
+    let rest = program.source.get(start..).unwrap_or_default();
+    rest.lines().next().unwrap_or_default()
+}

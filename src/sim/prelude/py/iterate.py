@@ -1,0 +1,54 @@
+# Builtins that consume an iterable whose items come from the program's own code.
+def drained(function, iterable, *rest):
+    return function([item for item in iterable], *rest)
+
+
+def drained_method(method, iterable):
+    return method([item for item in iterable])
+
+
+def list(iterable):
+    return [item for item in iterable]
+
+
+def any(iterable):
+    for item in iterable:
+        if item:
+            return True
+    return False
+
+
+def all(iterable):
+    for item in iterable:
+        if not item:
+            return False
+    return True
+
+
+def enumerate(iterable, start=0):
+    number = start or 0
+    for item in iterable:
+        yield (number, item)
+        number += 1
+
+
+def zip(*iterables):
+    iterators = [iter(iterable) for iterable in iterables]
+    while iterators:
+        row = []
+        for iterator in iterators:
+            for item in iterator:
+                row.append(item)
+                break
+            else:
+                return
+        yield tuple(row)
+
+
+def iterate(iterator):
+    while True:
+        try:
+            item = iterator.__next__()
+        except StopIteration:
+            return
+        yield item
