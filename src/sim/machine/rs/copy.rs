@@ -41,7 +41,7 @@ pub fn duplicate(sim: &mut Sim, value: Value) -> Value {
             function: closure.function,
             defaults: closure.defaults,
             captures: all(sim, &closure.captures).into_boxed_slice(),
-            attributes: Box::default(),
+            attributes: closure.attributes,
         }),
         Body::Rs(RsObject::Shared(_) | RsObject::Str(_) | RsObject::Slice(..)) => {
             return sim.heap.retain(value);
