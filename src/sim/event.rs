@@ -183,7 +183,7 @@ kinds! {
     Unparked,
     /// A thread turned the driver (I/O and timers); arg: how many timers fired.
     DriverTurn,
-    /// The task's output was taken by the task that awaited its JoinHandle.
+    /// The task's output was taken by the task that awaited its JoinHandle; arg: that task's id.
     Joined,
     /// The runtime shuts down.
     ShutdownStarted,

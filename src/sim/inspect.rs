@@ -201,7 +201,10 @@ fn shown(sim: &Sim, value: Value) -> Option<String> {
     };
     let text = match sim.language() {
         Language::Python => super::machine::py::repr::repr(sim, value),
-        Language::Rust => format!("{value:?}"),
+        Language::Rust => match super::machine::rs::debug::shown(sim, value) {
+            Ok(text) => text,
+            Err(_) => "…".to_owned(),
+        },
     };
     let short: String = text.chars().take(SHOWN_MAX).collect();
     Some(match short.len() == text.len() {

@@ -37,8 +37,8 @@ pub enum Stage {
     Handles(u32),
     /// The step of a task runs, with so many handles after it. The task is owned.
     InStep(ObjectId, u32),
-    /// A function of the program runs, with so many handles after it.
-    InCallback(u32),
+    /// A function of the program runs, with so many handles after it. Its handle is owned.
+    InCallback(ObjectId, u32),
     /// The program is told about the end: the last values are released.
     Closed,
 }
@@ -179,11 +179,12 @@ pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
                 runners::interrupted(sim, id, exception, recorder);
             }
         }
-        Stage::InCallback(left) => {
+        Stage::InCallback(handle, left) => {
             running(sim).stage = Stage::Handles(left);
             if let Some(exit) = sim.thread_mut(id).exit.take() {
-                callbacks::returned(sim, id, exit, recorder);
+                callbacks::returned(sim, id, handle, exit, recorder);
             }
+            sim.heap.release(Value::Object(handle));
         }
         Stage::Closed => runners::hand_over(sim, id, recorder),
     }
@@ -307,10 +308,7 @@ fn run_handle(sim: &mut Sim, id: ThreadId, left: u32, recorder: &mut dyn Recorde
         }
         Handle::Stop => runners::main_done(sim, id, recorder),
         Handle::Timer(timer) => fire(sim, id, timer, left, recorder),
-        Handle::User(user) => callbacks::run(sim, id, user, None, left, recorder),
-        Handle::UserDone(user, future) => {
-            callbacks::run(sim, id, user, Some(future), left, recorder);
-        }
+        Handle::User(user) => callbacks::run(sim, id, user, left, recorder),
         Handle::ShutdownStep => call_soon(sim, id, Handle::Stop, cause, recorder),
     }
 }
@@ -336,7 +334,7 @@ fn tell_turn(sim: &mut Sim, id: ThreadId, handle: Handle, recorder: &mut dyn Rec
 
 /// A due timer's handle runs.
 fn fire(sim: &mut Sim, id: ThreadId, timer: ObjectId, left: u32, recorder: &mut dyn Recorder) {
-    match events::take_action(sim, timer) {
+    match events::due_action(sim, timer) {
         TimerAction::Nothing => {}
         TimerAction::SetResult(future, value) => {
             if futures::done(sim, future) {
@@ -347,7 +345,7 @@ fn fire(sim: &mut Sim, id: ThreadId, timer: ObjectId, left: u32, recorder: &mut 
             sim.heap.release(Value::Object(future));
         }
         TimerAction::User(callback, arguments) => {
-            callbacks::call(sim, id, callback, arguments.into_vec(), left, recorder);
+            return callbacks::call(sim, id, timer, callback, &arguments, left, recorder);
         }
     }
     sim.heap.release(Value::Object(timer));

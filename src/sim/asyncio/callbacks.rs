@@ -10,47 +10,30 @@ use crate::sim::event::{EventKind, TaskId, ThreadId};
 use crate::sim::frame::{FrameState, Link};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::py::exception::{self, ExceptionKind};
+use crate::sim::machine::py::object::PyObject;
 use crate::sim::machine::{self, Reply, control, py};
 use crate::sim::thread::Exit;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
 
-/// Runs a Handle, or a done callback with its future. Handle and future are owned.
-pub fn run(
-    sim: &mut Sim,
-    id: ThreadId,
-    handle: ObjectId,
-    future: Option<ObjectId>,
-    left: u32,
-    recorder: &mut dyn Recorder,
-) {
-    let taken = match sim.heap.body_mut(handle) {
+/// Runs a Handle (owned) unless it was cancelled.
+pub fn run(sim: &mut Sim, id: ThreadId, handle: ObjectId, left: u32, recorder: &mut dyn Recorder) {
+    match sim.heap.body(handle) {
         Body::Asyncio(AsyncioObject::Handle(user)) if !user.cancelled => {
-            let callback = std::mem::take(&mut user.callback);
-            Some((callback, std::mem::take(&mut user.arguments).into_vec()))
+            let (callback, arguments) = (user.callback, user.arguments.clone());
+            call(sim, id, handle, callback, &arguments, left, recorder);
         }
-        _ => None,
-    };
-    sim.heap.release(Value::Object(handle));
-    match taken {
-        Some((callback, mut arguments)) => {
-            arguments.extend(future.map(Value::Object));
-            call(sim, id, callback, arguments, left, recorder);
-        }
-        None => {
-            if let Some(future) = future {
-                sim.heap.release(Value::Object(future));
-            }
-        }
+        _ => sim.heap.release(Value::Object(handle)),
     }
 }
 
-/// Calls `callback(*arguments)`, both owned; its result is thrown away.
+/// Calls `callback(*arguments)`, both of which `handle` (owned) holds; the result is thrown away.
 pub fn call(
     sim: &mut Sim,
     id: ThreadId,
+    handle: ObjectId,
     callback: Value,
-    arguments: Vec<Value>,
+    arguments: &[Value],
     left: u32,
     recorder: &mut dyn Recorder,
 ) {
@@ -59,12 +42,15 @@ pub fn call(
     let site = site.unwrap_or_default();
     let index = sim.emit(recorder, EventKind::HandleRun, id, TaskId::NONE, site, 0);
     sim.thread_mut(id).cause = index;
-    base_events::running(sim).stage = Stage::InCallback(left);
+    base_events::running(sim).stage = Stage::InCallback(handle, left);
+    let owned: Vec<Value> = arguments
+        .iter()
+        .map(|value| sim.heap.retain(*value))
+        .collect();
     let reply = match callback {
-        Value::Native(Native::Py(native)) => Some(py::native(sim, id, native, arguments, recorder)),
-        _ => enter(sim, id, callback, arguments),
+        Value::Native(Native::Py(native)) => Some(py::native(sim, id, native, owned, recorder)),
+        _ => enter(sim, id, callback, owned, recorder),
     };
-    sim.heap.release(callback);
     match reply {
         Some(Reply::Value(value)) => sim.thread_mut(id).exit = Some(Exit::Returned(value)),
         Some(Reply::Raise(error)) => sim.thread_mut(id).exit = Some(Exit::Raised(error)),
@@ -87,22 +73,46 @@ pub fn function_of(sim: &Sim, callback: Value) -> Option<crate::ir::program::Fun
     }
 }
 
-/// Enters a function of the program, with the driver waiting for it. `None`: it cannot be called so.
-fn enter(sim: &mut Sim, id: ThreadId, callback: Value, arguments: Vec<Value>) -> Option<Reply> {
+/// Calls anything but a builtin function, with the driver waiting for it. The arguments are owned by
+/// the callee. `None`: it cannot be called so.
+fn enter(
+    sim: &mut Sim,
+    id: ThreadId,
+    callback: Value,
+    mut values: Vec<Value>,
+    recorder: &mut dyn Recorder,
+) -> Option<Reply> {
+    if let Value::Object(object) = callback {
+        match sim.heap.body(object) {
+            Body::Py(PyObject::Method(receiver, function)) => {
+                let (receiver, function) = (*receiver, *function);
+                values.insert(0, sim.heap.retain(receiver));
+                return enter(sim, id, function, values, recorder);
+            }
+            Body::Py(PyObject::BuiltinMethod(Value::Object(receiver), name)) => {
+                let (receiver, name) = (*receiver, *name);
+                if let Body::Asyncio(_) = sim.heap.body(receiver) {
+                    return super::method(sim, id, receiver, name, &values, recorder);
+                }
+            }
+            _ => {}
+        }
+    }
     let function = function_of(sim, callback)?;
-    let mut values = arguments;
     let declared = sim.program.function(function);
     let (wanted, kind) = (declared.parameters.len(), declared.kind);
     if values.len() != wanted {
-        return Some(Reply::Raise(wrong_count(sim, function, values.len())));
+        let given = values.len();
+        for value in values {
+            sim.heap.release(value);
+        }
+        return Some(Reply::Raise(wrong_count(sim, function, given)));
     }
     if let Value::Object(object) = callback
         && let Body::Closure(closure) = sim.heap.body(object)
     {
         let captures = closure.captures.clone();
-        for value in captures {
-            values.push(sim.heap.retain(value));
-        }
+        values.extend(captures.iter().map(|value| sim.heap.retain(*value)));
     }
     let frame = control::new_frame(sim, function, &values);
     if kind != FunctionKind::Plain {
@@ -129,7 +139,13 @@ fn wrong_count(sim: &mut Sim, function: crate::ir::program::FuncId, given: usize
 
 /// The callback came back: an exception is reported and the loop goes on, but SystemExit and
 /// KeyboardInterrupt leave the loop.
-pub fn returned(sim: &mut Sim, id: ThreadId, exit: Exit, recorder: &mut dyn Recorder) {
+pub fn returned(
+    sim: &mut Sim,
+    id: ThreadId,
+    handle: ObjectId,
+    exit: Exit,
+    recorder: &mut dyn Recorder,
+) {
     match exit {
         Exit::Returned(value) => sim.heap.release(value),
         Exit::Raised(error) => {
@@ -138,7 +154,7 @@ pub fn returned(sim: &mut Sim, id: ThreadId, exit: Exit, recorder: &mut dyn Reco
             if leaves {
                 return runners::interrupted(sim, id, error, recorder);
             }
-            report::callback_failed(sim, id, error, recorder);
+            report::callback_failed(sim, id, handle, error, recorder);
             sim.heap.release(error);
         }
         Exit::Suspended(_) | Exit::Dropped => {}

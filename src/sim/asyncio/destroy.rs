@@ -13,6 +13,10 @@ use crate::sim::{Recorder, Sim};
 /// Destroys an asyncio object: reports what was lost with it, then lets go of what it owned, in
 /// CPython's order. Whether a frame was entered: never here.
 pub fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Recorder) -> bool {
+    if let Body::Asyncio(AsyncioObject::BareYield(_)) = sim.heap.body(object) {
+        sim.heap.take(object);
+        return false;
+    }
     finalize(sim, id, object, recorder);
     let owned = match sim.heap.take(object) {
         Body::Asyncio(AsyncioObject::Future(future)) => future_values(&future),

@@ -26,8 +26,6 @@ pub enum Handle {
     Timer(ObjectId),
     /// A Handle of `call_soon`.
     User(ObjectId),
-    /// A done callback of the program's own: its handle, the future.
-    UserDone(ObjectId, ObjectId),
     /// The only step of `shutdown_asyncgens()` or `shutdown_default_executor()`.
     ShutdownStep,
 }
@@ -85,10 +83,9 @@ impl Handle {
     pub fn owned(self) -> [Option<ObjectId>; 2] {
         match self {
             Handle::Step(a) | Handle::Timer(a) | Handle::User(a) => [Some(a), None],
-            Handle::StepRaising(a, b)
-            | Handle::Wakeup(a, b)
-            | Handle::GatherChild(a, b)
-            | Handle::UserDone(a, b) => [Some(a), Some(b)],
+            Handle::StepRaising(a, b) | Handle::Wakeup(a, b) | Handle::GatherChild(a, b) => {
+                [Some(a), Some(b)]
+            }
             Handle::Stop | Handle::ShutdownStep => [None, None],
         }
     }
@@ -119,10 +116,14 @@ fn timer_mut(sim: &mut Sim, object: ObjectId) -> Option<&mut TimerHandle> {
     }
 }
 
-/// Marks a timer that has left the heap and takes what it does, unless it was cancelled.
-pub fn take_action(sim: &mut Sim, object: ObjectId) -> TimerAction {
+/// What a due timer does. What only the loop can see is taken out of it; a function of the program
+/// stays, for reports.
+pub fn due_action(sim: &mut Sim, object: ObjectId) -> TimerAction {
     match timer_mut(sim, object) {
-        Some(timer) => std::mem::replace(&mut timer.action, TimerAction::Nothing),
+        Some(timer) => match timer.action {
+            TimerAction::User(..) => timer.action.clone(),
+            _ => std::mem::replace(&mut timer.action, TimerAction::Nothing),
+        },
         None => TimerAction::Nothing,
     }
 }
@@ -192,6 +193,11 @@ pub fn of_callback(sim: &mut Sim, callback: Callback, future: ObjectId) -> Handl
         Callback::Wakeup(task) => Handle::Wakeup(task, future),
         Callback::GatherChild(outer) => Handle::GatherChild(outer, future),
         Callback::Stop => Handle::Stop,
-        Callback::User(handle) => Handle::UserDone(handle, future),
+        Callback::User(handle) => {
+            if let Body::Asyncio(AsyncioObject::Handle(user)) = sim.heap.body_mut(handle) {
+                user.arguments = Box::new([Value::Object(future)]);
+            }
+            Handle::User(handle)
+        }
     }
 }

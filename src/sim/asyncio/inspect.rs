@@ -74,7 +74,6 @@ fn entry_of(sim: &Sim, handle: Handle) -> QueueEntry {
             Handle::Stop => "stop the loop",
             Handle::Timer(_) => "timer is due",
             Handle::User(_) => "callback",
-            Handle::UserDone(..) => "done callback",
             Handle::ShutdownStep => "shut down",
             Handle::Step(_) | Handle::StepRaising(..) | Handle::Wakeup(..) => "step",
         }

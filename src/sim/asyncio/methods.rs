@@ -157,12 +157,39 @@ fn future_method(
             futures::add_done_callback(sim, id, receiver, callback, recorder);
             value(Value::Unit)
         }
+        "remove_done_callback" => {
+            let removed = remove_callbacks(sim, receiver, first);
+            sim.heap.release(first);
+            value(Value::Int(crate::ir::program::IntKind::Py, removed))
+        }
         "get_loop" => {
             let object = Value::Object(sim.asyncio.running.as_ref()?.object);
             value(sim.heap.retain(object))
         }
         _ => None,
     }
+}
+
+/// `remove_done_callback`: how many there were of this function.
+fn remove_callbacks(sim: &mut Sim, receiver: ObjectId, function: Value) -> i64 {
+    let callbacks = std::mem::take(&mut futures::get_mut(sim, receiver).callbacks);
+    let mut kept = super::object::Callbacks::None;
+    let mut removed = 0;
+    for callback in callbacks.as_slice() {
+        let same = |handle: &ObjectId| match sim.heap.body(*handle) {
+            Body::Asyncio(AsyncioObject::Handle(handle)) => handle.callback == function,
+            _ => false,
+        };
+        match callback {
+            Callback::User(handle) if same(handle) => {
+                removed += 1;
+                sim.heap.release(Value::Object(*handle));
+            }
+            other => kept.push(*other),
+        }
+    }
+    futures::get_mut(sim, receiver).callbacks = kept;
+    removed
 }
 
 /// A Handle, count 1. Callback and arguments are owned by it.

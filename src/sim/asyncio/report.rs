@@ -24,11 +24,23 @@ pub fn exception(
     warn(sim, id, &report, recorder);
 }
 
-/// `Exception in callback ...`
-pub fn callback_failed(sim: &mut Sim, id: ThreadId, raised: Value, recorder: &mut dyn Recorder) {
-    let traceback = exception::report(sim, raised);
-    let report = format!("Exception in callback\n{traceback}");
-    warn(sim, id, &report, recorder);
+/// `Exception in callback work() at main.py:3`, with its handle.
+pub fn callback_failed(
+    sim: &mut Sim,
+    id: ThreadId,
+    handle: ObjectId,
+    raised: Value,
+    recorder: &mut dyn Recorder,
+) {
+    let message = format!("Exception in callback {}", text::handle_call(sim, handle));
+    exception(
+        sim,
+        id,
+        &message,
+        ("handle", handle),
+        Some(raised),
+        recorder,
+    );
 }
 
 fn warn(sim: &mut Sim, id: ThreadId, report: &str, recorder: &mut dyn Recorder) {

@@ -140,7 +140,23 @@ fn write_callbacks(sim: &Sim, callbacks: &[Callback], out: &mut String) {
     out.push_str(&format!(" cb=[{text}]"));
 }
 
-/// `work(1) at main.py:3`
+/// What a handle calls: `work(1) at main.py:3`.
+pub fn handle_call(sim: &Sim, handle: ObjectId) -> String {
+    let mut out = String::new();
+    match sim.heap.body(handle) {
+        Body::Asyncio(AsyncioObject::Handle(handle)) => {
+            write_call(sim, handle.callback, &handle.arguments, &mut out);
+        }
+        Body::Asyncio(AsyncioObject::Timer(timer)) => {
+            if let TimerAction::User(callback, arguments) = &timer.action {
+                write_call(sim, *callback, arguments, &mut out);
+            }
+        }
+        _ => {}
+    }
+    out
+}
+
 fn write_call(sim: &Sim, callback: Value, arguments: &[Value], out: &mut String) {
     out.push_str(&repr::callable_name(sim, callback));
     let mut arguments = repr::tuple(sim, arguments);

@@ -275,10 +275,7 @@ fn enter_coroutine(
     }
     sim.frames.get_mut(awaiter).awaitee = value;
     resume(sim, id, child, Link::Await(awaiter), Value::Unit);
-    let limit = sim.config.limits.recursion_max;
-    let thread = sim.thread_mut(id);
-    thread.depth += 1;
-    if thread.depth <= limit {
+    if sim.thread(id).depth <= sim.config.limits.recursion_max {
         return Flow::Next;
     }
     match sim.language() {

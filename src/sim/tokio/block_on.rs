@@ -64,7 +64,7 @@ pub enum Step {
 pub fn main(sim: &mut Sim, id: ThreadId, future: Value, recorder: &mut dyn Recorder) -> Reply {
     if sim.tokio.context(id).runtime.is_some() {
         sim.heap.release(future);
-        return Reply::Raise(super::panic(sim, NESTED));
+        return Reply::Raise(super::panic(sim, id, NESTED, recorder));
     }
     let runtime = runtime::build(sim, id, recorder);
     let site = sim.site(id);

@@ -41,7 +41,6 @@ use super::event::{TaskId, ThreadId};
 use super::heap::{Body, ObjectId};
 use super::machine::Reply;
 use super::machine::control::Polled;
-use super::machine::rs::object::RsObject;
 use super::paged::Paged;
 use super::value::Value;
 use super::{Recorder, Sim};
@@ -134,7 +133,7 @@ pub fn native(
     match native {
         TokioNative::Main => block_on::main(sim, id, first, recorder),
         TokioNative::Spawn => task::spawn::spawn(sim, id, first, recorder),
-        TokioNative::Sleep => sleep::sleep(sim, id, first),
+        TokioNative::Sleep => sleep::sleep(sim, id, first, recorder),
         TokioNative::YieldNow => {
             let object = Body::Tokio(TokioObject::YieldNow(false));
             Reply::Value(Value::Object(sim.heap.alloc(object)))
@@ -226,7 +225,11 @@ pub fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn
     false
 }
 
-/// A panic of Tokio's own, as a value to raise.
-pub fn panic(sim: &mut Sim, message: &str) -> Value {
-    Value::Object(sim.heap.alloc(Body::Rs(RsObject::Panic(message.into()))))
+/// Panics with Tokio's own `message` at the current operation, where Tokio tracks its caller: the panic
+/// hook writes, and the payload is to be raised.
+pub fn panic(sim: &mut Sim, id: ThreadId, message: &str, recorder: &mut dyn Recorder) -> Value {
+    match super::machine::rs::panic::raise(sim, id, message, recorder) {
+        super::machine::Flow::Raise(payload) => payload,
+        flow => unreachable!("a panic is raised: {flow:?}"),
+    }
 }

@@ -50,13 +50,18 @@ impl Sleep {
 }
 
 /// `sleep(duration)`: pushes an inert future whose deadline is fixed now.
-pub fn sleep(sim: &mut Sim, id: ThreadId, duration: Value) -> Reply {
+pub fn sleep(sim: &mut Sim, id: ThreadId, duration: Value, recorder: &mut dyn Recorder) -> Reply {
     let Value::Duration(duration) = duration else {
         unsupported(sim, id, "this argument of `sleep` (a Duration is needed)");
         return Reply::Value(Value::Unit);
     };
     let Some(runtime) = sim.tokio.context(id).runtime else {
-        return Reply::Raise(super::panic(sim, task::spawn::CONTEXT_MISSING));
+        return Reply::Raise(super::panic(
+            sim,
+            id,
+            task::spawn::CONTEXT_MISSING,
+            recorder,
+        ));
     };
     let deadline_ns = time::now(sim, id).saturating_add(duration);
     let sleep = Sleep {
@@ -80,7 +85,7 @@ pub fn poll(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Re
         (sleep.timer, sleep.runtime, sleep.deadline_ns)
     };
     if sim.tokio.runtime(runtime).driver.is_shutdown {
-        return Polled::Raise(super::panic(sim, SHUTTING_DOWN));
+        return Polled::Raise(super::panic(sim, id, SHUTTING_DOWN, recorder));
     }
     if timer == Timer::Unregistered {
         register(sim, id, object, runtime, deadline_ns, recorder);

@@ -3,15 +3,19 @@
 use super::context::Place;
 use super::object::TokioObject;
 use super::runtime::Runtime;
-use super::worker::Step;
+use super::worker::{Step, Worker};
 use crate::sim::Sim;
-use crate::sim::event::TaskId;
+use crate::sim::event::{TaskId, ThreadId};
+use crate::sim::frame::{FrameId, Standing};
 use crate::sim::heap::Body;
 use crate::sim::inspect::{QueueEntry, Snapshot, ThreadDoing, ThreadSnapshot, TimerSnapshot};
-use crate::sim::thread::{Thread, ThreadState};
+use crate::sim::task::TaskPhase;
+use crate::sim::thread::ThreadState;
+use crate::sim::value::Value;
 
 /// Fills in what Tokio knows: injection queue, run queues, LIFO slots, what each thread does, timers,
-/// deferred wakers. Nothing if the program has built no runtime; the last one built is shown.
+/// deferred wakers, what tasks wait for. Nothing if the program has built no runtime; the last one built
+/// is shown.
 pub fn fill_snapshot(sim: &Sim, snapshot: &mut Snapshot) {
     let Some(runtime) = sim.tokio.runtimes.last() else {
         return;
@@ -20,14 +24,19 @@ pub fn fill_snapshot(sim: &Sim, snapshot: &mut Snapshot) {
     snapshot.ready = queued.map(|task| QueueEntry::Task(*task)).collect();
     snapshot.injection = runtime.inject.iter().map(QueueEntry::Task).collect();
     snapshot.timers = timers(sim, runtime);
-    let deferred = runtime
-        .workers
-        .iter()
-        .flat_map(|worker| worker.defer.iter());
+    let workers = runtime.workers.iter();
+    let deferred = workers.flat_map(|worker| worker.defer.iter());
     let deferred = deferred.chain(runtime.current.defer.iter());
     snapshot.deferred = deferred.map(|waker| waker.task).collect();
-    let threads = sim.threads.iter();
-    snapshot.threads = threads.map(|thread| look_at(sim, thread)).collect();
+    for thread in &mut snapshot.threads {
+        look_at(sim, thread);
+    }
+    for task in &mut snapshot.tasks {
+        if task.phase == TaskPhase::Waiting {
+            let root = sim.tasks.get(task.task.0).root;
+            task.waits_for = root.map_or_else(String::new, |root| waits_for(sim, root));
+        }
+    }
 }
 
 fn timers(sim: &Sim, runtime: &Runtime) -> Vec<TimerSnapshot> {
@@ -42,51 +51,61 @@ fn timers(sim: &Sim, runtime: &Runtime) -> Vec<TimerSnapshot> {
     timers.filter_map(look).collect()
 }
 
-fn look_at(sim: &Sim, thread: &Thread) -> ThreadSnapshot {
-    let context = sim.tokio.context(thread.id);
-    let runtime = context.runtime.map(|runtime| sim.tokio.runtime(runtime));
-    let worker = match (context.place, runtime) {
-        (Place::Worker(index), Some(runtime)) => runtime.workers.get(index as usize),
-        _ => None,
+fn look_at(sim: &Sim, looked: &mut ThreadSnapshot) {
+    let context = sim.tokio.context(looked.thread);
+    let Some(runtime) = context.runtime.map(|id| sim.tokio.runtime(id)) else {
+        return;
     };
-    ThreadSnapshot {
-        thread: thread.id,
-        worker: worker.map(|worker| worker.index),
-        doing: doing(thread, worker.map(|worker| worker.step), runtime),
-        site: visible_site(sim, thread),
-        lifo: worker.and_then(|worker| worker.lifo_slot),
-        queue: worker.map_or_else(Vec::new, |worker| worker.run_queue.iter().collect()),
+    let worker = match context.place {
+        Place::Worker(index) => runtime.workers.get(index as usize),
+        Place::Outside | Place::BlockOn | Place::CurrentThread => None,
+    };
+    looked.doing = doing(sim, looked.thread, worker, runtime).unwrap_or(looked.doing);
+    if let Some(worker) = worker {
+        looked.worker = Some(worker.index);
+        looked.lifo = worker.lifo_slot;
+        looked.queue = worker.run_queue.iter().collect();
     }
 }
 
-fn doing(thread: &Thread, step: Option<Step>, runtime: Option<&Runtime>) -> ThreadDoing {
-    let sleeps_in_driver = runtime.is_some_and(|runtime| runtime.driver.sleeper == Some(thread.id));
+/// What only Tokio knows of what a thread is doing.
+fn doing(
+    sim: &Sim,
+    id: ThreadId,
+    worker: Option<&Worker>,
+    runtime: &Runtime,
+) -> Option<ThreadDoing> {
+    let thread = sim.thread(id);
     match thread.state {
-        ThreadState::Ended => ThreadDoing::Ended,
-        ThreadState::Blocked => ThreadDoing::Blocked(thread.task, thread.clock),
-        ThreadState::Parked(until) if sleeps_in_driver => ThreadDoing::InDriver(until),
-        ThreadState::Parked(_) => ThreadDoing::Parked,
-        ThreadState::Ready if thread.frame.is_some() || thread.task != TaskId::NONE => {
-            ThreadDoing::Running(thread.task)
+        ThreadState::Parked(until) if runtime.driver.sleeper == Some(id) => {
+            Some(ThreadDoing::InDriver(until))
         }
-        ThreadState::Ready if step == Some(Step::Steal) => ThreadDoing::Searching,
-        ThreadState::Ready => ThreadDoing::Scheduling,
+        ThreadState::Ready if thread.frame.is_none() && thread.task == TaskId::NONE => {
+            let step = worker.map(|worker| worker.step);
+            Some(match step {
+                Some(Step::Steal) => ThreadDoing::Searching,
+                _ => ThreadDoing::Scheduling,
+            })
+        }
+        ThreadState::Ready | ThreadState::Parked(_) | ThreadState::Blocked | ThreadState::Ended => {
+            None
+        }
     }
 }
 
-/// Where the thread's innermost frame of the person's own text stands.
-fn visible_site(sim: &Sim, thread: &Thread) -> Option<crate::ir::program::SiteId> {
-    use crate::sim::frame::Link;
-    let mut at = thread.frame?;
-    loop {
-        let frame = sim.frames.get(at);
-        if !sim.program.function(frame.function).hidden {
-            return Some(sim.site_of(at));
-        }
-        at = match frame.link {
-            Link::Call(next) | Link::Await(next) | Link::Poll(next) => next,
-            Link::Drop(next) => next?,
-            Link::Nobody | Link::Driver => return None,
-        };
+/// What the innermost suspended frame awaits, in Tokio's words.
+fn waits_for(sim: &Sim, root: FrameId) -> String {
+    let leaf = sim.frames.get(sim.frames.get(root).leaf.unwrap_or(root));
+    let Some(Value::Object(object)) = leaf.values.last() else {
+        return String::new();
+    };
+    match sim.heap.body(*object) {
+        Body::Tokio(awaited) if leaf.standing == Standing::AtAwait => match awaited {
+            TokioObject::YieldNow(_) => "yield_now".to_owned(),
+            TokioObject::Sleep(_) => "Sleep".to_owned(),
+            TokioObject::JoinHandle(task) => format!("JoinHandle of task {}", task.0),
+            TokioObject::AbortHandle(_) => String::new(),
+        },
+        _ => String::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! A worker's loop (tokio 1.54 `multi_thread/worker.rs` `Context::run`, `run_task`, `park`), one observable step
 //! a call.
 
-use super::context::{Place, RuntimeId};
+use super::context::{Place, RuntimeId, with_cause};
 use super::coop::Budget;
 use super::defer::Defer;
 use super::metrics::WorkerMetrics;
@@ -292,8 +292,10 @@ fn after_poll(
             worker.step = Step::Tick;
             sim.tokio.context_mut(id).budget = Budget::UNCONSTRAINED;
             if let Some(task) = queued {
-                let kind = EventKind::RunQueue;
-                schedule::push_back(sim, id, runtime, index, task, kind, recorder);
+                let (kind, cause) = (EventKind::RunQueue, sim.tasks.get(task.0).cause);
+                with_cause(sim, id, cause, |sim| {
+                    schedule::push_back(sim, id, runtime, index, task, kind, recorder);
+                });
             }
         }
     }

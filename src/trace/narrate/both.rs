@@ -98,7 +98,8 @@ fn spawned(trace: &Trace, event: &Event) -> String {
 fn poll_started(trace: &Trace, event: &Event) -> String {
     let name = function(trace, event.task());
     let nth = ordinal(event.arg + 1);
-    let mut text = format!("{name} starts its {nth} {}", poll(trace));
+    let worker = tokio::on_worker(trace, event.thread());
+    let mut text = format!("{name} starts its {nth} {}{worker}", poll(trace));
     let why = cause(trace, event).and_then(|(index, found)| match found.kind() {
         EventKind::CallSoon => asyncio::why(trace, index),
         _ => tokio::why(trace, index),

@@ -119,6 +119,13 @@ fn rust_object(
             out.push_str(debug);
             Ok(())
         }
+        RsObject::JoinError(id, message) => {
+            out.push_str(&match message {
+                Some(message) => format!("JoinError::Panic(Id({id}), {message:?}, ...)"),
+                None => format!("JoinError::Cancelled(Id({id}))"),
+            });
+            Ok(())
+        }
         _ => Err(no_debug()),
     }
 }
@@ -135,6 +142,10 @@ pub fn displayed(sim: &Sim, value: Value) -> Option<String> {
     match place::rust_object(sim, value)? {
         RsObject::ParseError(message, _) => Some((*message).to_string()),
         RsObject::Rendered(text) => Some(text.to_string()),
+        RsObject::JoinError(id, Some(message)) => {
+            Some(format!("task {id} panicked with message {message:?}"))
+        }
+        RsObject::JoinError(id, None) => Some(format!("task {id} was cancelled")),
         _ => None,
     }
 }

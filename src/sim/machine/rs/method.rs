@@ -186,7 +186,7 @@ fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
             }
             Body::Rs(RsObject::Option(_)) => method_option::option(sim, call),
             Body::Rs(RsObject::Result(_)) => method_option::result(sim, call),
-            Body::Rs(RsObject::JoinError(message)) => {
+            Body::Rs(RsObject::JoinError(_, message)) => {
                 let panicked = message.is_some();
                 Ok(match call.name {
                     "is_panic" => Some(Value::Bool(panicked)),

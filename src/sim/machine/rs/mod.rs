@@ -149,7 +149,7 @@ pub fn parts(body: Body) -> Vec<Value> {
         | RsObject::Formatter(_)
         | RsObject::Rendered(_)
         | RsObject::Join(_)
-        | RsObject::JoinError(_)
+        | RsObject::JoinError(..)
         | RsObject::ParseError(..)
         | RsObject::Panic(_) => Vec::new(),
     }

@@ -36,8 +36,8 @@ pub enum RsObject {
     Rendered(Box<str>),
     /// The state of a `join!`.
     Join(Join),
-    /// tokio's `JoinError`: the task panicked (with the message) or was cancelled (none).
-    JoinError(Option<Box<str>>),
+    /// tokio's `JoinError`: tokio's id of the task; it panicked (with the message) or was cancelled (none).
+    JoinError(u64, Option<Box<str>>),
     /// What `parse` failed with: the message, and how `{:?}` shows it.
     ParseError(&'static str, &'static str),
     /// A panic on its way through frames: its message.

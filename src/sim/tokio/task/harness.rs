@@ -54,7 +54,7 @@ pub fn advance(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool
             finish_poll(sim, id, task, exit, recorder)
         }
         Stage::Cancelling(task) => {
-            let error = Value::Object(sim.heap.alloc(Body::Rs(RsObject::JoinError(None))));
+            let error = join_error(sim, task, None);
             let kind = EventKind::TaskCancelled;
             let phase = TaskPhase::Cancelled;
             store(sim, id, task, Output::Error(error), phase, kind, recorder);
@@ -81,7 +81,7 @@ pub fn refuse(sim: &mut Sim, id: ThreadId, task: TaskId, recorder: &mut dyn Reco
     let stage = sim.tokio.context(id).stage;
     let future = std::mem::take(&mut sim.tokio.cell_mut(task).future);
     sim.heap.release(future);
-    let error = Value::Object(sim.heap.alloc(Body::Rs(RsObject::JoinError(None))));
+    let error = join_error(sim, task, None);
     let (kind, phase) = (EventKind::TaskCancelled, TaskPhase::Cancelled);
     store(sim, id, task, Output::Error(error), phase, kind, recorder);
     let ended = sim.tasks.get(task.0).cause;
@@ -149,7 +149,7 @@ fn finish_poll(
             store(sim, id, task, Output::Value(value), phase, kind, recorder);
         }
         Some(Exit::Raised(panic)) => {
-            let error = join_error(sim, panic);
+            let error = join_error(sim, task, Some(panic));
             let (kind, phase) = (EventKind::TaskFailed, TaskPhase::Failed);
             store(sim, id, task, Output::Error(error), phase, kind, recorder);
         }
@@ -213,7 +213,10 @@ fn drop_future(sim: &mut Sim, id: ThreadId, task: TaskId, recorder: &mut dyn Rec
     let thread = sim.thread_mut(id);
     thread.task = task;
     thread.cause = event;
-    sim.tasks.get_mut(task.0).phase = TaskPhase::Running(id);
+    let record = sim.tasks.get_mut(task.0);
+    record.phase = TaskPhase::Running(id);
+    record.root = None;
+    record.object = None;
     set_stage(sim, id, Stage::Cancelling(task));
     let future = std::mem::take(&mut sim.tokio.cell_mut(task).future);
     sim.heap.release(future);
@@ -285,17 +288,19 @@ pub fn drop_output(sim: &mut Sim, task: TaskId) {
     }
 }
 
-/// The JoinError for a panic that left a task; owns what it needs of it.
-fn join_error(sim: &mut Sim, panic: Value) -> Value {
-    let message = match panic {
+/// The JoinError of a task that a panic left (owned; what is needed of it is kept) or that was cancelled.
+fn join_error(sim: &mut Sim, task: TaskId, panic: Option<Value>) -> Value {
+    let message: Option<Box<str>> = panic.map(|panic| match panic {
         Value::Object(object) => match sim.heap.body(object) {
             Body::Rs(RsObject::Panic(message)) => message.clone(),
             _ => "Box<dyn Any>".into(),
         },
         _ => "Box<dyn Any>".into(),
-    };
-    sim.heap.release(panic);
-    let error = RsObject::JoinError(Some(message));
+    });
+    if let Some(panic) = panic {
+        sim.heap.release(panic);
+    }
+    let error = RsObject::JoinError(sim.tokio.cell(task).id, message);
     Value::Object(sim.heap.alloc(Body::Rs(error)))
 }
 

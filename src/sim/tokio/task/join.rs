@@ -30,7 +30,8 @@ pub fn poll(sim: &mut Sim, id: ThreadId, task: TaskId, recorder: &mut dyn Record
         Output::Value(value) => Ok(value),
         Output::Error(error) => Err(error),
         Output::None => {
-            return Polled::Raise(tokio::panic(sim, "JoinHandle polled after completion"));
+            let message = "JoinHandle polled after completion";
+            return Polled::Raise(tokio::panic(sim, id, message, recorder));
         }
     };
     let site = sim.site(id);

@@ -22,7 +22,7 @@ pub const CONTEXT_MISSING: &str =
 pub fn spawn(sim: &mut Sim, id: ThreadId, future: Value, recorder: &mut dyn Recorder) -> Reply {
     let Some(runtime) = sim.tokio.context(id).runtime else {
         sim.heap.release(future);
-        return Reply::Raise(tokio::panic(sim, CONTEXT_MISSING));
+        return Reply::Raise(tokio::panic(sim, id, CONTEXT_MISSING, recorder));
     };
     if sim.tasks.len() >= sim.config.limits.tasks_max {
         sim.end(Outcome::Limit(Limit::Tasks));

@@ -1,121 +1,17 @@
 //! Schedulers against programs built by hand: the order of polls, as the real runtime has it, with the
 //! invariants checked after every step.
 
+mod program;
+
 use super::invariants;
-use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
-use crate::ir::native::{Native, TokioNative};
-use crate::ir::program::{
-    AwaitId, AwaitPoint, Const, FuncId, FunctionKind, Language, Program, SiteId, Slot,
-};
-use crate::ir::{Op, Span};
+use crate::ir::program::{Const, FuncId, IntKind, Program, Slot};
 use crate::sim::choice::ChoicePoint;
 use crate::sim::config::{Config, Runtime};
 use crate::sim::event::{Event, EventKind};
 use crate::sim::outcome::Outcome;
 use crate::sim::{Progress, Recorder, Sim, Stream};
+use program::Builder;
 use std::rc::Rc;
-
-/// Emits async functions statement by statement; site numbers are meaningless.
-struct Async {
-    name: crate::ir::program::NameId,
-    function: FunctionBuilder,
-}
-
-const HERE: SiteId = SiteId(0);
-
-struct Builder {
-    program: ProgramBuilder,
-}
-
-impl Builder {
-    fn new() -> Builder {
-        Builder {
-            program: ProgramBuilder::new(Language::Rust, "", &[]),
-        }
-    }
-
-    fn function(&mut self, name: &str) -> Async {
-        let name = self.program.name(name);
-        Async {
-            name,
-            function: FunctionBuilder::new(name, FunctionKind::Async, Span::default()),
-        }
-    }
-
-    fn finish(&mut self, mut body: Async) -> FuncId {
-        let unit = self.program.constant(Const::Unit);
-        body.function.emit(Op::Const(unit), HERE);
-        body.function.emit(Op::Return, HERE);
-        let kind = FunctionKind::Async;
-        let id = self
-            .program
-            .declare_function(body.name, kind, Span::default());
-        self.program.define(id, body.function);
-        id
-    }
-
-    /// `#[tokio::main] async fn main` with this body.
-    fn program(mut self, main: FuncId) -> Program {
-        let name = self.program.name("main");
-        let mut entry = FunctionBuilder::new(name, FunctionKind::Plain, Span::default());
-        entry.emit(Op::CallDirect(main, 0), HERE);
-        entry.emit(Op::CallNative(Native::Tokio(TokioNative::Main), 1), HERE);
-        entry.emit(Op::Return, HERE);
-        let kind = FunctionKind::Plain;
-        let id = self.program.declare_function(name, kind, Span::default());
-        self.program.define(id, entry);
-        self.program.finish(id)
-    }
-}
-
-impl Async {
-    fn native(&mut self, native: TokioNative, arguments: u8) {
-        let op = Op::CallNative(Native::Tokio(native), arguments);
-        self.function.emit(op, HERE);
-    }
-
-    fn await_top(&mut self) {
-        let point = self.function.await_point(AwaitPoint {
-            span: Span::default(),
-            whole: Span::default(),
-            saved: Vec::new(),
-        });
-        self.function.emit(Op::Await(AwaitId(point.0)), HERE);
-    }
-
-    fn pop(&mut self) {
-        self.function.emit(Op::Pop, HERE);
-    }
-
-    fn statement(&mut self) {
-        self.function.emit(Op::Statement, HERE);
-    }
-
-    /// `let handle = tokio::spawn(function());`
-    fn spawn(&mut self, function: FuncId) -> Slot {
-        self.statement();
-        self.function.emit(Op::CallDirect(function, 0), HERE);
-        self.native(TokioNative::Spawn, 1);
-        let slot = self.function.slot(self.name, Span::default());
-        self.function.emit(Op::Store(slot), HERE);
-        slot
-    }
-
-    /// `handle.await.unwrap();`, the result thrown away.
-    fn join(&mut self, handle: Slot) {
-        self.statement();
-        self.function.emit(Op::Take(handle), HERE);
-        self.await_top();
-        self.pop();
-    }
-
-    fn yield_now(&mut self) {
-        self.statement();
-        self.native(TokioNative::YieldNow, 0);
-        self.await_top();
-        self.pop();
-    }
-}
 
 #[derive(Default)]
 struct Tape {
@@ -399,4 +295,65 @@ fn tasks_left_at_the_end_are_dropped_by_shard() {
         .filter(|event| event.kind() == EventKind::FutureDropped);
     let order: Vec<u32> = dropped.map(|event| event.task().0 - 1).collect();
     assert_eq!(order, [3, 7, 0, 4, 1, 5, 2, 6]);
+}
+
+/// `count` tasks that sleep until the same tick, registered in order.
+fn sleepers(count: usize, ms: i64, inside_a_task: bool) -> Program {
+    let mut builder = Builder::new();
+    let ms = builder.program.constant(Const::Int(IntKind::U64, ms));
+    let mut body = builder.function("sleeper");
+    body.sleep(ms);
+    let task = builder.finish(body);
+    let mut main = spawn_and_join(&mut builder, task, count);
+    if inside_a_task {
+        main = on_worker(&mut builder, main);
+    }
+    builder.program(main)
+}
+
+#[test]
+fn current_thread_fires_timers_of_a_tick_in_order() {
+    let (_, events) = run(sleepers(4, 20, false), Runtime::CurrentThread);
+    assert_eq!(polls(&events), "MABCDABCDM", "{}", dump(&events));
+    let fired = events
+        .iter()
+        .filter(|event| event.kind() == EventKind::TimerFired);
+    assert!(
+        fired
+            .clone()
+            .all(|event| event.time >= 20_000_000 && event.time < 22_000_000)
+    );
+    assert_eq!(fired.count(), 4);
+}
+
+#[test]
+fn a_worker_runs_the_last_timer_of_a_tick_first() {
+    let (_, events) = run(sleepers(4, 20, true), Runtime::MultiThread(1));
+    let tasks: String = polls(&events)
+        .chars()
+        .filter(|task| !"MA".contains(*task))
+        .collect();
+    assert_eq!(tasks, "EBCDDEBC", "{}", dump(&events));
+}
+
+#[test]
+fn a_long_sleep_wakes_the_driver_where_the_wheel_cascades() {
+    let (_, events) = run(sleepers(1, 100, false), Runtime::CurrentThread);
+    let parks = events
+        .iter()
+        .filter(|event| event.kind() == EventKind::Parked);
+    assert_eq!(parks.count(), 2, "{}", dump(&events));
+}
+
+#[test]
+fn a_paused_clock_advances_by_itself() {
+    let mut program = sleepers(2, 5000, false);
+    program.runtime.start_paused = true;
+    let (sim, events) = run(program, Runtime::CurrentThread);
+    assert_eq!(polls(&events), "MABABM", "{}", dump(&events));
+    let driver = &sim.tokio.runtimes[0].driver;
+    assert_eq!(
+        driver.paused.map(|now| now - driver.start_ns),
+        Some(5_000_000_000)
+    );
 }
