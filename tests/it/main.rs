@@ -2,10 +2,12 @@
 //!
 //! Children in reading order: `programs` (what is run), `conformance` (what the simulator prints is
 //! what CPython and Tokio print), `lessons` (the catalogue, and its runs on the page), `time_travel`,
-//! `broken` (half-typed programs), `tidy`.
+//! `broken` (half-typed programs), `double` (recorded runs by hand), `app` (the page as data), `tidy`.
 
+mod app;
 mod broken;
 mod conformance;
+mod double;
 mod lessons;
 mod programs;
 mod tidy;
