@@ -65,8 +65,7 @@ fn note(lesson: &LessonView, props: &QuestionProps) -> Html {
     html! {
         <p class="note">
             <b>{capitalized(&props.label)}</b>{meaning(&props.label)}
-            {workers(props)}
-            {stops(&lesson.stops, &props.act)}
+            <span class="offers">{workers(props)}{stops(&lesson.stops, &props.act)}</span>
         </p>
     }
 }
@@ -117,7 +116,7 @@ fn stops(stops: &[StopView], act: &Act) -> Html {
     if links.is_empty() {
         return html! {};
     }
-    html! { <span class="stops">{" Stops "}{ for links }</span> }
+    html! { <span class="stops">{"Stops "}{ for links }</span> }
 }
 
 fn answers(lesson: &LessonView, act: &Act) -> Html {
