@@ -99,6 +99,12 @@ pub enum RsOp {
     IterNext(Slot, Pc),
     /// Pop a Result or Option: push its payload and true, or itself and false (`?`).
     Try,
+    /// Pop the `Err` that `?` returns, push its error: unless it is of the type already, the function
+    /// (`From::from`) makes it one.
+    ConvertError(TypeId, FuncId),
+    /// Pop a place, push what a closure that uses the variable by value captures: the place if the value
+    /// there is `Copy`, else the value, moved out.
+    CaptureUsed,
     /// Pop the captures, push a future of the async block.
     Future(FuncId),
     /// Pop the format's arguments, push a String.

@@ -29,6 +29,8 @@ pub struct Tally {
     pub polls: u32,
     /// How often its waker was called.
     pub wakes: u32,
+    /// How many moments it revealed.
+    pub reveals: u32,
     /// Bytes of the future in this build.
     pub bytes: u32,
 }
@@ -44,7 +46,11 @@ impl Conductor {
     pub fn start(reveal: impl Fn() + 'static) -> Conductor {
         let (control, orders) = unbounded();
         let counts = Rc::new(Counts::default());
-        let future = conduct(orders, reveal);
+        let reveals = counts.clone();
+        let future = conduct(orders, move || {
+            reveals.reveals.set(reveals.reveals.get() + 1);
+            reveal();
+        });
         counts.bytes.set(size_of_val(&future) as u32);
         wasm_bindgen_futures::spawn_local(Counted {
             future: Box::pin(future),
@@ -68,6 +74,7 @@ impl Conductor {
         Tally {
             polls: self.counts.polls.get(),
             wakes: self.counts.wakes.load(Ordering::Relaxed),
+            reveals: self.counts.reveals.get(),
             bytes: self.counts.bytes.get(),
         }
     }
@@ -105,6 +112,7 @@ async fn conduct(mut orders: UnboundedReceiver<Control>, reveal: impl Fn()) {
 #[derive(Default)]
 struct Counts {
     polls: Cell<u32>,
+    reveals: Cell<u32>,
     bytes: Cell<u32>,
     wakes: Arc<AtomicU32>,
 }

@@ -5,7 +5,7 @@ use crate::app::Action;
 use crate::app::effect::Target;
 use crate::app::host::HostMessage;
 use crate::app::{Effect, State, playback};
-use crate::platform::conductor::Conductor;
+use crate::platform::conductor::{Conductor, Tally};
 use crate::platform::{address, clipboard, document, host, storage, timer};
 use crate::view::Side;
 use std::rc::Rc;
@@ -57,6 +57,24 @@ impl Outside {
             Effect::Post(message) => host::tell(&message),
         }
         None
+    }
+
+    /// What the conductor's future has done, in words; empty until it has played.
+    pub fn own(&self) -> Rc<str> {
+        let tally = self.conductor.tally();
+        if tally.reveals == 0 {
+            return "".into();
+        }
+        let Tally {
+            polls,
+            wakes,
+            bytes,
+            reveals,
+        } = tally;
+        let words = format!(
+            "This page plays by a future of its own: {bytes} bytes, woken {wakes} times, polled {polls} times for {reveals} steps."
+        );
+        words.into()
     }
 
     /// Plans the next moment of playback, if one is left.

@@ -15,22 +15,31 @@ use crate::view::page::{Page as Scene, SideView};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Draws everything. `shared` says what the last press of `Share` did.
-pub fn frame(state: &State, scene: &Scene, shared: &Rc<str>, act: &Act) -> Html {
+/// What only the living page knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Around {
+    /// What the last press of `Share` did; empty before.
+    pub shared: Rc<str>,
+    /// What the page's own future has done; empty until it plays.
+    pub own: Rc<str>,
+}
+
+/// Draws everything.
+pub fn frame(state: &State, scene: &Scene, around: &Around, act: &Act) -> Html {
     let [python, rust] = &scene.sides;
     html! {
         <div class="page" data-embed={state.embed.then_some("")} data-shown={shown(state)}
             data-level={state.level.name()}>
             <a class="skip" href="#source-python">{"Skip to the Python source"}</a>
             <a class="skip" href="#step-forward">{"Skip to Step forward"}</a>
-            <Header lessons={scene.lessons.clone()} theme={state.theme} shared={shared.clone()}
+            <Header lessons={scene.lessons.clone()} theme={state.theme} shared={around.shared.clone()}
                 act={act.clone()} />
             <main class="main">
                 {question(state, scene, act)}
                 {switch(state, scene, act)}
                 {side(state, python, act)}
                 {side(state, rust, act)}
-                <Record transcript={scene.transcript.clone()} act={act.clone()} />
+                <Record transcript={scene.transcript.clone()} own={around.own.clone()} act={act.clone()} />
                 <Dock transport={scene.transport.clone()} caption={scene.caption.clone()}
                     timeline={scene.timeline.clone()} speed={state.speed} step_by={state.step_by}
                     act={act.clone()} />

@@ -1,7 +1,7 @@
 //! The page rendered natively: the static first view in `index.html` and the main panels in
 //! `tests/cases/panels`, both rewritten by `POLLSCOPE_UPDATE=1 cargo test --lib golden`.
 
-use super::frame::frame;
+use super::frame::{Around, frame};
 use crate::app::{Action, Effect, State, query, run, scene, update};
 use std::env;
 use std::fs;
@@ -25,7 +25,12 @@ fn At(props: &AtProps) -> Html {
     for _ in 0..props.steps {
         state = settled(update::update(&state, Action::StepForward));
     }
-    frame(&state, &scene::scene(&state), &"".into(), &Callback::noop())
+    frame(
+        &state,
+        &scene::scene(&state),
+        &Around::default(),
+        &Callback::noop(),
+    )
 }
 
 /// Carries out the runs that an action asks for.

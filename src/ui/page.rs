@@ -1,6 +1,7 @@
 //! The root: holds the state, sends every action through the one transition, draws the scene.
 
 use super::effects::Outside;
+use super::frame::Around;
 use super::{Act, effects, frame};
 use crate::app::settings::Theme;
 use crate::app::{Action, State, keymap, query, scene, update};
@@ -30,7 +31,7 @@ pub struct Page {
     outside: Outside,
     act: Act,
     said: Rc<str>,
-    shared: Rc<str>,
+    around: Around,
     _keyboard: keyboard::Keyboard,
     _host: host::HostMessages,
 }
@@ -56,7 +57,7 @@ impl Component for Page {
             outside: Outside::new(link.clone()),
             act,
             said: "".into(),
-            shared: "".into(),
+            around: Around::default(),
             _keyboard: keyboard::Keyboard::listen(move |key| {
                 let action = keymap::action(&at.borrow(), key);
                 action.map(|action| keys.emit(action)).is_some()
@@ -78,21 +79,21 @@ impl Component for Page {
                 }
             }
             Message::Copied(copied) => {
-                self.shared = match copied {
+                self.around.shared = match copied {
                     true => "Link copied".into(),
                     false => "The link is in the address bar".into(),
                 };
-                self.said = self.shared.clone();
             }
         }
         self.scene = scene::scene(&self.state);
+        self.around.own = self.outside.own();
         true
     }
 
     fn view(&self, _ctx: &Context<Self>) -> Html {
         html! {
             <>
-                {frame::frame(&self.state, &self.scene, &self.shared, &self.act)}
+                {frame::frame(&self.state, &self.scene, &self.around, &self.act)}
                 <p class="visually-hidden" role="status" aria-live="polite">{self.said.clone()}</p>
             </>
         }

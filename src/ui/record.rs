@@ -13,6 +13,8 @@ use yew::prelude::*;
 pub struct RecordProps {
     /// The sentences.
     pub transcript: Rc<Transcript>,
+    /// What the page's own future has done; empty until it plays.
+    pub own: Rc<str>,
     /// Where choices go.
     pub act: Act,
 }
@@ -42,6 +44,7 @@ pub fn Record(props: &RecordProps) -> Html {
                 { for transcript.sentences.iter().map(|said| sentence(said, &props.act)) }
                 {outside(transcript.after, "sentences after these")}
             </ol>
+            if !props.own.is_empty() { <p class="own">{props.own.clone()}</p> }
         </section>
     }
 }

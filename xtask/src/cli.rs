@@ -15,7 +15,8 @@ use crate::suite::{Part, Selection};
 pub const HELP: &str = "\
 cargo xtask serve [--port N] [--open] [--release]   serve the page on 127.0.0.1, built again after each edit
 cargo xtask build [--dev]                           leave the release page in dist/
-cargo xtask test [format|lint|native|browser [NAME]]  everything, or one part
+cargo xtask test [format|lint|native|browser [NAME]] [--dev]
+                                                    everything, or one part
 cargo xtask bench                                   engine and payload figures
 cargo xtask screenshot [--query Q] [--size WxH] [--theme light|dark] [--steps N]
                        [--release] [--url URL] OUT.png
@@ -115,6 +116,7 @@ fn test(parser: &mut lexopt::Parser) -> Result<Command> {
                     ),
                 });
             }
+            Long("dev") => selection.build = Build::Development,
             Value(name) if selection.name.is_none() => selection.name = Some(name.string()?),
             other => bail!(other.unexpected()),
         }
@@ -189,6 +191,7 @@ mod tests {
         let expected = Selection {
             part: Some(Part::Browser),
             name: Some("embed".into()),
+            build: Build::Release,
         };
         assert_eq!(
             parsed("test browser embed").unwrap(),

@@ -17,12 +17,24 @@ use crate::tools::rust::{self, WASM};
 use crate::workspace::{Workspace, cargo};
 
 /// What to run.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Selection {
     /// One part, or all of them.
     pub part: Option<Part>,
     /// Only tests whose names contain this; for the parts native and browser.
     pub name: Option<String>,
+    /// Which page the browser sees: the one that is published, unless a quick answer is wanted.
+    pub build: Build,
+}
+
+impl Default for Selection {
+    fn default() -> Selection {
+        Selection {
+            part: None,
+            name: None,
+            build: Build::Release,
+        }
+    }
 }
 
 /// A part of the suite.
@@ -56,7 +68,7 @@ pub fn run(workspace: &Workspace, selection: &Selection) -> Result<()> {
     let mut failures = Vec::new();
     for part in selection.part.map_or(ALL.to_vec(), |part| vec![part]) {
         println!("== {}", title(part));
-        if let Err(error) = run_part(workspace, part, selection.name.as_deref(), &mut tally) {
+        if let Err(error) = run_part(workspace, part, selection, &mut tally) {
             eprintln!("error: {error:#}");
             failures.push(title(part));
         }
@@ -88,7 +100,7 @@ fn title(part: Part) -> &'static str {
 fn run_part(
     workspace: &Workspace,
     part: Part,
-    name: Option<&str>,
+    selection: &Selection,
     tally: &mut Tally,
 ) -> Result<()> {
     match part {
@@ -101,10 +113,10 @@ fn run_part(
         Part::Native => {
             let mut command = prepared(workspace, cargo());
             command.args(["test", "--workspace", "--no-fail-fast"]);
-            command.args(name);
+            command.args(&selection.name);
             run_tests(&mut command, tally)
         }
-        Part::Browser => browser(workspace, name, tally),
+        Part::Browser => browser(workspace, selection, tally),
     }
 }
 
@@ -124,10 +136,9 @@ fn lint(workspace: &Workspace) -> Result<()> {
     process::run(page.args(["--", "--deny", "warnings"]))
 }
 
-/// The suite runs what is published: the release page.
-fn browser(workspace: &Workspace, name: Option<&str>, tally: &mut Tally) -> Result<()> {
+fn browser(workspace: &Workspace, selection: &Selection, tally: &mut Tally) -> Result<()> {
     let browser = Browser::find()?;
-    let folder = page::build(workspace, Build::Release)?;
+    let folder = page::build(workspace, selection.build)?;
     let mut command = prepared(workspace, cargo());
     command
         .args([
@@ -138,7 +149,7 @@ fn browser(workspace: &Workspace, name: Option<&str>, tally: &mut Tally) -> Resu
             "browser",
         ])
         .args(["--test", "browser", "--no-fail-fast"])
-        .args(name)
+        .args(&selection.name)
         .args(["--", "--test-threads", "1"])
         .env("RUST_LIB_BACKTRACE", "0")
         .env("POLLSCOPE_PAGE", folder)

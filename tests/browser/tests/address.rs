@@ -38,3 +38,39 @@ fn an_embed_has_the_transport_and_no_lesson_picker() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn a_shared_link_brings_back_the_text_and_the_position() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session
+            .open(&page::address(&server, "level=lab&lesson=same-surface"))
+            .await?;
+        let edited = "import asyncio\n\n\nasync def main():\n    print(\"shared\")\n\n\nasyncio.run(main())\n";
+        session.retype("Python source", edited).await?;
+        session
+            .until("run the edited program", async || {
+                session.press("To end").await?;
+                Ok(session.text("log", "Python output").await?.trim() == "shared")
+            })
+            .await?;
+        let position = session.slider("Position").await?;
+        session.press("Share").await?;
+        session
+            .until("put the link into the address", async || {
+                let hash = session.script("return location.hash").await?;
+                Ok(hash.as_str().is_some_and(|hash| hash.starts_with("#v1.")))
+            })
+            .await?;
+        let link = session.client.current_url().await?;
+
+        session.go("about:blank").await?;
+        session.open(link.as_str()).await?;
+        let text_box = session.element("textbox", "Python source").await?;
+        assert_eq!(text_box.prop("value").await?.as_deref(), Some(edited));
+        assert_eq!(session.slider("Position").await?, position);
+        assert_eq!(session.text("log", "Python output").await?.trim(), "shared");
+        assert_eq!(session.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    })
+}

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use browser_tests::{Session, run};
 
 use crate::page;
@@ -38,11 +38,8 @@ fn stepping_back_undoes_stepping_forward() -> Result<()> {
         session.press("To start").await?;
         session
             .until("empty its output at the start", async || {
-                let both = (
-                    output(&session, "Python").await?,
-                    output(&session, "Rust").await?,
-                );
-                Ok(both == (String::new(), String::new()))
+                let both = output(&session, "Python").await? + &output(&session, "Rust").await?;
+                Ok(!both.contains("got user"))
             })
             .await?;
         let mut seen = vec![moment(&session).await?];
@@ -125,12 +122,24 @@ async fn type_pair(session: &Session) -> Result<()> {
 
 /// Goes to the end until the typed programs have run, which is a debounce after the last key.
 async fn at_the_end(session: &Session) -> Result<()> {
-    session
+    let ended = session
         .until("print the typed pair's output at the end", async || {
             session.press("To end").await?;
             both_printed(session).await
         })
-        .await
+        .await;
+    if let Err(error) = ended {
+        let diagnostics = session.script(
+            "return [...document.querySelectorAll('[data-diagnostic]')].map((e) => e.textContent)",
+        );
+        bail!(
+            "{error}; Python printed {:?}, Rust {:?}; the page says {}",
+            output(session, "Python").await?,
+            output(session, "Rust").await?,
+            diagnostics.await?
+        );
+    }
+    Ok(())
 }
 
 async fn both_printed(session: &Session) -> Result<bool> {

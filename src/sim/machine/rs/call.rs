@@ -215,6 +215,28 @@ pub fn format_leave(sim: &mut Sim, id: ThreadId, slot: Slot) -> Flow {
     Flow::Next
 }
 
+/// Pops the `Err` that `?` returns and pushes its error as one of the type `to`: itself, or what
+/// `From::from` makes of it.
+pub fn convert_error(sim: &mut Sim, id: ThreadId, to: TypeId, from: FuncId) -> Flow {
+    let value = super::operate::pop(sim, id);
+    let error = match value {
+        Value::Object(object) => match sim.heap.body_mut(object) {
+            Body::Rs(RsObject::Result(Err(error))) => Some(std::mem::take(error)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let Some(error) = error else {
+        return unsupported(sim, id, "`?` on this value");
+    };
+    sim.heap.release(value);
+    if declared_type(sim, error) == Some(to) {
+        control::push(sim, id, error);
+        return Flow::Next;
+    }
+    control::call_function(sim, id, from, &[error])
+}
+
 /// A reply that pushes a text.
 pub fn said(sim: &mut Sim, said: &str) -> Reply {
     Reply::Value(sim.heap.text(said))

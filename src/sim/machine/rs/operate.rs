@@ -68,6 +68,16 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorde
             }
         }
         RsOp::WriteText => return write_text(sim, id),
+        RsOp::ConvertError(to, from) => return call::convert_error(sim, id, to, from),
+        RsOp::CaptureUsed => {
+            let Some(at) = pop_place(sim, id) else {
+                return no_place(sim, id);
+            };
+            match copy::is_copy(sim, place::get(sim, at)) {
+                true => Ok(Value::Place(at)),
+                false => return use_place(sim, id, at),
+            }
+        }
         RsOp::Binary(op) => return binary(sim, id, op, recorder),
         _ => make(sim, id, op),
     };

@@ -2,6 +2,7 @@
 //! invariants checked after every step.
 
 mod program;
+mod recorded;
 
 use super::invariants;
 use crate::ir::program::{Const, FuncId, IntKind, Program, Slot};
@@ -16,20 +17,30 @@ use std::rc::Rc;
 #[derive(Default)]
 struct Tape {
     events: Vec<Event>,
+    output: Vec<String>,
 }
 
 impl Recorder for Tape {
     fn event(&mut self, event: Event) {
         self.events.push(event);
     }
-    fn output(&mut self, _stream: Stream, _text: &str) {}
+    fn output(&mut self, _stream: Stream, text: &str) {
+        self.output.push(text.to_owned());
+    }
     fn choice(&mut self, _point: ChoicePoint, _options: u32, _answer: u32) {}
 }
 
 fn run(program: Program, runtime: Runtime) -> (Sim, Vec<Event>) {
+    let (sim, events, _) = run_recorded(program, runtime, 0);
+    (sim, events)
+}
+
+/// Runs to the end; the run, its events, what it printed.
+fn run_recorded(program: Program, runtime: Runtime, seed: u64) -> (Sim, Vec<Event>, Vec<String>) {
     let program = Rc::new(program);
     let mut config = Config::for_program(&program);
     config.runtime = runtime;
+    config.seed = seed;
     let mut sim = Sim::new(program, Rc::new(config), Vec::new());
     let mut tape = Tape::default();
     loop {
@@ -41,13 +52,9 @@ fn run(program: Program, runtime: Runtime) -> (Sim, Vec<Event>) {
             break;
         }
     }
-    assert_eq!(
-        sim.outcome,
-        Some(Outcome::Finished),
-        "{}",
-        dump(&tape.events)
-    );
-    (sim, tape.events)
+    let finished = Some(Outcome::Finished);
+    assert_eq!(sim.outcome, finished, "{}", dump(&tape.events));
+    (sim, tape.events, tape.output)
 }
 
 fn dump(events: &[Event]) -> String {

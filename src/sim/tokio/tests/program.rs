@@ -49,6 +49,16 @@ impl Builder {
         id
     }
 
+    /// `print!("text");`
+    pub fn print(&mut self, body: &mut Async, text: &str) {
+        let text = self.program.constant(Const::Text(text.into()));
+        body.statement();
+        body.function.emit(Op::Const(text), HERE);
+        let print = Native::Rs(RsNative::Print);
+        body.function.emit(Op::CallNative(print, 1), HERE);
+        body.pop();
+    }
+
     /// `#[tokio::main] async fn main` with this body.
     pub fn program(mut self, main: FuncId) -> Program {
         let name = self.program.name("main");
@@ -84,6 +94,20 @@ impl Async {
 
     pub fn statement(&mut self) {
         self.function.emit(Op::Statement, HERE);
+    }
+
+    /// `handle.abort();`
+    pub fn abort(&mut self, handle: Slot) {
+        self.statement();
+        self.function.emit(Op::Load(handle), HERE);
+        self.native(TokioNative::Abort, 1);
+        self.pop();
+    }
+
+    /// `drop(handle);`
+    pub fn drop_handle(&mut self, handle: Slot) {
+        self.statement();
+        self.function.emit(Op::Clear(handle), HERE);
     }
 
     /// `let handle = tokio::spawn(function());`
