@@ -229,7 +229,7 @@ fn now(now_ns: u64, axis: Axis, bottom: u32) -> Html {
     let x = percent(axis.place(now_ns));
     html! {
         <>
-            <rect class="veil" x={x.clone()} y={HEAD_PX.to_string()} width="101%" height={bottom.to_string()} />
+            <rect class="veil" x={x.clone()} y={HEAD_PX.to_string()} width="101%" height={bottom.saturating_sub(HEAD_PX).to_string()} />
             <rect class="now-line" {x} y="0" width="1.5" height={(bottom + 3).to_string()} />
         </>
     }
