@@ -32,6 +32,7 @@ impl ProgramBuilder {
             shapes: Vec::new(),
             types: Vec::new(),
             formats: Vec::new(),
+            rust: super::rs::Tables::default(),
             sites: Vec::new(),
             lines: LineIndex::new(text),
             source: text.into(),
@@ -117,6 +118,11 @@ impl ProgramBuilder {
     pub fn format(&mut self, format: Format) -> FormatId {
         self.program.formats.push(format);
         FormatId(self.program.formats.len() as u32 - 1)
+    }
+
+    /// The tables that only Rust programs have.
+    pub fn rust_mut(&mut self) -> &mut super::rs::Tables {
+        &mut self.program.rust
     }
 
     /// Adds a declared type.

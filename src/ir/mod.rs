@@ -7,6 +7,8 @@
 //!
 //! It must never know a runtime, a clock or a screen.
 
+#![deny(clippy::disallowed_types)]
+
 pub mod builder;
 pub mod dump;
 pub mod native;

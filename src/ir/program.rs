@@ -57,6 +57,8 @@ pub struct Program {
     pub types: Vec<TypeDecl>,
     /// Parsed format strings and f-string specs.
     pub formats: Vec<Format>,
+    /// What only Rust programs have: patterns, types.
+    pub rust: super::rs::Tables,
     /// Where in the text each site is. Site 0 is the whole text.
     pub sites: Vec<Span>,
     /// Lines of the text, for turning sites into lines.

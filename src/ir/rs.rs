@@ -1,25 +1,312 @@
-//! Rust's primitives and what of its standard library is native.
+//! Rust's primitives, its patterns and types as data, and what of its standard library is native.
+//!
+//! A *place* is where a value is kept (`Value::Place`); a reference is a place as a value.
 
-use super::program::{FormatId, NameId};
+use super::program::{ConstId, FormatId, FuncId, IntKind, NameId, Pc, Slot, TypeId};
+
+/// Index into [`Tables::patterns`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PatternId(pub u32);
+
+/// Index into [`Tables::types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TypeExprId(pub u32);
+
+/// What only Rust programs have.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tables {
+    /// Patterns of `let`, `match`, `if let`, `for` and parameters.
+    pub patterns: Vec<Pattern>,
+    /// Types as the text writes them, as far as integer literals and conversions need them.
+    pub types: Vec<TypeExpr>,
+}
 
 /// A primitive of Rust. Operands are popped; results are pushed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RsOp {
+    /// Push a variable's value as an expression uses it: a copy of a `Copy` value, else moved out.
+    Use(Slot),
+    /// As `Use`, through a capture: a captured place is followed once.
+    UseCapture(Slot),
+    /// Push the place of a variable.
+    RefLocal(Slot),
+    /// Push the place a capture stands for.
+    RefCapture(Slot),
+    /// At a closure's entry: the capture's place holds a place (captured by reference): take that.
+    FollowCapture(Slot),
+    /// Pop a variable's new value; an integer literal takes the kind of the old value.
+    Assign(Slot),
+    /// Pop a place, push the place of the field (references, boxes and shared pointers are followed).
+    Field(NameId),
+    /// Pop an index, pop a place; push the place of the element, or a slice for a range.
+    Index,
+    /// Pop a place, push the place that the value there refers to.
+    Deref,
+    /// Pop a place, push the value there: a copy of a `Copy` value, else moved out.
+    Read,
+    /// Pop a place, pop a value and keep it there; the old value is dropped.
+    Write,
+    /// Pop a place, pop the right operand; the result replaces the value at the place.
+    Compound(RsBinary),
+    /// Pop right, pop left, push the result. References are followed.
+    Binary(RsBinary),
+    /// `-x`
+    Negate,
+    /// `!x`
+    Not,
+    /// `x as T`
+    Cast(RsCast),
+    /// Integer literals in the top value take the kinds the type names.
+    Coerce(TypeExprId),
+    /// As `Coerce`, for a variable.
+    CoerceSlot(Slot, TypeExprId),
+    /// Pop so many values, push a tuple.
+    Tuple(u32),
+    /// Pop so many values, push an array.
+    Array(u32),
+    /// Pop so many values, push a Vec.
+    Vec(u32),
+    /// Pop a length, pop a value; push an array (false) or a Vec (true) of its copies.
+    Repeat(bool),
+    /// Pop the fields in order, push a struct.
+    Struct(TypeId),
+    /// Pop the fields in order, push an enum's variant.
+    Variant(TypeId, u32),
+    /// Pop a value, push `Some(value)`.
+    Some,
+    /// Push `None`.
+    None,
+    /// Pop a value, push `Ok(value)`.
+    Ok,
+    /// Pop a value, push `Err(value)`.
+    Err,
+    /// Pop the end if the range has one, then the start if it has one; push the range.
+    Range {
+        /// `a..`
+        start: bool,
+        /// `..b`
+        end: bool,
+        /// `..=b`
+        inclusive: bool,
+    },
+    /// Pop a place, push whether the value there matches; binds the pattern's variables if so.
+    Match(PatternId),
+    /// As `Match`, before a guard: what would be moved is bound by reference.
+    MatchGuarded(PatternId),
+    /// Pop what `for` goes over, push its iterator.
+    IntoIter,
+    /// Push the next item of the iterator in the slot, or clear the slot and go there.
+    IterNext(Slot, Pc),
+    /// Pop a Result or Option: push its payload and true, or itself and false (`?`).
+    Try,
+    /// Pop the `Err` that `?` returns, push its error: unless it is of the type already, the function
+    /// (`From::from`) makes it one.
+    ConvertError(TypeId, FuncId),
+    /// Pop a place, push what a closure that uses the variable by value captures: the place if the value
+    /// there is `Copy`, else the value, moved out.
+    CaptureUsed,
+    /// Pop the captures, push a future of the async block.
+    Future(FuncId),
     /// Pop the format's arguments, push a String.
     Format(FormatId),
-    /// Call a method: the receiver is under the `u8` arguments.
+    /// Pop what a format's argument is; if its type has an `impl` of the trait (`true`: Debug), enter that
+    /// with a formatter in the slot, else push it back.
+    FormatEnter(Slot, bool),
+    /// After `FormatEnter`: the text in the slot's formatter, if one was made, replaces the result.
+    FormatLeave(Slot),
+    /// Pop a text, pop the place of a formatter or String, append; push `Ok(())`.
+    WriteText,
+    /// Pop a message and panic with it.
+    Panic,
+    /// Call a method: the place of the receiver is under the `u8` arguments.
     CallMethod(NameId, u8),
+    /// Pop a text, push what it parses to as this type, in a Result.
+    Parse(TypeExprId),
+    /// Push the state of a `join!` of so many branches.
+    JoinNew(u8),
+    /// The next branch that `join!` polls, if this round has one: push whether. State is in the slot, the
+    /// futures in the slots after it, the last branch first.
+    JoinPick(Slot),
+    /// Poll the picked branch: pushes output and true, or unit and false.
+    JoinPoll(Slot),
+    /// Pop what the poll gave; keep an output in place of its future.
+    JoinTake(Slot),
+    /// End a round: push whether a branch is pending.
+    JoinPending(Slot),
 }
 
-/// What of Rust's standard library is native.
+/// Rust's binary operators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RsBinary {
+    /// `+`
+    Add,
+    /// `-`
+    Sub,
+    /// `*`
+    Mul,
+    /// `/`
+    Div,
+    /// `%`
+    Rem,
+    /// `&`
+    And,
+    /// `|`
+    Or,
+    /// `^`
+    Xor,
+    /// `<<`
+    Shl,
+    /// `>>`
+    Shr,
+    /// `==`
+    Eq,
+    /// `!=`
+    Ne,
+    /// `<`
+    Lt,
+    /// `<=`
+    Le,
+    /// `>`
+    Gt,
+    /// `>=`
+    Ge,
+}
+
+/// What `as` converts to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RsCast {
+    /// An integer.
+    Int(IntKind),
+    /// `f64`
+    Float,
+    /// `char`
+    Char,
+}
+
+/// A type as far as it matters while running.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TypeExpr {
+    /// An integer.
+    Int(IntKind),
+    /// `f64`
+    Float,
+    /// `bool`
+    Bool,
+    /// `char`
+    Char,
+    /// `String`
+    Text,
+    /// `Vec<T>`, `[T; n]`, `[T]`
+    Sequence(Box<TypeExpr>),
+    /// `Option<T>`
+    Option(Box<TypeExpr>),
+    /// `Result<T, E>`
+    Result(Box<TypeExpr>, Box<TypeExpr>),
+    /// `(A, B)`
+    Tuple(Vec<TypeExpr>),
+    /// `&T`, `&mut T`
+    Reference(Box<TypeExpr>),
+    /// A struct or enum of the text.
+    Declared(TypeId),
+    /// Anything else.
+    Other,
+}
+
+/// A pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pattern {
+    /// `_`
+    Wild,
+    /// A name, perhaps with `@ pattern`; `by_ref` for `ref`.
+    Bind {
+        /// The variable.
+        slot: Slot,
+        /// `ref`
+        by_ref: bool,
+        /// What it must match as well.
+        also: Option<Box<Pattern>>,
+    },
+    /// A literal.
+    Const(ConstId),
+    /// `a..=b`; without an end it is open.
+    Range {
+        /// The least value.
+        start: Option<ConstId>,
+        /// The greatest value, or the one after it.
+        end: Option<ConstId>,
+        /// `..=`
+        inclusive: bool,
+    },
+    /// `&p`
+    Reference(Box<Pattern>),
+    /// `(a, b)`: `rest` is where `..` stands.
+    Tuple(Vec<Pattern>, Option<u32>),
+    /// `[a, .., b]`: `rest` is where `..` stands.
+    Slice(Vec<Pattern>, Option<u32>),
+    /// `Name { x, .. }` / `Name(x)`: fields by number.
+    Struct(TypeId, Vec<(u32, Pattern)>),
+    /// `Name::Variant(x)`: fields by number.
+    Variant(TypeId, u32, Vec<(u32, Pattern)>),
+    /// `Some(p)`
+    Some(Box<Pattern>),
+    /// `None`
+    None,
+    /// `Ok(p)`
+    Ok(Box<Pattern>),
+    /// `Err(p)`
+    Err(Box<Pattern>),
+    /// `a | b`
+    Or(Vec<Pattern>),
+}
+
+/// What of Rust's standard library is native: functions with a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RsNative {
     /// `print!` and `println!`: pops the text.
     Print,
+    /// `eprint!` and `eprintln!`: pops the text.
+    PrintErr,
     /// `std::thread::sleep(duration)`: blocks the thread.
     ThreadSleep,
+    /// `Duration::from_nanos(n)`
+    DurationNanos,
+    /// `Duration::from_micros(n)`
+    DurationMicros,
+    /// `Duration::from_millis(n)`
+    DurationMillis,
+    /// `Duration::from_secs(n)`
+    DurationSecs,
+    /// `Duration::from_secs_f64(x)`
+    DurationSecsF64,
+    /// `std::time::Instant::now()`
+    InstantNow,
+    /// `String::new()`, `String::with_capacity(n)`
+    StringNew,
+    /// `String::from(text)`
+    StringFrom,
+    /// `Vec::new()`, `Vec::with_capacity(n)`
+    VecNew,
+    /// `Box::new(x)`, `Box::pin(x)`, `Box::from(x)`: a box is what is in it.
+    BoxNew,
+    /// `Rc::new(x)`, `Arc::new(x)`
+    SharedNew,
+    /// `Rc::clone(&x)`, `Arc::clone(&x)`, `Clone::clone(&x)`
+    Clone,
+    /// `Rc::strong_count(&x)`, `Arc::strong_count(&x)`
+    StrongCount,
+    /// `drop(x)`
+    Drop,
+    /// `std::mem::swap(&mut a, &mut b)`
+    MemSwap,
+    /// `std::mem::replace(&mut a, b)`
+    MemReplace,
+    /// `std::mem::take(&mut a)`
+    MemTake,
 }
 
 /// Replaces the label in a primitive that jumps by its place.
-pub fn resolve_label(_op: &mut super::Op, _at: &impl Fn(super::program::Pc) -> super::program::Pc) {
+pub fn resolve_label(op: &mut super::Op, at: &impl Fn(Pc) -> Pc) {
+    if let super::Op::Rs(RsOp::IterNext(_, target)) = op {
+        *target = at(*target);
+    }
 }

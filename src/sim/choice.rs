@@ -10,6 +10,8 @@ pub enum ChoicePoint {
     NextThread,
     /// At which victim a searching worker starts (tokio 1.54 `Core::steal_work`).
     StealStart,
+    /// At which shard of the owned tasks a worker starts to shut them down (`Core::pre_shutdown`).
+    ShutdownStart,
     /// At which branch `select!` starts.
     SelectStart,
 }

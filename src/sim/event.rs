@@ -136,7 +136,7 @@ kinds! {
     Select,
     /// A handle joined the ready queue: the task's `__step` / `__wakeup`; arg: its place in the queue.
     CallSoon,
-    /// A handle that is no task's ran (a done callback, `call_soon`); arg: which, see narrate.
+    /// A handle that is no task's ran; arg: 0 a function of the program, 1 gather's callback of a child.
     HandleRun,
     /// A future got its result, exception or cancellation; arg: 0, 1, 2.
     FutureDone,
@@ -179,11 +179,11 @@ kinds! {
     NothingStolen,
     /// A thread parks; arg: 0 on its condvar, 1 in the driver without a timer, 2 in the driver until a timer.
     Parked,
-    /// A parked thread was unparked; thread: the one unparked; arg: who did it.
+    /// A parked thread was unparked; thread: who did it; arg: the one unparked.
     Unparked,
     /// A thread turned the driver (I/O and timers); arg: how many timers fired.
     DriverTurn,
-    /// The task's output was taken by the task that awaited its JoinHandle.
+    /// The task's output was taken by the task that awaited its JoinHandle; arg: that task's id.
     Joined,
     /// The runtime shuts down.
     ShutdownStarted,

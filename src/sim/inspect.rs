@@ -2,8 +2,15 @@
 
 use super::Sim;
 use super::event::TaskId;
+use super::frame::{FrameId, Link};
+use super::heap::Body;
 use super::task::TaskPhase;
-use crate::ir::program::{FuncId, NameId, SiteId};
+use super::thread::{Thread, ThreadState};
+use super::value::Value;
+use crate::ir::program::{FuncId, Language, NameId, SiteId, SlotInfo};
+
+/// Characters of a variable's value that are shown.
+const SHOWN_MAX: usize = 120;
 
 /// Everything the page draws of one side at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -110,7 +117,129 @@ pub struct ThreadSnapshot {
     pub queue: Vec<TaskId>,
 }
 
-/// Looks at a run.
-pub fn snapshot(_sim: &Sim) -> Snapshot {
-    Snapshot::default()
+/// Looks at a run: tasks, frames and threads here, queues and timers by the world that has them.
+pub fn snapshot(sim: &Sim) -> Snapshot {
+    let next = sim.threads.iter().filter_map(|thread| thread.next_time());
+    let mut snapshot = Snapshot {
+        now_ns: next.min().unwrap_or(sim.told_until),
+        tasks: (0..sim.tasks.len())
+            .map(|index| task(sim, TaskId(index)))
+            .collect(),
+        threads: sim.threads.iter().map(|thread| look(sim, thread)).collect(),
+        ..Snapshot::default()
+    };
+    match sim.language() {
+        Language::Python => super::asyncio::fill_snapshot(sim, &mut snapshot),
+        Language::Rust => super::tokio::fill_snapshot(sim, &mut snapshot),
+    }
+    snapshot
+}
+
+fn task(sim: &Sim, id: TaskId) -> TaskSnapshot {
+    let record = sim.tasks.get(id.0);
+    TaskSnapshot {
+        task: id,
+        function: record.function,
+        phase: record.phase,
+        chain: record
+            .root
+            .map(|root| chain(sim, id, root))
+            .unwrap_or_default(),
+        waits_for: String::new(),
+    }
+}
+
+/// The frames of a living task, from the outermost in: up from its innermost one, which is the
+/// thread's while the task runs.
+fn chain(sim: &Sim, id: TaskId, root: FrameId) -> Vec<FrameSnapshot> {
+    let running = sim.threads.iter().find(|thread| thread.task == id);
+    let leaf = match running.and_then(|thread| thread.frame) {
+        Some(frame) => frame,
+        None => sim.frames.get(root).leaf.unwrap_or(root),
+    };
+    let mut frames = Vec::new();
+    let mut at = Some(leaf);
+    while let Some(frame) = at {
+        frames.push(look_at_frame(sim, frame));
+        at = match sim.frames.get(frame).link {
+            _ if frame == root => None,
+            Link::Call(up) | Link::Await(up) | Link::Poll(up) | Link::Drop(Some(up)) => Some(up),
+            Link::Drop(None) | Link::Driver | Link::Nobody => None,
+        };
+    }
+    frames.reverse();
+    frames
+}
+
+fn look_at_frame(sim: &Sim, id: FrameId) -> FrameSnapshot {
+    let frame = sim.frames.get(id);
+    let function = sim.program.function(frame.function);
+    let named = function.slots.iter().zip(&frame.values);
+    let holds =
+        |(slot, value): &(&SlotInfo, &Value)| slot.name != NameId(0) && **value != Value::Empty;
+    let local =
+        |(slot, value): (&SlotInfo, &Value)| shown(sim, *value).map(|text| (slot.name, text));
+    FrameSnapshot {
+        function: frame.function,
+        hidden: function.hidden,
+        state: frame.state,
+        site: sim.site_of(id),
+        locals: named.filter(holds).filter_map(local).collect(),
+    }
+}
+
+/// A value as its language writes it for debugging, cut to what a person reads; `None` for a variable
+/// that closures share and nobody has assigned yet.
+fn shown(sim: &Sim, value: Value) -> Option<String> {
+    let value = match value {
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Cell(Value::Empty) => return None,
+            Body::Cell(inner) => *inner,
+            _ => value,
+        },
+        _ => value,
+    };
+    let text = match sim.language() {
+        Language::Python => super::machine::py::repr::repr(sim, value),
+        Language::Rust => match super::machine::rs::debug::shown(sim, value) {
+            Ok(text) => text,
+            Err(_) => "…".to_owned(),
+        },
+    };
+    let short: String = text.chars().take(SHOWN_MAX).collect();
+    Some(match short.len() == text.len() {
+        true => text,
+        false => short + "…",
+    })
+}
+
+fn look(sim: &Sim, thread: &Thread) -> ThreadSnapshot {
+    let doing = match thread.state {
+        ThreadState::Blocked => ThreadDoing::Blocked(thread.task, thread.clock),
+        ThreadState::Parked(None) => ThreadDoing::Parked,
+        ThreadState::Parked(until) => ThreadDoing::InDriver(until),
+        ThreadState::Ended => ThreadDoing::Ended,
+        ThreadState::Ready => ThreadDoing::Running(thread.task),
+    };
+    ThreadSnapshot {
+        thread: thread.id,
+        worker: None,
+        doing,
+        site: thread.frame.map(|frame| visible_site(sim, frame)),
+        lifo: None,
+        queue: Vec::new(),
+    }
+}
+
+/// Where the innermost frame stands that is the person's own text.
+fn visible_site(sim: &Sim, mut at: FrameId) -> SiteId {
+    loop {
+        let frame = sim.frames.get(at);
+        match frame.link {
+            Link::Call(up) | Link::Await(up) if sim.program.function(frame.function).hidden => {
+                at = up;
+            }
+            _ => return sim.site_of(at),
+        }
+    }
 }

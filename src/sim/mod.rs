@@ -10,6 +10,8 @@
 //! It must never: call the program's code on Rust's own stack, iterate anything unordered, or know
 //! what a screen is.
 
+#![deny(clippy::disallowed_types)]
+
 pub mod asyncio;
 pub mod choice;
 pub mod config;
@@ -84,6 +86,8 @@ pub struct Counters {
     pub output_bytes: u32,
     /// Polls / steps of tasks.
     pub polls: u64,
+    /// Panics reported so far: the first report tells of `RUST_BACKTRACE`.
+    pub panics: u32,
 }
 
 /// Everything a run owns.
@@ -225,6 +229,7 @@ impl Sim {
         } else {
             self.drive(id, recorder);
         }
+        machine::destroy::claim(self, id);
     }
 
     /// One step of the thread's top driver.
@@ -348,11 +353,12 @@ impl Sim {
         thread.state = ThreadState::Blocked;
     }
 
-    /// Unparks a parked thread: it acts after the unpark latency. Nothing for a thread that is not parked.
+    /// Unparks a parked thread: it acts after the unpark latency, or when its own time comes if that is
+    /// earlier. Nothing for a thread that is not parked.
     pub fn unpark(&mut self, recorder: &mut dyn Recorder, by: ThreadId, target: ThreadId) {
-        if !matches!(self.thread(target).state, ThreadState::Parked(_)) {
+        let ThreadState::Parked(until) = self.thread(target).state else {
             return;
-        }
+        };
         let now = self.thread(by).clock;
         let cause = self.emit(
             recorder,
@@ -363,6 +369,7 @@ impl Sim {
             u32::from(target.0),
         );
         let wake_at = now + self.config.costs.unpark_ns;
+        let wake_at = until.map_or(wake_at, |until| until.min(wake_at));
         let thread = self.thread_mut(target);
         thread.clock = thread.clock.max(wake_at);
         thread.state = ThreadState::Ready;

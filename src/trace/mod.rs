@@ -1,12 +1,17 @@
 //! A recorded run: events with causes, output, keyframes, seeking.
 //!
 //! Read [`recording`] (how a run becomes a trace), [`seek`] (any position, both directions) and
-//! [`narrate`] (one sentence an event),
-//! [`ending`] (how it ended).
+//! [`narrate`] (one sentence an event), [`ending`] (how it ended), [`index`] (what is
+//! derived from a run once), [`merge`] (two runs on one clock), [`compare`] (which tasks are partners, where two runs first differ).
 //!
 //! It runs the program only by replaying [`crate::sim`].
 
+#![deny(clippy::disallowed_types)]
+
+pub mod compare;
 pub mod ending;
+pub mod index;
+pub mod merge;
 pub mod narrate;
 pub mod recording;
 pub mod seek;

@@ -1,1 +1,41 @@
-fn main() {}
+//! `cargo xtask COMMAND`: reads the command and runs the chore.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use xtask::cli::{self, Command};
+use xtask::page::{self, Build};
+use xtask::workspace::Workspace;
+use xtask::{bench, screenshot, serve, suite, tools};
+
+fn main() -> ExitCode {
+    match cli::parse(std::env::args_os().skip(1)).and_then(run) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    if let Command::Help = command {
+        print!("{}", cli::HELP);
+        return Ok(());
+    }
+    let workspace = Workspace::find()?;
+    match command {
+        Command::Help => Ok(()),
+        Command::Serve(options) => serve::serve(&workspace, &options),
+        Command::Build(build) => {
+            let folder = page::build(&workspace, build)?;
+            println!("The page is in {}", folder.display());
+            Ok(())
+        }
+        Command::Test(selection) => suite::run(&workspace, &selection),
+        Command::Bench => bench::run(&workspace),
+        Command::Screenshot(options) => screenshot::take(&workspace, &options),
+        Command::Finish => page::finish_for_trunk(&workspace),
+        Command::Setup => tools::install_all(&workspace, Build::Release),
+    }
+}

@@ -1,12 +1,33 @@
 //! The Rust front end.
+//!
+//! Read in this order: [`parse`] (syn, and where its nodes are: [`span`]), [`subset`] (what is
+//! supported), [`names`] (what paths mean), [`types`], [`formats`] (the format language), [`lower`].
+//!
+//! It must never panic, whatever the text, and never give a program that runs differently from what
+//! rustc makes of it: what is not supported gets a diagnostic at its token.
 
-use super::diagnostic::Diagnostic;
-use crate::ir::{Program, Span};
+pub mod formats;
+pub mod lower;
+pub mod names;
+pub mod parse;
+pub mod span;
+pub mod subset;
+pub mod types;
+
+use super::diagnostic::{Diagnostic, Severity};
+use crate::ir::Program;
 
 /// Compiles a text that is within the limits.
-pub fn compile(_text: &str) -> (Option<Program>, Vec<Diagnostic>) {
-    (
-        None,
-        vec![Diagnostic::error(Span::default(), "not supported")],
-    )
+pub fn compile(text: &str) -> (Option<Program>, Vec<Diagnostic>) {
+    let compiled = match parse::parse(text) {
+        Ok(file) => lower::lower(text, &file),
+        Err(diagnostics) => (None, diagnostics),
+    };
+    // Every parse leaves its text in a table of this thread; nothing refers to it any more.
+    proc_macro2::extra::invalidate_current_thread_spans();
+    let (program, mut diagnostics) = compiled;
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+    let broken = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+    let program = program.filter(|_| !diagnostics.iter().any(broken));
+    (program, diagnostics)
 }

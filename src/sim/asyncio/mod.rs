@@ -1,64 +1,120 @@
 //! CPython's asyncio, file for file after `Lib/asyncio`.
+//!
+//! Read in this order: [`object`] (the data), [`events`] (handles and timers), [`heapq`],
+//! [`base_events`] (the loop), [`futures`], [`tasks`], [`cancel`], [`combinators`] (gather), [`callbacks`],
+//! [`runners`] (`asyncio.run`), then [`native`] and [`methods`] (what programs call), [`destroy`],
+//! [`report`] and [`text`] (what is written), [`inspect`] (what the page sees).
+//!
+//! It must never: run a callback inline where CPython queues it, keep a task alive that CPython would
+//! let go, or look at every task in one step of the loop.
 
+pub mod base_events;
+pub mod callbacks;
+pub mod cancel;
+pub mod combinators;
+pub mod destroy;
+pub mod events;
+pub mod futures;
+pub mod heapq;
+pub mod inspect;
+pub mod methods;
+pub mod native;
 pub mod object;
+pub mod report;
+pub mod runners;
+pub mod tasks;
+pub mod text;
 
+#[cfg(test)]
+mod tests;
+
+use super::config::{PythonVersion, Runtime};
 use super::event::ThreadId;
-use super::heap::ObjectId;
-use super::machine::Reply;
+use super::heap::{Body, ObjectId};
 use super::machine::control::Polled;
+use super::paged::Paged;
+use super::task::TaskPhase;
 use super::value::Value;
 use super::{Recorder, Sim};
-use crate::ir::native::AsyncioNative;
-use crate::ir::program::NameId;
+pub use base_events::drive;
+pub use destroy::destroy;
+pub use inspect::fill_snapshot;
+pub use methods::method;
+pub use native::native;
+use object::{AsyncioObject, TaskState};
 
 /// What asyncio owns in a run: the running loop, if any, and module state (the task counter).
 #[derive(Clone, Debug, Default)]
-pub struct World {}
-
-/// One step of the loop on this thread.
-pub fn drive(_sim: &mut Sim, _id: ThreadId, _recorder: &mut dyn Recorder) {}
-
-/// Calls an asyncio function. The arguments are owned by the callee.
-pub fn native(
-    _sim: &mut Sim,
-    _id: ThreadId,
-    _native: AsyncioNative,
-    _arguments: Vec<Value>,
-    _recorder: &mut dyn Recorder,
-) -> Reply {
-    Reply::Value(Value::Unit)
+pub struct World {
+    /// The running loop.
+    pub running: Option<Box<base_events::Loop>>,
+    /// The task whose step runs; not owned.
+    pub current: Option<ObjectId>,
+    /// `_task_name_counter`: the last number taken.
+    pub names: u32,
+    /// States of tasks, by the slot their object holds.
+    pub tasks: Paged<TaskState>,
+    /// Slots of tasks that were destroyed.
+    free_tasks: Vec<u32>,
 }
 
-/// Calls a method of an asyncio object (`task.done()`). `None`: it has no such method.
-/// The arguments are owned by the callee, the receiver is not.
-pub fn method(
-    _sim: &mut Sim,
-    _id: ThreadId,
-    _receiver: ObjectId,
-    _name: NameId,
-    _arguments: &[Value],
-    _recorder: &mut dyn Recorder,
-) -> Option<Reply> {
-    None
+impl World {
+    /// A slot for a new task's state.
+    pub fn new_task(&mut self, state: TaskState) -> u32 {
+        match self.free_tasks.pop() {
+            Some(slot) => {
+                *self.tasks.get_mut(slot) = state;
+                slot
+            }
+            None => self.tasks.push(state),
+        }
+    }
+
+    /// Takes the state of a destroyed task.
+    pub fn free_task(&mut self, slot: u32) -> TaskState {
+        self.free_tasks.push(slot);
+        let state = self.tasks.get_mut(slot);
+        let callbacks = std::mem::take(&mut state.future.callbacks);
+        let mut taken = state.clone();
+        taken.future.callbacks = callbacks;
+        taken
+    }
+}
+
+/// `asyncio.all_tasks()`: every task that is not done, in order of creation (a set in reality).
+pub fn all_tasks(sim: &Sim) -> Vec<ObjectId> {
+    let alive = sim.tasks.iter().filter(|record| {
+        matches!(
+            record.phase,
+            TaskPhase::Ready | TaskPhase::Running(_) | TaskPhase::Waiting
+        )
+    });
+    alive.filter_map(|record| record.object).collect()
+}
+
+/// Whether the simulated CPython is 3.11 or 3.12.
+fn before_3_13(sim: &Sim) -> bool {
+    matches!(
+        sim.config.runtime,
+        Runtime::Asyncio(PythonVersion::V3_11 | PythonVersion::V3_12)
+    )
 }
 
 /// Awaits an asyncio object (Future, Task). `None`: it cannot be awaited.
 pub fn await_object(
-    _sim: &mut Sim,
-    _id: ThreadId,
-    _object: ObjectId,
-    _recorder: &mut dyn Recorder,
-) -> Option<Polled> {
-    None
-}
-
-/// Destroys an asyncio object. Whether a frame was entered.
-pub fn destroy(
     sim: &mut Sim,
     _id: ThreadId,
     object: ObjectId,
     _recorder: &mut dyn Recorder,
-) -> bool {
-    sim.heap.take(object);
-    false
+) -> Option<Polled> {
+    if futures::get(sim, object).is_some() {
+        return Some(futures::poll(sim, object));
+    }
+    let Body::Asyncio(AsyncioObject::BareYield(yielded)) = sim.heap.body_mut(object) else {
+        return None;
+    };
+    Some(match std::mem::replace(yielded, true) {
+        true => Polled::Ready(Value::Unit),
+        false => Polled::Pending,
+    })
 }

@@ -225,8 +225,10 @@ pub fn await_value(
 ) -> Flow {
     let frame_id = sim.thread(id).frame.expect("an await has a frame");
     let value = sim.frames.get_mut(frame_id).pop();
-    let Value::Object(object) = value else {
-        return not_awaitable(sim, id, value);
+    let object = match value {
+        Value::Object(object) => object,
+        Value::Place(_) => return super::rs::await_object(sim, id, value, point, recorder),
+        _ => return not_awaitable(sim, id, value),
     };
     let polled = match sim.heap.body(object) {
         Body::Coroutine(child) => {
@@ -287,10 +289,7 @@ fn enter_coroutine(
     }
     sim.frames.get_mut(awaiter).awaitee = value;
     resume(sim, id, child, Link::Await(awaiter), Value::Unit);
-    let limit = sim.config.limits.recursion_max;
-    let thread = sim.thread_mut(id);
-    thread.depth += 1;
-    if thread.depth <= limit {
+    if sim.thread(id).depth <= sim.config.limits.recursion_max {
         return Flow::Next;
     }
     match sim.language() {

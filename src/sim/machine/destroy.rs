@@ -20,6 +20,8 @@ pub enum Destruction {
     Values(Vec<Value>),
     /// A coroutine's or future's frame has been closed: free it with its object.
     Closed(ObjectId, FrameId),
+    /// An object's own destructor has run: free it and release its parts.
+    Parts(ObjectId),
 }
 
 /// Whether anything waits to be destroyed on this thread.
@@ -28,16 +30,21 @@ pub fn pending(sim: &Sim, id: ThreadId) -> bool {
     !sim.heap.dying.is_empty() || !sim.thread(id).destroying.is_empty()
 }
 
+/// What this thread released is its own to destroy, also when another thread acts first.
+#[inline]
+pub fn claim(sim: &mut Sim, id: ThreadId) {
+    if !sim.heap.dying.is_empty() {
+        let dying = std::mem::take(&mut sim.heap.dying);
+        let thread = sim.thread_mut(id);
+        let dying = dying.into_iter().rev().map(Destruction::Object);
+        thread.destroying.extend(dying);
+    }
+}
+
 /// Does destruction until nothing is left (true) or a frame was entered that must run first (false).
 pub fn advance(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool {
     loop {
-        if !sim.heap.dying.is_empty() {
-            let dying = std::mem::take(&mut sim.heap.dying);
-            let thread = sim.thread_mut(id);
-            thread
-                .destroying
-                .extend(dying.into_iter().rev().map(Destruction::Object));
-        }
+        claim(sim, id);
         let Some(next) = sim.thread_mut(id).destroying.pop() else {
             return true;
         };
@@ -54,6 +61,11 @@ pub fn advance(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool
             Destruction::Closed(object, frame) => {
                 sim.frames.free(frame);
                 sim.heap.take(object);
+                false
+            }
+            Destruction::Parts(object) => {
+                let values = super::rs::parts(sim.heap.take(object));
+                release_all(sim, id, values);
                 false
             }
             Destruction::Object(object) => destroy(sim, id, object, recorder),

@@ -44,9 +44,11 @@ pub enum Reply {
     Later,
 }
 
-/// Runs the thread's frame until it has none, blocks, or another thread's turn has come.
+/// Runs the thread's frame until it has none, blocks, another thread's turn has come, or an event was
+/// told: so every event is a moment that can be sought.
 pub fn run(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     let program = sim.program.clone();
+    let told = sim.counters.events;
     loop {
         if destroy::pending(sim, id) && !destroy::advance(sim, id, recorder) {
             continue;
@@ -59,7 +61,7 @@ pub fn run(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
             Flow::Raise(exception) => unwind::raise(sim, id, exception, recorder),
             Flow::Leave => return,
         }
-        if sim.thread(id).state != ThreadState::Ready {
+        if sim.thread(id).state != ThreadState::Ready || sim.counters.events != told {
             return;
         }
     }
@@ -182,9 +184,9 @@ fn move_values(sim: &mut Sim, id: ThreadId, op: Op, program: &Program) -> Flow {
 }
 
 /// Whether another thread with an earlier clock acts before this operation: statements, and whatever
-/// others can see (natives).
+/// others can see (natives, and futures of the runtime when they are polled).
 fn is_turning_point(op: Op) -> bool {
-    matches!(op, Op::Statement | Op::CallNative(..))
+    matches!(op, Op::Statement | Op::CallNative(..) | Op::Await(_))
 }
 
 /// The value of a constant; string constants stay in the program's pool.

@@ -1,8 +1,31 @@
-//! Tokio's objects.
+//! Tokio's objects: what programs hold of the runtime.
+
+use super::sleep::Sleep;
+use crate::sim::Sim;
+use crate::sim::event::TaskId;
+use crate::sim::heap::Body;
+use crate::sim::value::Value;
 
 /// An object of Tokio.
 #[derive(Clone, Debug)]
 pub enum TokioObject {
     /// `yield_now()`, and whether it has yielded.
     YieldNow(bool),
+    /// `sleep(duration)`.
+    Sleep(Sleep),
+    /// `tokio::task::JoinHandle`.
+    JoinHandle(TaskId),
+    /// `tokio::task::AbortHandle`.
+    AbortHandle(TaskId),
+}
+
+/// The task a handle stands for; none if the value is no handle.
+pub fn task_of(sim: &Sim, value: Value) -> Option<TaskId> {
+    let Value::Object(object) = value else {
+        return None;
+    };
+    match sim.heap.body(object) {
+        Body::Tokio(TokioObject::JoinHandle(task) | TokioObject::AbortHandle(task)) => Some(*task),
+        _ => None,
+    }
 }

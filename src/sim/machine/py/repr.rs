@@ -49,7 +49,8 @@ pub fn write_text(sim: &Sim, value: Value, out: &mut String) {
     }
 }
 
-fn write_repr(sim: &Sim, value: Value, out: &mut String, inside: &mut Vec<ObjectId>) {
+/// Appends `repr(value)`; `inside` are the objects that are being written around it.
+pub fn write_repr(sim: &Sim, value: Value, out: &mut String, inside: &mut Vec<ObjectId>) {
     match value {
         Value::Unit => out.push_str("None"),
         Value::Bool(true) => out.push_str("True"),
@@ -114,7 +115,8 @@ fn write_object(sim: &Sim, object: ObjectId, out: &mut String, inside: &mut Vec<
             let name = sim.program.name(function.name);
             let _ = write!(out, "<{kind} object {name} at {}>", address(object.0));
         }
-        Body::Asyncio(_) => out.push_str(&asyncio::object::repr(sim, object)),
+        Body::Asyncio(_) if nested => out.push_str("..."),
+        Body::Asyncio(_) => asyncio::text::write_repr(sim, object, out, inside),
         Body::Py(python) => write_python(sim, object, python, nested, out, inside),
         Body::Free | Body::Cell(_) | Body::Rs(_) | Body::Tokio(_) => out.push_str("<cell>"),
     }

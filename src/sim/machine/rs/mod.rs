@@ -1,45 +1,72 @@
 //! Rust's primitives: places, moves, operators, methods, formatting, panics.
+//!
+//! Read in this order: [`object`] and [`place`] (where values are kept), [`copy`], [`operate`] (the
+//! operations), [`arith`], [`compare`], [`text`], [`format`] and [`debug`], [`pattern`], [`iterate`],
+//! [`call`], [`method`] with its tables by type, [`native`], [`join`], [`panic`].
+//!
+//! It must never know a scheduler; what is outside the subset ends the run visibly.
 
+pub mod arith;
+pub mod call;
+pub mod coerce;
+pub mod compare;
+pub mod copy;
+pub mod debug;
+pub mod format;
+pub mod iterate;
+pub mod join;
+pub mod method;
+pub mod method_number;
+pub mod method_option;
+pub mod method_sequence;
+pub mod method_text;
+pub mod method_time;
+pub mod native;
 pub mod object;
+pub mod operate;
+pub mod panic;
+pub mod pattern;
+pub mod place;
+pub mod text;
 
-use super::{Flow, Reply};
-use crate::ir::program::{AwaitId, ShapeId, Slot};
-use crate::ir::rs::{RsNative, RsOp};
-use crate::sim::event::ThreadId;
-use crate::sim::heap::ObjectId;
+pub use call::call;
+pub use native::native;
+pub use operate::execute;
+
+use super::control;
+use super::destroy::{self, Destruction};
+use super::{Flow, unsupported};
+use crate::ir::program::{AwaitId, Slot};
+use crate::sim::event::{EventKind, ThreadId};
+use crate::sim::frame::{FrameState, Link};
+use crate::sim::heap::{Body, ObjectId};
 use crate::sim::thread::Exit;
-use crate::sim::value::Value;
-use crate::sim::{Recorder, Sim};
+use crate::sim::value::{Place, Value};
+use crate::sim::{Recorder, Sim, Stream};
+use object::RsObject;
 
-/// Executes a primitive.
-pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, _recorder: &mut dyn Recorder) -> Flow {
-    super::unsupported(sim, id, &format!("{op:?}"))
-}
-
-/// `Op::Call`: calls the function value or closure under the arguments of the shape.
-pub fn call(sim: &mut Sim, id: ThreadId, _shape: ShapeId, _recorder: &mut dyn Recorder) -> Flow {
-    super::unsupported(sim, id, "calls")
-}
-
-/// Calls a native of the standard library. The arguments are owned by the callee.
-pub fn native(
-    _sim: &mut Sim,
-    _id: ThreadId,
-    _native: RsNative,
-    _arguments: Vec<Value>,
-    _recorder: &mut dyn Recorder,
-) -> Reply {
-    Reply::Value(Value::Unit)
-}
+/// The exit code of a process whose main thread panicked (`library/std/src/rt.rs` `lang_start`).
+const PANIC_EXIT_CODE: i32 = 101;
 
 /// A local was used after it was moved out of: rustc's E0382, seen while running.
 pub fn moved_local(sim: &mut Sim, id: ThreadId, _slot: Slot) -> Flow {
-    super::unsupported(sim, id, "a moved value is used")
+    moved(sim, id)
+}
+
+/// A value was used after it was moved out of: rustc's E0382, seen while running.
+pub fn moved(sim: &mut Sim, id: ThreadId) -> Flow {
+    let what = "a value is used after it was moved: rustc rejects this (E0382); clone it, or borrow \
+                it where it was moved";
+    unsupported(sim, id, what)
 }
 
 /// The stack overflows: the process aborts.
 pub fn stack_overflow(sim: &mut Sim, id: ThreadId) -> Flow {
-    super::unsupported(sim, id, "recursion this deep")
+    unsupported(
+        sim,
+        id,
+        "calls nested this deep: the simulated stack holds 1000 frames",
+    )
 }
 
 /// `.await` on an object of the standard library or on a reference.
@@ -48,38 +75,98 @@ pub fn await_object(
     id: ThreadId,
     value: Value,
     _point: AwaitId,
-    _recorder: &mut dyn Recorder,
+    recorder: &mut dyn Recorder,
 ) -> Flow {
-    not_awaitable(sim, id, value)
+    match value {
+        Value::Place(at) => call::await_place(sim, id, at, recorder),
+        value => not_awaitable(sim, id, value),
+    }
 }
 
 /// The value is no future: rustc's E0277, seen while running.
 pub fn not_awaitable(sim: &mut Sim, id: ThreadId, _value: Value) -> Flow {
-    super::unsupported(sim, id, "`.await` on something that is no future")
+    let what = "`.await` on something that is no future: futures of async functions and blocks, and \
+                Tokio's own are supported";
+    unsupported(sim, id, what)
 }
 
 /// A panic left a destructor.
 pub fn panicked_in_drop(sim: &mut Sim, id: ThreadId, _panic: Value, _recorder: &mut dyn Recorder) {
-    super::unsupported(sim, id, "a panic in a destructor");
+    unsupported(sim, id, "a panic in a destructor");
 }
 
 /// Destroys an object of Rust's own: runs its `Drop`, then its fields. Whether a frame was entered.
 pub fn destroy(
     sim: &mut Sim,
-    _id: ThreadId,
+    id: ThreadId,
     object: ObjectId,
     _recorder: &mut dyn Recorder,
 ) -> bool {
-    sim.heap.take(object);
+    if let Body::Rs(RsObject::Struct(declared, _) | RsObject::Enum(declared, ..)) =
+        sim.heap.body(object)
+        && let Some(function) = sim.program.types[declared.index()].drop
+    {
+        sim.thread_mut(id)
+            .destroying
+            .push(Destruction::Parts(object));
+        let next = sim.thread(id).frame;
+        let this = Value::Place(Place::Whole(object));
+        let frame = control::new_frame(sim, function, &[this]);
+        let entered = sim.frames.get_mut(frame);
+        entered.link = Link::Drop(next);
+        entered.state = FrameState::Running;
+        let thread = sim.thread_mut(id);
+        thread.frame = Some(frame);
+        thread.depth += 1;
+        return true;
+    }
+    let values = parts(sim.heap.take(object));
+    if !values.is_empty() {
+        destroy::release_all(sim, id, values);
+    }
     false
 }
 
+/// What an object taken off the heap owned, in the order in which it is dropped.
+pub fn parts(body: Body) -> Vec<Value> {
+    let Body::Rs(object) = body else {
+        return Vec::new();
+    };
+    match object {
+        RsObject::Struct(_, values) | RsObject::Enum(_, _, values) | RsObject::Array(values) => {
+            values
+        }
+        RsObject::Option(payload) => payload.into_iter().collect(),
+        RsObject::Result(Ok(value) | Err(value)) | RsObject::Shared(value) => vec![value],
+        RsObject::Iter(mut iter) => {
+            let mut values = Vec::new();
+            iter.owned_mut(|value| values.push(std::mem::take(value)));
+            values
+        }
+        RsObject::Slice(..)
+        | RsObject::Str(_)
+        | RsObject::Range(..)
+        | RsObject::Formatter(_)
+        | RsObject::Rendered(_)
+        | RsObject::Join(_)
+        | RsObject::JoinError(..)
+        | RsObject::ParseError(..)
+        | RsObject::Panic(_) => Vec::new(),
+    }
+}
+
 /// `fn main` came back. The exit code, or `None` while there is more to do.
-pub fn finish(
-    _sim: &mut Sim,
-    _id: ThreadId,
-    exit: Exit,
-    _recorder: &mut dyn Recorder,
-) -> Option<i32> {
-    Some(i32::from(!matches!(exit, Exit::Returned(_))))
+pub fn finish(sim: &mut Sim, id: ThreadId, exit: Exit, recorder: &mut dyn Recorder) -> Option<i32> {
+    let Exit::Returned(value) = exit else {
+        return Some(PANIC_EXIT_CODE);
+    };
+    let Some(RsObject::Result(Err(error))) = place::rust_object(sim, value) else {
+        return Some(0);
+    };
+    let shown = debug::shown(sim, *error).unwrap_or_default();
+    let text = format!("Error: {shown}\n");
+    sim.charge_runtime(id);
+    let site = crate::ir::program::SiteId(0);
+    sim.write(recorder, EventKind::Output, id, site, Stream::Err, &text);
+    Some(1)
 }

@@ -1,19 +1,45 @@
 //! Rust's own objects.
 
+use super::iterate::Iter;
+use super::join::Join;
 use crate::ir::program::TypeId;
+use crate::sim::heap::ObjectId;
 use crate::sim::value::Value;
+use std::rc::Rc;
 
 /// An object of Rust's own: structs, enums, boxes, shared pointers, iterators, durations, ...
 #[derive(Clone, Debug)]
 pub enum RsObject {
     /// A declared struct: its fields in order.
     Struct(TypeId, Vec<Value>),
+    /// A declared enum's variant: its fields in order.
+    Enum(TypeId, u32, Vec<Value>),
     /// `Ok(value)` / `Err(value)`.
     Result(Result<Value, Value>),
     /// `Some(value)` / `None`.
     Option(Option<Value>),
-    /// tokio's `JoinError`: the task panicked (with the message) or was cancelled (none).
-    JoinError(Option<Box<str>>),
+    /// An array: `Copy` if its elements are.
+    Array(Vec<Value>),
+    /// A stretch of a Vec or array: the object, the first element, how many.
+    Slice(ObjectId, u32, u32),
+    /// A `&str` made while running.
+    Str(Rc<str>),
+    /// A range: start, end, whether the end belongs to it.
+    Range(Option<Value>, Option<Value>, bool),
+    /// An iterator.
+    Iter(Iter),
+    /// What an `Rc` or `Arc` points to: the object's count is the number of strong pointers.
+    Shared(Value),
+    /// A `Formatter` while an `impl Display` or `Debug` runs.
+    Formatter(String),
+    /// A format's argument that its own `impl` has written.
+    Rendered(Box<str>),
+    /// The state of a `join!`.
+    Join(Join),
+    /// tokio's `JoinError`: tokio's id of the task; it panicked (with the message) or was cancelled (none).
+    JoinError(u64, Option<Box<str>>),
+    /// What `parse` failed with: the message, and how `{:?}` shows it.
+    ParseError(&'static str, &'static str),
     /// A panic on its way through frames: its message.
     Panic(Box<str>),
 }

@@ -1,0 +1,82 @@
+//! What can happen to the page.
+
+use super::host::HostMessage;
+use super::run::Ran;
+use super::settings::{Level, RustRuntime, Shown, Speed, StepBy, Theme};
+use super::state::Selection;
+use crate::sim::config::PythonVersion;
+use crate::trace::merge::Side;
+use std::rc::Rc;
+
+/// What can happen. Callbacks of the page send these verbs, never computed state.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// The reader changed a text.
+    Edit(Side, Rc<str>),
+    /// A run asked for by [`super::Effect::Run`] is done.
+    Ran(Rc<Ran>),
+    /// Open a lesson by its slug; an unknown one changes nothing.
+    OpenLesson(Rc<str>),
+    /// Take the lesson's own texts again.
+    ResetTexts,
+    /// Choose the CPython version.
+    SetPython(PythonVersion),
+    /// Choose Tokio's flavour.
+    SetRust(RustRuntime),
+    /// Choose the number of workers.
+    SetWorkers(u32),
+    /// Choose the seed.
+    SetSeed(u64),
+    /// One step forward.
+    StepForward,
+    /// One step back.
+    StepBack,
+    /// To this side's next event.
+    StepSide(Side),
+    /// Before the first event.
+    ToStart,
+    /// After the last event.
+    ToEnd,
+    /// To a step, by the present [`StepBy`]: the slider.
+    SeekStep(u32),
+    /// To a merged position: the transcript, the first difference, a stop.
+    Seek(u32),
+    /// To a virtual time, nanoseconds: a click on the timeline.
+    SeekTime(u64),
+    /// To a stop of the lesson, by its number: the earlier side's moment.
+    SeekStop(u32),
+    /// Play, from the start if it is at the end.
+    Play,
+    /// Pause.
+    Pause,
+    /// Play or pause.
+    TogglePlay,
+    /// The conductor's delay is over: show the next step.
+    PlaybackDue,
+    /// Choose the speed.
+    SetSpeed(Speed),
+    /// The next faster speed.
+    Faster,
+    /// The next slower speed.
+    Slower,
+    /// Choose how far a step goes.
+    SetStepBy(StepBy),
+    /// Select a task, or none.
+    Select(Option<Selection>),
+    /// Choose how much is shown.
+    SetLevel(Level),
+    /// Choose light or dark.
+    SetTheme(Theme),
+    /// Choose which sides are shown.
+    SetShown(Shown),
+    /// Switch single-key shortcuts on or off.
+    SetShortcuts(bool),
+    /// Answer the lesson's question for a side.
+    Answer(Side, u8),
+    /// "Just show me": close the prediction without an answer.
+    ShowMe,
+    /// Make a link and put it into the address and the clipboard.
+    Share,
+    /// The host page sent a message.
+    Host(HostMessage),
+}

@@ -1,0 +1,33 @@
+//! The application as pure data: what the page knows, what can happen to it, what follows.
+//!
+//! Read [`state`], [`action`], [`effect`] (the three types), [`update`] (the one transition), then
+//! [`settings`], [`run`] (compile and record), [`texts`], [`pair`], [`stops`] and [`steps`] (what follows
+//! from two runs), [`moves`], [`playback`], [`caption`], [`lesson`], [`scene`] (the state as a [`crate::view::page::Page`]), and what comes from outside: [`keymap`],
+//! [`query`], [`link`], [`host`].
+//!
+//! It must never know Yew or the browser: effects say what should be done, `ui` and `platform` do it.
+
+pub mod action;
+pub mod caption;
+pub mod effect;
+pub mod host;
+pub mod keymap;
+pub mod lesson;
+pub mod link;
+pub mod moves;
+pub mod pair;
+pub mod playback;
+pub mod query;
+pub mod run;
+pub mod scene;
+pub mod settings;
+pub mod state;
+pub mod steps;
+pub mod stops;
+pub mod texts;
+pub mod update;
+
+pub use action::Action;
+pub use effect::Effect;
+pub use state::State;
+pub use update::{start, update};

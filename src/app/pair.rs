@@ -1,0 +1,111 @@
+//! What both runs give together: derived once when a run comes in.
+
+use super::run::Run;
+use super::state::Pair;
+use super::steps::Steps;
+use super::stops;
+use crate::lessons::Lesson;
+use crate::sim::event::EventKind;
+use crate::trace::Trace;
+use crate::trace::compare::{Difference, DifferenceKind, Rows, first_difference};
+use crate::trace::merge::{Merged, Side};
+use crate::view::names::{TaskName, names};
+use crate::view::timeline::{DivergenceMark, Lane, rows, ticks};
+use std::rc::Rc;
+
+/// Derives it from the runs there are; `lesson` is the one whose stops are looked for.
+pub fn pair(runs: [Option<&Rc<Run>>; 2], lesson: Option<&'static Lesson>) -> Pair {
+    let traces = runs.map(|run| run.map(|run| &run.trace));
+    let merged = Merged::new(traces[0], traces[1]);
+    let matched = Rows::new(traces);
+    let names = names(traces, &matched);
+    let stops_of = |lines: bool| {
+        runs.map(|run| {
+            run.map_or(&[][..], |run| match lines {
+                true => &run.index.lines,
+                false => &run.index.turns,
+            })
+        })
+    };
+    let steps = Steps::new(&merged, stops_of(false), stops_of(true));
+    let ends = traces.map(|trace| trace.and_then(|trace| trace.events.last()));
+    let end_ns = ends.into_iter().flatten().map(|event| event.time).max();
+    let end_ns = end_ns.unwrap_or(0).max(1);
+    let lanes: Vec<Lane> = Side::BOTH
+        .into_iter()
+        .filter_map(|side| {
+            Some(Lane {
+                side,
+                index: &runs[side.index()]?.index,
+                names: &names[side.index()],
+            })
+        })
+        .collect();
+    let (rows, rows_more) = rows(&lanes, end_ns);
+    Pair {
+        divergence: divergence(runs, &merged, &matched, &names),
+        stops: stops::find(runs, lesson),
+        ticks: ticks(end_ns),
+        merged,
+        names,
+        steps,
+        end_ns,
+        rows,
+        rows_more,
+    }
+}
+
+fn divergence(
+    runs: [Option<&Rc<Run>>; 2],
+    merged: &Merged,
+    matched: &Rows,
+    names: &[Rc<[TaskName]>; 2],
+) -> Option<DivergenceMark> {
+    let (python, rust) = (runs[0]?, runs[1]?);
+    let traces = [&python.trace, &rust.trace];
+    let indexes = [&python.index, &rust.index];
+    let difference = first_difference(traces, indexes, matched)?;
+    let (side, event) = difference.earlier(traces)?;
+    let words = match difference.kind {
+        DifferenceKind::Output(number) => output_words(indexes, number as usize),
+        DifferenceKind::Order => order_words(traces, names, difference),
+    };
+    Some(DivergenceMark {
+        at_ns: traces[side.index()].events.get(event as usize)?.time,
+        position: merged.position(side, event + 1),
+        words: words.into(),
+    })
+}
+
+fn output_words(indexes: [&crate::trace::index::TraceIndex; 2], number: usize) -> String {
+    let printed = indexes.map(|index| {
+        let out = crate::sim::Stream::Out;
+        let line = index.output.iter().filter(|line| line.stream == out);
+        line.map(|line| format!("“{}”", line.text))
+            .nth(number)
+            .unwrap_or_else(|| "nothing more".to_owned())
+    });
+    let [python, rust] = printed;
+    format!(
+        "Line {} differs: Python prints {python}, Rust {rust}.",
+        number + 1
+    )
+}
+
+fn order_words(traces: [&Trace; 2], names: &[Rc<[TaskName]>; 2], difference: Difference) -> String {
+    let [python, rust] = Side::BOTH.map(|side| {
+        let Some(event) = difference.events[side.index()] else {
+            return format!("in {} nothing more happens", side.name());
+        };
+        let event = &traces[side.index()].events[event as usize];
+        let name = names[side.index()].get(event.task().0 as usize);
+        let name = name.map_or_else(|| "the program".to_owned(), TaskName::full);
+        let what = match event.kind() {
+            EventKind::PollStarted => "starts",
+            EventKind::PollPending => "is suspended",
+            _ => "ends",
+        };
+        format!("in {} {name} {what}", side.name())
+    });
+    format!("The order differs: {python}, {rust}.")
+}

@@ -1,0 +1,205 @@
+//! The state as something to draw.
+
+use super::caption::caption;
+use super::state::{SideState, State};
+use super::{lesson, settings::python_name};
+use crate::sim::config::Runtime;
+use crate::sim::event::TaskId;
+use crate::sim::inspect::{Snapshot, snapshot};
+use crate::sim::outcome::Outcome;
+use crate::trace::merge::Side;
+use crate::trace::{Trace, ending};
+use crate::view::code::{self, CodeView};
+use crate::view::look::Look;
+use crate::view::output::{OutputView, output};
+use crate::view::page::{Page, SideView, TransportView};
+use crate::view::stage::stage;
+use crate::view::timeline::{self, Timeline};
+use crate::view::transcript::transcript;
+use crate::view::{machine::machine, words};
+use std::rc::Rc;
+
+/// Everything there is to draw at this state. Slices that do not change are shared with the state.
+pub fn scene(state: &State) -> Page {
+    let now = state.position;
+    Page {
+        sides: Side::BOTH.map(|side| side_view(state, side)),
+        transport: transport(state),
+        caption: caption(state),
+        timeline: Rc::new(timeline(state)),
+        transcript: Rc::new(transcript(&state.telling(), now, state.masked())),
+        lesson: lesson::view(state).map(Rc::new),
+        lessons: lesson::choices(state),
+    }
+}
+
+fn side_view(state: &State, side: Side) -> SideView {
+    let known = state.side(side);
+    let mut view = SideView {
+        side,
+        subtitle: subtitle(state, side).into(),
+        badge: lesson::badge(state, side).into(),
+        code: Rc::new(code_view(known)),
+        stage: None,
+        machine: None,
+        output: Rc::new(OutputView {
+            lines: Rc::from([]),
+            before: 0,
+            ending: "".into(),
+        }),
+        stale: known.stale && known.run.is_some(),
+        changed: changed(state, side),
+        waits: waits(state, side).into(),
+    };
+    let Some(run) = &known.run else {
+        return view;
+    };
+    let events = state.events(side);
+    let seen: Snapshot = snapshot(&run.at(events));
+    let look = Look {
+        side,
+        source: &run.source,
+        trace: &run.trace,
+        index: &run.index,
+        names: &state.pair.names[side.index()],
+        snapshot: &seen,
+        events,
+        now_ns: state.now_ns(),
+        selected: state.selected_on(side),
+    };
+    let shown = look.selected.map(TaskId).or_else(|| look.current_task());
+    view.stage = Some(Rc::new(stage(&look)));
+    view.machine = shown.and_then(|task| machine(&look, task)).map(Rc::new);
+    let over = events >= run.trace.len();
+    let words = if over {
+        ending_words(&run.trace)
+    } else {
+        String::new()
+    };
+    view.output = Rc::new(output(&look, &words));
+    if run.source == known.source {
+        let marks = code::marks(&look);
+        view.code = Rc::new(CodeView {
+            follow: code::follow(&marks, shown),
+            marks,
+            ..code_view(known)
+        });
+    }
+    view
+}
+
+fn code_view(known: &SideState) -> CodeView {
+    CodeView {
+        source: known.source.clone(),
+        lines: known.lines.clone(),
+        folds: known.folds.clone(),
+        marks: Rc::from([]),
+        findings: known.findings.clone(),
+        follow: None,
+    }
+}
+
+fn changed(state: &State, side: Side) -> bool {
+    let merged = &state.pair.merged;
+    merged.events(side, state.previous) != merged.events(side, state.position)
+}
+
+/// What a side that did not change waits for. What is masked is not told.
+fn waits(state: &State, side: Side) -> String {
+    let Some(trace) = state.trace(side) else {
+        return String::new();
+    };
+    if changed(state, side) || state.position == 0 {
+        return String::new();
+    }
+    match trace.events.get(state.events(side) as usize) {
+        None => "has ended".to_owned(),
+        Some(_) if state.masked() => String::new(),
+        Some(next) => format!("goes on at {}", words::moment(next.time)),
+    }
+}
+
+fn subtitle(state: &State, side: Side) -> String {
+    match state.runtime(side) {
+        Some(Runtime::Asyncio(version)) => {
+            format!("asyncio {} · one loop, one thread", python_name(version))
+        }
+        Some(Runtime::CurrentThread) => "current_thread · one thread".to_owned(),
+        Some(Runtime::MultiThread(1)) => "multi_thread · 1 worker".to_owned(),
+        Some(Runtime::MultiThread(workers)) => {
+            format!("multi_thread · {workers} workers, stealing")
+        }
+        None => match side {
+            Side::Python => "one loop, one thread".to_owned(),
+            Side::Rust => "workers".to_owned(),
+        },
+    }
+}
+
+fn transport(state: &State) -> TransportView {
+    let steps = &state.pair.steps;
+    TransportView {
+        step: steps.taken(state.step_by, state.position),
+        steps: steps.count(state.step_by),
+        time: words::moment(state.now_ns()).into(),
+        playing: state.playing,
+        at_start: state.position == 0,
+        at_end: state.at_end(),
+    }
+}
+
+fn timeline(state: &State) -> Timeline {
+    let pair = &state.pair;
+    let now_ns = state.now_ns();
+    let masked = state.masked();
+    Timeline {
+        end_ns: pair.end_ns.max(1),
+        rows: match masked {
+            true => timeline::masked(&pair.rows, now_ns),
+            false => pair.rows.clone(),
+        },
+        more: if masked { 0 } else { pair.rows_more },
+        ticks: pair.ticks.clone(),
+        divergence: pair.divergence.clone().filter(|_| !masked),
+        now_ns,
+        masked,
+    }
+}
+
+/// How a run ended, in words for its output pane; empty if it just finished.
+fn ending_words(trace: &Trace) -> String {
+    match &trace.outcome {
+        Outcome::Finished => String::new(),
+        Outcome::Failed(code) => format!("ended with exit code {code}"),
+        Outcome::Unsupported(site, what) => {
+            let line = trace.program.site_line(*site) + 1;
+            format!("stopped at line {line}: {what}")
+        }
+        Outcome::Limit(_) | Outcome::Stuck(_) => ending::sentence(trace).unwrap_or_default(),
+    }
+}
+
+/// How each side ended, one sentence a side; empty before the end of both.
+pub fn endings(state: &State) -> String {
+    match state.at_end() && state.last_position() > 0 {
+        true => outcomes(state),
+        false => String::new(),
+    }
+}
+
+/// How each side's run ends, one sentence a side.
+pub fn outcomes(state: &State) -> String {
+    let of_side = |side: Side| {
+        let trace = state.trace(side)?;
+        let words = match &trace.outcome {
+            Outcome::Finished => {
+                let end = trace.events.last().map_or(0, |event| event.time);
+                format!("finished after {}", words::moment(end))
+            }
+            _ => ending_words(trace),
+        };
+        Some(format!("{}: {words}.", side.name()))
+    };
+    let all: Vec<String> = Side::BOTH.into_iter().filter_map(of_side).collect();
+    all.join(" ")
+}

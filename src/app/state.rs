@@ -1,0 +1,215 @@
+//! What the page knows.
+
+use super::run::Run;
+use super::settings::{Level, Settings, Shown, Speed, StepBy, Theme};
+use super::steps::Steps;
+use crate::lang::diagnostic::Diagnostic;
+use crate::lessons::Lesson;
+use crate::sim::config::Runtime;
+use crate::trace::Trace;
+use crate::trace::index::TraceIndex;
+use crate::trace::merge::{Merged, Side};
+use crate::view::code::{CodeLine, Finding, Fold};
+use crate::view::names::TaskName;
+use crate::view::timeline::{DivergenceMark, Row, Tick};
+use crate::view::transcript::Telling;
+use std::rc::Rc;
+
+/// One side: its text and its last good run.
+#[derive(Clone, Debug)]
+pub struct SideState {
+    /// The text in the text box.
+    pub source: Rc<str>,
+    /// Its lines with their classed tokens: always of this text.
+    pub lines: Rc<[CodeLine]>,
+    /// Its folds.
+    pub folds: Rc<[Fold]>,
+    /// What is wrong with it, as far as it was compiled.
+    pub diagnostics: Rc<[Diagnostic]>,
+    /// The same with its places in the text.
+    pub findings: Rc<[Finding]>,
+    /// The last good run; kept while a newer text has errors.
+    pub run: Option<Rc<Run>>,
+    /// Whether the run is of an older text or other settings.
+    pub stale: bool,
+    /// Counts texts and settings: a run that comes back for an older revision is dropped.
+    pub revision: u32,
+}
+
+/// A selected task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// Its side.
+    pub side: Side,
+    /// Its id there.
+    pub task: u32,
+}
+
+/// What the reader predicted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Prediction {
+    /// The chosen answer, by side.
+    pub chosen: [Option<u8>; 2],
+    /// Whether the future is masked until the prediction is made.
+    pub open: bool,
+}
+
+/// Everything both runs together give; derived once when a run comes in.
+#[derive(Clone, Debug, Default)]
+pub struct Pair {
+    /// The merged order.
+    pub merged: Merged,
+    /// What the tasks are called, by side and task.
+    pub names: [Rc<[TaskName]>; 2],
+    /// Where stepping rests.
+    pub steps: Steps,
+    /// Where the runs first differ.
+    pub divergence: Option<DivergenceMark>,
+    /// The end of the time axis, nanoseconds.
+    pub end_ns: u64,
+    /// The rows of the timeline.
+    pub rows: Rc<[Row]>,
+    /// How many tasks have no row.
+    pub rows_more: u32,
+    /// The marks of the time axis.
+    pub ticks: Rc<[Tick]>,
+    /// For each stop of the lesson: after how many events of each side it is reached.
+    pub stops: Rc<[[Option<u32>; 2]]>,
+}
+
+/// Where to go once both runs are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// To a step of turns.
+    Step(u32),
+    /// To a merged position.
+    Position(u32),
+}
+
+/// What the page knows. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The two sides.
+    pub sides: [SideState; 2],
+    /// What both runs give together.
+    pub pair: Rc<Pair>,
+    /// Runtimes, workers, seed.
+    pub settings: Settings,
+    /// How many events of the merged order have happened.
+    pub position: u32,
+    /// The position before the last step: what changed is in between.
+    pub previous: u32,
+    /// Whether it plays.
+    pub playing: bool,
+    /// How fast.
+    pub speed: Speed,
+    /// How far a step goes.
+    pub step_by: StepBy,
+    /// The selected task; none: the current one is shown.
+    pub selected: Option<Selection>,
+    /// How much the page shows.
+    pub level: Level,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Which sides are shown.
+    pub shown: Shown,
+    /// Whether the page is embedded: minimal chrome.
+    pub embed: bool,
+    /// Whether single-key shortcuts work.
+    pub shortcuts: bool,
+    /// The lesson that is open.
+    pub lesson: Option<&'static Lesson>,
+    /// What the reader predicted.
+    pub prediction: Prediction,
+    /// Whether the end was reached since the lesson was opened: the principle may be shown.
+    pub finished_once: bool,
+    /// Where to go once both runs are there.
+    pub goal: Option<Goal>,
+    /// Whether to play once both runs are there.
+    pub autoplay: bool,
+}
+
+impl State {
+    /// One side.
+    pub fn side(&self, side: Side) -> &SideState {
+        &self.sides[side.index()]
+    }
+
+    /// The last position.
+    pub fn last_position(&self) -> u32 {
+        self.pair.merged.len()
+    }
+
+    /// How many events of `side` have happened.
+    pub fn events(&self, side: Side) -> u32 {
+        self.pair.merged.events(side, self.position)
+    }
+
+    /// The virtual time at the position, nanoseconds.
+    pub fn now_ns(&self) -> u64 {
+        let last = self.pair.merged.last(self.position);
+        let event = last.and_then(|(side, index)| {
+            let run = self.side(side).run.as_ref()?;
+            run.trace.events.get(index as usize)
+        });
+        event.map_or(0, |event| event.time)
+    }
+
+    /// Whether everything after the position is to be absent.
+    pub fn masked(&self) -> bool {
+        self.prediction.open
+    }
+
+    /// Whether the position is the last one.
+    pub fn at_end(&self) -> bool {
+        self.position >= self.last_position()
+    }
+
+    /// A side's last good run.
+    pub fn trace(&self, side: Side) -> Option<&Trace> {
+        self.side(side).run.as_ref().map(|run| &run.trace)
+    }
+
+    /// What is derived from a side's last good run.
+    pub fn index(&self, side: Side) -> Option<&TraceIndex> {
+        self.side(side).run.as_ref().map(|run| &run.index)
+    }
+
+    /// Both runs, for their sentences.
+    pub fn telling(&self) -> Telling<'_> {
+        Telling {
+            merged: &self.pair.merged,
+            runs: Side::BOTH.map(|side| self.trace(side)),
+            names: Side::BOTH.map(|side| &*self.pair.names[side.index()]),
+        }
+    }
+
+    /// The runtime of a side's run.
+    pub fn runtime(&self, side: Side) -> Option<Runtime> {
+        self.trace(side).map(|trace| trace.config.runtime)
+    }
+
+    /// How many workers the Rust run has; 0 for current_thread.
+    pub fn workers(&self) -> u32 {
+        match self.runtime(Side::Rust) {
+            Some(Runtime::MultiThread(workers)) => workers,
+            _ => 0,
+        }
+    }
+
+    /// Whether a side's text is the lesson's own.
+    pub fn is_lessons_text(&self, side: Side) -> bool {
+        let own = self.lesson.map(|lesson| lesson.texts[side.index()]);
+        own == Some(&*self.side(side).source)
+    }
+
+    /// The selected task of a side: itself, or the partner of the one selected on the other side.
+    pub fn selected_on(&self, side: Side) -> Option<u32> {
+        let selected = self.selected?;
+        if selected.side == side {
+            return Some(selected.task);
+        }
+        let names = &self.pair.names[selected.side.index()];
+        names.get(selected.task as usize)?.partner
+    }
+}

@@ -1,0 +1,85 @@
+//! Where stepping rests: merged positions, for each way to step.
+
+use super::settings::StepBy;
+use crate::trace::merge::{Merged, Side};
+
+/// The positions at which steps end. The start is not among them; the end always is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Steps {
+    /// Ends of turns, ascending.
+    turns: Vec<u32>,
+    /// Ends of lines, ascending.
+    lines: Vec<u32>,
+    /// How many events there are.
+    events: u32,
+}
+
+impl Steps {
+    /// From each side's stops, given as numbers of events of that side.
+    pub fn new(merged: &Merged, turns: [&[u32]; 2], lines: [&[u32]; 2]) -> Steps {
+        Steps {
+            turns: positions(merged, turns),
+            lines: positions(merged, lines),
+            events: merged.len(),
+        }
+    }
+
+    /// How many steps there are.
+    pub fn count(&self, by: StepBy) -> u32 {
+        match by {
+            StepBy::Turn => self.turns.len() as u32,
+            StepBy::Line => self.lines.len() as u32,
+            StepBy::Event => self.events,
+        }
+    }
+
+    /// How many steps end at or before `position`.
+    pub fn taken(&self, by: StepBy, position: u32) -> u32 {
+        match by {
+            StepBy::Turn => self.turns.partition_point(|stop| *stop <= position) as u32,
+            StepBy::Line => self.lines.partition_point(|stop| *stop <= position) as u32,
+            StepBy::Event => position.min(self.events),
+        }
+    }
+
+    /// The position after so many steps; 0 steps is the start.
+    pub fn position(&self, by: StepBy, steps: u32) -> u32 {
+        let at = |stops: &[u32]| match steps.checked_sub(1) {
+            None => 0,
+            Some(last) => stops.get(last as usize).copied().unwrap_or(self.events),
+        };
+        match by {
+            StepBy::Turn => at(&self.turns),
+            StepBy::Line => at(&self.lines),
+            StepBy::Event => steps.min(self.events),
+        }
+    }
+
+    /// Where a step forward from `position` ends.
+    pub fn after(&self, by: StepBy, position: u32) -> u32 {
+        self.position(by, self.taken(by, position) + 1)
+    }
+
+    /// Where a step back from `position` ends.
+    pub fn before(&self, by: StepBy, position: u32) -> u32 {
+        let taken = self.taken(by, position.saturating_sub(1));
+        self.position(by, taken)
+    }
+}
+
+fn positions(merged: &Merged, stops: [&[u32]; 2]) -> Vec<u32> {
+    let mut all: Vec<u32> = Side::BOTH
+        .into_iter()
+        .flat_map(|side| {
+            stops[side.index()]
+                .iter()
+                .map(move |events| (side, *events))
+        })
+        .map(|(side, events)| merged.position(side, events))
+        .collect();
+    all.push(merged.len());
+    all.sort_unstable();
+    all.dedup();
+    all.retain(|position| *position > 0);
+    all
+}

@@ -1,0 +1,170 @@
+//! Texts and their runs: editing, opening lessons and links, taking in a run that is done.
+
+use super::link::Linked;
+use super::run::Ran;
+use super::state::{Goal, Prediction, State};
+use super::{Effect, moves, pair};
+use crate::lang::token;
+use crate::lessons::{self, Lesson};
+use crate::sim::event::EventKind;
+use crate::trace::Trace;
+use crate::trace::merge::Side;
+use crate::view::code;
+use std::rc::Rc;
+
+/// How long to wait for more typing before a run: shorter than a pause between words.
+const DEBOUNCE_MS: u32 = 150;
+
+/// The reader changed a text: the picture is stale until its run is there.
+pub fn edit(state: &mut State, side: Side, text: Rc<str>) -> Vec<Effect> {
+    if state.side(side).source == text {
+        return Vec::new();
+    }
+    replace(state, side, text, DEBOUNCE_MS)
+}
+
+/// Takes another text and asks for its run.
+pub fn replace(state: &mut State, side: Side, text: Rc<str>, delay_ms: u32) -> Vec<Effect> {
+    let mut effects = moves::pause(state);
+    let changed = &mut state.sides[side.index()];
+    changed.lines = code::lines(&text, &token::tokens(side.language(), &text));
+    changed.folds = code::folds(&text);
+    changed.findings = Rc::from([]);
+    changed.diagnostics = Rc::from([]);
+    changed.source = text;
+    changed.stale = true;
+    changed.revision += 1;
+    effects.push(Effect::Run { side, delay_ms });
+    effects
+}
+
+/// The settings changed: the same text is run again.
+pub fn run_again(state: &mut State, side: Side) -> Vec<Effect> {
+    let mut effects = moves::pause(state);
+    let changed = &mut state.sides[side.index()];
+    changed.stale = true;
+    changed.revision += 1;
+    effects.push(Effect::Run { side, delay_ms: 0 });
+    effects
+}
+
+/// Opens a lesson: its texts, no selection, the start. The default pair is never masked.
+pub fn open(state: &mut State, lesson: &'static Lesson) -> Vec<Effect> {
+    state.lesson = Some(lesson);
+    state.prediction = Prediction {
+        open: lesson.slug != lessons::DEFAULT,
+        ..Prediction::default()
+    };
+    state.finished_once = false;
+    state.settings.workers = None;
+    state.settings.rust = Default::default();
+    let texts = lesson.texts.map(Rc::from);
+    load(state, texts)
+}
+
+/// Opens a link: its lesson, texts, settings; the position once the runs are there.
+pub fn load_link(state: &mut State, linked: Linked) -> Vec<Effect> {
+    state.lesson = linked.lesson.as_deref().and_then(lessons::find);
+    state.prediction = Prediction::default();
+    state.finished_once = false;
+    state.settings = linked.settings;
+    state.step_by = linked.step_by;
+    state.goal = Some(Goal::Position(linked.position));
+    let own = state.lesson.map(|lesson| lesson.texts);
+    let texts = Side::BOTH.map(|side| {
+        let of_lesson = own.map_or("", |texts| texts[side.index()]);
+        let text = linked.texts[side.index()].as_deref();
+        Rc::from(text.unwrap_or(of_lesson))
+    });
+    load(state, texts)
+}
+
+fn load(state: &mut State, texts: [Rc<str>; 2]) -> Vec<Effect> {
+    state.selected = None;
+    state.position = 0;
+    state.previous = 0;
+    let mut effects = Vec::new();
+    for (side, text) in Side::BOTH.into_iter().zip(texts) {
+        state.sides[side.index()].run = None;
+        effects.extend(replace(state, side, text, 0));
+    }
+    state.pair = Rc::new(pair::pair([None, None], state.lesson));
+    effects
+}
+
+/// A run is done. One for an older text is dropped; errors keep the last good run.
+pub fn ran(state: &mut State, ran: &Ran) -> Vec<Effect> {
+    let side = ran.side;
+    if ran.revision != state.side(side).revision {
+        return Vec::new();
+    }
+    let changed = &mut state.sides[side.index()];
+    changed.diagnostics = ran.diagnostics.clone();
+    changed.findings = code::findings(&changed.source, &ran.diagnostics);
+    let Some(run) = &ran.run else {
+        return Vec::new();
+    };
+    changed.stale = false;
+    let before = Side::BOTH.map(|side| state.events(side));
+    let older = state.sides[side.index()].run.replace(run.clone());
+    let runs = Side::BOTH.map(|side| state.side(side).run.as_ref());
+    let pair = pair::pair(runs, state.lesson);
+    let other = pair
+        .merged
+        .position(side.other(), before[side.other().index()]);
+    let happened = before[side.index()];
+    state.position = match older {
+        None => other,
+        Some(older) => {
+            let same = common(&older.trace, &run.trace).min(happened);
+            let own = pair.merged.position(side, same);
+            if same < happened { own } else { own.max(other) }
+        }
+    };
+    state.previous = state.position;
+    state.pair = Rc::new(pair);
+    state.selected = state.selected.filter(|selected| {
+        let names = &state.pair.names[selected.side.index()];
+        (selected.task as usize) < names.len()
+    });
+    settle(state)
+}
+
+/// Once no run is awaited: goes where the address said.
+fn settle(state: &mut State) -> Vec<Effect> {
+    if state.sides.iter().any(|side| side.stale) {
+        return Vec::new();
+    }
+    match state.goal.take() {
+        Some(Goal::Step(step)) => {
+            let by = super::settings::StepBy::Turn;
+            state.position = state.pair.steps.position(by, step);
+        }
+        Some(Goal::Position(position)) => state.position = position.min(state.last_position()),
+        None => {}
+    }
+    state.previous = state.position;
+    match std::mem::take(&mut state.autoplay) {
+        true => moves::play(state),
+        false => Vec::new(),
+    }
+}
+
+/// How many events two runs have in common from their start: the same things at the same times, the
+/// same output; the places in the text may have moved.
+fn common(older: &Trace, newer: &Trace) -> u32 {
+    let pairs = older.events.iter().zip(&newer.events);
+    let same = pairs.take_while(|(a, b)| {
+        let alike = a.time == b.time
+            && a.kind() == b.kind()
+            && a.task() == b.task()
+            && a.thread() == b.thread();
+        let text = |trace: &Trace, chunk: u32| {
+            let chunk = trace.chunks.get(chunk as usize);
+            chunk.map(|chunk| trace.text(chunk).to_owned())
+        };
+        let writes = matches!(a.kind(), EventKind::Output | EventKind::Warning);
+        alike && (!writes || text(older, a.arg) == text(newer, b.arg))
+    });
+    same.count() as u32
+}

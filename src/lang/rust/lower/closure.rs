@@ -1,0 +1,194 @@
+//! Closures and async blocks, and what they capture.
+//!
+//! A `move` one takes its variables over. Another captures by reference; a variable that it uses by
+//! value is moved in unless it is `Copy` (Rust reference, "Capture modes").
+
+use super::Lowering;
+use super::body::{Body, Capture, Variable};
+use super::saved;
+use crate::ir::Span;
+use crate::ir::builder::FunctionBuilder;
+use crate::ir::op::Op;
+use crate::ir::program::{Const, FuncId, FunctionKind, NameId, Parameter, ParameterKind, Slot};
+use crate::ir::rs::{RsOp, TypeExpr};
+use crate::lang::rust::{span, subset};
+use syn::Pat;
+
+impl<'t> Lowering<'t> {
+    /// `async { .. }`, `async move { .. }`
+    pub fn async_block(&mut self, e: &'t syn::ExprAsync, at: Span) {
+        let head = span::of(e.async_token.span);
+        let takes = e.capture.is_some();
+        let id = self.enter_body("{async block}", FunctionKind::Async, head, at);
+        self.capture_slots(at, !takes);
+        let body = self.body();
+        body.result = TypeExpr::Other;
+        body.is_async = true;
+        self.function_block(&e.block);
+        self.leave_body(id, takes, at, RsOp::Future(id));
+    }
+
+    /// `|x| ..`, `move |x| ..`
+    pub fn closure(&mut self, e: &'t syn::ExprClosure, at: Span) {
+        if let Some(token) = &e.asyncness {
+            return self.refuse(span::of(token.span), subset::ASYNC_CLOSURE);
+        }
+        let takes = e.capture.is_some();
+        let head = span::of(e.inputs_begin.span).to(span::of(e.inputs_end.span));
+        let id = self.enter_body("{closure}", FunctionKind::Plain, head, at);
+        let mut bound = Vec::new();
+        for pat in &e.inputs {
+            let (inner, ty) = match pat {
+                Pat::Type(typed) => (&*typed.pat, self.type_of(&typed.ty, None)),
+                pat => (pat, TypeExpr::Other),
+            };
+            let slot = self.closure_parameter(inner, &ty);
+            bound.push((slot, inner, ty));
+        }
+        self.capture_slots(at, true);
+        if !takes {
+            let captures = self.body().captures.iter().map(|capture| capture.slot);
+            let slots: Vec<Slot> = captures.collect();
+            for slot in slots {
+                self.emit(Op::Rs(RsOp::FollowCapture(slot)), head, 0);
+            }
+        }
+        self.bind_parameters(bound);
+        self.closure_body(e);
+        self.leave_body(id, takes, at, RsOp::None);
+    }
+
+    fn closure_body(&mut self, e: &'t syn::ExprClosure) {
+        let result = match &e.output {
+            syn::ReturnType::Default => TypeExpr::Other,
+            syn::ReturnType::Type(_, ty) => self.type_of(ty, None),
+        };
+        self.body().result = result.clone();
+        let at = span::expr(&e.body);
+        self.open();
+        self.statement_start(at, &e.body);
+        self.value(&e.body, Some(&result));
+        self.close(at);
+        self.coerce(&result, at);
+        self.emit(Op::Return, at, -1);
+    }
+
+    fn closure_parameter(&mut self, pat: &Pat, ty: &TypeExpr) -> Slot {
+        let at = span::pat(pat);
+        let named = super::function::simple_name(pat);
+        let name = match &named {
+            Some(name) => self.program.name(name),
+            None => NameId(0),
+        };
+        let parameter = Parameter {
+            name,
+            kind: ParameterKind::Required,
+        };
+        let slot = self.body().builder.parameter(parameter, at);
+        match named {
+            Some(name) => self.declare(&name, slot, ty.clone()),
+            None => self.keep(slot),
+        }
+        slot
+    }
+
+    /// Starts lowering a function inside another.
+    fn enter_body(&mut self, name: &str, kind: FunctionKind, head: Span, at: Span) -> FuncId {
+        let name = self.program.name(name);
+        let id = self.program.declare_function(name, kind, at);
+        let mut builder = FunctionBuilder::new(name, kind, at);
+        builder.declaration().signature = head;
+        let this = self.body().this;
+        let mut body = Body::new(builder, TypeExpr::Other, false);
+        body.this = this;
+        self.bodies.push(body);
+        id
+    }
+
+    /// Gives a slot to every variable outside whose name occurs in the text of the closure: which of
+    /// them are captured is known when the body has been lowered.
+    fn capture_slots(&mut self, at: Span, by_reference: bool) {
+        let text = self
+            .text
+            .get(at.start as usize..at.end as usize)
+            .unwrap_or("");
+        let enclosing = self.bodies.len().saturating_sub(2);
+        let mut candidates = self.bodies[enclosing].visible();
+        candidates.reverse();
+        candidates.retain(|variable| mentions(text, &variable.name));
+        for outer in candidates {
+            let slot = self.body().builder.slot(NameId(0), at);
+            let body = self.body();
+            body.builder.declaration().captures += 1;
+            let variable = Variable {
+                name: outer.name.clone(),
+                slot,
+                capture: by_reference,
+                ty: outer.ty.clone(),
+            };
+            if let Some(scope) = body.scopes.first_mut() {
+                scope.variables.insert(0, variable);
+            }
+            body.captures.push(Capture {
+                outer,
+                slot,
+                used: false,
+                by_value: false,
+            });
+        }
+    }
+
+    /// Ends lowering a function inside another: pushes its captures, then the closure or the future.
+    fn leave_body(&mut self, id: FuncId, takes: bool, at: Span, future: RsOp) {
+        let Some(mut body) = self.bodies.pop() else {
+            return;
+        };
+        let captures = std::mem::take(&mut body.captures);
+        for capture in &captures {
+            if capture.used {
+                let name = self.program.name(&capture.outer.name);
+                let declared = body.builder.declaration();
+                declared.slots[capture.slot.index()].name = name;
+            }
+        }
+        self.program.define(id, saved::finish(body));
+        for capture in &captures {
+            self.push_capture(capture, takes, at);
+        }
+        let count = captures.len() as i32;
+        let op = match future {
+            RsOp::Future(_) => Op::Rs(future),
+            _ => Op::MakeFunction(id),
+        };
+        self.emit(op, at, 1 - count);
+    }
+
+    fn push_capture(&mut self, capture: &Capture, takes: bool, at: Span) {
+        if !capture.used {
+            return self.constant(Const::Unit, at);
+        }
+        let by_value = takes || capture.by_value;
+        let Some(variable) = self.variable(&capture.outer.name, at, !by_value) else {
+            return self.constant(Const::Unit, at);
+        };
+        if takes {
+            return self.use_variable(&variable, at);
+        }
+        self.variable_place(&variable, at);
+        if capture.by_value {
+            self.emit(Op::Rs(RsOp::CaptureUsed), at, 0);
+        }
+    }
+}
+
+/// Whether `name` occurs in `text` as a word.
+fn mentions(text: &str, name: &str) -> bool {
+    let is_word = |letter: Option<char>| {
+        letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_')
+    };
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + name.len()..].chars().next();
+        !is_word(before) && !is_word(after)
+    })
+}

@@ -1,0 +1,618 @@
+//! Expressions as values.
+
+use super::Lowering;
+use crate::ir::Span;
+use crate::ir::op::Op;
+use crate::ir::program::{Const, IntKind};
+use crate::ir::rs::{RsBinary, RsCast, RsOp, TypeExpr};
+use crate::lang::rust::names::Meaning;
+use crate::lang::rust::{names, span, subset, types};
+use syn::{BinOp, Expr, Lit, UnOp};
+
+impl<'t> Lowering<'t> {
+    /// Pushes the value of an expression; `expected` fixes the kind of literals.
+    pub fn value(&mut self, expr: &'t Expr, expected: Option<&TypeExpr>) {
+        let at = span::expr(expr);
+        match expr {
+            Expr::Lit(e) => self.literal(&e.lit, expected),
+            Expr::Path(e) => self.path_value(&e.path, at, expected),
+            Expr::Paren(e) => self.value(&e.expr, expected),
+            Expr::Group(e) => self.value(&e.expr, expected),
+            Expr::Unary(e) => self.unary(e, at, expected),
+            Expr::Binary(e) => self.binary(e, at, expected),
+            Expr::Reference(e) => self.reference(e, at, expected),
+            Expr::Field(_) | Expr::Index(_) => {
+                self.place(expr);
+                self.emit(Op::Rs(RsOp::Read), at, 0);
+            }
+            Expr::Call(e) => self.call(e, at, expected),
+            Expr::MethodCall(e) => self.method_call(e, at, expected),
+            Expr::Macro(e) => self.macro_value(&e.mac, expected),
+            Expr::Block(e) => {
+                if let Some(label) = &e.label {
+                    let at = span::of(label.name.span());
+                    self.diagnostics.push(subset::refuse(at, subset::LABEL));
+                }
+                self.block_value(&e.block, expected);
+            }
+            Expr::If(e) => self.if_value(e, expected),
+            Expr::Match(e) => self.match_value(e, expected),
+            Expr::Loop(e) => self.plain_loop(e, true),
+            Expr::While(e) => {
+                self.while_loop(e);
+                self.unit(at);
+            }
+            Expr::ForLoop(e) => {
+                self.for_loop(e);
+                self.unit(at);
+            }
+            Expr::Break(e) => self.break_loop(e, at),
+            Expr::Continue(e) => self.continue_loop(e, at),
+            Expr::Return(e) => self.return_value(e, at),
+            Expr::Try(e) => self.try_value(e, at, expected),
+            Expr::Await(e) => self.await_value(e, at),
+            Expr::Async(e) => self.async_block(e, at),
+            Expr::Closure(e) => self.closure(e, at),
+            Expr::Struct(e) => self.struct_value(e, at),
+            Expr::Tuple(e) => self.tuple(e, at, expected),
+            Expr::Array(e) => {
+                let inner = element(expected);
+                for value in &e.elems {
+                    self.value(value, inner.as_ref());
+                }
+                let count = e.elems.len() as u32;
+                self.emit(Op::Rs(RsOp::Array(count)), at, 1 - count as i32);
+            }
+            Expr::Repeat(e) => {
+                self.value(&e.expr, element(expected).as_ref());
+                self.value(&e.len, Some(&TypeExpr::Int(IntKind::Usize)));
+                self.emit(Op::Rs(RsOp::Repeat(false)), at, -1);
+            }
+            Expr::Range(e) => self.range(e, at, expected),
+            Expr::Cast(e) => self.cast(e, at),
+            Expr::Let(_) => self.condition_value(expr, at),
+            Expr::Assign(_) => {
+                self.effect(expr);
+                self.unit(at);
+            }
+            Expr::Unsafe(e) => self.refuse(span::of(e.unsafe_token.span), subset::UNSAFE),
+            Expr::Const(_) | Expr::TryBlock(_) | Expr::Yield(_) => self.refuse(at, subset::BLOCK),
+            Expr::RawAddr(_) => self.refuse(at, subset::POINTER),
+            _ => self.refuse(at, subset::EXPRESSION),
+        }
+    }
+
+    fn literal(&mut self, lit: &Lit, expected: Option<&TypeExpr>) {
+        let at = span::of(lit.span());
+        match lit {
+            Lit::Str(text) => self.constant(Const::Text(text.value().into()), at),
+            Lit::Char(value) => self.constant(Const::Char(value.value()), at),
+            Lit::Bool(value) => self.constant(Const::Bool(value.value), at),
+            Lit::Byte(value) => {
+                self.constant(Const::Int(IntKind::U8, i64::from(value.value())), at);
+            }
+            Lit::Int(value) => self.integer(value, false, expected),
+            Lit::Float(value) => match (value.suffix(), value.base10_parse::<f64>()) {
+                ("" | "f64", Ok(number)) => self.constant(Const::Float(number), at),
+                _ => self.refuse(at, subset::NUMBER),
+            },
+            Lit::ByteStr(_) | Lit::CStr(_) => self.refuse(at, subset::BYTES),
+            _ => self.refuse(at, subset::EXPRESSION),
+        }
+    }
+
+    /// An integer literal, perhaps negated, checked against its type's range.
+    fn integer(&mut self, literal: &syn::LitInt, negative: bool, expected: Option<&TypeExpr>) {
+        let at = span::of(literal.span());
+        let kind = match (literal.suffix(), expected.map(types::behind)) {
+            ("f64", _) | ("", Some(TypeExpr::Float)) => {
+                let number = literal.base10_digits().parse::<f64>().unwrap_or(0.0);
+                return self.constant(Const::Float(if negative { -number } else { number }), at);
+            }
+            ("", Some(TypeExpr::Int(kind))) => *kind,
+            ("", _) => IntKind::Infer,
+            (suffix, _) => match types::primitive(suffix) {
+                Some(TypeExpr::Int(kind)) => kind,
+                _ => return self.refuse(at, subset::NUMBER),
+            },
+        };
+        let magnitude = literal.base10_digits().parse::<i128>().unwrap_or(i128::MAX);
+        let number = if negative { -magnitude } else { magnitude };
+        match fits(kind, number) {
+            true => self.constant(Const::Int(kind, number as i64), at),
+            false if kind == IntKind::Infer && i64::try_from(number).is_ok() => {
+                self.error(
+                    at,
+                    "this number does not fit an i32, and its type is not written",
+                    "write its type, as in `5_000_000_000u64`",
+                );
+                self.unit(at);
+            }
+            false => {
+                self.error(at, "this number is out of the range of its type", "");
+                self.unit(at);
+            }
+        }
+    }
+
+    fn unary(&mut self, e: &'t syn::ExprUnary, at: Span, expected: Option<&TypeExpr>) {
+        match (&e.op, &*e.expr) {
+            (UnOp::Deref(_), _) => {
+                self.place_of_deref(e, at);
+                self.emit(Op::Rs(RsOp::Read), at, 0);
+            }
+            (
+                UnOp::Neg(_),
+                Expr::Lit(syn::ExprLit {
+                    lit: Lit::Int(literal),
+                    ..
+                }),
+            ) => {
+                self.integer(literal, true, expected);
+            }
+            (UnOp::Neg(_), inner) => {
+                self.value(inner, expected);
+                self.emit(Op::Rs(RsOp::Negate), at, 0);
+            }
+            (UnOp::Not(_), inner) => {
+                self.value(inner, expected);
+                self.emit(Op::Rs(RsOp::Not), at, 0);
+            }
+            _ => self.refuse(at, subset::EXPRESSION),
+        }
+    }
+
+    fn binary(&mut self, e: &'t syn::ExprBinary, at: Span, expected: Option<&TypeExpr>) {
+        if let BinOp::And(_) | BinOp::Or(_) = e.op {
+            return self.short_circuit(e, at);
+        }
+        let Some((op, assigns)) = binary_operator(&e.op) else {
+            return self.refuse(at, subset::EXPRESSION);
+        };
+        if assigns {
+            self.effect_of_binary(e);
+            return self.unit(at);
+        }
+        let compares = is_comparison(op);
+        let (left, right) = (self.static_type(&e.left), self.static_type(&e.right));
+        let (left, right) = (types::behind(&left).clone(), types::behind(&right).clone());
+        let known = match (&left, &right) {
+            (TypeExpr::Int(IntKind::Infer) | TypeExpr::Other, TypeExpr::Int(kind))
+                if *kind != IntKind::Infer =>
+            {
+                Some(right)
+            }
+            (TypeExpr::Other, _) if !compares => expected.cloned(),
+            (TypeExpr::Int(IntKind::Infer), _) if !compares => expected.cloned(),
+            _ => Some(left),
+        };
+        let is_shift = matches!(op, RsBinary::Shl | RsBinary::Shr);
+        self.operand(&e.left, known.as_ref(), compares);
+        let right_known = if is_shift { None } else { known.as_ref() };
+        self.operand(&e.right, right_known, compares);
+        self.emit(Op::Rs(RsOp::Binary(op)), at, -1);
+    }
+
+    fn effect_of_binary(&mut self, e: &'t syn::ExprBinary) {
+        let at = span::expr(&e.left);
+        self.diagnostics
+            .push(subset::refuse(at, subset::EXPRESSION));
+    }
+
+    /// An operand: comparisons borrow theirs.
+    pub fn operand(&mut self, expr: &'t Expr, expected: Option<&TypeExpr>, borrowed: bool) {
+        match borrowed && super::place::is_place(expr) && !self.is_named_constant(expr) {
+            true => self.place(expr),
+            false => self.value(expr, expected),
+        }
+    }
+
+    /// `&&`, `||`
+    fn short_circuit(&mut self, e: &'t syn::ExprBinary, at: Span) {
+        let (end, decided) = (self.label(), self.label());
+        let and = matches!(e.op, BinOp::And(_));
+        self.value(&e.left, None);
+        match and {
+            true => self.jump(Op::JumpIfFalse, decided, at, -1),
+            false => self.jump(Op::JumpIfTrue, decided, at, -1),
+        }
+        self.value(&e.right, None);
+        self.jump(Op::Jump, end, at, -1);
+        self.place_label(decided);
+        self.constant(Const::Bool(!and), at);
+        self.place_label(end);
+    }
+
+    fn reference(&mut self, e: &'t syn::ExprReference, at: Span, expected: Option<&TypeExpr>) {
+        if super::place::is_place(&e.expr) && !self.is_named_constant(&e.expr) {
+            return self.place(&e.expr);
+        }
+        let inner = match expected {
+            Some(TypeExpr::Reference(inner)) => Some(&**inner),
+            other => other,
+        };
+        if let Expr::Lit(syn::ExprLit {
+            lit: Lit::Str(_), ..
+        }) = &*e.expr
+        {
+            return self.value(&e.expr, None);
+        }
+        self.value(&e.expr, inner);
+        let slot = self.temporary(at);
+        self.emit(Op::Store(slot), at, -1);
+        self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
+    }
+
+    fn tuple(&mut self, e: &'t syn::ExprTuple, at: Span, expected: Option<&TypeExpr>) {
+        if e.elems.is_empty() {
+            return self.unit(at);
+        }
+        for (index, value) in e.elems.iter().enumerate() {
+            let inner = match expected {
+                Some(TypeExpr::Tuple(types)) => types.get(index),
+                _ => None,
+            };
+            self.value(value, inner);
+        }
+        let count = e.elems.len() as u32;
+        self.emit(Op::Rs(RsOp::Tuple(count)), at, 1 - count as i32);
+    }
+
+    fn range(&mut self, e: &'t syn::ExprRange, at: Span, expected: Option<&TypeExpr>) {
+        let bounds = [e.start.as_deref(), e.end.as_deref()];
+        let mut known = expected
+            .filter(|ty| matches!(ty, TypeExpr::Int(_)))
+            .cloned();
+        for bound in bounds.into_iter().flatten() {
+            let ty = self.static_type(bound);
+            if let TypeExpr::Int(kind) = types::behind(&ty)
+                && *kind != IntKind::Infer
+            {
+                known = Some(TypeExpr::Int(*kind));
+            }
+        }
+        for bound in bounds.into_iter().flatten() {
+            self.value(bound, known.as_ref());
+        }
+        let (start, end) = (e.start.is_some(), e.end.is_some());
+        let inclusive = matches!(e.limits, syn::RangeLimits::Closed(_));
+        let op = RsOp::Range {
+            start,
+            end,
+            inclusive,
+        };
+        self.emit(Op::Rs(op), at, 1 - i32::from(start) - i32::from(end));
+    }
+
+    fn cast(&mut self, e: &'t syn::ExprCast, at: Span) {
+        let this = self.body().this;
+        let to = match self.type_of(&e.ty, this) {
+            TypeExpr::Int(kind) => Some(RsCast::Int(kind)),
+            TypeExpr::Float => Some(RsCast::Float),
+            TypeExpr::Char => Some(RsCast::Char),
+            _ => None,
+        };
+        let literal = match (&*e.expr, to) {
+            (Expr::Lit(_), Some(RsCast::Int(kind))) => Some(TypeExpr::Int(kind)),
+            _ => None,
+        };
+        self.value(&e.expr, literal.as_ref());
+        match to {
+            Some(to) => self.emit(Op::Rs(RsOp::Cast(to)), at, 0),
+            None if matches!(&*e.ty, syn::Type::Infer(_) | syn::Type::Reference(_)) => {}
+            None => {
+                let finding = subset::refuse(span::ty(&e.ty), subset::NUMBER);
+                self.diagnostics.push(finding);
+            }
+        }
+    }
+
+    /// A name or path as a value.
+    fn path_value(&mut self, path: &'t syn::Path, at: Span, expected: Option<&TypeExpr>) {
+        if let Some(name) = path.get_ident() {
+            let name = name.to_string();
+            if let Some(variable) = self.variable(&name, at, false) {
+                return self.use_variable(&variable, at);
+            }
+            if self.named_constant(&name, at) {
+                return;
+            }
+        }
+        let segments = segments(path);
+        let this = self.body().this;
+        let meaning = self.meaning(&segments, this);
+        match meaning {
+            Some(Meaning::Constant(constant)) => self.constant(constant, at),
+            Some(Meaning::Wrapper("None")) => {
+                self.emit(Op::Rs(RsOp::None), at, 1);
+            }
+            Some(Meaning::Struct(id))
+                if self.program.program().types[id.index()].fields.is_empty() =>
+            {
+                self.emit(Op::Rs(RsOp::Struct(id)), at, 1);
+            }
+            Some(Meaning::Variant(id, number)) => {
+                self.emit(Op::Rs(RsOp::Variant(id, number)), at, 1);
+            }
+            Some(Meaning::Function(signature)) => {
+                self.emit(Op::MakeFunction(signature.id), at, 1);
+            }
+            Some(Meaning::Native(_) | Meaning::Struct(_) | Meaning::Wrapper(_)) => {
+                let _ = expected;
+                self.error(
+                    at,
+                    "a function of the library as a value is not supported here",
+                    "write a closure that calls it",
+                );
+                self.unit(at);
+            }
+            Some(Meaning::Unknown(full)) => {
+                self.error(at, format!("`{full}` is not supported here"), known_help());
+                self.unit(at);
+            }
+            None => {
+                let name = segments.join("::");
+                self.diagnostics.push(
+                    crate::lang::diagnostic::Diagnostic::error(
+                        at,
+                        format!("cannot find `{name}` in this scope"),
+                    )
+                    .with_code("E0425"),
+                );
+                self.unit(at);
+            }
+        }
+    }
+
+    /// What a path means, enum variants included.
+    pub fn meaning(
+        &mut self,
+        segments: &[String],
+        this: Option<crate::ir::program::TypeId>,
+    ) -> Option<Meaning> {
+        let variant = self.variant(segments, this);
+        variant.or_else(|| self.items.resolve(segments, this))
+    }
+
+    fn variant(
+        &mut self,
+        segments: &[String],
+        this: Option<crate::ir::program::TypeId>,
+    ) -> Option<Meaning> {
+        let full = self.items.full_path(segments);
+        let (owner, name) = match full.rsplit_once("::") {
+            Some((owner, name)) => (owner.to_string(), name.to_string()),
+            None => {
+                let glob = self.items.globs.iter().find_map(|glob| {
+                    let owner = glob.rsplit("::").next()?;
+                    let id = *self.items.types.get(owner)?;
+                    self.variant_number(id, &full).map(|number| (id, number))
+                });
+                return glob.map(|(id, number)| Meaning::Variant(id, number));
+            }
+        };
+        let owner = owner.rsplit("::").next().unwrap_or("");
+        let id = match owner {
+            "Self" => this?,
+            owner => match self.items.aliases_of_types.get(owner) {
+                Some(TypeExpr::Declared(id)) => *id,
+                _ => *self.items.types.get(owner)?,
+            },
+        };
+        let number = self.variant_number(id, &name)?;
+        Some(Meaning::Variant(id, number))
+    }
+
+    fn variant_number(&self, id: crate::ir::program::TypeId, name: &str) -> Option<u32> {
+        let program = self.program.program();
+        let variants = &program.types[id.index()].variants;
+        let position = variants
+            .iter()
+            .position(|variant| program.name(variant.name) == name)?;
+        Some(position as u32)
+    }
+
+    /// Whether an expression names a constant of the text (which is no place).
+    pub fn is_named_constant(&mut self, expr: &Expr) -> bool {
+        let Some(name) = super::place::local_name(expr) else {
+            return false;
+        };
+        self.body().find(&name).is_none()
+    }
+
+    /// Pushes the value of a `const` or `static` of this name; whether there is one.
+    pub fn named_constant(&mut self, name: &str, at: Span) -> bool {
+        let (ty, expr) = match (self.constants.get(name), self.statics.get(name)) {
+            (Some(item), _) => (&*item.ty, &*item.expr),
+            (None, Some(item)) => (&*item.ty, &*item.expr),
+            (None, None) => return false,
+        };
+        if self.expanding.iter().any(|open| open == name) {
+            self.error(at, format!("the constant `{name}` depends on itself"), "");
+            self.unit(at);
+            return true;
+        }
+        self.expanding.push(name.to_string());
+        let ty = self.type_of(ty, None);
+        self.value(expr, Some(&ty));
+        self.coerce(&ty, at);
+        self.expanding.pop();
+        true
+    }
+
+    /// What the text says about the type of an expression; `Other` if nothing.
+    pub fn static_type(&mut self, expr: &Expr) -> TypeExpr {
+        match expr {
+            Expr::Lit(e) => match &e.lit {
+                Lit::Int(number) => match types::primitive(number.suffix()) {
+                    Some(ty) => ty,
+                    None => TypeExpr::Int(IntKind::Infer),
+                },
+                Lit::Float(_) => TypeExpr::Float,
+                Lit::Bool(_) => TypeExpr::Bool,
+                Lit::Char(_) => TypeExpr::Char,
+                Lit::Str(_) => TypeExpr::Reference(Box::new(TypeExpr::Text)),
+                _ => TypeExpr::Other,
+            },
+            Expr::Paren(e) => self.static_type(&e.expr),
+            Expr::Path(_) => {
+                let Some(name) = super::place::local_name(expr) else {
+                    return TypeExpr::Other;
+                };
+                if let Some(variable) = self.body().find(&name) {
+                    return variable.ty.clone();
+                }
+                match self.constants.get(&name).copied() {
+                    Some(item) => self.type_of(&item.ty, None),
+                    None => TypeExpr::Other,
+                }
+            }
+            Expr::Unary(e) => {
+                let inner = self.static_type(&e.expr);
+                match (&e.op, inner) {
+                    (UnOp::Deref(_), TypeExpr::Reference(inner)) => *inner,
+                    (_, inner) => inner,
+                }
+            }
+            Expr::Binary(e) => match binary_operator(&e.op) {
+                Some((op, false)) if is_comparison(op) => TypeExpr::Bool,
+                Some((_, false)) => self.arithmetic_type(&e.left, &e.right),
+                Some((_, true)) => TypeExpr::Tuple(Vec::new()),
+                None => TypeExpr::Bool,
+            },
+            Expr::Reference(e) => TypeExpr::Reference(Box::new(self.static_type(&e.expr))),
+            Expr::Cast(e) => types::of(&self.items, &e.ty, None),
+            Expr::Field(e) => self.field_type(e),
+            Expr::Index(e) => {
+                let base = self.static_type(&e.expr);
+                match (types::behind(&base), &*e.index) {
+                    (_, Expr::Range(_)) => TypeExpr::Other,
+                    (TypeExpr::Sequence(inner), _) => (**inner).clone(),
+                    _ => TypeExpr::Other,
+                }
+            }
+            Expr::Call(e) => self.call_type(e),
+            Expr::MethodCall(e) => self.method_type(e),
+            Expr::Await(e) => self.static_type(&e.base),
+            Expr::Struct(e) => {
+                let this = self.body().this;
+                match self.items.resolve(&segments(&e.path), this) {
+                    Some(Meaning::Struct(id)) => TypeExpr::Declared(id),
+                    _ => TypeExpr::Other,
+                }
+            }
+            _ => TypeExpr::Other,
+        }
+    }
+
+    fn arithmetic_type(&mut self, left: &Expr, right: &Expr) -> TypeExpr {
+        let (left, right) = (self.static_type(left), self.static_type(right));
+        match (types::behind(&left), types::behind(&right)) {
+            (TypeExpr::Int(IntKind::Infer) | TypeExpr::Other, right) => right.clone(),
+            (left, _) => left.clone(),
+        }
+    }
+
+    fn field_type(&mut self, e: &syn::ExprField) -> TypeExpr {
+        let base = self.static_type(&e.base);
+        match (types::behind(&base), &e.member) {
+            (TypeExpr::Tuple(types), syn::Member::Unnamed(index)) => types
+                .get(index.index as usize)
+                .cloned()
+                .unwrap_or(TypeExpr::Other),
+            (TypeExpr::Declared(id), member) => {
+                let name = member_name(member);
+                let program = self.program.program();
+                let fields = &program.types[id.index()].fields;
+                let position = fields.iter().position(|field| program.name(*field) == name);
+                let types = self.items.fields.get(id);
+                position
+                    .zip(types)
+                    .and_then(|(position, types)| types.get(position).cloned())
+                    .unwrap_or(TypeExpr::Other)
+            }
+            _ => TypeExpr::Other,
+        }
+    }
+}
+
+/// The name or number of a field, as text.
+pub fn member_name(member: &syn::Member) -> String {
+    match member {
+        syn::Member::Named(name) => name.to_string(),
+        syn::Member::Unnamed(index) => index.index.to_string(),
+    }
+}
+
+/// The type of a sequence's elements.
+pub fn element(expected: Option<&TypeExpr>) -> Option<TypeExpr> {
+    match expected {
+        Some(TypeExpr::Sequence(inner)) => Some((**inner).clone()),
+        _ => None,
+    }
+}
+
+/// The segments of a path, without arguments.
+pub fn segments(path: &syn::Path) -> Vec<String> {
+    path.segments
+        .iter()
+        .map(|segment| segment.ident.to_string())
+        .collect()
+}
+
+/// What is known of the library, for messages.
+pub fn known_help() -> &'static str {
+    "from std: String, Vec, Box, Rc, Arc, Duration, Instant, thread::sleep, mem::{swap, replace, \
+     take}; from tokio: spawn, join!, time::{sleep, Instant}, task::yield_now"
+}
+
+/// The operator, and whether it assigns. `None`: `&&` and `||`.
+pub fn binary_operator(op: &BinOp) -> Option<(RsBinary, bool)> {
+    Some(match op {
+        BinOp::Add(_) => (RsBinary::Add, false),
+        BinOp::Sub(_) => (RsBinary::Sub, false),
+        BinOp::Mul(_) => (RsBinary::Mul, false),
+        BinOp::Div(_) => (RsBinary::Div, false),
+        BinOp::Rem(_) => (RsBinary::Rem, false),
+        BinOp::BitXor(_) => (RsBinary::Xor, false),
+        BinOp::BitAnd(_) => (RsBinary::And, false),
+        BinOp::BitOr(_) => (RsBinary::Or, false),
+        BinOp::Shl(_) => (RsBinary::Shl, false),
+        BinOp::Shr(_) => (RsBinary::Shr, false),
+        BinOp::Eq(_) => (RsBinary::Eq, false),
+        BinOp::Lt(_) => (RsBinary::Lt, false),
+        BinOp::Le(_) => (RsBinary::Le, false),
+        BinOp::Ne(_) => (RsBinary::Ne, false),
+        BinOp::Ge(_) => (RsBinary::Ge, false),
+        BinOp::Gt(_) => (RsBinary::Gt, false),
+        BinOp::AddAssign(_) => (RsBinary::Add, true),
+        BinOp::SubAssign(_) => (RsBinary::Sub, true),
+        BinOp::MulAssign(_) => (RsBinary::Mul, true),
+        BinOp::DivAssign(_) => (RsBinary::Div, true),
+        BinOp::RemAssign(_) => (RsBinary::Rem, true),
+        BinOp::BitXorAssign(_) => (RsBinary::Xor, true),
+        BinOp::BitAndAssign(_) => (RsBinary::And, true),
+        BinOp::BitOrAssign(_) => (RsBinary::Or, true),
+        BinOp::ShlAssign(_) => (RsBinary::Shl, true),
+        BinOp::ShrAssign(_) => (RsBinary::Shr, true),
+        _ => return None,
+    })
+}
+
+/// Whether an operator gives a bool and borrows its operands.
+pub fn is_comparison(op: RsBinary) -> bool {
+    matches!(
+        op,
+        RsBinary::Eq | RsBinary::Ne | RsBinary::Lt | RsBinary::Le | RsBinary::Gt | RsBinary::Ge
+    )
+}
+
+/// Whether a number fits a kind.
+pub fn fits(kind: IntKind, number: i128) -> bool {
+    let (least, greatest) = names::int_bounds(kind);
+    let greatest = match kind {
+        IntKind::U64 | IntKind::Usize => i128::from(u64::MAX),
+        _ => i128::from(greatest),
+    };
+    i128::from(least) <= number && number <= greatest
+}

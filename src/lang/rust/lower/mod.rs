@@ -1,0 +1,155 @@
+//! Syntax to operations.
+//!
+//! Read in this order: this file (what is collected), [`body`] (a function while it is lowered: scopes,
+//! variables, temporaries, loops), [`item`], [`function`], [`stmt`], [`expr`], [`place`], [`call`],
+//! [`control`], [`pattern`], [`closure`], [`macros`], [`join`], [`trees`],
+//! [`structure`], [`saved`].
+//!
+//! Values are dynamic while running; types are looked at only where a literal needs one. Drops follow
+//! from scopes: each scope clears its variables and temporaries in reverse, and a slot that was moved
+//! out of is empty, which is the drop flag. Unwinding releases a frame's slots in reverse, which is the
+//! same order.
+
+pub mod body;
+pub mod call;
+pub mod closure;
+pub mod control;
+pub mod expr;
+pub mod function;
+pub mod item;
+pub mod join;
+pub mod macros;
+pub mod pattern;
+pub mod place;
+pub mod saved;
+pub mod stmt;
+pub mod structure;
+pub mod trees;
+
+use super::names::Items;
+use super::subset::{Refusal, refuse};
+use crate::ir::builder::ProgramBuilder;
+use crate::ir::op::Op;
+use crate::ir::program::{Const, Language, SiteId};
+use crate::ir::rs::{TypeExpr, TypeExprId};
+use crate::ir::{Program, Span};
+use crate::lang::diagnostic::Diagnostic;
+use body::Body;
+use std::collections::BTreeMap;
+use trees::Trees;
+
+/// A text while it is lowered.
+pub struct Lowering<'t> {
+    text: &'t str,
+    program: ProgramBuilder,
+    diagnostics: Vec<Diagnostic>,
+    items: Items,
+    constants: BTreeMap<String, &'t syn::ItemConst>,
+    statics: BTreeMap<String, &'t syn::ItemStatic>,
+    traits: BTreeMap<String, &'t syn::ItemTrait>,
+    trees: &'t Trees,
+    tree_index: trees::Index,
+    /// Constants being written out, against one that names itself.
+    expanding: Vec<String>,
+    /// The functions being lowered, innermost last.
+    bodies: Vec<Body>,
+    /// Whether the text has an `impl Display` or `Debug`.
+    formats_itself: bool,
+}
+
+/// Lowers a file.
+pub fn lower(text: &str, file: &syn::File) -> (Option<Program>, Vec<Diagnostic>) {
+    let trees = Trees::of(text);
+    lower_file(text, file, &trees)
+}
+
+fn lower_file<'t>(
+    text: &'t str,
+    file: &'t syn::File,
+    trees: &'t Trees,
+) -> (Option<Program>, Vec<Diagnostic>) {
+    let mut lowering = Lowering {
+        text,
+        program: ProgramBuilder::new(Language::Rust, text, &[]),
+        diagnostics: Vec::new(),
+        items: Items::default(),
+        constants: BTreeMap::new(),
+        statics: BTreeMap::new(),
+        traits: BTreeMap::new(),
+        trees,
+        tree_index: trees::Index::new(),
+        expanding: Vec::new(),
+        bodies: Vec::new(),
+        formats_itself: false,
+    };
+    let work = lowering.collect(&file.items);
+    lowering.define(work);
+    let Some(entry) = lowering.entry(file) else {
+        return (None, lowering.diagnostics);
+    };
+    let Lowering {
+        program,
+        diagnostics,
+        ..
+    } = lowering;
+    (Some(program.finish(entry)), diagnostics)
+}
+
+impl<'t> Lowering<'t> {
+    /// The function being lowered.
+    fn body(&mut self) -> &mut Body {
+        self.bodies
+            .last_mut()
+            .expect("expressions are lowered inside a function")
+    }
+
+    /// Emits an operation that changes the operand stack's depth by `delta`.
+    fn emit(&mut self, op: Op, at: Span, delta: i32) {
+        let site = self.site(at);
+        let body = self.body();
+        body.builder.emit(op, site);
+        body.depth = (body.depth as i32 + delta).max(0) as u32;
+    }
+
+    /// The site of a span.
+    fn site(&mut self, at: Span) -> SiteId {
+        self.program.site(at)
+    }
+
+    /// Pushes a constant.
+    fn constant(&mut self, constant: Const, at: Span) {
+        let constant = self.program.constant(constant);
+        self.emit(Op::Const(constant), at, 1);
+    }
+
+    /// Pushes `()`.
+    fn unit(&mut self, at: Span) {
+        self.constant(Const::Unit, at);
+    }
+
+    /// The number of a type.
+    fn type_id(&mut self, ty: &TypeExpr) -> TypeExprId {
+        let types = &mut self.program.rust_mut().types;
+        let found = types.iter().position(|known| known == ty);
+        let index = found.unwrap_or_else(|| {
+            types.push(ty.clone());
+            types.len() - 1
+        });
+        TypeExprId(index as u32)
+    }
+
+    /// Reports something that is not supported; a unit stands for its value.
+    fn refuse(&mut self, at: Span, refusal: Refusal) {
+        self.diagnostics.push(refuse(at, refusal));
+        self.unit(at);
+    }
+
+    /// Reports an error.
+    fn error(&mut self, at: Span, message: impl Into<String>, help: &str) {
+        let finding = Diagnostic::error(at, message);
+        self.diagnostics.push(match help {
+            "" => finding,
+            help => finding.with_help(help),
+        });
+    }
+}

@@ -1,0 +1,83 @@
+//! Expressions as places: where a value is kept.
+
+use super::Lowering;
+use super::expr::member_name;
+use crate::ir::Span;
+use crate::ir::op::Op;
+use crate::ir::program::IntKind;
+use crate::ir::rs::{RsOp, TypeExpr};
+use crate::lang::rust::span;
+use syn::Expr;
+
+/// Whether an expression is a place (Rust reference, "Place expressions").
+pub fn is_place(expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(path) => path.path.get_ident().is_some(),
+        Expr::Field(_) | Expr::Index(_) => true,
+        Expr::Unary(e) => matches!(e.op, syn::UnOp::Deref(_)),
+        Expr::Paren(e) => is_place(&e.expr),
+        Expr::Group(e) => is_place(&e.expr),
+        _ => false,
+    }
+}
+
+/// The name, if the expression is one.
+pub fn local_name(expr: &Expr) -> Option<String> {
+    match expr {
+        Expr::Path(path) => path.path.get_ident().map(ToString::to_string),
+        Expr::Paren(e) => local_name(&e.expr),
+        Expr::Group(e) => local_name(&e.expr),
+        _ => None,
+    }
+}
+
+impl<'t> Lowering<'t> {
+    /// Pushes the place of an expression; a value gets a temporary.
+    pub fn place(&mut self, expr: &'t Expr) {
+        let at = span::expr(expr);
+        match expr {
+            Expr::Path(_) => {
+                if let Some(name) = local_name(expr)
+                    && let Some(variable) = self.variable(&name, at, true)
+                {
+                    return self.variable_place(&variable, at);
+                }
+                self.temporary_place(expr, at);
+            }
+            Expr::Paren(e) => self.place(&e.expr),
+            Expr::Group(e) => self.place(&e.expr),
+            Expr::Field(e) => {
+                self.place(&e.base);
+                let name = self.program.name(&member_name(&e.member));
+                self.emit(Op::Rs(RsOp::Field(name)), at, 0);
+            }
+            Expr::Index(e) => {
+                self.place(&e.expr);
+                let index = TypeExpr::Int(IntKind::Usize);
+                self.value(&e.index, Some(&index));
+                self.emit(Op::Rs(RsOp::Index), at, -1);
+                if let Expr::Range(_) = &*e.index {
+                    let slot = self.temporary(at);
+                    self.emit(Op::Store(slot), at, -1);
+                    self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
+                }
+            }
+            Expr::Unary(e) if matches!(e.op, syn::UnOp::Deref(_)) => self.place_of_deref(e, at),
+            _ => self.temporary_place(expr, at),
+        }
+    }
+
+    /// `*e`
+    pub fn place_of_deref(&mut self, e: &'t syn::ExprUnary, at: Span) {
+        self.place(&e.expr);
+        self.emit(Op::Rs(RsOp::Deref), at, 0);
+    }
+
+    /// Keeps a value in a temporary and pushes its place.
+    fn temporary_place(&mut self, expr: &'t Expr, at: Span) {
+        self.value(expr, None);
+        let slot = self.temporary(at);
+        self.emit(Op::Store(slot), at, -1);
+        self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
+    }
+}

@@ -1,0 +1,308 @@
+//! Statements and blocks.
+
+use super::Lowering;
+use super::function::simple_name;
+use crate::ir::Span;
+use crate::ir::op::Op;
+use crate::ir::rs::{RsOp, TypeExpr};
+use crate::lang::rust::{span, subset, types};
+use syn::{Block, Expr, Pat, Stmt};
+
+impl<'t> Lowering<'t> {
+    /// A block as a value: its tail, or unit.
+    pub fn block_value(&mut self, block: &'t Block, expected: Option<&TypeExpr>) {
+        let end = span::of(block.brace_token.span.close());
+        self.open();
+        self.items_inside(block);
+        match block.stmts.split_last() {
+            Some((Stmt::Expr(tail, None), rest)) => {
+                rest.iter().for_each(|stmt| self.statement(stmt));
+                self.open();
+                self.statement_start(span::expr(tail), tail);
+                self.value(tail, expected);
+                self.close(span::expr(tail));
+            }
+            Some((Stmt::Macro(tail), rest)) if tail.semi_token.is_none() => {
+                rest.iter().for_each(|stmt| self.statement(stmt));
+                let at = span::mac(&tail.mac);
+                self.open();
+                self.emit(Op::Statement, at, 0);
+                self.macro_value(&tail.mac, expected);
+                self.close(at);
+            }
+            _ => {
+                block.stmts.iter().for_each(|stmt| self.statement(stmt));
+                self.unit(end);
+            }
+        }
+        self.close(end);
+    }
+
+    /// A block as a statement: nothing is left on the stack.
+    pub fn block_effect(&mut self, block: &'t Block) {
+        let end = span::of(block.brace_token.span.close());
+        self.open();
+        self.items_inside(block);
+        for stmt in &block.stmts {
+            self.statement(stmt);
+        }
+        self.close(end);
+    }
+
+    /// Items inside a block are as good as items of the file.
+    fn items_inside(&mut self, block: &'t Block) {
+        for stmt in &block.stmts {
+            if let Stmt::Item(item) = stmt {
+                let work = self.collect(std::slice::from_ref(item));
+                self.define(work);
+            }
+        }
+    }
+
+    /// `Op::Statement`, unless the expression is a block, whose own statements have it.
+    pub fn statement_start(&mut self, at: Span, expr: &Expr) {
+        if !matches!(expr, Expr::Block(_) | Expr::Loop(_) | Expr::While(_)) {
+            self.emit(Op::Statement, at, 0);
+        }
+    }
+
+    fn statement(&mut self, stmt: &'t Stmt) {
+        let at = span::stmt(stmt);
+        match stmt {
+            Stmt::Local(local) => self.local(local, at),
+            Stmt::Item(_) => {}
+            Stmt::Expr(expr, _) => {
+                self.open();
+                self.statement_start(at, expr);
+                self.effect(expr);
+                self.close(at);
+            }
+            Stmt::Macro(mac) => {
+                self.open();
+                self.emit(Op::Statement, at, 0);
+                self.macro_value(&mac.mac, None);
+                self.emit(Op::Pop, at, -1);
+                self.close(at);
+            }
+        }
+    }
+
+    /// `let`
+    fn local(&mut self, local: &'t syn::Local, at: Span) {
+        let (pat, ty) = match &local.pat {
+            Pat::Type(typed) => {
+                let this = self.body().this;
+                (&*typed.pat, Some(self.type_of(&typed.ty, this)))
+            }
+            pat => (pat, None),
+        };
+        let Some(init) = &local.init else {
+            return self.local_later(pat, ty.unwrap_or(TypeExpr::Other));
+        };
+        self.open();
+        self.emit(Op::Statement, at, 0);
+        let known = match &ty {
+            Some(ty) if *ty != TypeExpr::Other => ty.clone(),
+            _ => self.static_type(&init.expr),
+        };
+        if let Some((_, diverge)) = &init.diverge {
+            return self.local_else(pat, &init.expr, diverge, known, at);
+        }
+        if let Some(name) = simple_name(pat)
+            && !self.is_constant_pattern(&name)
+        {
+            self.initial_value(&init.expr, ty.as_ref());
+            if let Some(ty) = &ty {
+                self.coerce(ty, at);
+            }
+            self.close(at);
+            let slot = self.variable_slot(&name, span::pat(pat));
+            self.declare(&name, slot, known);
+            self.emit(Op::Store(slot), span::pat(pat), -1);
+            return;
+        }
+        self.local_pattern(pat, &init.expr, ty.as_ref(), known, at);
+    }
+
+    /// `let x;`: the value comes later.
+    fn local_later(&mut self, pat: &'t Pat, ty: TypeExpr) {
+        match simple_name(pat) {
+            Some(name) => {
+                let slot = self.variable_slot(&name, span::pat(pat));
+                self.declare(&name, slot, ty);
+            }
+            None => {
+                let finding = subset::refuse(span::pat(pat), subset::PATTERN);
+                self.diagnostics.push(finding);
+            }
+        }
+    }
+
+    /// The value of a `let`: what `&temporary` refers to lives as long as the variable.
+    fn initial_value(&mut self, init: &'t Expr, ty: Option<&TypeExpr>) {
+        let Expr::Reference(reference) = init else {
+            return self.value(init, ty);
+        };
+        if super::place::is_place(&reference.expr) {
+            return self.value(init, ty);
+        }
+        let at = span::expr(init);
+        let inner = match ty {
+            Some(TypeExpr::Reference(inner)) => Some((**inner).clone()),
+            Some(other) => Some(other.clone()),
+            None => None,
+        };
+        self.value(&reference.expr, inner.as_ref());
+        let slot = self.body().builder.slot(crate::ir::program::NameId(0), at);
+        let outer = self.body().scopes.len().saturating_sub(2);
+        if let Some(scope) = self.body().scopes.get_mut(outer) {
+            scope.slots.push(slot);
+        }
+        self.emit(Op::Store(slot), at, -1);
+        self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
+    }
+
+    /// `let pattern = value;`
+    fn local_pattern(
+        &mut self,
+        pat: &'t Pat,
+        init: &'t Expr,
+        ty: Option<&TypeExpr>,
+        known: TypeExpr,
+        at: Span,
+    ) {
+        if let Pat::Wild(_) = pat {
+            match super::place::is_place(init) {
+                true => self.place(init),
+                false => self.value(init, ty),
+            }
+            self.emit(Op::Pop, at, -1);
+            self.close(at);
+            return;
+        }
+        if super::place::is_place(init) {
+            self.place(init);
+        } else {
+            self.value(init, ty);
+            if let Some(ty) = ty {
+                self.coerce(ty, at);
+            }
+            let slot = self.temporary(at);
+            self.emit(Op::Store(slot), at, -1);
+            self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
+        }
+        let (pattern, names) = self.pattern(pat, &known);
+        self.emit(Op::Rs(RsOp::Match(pattern)), at, 0);
+        self.emit(Op::Pop, at, -1);
+        self.close(at);
+        self.declare_all(names);
+    }
+
+    /// `let pattern = value else { .. };`
+    fn local_else(
+        &mut self,
+        pat: &'t Pat,
+        init: &'t Expr,
+        diverge: &'t Expr,
+        known: TypeExpr,
+        at: Span,
+    ) {
+        let matched = self.label();
+        match super::place::is_place(init) {
+            true => self.place(init),
+            false => {
+                self.value(init, Some(&known));
+                let slot = self.temporary(at);
+                self.emit(Op::Store(slot), at, -1);
+                self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
+            }
+        }
+        let (pattern, names) = self.pattern(pat, &known);
+        self.emit(Op::Rs(RsOp::Match(pattern)), at, 0);
+        self.jump(Op::JumpIfTrue, matched, at, -1);
+        self.effect(diverge);
+        self.place_label(matched);
+        self.close(at);
+        self.declare_all(names);
+    }
+
+    /// An expression whose value nobody needs.
+    pub fn effect(&mut self, expr: &'t Expr) {
+        match expr {
+            Expr::Assign(assign) => self.assign(assign),
+            Expr::Binary(binary) if self.compound_assignment(binary) => {}
+            Expr::While(e) => self.while_loop(e),
+            Expr::ForLoop(e) => self.for_loop(e),
+            Expr::Loop(e) => self.plain_loop(e, false),
+            Expr::If(e) => self.if_effect(e),
+            Expr::Block(e) if e.label.is_none() => self.block_effect(&e.block),
+            Expr::Paren(e) => self.effect(&e.expr),
+            Expr::Match(e) => {
+                self.match_value(e, None);
+                self.emit(Op::Pop, span::expr(expr), -1);
+            }
+            _ => {
+                self.value(expr, None);
+                self.emit(Op::Pop, span::expr(expr), -1);
+            }
+        }
+    }
+
+    /// `place = value`
+    fn assign(&mut self, assign: &'t syn::ExprAssign) {
+        let at = span::of(assign.eq_token.span);
+        let whole = span::expr(&assign.left).to(span::expr(&assign.right));
+        if let Expr::Infer(_) = &*assign.left {
+            self.value(&assign.right, None);
+            self.emit(Op::Pop, whole, -1);
+            return;
+        }
+        let ty = self.static_type(&assign.left);
+        self.value(&assign.right, Some(&ty));
+        self.coerce(&ty, whole);
+        if let Some(name) = super::place::local_name(&assign.left)
+            && let Some(variable) = self.variable(&name, span::expr(&assign.left), true)
+            && !variable.capture
+        {
+            self.emit(Op::Rs(RsOp::Assign(variable.slot)), whole, -1);
+            return;
+        }
+        if !super::place::is_place(&assign.left) {
+            let at = at.to(span::expr(&assign.left));
+            self.diagnostics
+                .push(subset::refuse(at, subset::ASSIGNMENT));
+            self.emit(Op::Pop, at, -1);
+            return;
+        }
+        self.place(&assign.left);
+        self.emit(Op::Rs(RsOp::Write), whole, -2);
+    }
+
+    /// `place += value`: whether it was one.
+    fn compound_assignment(&mut self, binary: &'t syn::ExprBinary) -> bool {
+        let Some((op, true)) = super::expr::binary_operator(&binary.op) else {
+            return false;
+        };
+        let whole = span::expr(&binary.left).to(span::expr(&binary.right));
+        let ty = self.static_type(&binary.left);
+        let ty = types::behind(&ty).clone();
+        let expected = match op {
+            crate::ir::rs::RsBinary::Shl | crate::ir::rs::RsBinary::Shr => None,
+            _ => Some(&ty),
+        };
+        match super::place::is_place(&binary.right) && ty == TypeExpr::Text {
+            true => self.place(&binary.right),
+            false => self.value(&binary.right, expected),
+        }
+        if !super::place::is_place(&binary.left) {
+            let at = span::expr(&binary.left);
+            self.diagnostics
+                .push(subset::refuse(at, subset::ASSIGNMENT));
+            self.emit(Op::Pop, at, -1);
+            return true;
+        }
+        self.place(&binary.left);
+        self.emit(Op::Rs(RsOp::Compound(op)), whole, -2);
+        true
+    }
+}

@@ -1,0 +1,75 @@
+//! What of Rust is supported: the table behind every "not supported" message.
+
+use crate::ir::Span;
+use crate::lang::diagnostic::Diagnostic;
+
+/// A construct that is not supported, and what to write instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// What it is, as a learner would call it.
+    pub what: &'static str,
+    /// What is supported in its place.
+    pub instead: &'static str,
+}
+
+macro_rules! refusals {
+    ($($(#[$doc:meta])* $name:ident = $what:literal, $instead:literal;)*) => {
+        $($(#[$doc])* pub const $name: Refusal = Refusal { what: $what, instead: $instead };)*
+        /// Every refusal, for the documentation.
+        pub const REFUSALS: &[Refusal] = &[$($name,)*];
+    };
+}
+
+refusals! {
+    /// `unsafe`
+    UNSAFE = "`unsafe`", "safe Rust is supported";
+    /// `mod`
+    MODULE = "a module", "put the items at the top level";
+    /// `macro_rules!`
+    MACRO_RULES = "a macro of your own", "write the code out, or use a function";
+    /// An unknown macro.
+    MACRO = "this macro", "println!, print!, eprintln!, eprint!, format!, write!, writeln!, vec!, \
+        assert!, assert_eq!, assert_ne!, panic!, todo!, unimplemented!, unreachable!, matches! and \
+        tokio::join! are supported";
+    /// An item of another kind.
+    ITEM = "this kind of item", "functions, structs, enums, impls, traits, constants and `use` are \
+        supported";
+    /// A generic struct's exotic parts.
+    CONST_GENERICS = "a const generic parameter", "use a Vec, or a fixed length";
+    /// `f32`, 128-bit integers.
+    NUMBER = "this number type", "i8 to i64, u8 to u64, isize, usize and f64 are supported";
+    /// Raw pointers.
+    POINTER = "a raw pointer", "references are supported";
+    /// Byte strings and C strings.
+    BYTES = "a byte string", "text literals are supported";
+    /// `async` closures.
+    ASYNC_CLOSURE = "an async closure", "a closure that returns an `async move` block is supported";
+    /// `const {}` and `try {}` blocks, `yield`.
+    BLOCK = "this kind of block", "plain and `async` blocks are supported";
+    /// Destructuring assignments.
+    ASSIGNMENT = "assigning to this", "assign to a variable, a field, an element or through `*`";
+    /// Other patterns.
+    PATTERN = "this pattern", "names, `_`, literals, ranges, references, tuples, slices, structs, enum \
+        variants, Option, Result and `|` are supported";
+    /// A call of something unknown.
+    EXPRESSION = "this expression", "see the list of what is supported";
+    /// `impl` for foreign types.
+    IMPL = "an `impl` for this type", "impls for structs and enums of the program are supported";
+    /// A second `impl` of the same method.
+    OVERLOAD = "a second method of this name", "give each method of a type its own name";
+    /// `.await` outside async code.
+    AWAIT_OUTSIDE = "`.await` outside an async function or block", "make the function `async`";
+    /// Labels on blocks.
+    LABEL = "a labelled block", "labels on loops are supported";
+    /// Attributes of `#[tokio::main]`.
+    MAIN_ATTRIBUTE = "this argument of #[tokio::main]", "flavor, worker_threads and start_paused are \
+        supported";
+    /// `#[test]`s and the like.
+    ATTRIBUTE = "this attribute", "derive, allow and tokio::main are supported";
+}
+
+/// The diagnostic for a refusal at a token.
+pub fn refuse(at: Span, refusal: Refusal) -> Diagnostic {
+    Diagnostic::error(at, format!("{} is not supported here", refusal.what))
+        .with_help(refusal.instead)
+}

@@ -1,0 +1,69 @@
+//! The document as a whole: its marks, its theme, the focus, what the reader prefers.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+fn root() -> Option<Element> {
+    web_sys::window()?.document()?.document_element()
+}
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<Element> {
+    web_sys::window()?.document()?.get_element_by_id(id)
+}
+
+/// Fixes the theme (`light`, `dark`), or leaves it to the system (`None`).
+pub fn set_theme(theme: Option<&str>) {
+    let Some(root) = root() else { return };
+    match theme {
+        Some(theme) => root.set_attribute("data-theme", theme).ok(),
+        None => root.remove_attribute("data-theme").ok(),
+    };
+}
+
+/// The document's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Puts the living page in the place of the static first view, with the focus where it was, and marks
+/// `<html>` as answering input (`data-pollscope="ready"`).
+pub fn reveal() {
+    let focused = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.active_element())
+        .map(|element| element.id());
+    if let Some(first_view) = element("first-view") {
+        first_view.remove();
+    }
+    if let Some(page) = element("page") {
+        page.remove_attribute("hidden").ok();
+    }
+    if focused.as_deref() == Some("first-step") {
+        focus_by_id("step-forward");
+    }
+    if let Some(root) = root() {
+        root.set_attribute("data-pollscope", "ready").ok();
+    }
+}
+
+/// Gives the focus to the element with this id.
+pub fn focus_by_id(id: &str) {
+    let found = element(id);
+    if let Some(element) = found
+        .as_ref()
+        .and_then(|found| found.dyn_ref::<HtmlElement>())
+    {
+        element.focus().ok();
+    }
+}
+
+/// Sets one property of one element's style through the CSSOM, which the page's policy allows where it
+/// refuses `style=` attributes.
+pub fn set_style(element: &Element, property: &str, value: &str) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        element.style().set_property(property, value).ok();
+    }
+}

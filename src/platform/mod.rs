@@ -1,0 +1,20 @@
+//! The browser: the only place that touches JavaScript.
+//!
+//! Read [`conductor`] first: playback as a real future. Then the doors to the outside:
+//! [`document`] (marks on the document, focus, preferences), [`placing`] (moving tokens to their
+//! slots), [`address`] (query, fragment), [`clipboard`], [`storage`], [`host`] (the page around an
+//! embedded one), [`keyboard`],
+//! [`timer`].
+//!
+//! Everything outside can fail, and a sandboxed frame makes most of it fail: every door returns an
+//! `Option` or does nothing, and none panics. It must never know what a task or a step is.
+
+pub mod address;
+pub mod clipboard;
+pub mod conductor;
+pub mod document;
+pub mod host;
+pub mod keyboard;
+pub mod placing;
+pub mod storage;
+pub mod timer;

@@ -1,0 +1,381 @@
+//! The event loop. CPython 3.13 `Lib/asyncio/base_events.py` `BaseEventLoop._run_once`,
+//! `selectors.py` `EpollSelector.select`.
+//!
+//! One iteration: cancelled timers leave the heap; select waits for the earliest timer, unless
+//! something is ready; due timers join the ready queue behind what is there; then as many handles run
+//! as are in the queue now. What they add runs in the next iteration.
+
+use super::events::{Handle, Ready, TimerAction, TimerHandle};
+use super::heapq::{Scheduled, TimerHeap};
+use super::object::AsyncioObject;
+use super::runners::{self, Ending, Phase};
+use super::{callbacks, combinators, events, futures, tasks};
+use crate::ir::program::SiteId;
+use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
+use crate::sim::frame::{FrameId, Link};
+use crate::sim::heap::{Body, ObjectId};
+use crate::sim::thread::ThreadState;
+use crate::sim::value::Value;
+use crate::sim::{Recorder, Sim};
+use std::collections::VecDeque;
+
+/// `_MIN_SCHEDULED_TIMER_HANDLES`: below it cancelled timers are only dropped from the top.
+const SCHEDULED_TIMERS_MIN: usize = 100;
+/// `MAXIMUM_SELECT_TIMEOUT`: a day, in nanoseconds.
+const SELECT_MAX_NS: i64 = 24 * 3600 * 1_000_000_000;
+/// epoll waits whole milliseconds; `EpollSelector.select` rounds up.
+const SELECT_STEP_NS: i64 = 1_000_000;
+
+/// What the loop does next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// An iteration starts.
+    Turn,
+    /// Select has waited.
+    Selected,
+    /// So many handles are still to be run in this iteration.
+    Handles(u32),
+    /// The step of a task runs, with so many handles after it. The task is owned.
+    InStep(ObjectId, u32),
+    /// A function of the program runs, with so many handles after it. Its handle is owned.
+    InCallback(ObjectId, u32),
+    /// The program is told about the end: the last values are released.
+    Closed,
+}
+
+/// A running loop.
+#[derive(Clone, Debug)]
+pub struct Loop {
+    /// What it does next.
+    pub stage: Stage,
+    /// `_ready`
+    pub ready: VecDeque<Ready>,
+    /// `_scheduled`
+    pub scheduled: TimerHeap,
+    /// `_timer_cancelled_count`
+    pub cancelled_timers: u32,
+    /// `_stopping`
+    pub stopping: bool,
+    /// How many `call_later` there were.
+    pub timers_made: u64,
+    /// The number of the iteration, from 1: those that run something of the program.
+    pub turn: u32,
+    /// Whether the iteration has told its `LoopTurn`.
+    pub turn_told: bool,
+    /// Which part of `asyncio.run` it is in.
+    pub phase: Phase,
+    /// The future that `run_until_complete` waits for. Owned.
+    pub awaited: Option<ObjectId>,
+    /// How main ended.
+    pub ending: Option<Ending>,
+    /// What `_cancel_all_tasks` cancelled. Owned.
+    pub cancelled: Vec<ObjectId>,
+    /// The loop object. Owned.
+    pub object: ObjectId,
+    /// The `asyncio.run(...)` in the text.
+    pub site: SiteId,
+}
+
+/// The running loop.
+pub fn running(sim: &mut Sim) -> &mut Loop {
+    let running = sim.asyncio.running.as_deref_mut();
+    running.expect("only a running loop is driven")
+}
+
+/// `loop.call_soon`: the handle joins the ready queue, told with its place there. What it names is owned.
+pub fn call_soon(
+    sim: &mut Sim,
+    id: ThreadId,
+    handle: Handle,
+    cause: EventIndex,
+    recorder: &mut dyn Recorder,
+) {
+    let Some(running) = sim.asyncio.running.as_deref_mut() else {
+        return release_handle(sim, handle);
+    };
+    let place = running.ready.len() as u32;
+    let mut index = cause;
+    if !matches!(handle, Handle::Stop | Handle::ShutdownStep) {
+        let task = match handle.task() {
+            Some(task) => tasks::get_mut(sim, task).id,
+            None => TaskId::NONE,
+        };
+        let (kind, site) = (EventKind::CallSoon, SiteId(0));
+        index = sim.emit_caused(recorder, kind, id, task, site, place, cause);
+        if task != TaskId::NONE {
+            let record = sim.tasks.get_mut(task.0);
+            record.phase = crate::sim::task::TaskPhase::Ready;
+            record.cause = index;
+        }
+    }
+    running_queue(sim).push_back(Ready {
+        handle,
+        cause: index,
+    });
+}
+
+fn running_queue(sim: &mut Sim) -> &mut VecDeque<Ready> {
+    &mut running(sim).ready
+}
+
+/// Gives up what a handle owns.
+pub fn release_handle(sim: &mut Sim, handle: Handle) {
+    for object in handle.owned().into_iter().flatten() {
+        sim.heap.release(Value::Object(object));
+    }
+}
+
+/// `loop.call_later` (`by_clock`: each reads a later clock) or `loop.call_at`: gives the TimerHandle,
+/// with one count for the heap and one for the caller. What the action names is owned.
+pub fn schedule(
+    sim: &mut Sim,
+    id: ThreadId,
+    when_ns: i64,
+    by_clock: bool,
+    action: TimerAction,
+    recorder: &mut dyn Recorder,
+) -> Value {
+    sim.charge_runtime(id);
+    let until = when_ns.saturating_sub(sim.thread(id).clock as i64).max(0);
+    let micros = u32::try_from((until as u64).div_ceil(1000)).unwrap_or(u32::MAX);
+    let task = sim.thread(id).task;
+    let site = visible_site(sim, id);
+    let cause = sim.emit(recorder, EventKind::TimerSet, id, task, site, micros);
+    let timer = TimerHandle {
+        when_ns,
+        action,
+        cancelled: false,
+        scheduled: true,
+        cause,
+    };
+    let body = AsyncioObject::Timer(Box::new(timer));
+    let handle = sim.heap.alloc(Body::Asyncio(body));
+    let running = running(sim);
+    running.timers_made += u64::from(by_clock);
+    let seq = if by_clock { running.timers_made } else { 0 };
+    running.scheduled.push(Scheduled {
+        when_ns,
+        seq,
+        handle,
+    });
+    sim.heap.retain(Value::Object(handle))
+}
+
+/// One step of the loop.
+pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
+    match running(sim).stage {
+        Stage::Turn => start_turn(sim, id, recorder),
+        Stage::Selected => collect_timers(sim, id, recorder),
+        Stage::Handles(0) => end_turn(sim, id, recorder),
+        Stage::Handles(left) => run_handle(sim, id, left - 1, recorder),
+        Stage::InStep(task, left) => {
+            let through = match sim.thread_mut(id).exit.take() {
+                Some(exit) => tasks::after_step(sim, id, task, exit, recorder),
+                None => None,
+            };
+            running(sim).stage = Stage::Handles(left);
+            sim.heap.release(Value::Object(task));
+            if let Some(exception) = through {
+                runners::interrupted(sim, id, exception, recorder);
+            }
+        }
+        Stage::InCallback(handle, left) => {
+            running(sim).stage = Stage::Handles(left);
+            if let Some(exit) = sim.thread_mut(id).exit.take() {
+                callbacks::returned(sim, id, handle, exit, recorder);
+            }
+            sim.heap.release(Value::Object(handle));
+        }
+        Stage::Closed => runners::hand_over(sim, id, recorder),
+    }
+}
+
+/// Steps 1 to 3 of `_run_once`: drop cancelled timers, select.
+fn start_turn(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
+    drop_cancelled(sim);
+    let now = sim.thread(id).clock as i64;
+    let running = running(sim);
+    running.turn_told = false;
+    running.stage = Stage::Selected;
+    if !running.ready.is_empty() || running.stopping {
+        return collect_timers(sim, id, recorder);
+    }
+    let Some(first) = running.scheduled.first() else {
+        sim.thread_mut(id).state = ThreadState::Parked(None);
+        return;
+    };
+    let timeout = first.when_ns.saturating_sub(now).clamp(0, SELECT_MAX_NS);
+    if timeout == 0 {
+        return collect_timers(sim, id, recorder);
+    }
+    let waits = (timeout as u64).next_multiple_of(SELECT_STEP_NS as u64);
+    let micros = u32::try_from(waits / 1000).unwrap_or(u32::MAX);
+    let index = sim.emit(
+        recorder,
+        EventKind::Select,
+        id,
+        TaskId::NONE,
+        SiteId(0),
+        micros,
+    );
+    sim.thread_mut(id).cause = index;
+    sim.thread_mut(id).state = ThreadState::Parked(Some(now as u64 + waits));
+}
+
+/// Step 1: all cancelled timers if they are more than half of more than a hundred, else those on top.
+fn drop_cancelled(sim: &mut Sim) {
+    let Some(mut running) = sim.asyncio.running.take() else {
+        return;
+    };
+    let total = running.scheduled.items().len();
+    let cancelled = |sim: &Sim, item: &Scheduled| {
+        events::timer(sim, item.handle).is_some_and(|timer| timer.cancelled)
+    };
+    let mut dropped = Vec::new();
+    if total > SCHEDULED_TIMERS_MIN && running.cancelled_timers as usize * 2 > total {
+        dropped = running.scheduled.retain(|item| !cancelled(sim, item));
+        running.cancelled_timers = 0;
+    } else {
+        while let Some(first) = running.scheduled.first()
+            && cancelled(sim, first)
+        {
+            running.cancelled_timers -= 1;
+            dropped.extend(running.scheduled.pop());
+        }
+    }
+    sim.asyncio.running = Some(running);
+    for item in dropped {
+        events::unschedule(sim, item.handle);
+        sim.heap.release(Value::Object(item.handle));
+    }
+}
+
+/// Steps 4 and 5: due timers join the ready queue; the queue's length now is what this iteration runs.
+/// The clock's resolution is a nanosecond: `when < time() + resolution` is `when <= time()`.
+fn collect_timers(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
+    let now = sim.thread(id).clock as i64;
+    while let Some(item) = running(sim).scheduled.first().copied()
+        && item.when_ns <= now
+    {
+        running(sim).scheduled.pop();
+        events::unschedule(sim, item.handle);
+        let timer = events::timer(sim, item.handle);
+        let (set, cancelled) = timer.map_or((0, true), |timer| (timer.cause, timer.cancelled));
+        let mut cause = set;
+        if !cancelled {
+            let task = events::timer_task(sim, item.handle);
+            let kind = EventKind::TimerFired;
+            cause = sim.emit_caused(recorder, kind, id, task, SiteId(0), 0, set);
+        }
+        running_queue(sim).push_back(Ready {
+            handle: Handle::Timer(item.handle),
+            cause,
+        });
+    }
+    let running = running(sim);
+    running.stage = Stage::Handles(running.ready.len() as u32);
+}
+
+/// The next handle of this iteration.
+fn run_handle(sim: &mut Sim, id: ThreadId, left: u32, recorder: &mut dyn Recorder) {
+    let Some(Ready { handle, cause }) = running_queue(sim).pop_front() else {
+        running(sim).stage = Stage::Handles(0);
+        return;
+    };
+    tell_turn(sim, id, handle, recorder);
+    sim.thread_mut(id).cause = cause;
+    running(sim).stage = Stage::Handles(left);
+    match handle {
+        Handle::Step(task) => {
+            running(sim).stage = Stage::InStep(task, left);
+            tasks::step(sim, id, task, None, recorder);
+        }
+        Handle::StepRaising(task, exception) => {
+            running(sim).stage = Stage::InStep(task, left);
+            tasks::step(sim, id, task, Some(Value::Object(exception)), recorder);
+        }
+        Handle::Wakeup(task, future) => {
+            running(sim).stage = Stage::InStep(task, left);
+            tasks::wakeup(sim, id, task, future, recorder);
+            sim.heap.release(Value::Object(future));
+        }
+        Handle::GatherChild(outer, child) => {
+            let kind = EventKind::HandleRun;
+            let index = sim.emit(recorder, kind, id, TaskId::NONE, SiteId(0), 1);
+            sim.thread_mut(id).cause = index;
+            combinators::child_done(sim, id, outer, child, recorder);
+            release_handle(sim, handle);
+        }
+        Handle::Stop => runners::main_done(sim, id, recorder),
+        Handle::Timer(timer) => fire(sim, id, timer, left, recorder),
+        Handle::User(user) => callbacks::run(sim, id, user, left, recorder),
+        Handle::ShutdownStep => call_soon(sim, id, Handle::Stop, cause, recorder),
+    }
+}
+
+/// An iteration is told when it runs something of the program.
+fn tell_turn(sim: &mut Sim, id: ThreadId, handle: Handle, recorder: &mut dyn Recorder) {
+    let running = running(sim);
+    if running.turn_told || matches!(handle, Handle::Stop | Handle::ShutdownStep) {
+        return;
+    }
+    running.turn_told = true;
+    running.turn += 1;
+    let turn = running.turn;
+    sim.emit(
+        recorder,
+        EventKind::LoopTurn,
+        id,
+        TaskId::NONE,
+        SiteId(0),
+        turn,
+    );
+}
+
+/// A due timer's handle runs.
+fn fire(sim: &mut Sim, id: ThreadId, timer: ObjectId, left: u32, recorder: &mut dyn Recorder) {
+    match events::due_action(sim, timer) {
+        TimerAction::Nothing => {}
+        TimerAction::SetResult(future, value) => {
+            if futures::done(sim, future) {
+                sim.heap.release(value);
+            } else {
+                futures::set_result(sim, id, future, value, recorder);
+            }
+            sim.heap.release(Value::Object(future));
+        }
+        TimerAction::User(callback, arguments) => {
+            return callbacks::call(sim, id, timer, callback, &arguments, left, recorder);
+        }
+    }
+    sim.heap.release(Value::Object(timer));
+}
+
+/// `run_forever` looks at `_stopping` only between iterations.
+fn end_turn(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
+    if std::mem::take(&mut running(sim).stopping) {
+        runners::stopped(sim, id, recorder);
+    } else {
+        start_turn(sim, id, recorder);
+    }
+}
+
+/// The site of the person's own text that the thread is at: out of our prelude's frames.
+pub fn visible_site(sim: &Sim, id: ThreadId) -> SiteId {
+    let Some(frame) = sim.thread(id).frame else {
+        return SiteId(0);
+    };
+    sim.site_of(visible_frame(sim, frame))
+}
+
+fn visible_frame(sim: &Sim, mut at: FrameId) -> FrameId {
+    loop {
+        let frame = sim.frames.get(at);
+        match frame.link {
+            Link::Call(up) | Link::Await(up) if sim.program.function(frame.function).hidden => {
+                at = up;
+            }
+            _ => return at,
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The end of asyncio's objects: when their last owner lets go.
+//! CPython 3.13 `Modules/_asynciomodule.c` `TaskObj_finalize`, `FutureObj_finalize`, `TaskObj_clear`.
+
+use super::object::{AsyncioObject, Callback, FutureState, FutureStatus, TaskName};
+use super::{events, report};
+use crate::sim::event::ThreadId;
+use crate::sim::heap::{Body, ObjectId};
+use crate::sim::machine::destroy::release_all;
+use crate::sim::task::TaskPhase;
+use crate::sim::value::Value;
+use crate::sim::{Recorder, Sim};
+
+/// Destroys an asyncio object: reports what was lost with it, then lets go of what it owned, in
+/// CPython's order. Whether a frame was entered: never here.
+pub fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Recorder) -> bool {
+    if let Body::Asyncio(AsyncioObject::BareYield(_)) = sim.heap.body(object) {
+        sim.heap.take(object);
+        return false;
+    }
+    finalize(sim, id, object, recorder);
+    let owned = match sim.heap.take(object) {
+        Body::Asyncio(AsyncioObject::Future(future)) => future_values(&future),
+        Body::Asyncio(AsyncioObject::Gather(gather)) => {
+            let mut values = future_values(&gather.future);
+            values.extend(gather.children.iter().map(|child| Value::Object(*child)));
+            values
+        }
+        Body::Asyncio(AsyncioObject::Task(slot)) => task_values(sim, slot),
+        Body::Asyncio(AsyncioObject::Timer(timer)) => events::action_values(timer.action),
+        Body::Asyncio(AsyncioObject::Handle(handle)) => {
+            let arguments = handle.arguments.into_iter();
+            arguments.chain([handle.callback]).collect()
+        }
+        _ => Vec::new(),
+    };
+    release_all(sim, id, owned);
+    false
+}
+
+/// `__del__`: a pending task, or an exception that nobody looked at.
+fn finalize(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Recorder) {
+    if let Some(task) = super::tasks::get(sim, object) {
+        let number = task.id;
+        let lost = !task.future.done() && task.log_destroy_pending;
+        if lost {
+            let message = "Task was destroyed but it is pending!";
+            report::exception(sim, id, message, ("task", object), None, recorder);
+        }
+        let record = sim.tasks.get_mut(number.0);
+        record.object = None;
+        record.root = None;
+        let ended = matches!(
+            record.phase,
+            TaskPhase::Returned | TaskPhase::Failed | TaskPhase::Cancelled
+        );
+        if !ended {
+            record.phase = TaskPhase::Cancelled;
+        }
+    }
+    let never = super::futures::get(sim, object)
+        .filter(|future| future.log_traceback && future.status == FutureStatus::Failed)
+        .map(|future| future.value);
+    if let Some(exception) = never {
+        let class = match sim.heap.body(object) {
+            Body::Asyncio(AsyncioObject::Task(_)) => "Task",
+            Body::Asyncio(AsyncioObject::Gather(_)) => "_GatheringFuture",
+            _ => "Future",
+        };
+        let message = format!("{class} exception was never retrieved");
+        let about = ("future", object);
+        report::exception(sim, id, &message, about, Some(exception), recorder);
+    }
+}
+
+fn future_values(future: &FutureState) -> Vec<Value> {
+    let object = |callback: &Callback| match callback {
+        Callback::Wakeup(object) | Callback::GatherChild(object) | Callback::User(object) => {
+            Some(Value::Object(*object))
+        }
+        Callback::Stop => None,
+    };
+    let callbacks = future.callbacks.as_slice().iter().filter_map(object);
+    callbacks.chain([future.value]).collect()
+}
+
+fn task_values(sim: &mut Sim, slot: u32) -> Vec<Value> {
+    let task = sim.asyncio.free_task(slot);
+    let mut values = future_values(&task.future);
+    values.push(task.cancel_message);
+    values.push(Value::Object(task.coroutine));
+    if let TaskName::Given(name) = task.name {
+        values.push(name);
+    }
+    values.extend(task.waiter.map(Value::Object));
+    values
+}

@@ -1,0 +1,82 @@
+//! What the page sees of asyncio: the ready queue, timers, the iteration, what each task waits for.
+
+use super::base_events::Stage;
+use super::events::{self, Handle};
+use super::{tasks, text};
+use crate::sim::Sim;
+use crate::sim::event::TaskId;
+use crate::sim::inspect::{QueueEntry, Snapshot, TimerSnapshot};
+use crate::sim::thread::{Driver, ThreadState};
+
+/// Adds asyncio's part to a snapshot whose tasks and threads are there already.
+pub fn fill_snapshot(sim: &Sim, snapshot: &mut Snapshot) {
+    let Some(running) = sim.asyncio.running.as_deref() else {
+        return;
+    };
+    snapshot.turn = running.turn;
+    let entries = running
+        .ready
+        .iter()
+        .map(|entry| entry_of(sim, entry.handle));
+    snapshot.ready = entries.collect();
+    let scheduled = running.scheduled.items().iter();
+    let live = scheduled
+        .filter(|item| events::timer(sim, item.handle).is_some_and(|timer| !timer.cancelled));
+    let mut timers: Vec<_> = live.collect();
+    timers.sort_by_key(|item| (item.when_ns, item.seq));
+    snapshot.timers = timers
+        .into_iter()
+        .map(|item| TimerSnapshot {
+            task: events::timer_task(sim, item.handle),
+            due_ns: item.when_ns.max(0) as u64,
+        })
+        .collect();
+    for task in &mut snapshot.tasks {
+        let object = sim.tasks.get(task.task.0).object;
+        if let Some(state) = object.and_then(|object| tasks::get(sim, object)) {
+            task.waits_for = text::waits_for(sim, state);
+        }
+    }
+    threads(sim, running.stage, snapshot);
+}
+
+/// The thread of the loop waits in select while it is parked.
+fn threads(sim: &Sim, stage: Stage, snapshot: &mut Snapshot) {
+    use crate::sim::inspect::ThreadDoing;
+    for (thread, shown) in sim.threads.iter().zip(&mut snapshot.threads) {
+        let loops = matches!(
+            thread.drivers.last().map(|entry| &entry.driver),
+            Some(Driver::Asyncio)
+        );
+        if !loops {
+            continue;
+        }
+        match (thread.state, stage) {
+            (ThreadState::Parked(until), Stage::Selected) => {
+                shown.doing = ThreadDoing::InDriver(until);
+            }
+            (ThreadState::Ready, Stage::Turn | Stage::Selected | Stage::Handles(_)) => {
+                shown.doing = ThreadDoing::Scheduling;
+            }
+            _ => {}
+        }
+    }
+}
+
+fn entry_of(sim: &Sim, handle: Handle) -> QueueEntry {
+    if let Some(task) = handle.task() {
+        let number = tasks::id_of(sim, task);
+        return QueueEntry::Task(number.unwrap_or(TaskId::NONE));
+    }
+    QueueEntry::Callback(
+        match handle {
+            Handle::GatherChild(..) => "gather: a child is done",
+            Handle::Stop => "stop the loop",
+            Handle::Timer(_) => "timer is due",
+            Handle::User(_) => "callback",
+            Handle::ShutdownStep => "shut down",
+            Handle::Step(_) | Handle::StepRaising(..) | Handle::Wakeup(..) => "step",
+        }
+        .to_owned(),
+    )
+}

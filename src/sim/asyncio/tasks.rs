@@ -1,0 +1,381 @@
+//! Tasks. CPython 3.13 `Lib/asyncio/tasks.py` `Task.__step`, `Task.__wakeup`; C twin
+//! `Modules/_asynciomodule.c` `task_step_impl`.
+//!
+//! The loop keeps no task alive by itself: only a handle in the ready queue, a timer, or the future it
+//! waits for does, and these are counted like everything else.
+
+use super::events::Handle;
+use super::object::{AsyncioObject, Callback, FutureState, FutureStatus, TaskName, TaskState};
+use super::{base_events, cancel, futures, text};
+use crate::sim::config::{PythonVersion, Runtime};
+use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
+use crate::sim::frame::{FrameId, Link, Standing};
+use crate::sim::heap::{Body, ObjectId};
+use crate::sim::machine::control;
+use crate::sim::machine::py::exception::{self, ExceptionKind};
+use crate::sim::outcome::{Limit, Outcome};
+use crate::sim::task::{TaskPhase, TaskRecord};
+use crate::sim::thread::Exit;
+use crate::sim::value::Value;
+use crate::sim::{Recorder, Sim};
+
+/// The task in an object, if it is one.
+#[inline]
+pub fn get(sim: &Sim, object: ObjectId) -> Option<&TaskState> {
+    match sim.heap.body(object) {
+        Body::Asyncio(AsyncioObject::Task(slot)) => Some(sim.asyncio.tasks.get(*slot)),
+        _ => None,
+    }
+}
+
+/// The task in an object that is known to be one.
+#[inline]
+pub fn get_mut(sim: &mut Sim, object: ObjectId) -> &mut TaskState {
+    match sim.heap.body(object) {
+        Body::Asyncio(AsyncioObject::Task(slot)) => {
+            let slot = *slot;
+            sim.asyncio.tasks.get_mut(slot)
+        }
+        other => unreachable!("only tasks are stepped: {other:?}"),
+    }
+}
+
+/// The number of the task in an object.
+pub fn id_of(sim: &Sim, object: ObjectId) -> Option<TaskId> {
+    get(sim, object).map(|task| task.id)
+}
+
+/// `loop.create_task(coro)`: a new task, count 1, whose first step joins the ready queue. The
+/// coroutine and the name are owned by it. `None`: the run has as many tasks as it may.
+pub fn create(
+    sim: &mut Sim,
+    id: ThreadId,
+    coroutine: ObjectId,
+    name: Option<Value>,
+    recorder: &mut dyn Recorder,
+) -> Option<ObjectId> {
+    let Body::Coroutine(root) = *sim.heap.body(coroutine) else {
+        return None;
+    };
+    if sim.tasks.len() >= sim.config.limits.tasks_max {
+        sim.end(Outcome::Limit(Limit::Tasks));
+        return None;
+    }
+    sim.charge_runtime(id);
+    let site = base_events::visible_site(sim, id);
+    let maker = sim.thread(id).task;
+    let number = TaskId(sim.tasks.len());
+    let cause = sim.emit(recorder, EventKind::TaskSpawned, id, number, site, maker.0);
+    let name = task_name(sim, name);
+    let object = sim.heap.alloc(Body::Asyncio(AsyncioObject::Loop));
+    let state = TaskState {
+        future: FutureState::PENDING,
+        object,
+        id: number,
+        coroutine,
+        root,
+        waiter: None,
+        must_cancel: false,
+        log_destroy_pending: true,
+        cancels: 0,
+        name,
+        cancel_message: Value::Unit,
+    };
+    let slot = sim.asyncio.new_task(state);
+    *sim.heap.body_mut(object) = Body::Asyncio(AsyncioObject::Task(slot));
+    sim.tasks.push(TaskRecord {
+        function: sim.frames.get(root).function,
+        root: Some(root),
+        object: Some(object),
+        phase: TaskPhase::Ready,
+        site,
+        polls: 0,
+        cause,
+    });
+    queue_step(sim, id, object, Handle::Step(object), cause, recorder);
+    Some(object)
+}
+
+/// The name: given, or `Task-N` from a counter for the whole program. 3.11 and 3.12 take a number even
+/// when a name is given.
+fn task_name(sim: &mut Sim, given: Option<Value>) -> TaskName {
+    let always = matches!(
+        sim.config.runtime,
+        Runtime::Asyncio(PythonVersion::V3_11 | PythonVersion::V3_12)
+    );
+    if given.is_none() || always {
+        sim.asyncio.names += 1;
+    }
+    given.map_or(TaskName::Numbered(sim.asyncio.names), TaskName::Given)
+}
+
+/// Queues a step: the handle owns the task, which gains an owner here.
+fn queue_step(
+    sim: &mut Sim,
+    id: ThreadId,
+    task: ObjectId,
+    handle: Handle,
+    cause: EventIndex,
+    recorder: &mut dyn Recorder,
+) {
+    sim.heap.retain(Value::Object(task));
+    base_events::call_soon(sim, id, handle, cause, recorder);
+}
+
+/// `__wakeup(future)`: the value or exception of the future reaches the coroutine by its await being
+/// executed again; a requested cancellation replaces it unless it is a CancelledError already.
+pub fn wakeup(
+    sim: &mut Sim,
+    id: ThreadId,
+    task: ObjectId,
+    future: ObjectId,
+    recorder: &mut dyn Recorder,
+) {
+    let awaited = futures::get_mut(sim, future);
+    awaited.log_traceback = false;
+    if awaited.status == FutureStatus::Cancelled {
+        get_mut(sim, task).must_cancel = false;
+    }
+    step(sim, id, task, None, recorder);
+}
+
+/// `__step(exception)` up to the coroutine: it runs now. The exception is owned.
+pub fn step(
+    sim: &mut Sim,
+    id: ThreadId,
+    task: ObjectId,
+    exception: Option<Value>,
+    recorder: &mut dyn Recorder,
+) {
+    let state = get_mut(sim, task);
+    let (number, root) = (state.id, state.root);
+    let must_cancel = std::mem::take(&mut state.must_cancel);
+    let waiter = state.waiter.take();
+    let message = state.cancel_message;
+    if let Some(waiter) = waiter {
+        sim.heap.release(Value::Object(waiter));
+    }
+    let thrown = match exception {
+        Some(given) if !must_cancel || is_cancellation(sim, given) => Some(given),
+        None if !must_cancel => None,
+        given => {
+            if let Some(given) = given {
+                sim.heap.release(given);
+            }
+            Some(futures::new_cancelled_error(sim, message))
+        }
+    };
+    start_poll(sim, id, task, number, root, recorder);
+    match thrown {
+        None => control::resume(sim, id, root, Link::Driver, Value::Unit),
+        Some(exception) => {
+            control::resume_raising(sim, id, root, Link::Driver, exception, recorder);
+        }
+    }
+}
+
+fn is_cancellation(sim: &Sim, exception: Value) -> bool {
+    exception::is_instance(sim, exception, ExceptionKind::CancelledError)
+}
+
+/// The task becomes the current one; its event is the cause of what it does.
+fn start_poll(
+    sim: &mut Sim,
+    id: ThreadId,
+    task: ObjectId,
+    number: TaskId,
+    root: FrameId,
+    recorder: &mut dyn Recorder,
+) {
+    sim.charge_runtime(id);
+    sim.counters.polls += 1;
+    let site = match sim.frames.get(root).state {
+        crate::sim::frame::FrameState::Created => sim.site_of(root),
+        _ => sim.waiting_site(number),
+    };
+    let record = sim.tasks.get_mut(number.0);
+    let polls = record.polls;
+    record.polls += 1;
+    record.phase = TaskPhase::Running(id);
+    let index = sim.emit(recorder, EventKind::PollStarted, id, number, site, polls);
+    sim.tasks.get_mut(number.0).cause = index;
+    let thread = sim.thread_mut(id);
+    thread.cause = index;
+    thread.task = number;
+    sim.asyncio.current = Some(task);
+}
+
+/// `__step` after the coroutine came back. An exception that must leave the loop (SystemExit,
+/// KeyboardInterrupt) is given back, owned.
+pub fn after_step(
+    sim: &mut Sim,
+    id: ThreadId,
+    task: ObjectId,
+    exit: Exit,
+    recorder: &mut dyn Recorder,
+) -> Option<Value> {
+    let through = match exit {
+        Exit::Returned(value) => {
+            returned(sim, id, task, value, recorder);
+            None
+        }
+        Exit::Raised(exception) => raised(sim, id, task, exception, recorder),
+        Exit::Suspended(yielded) => {
+            suspended(sim, id, task, yielded, recorder);
+            None
+        }
+        Exit::Dropped => None,
+    };
+    sim.asyncio.current = None;
+    sim.thread_mut(id).task = TaskId::NONE;
+    through
+}
+
+/// `StopIteration(value)`: done, unless a cancellation was requested meanwhile (the value is lost).
+fn returned(
+    sim: &mut Sim,
+    id: ThreadId,
+    task: ObjectId,
+    value: Value,
+    recorder: &mut dyn Recorder,
+) {
+    let state = get_mut(sim, task);
+    if std::mem::take(&mut state.must_cancel) {
+        let message = std::mem::replace(&mut state.cancel_message, Value::Unit);
+        sim.heap.release(value);
+        futures::set_cancelled(sim, id, task, message, recorder);
+    } else {
+        futures::set_result(sim, id, task, value, recorder);
+    }
+}
+
+fn raised(
+    sim: &mut Sim,
+    id: ThreadId,
+    task: ObjectId,
+    exception: Value,
+    recorder: &mut dyn Recorder,
+) -> Option<Value> {
+    if is_cancellation(sim, exception) {
+        futures::get_mut(sim, task).holds_error = true;
+        futures::set_cancelled(sim, id, task, exception, recorder);
+        return None;
+    }
+    let leaves = exception::is_instance(sim, exception, ExceptionKind::SystemExit)
+        || exception::is_instance(sim, exception, ExceptionKind::KeyboardInterrupt);
+    let through = leaves.then(|| sim.heap.retain(exception));
+    futures::set_exception(sim, id, task, exception, recorder);
+    through
+}
+
+/// The coroutine yielded: a future it waits for, a bare yield, or something bad.
+fn suspended(
+    sim: &mut Sim,
+    id: ThreadId,
+    task: ObjectId,
+    yielded: Value,
+    recorder: &mut dyn Recorder,
+) {
+    let root = get_mut(sim, task).root;
+    let leaf = sim.frames.get(root).leaf.unwrap_or(root);
+    let awaits = sim.frames.get(leaf).standing == Standing::AtAwait;
+    match yielded {
+        Value::Object(future) if awaits && futures::get(sim, future).is_some() => {
+            if future == task {
+                let what = format!("Task cannot await on itself: {}", text::repr(sim, yielded));
+                step_raising(sim, id, task, &what, recorder);
+            } else {
+                wait_for(sim, id, task, future, recorder);
+            }
+        }
+        Value::Unit | Value::Object(_) if awaits || yielded == Value::Unit => {
+            let cause = pending(sim, id, task, 1, recorder);
+            queue_step(sim, id, task, Handle::Step(task), cause, recorder);
+        }
+        other => {
+            let what = format!("Task got bad yield: {}", text::repr(sim, other));
+            sim.heap.release(other);
+            step_raising(sim, id, task, &what, recorder);
+        }
+    }
+}
+
+/// The task waits for `future`.
+fn wait_for(
+    sim: &mut Sim,
+    id: ThreadId,
+    task: ObjectId,
+    future: ObjectId,
+    recorder: &mut dyn Recorder,
+) {
+    pending(sim, id, task, 0, recorder);
+    sim.heap.retain(Value::Object(task));
+    futures::add_done_callback(sim, id, future, Callback::Wakeup(task), recorder);
+    sim.heap.retain(Value::Object(future));
+    let state = get_mut(sim, task);
+    state.waiter = Some(future);
+    let message = state.cancel_message;
+    if state.must_cancel && cancel::cancel(sim, id, future, message, recorder) {
+        get_mut(sim, task).must_cancel = false;
+    }
+}
+
+/// `call_soon(self.__step, RuntimeError(what))`
+fn step_raising(
+    sim: &mut Sim,
+    id: ThreadId,
+    task: ObjectId,
+    what: &str,
+    recorder: &mut dyn Recorder,
+) {
+    let cause = pending(sim, id, task, 1, recorder);
+    let error = exception::new(sim, ExceptionKind::RuntimeError, what);
+    let handle = match error {
+        Value::Object(error) => Handle::StepRaising(task, error),
+        _ => Handle::Step(task),
+    };
+    queue_step(sim, id, task, handle, cause, recorder);
+}
+
+/// The step ended with the task suspended: told, with its await.
+fn pending(
+    sim: &mut Sim,
+    id: ThreadId,
+    task: ObjectId,
+    arg: u32,
+    recorder: &mut dyn Recorder,
+) -> EventIndex {
+    let number = get_mut(sim, task).id;
+    sim.tasks.get_mut(number.0).phase = TaskPhase::Waiting;
+    let site = sim.waiting_site(number);
+    let index = sim.emit(recorder, EventKind::PollPending, id, number, site, arg);
+    sim.tasks.get_mut(number.0).cause = index;
+    index
+}
+
+/// A task's future gets done: told, and remembered for the page.
+pub fn tell_end(
+    sim: &mut Sim,
+    id: ThreadId,
+    task: ObjectId,
+    status: FutureStatus,
+    recorder: &mut dyn Recorder,
+) -> EventIndex {
+    let number = get_mut(sim, task).id;
+    let (kind, phase) = match status {
+        FutureStatus::Failed => (EventKind::TaskFailed, TaskPhase::Failed),
+        FutureStatus::Cancelled => (EventKind::TaskCancelled, TaskPhase::Cancelled),
+        FutureStatus::Finished | FutureStatus::Pending => {
+            (EventKind::TaskReturned, TaskPhase::Returned)
+        }
+    };
+    let function = sim.tasks.get(number.0).function;
+    let site = sim.program.function(function).sites.first();
+    let site = site.copied().unwrap_or_default();
+    let index = sim.emit(recorder, kind, id, number, site, 0);
+    let record = sim.tasks.get_mut(number.0);
+    record.phase = phase;
+    record.root = None;
+    record.cause = index;
+    index
+}

@@ -1,0 +1,248 @@
+//! Calls of closures, async blocks, operators and formatting traits that the program implements.
+
+use super::object::RsObject;
+use super::{place, text};
+use crate::ir::program::{FuncId, NameId, ShapeId, Slot, TypeId};
+use crate::ir::rs::RsBinary;
+use crate::sim::event::ThreadId;
+use crate::sim::heap::Body;
+use crate::sim::machine::{Flow, Reply, control, unsupported};
+use crate::sim::value::{Place, Value};
+use crate::sim::{Recorder, Sim};
+
+/// `Op::Call`: calls the function value or closure at the place under the arguments of the shape.
+pub fn call(sim: &mut Sim, id: ThreadId, shape: ShapeId, recorder: &mut dyn Recorder) -> Flow {
+    let count = sim.program.shapes[shape.index()].positional as usize;
+    let arguments = control::pop_arguments(sim, id, count);
+    let callee = super::operate::pop(sim, id);
+    call_value(sim, id, callee, arguments, recorder)
+}
+
+/// Calls a function value with arguments (owned by the callee). A closure finds its captures through
+/// places in the closure object, so that what it changes stays changed.
+pub fn call_value(
+    sim: &mut Sim,
+    id: ThreadId,
+    callee: Value,
+    mut arguments: Vec<Value>,
+    recorder: &mut dyn Recorder,
+) -> Flow {
+    match place::follow_all(sim, callee) {
+        Value::Function(function) => control::call_function(sim, id, function, &arguments),
+        Value::Native(native) => {
+            let reply = match native {
+                crate::ir::native::Native::Rs(native) => {
+                    super::native(sim, id, native, arguments, recorder)
+                }
+                crate::ir::native::Native::Tokio(native) => {
+                    crate::sim::tokio::native(sim, id, native, arguments, recorder)
+                }
+                _ => return unsupported(sim, id, "calling this"),
+            };
+            control::reply(sim, id, reply)
+        }
+        Value::Object(object) => {
+            let Body::Closure(closure) = sim.heap.body(object) else {
+                return unsupported(sim, id, "calling a value that is no function");
+            };
+            let function = closure.function;
+            let captures = 0..closure.captures.len() as u32;
+            arguments.extend(captures.map(|index| Value::Place(Place::Field(object, index))));
+            control::call_function(sim, id, function, &arguments)
+        }
+        _ => unsupported(sim, id, "calling a value that is no function"),
+    }
+}
+
+/// `async { .. }`: pops the captures, pushes the future.
+pub fn future(sim: &mut Sim, id: ThreadId, function: FuncId) -> Flow {
+    let count = sim.program.function(function).captures as usize;
+    let captures = control::pop_arguments(sim, id, count);
+    control::call_function(sim, id, function, &captures)
+}
+
+/// `.await` on a reference to a future: it is polled where it is, by this await's frame.
+pub fn await_place(sim: &mut Sim, id: ThreadId, at: Place, recorder: &mut dyn Recorder) -> Flow {
+    let target = place::follow_place(sim, at);
+    let Value::Object(object) = place::get(sim, target) else {
+        return super::not_awaitable(sim, id, Value::Place(at));
+    };
+    match sim.heap.body(object) {
+        Body::Coroutine(_) | Body::Tokio(_) => {
+            let future = sim.heap.retain(Value::Object(object));
+            control::push(sim, id, future);
+            let frame = sim.thread(id).frame.expect("an await has a frame");
+            sim.frames.get_mut(frame).pc -= 1;
+            let _ = recorder;
+            Flow::Next
+        }
+        _ => super::not_awaitable(sim, id, Value::Place(at)),
+    }
+}
+
+/// The type of the value that `value` leads to, if the program declares it.
+pub fn declared_type(sim: &Sim, value: Value) -> Option<TypeId> {
+    match place::rust_object(sim, place::follow_all(sim, value))? {
+        RsObject::Struct(declared, _) | RsObject::Enum(declared, ..) => Some(*declared),
+        _ => None,
+    }
+}
+
+/// A method that the program gives to a type, by the text of its name.
+pub fn method_named(sim: &Sim, declared: TypeId, name: &str) -> Option<FuncId> {
+    let methods = &sim.program.types[declared.index()].methods;
+    let found = methods.iter().find(|(id, _)| sim.program.name(*id) == name);
+    found.map(|(_, function)| *function)
+}
+
+/// A method that the program gives to a type.
+pub fn method(sim: &Sim, declared: TypeId, name: NameId) -> Option<FuncId> {
+    let methods = &sim.program.types[declared.index()].methods;
+    let found = methods.iter().find(|(id, _)| *id == name);
+    found.map(|(_, function)| *function)
+}
+
+/// An operator whose left operand's type implements it (`impl Add for P`): calls that.
+pub fn operator(
+    sim: &mut Sim,
+    id: ThreadId,
+    op: RsBinary,
+    left: Value,
+    right: Value,
+) -> Option<Flow> {
+    let declared = declared_type(sim, left)?;
+    let name = match op {
+        RsBinary::Add => "add",
+        RsBinary::Sub => "sub",
+        RsBinary::Mul => "mul",
+        RsBinary::Div => "div",
+        RsBinary::Rem => "rem",
+        RsBinary::Eq | RsBinary::Ne => "eq",
+        RsBinary::Lt | RsBinary::Le | RsBinary::Gt | RsBinary::Ge => "partial_cmp",
+        RsBinary::And => "bitand",
+        RsBinary::Or => "bitor",
+        RsBinary::Xor => "bitxor",
+        RsBinary::Shl => "shl",
+        RsBinary::Shr => "shr",
+    };
+    let function = method_named(sim, declared, name)?;
+    let borrows = matches!((left, right), (Value::Place(_), Value::Place(_)));
+    match name {
+        "eq" if op == RsBinary::Eq && borrows => {}
+        "eq" | "partial_cmp" => {
+            return Some(unsupported(
+                sim,
+                id,
+                "comparing through an `impl` of the program: derive it, or compare the fields",
+            ));
+        }
+        _ => {}
+    }
+    Some(control::call_function(sim, id, function, &[left, right]))
+}
+
+/// A compound assignment whose left operand's type implements it: calls that.
+pub fn operator_assign(
+    sim: &mut Sim,
+    id: ThreadId,
+    _op: RsBinary,
+    at: Place,
+    _right: Value,
+) -> Option<Flow> {
+    declared_type(sim, Value::Place(at))?;
+    Some(unsupported(
+        sim,
+        id,
+        "a compound assignment to a struct: write `a = a + b`",
+    ))
+}
+
+/// Before a format: if the popped argument's type implements the trait, enters its `fmt` with a new
+/// formatter kept in the slot; else pushes the argument back.
+pub fn format_enter(sim: &mut Sim, id: ThreadId, slot: Slot, debug: bool) -> Flow {
+    let argument = super::operate::pop(sim, id);
+    let name = if debug { "fmt::Debug" } else { "fmt::Display" };
+    let function =
+        declared_type(sim, argument).and_then(|declared| method_named(sim, declared, name));
+    let Some(function) = function else {
+        control::push(sim, id, argument);
+        return Flow::Next;
+    };
+    let at = place::local(sim, id, slot.0);
+    let formatter = place::alloc(sim, RsObject::Formatter(String::new()));
+    if let Some(kept) = place::get_mut(sim, at) {
+        let old = std::mem::replace(kept, formatter);
+        sim.heap.release(old);
+    }
+    let this = match argument {
+        Value::Place(at) => Value::Place(place::follow_place_all(sim, at)),
+        Value::Object(object) => Value::Place(Place::Whole(object)),
+        other => other,
+    };
+    if let Value::Object(_) = argument {
+        return unsupported(
+            sim,
+            id,
+            "formatting a value that is made here: give it a name first",
+        );
+    }
+    control::call_function(sim, id, function, &[this, Value::Place(at)])
+}
+
+/// After [`format_enter`]: what the formatter collected replaces the result on top.
+pub fn format_leave(sim: &mut Sim, id: ThreadId, slot: Slot) -> Flow {
+    let at = place::local(sim, id, slot.0);
+    let kept = place::get(sim, at);
+    let Some(RsObject::Formatter(written)) = place::rust_object(sim, kept) else {
+        return Flow::Next;
+    };
+    let written: Box<str> = written.as_str().into();
+    let result = super::operate::pop(sim, id);
+    let failed = matches!(
+        place::rust_object(sim, result),
+        Some(RsObject::Result(Err(_)))
+    );
+    sim.heap.release(result);
+    if let Some(slot) = place::get_mut(sim, at) {
+        *slot = Value::Empty;
+    }
+    sim.heap.release(kept);
+    if failed {
+        return unsupported(sim, id, "a formatting trait that returns an error");
+    }
+    let rendered = place::alloc(sim, RsObject::Rendered(written));
+    control::push(sim, id, rendered);
+    Flow::Next
+}
+
+/// Pops the `Err` that `?` returns and pushes its error as one of the type `to`: itself, or what
+/// `From::from` makes of it.
+pub fn convert_error(sim: &mut Sim, id: ThreadId, to: TypeId, from: FuncId) -> Flow {
+    let value = super::operate::pop(sim, id);
+    let error = match value {
+        Value::Object(object) => match sim.heap.body_mut(object) {
+            Body::Rs(RsObject::Result(Err(error))) => Some(std::mem::take(error)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let Some(error) = error else {
+        return unsupported(sim, id, "`?` on this value");
+    };
+    sim.heap.release(value);
+    if declared_type(sim, error) == Some(to) {
+        control::push(sim, id, error);
+        return Flow::Next;
+    }
+    control::call_function(sim, id, from, &[error])
+}
+
+/// A reply that pushes a text.
+pub fn said(sim: &mut Sim, said: &str) -> Reply {
+    Reply::Value(sim.heap.text(said))
+}
+
+/// The text that a value leads to, or nothing.
+pub fn text_of(sim: &Sim, value: Value) -> String {
+    text::of(sim, value).unwrap_or_default().to_string()
+}

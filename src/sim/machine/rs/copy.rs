@@ -1,0 +1,93 @@
+//! `Copy` and `Clone`.
+
+use super::object::RsObject;
+use super::place;
+use crate::sim::Sim;
+use crate::sim::heap::{Body, Closure};
+use crate::sim::value::Value;
+
+/// Whether using a value copies it. What no destructor and no write could tell apart counts as `Copy`.
+pub fn is_copy(sim: &Sim, value: Value) -> bool {
+    let Value::Object(object) = value else {
+        return true;
+    };
+    match sim.heap.body(object) {
+        Body::Tuple(values) => values.iter().all(|value| is_copy(sim, *value)),
+        Body::Closure(closure) => closure.captures.iter().all(|value| is_copy(sim, *value)),
+        Body::Rs(object) => match object {
+            RsObject::Struct(declared, _) | RsObject::Enum(declared, ..) => {
+                sim.program.types[declared.index()].copy
+            }
+            RsObject::Option(payload) => payload.is_none_or(|value| is_copy(sim, value)),
+            RsObject::Result(Ok(value) | Err(value)) => is_copy(sim, *value),
+            RsObject::Array(values) => values.iter().all(|value| is_copy(sim, *value)),
+            RsObject::Slice(..) | RsObject::Str(_) => true,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// A copy with owners of its own: `Copy`, and derived `Clone`.
+pub fn duplicate(sim: &mut Sim, value: Value) -> Value {
+    let Value::Object(object) = value else {
+        return value;
+    };
+    let copy = match sim.heap.body(object).clone() {
+        Body::List(values) => Body::List(all(sim, &values)),
+        Body::Tuple(values) => Body::Tuple(all(sim, &values).into_boxed_slice()),
+        Body::Cell(value) => Body::Cell(duplicate(sim, value)),
+        Body::Closure(closure) => Body::Closure(Closure {
+            function: closure.function,
+            defaults: closure.defaults,
+            captures: all(sim, &closure.captures).into_boxed_slice(),
+            attributes: closure.attributes,
+        }),
+        Body::Rs(RsObject::Shared(_) | RsObject::Str(_) | RsObject::Slice(..)) => {
+            return sim.heap.retain(value);
+        }
+        Body::Rs(object) => Body::Rs(duplicate_object(sim, object)),
+        other => other,
+    };
+    Value::Object(sim.heap.alloc(copy))
+}
+
+fn duplicate_object(sim: &mut Sim, object: RsObject) -> RsObject {
+    match object {
+        RsObject::Struct(declared, fields) => RsObject::Struct(declared, all(sim, &fields)),
+        RsObject::Enum(declared, variant, fields) => {
+            RsObject::Enum(declared, variant, all(sim, &fields))
+        }
+        RsObject::Array(values) => RsObject::Array(all(sim, &values)),
+        RsObject::Option(payload) => RsObject::Option(payload.map(|value| duplicate(sim, value))),
+        RsObject::Result(Ok(value)) => RsObject::Result(Ok(duplicate(sim, value))),
+        RsObject::Result(Err(value)) => RsObject::Result(Err(duplicate(sim, value))),
+        RsObject::Range(start, end, inclusive) => RsObject::Range(start, end, inclusive),
+        RsObject::Iter(mut iter) => {
+            iter.owned_mut(|value| *value = duplicate(sim, *value));
+            RsObject::Iter(iter)
+        }
+        other => other,
+    }
+}
+
+fn all(sim: &mut Sim, values: &[Value]) -> Vec<Value> {
+    values.iter().map(|value| duplicate(sim, *value)).collect()
+}
+
+/// Whether a value contains something with a `clone` of its own, which only its frame can run.
+pub fn clones_itself(sim: &Sim, value: Value, clone: crate::ir::program::NameId) -> bool {
+    let Value::Object(object) = value else {
+        return false;
+    };
+    if let Some(RsObject::Struct(declared, _) | RsObject::Enum(declared, ..)) =
+        place::rust_object(sim, value)
+    {
+        let methods = &sim.program.types[declared.index()].methods;
+        if methods.iter().any(|(name, _)| *name == clone) {
+            return true;
+        }
+    }
+    let parts = place::parts(sim, object).unwrap_or(&[]);
+    parts.iter().any(|part| clones_itself(sim, *part, clone))
+}

@@ -1,0 +1,254 @@
+//! `{:?}` and `{:#?}`, as derived and as the standard library's types have it.
+
+use super::arith::Fault;
+use super::object::RsObject;
+use super::{compare, format, place, text};
+use crate::ir::program::{FormatSpec, TypeId};
+use crate::sim::Sim;
+use crate::sim::heap::Body;
+use crate::sim::value::Value;
+use std::time::Duration;
+
+/// Writes a value as `Debug` does; `depth` is how deep a `{:#?}` is indented.
+pub fn write(
+    sim: &Sim,
+    out: &mut String,
+    value: Value,
+    spec: &FormatSpec,
+    depth: usize,
+) -> Result<(), Fault> {
+    let value = place::follow_all(sim, value);
+    if let Some(RsObject::Rendered(text)) = place::rust_object(sim, value) {
+        out.push_str(text);
+        return Ok(());
+    }
+    if let Some(text) = text::of(sim, value) {
+        out.push_str(&format!("{text:?}"));
+        return Ok(());
+    }
+    match value {
+        Value::Int(..) | Value::Float(_) | Value::Bool(_) => {
+            format::scalar(out, value, spec, true);
+        }
+        Value::Char(value) => out.push_str(&format!("{value:?}")),
+        Value::Unit => format::pad_text(out, "()", spec),
+        Value::Duration(nanos) => {
+            let duration = Duration::from_nanos(nanos);
+            let text = match spec.precision {
+                Some(digits) => format!("{duration:.*?}", digits as usize),
+                None => format!("{duration:?}"),
+            };
+            format::fill(out, &text, spec, '<');
+        }
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Rs(object) => return rust_object(sim, out, object, spec, depth),
+            Body::Tuple(values) => return tuple(sim, out, "", values, spec, depth),
+            Body::List(values) => return list(sim, out, values, spec, depth),
+            _ => return Err(no_debug()),
+        },
+        _ => return Err(no_debug()),
+    }
+    Ok(())
+}
+
+fn no_debug() -> Fault {
+    Fault::Unsupported("`{:?}` for this value: derive `Debug` for its type".into())
+}
+
+fn rust_object(
+    sim: &Sim,
+    out: &mut String,
+    object: &RsObject,
+    spec: &FormatSpec,
+    depth: usize,
+) -> Result<(), Fault> {
+    match object {
+        RsObject::Struct(declared, fields) => {
+            let decl = &sim.program.types[declared.index()];
+            derived(sim, *declared)?;
+            let name = sim.program.name(decl.name);
+            fields_of(
+                sim,
+                out,
+                name,
+                (decl.tuple, &decl.fields),
+                fields,
+                spec,
+                depth,
+            )
+        }
+        RsObject::Enum(declared, variant, fields) => {
+            let decl = &sim.program.types[declared.index()];
+            derived(sim, *declared)?;
+            let decl = &decl.variants[*variant as usize];
+            let name = sim.program.name(decl.name);
+            fields_of(
+                sim,
+                out,
+                name,
+                (decl.tuple, &decl.fields),
+                fields,
+                spec,
+                depth,
+            )
+        }
+        RsObject::Option(None) => {
+            out.push_str("None");
+            Ok(())
+        }
+        RsObject::Option(Some(value)) => tuple(sim, out, "Some", &[*value], spec, depth),
+        RsObject::Result(Ok(value)) => tuple(sim, out, "Ok", &[*value], spec, depth),
+        RsObject::Result(Err(value)) => tuple(sim, out, "Err", &[*value], spec, depth),
+        RsObject::Array(values) => list(sim, out, values, spec, depth),
+        RsObject::Slice(of, start, len) => {
+            let all = place::parts(sim, *of).unwrap_or(&[]);
+            let values = all.get(*start as usize..(*start + *len) as usize);
+            list(sim, out, values.unwrap_or(&[]), spec, depth)
+        }
+        RsObject::Range(start, end, inclusive) => {
+            if let Some(start) = start {
+                write(sim, out, *start, spec, depth)?;
+            }
+            out.push_str(if *inclusive { "..=" } else { ".." });
+            match end {
+                Some(end) => write(sim, out, *end, spec, depth),
+                None => Ok(()),
+            }
+        }
+        RsObject::ParseError(_, debug) => {
+            out.push_str(debug);
+            Ok(())
+        }
+        RsObject::JoinError(id, message) => {
+            out.push_str(&match message {
+                Some(message) => format!("JoinError::Panic(Id({id}), {message:?}, ...)"),
+                None => format!("JoinError::Cancelled(Id({id}))"),
+            });
+            Ok(())
+        }
+        _ => Err(no_debug()),
+    }
+}
+
+fn derived(sim: &Sim, declared: TypeId) -> Result<(), Fault> {
+    match sim.program.types[declared.index()].debug {
+        true => Ok(()),
+        false => Err(no_debug()),
+    }
+}
+
+/// What `{}` writes for the standard library's own error types.
+pub fn displayed(sim: &Sim, value: Value) -> Option<String> {
+    match place::rust_object(sim, value)? {
+        RsObject::ParseError(message, _) => Some((*message).to_string()),
+        RsObject::Rendered(text) => Some(text.to_string()),
+        RsObject::JoinError(id, Some(message)) => {
+            Some(format!("task {id} panicked with message {message:?}"))
+        }
+        RsObject::JoinError(id, None) => Some(format!("task {id} was cancelled")),
+        _ => None,
+    }
+}
+
+type FieldNames<'a> = (bool, &'a [crate::ir::program::NameId]);
+
+fn fields_of(
+    sim: &Sim,
+    out: &mut String,
+    name: &str,
+    (positional, names): FieldNames,
+    fields: &[Value],
+    spec: &FormatSpec,
+    depth: usize,
+) -> Result<(), Fault> {
+    if fields.is_empty() {
+        out.push_str(name);
+        return Ok(());
+    }
+    if positional {
+        return tuple(sim, out, name, fields, spec, depth);
+    }
+    out.push_str(name);
+    out.push_str(if spec.alternate { " {\n" } else { " { " });
+    for (index, (field, value)) in names.iter().zip(fields).enumerate() {
+        separate(out, spec, depth, index);
+        out.push_str(sim.program.name(*field));
+        out.push_str(": ");
+        write(sim, out, *value, spec, depth + 1)?;
+        out.push_str(if spec.alternate { ",\n" } else { "" });
+    }
+    close(out, spec, depth, " }", "}");
+    Ok(())
+}
+
+fn tuple(
+    sim: &Sim,
+    out: &mut String,
+    name: &str,
+    values: &[Value],
+    spec: &FormatSpec,
+    depth: usize,
+) -> Result<(), Fault> {
+    out.push_str(name);
+    out.push_str(if spec.alternate { "(\n" } else { "(" });
+    for (index, value) in values.iter().enumerate() {
+        separate(out, spec, depth, index);
+        write(sim, out, *value, spec, depth + 1)?;
+        out.push_str(if spec.alternate { ",\n" } else { "" });
+    }
+    let single = name.is_empty() && values.len() == 1;
+    close(out, spec, depth, if single { ",)" } else { ")" }, ")");
+    Ok(())
+}
+
+fn list(
+    sim: &Sim,
+    out: &mut String,
+    values: &[Value],
+    spec: &FormatSpec,
+    depth: usize,
+) -> Result<(), Fault> {
+    if values.is_empty() {
+        out.push_str("[]");
+        return Ok(());
+    }
+    out.push_str(if spec.alternate { "[\n" } else { "[" });
+    for (index, value) in values.iter().enumerate() {
+        separate(out, spec, depth, index);
+        write(sim, out, *value, spec, depth + 1)?;
+        out.push_str(if spec.alternate { ",\n" } else { "" });
+    }
+    close(out, spec, depth, "]", "]");
+    Ok(())
+}
+
+/// What stands before a part: its indentation, or a comma after the part before it.
+fn separate(out: &mut String, spec: &FormatSpec, depth: usize, index: usize) {
+    if spec.alternate {
+        out.push_str(&"    ".repeat(depth + 1));
+    } else if index > 0 {
+        out.push_str(", ");
+    }
+}
+
+fn close(out: &mut String, spec: &FormatSpec, depth: usize, plain: &str, pretty: &str) {
+    if spec.alternate {
+        out.push_str(&"    ".repeat(depth));
+        out.push_str(pretty);
+    } else {
+        out.push_str(plain);
+    }
+}
+
+/// A value as `{:?}` shows it, or a sign that it cannot be shown.
+pub fn shown(sim: &Sim, value: Value) -> Result<String, Fault> {
+    let mut out = String::new();
+    let spec = FormatSpec::default();
+    write(sim, &mut out, value, &spec, 0)?;
+    Ok(out)
+}
+
+/// Whether two values are equal, for `assert_eq!` and `contains`.
+pub fn equal(sim: &Sim, left: Value, right: Value) -> bool {
+    compare::compare(sim, left, right) == Some(std::cmp::Ordering::Equal)
+}

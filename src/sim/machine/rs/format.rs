@@ -1,0 +1,170 @@
+//! The format language: `Display`, `Debug`, hexadecimal and the rest, as `core::fmt` writes them.
+
+use super::arith::{Fault, number, width};
+use super::{debug, place, text};
+use crate::ir::program::{FormatId, FormatPiece, FormatSpec, IntKind};
+use crate::sim::Sim;
+use crate::sim::value::Value;
+use std::fmt::Write;
+
+/// The text of a format with these arguments (still owned by the caller).
+pub fn render(sim: &Sim, format: FormatId, arguments: &[Value]) -> Result<String, Fault> {
+    let mut out = String::new();
+    for piece in &sim.program.formats[format.index()].pieces {
+        match piece {
+            FormatPiece::Literal(text) => out.push_str(text),
+            FormatPiece::Argument { index, spec } => {
+                let value = arguments[*index as usize];
+                write_value(sim, &mut out, value, spec)?;
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// Writes a value by its spec.
+pub fn write_value(
+    sim: &Sim,
+    out: &mut String,
+    value: Value,
+    spec: &FormatSpec,
+) -> Result<(), Fault> {
+    match spec.conversion {
+        Some('?') => debug::write(sim, out, value, spec, 0),
+        None => display(sim, out, value, spec),
+        Some(radix) => match place::follow_all(sim, value) {
+            Value::Int(kind, bits) => {
+                in_radix(out, kind, bits, radix, spec);
+                Ok(())
+            }
+            Value::Float(value) if matches!(radix, 'e' | 'E') => {
+                let text = match (radix, spec.precision) {
+                    ('e', None) => format!("{:e}", value.abs()),
+                    ('e', Some(digits)) => format!("{:.*e}", digits as usize, value.abs()),
+                    (_, None) => format!("{:E}", value.abs()),
+                    (_, Some(digits)) => format!("{:.*E}", digits as usize, value.abs()),
+                };
+                pad_number(out, value.is_sign_negative(), "", &text, spec);
+                Ok(())
+            }
+            _ => Err(Fault::Unsupported(format!("`{{:{radix}}}` for this value"))),
+        },
+    }
+}
+
+/// `{}`
+pub fn display(sim: &Sim, out: &mut String, value: Value, spec: &FormatSpec) -> Result<(), Fault> {
+    let value = place::follow_all(sim, value);
+    if let Some(text) = text::of(sim, value) {
+        pad_text(out, text, spec);
+        return Ok(());
+    }
+    match value {
+        Value::Int(..) | Value::Float(_) | Value::Bool(_) => scalar(out, value, spec, false),
+        Value::Char(value) => pad_text(out, value.encode_utf8(&mut [0; 4]), spec),
+        _ => match debug::displayed(sim, value) {
+            Some(text) => pad_text(out, &text, spec),
+            None => {
+                return Err(Fault::Unsupported(
+                    "`{}` for this value: it needs an `impl Display` in the program".into(),
+                ));
+            }
+        },
+    }
+    Ok(())
+}
+
+/// Numbers and bools, which `Display` and `Debug` write (nearly) the same.
+pub fn scalar(out: &mut String, value: Value, spec: &FormatSpec, debug: bool) {
+    match value {
+        Value::Int(kind, bits) => {
+            let number = number(kind, bits);
+            pad_number(
+                out,
+                number < 0,
+                "",
+                &number.unsigned_abs().to_string(),
+                spec,
+            );
+        }
+        Value::Float(value) => {
+            let magnitude = value.abs();
+            let text = match spec.precision {
+                Some(digits) => format!("{magnitude:.*}", digits as usize),
+                None if debug => format!("{magnitude:?}"),
+                None => format!("{magnitude}"),
+            };
+            let negative = value.is_sign_negative() && !value.is_nan();
+            if value.is_finite() {
+                pad_number(out, negative, "", &text, spec);
+            } else {
+                let plain = FormatSpec {
+                    zero: false,
+                    ..spec.clone()
+                };
+                pad_number(out, negative, "", &text, &plain);
+            }
+        }
+        Value::Bool(value) => pad_text(out, if value { "true" } else { "false" }, spec),
+        _ => {}
+    }
+}
+
+fn in_radix(out: &mut String, kind: IntKind, bits: i64, radix: char, spec: &FormatSpec) {
+    let keep = u64::MAX >> (64 - width(kind));
+    let bits = bits as u64 & keep;
+    let (prefix, digits) = match radix {
+        'x' => ("0x", format!("{bits:x}")),
+        'X' => ("0x", format!("{bits:X}")),
+        'b' => ("0b", format!("{bits:b}")),
+        'o' => ("0o", format!("{bits:o}")),
+        'e' => ("", format!("{:e}", number(kind, bits as i64))),
+        _ => ("", format!("{:E}", number(kind, bits as i64))),
+    };
+    let prefix = if spec.alternate { prefix } else { "" };
+    pad_number(out, false, prefix, &digits, spec);
+}
+
+/// Sign, prefix, zeros or fill, digits: `core::fmt::Formatter::pad_integral`.
+fn pad_number(out: &mut String, negative: bool, prefix: &str, digits: &str, spec: &FormatSpec) {
+    let sign = match (negative, spec.sign) {
+        (true, _) => "-",
+        (false, Some('+')) => "+",
+        _ => "",
+    };
+    let least = spec.width.unwrap_or(0) as usize;
+    let len = sign.len() + prefix.len() + digits.len();
+    if spec.zero {
+        let zeros = least.saturating_sub(len);
+        let _ = write!(out, "{sign}{prefix}{:0<zeros$}{digits}", "");
+    } else {
+        let text = format!("{sign}{prefix}{digits}");
+        fill(out, &text, spec, '>');
+    }
+}
+
+/// Text cut to the precision and filled to the width: `core::fmt::Formatter::pad`.
+pub fn pad_text(out: &mut String, text: &str, spec: &FormatSpec) {
+    match spec.precision {
+        Some(most) => {
+            let cut: String = text.chars().take(most as usize).collect();
+            fill(out, &cut, spec, '<');
+        }
+        None => fill(out, text, spec, '<'),
+    }
+}
+
+/// Fills to the width.
+pub fn fill(out: &mut String, text: &str, spec: &FormatSpec, align: char) {
+    let least = spec.width.unwrap_or(0) as usize;
+    let missing = least.saturating_sub(text.chars().count());
+    let before = match spec.align.unwrap_or(align) {
+        '<' => 0,
+        '^' => missing / 2,
+        _ => missing,
+    };
+    let fill = spec.fill.unwrap_or(' ');
+    out.extend(std::iter::repeat_n(fill, before));
+    out.push_str(text);
+    out.extend(std::iter::repeat_n(fill, missing - before));
+}

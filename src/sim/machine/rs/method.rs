@@ -1,0 +1,286 @@
+//! Method calls: the program's own methods first, then those of the standard library and Tokio.
+
+use super::arith::Fault;
+use super::object::RsObject;
+use super::{call, copy, iterate, panic, place, text};
+use super::{method_number, method_option, method_sequence, method_text, method_time};
+use crate::ir::program::{FuncId, NameId};
+use crate::sim::event::ThreadId;
+use crate::sim::heap::Body;
+use crate::sim::machine::{Flow, control, unsupported};
+use crate::sim::value::{Place, Value};
+use crate::sim::{Recorder, Sim};
+
+/// A call of a method of the standard library.
+pub struct Call<'a> {
+    /// The method's name.
+    pub name: &'a str,
+    /// The place of the receiver, references followed.
+    pub at: Place,
+    /// The receiver.
+    pub receiver: Value,
+    /// The arguments, owned by the caller; what a method keeps it takes out.
+    pub arguments: &'a mut Vec<Value>,
+}
+
+/// What a method of the standard library did.
+pub type Answer = Result<Option<Value>, Fault>;
+
+impl Call<'_> {
+    /// The argument, references followed, still owned by the caller.
+    pub fn argument(&self, sim: &Sim, index: usize) -> Value {
+        let argument = self.arguments.get(index).copied().unwrap_or_default();
+        place::follow(sim, argument)
+    }
+
+    /// Takes the first argument over.
+    pub fn take(&mut self) -> Value {
+        match self.arguments.is_empty() {
+            true => Value::Unit,
+            false => self.arguments.remove(0),
+        }
+    }
+}
+
+/// `receiver.name(arguments)`: the place of the receiver is under the arguments.
+pub fn dispatch(
+    sim: &mut Sim,
+    id: ThreadId,
+    name: NameId,
+    arguments: u8,
+    recorder: &mut dyn Recorder,
+) -> Flow {
+    let mut arguments = control::pop_arguments(sim, id, arguments as usize);
+    let Value::Place(start) = super::operate::pop(sim, id) else {
+        return unsupported(sim, id, "calling a method on this expression");
+    };
+    let mut at = place::follow_place(sim, start);
+    loop {
+        let receiver = place::get(sim, at);
+        if receiver == Value::Empty {
+            return super::moved(sim, id);
+        }
+        if let Some(declared) = declared_here(sim, receiver)
+            && let Some(function) = call::method(sim, declared, name)
+        {
+            return call_own(sim, id, function, at, arguments);
+        }
+        if let Value::Object(object) = receiver
+            && let Body::Tokio(_) = sim.heap.body(object)
+        {
+            return call_tokio(sim, id, receiver, name, arguments, recorder);
+        }
+        let program = sim.program.clone();
+        let mut call = Call {
+            name: program.name(name),
+            at,
+            receiver,
+            arguments: &mut arguments,
+        };
+        let answer = builtin(sim, &mut call);
+        match answer {
+            Ok(Some(value)) => {
+                for argument in arguments {
+                    sim.heap.release(argument);
+                }
+                control::push(sim, id, value);
+                return Flow::Next;
+            }
+            Err(fault) => {
+                for argument in arguments {
+                    sim.heap.release(argument);
+                }
+                return panic::fault(sim, id, fault, recorder);
+            }
+            Ok(None) => {}
+        }
+        match (receiver, place::rust_object(sim, receiver)) {
+            (Value::Object(object), Some(RsObject::Shared(_))) => {
+                at = place::follow_place(sim, Place::Field(object, 0));
+            }
+            _ => {
+                let what = format!(
+                    "the method `{}` on this value (see the list of what is supported)",
+                    program.name(name)
+                );
+                return unsupported(sim, id, &what);
+            }
+        }
+    }
+}
+
+fn declared_here(sim: &Sim, receiver: Value) -> Option<crate::ir::program::TypeId> {
+    match place::rust_object(sim, receiver)? {
+        RsObject::Struct(declared, _) | RsObject::Enum(declared, ..) => Some(*declared),
+        _ => None,
+    }
+}
+
+/// Calls a method of the program: `self` by value is moved or copied out, else it is the place.
+fn call_own(
+    sim: &mut Sim,
+    id: ThreadId,
+    function: FuncId,
+    at: Place,
+    arguments: Vec<Value>,
+) -> Flow {
+    let declared = sim.program.function(function);
+    let by_value = declared
+        .slots
+        .first()
+        .is_some_and(|slot| sim.program.name(slot.type_name) == "Self");
+    let this = match by_value {
+        true => match place::use_value(sim, at) {
+            Some(value) => value,
+            None => return super::moved(sim, id),
+        },
+        false => Value::Place(at),
+    };
+    let mut values = vec![this];
+    values.extend(arguments);
+    control::call_function(sim, id, function, &values)
+}
+
+fn call_tokio(
+    sim: &mut Sim,
+    id: ThreadId,
+    receiver: Value,
+    name: NameId,
+    arguments: Vec<Value>,
+    recorder: &mut dyn Recorder,
+) -> Flow {
+    let Value::Object(object) = receiver else {
+        return unsupported(sim, id, "calling a method on this expression");
+    };
+    let reply = crate::sim::tokio::method(sim, id, object, name, &arguments, recorder);
+    match reply {
+        Some(reply) => control::reply(sim, id, reply),
+        None => {
+            let what = format!(
+                "the method `{}` of this Tokio type (see the list of what is supported)",
+                sim.program.name(name)
+            );
+            unsupported(sim, id, &what)
+        }
+    }
+}
+
+/// The methods that need no code of the program. `None`: the receiver has no such method.
+fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
+    if let Some(answer) = every_type(sim, call)? {
+        return Ok(Some(answer));
+    }
+    match call.receiver {
+        Value::Int(..) | Value::Float(_) | Value::Char(_) | Value::Bool(_) => {
+            method_number::call(sim, call)
+        }
+        Value::Duration(_) | Value::Instant(_) => method_time::call(sim, call),
+        Value::Text(_) => method_text::call(sim, call),
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Text(_) | Body::Rs(RsObject::Str(_)) => method_text::call(sim, call),
+            Body::List(_) | Body::Rs(RsObject::Array(_) | RsObject::Slice(..)) => {
+                method_sequence::call(sim, call)
+            }
+            Body::Rs(RsObject::Iter(_) | RsObject::Range(..)) => {
+                method_sequence::iterator(sim, call)
+            }
+            Body::Rs(RsObject::Option(_)) => method_option::option(sim, call),
+            Body::Rs(RsObject::Result(_)) => method_option::result(sim, call),
+            Body::Rs(RsObject::JoinError(_, message)) => {
+                let panicked = message.is_some();
+                Ok(match call.name {
+                    "is_panic" => Some(Value::Bool(panicked)),
+                    "is_cancelled" => Some(Value::Bool(!panicked)),
+                    _ => None,
+                })
+            }
+            Body::Rs(RsObject::Formatter(_)) => formatter(sim, call),
+            _ => Ok(None),
+        },
+        _ => Ok(None),
+    }
+}
+
+/// What nearly every type has: `clone`, comparison, conversion, borrowing.
+fn every_type(sim: &mut Sim, call: &mut Call) -> Answer {
+    Ok(match call.name {
+        "clone" => {
+            let clone = sim.program.names.iter().position(|name| &**name == "clone");
+            let clone = crate::ir::program::NameId(clone.unwrap_or(0) as u32);
+            if copy::clones_itself(sim, call.receiver, clone) {
+                return Err(Fault::Unsupported(
+                    "cloning a value that contains one with an `impl Clone` of the program".into(),
+                ));
+            }
+            Some(copy::duplicate(sim, call.receiver))
+        }
+        "to_string" => {
+            let mut said = String::new();
+            let spec = crate::ir::program::FormatSpec::default();
+            super::format::display(sim, &mut said, call.receiver, &spec)?;
+            Some(sim.heap.text(&said))
+        }
+        "eq" => {
+            let other = call.argument(sim, 0);
+            Some(Value::Bool(super::debug::equal(sim, call.receiver, other)))
+        }
+        "borrow" | "as_ref" | "borrow_mut" | "as_mut" | "by_ref"
+            if !matches!(
+                place::rust_object(sim, call.receiver),
+                Some(RsObject::Option(_) | RsObject::Result(_) | RsObject::Shared(_))
+            ) =>
+        {
+            Some(Value::Place(call.at))
+        }
+        "into" if text::of(sim, call.receiver).is_some() => {
+            let said = call::text_of(sim, call.receiver);
+            Some(sim.heap.text(&said))
+        }
+        "into" | "try_into" => {
+            return Err(Fault::Unsupported(
+                "`into` on this value: `as` and named constructors are supported".into(),
+            ));
+        }
+        "max" | "min" if call.arguments.len() == 1 => {
+            let other = call.argument(sim, 0);
+            let order = super::compare::compare(sim, call.receiver, other);
+            let keep = match call.name {
+                "max" => order == Some(std::cmp::Ordering::Greater),
+                _ => order != Some(std::cmp::Ordering::Greater),
+            };
+            let chosen = if keep { call.receiver } else { other };
+            Some(copy::duplicate(sim, chosen))
+        }
+        "into_iter" if place::rust_object(sim, call.receiver).is_none_or(collection) => {
+            let value = place::use_value(sim, call.at).unwrap_or_default();
+            let iter = iterate::into_iter(sim, value)?;
+            Some(place::alloc(sim, RsObject::Iter(iter)))
+        }
+        _ => None,
+    })
+}
+
+fn collection(object: &RsObject) -> bool {
+    matches!(
+        object,
+        RsObject::Array(_)
+            | RsObject::Slice(..)
+            | RsObject::Range(..)
+            | RsObject::Iter(_)
+            | RsObject::Option(_)
+    )
+}
+
+/// `Formatter` methods.
+fn formatter(sim: &mut Sim, call: &mut Call) -> Answer {
+    if !matches!(call.name, "write_str" | "pad") {
+        return Ok(None);
+    }
+    let said = call::text_of(sim, call.argument(sim, 0));
+    if let Value::Object(object) = call.receiver
+        && let Body::Rs(RsObject::Formatter(out)) = sim.heap.body_mut(object)
+    {
+        out.push_str(&said);
+    }
+    Ok(Some(place::alloc(sim, RsObject::Result(Ok(Value::Unit)))))
+}

@@ -1,0 +1,177 @@
+//! Methods of integers, floats, chars and bools.
+
+use super::arith::{bounds, fit, number, width, wrap};
+use super::method::{Answer, Call};
+use super::object::RsObject;
+use super::{arith::Fault, place};
+use crate::ir::program::IntKind;
+use crate::sim::Sim;
+use crate::sim::value::Value;
+
+/// Calls a method of a number, char or bool.
+pub fn call(sim: &mut Sim, call: &mut Call) -> Answer {
+    match call.receiver {
+        Value::Int(kind, bits) => integer(sim, call, kind, bits),
+        Value::Float(value) => float(sim, call, value),
+        Value::Char(value) => character(sim, call, value),
+        _ => Ok(None),
+    }
+}
+
+fn integer(sim: &mut Sim, call: &mut Call, kind: IntKind, bits: i64) -> Answer {
+    let a = number(kind, bits);
+    let (kind, b) = match call.argument(sim, 0) {
+        Value::Int(other, bits) => (
+            super::arith::common(kind, other).unwrap_or(kind),
+            number(other, bits),
+        ),
+        _ => (kind, 0),
+    };
+    if let Some((style, operator)) = call.name.split_once('_')
+        && matches!(style, "checked" | "wrapping" | "saturating" | "overflowing")
+    {
+        return styled(sim, style, operator, kind, a, b);
+    }
+    let overflow = |name: &str| Fault::Panic(format!("attempt to {name} with overflow"));
+    Ok(Some(match call.name {
+        "pow" => power(kind, a, b).ok_or_else(|| overflow("multiply"))?,
+        "abs" => fit(kind, a.abs()).ok_or_else(|| overflow("negate"))?,
+        "signum" => wrap(kind, a.signum()),
+        "abs_diff" => wrap(unsigned(kind), (a - b).abs()),
+        "rem_euclid" if b != 0 => wrap(kind, a.rem_euclid(b)),
+        "div_euclid" if b != 0 => wrap(kind, a.div_euclid(b)),
+        "div_ceil" if b != 0 => wrap(kind, (a + b - 1) / b),
+        "is_power_of_two" => Value::Bool(a > 0 && (a & (a - 1)) == 0),
+        "is_positive" => Value::Bool(a > 0),
+        "is_negative" => Value::Bool(a < 0),
+        "count_ones" => Value::Int(IntKind::U32, i64::from(cut(kind, a).count_ones())),
+        "count_zeros" => Value::Int(
+            IntKind::U32,
+            i64::from(width(kind) - cut(kind, a).count_ones()),
+        ),
+        "leading_zeros" => {
+            let zeros = cut(kind, a).leading_zeros() - (64 - width(kind));
+            Value::Int(IntKind::U32, i64::from(zeros))
+        }
+        "trailing_zeros" => {
+            let zeros = cut(kind, a).trailing_zeros().min(width(kind));
+            Value::Int(IntKind::U32, i64::from(zeros))
+        }
+        "clamp" => {
+            let Value::Int(_, high) = call.argument(sim, 1) else {
+                return Ok(None);
+            };
+            wrap(kind, a.max(b).min(number(kind, high)))
+        }
+        "is_ascii_digit" => Value::Bool((48..58).contains(&a)),
+        _ => return Ok(None),
+    }))
+}
+
+fn cut(kind: IntKind, a: i128) -> u64 {
+    a as u64 & (u64::MAX >> (64 - width(kind)))
+}
+
+fn unsigned(kind: IntKind) -> IntKind {
+    match kind {
+        IntKind::I8 => IntKind::U8,
+        IntKind::I16 => IntKind::U16,
+        IntKind::I32 | IntKind::Infer => IntKind::U32,
+        IntKind::I64 => IntKind::U64,
+        IntKind::Isize => IntKind::Usize,
+        kind => kind,
+    }
+}
+
+fn power(kind: IntKind, a: i128, b: i128) -> Option<Value> {
+    let result = a.checked_pow(u32::try_from(b).ok()?)?;
+    fit(kind, result)
+}
+
+/// `checked_add`, `wrapping_mul`, `saturating_sub`, ...
+fn styled(sim: &mut Sim, style: &str, operator: &str, kind: IntKind, a: i128, b: i128) -> Answer {
+    let exact = match operator {
+        "add" => Some(a + b),
+        "sub" => Some(a - b),
+        "mul" => Some(a * b),
+        "div" if b != 0 => Some(a / b),
+        "rem" if b != 0 => Some(a % b),
+        "pow" => u32::try_from(b).ok().and_then(|b| a.checked_pow(b)),
+        "neg" => Some(-a),
+        "div" | "rem" if style == "checked" => None,
+        _ => return Ok(None),
+    };
+    let fits = exact.and_then(|exact| fit(kind, exact));
+    let (least, greatest) = bounds(kind);
+    Ok(Some(match style {
+        "checked" => place::alloc(sim, RsObject::Option(fits)),
+        "saturating" => match (fits, exact) {
+            (Some(value), _) => value,
+            (None, Some(exact)) if exact < 0 => wrap(kind, least),
+            _ => wrap(kind, greatest),
+        },
+        "wrapping" => match exact {
+            Some(exact) => wrap(kind, exact),
+            None => return Ok(None),
+        },
+        _ => return Ok(None),
+    }))
+}
+
+fn float(sim: &mut Sim, call: &mut Call, value: f64) -> Answer {
+    let other = match call.argument(sim, 0) {
+        Value::Float(other) => other,
+        Value::Int(_, n) => n as f64,
+        _ => 0.0,
+    };
+    Ok(Some(match call.name {
+        "abs" => Value::Float(value.abs()),
+        "sqrt" => Value::Float(value.sqrt()),
+        "floor" => Value::Float(value.floor()),
+        "ceil" => Value::Float(value.ceil()),
+        "round" => Value::Float(value.round()),
+        "trunc" => Value::Float(value.trunc()),
+        "fract" => Value::Float(value.fract()),
+        "signum" => Value::Float(value.signum()),
+        "powi" => match i32::try_from(other as i64) {
+            Ok(power) => Value::Float(value.powi(power)),
+            Err(_) => return Ok(None),
+        },
+        "max" => Value::Float(value.max(other)),
+        "min" => Value::Float(value.min(other)),
+        "is_nan" => Value::Bool(value.is_nan()),
+        "is_finite" => Value::Bool(value.is_finite()),
+        "is_infinite" => Value::Bool(value.is_infinite()),
+        "is_sign_negative" => Value::Bool(value.is_sign_negative()),
+        _ => return Ok(None),
+    }))
+}
+
+fn character(sim: &mut Sim, call: &mut Call, value: char) -> Answer {
+    Ok(Some(match call.name {
+        "is_alphabetic" => Value::Bool(value.is_alphabetic()),
+        "is_alphanumeric" => Value::Bool(value.is_alphanumeric()),
+        "is_numeric" => Value::Bool(value.is_numeric()),
+        "is_whitespace" => Value::Bool(value.is_whitespace()),
+        "is_uppercase" => Value::Bool(value.is_uppercase()),
+        "is_lowercase" => Value::Bool(value.is_lowercase()),
+        "is_ascii_digit" => Value::Bool(value.is_ascii_digit()),
+        "is_ascii_alphabetic" => Value::Bool(value.is_ascii_alphabetic()),
+        "is_ascii_alphanumeric" => Value::Bool(value.is_ascii_alphanumeric()),
+        "is_ascii_punctuation" => Value::Bool(value.is_ascii_punctuation()),
+        "is_ascii" => Value::Bool(value.is_ascii()),
+        "to_ascii_uppercase" => Value::Char(value.to_ascii_uppercase()),
+        "to_ascii_lowercase" => Value::Char(value.to_ascii_lowercase()),
+        "len_utf8" => Value::Int(IntKind::Usize, value.len_utf8() as i64),
+        "to_digit" => {
+            let Value::Int(_, radix) = call.argument(sim, 0) else {
+                return Ok(None);
+            };
+            let radix = u32::try_from(radix).unwrap_or(10).clamp(2, 36);
+            let digit = value.to_digit(radix);
+            let digit = digit.map(|digit| Value::Int(IntKind::U32, i64::from(digit)));
+            place::alloc(sim, RsObject::Option(digit))
+        }
+        _ => return Ok(None),
+    }))
+}

@@ -1,0 +1,417 @@
+//! Methods of Vec, arrays and slices, and of iterators without closures.
+
+use super::arith::Fault;
+use super::iterate::{self, Iter};
+use super::method::{Answer, Call};
+use super::object::RsObject;
+use super::{arith, compare, copy, debug, place};
+use crate::ir::program::IntKind;
+use crate::ir::rs::RsBinary;
+use crate::sim::Sim;
+use crate::sim::heap::{Body, ObjectId};
+use crate::sim::value::{Place, Value};
+use std::cmp::Ordering;
+
+/// Calls a method of a Vec, array or slice.
+pub fn call(sim: &mut Sim, call: &mut Call) -> Answer {
+    let Value::Object(object) = call.receiver else {
+        return Ok(None);
+    };
+    if let Some(answer) = change(sim, call, object)? {
+        return Ok(Some(answer));
+    }
+    look(sim, call, object)
+}
+
+fn list(sim: &mut Sim, object: ObjectId) -> Option<&mut Vec<Value>> {
+    match sim.heap.body_mut(object) {
+        Body::List(values) | Body::Rs(RsObject::Array(values)) => Some(values),
+        _ => None,
+    }
+}
+
+fn size(sim: &Sim, value: Value) -> Option<usize> {
+    match value {
+        Value::Int(_, bits) => usize::try_from(bits).ok(),
+        other => {
+            debug_assert!(!matches!(place::follow(sim, other), Value::Int(..)));
+            None
+        }
+    }
+}
+
+/// The kind of the elements a sequence already has: a pushed literal takes it.
+fn like(values: &[Value], value: Value) -> Value {
+    match (values.first(), value) {
+        (Some(Value::Int(kind, _)), Value::Int(IntKind::Infer, bits)) => Value::Int(*kind, bits),
+        _ => value,
+    }
+}
+
+/// Methods that change the sequence in place.
+fn change(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
+    let argument = call.argument(sim, 0);
+    let index = size(sim, argument);
+    if !matches!(
+        call.name,
+        "push"
+            | "pop"
+            | "clear"
+            | "insert"
+            | "remove"
+            | "swap_remove"
+            | "truncate"
+            | "reverse"
+            | "swap"
+            | "append"
+            | "extend"
+            | "extend_from_slice"
+            | "sort"
+            | "sort_unstable"
+            | "dedup"
+            | "drain"
+    ) {
+        return Ok(None);
+    }
+    match call.name {
+        "push" => {
+            let value = call.take();
+            if let Some(values) = list(sim, object) {
+                let value = like(values, value);
+                values.push(value);
+            }
+            return Ok(Some(Value::Unit));
+        }
+        "pop" => {
+            let popped = list(sim, object).and_then(Vec::pop);
+            return Ok(Some(place::alloc(sim, RsObject::Option(popped))));
+        }
+        "extend" | "append" | "extend_from_slice" => return extend(sim, call, object),
+        "sort" | "sort_unstable" => return sort(sim, object),
+        "drain" => {
+            let drained = list(sim, object).map(std::mem::take).unwrap_or_default();
+            let iter = iterate::owned(drained);
+            return Ok(Some(place::alloc(sim, RsObject::Iter(iter))));
+        }
+        _ => {}
+    }
+    let other = size(sim, call.argument(sim, 1));
+    let inserted = call.arguments.get(1).copied();
+    let Some(values) = list(sim, object) else {
+        return Ok(None);
+    };
+    let len = values.len();
+    let at = index.unwrap_or(usize::MAX);
+    let mut released = Vec::new();
+    let answer = match call.name {
+        "clear" => {
+            released = std::mem::take(values);
+            Value::Unit
+        }
+        "truncate" => {
+            released = values.split_off(at.min(len));
+            Value::Unit
+        }
+        "reverse" => {
+            values.reverse();
+            Value::Unit
+        }
+        "insert" if at <= len => {
+            let value = like(values, inserted.unwrap_or_default());
+            values.insert(at, value);
+            call.arguments.truncate(1);
+            Value::Unit
+        }
+        "remove" if at < len => values.remove(at),
+        "swap_remove" if at < len => values.swap_remove(at),
+        "swap" if at < len && other.is_some_and(|other| other < len) => {
+            values.swap(at, other.unwrap_or(at));
+            Value::Unit
+        }
+        "insert" => {
+            let message = format!("insertion index (is {at}) should be <= len (is {len})");
+            return Err(Fault::Panic(message));
+        }
+        "remove" | "swap_remove" => {
+            let name = if call.name == "remove" {
+                "removal"
+            } else {
+                "swap_remove"
+            };
+            let message = format!("{name} index (is {at}) should be < len (is {len})");
+            return Err(Fault::Panic(message));
+        }
+        "swap" => {
+            let at = if at < len { other.unwrap_or(at) } else { at };
+            let message = format!("index out of bounds: the len is {len} but the index is {at}");
+            return Err(Fault::Panic(message));
+        }
+        _ => return Err(Fault::Unsupported(format!("`{}` on a sequence", call.name))),
+    };
+    for value in released {
+        sim.heap.release(value);
+    }
+    Ok(Some(answer))
+}
+
+fn extend(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
+    let given = call.take();
+    if call.name == "append" {
+        if let Value::Object(other) = place::follow(sim, given) {
+            let moved = list(sim, other).map(std::mem::take).unwrap_or_default();
+            if let Some(values) = list(sim, object) {
+                values.extend(moved);
+            }
+        }
+        return Ok(Some(Value::Unit));
+    }
+    let clones = call.name == "extend_from_slice" || matches!(given, Value::Place(_));
+    let mut iter = iterate::into_iter(sim, given)?;
+    while let Some(item) = iterate::next(sim, &mut iter, false)? {
+        let item = if clones {
+            let followed = place::follow(sim, item);
+            copy::duplicate(sim, followed)
+        } else {
+            item
+        };
+        if let Some(values) = list(sim, object) {
+            values.push(item);
+        }
+    }
+    Ok(Some(Value::Unit))
+}
+
+fn sort(sim: &mut Sim, object: ObjectId) -> Answer {
+    let Some(values) = list(sim, object) else {
+        return Ok(None);
+    };
+    let mut values = std::mem::take(values);
+    values.sort_by(|left, right| compare::compare(sim, *left, *right).unwrap_or(Ordering::Equal));
+    if let Some(kept) = list(sim, object) {
+        *kept = values;
+    }
+    Ok(Some(Value::Unit))
+}
+
+/// Where element `index` of a sequence is kept.
+fn element(sim: &Sim, object: ObjectId, index: usize) -> Value {
+    let at = match sim.heap.body(object) {
+        Body::Rs(RsObject::Slice(of, start, _)) => Place::Field(*of, start + index as u32),
+        _ => Place::Field(object, index as u32),
+    };
+    Value::Place(at)
+}
+
+/// Methods that only look.
+fn look(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
+    let elements = compare::elements(sim, call.receiver).unwrap_or(&[]);
+    let len = elements.len();
+    let argument = call.argument(sim, 0);
+    let picked = match call.name {
+        "first" | "first_mut" => Some(if len > 0 { Some(0) } else { None }),
+        "last" | "last_mut" => Some(len.checked_sub(1)),
+        "get" | "get_mut" => match size(sim, argument) {
+            Some(index) => Some(Some(index).filter(|index| *index < len)),
+            None => return Err(Fault::Unsupported("`get` with this index".into())),
+        },
+        _ => None,
+    };
+    if let Some(index) = picked {
+        let found = index.map(|index| element(sim, object, index));
+        return Ok(Some(place::alloc(sim, RsObject::Option(found))));
+    }
+    Ok(Some(match call.name {
+        "len" => Value::Int(IntKind::Usize, len as i64),
+        "is_empty" => Value::Bool(len == 0),
+        "contains" => {
+            let found = elements
+                .iter()
+                .any(|value| debug::equal(sim, *value, argument));
+            Value::Bool(found)
+        }
+        "iter" | "iter_mut" => {
+            let iter = iterate::by_reference(sim, call.at)?;
+            place::alloc(sim, RsObject::Iter(iter))
+        }
+        "as_slice" | "as_mut_slice" => Value::Place(call.at),
+        "join" | "concat" => {
+            let between = super::call::text_of(sim, argument);
+            let texts = elements
+                .iter()
+                .map(|value| super::call::text_of(sim, *value));
+            let joined = texts.collect::<Vec<String>>().join(&between);
+            sim.heap.text(&joined)
+        }
+        "to_vec" => {
+            let values = elements.to_vec();
+            let copies = values.iter().map(|value| copy::duplicate(sim, *value));
+            let copies = copies.collect();
+            Value::Object(sim.heap.alloc(Body::List(copies)))
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// Calls a method of an iterator (or a range).
+pub fn iterator(sim: &mut Sim, call: &mut Call) -> Answer {
+    let item = match call.name {
+        "next" => Some(iterate::next_at(sim, call.at, false)?),
+        "next_back" => Some(iterate::next_at(sim, call.at, true)?),
+        "contains" => {
+            let argument = call.argument(sim, 0);
+            return range_contains(sim, call.receiver, argument);
+        }
+        _ => None,
+    };
+    if let Some(item) = item {
+        return Ok(Some(place::alloc(sim, RsObject::Option(item))));
+    }
+    if !matches!(
+        call.name,
+        "rev"
+            | "enumerate"
+            | "zip"
+            | "take"
+            | "skip"
+            | "step_by"
+            | "chain"
+            | "cloned"
+            | "copied"
+            | "count"
+            | "sum"
+            | "product"
+            | "last"
+            | "max"
+            | "min"
+            | "nth"
+            | "collect"
+            | "iter"
+    ) {
+        return Ok(None);
+    }
+    let value = place::use_value(sim, call.at).unwrap_or_default();
+    let iter = iterate::into_iter(sim, value)?;
+    let argument = call.argument(sim, 0);
+    let count = size(sim, argument).unwrap_or(0) as u64;
+    let boxed = Box::new(iter);
+    let adapted = match call.name {
+        "rev" => Iter::Rev(boxed),
+        "enumerate" => Iter::Enumerate(boxed, 0),
+        "take" => Iter::Take(boxed, count),
+        "skip" => Iter::StepBy(boxed, count, 0),
+        "step_by" if count == 0 => {
+            return Err(Fault::Panic("assertion failed: step != 0".into()));
+        }
+        "step_by" => Iter::StepBy(boxed, 0, count - 1),
+        "cloned" | "copied" => Iter::Cloned(boxed),
+        "iter" => *boxed,
+        "zip" | "chain" => {
+            let other = call.take();
+            let other = Box::new(iterate::into_iter(sim, other)?);
+            match call.name {
+                "zip" => Iter::Zip(boxed, other),
+                _ => Iter::Chain(boxed, other),
+            }
+        }
+        _ => return consume(sim, call.name, *boxed, count).map(Some),
+    };
+    Ok(Some(place::alloc(sim, RsObject::Iter(adapted))))
+}
+
+fn range_contains(sim: &Sim, range: Value, value: Value) -> Answer {
+    let Some(RsObject::Range(start, end, inclusive)) = place::rust_object(sim, range) else {
+        return Ok(None);
+    };
+    let order = |bound: Value| compare::compare(sim, value, bound);
+    let after = start.is_none_or(|start| order(start).is_some_and(Ordering::is_ge));
+    let before = end.is_none_or(|end| match order(end) {
+        Some(Ordering::Less) => true,
+        Some(Ordering::Equal) => *inclusive,
+        _ => false,
+    });
+    Ok(Some(Value::Bool(after && before)))
+}
+
+/// The methods that use an iterator up.
+fn consume(sim: &mut Sim, name: &str, mut iter: Iter, nth: u64) -> Result<Value, Fault> {
+    let mut items = Vec::new();
+    let limit = sim.config.limits.objects_max as usize;
+    let wanted = if name == "nth" {
+        nth as usize + 1
+    } else {
+        limit
+    };
+    while items.len() < wanted {
+        match iterate::next(sim, &mut iter, false)? {
+            Some(item) => items.push(item),
+            None => break,
+        }
+    }
+    if items.len() == limit {
+        return Err(Fault::Unsupported("an iteration this long".into()));
+    }
+    match name {
+        "collect" => return Ok(Value::Object(sim.heap.alloc(Body::List(items)))),
+        "count" => {
+            let count = items.len() as i64;
+            release(sim, items);
+            return Ok(Value::Int(IntKind::Usize, count));
+        }
+        "sum" | "product" => return fold(sim, name, items),
+        _ => {}
+    }
+    let at = match name {
+        "last" => items.len().checked_sub(1),
+        "nth" => Some(nth as usize).filter(|at| *at < items.len()),
+        _ => extreme(sim, name == "max", &items),
+    };
+    let found = at.map(|at| items.swap_remove(at));
+    release(sim, items);
+    Ok(place::alloc(sim, RsObject::Option(found)))
+}
+
+fn release(sim: &mut Sim, items: Vec<Value>) {
+    for item in items {
+        sim.heap.release(item);
+    }
+}
+
+/// The last of the greatest items, or the first of the least, as `Iterator::max` and `min` have it.
+fn extreme(sim: &Sim, greatest: bool, items: &[Value]) -> Option<usize> {
+    let mut best = None;
+    for (at, item) in items.iter().enumerate() {
+        let better = match best {
+            None => true,
+            Some(best) => match compare::compare(sim, *item, items[best]) {
+                Some(Ordering::Greater) => greatest,
+                Some(Ordering::Equal) => greatest,
+                Some(Ordering::Less) => !greatest,
+                None => false,
+            },
+        };
+        if better {
+            best = Some(at);
+        }
+    }
+    best
+}
+
+fn fold(sim: &mut Sim, name: &str, items: Vec<Value>) -> Result<Value, Fault> {
+    let (op, start) = match name {
+        "sum" => (RsBinary::Add, 0),
+        _ => (RsBinary::Mul, 1),
+    };
+    let mut total = Value::Int(IntKind::Infer, start);
+    for item in &items {
+        let item = place::follow(sim, *item);
+        total = match (total, item) {
+            (Value::Int(..), Value::Float(value)) if total == Value::Int(IntKind::Infer, start) => {
+                Value::Float(value)
+            }
+            (Value::Int(IntKind::Infer, 0), Value::Duration(nanos)) => Value::Duration(nanos),
+            (total, item) => arith::binary(op, total, item)?,
+        };
+    }
+    release(sim, items);
+    Ok(total)
+}

@@ -1,0 +1,143 @@
+//! Functions of the standard library that have a path.
+
+use super::object::RsObject;
+use super::{call, copy, place, text};
+use crate::ir::rs::RsNative;
+use crate::sim::event::{EventKind, ThreadId};
+use crate::sim::heap::Body;
+use crate::sim::machine::{Reply, unsupported};
+use crate::sim::value::{Place, Value};
+use crate::sim::{Recorder, Sim, Stream};
+
+/// Calls a native of the standard library. The arguments are owned by the callee.
+pub fn native(
+    sim: &mut Sim,
+    id: ThreadId,
+    native: RsNative,
+    arguments: Vec<Value>,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    let first = arguments.first().copied().unwrap_or(Value::Unit);
+    let seen = place::follow(sim, first);
+    let value = match native {
+        RsNative::Print | RsNative::PrintErr => {
+            print(sim, id, native, first, recorder);
+            Some(Value::Unit)
+        }
+        RsNative::ThreadSleep => match seen {
+            Value::Duration(nanos) => {
+                let site = sim.site(id);
+                sim.block(recorder, id, site, nanos);
+                Some(Value::Unit)
+            }
+            _ => None,
+        },
+        RsNative::DurationNanos => duration(seen, 1),
+        RsNative::DurationMicros => duration(seen, 1000),
+        RsNative::DurationMillis => duration(seen, 1_000_000),
+        RsNative::DurationSecs => duration(seen, 1_000_000_000),
+        RsNative::DurationSecsF64 => match seen {
+            Value::Float(seconds) => std::time::Duration::try_from_secs_f64(seconds)
+                .ok()
+                .and_then(|duration| u64::try_from(duration.as_nanos()).ok())
+                .map(Value::Duration),
+            _ => None,
+        },
+        RsNative::InstantNow => Some(Value::Instant(sim.thread(id).clock)),
+        RsNative::StringNew => Some(sim.heap.text("")),
+        RsNative::StringFrom => {
+            let said = match seen {
+                Value::Char(value) => Some(value.to_string()),
+                seen => text::of(sim, seen).map(str::to_string),
+            };
+            sim.heap.release(first);
+            said.map(|said| sim.heap.text(&said))
+        }
+        RsNative::VecNew => Some(Value::Object(sim.heap.alloc(Body::List(Vec::new())))),
+        RsNative::BoxNew => Some(first),
+        RsNative::SharedNew => Some(place::alloc(sim, RsObject::Shared(first))),
+        RsNative::Clone => Some(copy::duplicate(sim, seen)),
+        RsNative::StrongCount => match seen {
+            Value::Object(object) => {
+                let count = i64::from(sim.heap.count(object));
+                Some(Value::Int(crate::ir::program::IntKind::Usize, count))
+            }
+            _ => None,
+        },
+        RsNative::Drop => {
+            sim.heap.release(first);
+            Some(Value::Unit)
+        }
+        RsNative::MemSwap | RsNative::MemReplace | RsNative::MemTake => {
+            memory(sim, native, &arguments)
+        }
+    };
+    match value {
+        Some(value) => Reply::Value(value),
+        None => {
+            unsupported(sim, id, "calling this with these arguments");
+            Reply::Value(Value::Unit)
+        }
+    }
+}
+
+fn duration(count: Value, unit: u64) -> Option<Value> {
+    match count {
+        Value::Int(_, count) => Some(Value::Duration((count as u64).saturating_mul(unit))),
+        _ => None,
+    }
+}
+
+fn print(sim: &mut Sim, id: ThreadId, native: RsNative, text: Value, recorder: &mut dyn Recorder) {
+    let said = call::text_of(sim, text);
+    sim.heap.release(text);
+    let stream = match native {
+        RsNative::PrintErr => Stream::Err,
+        _ => Stream::Out,
+    };
+    sim.charge_runtime(id);
+    let site = sim.site(id);
+    sim.write(recorder, EventKind::Output, id, site, stream, &said);
+}
+
+/// `std::mem::{swap, replace, take}`.
+fn memory(sim: &mut Sim, native: RsNative, arguments: &[Value]) -> Option<Value> {
+    let at = |index: usize| match arguments.get(index) {
+        Some(Value::Place(at)) => Some(*at),
+        _ => None,
+    };
+    let first = at(0)?;
+    match native {
+        RsNative::MemSwap => {
+            let second = at(1)?;
+            let (a, b) = (place::get(sim, first), place::get(sim, second));
+            *place::get_mut(sim, first)? = b;
+            *place::get_mut(sim, second)? = a;
+            Some(Value::Unit)
+        }
+        RsNative::MemReplace => {
+            let new = *arguments.get(1)?;
+            Some(std::mem::replace(place::get_mut(sim, first)?, new))
+        }
+        _ => {
+            let empty = default_of(sim, first)?;
+            Some(std::mem::replace(place::get_mut(sim, first)?, empty))
+        }
+    }
+}
+
+/// `Default::default()` for the type of the value at a place.
+fn default_of(sim: &mut Sim, at: Place) -> Option<Value> {
+    Some(match place::get(sim, at) {
+        Value::Int(kind, _) => Value::Int(kind, 0),
+        Value::Float(_) => Value::Float(0.0),
+        Value::Bool(_) => Value::Bool(false),
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Text(_) => sim.heap.text(""),
+            Body::List(_) => Value::Object(sim.heap.alloc(Body::List(Vec::new()))),
+            Body::Rs(RsObject::Option(_)) => place::alloc(sim, RsObject::Option(None)),
+            _ => return None,
+        },
+        _ => return None,
+    })
+}

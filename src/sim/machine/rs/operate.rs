@@ -1,0 +1,543 @@
+//! The operations on places and values.
+
+use super::arith::Fault;
+use super::object::RsObject;
+use super::{arith, call, coerce, compare, copy, format, iterate, join, method, panic, pattern};
+use super::{place, text};
+use crate::ir::program::{IntKind, NameId, Slot};
+use crate::ir::rs::{RsBinary, RsOp};
+use crate::sim::event::ThreadId;
+use crate::sim::heap::Body;
+use crate::sim::machine::{Flow, control, unsupported};
+use crate::sim::value::{Place, Value};
+use crate::sim::{Recorder, Sim};
+use std::cmp::Ordering;
+
+/// Executes a primitive.
+pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorder) -> Flow {
+    let done = match op {
+        RsOp::Use(slot) => return use_place(sim, id, place::local(sim, id, slot.0)),
+        RsOp::UseCapture(slot) => return use_place(sim, id, capture(sim, id, slot)),
+        RsOp::Read => match pop_place(sim, id) {
+            Some(at) => return use_place(sim, id, at),
+            None => return no_place(sim, id),
+        },
+        RsOp::Match(pattern) | RsOp::MatchGuarded(pattern) => {
+            let Some(at) = pop_place(sim, id) else {
+                return no_place(sim, id);
+            };
+            let guarded = matches!(op, RsOp::MatchGuarded(_));
+            Ok(Value::Bool(pattern::matches(sim, id, pattern, at, guarded)))
+        }
+        RsOp::CallMethod(name, arguments) => {
+            return method::dispatch(sim, id, name, arguments, recorder);
+        }
+        RsOp::JoinPick(slot) => return join::pick(sim, id, slot),
+        RsOp::JoinPoll(slot) => return join::poll(sim, id, slot, recorder),
+        RsOp::JoinTake(slot) => return join::take(sim, id, slot),
+        RsOp::JoinPending(slot) => return join::pending(sim, id, slot),
+        RsOp::Future(function) => return call::future(sim, id, function),
+        RsOp::Panic => {
+            let message = pop(sim, id);
+            let said = text::of(sim, message).unwrap_or("").to_string();
+            sim.heap.release(message);
+            return panic::raise(sim, id, &said, recorder);
+        }
+        RsOp::FormatEnter(slot, debug) => return call::format_enter(sim, id, slot, debug),
+        RsOp::FormatLeave(slot) => return call::format_leave(sim, id, slot),
+        RsOp::IterNext(slot, target) => return iter_next(sim, id, slot, target.0, recorder),
+        RsOp::Try => return try_value(sim, id),
+        RsOp::Assign(slot) => return assign(sim, id, place::local(sim, id, slot.0)),
+        RsOp::Write => match pop_place(sim, id) {
+            Some(at) => return assign(sim, id, at),
+            None => return no_place(sim, id),
+        },
+        RsOp::Compound(op) => return compound(sim, id, op, recorder),
+        RsOp::FollowCapture(slot) => return follow_capture(sim, id, slot),
+        RsOp::CoerceSlot(slot, to) => {
+            let at = place::local(sim, id, slot.0);
+            let value = place::get(sim, at);
+            match coerce::to(sim, to, value) {
+                Ok(value) => {
+                    if let Some(kept) = place::get_mut(sim, at) {
+                        *kept = value;
+                    }
+                    return Flow::Next;
+                }
+                Err(fault) => Err(fault),
+            }
+        }
+        RsOp::WriteText => return write_text(sim, id),
+        RsOp::ConvertError(to, from) => return call::convert_error(sim, id, to, from),
+        RsOp::CaptureUsed => {
+            let Some(at) = pop_place(sim, id) else {
+                return no_place(sim, id);
+            };
+            match copy::is_copy(sim, place::get(sim, at)) {
+                true => Ok(Value::Place(at)),
+                false => return use_place(sim, id, at),
+            }
+        }
+        RsOp::Binary(op) => return binary(sim, id, op, recorder),
+        _ => make(sim, id, op),
+    };
+    push_result(sim, id, done, recorder)
+}
+
+fn push_result(
+    sim: &mut Sim,
+    id: ThreadId,
+    done: Result<Value, Fault>,
+    recorder: &mut dyn Recorder,
+) -> Flow {
+    match done {
+        Ok(value) => {
+            control::push(sim, id, value);
+            Flow::Next
+        }
+        Err(fault) => panic::fault(sim, id, fault, recorder),
+    }
+}
+
+/// The operations that make one value from the topmost ones.
+fn make(sim: &mut Sim, id: ThreadId, op: RsOp) -> Result<Value, Fault> {
+    Ok(match op {
+        RsOp::RefLocal(slot) => Value::Place(place::local(sim, id, slot.0)),
+        RsOp::RefCapture(slot) => Value::Place(capture(sim, id, slot)),
+        RsOp::Field(name) => {
+            let at = pop_place(sim, id).ok_or_else(fault_no_place)?;
+            Value::Place(field(sim, at, name)?)
+        }
+        RsOp::Index => return index(sim, id),
+        RsOp::Deref => {
+            let at = pop_place(sim, id).ok_or_else(fault_no_place)?;
+            Value::Place(deref(sim, at))
+        }
+        RsOp::Negate => {
+            let value = pop(sim, id);
+            arith::negate(place::follow(sim, value))?
+        }
+        RsOp::Not => {
+            let value = pop(sim, id);
+            arith::not(place::follow(sim, value))?
+        }
+        RsOp::Cast(to) => {
+            let value = pop(sim, id);
+            let result = arith::cast(sim, to, place::follow(sim, value));
+            sim.heap.release(value);
+            result?
+        }
+        RsOp::Coerce(to) => {
+            let value = pop(sim, id);
+            coerce::to(sim, to, value)?
+        }
+        RsOp::Tuple(count) => {
+            let values = control::pop_arguments(sim, id, count as usize);
+            Value::Object(sim.heap.alloc(Body::Tuple(values.into_boxed_slice())))
+        }
+        RsOp::Vec(count) => {
+            let values = control::pop_arguments(sim, id, count as usize);
+            Value::Object(sim.heap.alloc(Body::List(values)))
+        }
+        RsOp::Repeat(vec) => return repeat(sim, id, vec),
+        RsOp::Format(format) => {
+            let count = count_arguments(sim, format);
+            let arguments = control::pop_arguments(sim, id, count);
+            let text = format::render(sim, format, &arguments);
+            for argument in arguments {
+                sim.heap.release(argument);
+            }
+            let text = text?;
+            sim.heap.text(&text)
+        }
+        RsOp::IntoIter => {
+            let value = pop(sim, id);
+            let iter = iterate::into_iter(sim, value)?;
+            place::alloc(sim, RsObject::Iter(iter))
+        }
+        RsOp::Parse(to) => return coerce::parse(sim, id, to),
+        op => {
+            let object = wrap(sim, id, op);
+            place::alloc(sim, object)
+        }
+    })
+}
+
+/// The operations that wrap values in an object.
+fn wrap(sim: &mut Sim, id: ThreadId, op: RsOp) -> RsObject {
+    match op {
+        RsOp::Array(count) => RsObject::Array(control::pop_arguments(sim, id, count as usize)),
+        RsOp::Struct(declared) => {
+            let count = sim.program.types[declared.index()].fields.len();
+            RsObject::Struct(declared, control::pop_arguments(sim, id, count))
+        }
+        RsOp::Variant(declared, number) => {
+            let variant = &sim.program.types[declared.index()].variants[number as usize];
+            let count = variant.fields.len();
+            RsObject::Enum(declared, number, control::pop_arguments(sim, id, count))
+        }
+        RsOp::Some => RsObject::Option(Some(pop(sim, id))),
+        RsOp::None => RsObject::Option(None),
+        RsOp::Ok => RsObject::Result(Ok(pop(sim, id))),
+        RsOp::Err => RsObject::Result(Err(pop(sim, id))),
+        RsOp::JoinNew(branches) => RsObject::Join(join::Join::new(branches)),
+        RsOp::Range {
+            start,
+            end,
+            inclusive,
+        } => {
+            let end = end.then(|| pop(sim, id));
+            let start = start.then(|| pop(sim, id));
+            let follow = |value: Option<Value>| value.map(|value| place::follow(sim, value));
+            RsObject::Range(follow(start), follow(end), inclusive)
+        }
+        other => unreachable!("every other operation is executed elsewhere: {other:?}"),
+    }
+}
+
+/// Pops the top of the operand stack.
+pub fn pop(sim: &mut Sim, id: ThreadId) -> Value {
+    let frame = sim.thread(id).frame.expect("an operation has a frame");
+    sim.frames.get_mut(frame).pop()
+}
+
+fn pop_place(sim: &mut Sim, id: ThreadId) -> Option<Place> {
+    match pop(sim, id) {
+        Value::Place(at) => Some(at),
+        _ => None,
+    }
+}
+
+fn fault_no_place() -> Fault {
+    Fault::Unsupported("this expression as the place of a value".into())
+}
+
+fn no_place(sim: &mut Sim, id: ThreadId) -> Flow {
+    unsupported(sim, id, "this expression as the place of a value")
+}
+
+/// The place a captured variable stands for: captured by reference, the slot holds the place.
+fn capture(sim: &Sim, id: ThreadId, slot: Slot) -> Place {
+    let at = place::local(sim, id, slot.0);
+    match place::get(sim, at) {
+        Value::Place(captured) => captured,
+        _ => at,
+    }
+}
+
+fn follow_capture(sim: &mut Sim, id: ThreadId, slot: Slot) -> Flow {
+    let at = place::local(sim, id, slot.0);
+    if let Value::Place(kept) = place::get(sim, at)
+        && let Value::Place(captured) = place::get(sim, kept)
+        && let Some(value) = place::get_mut(sim, at)
+    {
+        *value = Value::Place(captured);
+    }
+    Flow::Next
+}
+
+fn use_place(sim: &mut Sim, id: ThreadId, at: Place) -> Flow {
+    match place::use_value(sim, at) {
+        Some(value) => {
+            control::push(sim, id, value);
+            Flow::Next
+        }
+        None => super::moved(sim, id),
+    }
+}
+
+/// Keeps the popped value at a place; the old one is dropped after it. A literal takes the old kind.
+fn assign(sim: &mut Sim, id: ThreadId, at: Place) -> Flow {
+    let mut value = pop(sim, id);
+    let Some(kept) = place::get_mut(sim, at) else {
+        return no_place(sim, id);
+    };
+    if let (Value::Int(IntKind::Infer, bits), Value::Int(kind, _)) = (value, *kept) {
+        value = Value::Int(kind, bits);
+    }
+    let old = std::mem::replace(kept, value);
+    sim.heap.release(old);
+    Flow::Next
+}
+
+/// The place of a field: through references, boxes and shared pointers.
+fn field(sim: &Sim, at: Place, name: NameId) -> Result<Place, Fault> {
+    let at = place::follow_place_all(sim, at);
+    let missing = || {
+        let name = sim.program.name(name);
+        Fault::Unsupported(format!("the field `{name}` of this value"))
+    };
+    let Value::Object(object) = place::get(sim, at) else {
+        return Err(missing());
+    };
+    let position = match sim.heap.body(object) {
+        Body::Tuple(_) => sim.program.name(name).parse().ok(),
+        Body::Rs(RsObject::Struct(declared, _)) => {
+            let fields = &sim.program.types[declared.index()].fields;
+            fields.iter().position(|field| *field == name)
+        }
+        _ => None,
+    };
+    match position {
+        Some(position) => Ok(Place::Field(object, position as u32)),
+        None => Err(missing()),
+    }
+}
+
+/// The place that the value at a place refers to; a box is what is in it.
+fn deref(sim: &Sim, at: Place) -> Place {
+    match place::get(sim, at) {
+        Value::Place(next) => next,
+        value => match (value, place::rust_object(sim, value)) {
+            (Value::Object(object), Some(RsObject::Shared(_))) => Place::Field(object, 0),
+            _ => at,
+        },
+    }
+}
+
+/// `base[index]`
+fn index(sim: &mut Sim, id: ThreadId) -> Result<Value, Fault> {
+    let index = pop(sim, id);
+    let at = pop_place(sim, id).ok_or_else(fault_no_place)?;
+    let at = place::follow_place_all(sim, at);
+    let base = place::get(sim, at);
+    let index_value = place::follow(sim, index);
+    if let Some(RsObject::Range(start, end, inclusive)) = place::rust_object(sim, index_value) {
+        let range = (*start, *end, *inclusive);
+        let slice = method_slice(sim, base, range);
+        sim.heap.release(index);
+        return slice;
+    }
+    let len = compare::elements(sim, base).map(<[Value]>::len);
+    let (Value::Int(_, bits), Some(len), Value::Object(mut object)) = (index_value, len, base)
+    else {
+        return Err(Fault::Unsupported("indexing this value".into()));
+    };
+    let at = bits as u64;
+    if at >= len as u64 {
+        let message = format!("index out of bounds: the len is {len} but the index is {at}");
+        return Err(Fault::Panic(message));
+    }
+    let mut element = at as u32;
+    if let Body::Rs(RsObject::Slice(of, start, _)) = sim.heap.body(object) {
+        element += *start;
+        object = *of;
+    }
+    Ok(Value::Place(Place::Field(object, element)))
+}
+
+type RangeParts = (Option<Value>, Option<Value>, bool);
+
+/// `&base[a..b]` of a text or a sequence.
+fn method_slice(sim: &mut Sim, base: Value, range: RangeParts) -> Result<Value, Fault> {
+    let (start, end, inclusive) = range;
+    let at = |value: Option<Value>, other: usize| match value {
+        Some(Value::Int(_, bits)) => bits as usize,
+        _ => other,
+    };
+    if let Some(text) = text::of(sim, base) {
+        let (start, end) = (at(start, 0), at(end, text.len()) + usize::from(inclusive));
+        let Some(part) = text.get(start..end) else {
+            return Err(Fault::Panic(format!(
+                "byte range {start}..{end} is out of bounds or not on a char boundary of `{text}`"
+            )));
+        };
+        let part = part.to_string();
+        return Ok(text::slice(sim, &part));
+    }
+    let elements = compare::elements(sim, base).map(<[Value]>::len);
+    let (Some(len), Value::Object(object)) = (elements, base) else {
+        return Err(Fault::Unsupported("a slice of this value".into()));
+    };
+    let (start, end) = (at(start, 0), at(end, len) + usize::from(inclusive));
+    if start > end {
+        let message = format!("slice index starts at {start} but ends at {end}");
+        return Err(Fault::Panic(message));
+    }
+    if end > len {
+        let message = format!("range end index {end} out of range for slice of length {len}");
+        return Err(Fault::Panic(message));
+    }
+    let (of, first) = match sim.heap.body(object) {
+        Body::Rs(RsObject::Slice(of, first, _)) => (*of, *first),
+        _ => (object, 0),
+    };
+    let slice = RsObject::Slice(of, first + start as u32, (end - start) as u32);
+    Ok(place::alloc(sim, slice))
+}
+
+fn repeat(sim: &mut Sim, id: ThreadId, vec: bool) -> Result<Value, Fault> {
+    let count = pop(sim, id);
+    let value = pop(sim, id);
+    let count = match place::follow(sim, count) {
+        Value::Int(_, count) => count.max(0) as usize,
+        _ => return Err(Fault::Unsupported("this length".into())),
+    };
+    if count > sim.config.limits.objects_max as usize {
+        return Err(Fault::Unsupported("a sequence this long".into()));
+    }
+    let mut values = Vec::with_capacity(count);
+    for _ in 1..count {
+        values.push(copy::duplicate(sim, value));
+    }
+    match count {
+        0 => sim.heap.release(value),
+        _ => values.push(value),
+    }
+    Ok(match vec {
+        true => Value::Object(sim.heap.alloc(Body::List(values))),
+        false => place::alloc(sim, RsObject::Array(values)),
+    })
+}
+
+fn count_arguments(sim: &Sim, format: crate::ir::program::FormatId) -> usize {
+    use crate::ir::program::FormatPiece;
+    let pieces = &sim.program.formats[format.index()].pieces;
+    let indices = pieces.iter().filter_map(|piece| match piece {
+        FormatPiece::Argument { index, .. } => Some(*index as usize + 1),
+        FormatPiece::Literal(_) => None,
+    });
+    indices.max().unwrap_or(0)
+}
+
+fn binary(sim: &mut Sim, id: ThreadId, op: RsBinary, recorder: &mut dyn Recorder) -> Flow {
+    let right = pop(sim, id);
+    let left = pop(sim, id);
+    if let Some(flow) = call::operator(sim, id, op, left, right) {
+        return flow;
+    }
+    let done = operate(sim, op, left, right);
+    sim.heap.release(left);
+    sim.heap.release(right);
+    push_result(sim, id, done, recorder)
+}
+
+/// The result of an operator; the operands stay the caller's.
+fn operate(sim: &mut Sim, op: RsBinary, left: Value, right: Value) -> Result<Value, Fault> {
+    let (left, right) = (place::follow(sim, left), place::follow(sim, right));
+    let holds = |order: Option<Ordering>| match op {
+        RsBinary::Eq => order == Some(Ordering::Equal),
+        RsBinary::Ne => order != Some(Ordering::Equal),
+        RsBinary::Lt => order == Some(Ordering::Less),
+        RsBinary::Le => order.is_some_and(Ordering::is_le),
+        RsBinary::Gt => order == Some(Ordering::Greater),
+        _ => order.is_some_and(Ordering::is_ge),
+    };
+    match op {
+        RsBinary::Eq | RsBinary::Ne | RsBinary::Lt | RsBinary::Le | RsBinary::Gt | RsBinary::Ge => {
+            Ok(Value::Bool(holds(compare::compare(sim, left, right))))
+        }
+        RsBinary::Add => match (text::of(sim, left), text::of(sim, right)) {
+            (Some(left), Some(right)) => {
+                let both = format!("{left}{right}");
+                Ok(sim.heap.text(&both))
+            }
+            _ => arith::binary(op, left, right),
+        },
+        _ => arith::binary(op, left, right),
+    }
+}
+
+fn compound(sim: &mut Sim, id: ThreadId, op: RsBinary, recorder: &mut dyn Recorder) -> Flow {
+    let Some(at) = pop_place(sim, id) else {
+        return no_place(sim, id);
+    };
+    let right = pop(sim, id);
+    let at = place::follow_place(sim, at);
+    let left = place::get(sim, at);
+    if left == Value::Empty {
+        return super::moved(sim, id);
+    }
+    if let Some(flow) = call::operator_assign(sim, id, op, at, right) {
+        return flow;
+    }
+    let done = operate(sim, op, left, right);
+    sim.heap.release(right);
+    match done {
+        Ok(value) => {
+            if let Some(kept) = place::get_mut(sim, at) {
+                *kept = value;
+            }
+            sim.heap.release(left);
+            Flow::Next
+        }
+        Err(fault) => panic::fault(sim, id, fault, recorder),
+    }
+}
+
+fn iter_next(
+    sim: &mut Sim,
+    id: ThreadId,
+    slot: Slot,
+    target: u32,
+    recorder: &mut dyn Recorder,
+) -> Flow {
+    let at = place::local(sim, id, slot.0);
+    match iterate::next_at(sim, at, false) {
+        Ok(Some(item)) => {
+            control::push(sim, id, item);
+            Flow::Next
+        }
+        Ok(None) => {
+            let kept = place::get_mut(sim, at).map(std::mem::take);
+            sim.heap.release(kept.unwrap_or_default());
+            let frame = sim.thread(id).frame.expect("an operation has a frame");
+            sim.frames.get_mut(frame).pc = target;
+            Flow::Next
+        }
+        Err(fault) => panic::fault(sim, id, fault, recorder),
+    }
+}
+
+/// `?`: pushes the payload and true, or the value itself and false.
+fn try_value(sim: &mut Sim, id: ThreadId) -> Flow {
+    let value = pop(sim, id);
+    let Value::Object(object) = value else {
+        return unsupported(sim, id, "`?` on this value");
+    };
+    let payload = match sim.heap.body_mut(object) {
+        Body::Rs(RsObject::Option(payload)) => payload.take(),
+        Body::Rs(RsObject::Result(Ok(value))) => Some(std::mem::take(value)),
+        Body::Rs(RsObject::Result(Err(_))) => None,
+        _ => return unsupported(sim, id, "`?` on this value"),
+    };
+    match payload {
+        Some(payload) => {
+            sim.heap.release(value);
+            control::push(sim, id, payload);
+            control::push(sim, id, Value::Bool(true));
+        }
+        None => {
+            control::push(sim, id, value);
+            control::push(sim, id, Value::Bool(false));
+        }
+    }
+    Flow::Next
+}
+
+/// `write!`: appends to a formatter or a String.
+fn write_text(sim: &mut Sim, id: ThreadId) -> Flow {
+    let said = pop(sim, id);
+    let Some(at) = pop_place(sim, id) else {
+        return no_place(sim, id);
+    };
+    let appended = text::of(sim, said).unwrap_or("").to_string();
+    sim.heap.release(said);
+    let at = place::follow_place(sim, at);
+    if let Value::Object(object) = place::get(sim, at) {
+        match sim.heap.body_mut(object) {
+            Body::Rs(RsObject::Formatter(out)) => out.push_str(&appended),
+            Body::Text(text) => *text = format!("{text}{appended}").into(),
+            _ => {
+                return unsupported(
+                    sim,
+                    id,
+                    "writing to this: formatters and String are supported",
+                );
+            }
+        }
+    }
+    let ok = place::alloc(sim, RsObject::Result(Ok(Value::Unit)));
+    control::push(sim, id, ok);
+    Flow::Next
+}

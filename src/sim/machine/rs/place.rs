@@ -1,0 +1,153 @@
+//! Places: reading, writing, moving out, following references.
+
+use super::object::RsObject;
+use crate::sim::Sim;
+use crate::sim::event::ThreadId;
+use crate::sim::heap::{Body, ObjectId};
+use crate::sim::value::{Place, Value};
+
+/// The value at a place, still owned by the place.
+pub fn get(sim: &Sim, place: Place) -> Value {
+    match place {
+        Place::Local(frame, slot) => sim.frames.get(frame).values[slot as usize],
+        Place::Whole(object) => Value::Object(object),
+        Place::Field(object, index) => {
+            let part = match sim.heap.body(object) {
+                Body::Cell(value) | Body::Rs(RsObject::Shared(value)) => Some(value),
+                Body::Closure(closure) => closure.captures.get(index as usize),
+                _ => parts(sim, object).and_then(|parts| parts.get(index as usize)),
+            };
+            part.copied().unwrap_or(Value::Empty)
+        }
+    }
+}
+
+/// The parts of an object that has parts: fields, elements, the payload.
+pub fn parts(sim: &Sim, object: ObjectId) -> Option<&[Value]> {
+    match sim.heap.body(object) {
+        Body::List(values) => Some(values),
+        Body::Tuple(values) => Some(values),
+        Body::Rs(object) => match object {
+            RsObject::Struct(_, fields) | RsObject::Enum(_, _, fields) => Some(fields),
+            RsObject::Array(values) => Some(values),
+            RsObject::Option(Some(value)) => Some(std::slice::from_ref(value)),
+            RsObject::Option(None) => Some(&[]),
+            RsObject::Result(Ok(value) | Err(value)) => Some(std::slice::from_ref(value)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The value at a place, for writing. `None`: nothing can be written there.
+pub fn get_mut(sim: &mut Sim, place: Place) -> Option<&mut Value> {
+    match place {
+        Place::Local(frame, slot) => sim.frames.get_mut(frame).values.get_mut(slot as usize),
+        Place::Whole(_) => None,
+        Place::Field(object, index) => {
+            let index = index as usize;
+            match sim.heap.body_mut(object) {
+                Body::Cell(value) | Body::Rs(RsObject::Shared(value)) => Some(value),
+                Body::Closure(closure) => closure.captures.get_mut(index),
+                Body::List(values) => values.get_mut(index),
+                Body::Tuple(values) => values.get_mut(index),
+                Body::Rs(object) => match object {
+                    RsObject::Struct(_, fields) | RsObject::Enum(_, _, fields) => {
+                        fields.get_mut(index)
+                    }
+                    RsObject::Array(values) => values.get_mut(index),
+                    RsObject::Option(Some(value)) => Some(value),
+                    RsObject::Result(Ok(value) | Err(value)) => Some(value),
+                    _ => None,
+                },
+                _ => None,
+            }
+        }
+    }
+}
+
+/// The place in the thread's frame of a variable.
+pub fn local(sim: &Sim, id: ThreadId, slot: u32) -> Place {
+    let frame = sim.thread(id).frame.expect("an operation has a frame");
+    Place::Local(frame, slot)
+}
+
+/// Follows references from a value to the first value that is none.
+pub fn follow(sim: &Sim, mut value: Value) -> Value {
+    while let Value::Place(place) = value {
+        value = get(sim, place);
+    }
+    value
+}
+
+/// Follows references and shared pointers to the value they lead to.
+pub fn follow_all(sim: &Sim, value: Value) -> Value {
+    let mut value = follow(sim, value);
+    while let Some(inner) = shared(sim, value) {
+        value = follow(sim, inner);
+    }
+    value
+}
+
+/// Follows references from the value at a place to the place whose value is none.
+pub fn follow_place(sim: &Sim, mut place: Place) -> Place {
+    while let Value::Place(next) = get(sim, place) {
+        place = next;
+    }
+    place
+}
+
+/// As [`follow_place`], through shared pointers too: where fields and elements are looked for.
+pub fn follow_place_all(sim: &Sim, place: Place) -> Place {
+    let mut place = follow_place(sim, place);
+    while let Value::Object(object) = get(sim, place) {
+        if !matches!(sim.heap.body(object), Body::Rs(RsObject::Shared(_))) {
+            break;
+        }
+        place = follow_place(sim, Place::Field(object, 0));
+    }
+    place
+}
+
+/// What an `Rc` or `Arc` points to.
+fn shared(sim: &Sim, value: Value) -> Option<Value> {
+    match value {
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Rs(RsObject::Shared(value)) => Some(*value),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The Rust object behind a value, if it is one (references are not followed).
+pub fn rust_object(sim: &Sim, value: Value) -> Option<&RsObject> {
+    match value {
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Rs(object) => Some(object),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A new object of Rust's own, as a value.
+pub fn alloc(sim: &mut Sim, object: RsObject) -> Value {
+    Value::Object(sim.heap.alloc(Body::Rs(object)))
+}
+
+/// The value at a place as an expression uses it: a copy if it is `Copy`, else moved out. `None`: it has
+/// been moved out before.
+pub fn use_value(sim: &mut Sim, place: Place) -> Option<Value> {
+    let value = get(sim, place);
+    if value == Value::Empty {
+        return None;
+    }
+    if super::copy::is_copy(sim, value) {
+        return Some(super::copy::duplicate(sim, value));
+    }
+    match get_mut(sim, place) {
+        Some(kept) => Some(std::mem::take(kept)),
+        None => Some(sim.heap.retain(value)),
+    }
+}

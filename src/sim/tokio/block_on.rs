@@ -1,0 +1,295 @@
+//! `block_on` (tokio 1.54 `runtime/runtime.rs`, `multi_thread/mod.rs`, `runtime/park.rs` `CachedParkThread`): the
+//! main future on the calling thread, then the runtime's drop.
+//!
+//! On a multi_thread runtime the thread is no worker: it polls, and parks on a condvar of its own.
+
+use super::context::{Place, RuntimeId, with_cause};
+use super::coop::Budget;
+use super::current_thread::{self, Loop};
+use super::runtime::{self, Flavor};
+use super::task::cell::Kind;
+use super::task::{harness, spawn};
+use super::{park, shutdown};
+use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
+use crate::sim::machine::{Reply, control, unwind};
+use crate::sim::task::TaskPhase;
+use crate::sim::thread::{Driver, DriverEntry, Exit};
+use crate::sim::value::Value;
+use crate::sim::{Recorder, Sim};
+
+/// tokio's own words for a nested call (`runtime/context/runtime.rs` `enter_runtime`).
+const NESTED: &str = "Cannot start a runtime from within a runtime. This happens because a function \
+                      (like `block_on`) attempted to block the current thread while the thread is being \
+                      used to drive asynchronous tasks.";
+
+/// A `block_on` call under way.
+#[derive(Clone, Copy, Debug)]
+pub struct BlockOn {
+    /// The calling thread.
+    pub thread: ThreadId,
+    /// The runtime.
+    pub runtime: RuntimeId,
+    /// The future's number.
+    pub task: TaskId,
+    /// What it does next.
+    pub step: Step,
+    /// Its parker was notified: the next park returns at once.
+    pub notified: bool,
+}
+
+/// What `block_on` does next.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Step {
+    /// The loop of current_thread.
+    CurrentThread(Loop),
+    /// multi_thread: polls the future.
+    Poll,
+    /// multi_thread: the poll came back.
+    Polled,
+    /// multi_thread: parks on its condvar.
+    Park,
+    /// multi_thread: the condvar returned.
+    Unparked,
+    /// The future is done: drops the runtime.
+    Close(Exit),
+    /// current_thread: drops the remaining tasks.
+    Shutdown(Exit, shutdown::Progress),
+    /// multi_thread: waits for the worker threads to end.
+    WaitForWorkers(Exit),
+    /// Hands the output to the caller.
+    Return(Exit),
+}
+
+/// `#[tokio::main]`: builds the runtime, blocks on the future, drops the runtime, gives the output.
+pub fn main(sim: &mut Sim, id: ThreadId, future: Value, recorder: &mut dyn Recorder) -> Reply {
+    if sim.tokio.context(id).runtime.is_some() {
+        sim.heap.release(future);
+        return Reply::Raise(super::panic(sim, id, NESTED, recorder));
+    }
+    let runtime = runtime::build(sim, id, recorder);
+    let site = sim.site(id);
+    let task = spawn::new_task(sim, runtime, Kind::BlockOn(id), future, site);
+    let flavor = sim.tokio.runtime(runtime).flavor;
+    let context = sim.tokio.context_mut(id);
+    context.runtime = Some(runtime);
+    let step = match flavor {
+        Flavor::CurrentThread => {
+            context.place = Place::CurrentThread;
+            sim.tokio.runtime_mut(runtime).current.woken = true;
+            Step::CurrentThread(Loop::Outer)
+        }
+        Flavor::MultiThread => {
+            context.place = Place::BlockOn;
+            Step::Poll
+        }
+    };
+    sim.tokio.block_ons.push(BlockOn {
+        thread: id,
+        runtime,
+        task,
+        step,
+        notified: false,
+    });
+    let started = sim.emit(recorder, EventKind::BlockOnStarted, id, task, site, 0);
+    sim.tasks.get_mut(task.0).cause = started;
+    let thread = sim.thread_mut(id);
+    thread.cause = started;
+    let caller = thread.frame.take();
+    thread.drivers.push(DriverEntry {
+        driver: Driver::TokioBlockOn,
+        caller,
+    });
+    sim.charge_runtime(id);
+    Reply::Later
+}
+
+/// One step of `block_on` on this thread.
+pub fn drive_block_on(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
+    let Some(at) = position(sim, id) else {
+        sim.thread_mut(id).drivers.pop();
+        return;
+    };
+    let call = sim.tokio.block_ons[at];
+    let next = match call.step {
+        Step::CurrentThread(step) => current_thread::drive(sim, id, call, step, recorder),
+        Step::Poll => {
+            sim.tokio.context_mut(id).budget = Budget::FULL;
+            harness::start_poll(sim, id, call.task, recorder);
+            Step::Polled
+        }
+        Step::Polled => match main_polled(sim, id, call.task, call.notified, recorder) {
+            Some(exit) => Step::Close(exit),
+            None => Step::Park,
+        },
+        Step::Park if call.notified => Step::Unparked,
+        Step::Park => {
+            park::sleep_thread(sim, id, None, 0, recorder);
+            Step::Unparked
+        }
+        Step::Unparked => {
+            sim.tokio.block_ons[at].notified = false;
+            Step::Poll
+        }
+        Step::Close(exit) => close(sim, id, call, exit, recorder),
+        Step::Shutdown(exit, progress) => {
+            match shutdown::step(sim, id, call.runtime, progress, recorder) {
+                Some(progress) => Step::Shutdown(exit, progress),
+                None => {
+                    shutdown::drain(sim, call.runtime);
+                    Step::Return(exit)
+                }
+            }
+        }
+        Step::WaitForWorkers(exit) => {
+            let runtime = sim.tokio.runtime(call.runtime);
+            if runtime.workers_ended == runtime.workers.len() as u32 {
+                Step::Return(exit)
+            } else {
+                park::sleep_thread(sim, id, None, 0, recorder);
+                Step::WaitForWorkers(exit)
+            }
+        }
+        Step::Return(exit) => return finish(sim, id, at, exit, recorder),
+    };
+    sim.tokio.block_ons[at].step = next;
+}
+
+/// The call under way on a thread.
+fn position(sim: &Sim, id: ThreadId) -> Option<usize> {
+    let calls = &sim.tokio.block_ons;
+    calls.iter().position(|call| call.thread == id)
+}
+
+/// The main future's poll came back: how it ended, if it did. `woken`: it was woken meanwhile.
+pub fn main_polled(
+    sim: &mut Sim,
+    id: ThreadId,
+    task: TaskId,
+    woken: bool,
+    recorder: &mut dyn Recorder,
+) -> Option<Exit> {
+    let exit = sim.thread_mut(id).exit.take();
+    sim.tokio.context_mut(id).budget = Budget::UNCONSTRAINED;
+    sim.charge_runtime(id);
+    let (kind, phase, exit) = match exit {
+        Some(exit @ Exit::Returned(_)) => (EventKind::TaskReturned, TaskPhase::Returned, exit),
+        Some(exit @ Exit::Raised(_)) => (EventKind::TaskFailed, TaskPhase::Failed, exit),
+        Some(Exit::Suspended(_)) => {
+            let yielded = woken || sim.tokio.context(id).deferred;
+            harness::tell_pending(sim, id, task, yielded, recorder);
+            if woken {
+                sim.tasks.get_mut(task.0).phase = TaskPhase::Ready;
+            }
+            return None;
+        }
+        Some(Exit::Dropped) | None => unreachable!("a poll returns, raises or suspends"),
+    };
+    let event = sim.emit(recorder, kind, id, task, harness::end_site(sim, task), 0);
+    let record = sim.tasks.get_mut(task.0);
+    record.phase = phase;
+    record.root = None;
+    record.object = None;
+    record.cause = event;
+    let thread = sim.thread_mut(id);
+    thread.task = TaskId::NONE;
+    thread.cause = event;
+    let kind = EventKind::BlockOnReturned;
+    let returned = sim.emit(recorder, kind, id, task, Default::default(), 0);
+    sim.thread_mut(id).cause = returned;
+    let future = std::mem::take(&mut sim.tokio.cell_mut(task).future);
+    sim.heap.release(future);
+    Some(exit)
+}
+
+/// The runtime is dropped (`Runtime::drop`): current_thread drops its tasks here, multi_thread tells its
+/// workers and waits for them.
+fn close(
+    sim: &mut Sim,
+    id: ThreadId,
+    call: BlockOn,
+    exit: Exit,
+    recorder: &mut dyn Recorder,
+) -> Step {
+    let kind = EventKind::ShutdownStarted;
+    let alive = sim.tokio.runtime(call.runtime).metrics.num_alive_tasks;
+    let event = sim.emit(recorder, kind, id, TaskId::NONE, Default::default(), alive);
+    sim.thread_mut(id).cause = event;
+    sim.charge_runtime(id);
+    let owner = sim.tokio.runtime_mut(call.runtime);
+    if owner.flavor == Flavor::CurrentThread {
+        return Step::Shutdown(exit, shutdown::start(sim, call.runtime, recorder));
+    }
+    owner.inject.close();
+    for worker in 0..owner.workers.len() as u32 {
+        park::unpark_worker(sim, id, call.runtime, worker, recorder);
+    }
+    Step::WaitForWorkers(exit)
+}
+
+/// The runtime is gone: the output goes to the caller.
+fn finish(sim: &mut Sim, id: ThreadId, at: usize, exit: Exit, recorder: &mut dyn Recorder) {
+    sim.tokio.block_ons.remove(at);
+    let context = sim.tokio.context_mut(id);
+    context.runtime = None;
+    context.place = Place::Outside;
+    let thread = sim.thread_mut(id);
+    if let Some(entry) = thread.drivers.pop() {
+        thread.frame = entry.caller;
+    }
+    match exit {
+        Exit::Returned(value) => control::push(sim, id, value),
+        Exit::Raised(panic) => unwind::raise(sim, id, panic, recorder),
+        Exit::Suspended(_) | Exit::Dropped => {}
+    }
+}
+
+/// Wakes a `block_on` future: its thread is unparked; current_thread polls it at its loop's head.
+pub fn wake(
+    sim: &mut Sim,
+    by: ThreadId,
+    task: TaskId,
+    cause: EventIndex,
+    recorder: &mut dyn Recorder,
+) {
+    let Some(at) = sim
+        .tokio
+        .block_ons
+        .iter()
+        .position(|call| call.task == task)
+    else {
+        return;
+    };
+    let BlockOn {
+        thread, runtime, ..
+    } = sim.tokio.block_ons[at];
+    let flavor = sim.tokio.runtime(runtime).flavor;
+    let was_woken = match flavor {
+        Flavor::CurrentThread => {
+            let core = &mut sim.tokio.runtime_mut(runtime).current;
+            std::mem::replace(&mut core.woken, true)
+        }
+        Flavor::MultiThread => {
+            let call = &mut sim.tokio.block_ons[at];
+            std::mem::replace(&mut call.notified, true)
+        }
+    };
+    if was_woken || sim.tasks.get(task.0).root.is_none() {
+        return;
+    }
+    let runs = matches!(sim.tasks.get(task.0).phase, TaskPhase::Running(_));
+    let (site, arg) = (sim.site(by), u32::from(runs));
+    let woken = sim.emit_caused(recorder, EventKind::Woken, by, task, site, arg, cause);
+    let record = sim.tasks.get_mut(task.0);
+    record.cause = woken;
+    if !runs {
+        record.phase = TaskPhase::Ready;
+    }
+    with_cause(sim, by, woken, |sim| match flavor {
+        Flavor::MultiThread => sim.unpark(recorder, by, thread),
+        Flavor::CurrentThread if by == thread => {
+            sim.tokio.runtime_mut(runtime).driver.did_wake = true;
+        }
+        Flavor::CurrentThread => park::unpark_driver(sim, by, runtime, recorder),
+    });
+    sim.charge_runtime(by);
+}

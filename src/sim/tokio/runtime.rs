@@ -1,0 +1,100 @@
+//! A runtime: what it owns and how it is built (tokio 1.54 `runtime/builder.rs`, `runtime/runtime.rs`).
+
+use super::context::RuntimeId;
+use super::current_thread::CurrentThread;
+use super::idle::Idle;
+use super::inject::Inject;
+use super::metrics::RuntimeMetrics;
+use super::shutdown::Owned;
+use super::time::Driver as TimeDriver;
+use super::worker::Worker;
+use crate::sim::config::Runtime as Requested;
+use crate::sim::event::{EventKind, TaskId, ThreadId};
+use crate::sim::thread::{Driver, DriverEntry, Thread};
+use crate::sim::{Recorder, Sim};
+
+/// Workers of one runtime: what the page can draw and ten bits of an event can name.
+const WORKERS_MAX: u32 = 512;
+
+/// Which scheduler.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flavor {
+    /// `runtime/scheduler/current_thread`.
+    CurrentThread,
+    /// `runtime/scheduler/multi_thread`.
+    MultiThread,
+}
+
+/// A runtime.
+#[derive(Clone, Debug)]
+pub struct Runtime {
+    /// Which scheduler.
+    pub flavor: Flavor,
+    /// The core of current_thread; unused with workers.
+    pub current: CurrentThread,
+    /// The workers; none for current_thread.
+    pub workers: Vec<Worker>,
+    /// The injection queue.
+    pub inject: Inject,
+    /// Who sleeps and who searches.
+    pub idle: Idle,
+    /// Timers and who waits for them.
+    pub driver: TimeDriver,
+    /// Tasks to be dropped at shutdown.
+    pub owned: Owned,
+    /// Counters.
+    pub metrics: RuntimeMetrics,
+    /// Worker threads that have ended.
+    pub workers_ended: u32,
+}
+
+/// Builds the runtime of the configuration on the thread, with its worker threads. Each starts one
+/// thread-wake latency later, on its own clock.
+pub fn build(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> RuntimeId {
+    let (flavor, workers) = match sim.config.runtime {
+        Requested::MultiThread(workers) => (Flavor::MultiThread, workers.clamp(1, WORKERS_MAX)),
+        Requested::CurrentThread | Requested::Asyncio(_) => (Flavor::CurrentThread, 0),
+    };
+    let paused = sim.program.runtime.start_paused && flavor == Flavor::CurrentThread;
+    let site = sim.site(id);
+    let kind = EventKind::RuntimeBuilt;
+    let built = sim.emit(recorder, kind, id, TaskId::NONE, site, workers);
+    sim.thread_mut(id).cause = built;
+    let runtime = RuntimeId(sim.tokio.runtimes.len() as u16);
+    let now = sim.thread(id).clock;
+    sim.tokio.runtimes.push(Runtime {
+        flavor,
+        current: CurrentThread::default(),
+        workers: Vec::with_capacity(workers as usize),
+        inject: Inject::default(),
+        idle: Idle::new(workers),
+        driver: TimeDriver::new(now, paused),
+        owned: Owned::new(workers),
+        metrics: RuntimeMetrics::default(),
+        workers_ended: 0,
+    });
+    for index in 0..workers {
+        start_worker(sim, id, runtime, index);
+    }
+    runtime
+}
+
+/// Starts a worker thread (`Launch::launch`): it takes one of tokio's task ids, as the blocking job it is.
+fn start_worker(sim: &mut Sim, id: ThreadId, runtime: RuntimeId, index: u32) {
+    sim.charge_runtime(id);
+    let thread = ThreadId(sim.threads.len() as u16);
+    let start = sim.thread(id).clock + sim.config.costs.unpark_ns;
+    let mut worker = Thread::new(thread, start);
+    worker.cause = sim.thread(id).cause;
+    worker.drivers.push(DriverEntry {
+        driver: Driver::TokioWorker(index),
+        caller: None,
+    });
+    sim.threads.push(worker);
+    sim.tokio.next_id();
+    let context = sim.tokio.context_mut(thread);
+    context.runtime = Some(runtime);
+    context.place = super::context::Place::Worker(index);
+    let owner = sim.tokio.runtime_mut(runtime);
+    owner.workers.push(Worker::new(thread, index));
+}

@@ -1,0 +1,65 @@
+//! What a task owns (tokio 1.54 `runtime/task/core.rs` `Cell`).
+
+use super::state::State;
+use super::waker::Waker;
+use crate::sim::event::ThreadId;
+use crate::sim::tokio::context::RuntimeId;
+use crate::sim::value::Value;
+
+/// Whether it is a spawned task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The future of a `block_on` on this thread: no task for Tokio; waking it unparks the thread.
+    BlockOn(ThreadId),
+    /// A spawned task.
+    Spawned,
+}
+
+/// A finished task's output.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Output {
+    /// Not there: the task has not ended, or the output was taken or dropped.
+    #[default]
+    None,
+    /// `Ok(value)`.
+    Value(Value),
+    /// `Err(error)`: a JoinError.
+    Error(Value),
+}
+
+/// A task.
+#[derive(Clone, Debug)]
+pub struct TaskCell {
+    /// The runtime it belongs to.
+    pub runtime: RuntimeId,
+    /// Whether it is a spawned task.
+    pub kind: Kind,
+    /// Tokio's own id, counted over the process together with blocking jobs and worker threads.
+    pub id: u64,
+    /// The state bits.
+    pub state: State,
+    /// The future, owned until it is dropped.
+    pub future: Value,
+    /// The output.
+    pub output: Output,
+    /// Who awaits the JoinHandle.
+    pub join_waker: Option<Waker>,
+    /// Whether it is in the runtime's list of owned tasks.
+    pub owned: bool,
+}
+
+impl TaskCell {
+    /// A task that has not run.
+    pub fn new(runtime: RuntimeId, kind: Kind, id: u64, future: Value) -> TaskCell {
+        TaskCell {
+            runtime,
+            kind,
+            id,
+            state: State::default(),
+            future,
+            output: Output::None,
+            join_waker: None,
+            owned: kind == Kind::Spawned,
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! A program's text: a transparent text area over the same text, highlighted. Tab leaves it, as everywhere.
+
+use super::Act;
+use super::rail::Rail;
+use super::token::{hue, mark};
+use crate::app::Action;
+use crate::lang::diagnostic::Severity;
+use crate::lang::token::TokenClass;
+use crate::platform::placing;
+use crate::view::Side;
+use crate::view::code::{CodeLine, CodeView, Finding, LineMark, MarkKind};
+use crate::view::machine::MachineView;
+use std::rc::Rc;
+use web_sys::{Element, HtmlTextAreaElement};
+use yew::prelude::*;
+
+/// Height of a line in CSS pixels, as in `code.css`.
+pub const LINE_PX: i32 = 20;
+
+/// What the pane shows.
+#[derive(Properties, PartialEq)]
+pub struct CodeProps {
+    /// Whose text.
+    pub side: Side,
+    /// The text and what stands where in it.
+    pub code: Rc<CodeView>,
+    /// The selected task's inside, for the rail.
+    pub machine: Option<Rc<MachineView>>,
+    /// Where edits go.
+    pub act: Act,
+}
+
+/// The code pane.
+#[component]
+pub fn Code(props: &CodeProps) -> Html {
+    let code = &props.code;
+    let pane = use_node_ref();
+    {
+        let pane = pane.clone();
+        let lines = (unfolded(code), code.follow);
+        use_effect_with(lines, move |(top, follow)| {
+            if let Some(pane) = pane.cast::<Element>() {
+                show(&pane, *top, *follow);
+            }
+        });
+    }
+    let side = props.side;
+    let oninput = props.act.reform(move |event: InputEvent| {
+        let area = event.target_dyn_into::<HtmlTextAreaElement>();
+        let text = area.map(|area| area.value()).unwrap_or_default();
+        Action::Edit(side, text.into())
+    });
+    let wrong = code.findings.iter().any(is_error);
+    let name = side.name();
+    let described = format!("findings-{}", name.to_lowercase());
+    html! {
+        <div class="code">
+            <div class="code-scroll" ref={pane}>
+                <div class="code-sheet">
+                    <ol class="code-gutter" aria-hidden="true">
+                        { for code.lines.iter().map(|line| number(line, &code.findings)) }
+                    </ol>
+                    <div class="code-text">
+                        <pre aria-hidden="true">
+                            { for code.lines.iter().map(|text| line(text, code)) }
+                        </pre>
+                        <textarea id={format!("source-{}", name.to_lowercase())}
+                            aria-label={format!("{name} source")} spellcheck="false"
+                            autocapitalize="off" autocomplete="off" wrap="off"
+                            aria-invalid={wrong.then_some("true")}
+                            aria-describedby={(!code.findings.is_empty()).then(|| described.clone())}
+                            value={AttrValue::from(code.source.clone())} {oninput} />
+                    </div>
+                    <Rail machine={props.machine.clone()} at={standing(props)} />
+                </div>
+            </div>
+            if !code.findings.is_empty() {
+                <ul class="diagnostics" id={described}>{ for code.findings.iter().take(3).map(finding) }</ul>
+            }
+        </div>
+    }
+}
+
+/// The first line below a fold at the top of the text, from 1.
+fn unfolded(code: &CodeView) -> u32 {
+    let at_top = code.folds.iter().find(|fold| fold.first == 1);
+    at_top.map_or(1, |fold| fold.last + 1)
+}
+
+/// Shows the followed line with some context; without one, what is below the fold.
+fn show(pane: &Element, top: u32, follow: Option<u32>) {
+    let pixels = |line: u32| (line as i32 - 1) * LINE_PX;
+    match follow {
+        Some(line) => {
+            placing::show_stretch(pane, pixels(line) - LINE_PX, pixels(line) + 3 * LINE_PX)
+        }
+        None => pane.set_scroll_top(pixels(top)),
+    }
+}
+
+/// The line on which the machine's task stands, from 1.
+fn standing(props: &CodeProps) -> Option<(u32, MarkKind)> {
+    let key = props.machine.as_ref()?.token.key;
+    let mut marks = props.code.marks.iter();
+    let found = marks.find(|mark| mark.token.key == key)?;
+    Some((found.line, found.kind))
+}
+
+fn is_error(finding: &Finding) -> bool {
+    finding.severity == Severity::Error
+}
+
+fn number(line: &CodeLine, findings: &[Finding]) -> Html {
+    let wrong = findings.iter().any(|finding| finding.line == line.number);
+    html! { <li key={line.number} data-error={wrong.then_some("")}>{line.number}</li> }
+}
+
+fn line(line: &CodeLine, code: &CodeView) -> Html {
+    let marks = || code.marks.iter().filter(|mark| mark.line == line.number);
+    let first = marks().min_by_key(|mark| mark.kind);
+    html! {
+        <span key={line.number} class="line" data-hue={first.map(|mark| hue(mark.token.hue))}
+            data-at={first.map(|mark| at(mark.kind))}>
+            {words(line, &code.findings)}
+            { for marks().map(margin) }
+            {"\n"}
+        </span>
+    }
+}
+
+fn at(kind: MarkKind) -> &'static str {
+    match kind {
+        MarkKind::Running => "running",
+        MarkKind::Blocking => "blocked",
+        MarkKind::Suspended => "waiting",
+        MarkKind::Ready => "ready",
+    }
+}
+
+fn margin(line_mark: &LineMark) -> Html {
+    let state = at(line_mark.kind);
+    html! {
+        <span class="mark">
+            {mark(&line_mark.token, state)}
+            if !line_mark.note.is_empty() { <span class="note">{line_mark.note.clone()}</span> }
+        </span>
+    }
+}
+
+/// A line's text in classed pieces; a finding's stretch is marked as wrong.
+fn words(line: &CodeLine, findings: &[Finding]) -> Html {
+    let wrong: Vec<(u32, u32)> = findings
+        .iter()
+        .filter(|finding| finding.line == line.number)
+        .map(|finding| finding.span)
+        .collect();
+    let mut cuts: Vec<u32> = vec![0, line.text.len() as u32];
+    cuts.extend(line.spans.iter().flat_map(|span| [span.start, span.end]));
+    cuts.extend(wrong.iter().flat_map(|(start, end)| [*start, *end]));
+    cuts.sort_unstable();
+    cuts.dedup();
+    let pieces = cuts.windows(2).filter_map(|cut| {
+        let text = line.text.get(cut[0] as usize..cut[1] as usize)?;
+        let class = line
+            .spans
+            .iter()
+            .find(|span| span.start <= cut[0] && cut[1] <= span.end);
+        let class = class.map(|span| class_name(span.class));
+        let is_wrong = wrong
+            .iter()
+            .any(|(start, end)| *start <= cut[0] && cut[1] <= *end);
+        Some(match (class, is_wrong) {
+            (None, false) => html! { {text.to_owned()} },
+            (class, wrong) => html! {
+                <span class={classes!(class, wrong.then_some("wrong"))}>{text.to_owned()}</span>
+            },
+        })
+    });
+    pieces.collect()
+}
+
+fn class_name(class: TokenClass) -> &'static str {
+    match class {
+        TokenClass::Keyword => "keyword",
+        TokenClass::Await => "await",
+        TokenClass::Text => "text",
+        TokenClass::Number => "number",
+        TokenClass::Comment => "comment",
+        TokenClass::Function => "function",
+        TokenClass::Macro => "macro",
+    }
+}
+
+fn finding(finding: &Finding) -> Html {
+    let severity = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    html! {
+        <li data-diagnostic={severity} data-line={finding.line.to_string()}>
+            <b>{finding.message.clone()}</b>
+            if !finding.help.is_empty() { {" "}<span>{finding.help.clone()}</span> }
+        </li>
+    }
+}

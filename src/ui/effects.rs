@@ -1,0 +1,102 @@
+//! What follows from an action, carried out: runs, links, playback, focus, words to the host.
+
+use super::page::{Message, Page};
+use crate::app::Action;
+use crate::app::effect::Target;
+use crate::app::host::HostMessage;
+use crate::app::{Effect, State, playback};
+use crate::platform::conductor::{Conductor, Tally};
+use crate::platform::{address, clipboard, document, host, storage, timer};
+use crate::view::Side;
+use std::rc::Rc;
+use yew::html::Scope;
+
+/// The outside, as the root reaches it.
+pub struct Outside {
+    link: Scope<Page>,
+    conductor: Conductor,
+}
+
+impl Outside {
+    /// The outside of the page behind `link`. The conductor rests until something is to be played.
+    pub fn new(link: Scope<Page>) -> Outside {
+        let due = link.callback(|()| Message::Act(Action::PlaybackDue));
+        Outside {
+            link,
+            conductor: Conductor::start(move || due.emit(())),
+        }
+    }
+
+    /// Carries out an effect; a side to run at once is given back, because that needs the state.
+    pub fn carry_out(&mut self, state: &Rc<State>, effect: Effect) -> Option<Side> {
+        match effect {
+            Effect::Run { side, delay_ms: 0 } => return Some(side),
+            Effect::Run { side, delay_ms } => {
+                let revision = state.side(side).revision;
+                let link = self.link.clone();
+                timer::after(delay_ms, move || {
+                    link.send_message(Message::RunDue(side, revision))
+                });
+            }
+            Effect::WriteLink(fragment) => address::replace(&fragment),
+            Effect::CopyLink => {
+                let link = self.link.clone();
+                clipboard::copy(address::whole(), move |copied| {
+                    link.send_message(Message::Copied(copied));
+                });
+            }
+            Effect::StartPlayback => self.plan(state),
+            Effect::StopPlayback => self.conductor.rest(),
+            Effect::Announce(_) => {}
+            Effect::Focus(Target::StepForward) => document::focus_by_id("step-forward"),
+            Effect::Focus(Target::Source(Side::Python)) => document::focus_by_id("source-python"),
+            Effect::Focus(Target::Source(Side::Rust)) => document::focus_by_id("source-rust"),
+            Effect::Remember(key, value) => {
+                storage::set(key, value);
+            }
+            Effect::Post(message) => host::tell(&message),
+        }
+        None
+    }
+
+    /// What the conductor's future has done, in words; empty until it has played.
+    pub fn own(&self) -> Rc<str> {
+        let tally = self.conductor.tally();
+        if tally.reveals == 0 {
+            return "".into();
+        }
+        let Tally {
+            polls,
+            wakes,
+            bytes,
+            reveals,
+        } = tally;
+        let words = format!(
+            "This page plays by a future of its own: {bytes} bytes, woken {wakes} times, polled {polls} times for {reveals} steps."
+        );
+        words.into()
+    }
+
+    /// Plans the next moment of playback, if one is left.
+    pub fn plan(&self, state: &State) {
+        match playback::delay_ms(state) {
+            Some(milliseconds) => self.conductor.reveal_after(milliseconds),
+            None => self.conductor.rest(),
+        }
+    }
+}
+
+/// What the live region is to say.
+pub fn words(effect: &Effect) -> Option<Rc<str>> {
+    match effect {
+        Effect::Announce(words) => Some(words.clone()),
+        _ => None,
+    }
+}
+
+/// Tells a host page how high this page is, when that changed.
+pub fn tell_height() {
+    if let Some(height) = host::new_height() {
+        host::tell(&HostMessage::Resize(height));
+    }
+}

@@ -1,0 +1,68 @@
+//! The page's head: its name, the lesson, theme and sharing.
+
+use super::Act;
+use super::transport::chosen;
+use crate::app::Action;
+use crate::app::settings::Theme;
+use crate::view::page::LessonChoice;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the head shows.
+#[derive(Properties, PartialEq)]
+pub struct HeaderProps {
+    /// What the picker offers.
+    pub lessons: Rc<[LessonChoice]>,
+    /// The theme in effect.
+    pub theme: Theme,
+    /// What the last press of `Share` did; empty before.
+    pub shared: Rc<str>,
+    /// Where choices go.
+    pub act: Act,
+}
+
+/// The head.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let open = props.lessons.iter().find(|lesson| lesson.open);
+    let slugs: Rc<[LessonChoice]> = props.lessons.clone();
+    let onchange = props.act.reform(move |event: Event| {
+        // The first option stands for texts of the reader's own and is only there without a lesson.
+        let own = usize::from(!slugs.iter().any(|lesson| lesson.open));
+        let index = chosen(&event).saturating_sub(own);
+        Action::OpenLesson(
+            slugs
+                .get(index)
+                .map_or_else(|| "".into(), |lesson| lesson.slug.clone()),
+        )
+    });
+    let theme = next(props.theme);
+    let set_theme = props
+        .act
+        .reform(move |_: MouseEvent| Action::SetTheme(theme));
+    let share = props.act.reform(|_: MouseEvent| Action::Share);
+    html! {
+        <header class="header">
+            <span class="brand">{"pollscope"}</span>
+            <select class="lesson" aria-label="Lesson" {onchange}>
+                if open.is_none() { <option selected=true>{"Your own programs"}</option> }
+                { for props.lessons.iter().map(|lesson| html! {
+                    <option key={lesson.slug.to_string()} selected={lesson.open}>{lesson.title.clone()}</option>
+                }) }
+            </select>
+            <span class="lesson-label">{open.map(|lesson| lesson.label.clone())}</span>
+            <span class="grow" />
+            <span class="shared" aria-hidden="true">{props.shared.clone()}</span>
+            <button class="wide" onclick={set_theme} title="Light, dark, or as the system says">
+                {format!("Theme: {}", props.theme.name())}
+            </button>
+            <button onclick={share}>{"Share"}</button>
+        </header>
+    }
+}
+
+/// The theme that the button goes to.
+fn next(theme: Theme) -> Theme {
+    let here = Theme::ALL.iter().position(|one| *one == theme).unwrap_or(0);
+    Theme::ALL[(here + 1) % Theme::ALL.len()]
+}

@@ -1,0 +1,46 @@
+//! The page as Yew components: regions, panels, widgets.
+//!
+//! Read [`page`] first (the root: it holds the state, sends every action through the one transition and
+//! lets [`effects`] carry out what follows), [`frame`] (the picture of a state), then the regions from top to bottom: [`header`],
+//! [`question`], [`side`] with [`code`], [`rail`], [`stage`], [`machine`] and [`output`]; [`dock`] with
+//! [`transport`], [`caption`] and [`timeline`]; [`record`]. Widgets: [`token`], [`icons`], [`prose`].
+//!
+//! It holds focus and what is scrolled where, nothing else: every fact comes from
+//! [`crate::view::page::Page`], every change is a [`crate::app::Action`].
+
+pub mod caption;
+pub mod code;
+pub mod dock;
+mod effects;
+pub mod frame;
+#[cfg(test)]
+mod golden;
+pub mod header;
+pub mod icons;
+pub mod machine;
+pub mod output;
+pub mod page;
+pub mod prose;
+pub mod question;
+pub mod rail;
+pub mod record;
+pub mod side;
+pub mod stage;
+pub mod timeline;
+pub mod token;
+pub mod transport;
+
+use crate::app::Action;
+use yew::Callback;
+
+/// Where components send what happened.
+pub type Act = Callback<Action>;
+
+#[cfg(target_arch = "wasm32")]
+/// Mounts the page in the element `page`, beside the static first view, which goes once the page
+/// answers input.
+pub fn mount() {
+    if let Some(root) = crate::platform::document::element("page") {
+        yew::Renderer::<page::Page>::with_root(root).render();
+    }
+}

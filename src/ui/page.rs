@@ -1,0 +1,154 @@
+//! The root: holds the state, sends every action through the one transition, draws the scene.
+
+use super::effects::Outside;
+use super::frame::Around;
+use super::{Act, effects, frame};
+use crate::app::settings::Theme;
+use crate::app::{Action, State, keymap, query, scene, update};
+use crate::platform::{address, document, host, keyboard, storage};
+use crate::view::Side;
+use crate::view::page::Page as Scene;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What reaches the root.
+pub enum Message {
+    /// Something happened.
+    Act(Action),
+    /// The pause after typing is over: run this side, unless it changed again.
+    RunDue(Side, u32),
+    /// A shared link was copied, or could not be.
+    Copied(bool),
+}
+
+/// The whole page.
+pub struct Page {
+    state: Rc<State>,
+    /// The same state, for the keyboard to look at.
+    now: Rc<RefCell<Rc<State>>>,
+    scene: Scene,
+    outside: Outside,
+    act: Act,
+    said: Rc<str>,
+    around: Around,
+    _keyboard: keyboard::Keyboard,
+    _host: host::HostMessages,
+}
+
+impl Component for Page {
+    type Message = Message;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Page {
+        let query = query::parse(&address::query());
+        let (state, effects) = update::start(&query, &address::fragment());
+        let link = ctx.link();
+        let act = link.callback(Message::Act);
+        let keys = act.clone();
+        let hosts = link.callback(|message| Message::Act(Action::Host(message)));
+        let state = Rc::new(state);
+        let now = Rc::new(RefCell::new(state.clone()));
+        let at = now.clone();
+        let mut page = Page {
+            scene: scene::scene(&state),
+            state,
+            now,
+            outside: Outside::new(link.clone()),
+            act,
+            said: "".into(),
+            around: Around::default(),
+            _keyboard: keyboard::Keyboard::listen(move |key| {
+                let action = keymap::action(&at.borrow(), key);
+                action.map(|action| keys.emit(action)).is_some()
+            }),
+            _host: host::HostMessages::listen(move |message| hosts.emit(message)),
+        };
+        page.carry_out(effects);
+        page.remembered(query.theme.is_none());
+        page.scene = scene::scene(&page.state);
+        page
+    }
+
+    fn update(&mut self, _ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Act(action) => self.act(action),
+            Message::RunDue(side, revision) => {
+                if self.state.side(side).revision == revision {
+                    self.run(side);
+                }
+            }
+            Message::Copied(copied) => {
+                self.around.shared = match copied {
+                    true => "Link copied".into(),
+                    false => "The link is in the address bar".into(),
+                };
+            }
+        }
+        self.scene = scene::scene(&self.state);
+        self.around.own = self.outside.own();
+        true
+    }
+
+    fn view(&self, _ctx: &Context<Self>) -> Html {
+        html! {
+            <>
+                {frame::frame(&self.state, &self.scene, &self.around, &self.act)}
+                <p class="visually-hidden" role="status" aria-live="polite">{self.said.clone()}</p>
+            </>
+        }
+    }
+
+    fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
+        if first {
+            document::reveal();
+        }
+        document::set_theme(match self.state.theme {
+            Theme::System => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        });
+        effects::tell_height();
+    }
+}
+
+impl Page {
+    fn act(&mut self, action: Action) {
+        let due = matches!(action, Action::PlaybackDue);
+        let (state, effects) = update::update(&self.state, action);
+        self.state = Rc::new(state);
+        self.now.replace(self.state.clone());
+        self.carry_out(effects);
+        if due && self.state.playing {
+            self.outside.plan(&self.state);
+        }
+    }
+
+    /// Takes the theme of an earlier visit, unless the address gave one.
+    fn remembered(&mut self, wanted: bool) {
+        let name = storage::get("theme").filter(|_| wanted);
+        let theme = Theme::ALL
+            .into_iter()
+            .find(|theme| Some(theme.name()) == name.as_deref());
+        if let Some(theme) = theme {
+            self.act(Action::SetTheme(theme));
+        }
+    }
+
+    fn carry_out(&mut self, effects: Vec<crate::app::Effect>) {
+        for effect in effects {
+            if let Some(words) = effects::words(&effect) {
+                self.said = words;
+            }
+            if let Some(side) = self.outside.carry_out(&self.state, effect) {
+                self.run(side);
+            }
+        }
+    }
+
+    /// Compiles and runs a side now.
+    fn run(&mut self, side: Side) {
+        let ran = crate::app::run::run(&self.state, side);
+        self.act(Action::Ran(Rc::new(ran)));
+    }
+}

@@ -1,0 +1,138 @@
+//! What the lesson asks, and what it has to say about this moment: before the first stop what kind of
+//! pair it is, at a stop its sentences, at the end the principle.
+
+use super::Act;
+use super::prose::prose;
+use crate::app::Action;
+use crate::view::Side;
+use crate::view::page::{AnswerView, LessonView, StopView};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the strip shows.
+#[derive(Properties, PartialEq)]
+pub struct QuestionProps {
+    /// The open lesson.
+    pub lesson: Option<Rc<LessonView>>,
+    /// Its label.
+    pub label: Rc<str>,
+    /// The number of workers, where more than one could be one.
+    pub workers: Option<u32>,
+    /// Whether the position is the last.
+    pub at_end: bool,
+    /// Where presses go.
+    pub act: Act,
+}
+
+/// The strip above the two sides.
+#[component]
+pub fn Question(props: &QuestionProps) -> Html {
+    let Some(lesson) = &props.lesson else {
+        return html! {
+            <section class="question" aria-label="Lesson">
+                <h1>{"Two programs of your own"}</h1>
+                <p class="note">{"Type in either pane: both runs follow, step by step, on one clock."}</p>
+            </section>
+        };
+    };
+    html! {
+        <section class="question" aria-label="Lesson">
+            <h1>{lesson.question.clone()}</h1>
+            if lesson.open { {answers(lesson, &props.act)} } else { {note(lesson, props)} }
+        </section>
+    }
+}
+
+fn note(lesson: &LessonView, props: &QuestionProps) -> Html {
+    if props.at_end && !lesson.principle.is_empty() {
+        return html! {
+            <p class="note">{prose(&lesson.principle)}{" "}<span class="exercise">{prose(&lesson.exercise)}</span></p>
+        };
+    }
+    let count = lesson.stops.len();
+    let current = lesson
+        .stops
+        .iter()
+        .enumerate()
+        .find(|(_, stop)| stop.current);
+    if let Some((index, stop)) = current {
+        return html! {
+            <p class="note">
+                <b title={stop.when.to_string()}>{format!("{} of {count}", index + 1)}</b>{" "}{prose(&stop.text)}
+            </p>
+        };
+    }
+    html! {
+        <p class="note">
+            <b>{capitalized(&props.label)}</b>{meaning(&props.label)}
+            {workers(props)}
+            {stops(&lesson.stops, &props.act)}
+        </p>
+    }
+}
+
+fn capitalized(label: &str) -> String {
+    let mut letters = label.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}
+
+fn meaning(label: &str) -> &'static str {
+    match label {
+        "same" => ": the two programs look the same and behave the same. ",
+        "false friend" => ": the two programs look the same and behave differently. ",
+        "different look" => ": the two programs look different and behave the same. ",
+        "one side only" => ": only one of the two languages has this. ",
+        _ => ". ",
+    }
+}
+
+fn workers(props: &QuestionProps) -> Html {
+    match props.workers {
+        Some(count) if count > 1 => {
+            let onclick = props.act.reform(|_: MouseEvent| Action::SetWorkers(1));
+            html! { <button class="link" {onclick}>{"Give Rust 1 worker"}</button> }
+        }
+        Some(_) => {
+            let onclick = props.act.reform(|_: MouseEvent| Action::SetWorkers(2));
+            html! { <button class="link" {onclick}>{"Give Rust 2 workers"}</button> }
+        }
+        None => html! {},
+    }
+}
+
+fn stops(stops: &[StopView], act: &Act) -> Html {
+    let links = stops
+        .iter()
+        .enumerate()
+        .filter(|(_, stop)| stop.positions.iter().any(Option::is_some));
+    let links = links.map(|(index, stop)| {
+        let onclick = act.reform(move |_: MouseEvent| Action::SeekStop(index as u32));
+        html! {
+            <button class="link stop" {onclick} title={stop.when.to_string()}
+                aria-label={format!("Go to stop {}", index + 1)}>{index + 1}</button>
+        }
+    });
+    html! { <span class="stops">{" Stops "}{ for links }</span> }
+}
+
+fn answers(lesson: &LessonView, act: &Act) -> Html {
+    let show = act.reform(|_: MouseEvent| Action::ShowMe);
+    html! {
+        <div class="note answers">
+            { for lesson.answers.iter().enumerate().map(|(index, one)| answer(index as u8, one, act)) }
+            <button class="link" onclick={show}>{"Just show me"}</button>
+        </div>
+    }
+}
+
+fn answer(index: u8, answer: &AnswerView, act: &Act) -> Html {
+    let choice = |side: Side| {
+        let onclick = act.reform(move |_: MouseEvent| Action::Answer(side, index));
+        let pressed = answer.chosen[side.index()];
+        html! { <button {onclick} aria-pressed={pressed.to_string()}>{side.name()}</button> }
+    };
+    html! {
+        <p class="answer">{choice(Side::Python)}{choice(Side::Rust)}{" "}{answer.text.clone()}</p>
+    }
+}

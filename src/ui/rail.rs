@@ -1,0 +1,100 @@
+//! The state rail in the code's gutter: one station for each state of the selected task's innermost
+//! frame, and the task's token on it. Between two stations means that it is being polled.
+
+use super::code::LINE_PX;
+use super::token::hue;
+use crate::platform::placing;
+use crate::view::code::MarkKind;
+use crate::view::machine::{MachineFrame, MachineView};
+use std::rc::Rc;
+use web_sys::Element;
+use yew::prelude::*;
+
+/// Height of the rail's token in CSS pixels, as in `token.css`.
+const TOKEN_PX: i32 = 16;
+
+/// What the rail shows.
+#[derive(Properties, PartialEq)]
+pub struct RailProps {
+    /// The selected task's inside.
+    pub machine: Option<Rc<MachineView>>,
+    /// The line it stands on, from 1, and what it does there.
+    pub at: Option<(u32, MarkKind)>,
+}
+
+/// The rail.
+#[component]
+pub fn Rail(props: &RailProps) -> Html {
+    let token_node = use_node_ref();
+    let innermost = props
+        .machine
+        .as_ref()
+        .and_then(|machine| machine.frames.last());
+    let line = innermost.and_then(|frame| token_line(frame, props.at));
+    {
+        let token_node = token_node.clone();
+        let key = props.machine.as_ref().map(|machine| machine.token.key);
+        use_effect_with((line, key), move |(line, _)| {
+            if let (Some(token), Some(line)) = (token_node.cast::<Element>(), line) {
+                placing::move_down(&token, middle(*line) - TOKEN_PX / 2);
+            }
+        });
+    }
+    let (Some(machine), Some(frame)) = (&props.machine, innermost) else {
+        return html! {};
+    };
+    let token = &machine.token;
+    let state = props.at.map_or("waiting", |(_, kind)| match kind {
+        MarkKind::Running => "running",
+        MarkKind::Blocking => "blocked",
+        MarkKind::Suspended => "waiting",
+        MarkKind::Ready => "ready",
+    });
+    html! {
+        <>
+            {stations(frame, token.hue)}
+            if line.is_some() {
+                <span class="rail-token token small" ref={token_node} aria-hidden="true"
+                    data-hue={hue(token.hue)} data-state={state}>{token.letter.clone()}</span>
+            }
+        </>
+    }
+}
+
+/// Where the token is: at the present state's line, or, while it is polled, at the line it runs.
+fn token_line(frame: &MachineFrame, at: Option<(u32, MarkKind)>) -> Option<u32> {
+    let station = frame.states.iter().find(|state| state.current);
+    match (frame.polled, at, station) {
+        (true, Some((line, _)), _) => Some(line),
+        (_, _, Some(station)) => Some(station.line),
+        (_, Some((line, _)), None) => Some(line),
+        (_, None, None) => None,
+    }
+}
+
+fn middle(line: u32) -> i32 {
+    (line as i32 - 1) * LINE_PX + LINE_PX / 2
+}
+
+fn stations(frame: &MachineFrame, task_hue: u8) -> Html {
+    let lines = || {
+        frame
+            .states
+            .iter()
+            .map(|state| state.line)
+            .filter(|line| *line > 0)
+    };
+    let (Some(first), Some(last)) = (lines().min(), lines().max()) else {
+        return html! {};
+    };
+    let path = format!("M11 {}V{}", middle(first), middle(last));
+    html! {
+        <svg class="rail" data-hue={hue(task_hue)} aria-hidden="true">
+            <path d={path} />
+            { for frame.states.iter().filter(|state| state.line > 0).map(|state| html! {
+                <circle cx="11" cy={middle(state.line).to_string()} r="4"
+                    data-now={state.current.then_some("")} />
+            }) }
+        </svg>
+    }
+}

@@ -1,0 +1,106 @@
+//! One world: its head with its runtime, its text with the state machine, its stage with the output.
+
+use super::Act;
+use super::code::Code;
+use super::machine::Machine;
+use super::output::Output;
+use super::stage::StagePanel;
+use super::transport::{chosen, option};
+use crate::app::Action;
+use crate::app::settings::{RustRuntime, Settings, WORKERS_MAX};
+use crate::sim::config::PythonVersion;
+use crate::view::Side;
+use crate::view::page::SideView;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// The CPython versions on offer.
+const PYTHONS: [(PythonVersion, &str); 4] = [
+    (PythonVersion::V3_11, "CPython 3.11"),
+    (PythonVersion::V3_12, "CPython 3.12"),
+    (PythonVersion::V3_13, "CPython 3.13"),
+    (PythonVersion::V3_14, "CPython 3.14"),
+];
+
+/// What a side shows.
+#[derive(Properties, PartialEq)]
+pub struct SideProps {
+    /// Everything to draw.
+    pub view: SideView,
+    /// Runtimes, workers.
+    pub settings: Settings,
+    /// The number of workers in effect.
+    pub workers: u32,
+    /// Whether the run is on current_thread.
+    pub current_thread: bool,
+    /// Where everything goes.
+    pub act: Act,
+}
+
+/// The region `Python` or `Rust`.
+#[component]
+pub fn SidePanel(props: &SideProps) -> Html {
+    let view = &props.view;
+    let side = view.side;
+    let act = &props.act;
+    html! {
+        <section class="side" aria-label={side.name()} data-side={side.name().to_lowercase()}
+            data-still={(!view.changed).then_some("")}>
+            <header class="side-head">
+                <h2>{side.name()}</h2>
+                if side == Side::Python { {python(props)} } else { {rust(props)} }
+                if view.stale { <span class="stale">{"picture of an older text"}</span> }
+                {said(view)}
+            </header>
+            <Code {side} code={view.code.clone()} machine={view.machine.clone()} act={act.clone()} />
+            <StagePanel {side} stage={view.stage.clone()} stale={view.stale} act={act.clone()} />
+            <Machine machine={view.machine.clone()} />
+            <Output {side} output={view.output.clone()} />
+        </section>
+    }
+}
+
+/// What this side waits for while the other one moves; else what it is and how far it is checked.
+fn said(view: &SideView) -> Html {
+    let words = if view.waits.is_empty() {
+        format!("{} · {}", view.subtitle, view.badge)
+    } else {
+        view.waits.to_string()
+    };
+    html! { <span class="badge" title={words.clone()}>{words.trim_matches([' ', '·']).to_owned()}</span> }
+}
+
+fn python(props: &SideProps) -> Html {
+    let onchange = props
+        .act
+        .reform(|event: Event| Action::SetPython(PYTHONS[chosen(&event).min(PYTHONS.len() - 1)].0));
+    html! {
+        <select aria-label="Python runtime" {onchange}>
+            { for PYTHONS.map(|(version, name)| option(name, version == props.settings.python)) }
+        </select>
+    }
+}
+
+fn rust(props: &SideProps) -> Html {
+    let onchange = props.act.reform(|event: Event| {
+        Action::SetRust(RustRuntime::ALL[chosen(&event).min(RustRuntime::ALL.len() - 1)])
+    });
+    let workers = props.workers;
+    let count = props.act.reform(move |event: Event| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        let asked = input.and_then(|input| input.value().parse().ok());
+        Action::SetWorkers(asked.unwrap_or(workers).clamp(1, WORKERS_MAX))
+    });
+    html! {
+        <>
+            <select aria-label="Rust runtime" {onchange}>
+                { for RustRuntime::ALL.map(|one| option(one.name(), one == props.settings.rust)) }
+            </select>
+            <label>
+                {"Workers"}
+                <input type="number" aria-label="Workers" min="1" max={WORKERS_MAX.to_string()}
+                    value={workers.to_string()} onchange={count} disabled={props.current_thread} />
+            </label>
+        </>
+    }
+}

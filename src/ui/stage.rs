@@ -1,0 +1,183 @@
+//! Where every task is: a ledger with a row a place. Its slots make the layout; the tokens lie in one
+//! layer above, keyed by task, and are moved to their slots after each step.
+
+use super::Act;
+use super::token::{hue, state, words};
+use crate::app::Action;
+use crate::app::state::Selection;
+use crate::platform::placing;
+use crate::view::Side;
+use crate::view::stage::{Place, PlaceKind, Stage, ThreadRow, Token};
+use std::rc::Rc;
+use web_sys::Element;
+use yew::prelude::*;
+
+/// What the stage shows.
+#[derive(Properties, PartialEq)]
+pub struct StageProps {
+    /// Whose stage.
+    pub side: Side,
+    /// The places; `None` until there is a run.
+    pub stage: Option<Rc<Stage>>,
+    /// Whether the picture belongs to an older text.
+    pub stale: bool,
+    /// Where selections go.
+    pub act: Act,
+}
+
+/// The stage of one side.
+#[component]
+pub fn StagePanel(props: &StageProps) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with(props.stage.clone(), move |_| {
+            if let Some(stage) = node.cast::<Element>() {
+                placing::place_tokens(&stage);
+            }
+        });
+    }
+    {
+        let node = node.clone();
+        use_effect_with((), move |_| {
+            let resized = placing::on_resize(move || {
+                if let Some(stage) = node.cast::<Element>() {
+                    placing::place_tokens(&stage);
+                }
+            });
+            move || drop(resized)
+        });
+    }
+    let Some(stage) = &props.stage else {
+        return html! { <div class="stage" ref={node}><p class="nothing">{"There is no run yet."}</p></div> };
+    };
+    html! {
+        <div class="stage" ref={node} data-stale={props.stale.then_some("")}>
+            <div class="places">
+                { for stage.waiting.iter().map(place) }
+                { for stage.ready.iter().map(place) }
+                {heads(stage)}
+                { for stage.threads.iter().map(thread) }
+                {place(&stage.done)}
+            </div>
+            <div class="token-layer">
+                { for tokens(stage).map(|(token, blocked)| token_button(token, blocked, props)) }
+            </div>
+        </div>
+    }
+}
+
+fn place(place: &Place) -> Html {
+    if place.kind == PlaceKind::Deferred && place.is_empty() {
+        return html! {};
+    }
+    html! {
+        <div class="place" key={place.label.to_string()}>
+            <span class="place-name" aria-hidden="true">{place.label.clone()}</span>
+            {slots(place)}
+        </div>
+    }
+}
+
+fn slots(place: &Place) -> Html {
+    html! {
+        <ul class="slots" role="list" aria-label={place.label.to_string()}>
+            { for place.tokens.iter().map(|token| html! {
+                <li key={token.key}>
+                    <span class="slot" data-slot={token.key.to_string()}>{words(token)}</span>
+                    if !token.note.is_empty() { <span>{token.note.clone()}</span> }
+                </li>
+            }) }
+            if place.more > 0 { <li>{format!("+{}", place.more)}</li> }
+            if !place.note.is_empty() { <li>{place.note.clone()}</li> }
+        </ul>
+    }
+}
+
+fn heads(stage: &Stage) -> Html {
+    let workers = stage.threads.iter().any(|row| row.lifo.is_some());
+    html! {
+        <div class="seat-heads" aria-hidden="true">
+            <span /><span>{"runs"}</span>
+            if workers { <span>{"LIFO"}</span><span>{"queue"}</span> }
+        </div>
+    }
+}
+
+fn thread(row: &ThreadRow) -> Html {
+    let doing = if row.blocked.is_some() {
+        "blocked"
+    } else {
+        "other"
+    };
+    html! {
+        <div class="place thread" key={row.key} role="group" aria-label={row.label.to_string()} data-doing={doing}>
+            <span class="place-name">
+                <span aria-hidden="true">{row.label.clone()}</span>
+                <span class="doing">{row.doing.clone()}</span>
+            </span>
+            <div class="seats">
+                <span class="seat run">
+                    if let Some(token) = &row.running {
+                        <span class="slot" data-slot={token.key.to_string()}>{words(token)}</span>
+                    }
+                </span>
+                if let Some(lifo) = &row.lifo { {lifo_seat(lifo)} }
+                if let Some(queue) = &row.queue { {slots(queue)} }
+            </div>
+        </div>
+    }
+}
+
+fn lifo_seat(lifo: &Place) -> Html {
+    html! {
+        <ul class="seat lifo" role="list" aria-label={lifo.label.to_string()}>
+            { for lifo.tokens.iter().map(|token| html! {
+                <li class="slot" data-slot={token.key.to_string()}>{words(token)}</li>
+            }) }
+        </ul>
+    }
+}
+
+/// Every token drawn, in order of its key, and whether its thread is in a blocking call.
+fn tokens(stage: &Stage) -> impl Iterator<Item = (&Token, bool)> {
+    let places = stage.waiting.iter().chain(stage.ready.iter());
+    let mut all: Vec<(&Token, bool)> = places
+        .chain(
+            stage
+                .threads
+                .iter()
+                .flat_map(|row| row.lifo.iter().chain(&row.queue)),
+        )
+        .chain([&stage.done])
+        .flat_map(|place| place.tokens.iter())
+        .map(|token| (token, false))
+        .collect();
+    let running = stage
+        .threads
+        .iter()
+        .filter_map(|row| Some((row.running.as_ref()?, row.blocked.is_some())));
+    all.extend(running);
+    all.sort_by_key(|(token, _)| token.key);
+    all.dedup_by_key(|(token, _)| token.key);
+    all.into_iter()
+}
+
+fn token_button(token: &Token, blocked: bool, props: &StageProps) -> Html {
+    let selection = Selection {
+        side: props.side,
+        task: token.key,
+    };
+    let selected = token.selected;
+    let onclick = props
+        .act
+        .reform(move |_: MouseEvent| Action::Select((!selected).then_some(selection)));
+    html! {
+        <button key={token.key} class="token" data-token={token.key.to_string()} data-hue={hue(token.hue)}
+            data-state={state(token.shape, blocked)} data-patterned={token.patterned.then_some("")}
+            data-selected={selected.then_some("")} aria-pressed={selected.to_string()}
+            aria-label={words(token)} title={words(token)} {onclick}>
+            {token.letter.clone()}
+        </button>
+    }
+}

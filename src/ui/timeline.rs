@@ -1,0 +1,227 @@
+//! Both runs on one axis: a row a task and side. Positions are percentages in SVG attributes, so that
+//! nothing is distorted and the strict policy has nothing to refuse.
+
+use super::Act;
+use super::token::{hue, letter};
+use crate::app::Action;
+use crate::view::timeline::{Row, Segment, SegmentKind, Tick, Timeline};
+use std::rc::Rc;
+use web_sys::Element;
+use yew::prelude::*;
+
+/// Height of a row, CSS pixels, as in `timeline.css`.
+const ROW_PX: u32 = 18;
+
+/// Room above the first row of a pair, CSS pixels, as in `timeline.css`.
+const PAIR_PX: u32 = 4;
+
+/// Height of a running bar.
+const BAR_PX: u32 = 14;
+
+/// Narrower stretches (in hundredths of a percent) get a fixed width, so that every poll can be seen.
+const NARROW: u32 = 35;
+
+/// Wider stretches carry a word.
+const WIDE: u32 = 1_600;
+
+/// What the timeline shows.
+#[derive(Properties, PartialEq)]
+pub struct TimelineProps {
+    /// The rows, axis and marks.
+    pub timeline: Rc<Timeline>,
+    /// Whether a step has been taken: then what is still to come is veiled.
+    pub started: bool,
+    /// Where clicks go.
+    pub act: Act,
+}
+
+/// The group `Timeline`.
+#[component]
+pub fn TimelinePanel(props: &TimelineProps) -> Html {
+    let timeline = &props.timeline;
+    let axis = Axis {
+        end_ns: timeline.end_ns.max(1),
+    };
+    let tops = tops(&timeline.rows);
+    let bottom = tops.last().map_or(0, |top| top + ROW_PX);
+    let canvas = use_node_ref();
+    let onclick = {
+        let (canvas, end_ns) = (canvas.clone(), axis.end_ns);
+        props.act.reform(move |event: MouseEvent| {
+            Action::SeekTime(time_at(&canvas, event.client_x(), end_ns))
+        })
+    };
+    html! {
+        <div class="timeline" role="group" aria-label="Timeline">
+            <ol class="rows">{ for names(&timeline.rows) }</ol>
+            <svg ref={canvas} height={(bottom + 18).to_string()} aria-hidden="true" {onclick}>
+                <defs>
+                    <pattern id="hatch" class="hatch" width="7" height="7" patternUnits="userSpaceOnUse"
+                        patternTransform="rotate(45)"><path d="M0 0V7" /></pattern>
+                </defs>
+                { for timeline.ticks.iter().map(|one| tick(one, axis, bottom)) }
+                { for timeline.rows.iter().zip(&tops).map(|(one, top)| row(one, *top, axis)) }
+                {difference(timeline, axis, bottom)}
+                if props.started { {now(timeline.now_ns, axis, bottom)} }
+            </svg>
+            if timeline.more > 0 {
+                <p class="more">{format!("and {} more tasks", timeline.more)}</p>
+            }
+        </div>
+    }
+}
+
+/// The axis of virtual time.
+#[derive(Clone, Copy)]
+struct Axis {
+    end_ns: u64,
+}
+
+impl Axis {
+    /// A moment as hundredths of a percent of the width.
+    fn place(self, ns: u64) -> u32 {
+        (ns.min(self.end_ns) as f64 / self.end_ns as f64 * 10_000.0) as u32
+    }
+}
+
+/// Hundredths of a percent as an SVG length.
+fn percent(place: u32) -> String {
+    format!("{}.{:02}%", place / 100, place % 100)
+}
+
+fn time_at(canvas: &NodeRef, client_x: i32, end_ns: u64) -> u64 {
+    let Some(canvas) = canvas.cast::<Element>() else {
+        return 0;
+    };
+    let frame = canvas.get_bounding_client_rect();
+    let share = (f64::from(client_x) - frame.left()) / frame.width().max(1.0);
+    (share.clamp(0.0, 1.0) * end_ns as f64) as u64
+}
+
+/// The top of each row.
+fn tops(rows: &[Row]) -> Vec<u32> {
+    let mut top = 0;
+    let mut pair = None;
+    let mut tops = Vec::with_capacity(rows.len());
+    for row in rows {
+        if pair != Some(row.pair) {
+            top += PAIR_PX;
+        }
+        pair = Some(row.pair);
+        tops.push(top);
+        top += ROW_PX;
+    }
+    tops
+}
+
+fn names(rows: &[Row]) -> impl Iterator<Item = Html> {
+    let mut pair = None;
+    rows.iter().map(move |row| {
+        let first = pair != Some(row.pair);
+        pair = Some(row.pair);
+        html! {
+            <li data-first={first.then_some("")} data-hue={hue(row.hue)}>
+                <span class="who" aria-hidden="true">
+                    if first { {letter(&row.letter, row.hue)}{" "}<span class="function">{row.function.clone()}</span> }
+                </span>
+                <span class="language" aria-hidden="true">{row.side.name()}</span>
+                <span class="visually-hidden">{row.words.clone()}</span>
+            </li>
+        }
+    })
+}
+
+fn tick(tick: &Tick, axis: Axis, bottom: u32) -> Html {
+    let place = axis.place(tick.at_ns);
+    let x = percent(place);
+    let anchor = match place {
+        0..200 => "start",
+        200..9_700 => "middle",
+        _ => "end",
+    };
+    html! {
+        <g class="axis">
+            <line x1={x.clone()} x2={x.clone()} y1="0" y2={(bottom + 3).to_string()} />
+            <text {x} y={(bottom + 14).to_string()} text-anchor={anchor}>{tick.label.clone()}</text>
+        </g>
+    }
+}
+
+fn row(row: &Row, top: u32, axis: Axis) -> Html {
+    let end = row.segments.last().map(|last| axis.place(last.end_ns));
+    html! {
+        <g data-hue={hue(row.hue)}>
+            { for row.segments.iter().map(|one| segment(one, top, axis)) }
+            if let Some(end) = end {
+                <rect class="end" x={percent(end)} y={(top + 6).to_string()} width="6" height="6" />
+            }
+        </g>
+    }
+}
+
+fn segment(segment: &Segment, top: u32, axis: Axis) -> Html {
+    let start = axis.place(segment.start_ns);
+    let width = axis.place(segment.end_ns).saturating_sub(start);
+    let x = percent(start);
+    let length = if width < NARROW {
+        "3".to_owned()
+    } else {
+        percent(width)
+    };
+    let bar = |kind: &'static str, y: u32, height: &'static str| {
+        html! {
+            <rect class="bar" data-kind={kind} x={x.clone()} y={(top + y).to_string()}
+                width={length.clone()} {height} rx="2" />
+        }
+    };
+    match segment.kind {
+        SegmentKind::Suspended => html! {
+            <rect class="bar" data-kind="waiting" {x} y={(top + 8).to_string()} width={percent(width)} height="1.5" />
+        },
+        SegmentKind::Ready if width < NARROW => html! {},
+        SegmentKind::Ready => html! {
+            <>{bar("ready", 3, "12")}{word(width, start, top, "waits for its turn", "bar-text")}</>
+        },
+        SegmentKind::Running => bar("running", 2, "14"),
+        SegmentKind::Blocking => html! {
+            <>
+                {bar("running", 2, "14")}
+                <rect class="hatched" fill="url(#hatch)" x={x.clone()} y={(top + 2).to_string()}
+                    width={length.clone()} height={BAR_PX.to_string()} rx="2" />
+                {word(width, start, top, "blocks its thread", "bar-text on")}
+            </>
+        },
+    }
+}
+
+fn word(width: u32, start: u32, top: u32, words: &'static str, class: &'static str) -> Html {
+    if width < WIDE {
+        return html! {};
+    }
+    html! {
+        <text {class} x={percent(start + width / 2)} y={(top + 13).to_string()} text-anchor="middle">{words}</text>
+    }
+}
+
+fn difference(timeline: &Timeline, axis: Axis, bottom: u32) -> Html {
+    let Some(mark) = &timeline.divergence else {
+        return html! {};
+    };
+    let x = percent(axis.place(mark.at_ns));
+    html! {
+        <g class="difference">
+            <title>{mark.words.clone()}</title>
+            <line x1={x.clone()} x2={x.clone()} y1="0" y2={bottom.to_string()} />
+        </g>
+    }
+}
+
+fn now(now_ns: u64, axis: Axis, bottom: u32) -> Html {
+    let x = percent(axis.place(now_ns));
+    html! {
+        <>
+            <rect class="veil" x={x.clone()} y="0" width="100%" height={bottom.to_string()} />
+            <rect class="now-line" {x} y="0" width="1.5" height={(bottom + 3).to_string()} />
+        </>
+    }
+}

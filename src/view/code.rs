@@ -1,0 +1,290 @@
+//! The code pane: lines with token spans, folds, findings, and which task stands where.
+
+use super::look::Look;
+use super::stage::{Shape, TOKENS_MAX, Token};
+use super::words::duration;
+use crate::ir::span::LineIndex;
+use crate::lang::diagnostic::{Diagnostic, Severity};
+use crate::lang::token::{self as lexed, TokenClass};
+use crate::sim::event::TaskId;
+use crate::sim::inspect::TaskSnapshot;
+use crate::sim::task::TaskPhase;
+use std::rc::Rc;
+
+/// A line of source text. Stays the same while the text does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeLine {
+    /// From 1, as editors count.
+    pub number: u32,
+    /// Its text without the line break.
+    pub text: Rc<str>,
+    /// Its classed stretches, in order, without overlap; the rest is plain.
+    pub spans: Rc<[TextSpan]>,
+}
+
+/// A classed stretch of a line, in bytes of the line's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextSpan {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// What it is.
+    pub class: TokenClass,
+}
+
+/// Lines a reader need not see: `# region setup` to `# endregion`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fold {
+    /// Its first line, from 1: the one with the word `region`.
+    pub first: u32,
+    /// Its last line.
+    pub last: u32,
+    /// What the fold shows instead.
+    pub label: Rc<str>,
+}
+
+/// What a task does on a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MarkKind {
+    /// It runs: the line is current.
+    Running,
+    /// It holds its thread in a blocking call here: the line is current.
+    Blocking,
+    /// It is suspended here and waits to be woken.
+    Suspended,
+    /// It is suspended here, has been woken and waits for its turn; or has not started (signature).
+    Ready,
+}
+
+/// A task on a line, for the gutter and the margin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineMark {
+    /// The line, from 1.
+    pub line: u32,
+    /// The task.
+    pub token: Token,
+    /// What it does there.
+    pub kind: MarkKind,
+    /// The margin note: only for suspended and blocking tasks (`waits 12 ms more`).
+    pub note: Rc<str>,
+    /// The expression it stands at, in bytes of the line's text.
+    pub span: (u32, u32),
+}
+
+/// A finding at its token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The line, from 1.
+    pub line: u32,
+    /// Where on it, in bytes of the line's text; at least one byte wide unless the line is empty.
+    pub span: (u32, u32),
+    /// Where in the whole text, in bytes.
+    pub range: (u32, u32),
+    /// `line 3, column 5: …`, with the compiler's code if it has one.
+    pub message: Rc<str>,
+    /// What to do instead; empty if nothing is known.
+    pub help: Rc<str>,
+}
+
+/// The code pane of one side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeView {
+    /// The text, as in the text box.
+    pub source: Rc<str>,
+    /// Its lines.
+    pub lines: Rc<[CodeLine]>,
+    /// Its folds.
+    pub folds: Rc<[Fold]>,
+    /// Tasks on lines, by line. Empty while the text does not belong to the run.
+    pub marks: Rc<[LineMark]>,
+    /// What is wrong with the text.
+    pub findings: Rc<[Finding]>,
+    /// The line the view should follow, from 1.
+    pub follow: Option<u32>,
+}
+
+/// The lines of a text with its classed tokens.
+pub fn lines(source: &str, tokens: &[lexed::Token]) -> Rc<[CodeLine]> {
+    let mut rest = tokens;
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for (number, with_break) in (1..).zip(source.split_inclusive('\n')) {
+        let text = with_break.trim_end_matches('\n');
+        let end = start + text.len() as u32;
+        let mut spans = Vec::new();
+        while let Some((token, after)) = rest.split_first() {
+            if token.span.start >= end && token.span.start > start {
+                break;
+            }
+            let from = token.span.start.max(start);
+            let to = token.span.end.min(end);
+            if from < to {
+                spans.push(TextSpan {
+                    start: from - start,
+                    end: to - start,
+                    class: token.class,
+                });
+            }
+            if token.span.end > end {
+                break;
+            }
+            rest = after;
+        }
+        lines.push(CodeLine {
+            number,
+            text: text.into(),
+            spans: spans.into(),
+        });
+        start += with_break.len() as u32;
+    }
+    if source.is_empty() || source.ends_with('\n') {
+        lines.push(CodeLine {
+            number: lines.len() as u32 + 1,
+            text: "".into(),
+            spans: Rc::from([]),
+        });
+    }
+    lines.into()
+}
+
+/// The folded regions of a text; one that does not end is none.
+pub fn folds(source: &str) -> Rc<[Fold]> {
+    let mut begun: Option<(u32, &str)> = None;
+    let mut folds = Vec::new();
+    for (number, line) in (1..).zip(source.lines()) {
+        let line = line.trim();
+        let comment = line.strip_prefix("//").or_else(|| line.strip_prefix('#'));
+        match comment.map(str::trim) {
+            Some("endregion") => {
+                if let Some((first, label)) = begun.take() {
+                    folds.push(Fold {
+                        first,
+                        last: number,
+                        label: label.into(),
+                    });
+                }
+            }
+            Some(words) => {
+                if let Some(label) = words.strip_prefix("region") {
+                    begun.get_or_insert((number, label.trim()));
+                }
+            }
+            None => {}
+        }
+    }
+    folds.into()
+}
+
+/// Findings with their places in the text.
+pub fn findings(source: &str, diagnostics: &[Diagnostic]) -> Rc<[Finding]> {
+    let index = LineIndex::new(source);
+    let place = |diagnostic: &Diagnostic| {
+        let length = source.len() as u32;
+        let start = diagnostic.span.start.min(length);
+        let end = diagnostic.span.end.clamp(start, length);
+        let (line, column) = index.line_column(start);
+        let next = index.start_of(line + 1).map_or(length, |next| next - 1);
+        let last = end.min(next).max((start + 1).min(next)).max(start);
+        let code = diagnostic.code.map(|code| format!("[{code}]: "));
+        let message = format!(
+            "line {}, column {}: {}{}",
+            line + 1,
+            characters(source, start - column, start) + 1,
+            code.unwrap_or_default(),
+            diagnostic.message
+        );
+        Finding {
+            severity: diagnostic.severity,
+            line: line + 1,
+            span: (column, column + (last - start)),
+            range: (start, end),
+            message: message.into(),
+            help: diagnostic.help.as_deref().unwrap_or("").into(),
+        }
+    };
+    diagnostics.iter().map(place).collect()
+}
+
+fn characters(source: &str, start: u32, end: u32) -> usize {
+    let text = source.get(start as usize..end as usize);
+    text.map_or(0, |text| text.chars().count())
+}
+
+/// Which task stands on which line, by line; at most [`TOKENS_MAX`] tasks a line.
+pub fn marks(look: &Look) -> Rc<[LineMark]> {
+    let mut marks: Vec<LineMark> = Vec::new();
+    for task in &look.snapshot.tasks {
+        marks.extend(mark(look, task));
+    }
+    if look.snapshot.tasks.is_empty() {
+        let running = look.snapshot.threads.iter().find_map(|thread| thread.site);
+        if let Some((line, span)) = running.and_then(|site| look.site(site)) {
+            let token = look.token(TaskId::MAIN, Shape::Running, "running", String::new());
+            marks.push(LineMark {
+                line,
+                token,
+                kind: MarkKind::Running,
+                note: "".into(),
+                span,
+            });
+        }
+    }
+    marks.sort_by_key(|mark| (mark.line, mark.kind));
+    let mut line = 0;
+    let mut on_line = 0;
+    marks.retain(|mark| {
+        on_line = if mark.line == line { on_line + 1 } else { 1 };
+        line = mark.line;
+        on_line <= TOKENS_MAX
+    });
+    marks.into()
+}
+
+fn mark(look: &Look, task: &TaskSnapshot) -> Option<LineMark> {
+    let token = look.token_now(task);
+    let mut note = String::new();
+    let ((line, span), kind) = match task.phase {
+        TaskPhase::Running(on) => {
+            let threads = &look.snapshot.threads;
+            let thread = threads.iter().find(|thread| thread.thread == on)?;
+            let site = thread.site.and_then(|site| look.site(site));
+            let at = site.or_else(|| look.standing(task))?;
+            match super::stage::blocked(look, thread) {
+                Some(blocked) => {
+                    let so_far = duration(blocked.so_far_ns / 100_000 * 100_000);
+                    note = format!("blocks its thread, {so_far} so far");
+                    (at, MarkKind::Blocking)
+                }
+                None => (at, MarkKind::Running),
+            }
+        }
+        TaskPhase::Waiting => {
+            note = match token.note.is_empty() {
+                true => "waits".to_owned(),
+                false => format!("waits: {}", token.note),
+            };
+            (look.standing(task)?, MarkKind::Suspended)
+        }
+        TaskPhase::Ready => (look.standing(task)?, MarkKind::Ready),
+        TaskPhase::Returned | TaskPhase::Failed | TaskPhase::Cancelled => return None,
+    };
+    Some(LineMark {
+        line,
+        token,
+        kind,
+        note: note.into(),
+        span,
+    })
+}
+
+/// The line the view follows: the shown task's.
+pub fn follow(marks: &[LineMark], task: Option<TaskId>) -> Option<u32> {
+    let of_task = |mark: &&LineMark| Some(mark.token.key) == task.map(|task| task.0);
+    let runs = |mark: &&LineMark| matches!(mark.kind, MarkKind::Running | MarkKind::Blocking);
+    let mark = marks.iter().find(of_task);
+    mark.or_else(|| marks.iter().find(runs))
+        .map(|mark| mark.line)
+}

@@ -1,0 +1,157 @@
+//! What the builders of one side look at: its run, and the run at the position.
+
+use super::Side;
+use super::names::TaskName;
+use super::stage::{Shape, Token};
+use crate::ir::program::{FuncId, SiteId};
+use crate::ir::span::Span;
+use crate::sim::event::TaskId;
+use crate::sim::inspect::{Snapshot, TaskSnapshot, TimerSnapshot};
+use crate::sim::task::TaskPhase;
+use crate::trace::Trace;
+use crate::trace::index::TraceIndex;
+use std::rc::Rc;
+
+/// One side at one position.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    /// Which side.
+    pub side: Side,
+    /// The text of the run.
+    pub source: &'a str,
+    /// The run.
+    pub trace: &'a Trace,
+    /// What is derived from it.
+    pub index: &'a TraceIndex,
+    /// What its tasks are called.
+    pub names: &'a [TaskName],
+    /// The run at the position.
+    pub snapshot: &'a Snapshot,
+    /// How many of its events have happened.
+    pub events: u32,
+    /// The virtual time of both sides, nanoseconds.
+    pub now_ns: u64,
+    /// The selected task.
+    pub selected: Option<u32>,
+}
+
+impl<'a> Look<'a> {
+    /// The task at this moment.
+    pub fn task(&self, task: TaskId) -> Option<&'a TaskSnapshot> {
+        self.snapshot.tasks.get(task.0 as usize)
+    }
+
+    /// A token of a task. A task without a name (the program before any task) is M.
+    pub fn token(&self, task: TaskId, shape: Shape, state: &str, note: String) -> Token {
+        let name = self.names.get(task.0 as usize);
+        Token {
+            key: task.0,
+            letter: name.map_or_else(|| "M".into(), |name| name.letter.clone()),
+            function: name.map_or_else(|| "main".into(), |name| name.function.clone()),
+            hue: name.map_or(0, |name| name.hue),
+            patterned: name.is_some_and(|name| name.patterned),
+            shape,
+            state: state.into(),
+            note: note.into(),
+            selected: self.selected == Some(task.0),
+        }
+    }
+
+    /// A token of a task, drawn as its phase says.
+    pub fn token_now(&self, task: &TaskSnapshot) -> Token {
+        let timer = self.timer(task.task);
+        match task.phase {
+            TaskPhase::Ready => self.token(task.task, Shape::Ready, "ready", String::new()),
+            TaskPhase::Running(_) => {
+                self.token(task.task, Shape::Running, "running", String::new())
+            }
+            TaskPhase::Waiting => {
+                let (state, note) = match timer {
+                    Some(timer) => ("waits for a timer", self.due(timer.due_ns)),
+                    None => ("waits", task.waits_for.clone()),
+                };
+                self.token(task.task, Shape::Waiting, state, note)
+            }
+            TaskPhase::Returned => self.token(task.task, Shape::Done, "returned", String::new()),
+            TaskPhase::Failed => self.token(task.task, Shape::Ended, "failed", String::new()),
+            TaskPhase::Cancelled => self.token(task.task, Shape::Ended, "cancelled", String::new()),
+        }
+    }
+
+    /// The first timer that will wake a task.
+    pub fn timer(&self, task: TaskId) -> Option<&'a TimerSnapshot> {
+        let timers = self.snapshot.timers.iter();
+        timers.into_iter().find(|timer| timer.task == task)
+    }
+
+    /// `due in 12 ms`, `due now`, `due 42 ms ago`.
+    pub fn due(&self, due_ns: u64) -> String {
+        use super::words::duration;
+        match due_ns.checked_sub(self.now_ns) {
+            Some(0) => "due now".to_owned(),
+            Some(left) => format!("due in {}", duration(rounded(left))),
+            None => format!("due {} ago", duration(rounded(self.now_ns - due_ns))),
+        }
+    }
+
+    /// The name of a function.
+    pub fn function(&self, function: FuncId) -> &'a str {
+        let program = &self.trace.program;
+        program.name(program.function(function).name)
+    }
+
+    /// The text of a span; empty if it is no stretch of the text.
+    pub fn text(&self, span: Span) -> &'a str {
+        let range = span.start as usize..span.end as usize;
+        self.source.get(range).unwrap_or("")
+    }
+
+    /// The line on which a span starts, from 1, and the part of the span that is on it, in bytes of the
+    /// line's text.
+    pub fn place(&self, span: Span) -> (u32, (u32, u32)) {
+        let lines = &self.trace.program.lines;
+        let (line, column) = lines.line_column(span.start);
+        let next = lines.start_of(line + 1).unwrap_or(u32::MAX);
+        let end = span.end.min(next.saturating_sub(1)).max(span.start);
+        (line + 1, (column, column + (end - span.start)))
+    }
+
+    /// As [`Look::place`], of a site; none for site 0, which is the whole text.
+    pub fn site(&self, site: SiteId) -> Option<(u32, (u32, u32))> {
+        (site.0 != 0).then(|| self.place(self.trace.program.site(site)))
+    }
+
+    /// The task's innermost frame that is the person's own text: where it stands.
+    pub fn standing(&self, task: &TaskSnapshot) -> Option<(u32, (u32, u32))> {
+        let frame = task.chain.iter().rfind(|frame| !frame.hidden)?;
+        if frame.state == crate::sim::frame::FrameState::Created {
+            let function = self.trace.program.function(frame.function);
+            return Some(self.place(function.signature));
+        }
+        self.site(frame.site)
+    }
+
+    /// The task of the side's last event that is about one.
+    pub fn current_task(&self) -> Option<TaskId> {
+        let happened = &self.trace.events[..(self.events as usize).min(self.trace.events.len())];
+        let recent = happened.iter().rev().take(1000);
+        let tasks = recent.map(|event| event.task());
+        tasks.into_iter().find(|task| *task != TaskId::NONE)
+    }
+}
+
+/// Rounded so that at most three digits are of interest: what is shown is a note, not a measurement.
+fn rounded(ns: u64) -> u64 {
+    match ns {
+        0..1_000_000 => ns / 1_000 * 1_000,
+        1_000_000..100_000_000 => ns / 100_000 * 100_000,
+        _ => ns / 1_000_000 * 1_000_000,
+    }
+}
+
+/// The first [`super::stage::TOKENS_MAX`] tokens of a place, and how many more there are.
+pub fn few(mut tokens: Vec<Token>, total: usize) -> (Rc<[Token]>, u32) {
+    tokens.truncate(super::stage::TOKENS_MAX);
+    let more = total.saturating_sub(tokens.len()) as u32;
+    (tokens.into(), more)
+}

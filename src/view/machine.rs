@@ -1,0 +1,163 @@
+//! Inside a task: the enum the compiler makes (Rust), the chain of coroutine frames (Python).
+
+use super::Side;
+use super::look::Look;
+use super::stage::Token;
+use crate::ir::program::FuncId;
+use crate::sim::event::TaskId;
+use crate::sim::frame::FrameState;
+use crate::sim::inspect::{FrameSnapshot, TaskSnapshot};
+use crate::sim::task::TaskPhase;
+use std::rc::Rc;
+
+/// A state of a frame's machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MachineState {
+    /// `Unresumed`, `Suspend0`, `Returned`; `CORO_CREATED`, `CORO_SUSPENDED`, ...
+    pub label: Rc<str>,
+    /// The awaited expression's text; empty where nothing is awaited.
+    pub detail: Rc<str>,
+    /// Its line in the text, from 1.
+    pub line: u32,
+    /// Whether the frame is in it now.
+    pub current: bool,
+}
+
+/// A variable that a frame holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub name: Rc<str>,
+    /// Its value, as the language prints it for debugging.
+    pub value: Rc<str>,
+}
+
+/// One frame: one state machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MachineFrame {
+    /// Its function.
+    pub function: Rc<str>,
+    /// All states it can be in, in order.
+    pub states: Rc<[MachineState]>,
+    /// Whether it is being polled: between two states. Then no state of a Rust frame is current.
+    pub polled: bool,
+    /// What it holds now.
+    pub fields: Rc<[Field]>,
+}
+
+/// The `State Machine` group of one side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MachineView {
+    /// The task.
+    pub token: Token,
+    /// `tick() as the compiler sees it` / `tick() and what it awaits`.
+    pub title: Rc<str>,
+    /// From the outermost frame in; at most 8.
+    pub frames: Rc<[MachineFrame]>,
+    /// What the innermost frame waits for, in the runtime's words; often empty.
+    pub waits_for: Rc<str>,
+}
+
+/// Most frames shown.
+const FRAMES_MAX: usize = 8;
+
+/// The inside of a task; a task that has ended is in its last state.
+pub fn machine(look: &Look, task: TaskId) -> Option<MachineView> {
+    let snapshot = look.task(task)?;
+    let visible = snapshot.chain.iter().filter(|frame| !frame.hidden);
+    let mut frames: Vec<MachineFrame> = visible
+        .take(FRAMES_MAX)
+        .map(|chained| frame(look, chained))
+        .collect();
+    if frames.is_empty() {
+        frames.push(ended_frame(look, snapshot));
+    }
+    let token = look.token_now(snapshot);
+    let title = match look.side {
+        Side::Python => format!("{}() and what it awaits", token.function),
+        Side::Rust => format!("{}() as the compiler sees it", token.function),
+    };
+    Some(MachineView {
+        token,
+        title: title.into(),
+        frames: frames.into(),
+        waits_for: snapshot.waits_for.as_str().into(),
+    })
+}
+
+fn frame(look: &Look, chained: &FrameSnapshot) -> MachineFrame {
+    let program = &look.trace.program;
+    let fields = chained.locals.iter().map(|(name, value)| Field {
+        name: program.name(*name).into(),
+        value: value.as_str().into(),
+    });
+    let line = look.site(chained.site).map(|(line, _)| line);
+    MachineFrame {
+        function: look.function(chained.function).into(),
+        states: states(look, chained.function, chained.state, line),
+        polled: chained.state == FrameState::Running,
+        fields: fields.collect(),
+    }
+}
+
+fn ended_frame(look: &Look, task: &TaskSnapshot) -> MachineFrame {
+    let state = match (task.phase, look.side) {
+        (TaskPhase::Failed, Side::Rust) => FrameState::Panicked,
+        _ => FrameState::Returned,
+    };
+    MachineFrame {
+        function: look.function(task.function).into(),
+        states: states(look, task.function, state, None),
+        polled: false,
+        fields: Rc::from([]),
+    }
+}
+
+/// All states of a function's machine: rustc's Unresumed, SuspendN, Returned (and Panicked, when it is
+/// in it); CPython's `inspect.getcoroutinestate`, one CORO_SUSPENDED for each await.
+fn states(look: &Look, function: FuncId, now: FrameState, line: Option<u32>) -> Rc<[MachineState]> {
+    let function = look.trace.program.function(function);
+    let rust = look.side == Side::Rust;
+    let state = |label: String, detail: &str, line: u32, current: bool| MachineState {
+        label: label.into(),
+        detail: one_line(detail).into(),
+        line,
+        current,
+    };
+    let first = look.place(function.signature).0;
+    let last = look.trace.program.lines.line(function.span.end.max(1) - 1) + 1;
+    let created = ["CORO_CREATED", "Unresumed"][usize::from(rust)];
+    let created_now = now == FrameState::Created;
+    let mut states = vec![state(created.to_owned(), "", first, created_now)];
+    if !rust {
+        let running = now == FrameState::Running;
+        let at = line.filter(|_| running).unwrap_or(first);
+        states.push(state("CORO_RUNNING".to_owned(), "", at, running));
+    }
+    for (point, number) in function.awaits.iter().zip(0..) {
+        let label = match rust {
+            true => format!("Suspend{number}"),
+            false => "CORO_SUSPENDED".to_owned(),
+        };
+        let current = now == FrameState::Suspended(number);
+        let detail = look.text(point.span);
+        states.push(state(label, detail, look.place(point.whole).0, current));
+    }
+    let closed = ["CORO_CLOSED", "Returned"][usize::from(rust)];
+    let ended = now == FrameState::Returned || (!rust && now == FrameState::Panicked);
+    states.push(state(closed.to_owned(), "", last, ended));
+    if rust && now == FrameState::Panicked {
+        states.push(state("Panicked".to_owned(), "", last, true));
+    }
+    states.into()
+}
+
+/// An expression on one line, at most 60 characters of it.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line = words.join(" ");
+    match line.char_indices().nth(60) {
+        Some((cut, _)) => format!("{}…", &line[..cut]),
+        None => line,
+    }
+}

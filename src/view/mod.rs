@@ -1,0 +1,20 @@
+//! What to draw, as data: the view of two runs at one position.
+//!
+//! Read [`look`] (what the builders look at), [`names`] (what tasks are called), [`code`], [`stage`], [`machine`], [`timeline`],
+//! [`transcript`], [`output`], [`words`], then [`page`], which holds one of each.
+//!
+//! Plain data with cheap equality: a panel whose value is equal is not drawn again. It must never know
+//! Yew, pixels or colours: it says *where* and *what*, the stylesheets say how.
+
+pub mod code;
+pub mod look;
+pub mod machine;
+pub mod names;
+pub mod output;
+pub mod page;
+pub mod stage;
+pub mod timeline;
+pub mod transcript;
+pub mod words;
+
+pub use crate::trace::merge::Side;

@@ -1,0 +1,216 @@
+//! The timeline: rows by task, Python and Rust in pairs, on one axis of virtual time.
+
+use super::Side;
+use super::names::TaskName;
+use super::words::{count, duration, moment};
+use crate::trace::index::{TaskSegment, TraceIndex};
+use std::rc::Rc;
+
+pub use crate::trace::index::SegmentKind;
+
+/// A stretch of a task's life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Virtual nanoseconds.
+    pub start_ns: u64,
+    /// Virtual nanoseconds; at least `start_ns`.
+    pub end_ns: u64,
+    /// What it does.
+    pub kind: SegmentKind,
+}
+
+/// A row: one task of one side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Which side.
+    pub side: Side,
+    /// The task's id there.
+    pub key: u32,
+    /// Its letter.
+    pub letter: Rc<str>,
+    /// The function it runs.
+    pub function: Rc<str>,
+    /// 0 for the main program, else 1 to 8.
+    pub hue: u8,
+    /// Whether the hue is used a second time.
+    pub patterned: bool,
+    /// Rows with the same number belong together: partners of the two sides.
+    pub pair: u32,
+    /// In order, without overlap; neighbours too small to see are joined.
+    pub segments: Rc<[Segment]>,
+    /// The row in words, for its accessible name.
+    pub words: Rc<str>,
+}
+
+/// A mark on the axis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tick {
+    /// Virtual nanoseconds.
+    pub at_ns: u64,
+    /// `40 ms`.
+    pub label: Rc<str>,
+}
+
+/// Where the two runs first differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DivergenceMark {
+    /// Virtual nanoseconds: the earlier of the two moments.
+    pub at_ns: u64,
+    /// The merged position right after it: where `Go to the first difference` goes.
+    pub position: u32,
+    /// What differs, in one sentence.
+    pub words: Rc<str>,
+}
+
+/// The timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timeline {
+    /// The end of the axis, virtual nanoseconds; at least 1.
+    pub end_ns: u64,
+    /// At most [`ROWS_MAX`] rows.
+    pub rows: Rc<[Row]>,
+    /// How many tasks have no row.
+    pub more: u32,
+    /// Four to ten marks.
+    pub ticks: Rc<[Tick]>,
+    /// Where the runs first differ, unless it is masked.
+    pub divergence: Option<DivergenceMark>,
+    /// The position, virtual nanoseconds.
+    pub now_ns: u64,
+    /// Whether everything after `now_ns` is absent, because a prediction is still open.
+    pub masked: bool,
+}
+
+/// Most rows drawn.
+pub const ROWS_MAX: usize = 24;
+
+/// Segments a row may have before tiny neighbours are joined.
+const SEGMENTS_MAX: usize = 400;
+
+/// Parts of the axis below which nothing can be told apart: wider than any screen has pixels.
+const RESOLUTION: u64 = 4000;
+
+/// One side's run, for its rows.
+#[derive(Clone, Copy, Debug)]
+pub struct Lane<'a> {
+    /// Which side.
+    pub side: Side,
+    /// What is derived from its run.
+    pub index: &'a TraceIndex,
+    /// What its tasks are called.
+    pub names: &'a [TaskName],
+}
+
+/// The rows of both runs, partners next to each other, and how many tasks have none.
+pub fn rows(lanes: &[Lane], end_ns: u64) -> (Rc<[Row]>, u32) {
+    let mut named: Vec<(&Lane, &TaskName)> = lanes
+        .iter()
+        .flat_map(|lane| lane.names.iter().map(move |name| (lane, name)))
+        .collect();
+    named.sort_by_key(|(lane, name)| (name.row, lane.side));
+    let more = named.len().saturating_sub(ROWS_MAX) as u32;
+    named.truncate(ROWS_MAX);
+    let rows = named.iter().map(|(lane, name)| row(lane, name, end_ns));
+    (rows.collect(), more)
+}
+
+fn row(lane: &Lane, name: &TaskName, end_ns: u64) -> Row {
+    let life = lane.index.lives.get(name.key as usize);
+    let segments = life.map_or(&[][..], |life| &life.segments);
+    let polls = life.map_or(0, |life| life.polls);
+    let what = match lane.side {
+        Side::Python => "step",
+        Side::Rust => "poll",
+    };
+    let end = match (life.and_then(|life| life.ended), segments.last()) {
+        (Some(_), Some(last)) => format!(", ends at {}", moment(last.end_ns)),
+        _ => ", does not end".to_owned(),
+    };
+    Row {
+        side: lane.side,
+        key: name.key,
+        letter: name.letter.clone(),
+        function: name.function.clone(),
+        hue: name.hue,
+        patterned: name.patterned,
+        pair: name.row,
+        segments: joined(segments, end_ns / RESOLUTION).into(),
+        words: format!(
+            "{}, {}: {}{end}",
+            lane.side.name(),
+            name.full(),
+            count(polls, what)
+        )
+        .into(),
+    }
+}
+
+/// The segments, tiny neighbours joined if there are many: what runs hides what waits.
+fn joined(segments: &[TaskSegment], tiny_ns: u64) -> Vec<Segment> {
+    let all = segments.iter().map(|segment| Segment {
+        start_ns: segment.start_ns,
+        end_ns: segment.end_ns,
+        kind: segment.kind,
+    });
+    if segments.len() <= SEGMENTS_MAX {
+        return all.collect();
+    }
+    let mut joined: Vec<Segment> = Vec::new();
+    for segment in all {
+        let tiny = |segment: &Segment| segment.end_ns - segment.start_ns < tiny_ns;
+        match joined.last_mut() {
+            Some(last) if tiny(last) && tiny(&segment) => {
+                last.end_ns = segment.end_ns;
+                if runs(segment.kind) || !runs(last.kind) {
+                    last.kind = segment.kind;
+                }
+            }
+            _ => joined.push(segment),
+        }
+    }
+    joined
+}
+
+fn runs(kind: SegmentKind) -> bool {
+    matches!(kind, SegmentKind::Running | SegmentKind::Blocking)
+}
+
+/// The rows without anything after `now_ns`.
+pub fn masked(rows: &[Row], now_ns: u64) -> Rc<[Row]> {
+    let begun = |row: &&Row| {
+        let first = row.segments.first();
+        first.is_some_and(|first| first.start_ns <= now_ns)
+    };
+    let cut = |row: &Row| {
+        let before = row.segments.iter().filter(|part| part.start_ns <= now_ns);
+        let cut = before.map(|part| Segment {
+            end_ns: part.end_ns.min(now_ns),
+            ..*part
+        });
+        Row {
+            segments: cut.collect(),
+            words: format!("{}, {} {}", row.side.name(), row.letter, row.function).into(),
+            ..row.clone()
+        }
+    };
+    rows.iter().filter(begun).map(cut).collect()
+}
+
+/// Marks of an axis that ends at `end_ns`: round numbers, four to ten of them.
+pub fn ticks(end_ns: u64) -> Rc<[Tick]> {
+    let mut step = 1;
+    let mut factors = [2, 5, 10].into_iter().cycle();
+    let mut power = 1;
+    while end_ns / step >= 8 {
+        let factor = factors.next().unwrap_or(10);
+        step = power * factor;
+        if factor == 10 {
+            power = step;
+        }
+    }
+    let marks = (0..=end_ns / step).map(|number| Tick {
+        at_ns: number * step,
+        label: duration(number * step).into(),
+    });
+    marks.collect()
+}

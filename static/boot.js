@@ -1,0 +1,69 @@
+// Starts the page's program. The finishing step writes this text into index.html and its hash into
+// the Content-Security-Policy, so it runs even where no other script may: a frame that cannot load
+// the program says so instead of staying silent. The two links it reads are written by the same step.
+
+const page = document.documentElement;
+const box = document.getElementById("boot-status");
+
+function say(sentence) {
+  box.textContent = sentence;
+  box.hidden = false;
+}
+
+function fail(sentence, error) {
+  page.dataset.pollscope = "failed";
+  say(sentence);
+  console.error(error);
+}
+
+function reason() {
+  if (location.protocol === "file:") {
+    return "Stepping does not work from a file on disk: open this page through a web server, for example with “cargo xtask serve”.";
+  }
+  if (window.origin === "null") {
+    return "Stepping does not work in this frame: the page's server must send “Access-Control-Allow-Origin: *”, or the frame must allow the same origin. Opening the page by itself works.";
+  }
+  return "The stepping program could not be loaded. Check the connection and reload the page.";
+}
+
+async function start() {
+  if (typeof WebAssembly !== "object") {
+    fail("This browser does not run WebAssembly, which stepping needs. The programs can still be read.", "no WebAssembly");
+    return;
+  }
+  const program = document.querySelector("link[data-boot=program]");
+  const module = document.querySelector("link[data-boot=module]");
+  let init, response;
+  try {
+    const fetched = fetch(module.href, {
+      credentials: "same-origin",
+      integrity: module.dataset.integrity,
+    });
+    [{ default: init }, response] = await Promise.all([import(program.href), fetched]);
+    if (!response.ok) throw new Error(`${module.href}: ${response.status}`);
+  } catch (error) {
+    fail(reason(), error);
+    return;
+  }
+  try {
+    await init({ module_or_path: response });
+    box.hidden = true;
+  } catch (error) {
+    fail("The stepping program could not be started in this browser. The programs can still be read.", error);
+  }
+}
+
+// After a trap the program's memory may be half written, so it is not used again.
+function stopped(error) {
+  if (error instanceof WebAssembly.RuntimeError) {
+    fail("The stepping program stopped because of a mistake of its own. Copy what you typed, then reload the page.", error);
+  }
+}
+
+addEventListener("error", (event) => stopped(event.error));
+addEventListener("unhandledrejection", (event) => stopped(event.reason));
+
+const slow = setTimeout(() => {
+  if (!page.dataset.pollscope) say("Loading the stepping program …");
+}, 3000);
+start().finally(() => clearTimeout(slow));

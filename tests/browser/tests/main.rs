@@ -1,0 +1,9 @@
+//! The browser suite. `cargo xtask test browser [NAME]` runs it on the release page.
+
+mod address;
+mod keys;
+mod names;
+mod page;
+mod resting;
+mod start;
+mod stepping;

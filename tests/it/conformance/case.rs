@@ -1,0 +1,156 @@
+//! A program and what the real runtime printed for it, as files side by side.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::normalise;
+use super::process::Printed;
+
+/// The language of a case, which names its folder and decides the runtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    Python,
+    Rust,
+}
+
+impl Language {
+    /// The ending of a source file, without the dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Language::Python => "py",
+            Language::Rust => "rs",
+        }
+    }
+
+    fn folder(self) -> &'static str {
+        match self {
+            Language::Python => "tests/cases/python",
+            Language::Rust => "tests/cases/rust",
+        }
+    }
+}
+
+/// How the lines of two runs of one program are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The same lines in the same order: all of it is decided by the runtime's rules.
+    Fixed,
+    /// The same lines: several workers race, and each order is legal.
+    AnyLegal,
+}
+
+/// One program with its recorded output.
+pub struct Case {
+    /// Unique among the cases of its language: the file's stem, or for a lesson its slug.
+    pub name: String,
+    pub language: Language,
+    pub source: PathBuf,
+    pub order: Order,
+    /// The recorded files are this path with `.out`, `.err` and `.exit` put behind it.
+    stem: PathBuf,
+}
+
+impl Case {
+    /// Every case of a language, ordered by name.
+    pub fn all(language: Language) -> Vec<Case> {
+        let folder = root().join(language.folder());
+        let mut sources: Vec<PathBuf> = fs::read_dir(&folder)
+            .unwrap_or_else(|error| panic!("{} cannot be read: {error}", folder.display()))
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| {
+                path.extension()
+                    .is_some_and(|ending| ending == language.ending())
+            })
+            .collect();
+        sources.sort();
+        assert!(!sources.is_empty(), "{} holds no case", folder.display());
+        sources
+            .into_iter()
+            .map(|source| Case {
+                name: source.file_stem().unwrap().to_string_lossy().into_owned(),
+                language,
+                order: Order::Fixed,
+                stem: source.with_extension(""),
+                source,
+            })
+            .collect()
+    }
+
+    /// A program whose recorded files carry its whole file name: `main.py` and `main.py.out`.
+    pub fn beside(name: &str, language: Language, source: PathBuf, order: Order) -> Case {
+        Case {
+            name: name.to_owned(),
+            language,
+            stem: source.clone(),
+            source,
+            order,
+        }
+    }
+
+    /// What the real runtime printed when the case was recorded, stderr normalised; `None` before that.
+    pub fn recorded(&self) -> Option<Printed> {
+        Some(Printed {
+            stdout: fs::read_to_string(self.file("out")).ok()?,
+            stderr: fs::read_to_string(self.file("err")).unwrap_or_default(),
+            exit: fs::read_to_string(self.file("exit")).map_or(0, |text| {
+                text.trim().parse().expect("an exit code is a number")
+            }),
+        })
+    }
+
+    /// Whether two runs of this program are the same as far as it is compared.
+    pub fn agree(&self, left: &Printed, right: &Printed) -> bool {
+        match self.order {
+            Order::Fixed => left == right,
+            Order::AnyLegal => {
+                left.exit == right.exit
+                    && left.stderr == right.stderr
+                    && sorted_lines(&left.stdout) == sorted_lines(&right.stdout)
+            }
+        }
+    }
+
+    /// Replaces the recording. Files that would be empty, or an exit code of 0, are left out.
+    pub fn record(&self, printed: &Printed) {
+        fs::write(self.file("out"), &printed.stdout).unwrap();
+        let exit = if printed.exit == 0 {
+            String::new()
+        } else {
+            format!("{}\n", printed.exit)
+        };
+        for (ending, text) in [("err", printed.stderr.as_str()), ("exit", exit.as_str())] {
+            if !text.is_empty() {
+                fs::write(self.file(ending), text).unwrap();
+            } else if self.file(ending).exists() {
+                fs::remove_file(self.file(ending)).unwrap();
+            }
+        }
+    }
+
+    /// `printed` with everything taken out of its stderr that differs from machine to machine.
+    pub fn normalised(&self, printed: Printed) -> Printed {
+        let stderr = match self.language {
+            Language::Python => normalise::python(&printed.stderr),
+            Language::Rust => normalise::rust(&printed.stderr),
+        };
+        Printed { stderr, ..printed }
+    }
+
+    fn file(&self, ending: &str) -> PathBuf {
+        let mut name = self.stem.clone().into_os_string();
+        name.push(".");
+        name.push(ending);
+        PathBuf::from(name)
+    }
+}
+
+fn sorted_lines(text: &str) -> Vec<&str> {
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines.sort_unstable();
+    lines
+}
+
+/// The folder of the crate under test.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}

@@ -1,0 +1,70 @@
+//! The simulator against the real runtimes, case by case.
+//!
+//! A case is a program in `tests/cases/<language>` with what the real runtime printed beside it:
+//! `NAME.out` (stdout), `NAME.err` (stderr, normalised; absent when empty) and `NAME.exit` (the exit
+//! code; absent when 0). Three tests keep the triangle closed: the recordings are what CPython prints,
+//! they are what Tokio prints, and the simulator prints the recordings.
+//!
+//! Children in reading order: `case` (the files), `normalise` (what is not compared), `process` (running
+//! a program with a time limit), `cpython` and `tokio` (the real runtimes), `report` (all failures
+//! together). The recordings are rewritten by `POLLSCOPE_UPDATE=1 cargo test --test it conformance`, from
+//! the real runtimes only: nothing in here may write down what the simulator says.
+
+pub mod case;
+pub mod cpython;
+mod normalise;
+pub mod process;
+pub mod report;
+pub mod tokio;
+
+use case::{Case, Language};
+use report::Report;
+
+/// How often a real program may be run before a difference counts: a busy machine can be late for a timer.
+pub const REAL_ATTEMPTS: usize = 4;
+
+#[test]
+fn recordings_are_what_cpython_prints() {
+    let Some(python) = cpython::installed() else {
+        println!("no CPython 3.11 or newer here: the recorded outputs stand unchecked");
+        return;
+    };
+    println!("CPython {} ({})", python.version, python.program);
+    let mut report = Report::new("Python recordings against CPython");
+    for case in Case::all(Language::Python) {
+        let command = format!("{} {}", python.program, case.source.display());
+        report.check_recording(&case, &command, || python.run(&case.source));
+    }
+    report.finish();
+}
+
+#[test]
+fn recordings_are_what_tokio_prints() {
+    let built = match tokio::built() {
+        Ok(built) => built,
+        Err(unavailable) => {
+            println!("{unavailable}: the recorded outputs stand unchecked");
+            return;
+        }
+    };
+    println!("{}", built.toolchain);
+    let mut report = Report::new("Rust recordings against Tokio");
+    for case in Case::all(Language::Rust) {
+        let binary = built.binary(&case.name);
+        report.check_recording(&case, &binary.display().to_string(), || {
+            built.run(&case.name)
+        });
+    }
+    report.finish();
+}
+
+#[test]
+fn simulator_prints_what_the_runtimes_print() {
+    let mut report = Report::new("simulator against the recordings");
+    for language in [Language::Python, Language::Rust] {
+        for case in Case::all(language) {
+            report.check_simulator(&case);
+        }
+    }
+    report.finish();
+}

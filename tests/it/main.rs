@@ -1,0 +1,14 @@
+//! The integration tests of the library and of the `pollscope` command, in one binary.
+//!
+//! Children in reading order: `programs` (what is run), `conformance` (what the simulator prints is
+//! what CPython and Tokio print), `lessons` (the catalogue, and its runs on the page), `time_travel`,
+//! `broken` (half-typed programs), `double` (recorded runs by hand), `app` (the page as data), `tidy`.
+
+mod app;
+mod broken;
+mod conformance;
+mod double;
+mod lessons;
+mod programs;
+mod tidy;
+mod time_travel;

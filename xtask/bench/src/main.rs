@@ -1,0 +1,31 @@
+//! `pollscope-bench FOLDER`: the project's figures, each with its bar. `cargo xtask bench` builds
+//! the release page into the folder and calls it.
+//!
+//! Reading order: [`payload`] (what a first visit downloads), [`engine`] (how fast programs are simulated).
+
+mod engine;
+mod payload;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let folder = std::env::args_os()
+        .nth(1)
+        .map(PathBuf::from)
+        .context("the folder of the release page is needed; `cargo xtask bench` gives it")?;
+    payload::report(&folder)?;
+    engine::report()
+}
