@@ -37,7 +37,7 @@ pub fn Question(props: &QuestionProps) -> Html {
     };
     html! {
         <section class="question" aria-label="Lesson">
-            <h1>{lesson.question.clone()}</h1>
+            <h1>{prose(&lesson.question)}</h1>
             if lesson.open { {answers(lesson, &props.act)} } else { {note(lesson, props)} }
         </section>
     }

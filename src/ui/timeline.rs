@@ -63,7 +63,7 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
                         patternTransform="rotate(45)"><path d="M0 0V7" /></pattern>
                 </defs>
                 { for timeline.ticks.iter().map(|one| tick(one, axis, bottom)) }
-                { for timeline.rows.iter().zip(&tops).map(|(one, top)| row(one, *top, axis)) }
+                { for timeline.rows.iter().zip(&tops).map(|(one, top)| row(one, *top, axis, until(timeline))) }
                 {difference(timeline, axis, bottom)}
                 if props.started { {now(timeline.now_ns, axis, bottom)} }
             </svg>
@@ -154,8 +154,17 @@ fn anchor(place: u32) -> &'static str {
     }
 }
 
-fn row(row: &Row, top: u32, axis: Axis) -> Html {
-    let end = row.segments.last().map(|last| axis.place(last.end_ns));
+/// The moment after which nothing is told, because a prediction is open.
+fn until(timeline: &Timeline) -> u64 {
+    match timeline.masked {
+        true => timeline.now_ns,
+        false => u64::MAX,
+    }
+}
+
+fn row(row: &Row, top: u32, axis: Axis, until_ns: u64) -> Html {
+    let last = row.segments.last().filter(|last| last.end_ns < until_ns);
+    let end = last.map(|last| axis.place(last.end_ns));
     html! {
         <g data-hue={hue(row.hue)}>
             { for row.segments.iter().map(|one| segment(one, top, axis)) }
@@ -229,7 +238,7 @@ fn now(now_ns: u64, axis: Axis, bottom: u32) -> Html {
     let x = percent(axis.place(now_ns));
     html! {
         <>
-            <rect class="veil" x={x.clone()} y={HEAD_PX.to_string()} width="101%" height={bottom.to_string()} />
+            <rect class="veil" x={x.clone()} y={HEAD_PX.to_string()} width="101%" height={bottom.saturating_sub(HEAD_PX).to_string()} />
             <rect class="now-line" {x} y="0" width="1.5" height={(bottom + 3).to_string()} />
         </>
     }

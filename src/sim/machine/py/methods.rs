@@ -107,7 +107,7 @@ pub fn has(sim: &Sim, receiver: Value, id: NameId) -> bool {
             Body::List(_) => is_list_method(id),
             Body::Tuple(_) => matches!(id, name::COUNT | name::INDEX),
             Body::Coroutine(_) => id == name::CLOSE,
-            Body::Asyncio(object) => asyncio::object::has(object, id),
+            Body::Asyncio(object) => asyncio::object::has(object, sim.program.name(id)),
             Body::Py(PyObject::Dict(_)) => is_dict_method(id) || id == name::UPDATE,
             Body::Py(PyObject::Set(_)) => is_set_method(id),
             Body::Py(PyObject::Exception(_)) => {
