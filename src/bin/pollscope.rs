@@ -222,7 +222,7 @@ fn print_events(trace: &Trace) {
         let event = &trace.events[index as usize];
         let line = trace.program.site_line(event.site()) + 1;
         let time = event.time;
-        let sentence = narrate::sentence(trace, index);
+        let sentence = narrate::sentence(trace, index, &narrate::letter);
         eprintln!(
             "{index:6} {time:>12} ns  line {line:<4} {:?}: {sentence}",
             event.kind()

@@ -1,8 +1,10 @@
 //! What tasks are called: a letter and the function's name, matched across the two sides.
 
 use super::Side;
+use crate::sim::event::TaskId;
 use crate::trace::Trace;
 use crate::trace::compare::Rows;
+use crate::trace::narrate::letter;
 use std::rc::Rc;
 
 /// The name of a task of one side.
@@ -54,7 +56,7 @@ pub fn names(runs: [Option<&Trace>; 2], rows: &Rows) -> [Rc<[TaskName]>; 2] {
                 let function = run.program.name(run.program.function(function).name);
                 TaskName {
                     key: task,
-                    letter: letter(*row).into(),
+                    letter: letter(TaskId(*row)).into(),
                     function: function.into(),
                     hue: hue(*row),
                     patterned: *row > HUES,
@@ -74,25 +76,4 @@ fn hue(row: u32) -> u8 {
         None => 0,
         Some(task) => (task % HUES) as u8 + 1,
     }
-}
-
-/// `M` for row 0, then `A` to `Z` without `M`, then `AA`.
-pub fn letter(row: u32) -> String {
-    const LETTERS: &[u8] = b"ABCDEFGHIJKLNOPQRSTUVWXYZ";
-    let Some(mut rest) = row.checked_sub(1) else {
-        return "M".to_owned();
-    };
-    let mut letters = Vec::new();
-    loop {
-        letters.push(LETTERS[rest as usize % LETTERS.len()]);
-        match (rest / LETTERS.len() as u32).checked_sub(1) {
-            Some(more) => rest = more,
-            None => break,
-        }
-    }
-    letters
-        .iter()
-        .rev()
-        .map(|letter| char::from(*letter))
-        .collect()
 }

@@ -3,7 +3,7 @@
 use super::Side;
 use super::names::TaskName;
 use super::words::moment;
-use crate::sim::event::Event;
+use crate::sim::event::{Event, TaskId};
 use crate::trace::merge::Merged;
 use crate::trace::{Trace, narrate};
 use std::rc::Rc;
@@ -71,7 +71,12 @@ impl<'a> Telling<'a> {
     /// What happened, without the side and the task.
     pub fn text(&self, side: Side, index: u32) -> String {
         let run = self.runs[side.index()];
-        run.map_or(String::new(), |run| narrate::sentence(run, index))
+        let names = self.names[side.index()];
+        let letters = |task: TaskId| {
+            let name = names.get(task.0 as usize);
+            name.map_or_else(|| narrate::letter(task), |name| name.letter.to_string())
+        };
+        run.map_or(String::new(), |run| narrate::sentence(run, index, &letters))
     }
 
     /// `Python, task A tick: …`: how a sentence is spoken.

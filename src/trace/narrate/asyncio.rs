@@ -1,11 +1,11 @@
 //! Sentences of asyncio's own kinds.
 
-use super::{both, cause, function, on_line, span_of, task};
+use super::{Letters, both, cause, function, on_line, span_of, task};
 use crate::sim::event::{Event, EventIndex, EventKind, TaskId};
 use crate::trace::Trace;
 
 /// The sentence of an event of asyncio.
-pub fn sentence(trace: &Trace, index: EventIndex) -> String {
+pub fn sentence(trace: &Trace, index: EventIndex, letters: Letters) -> String {
     let event = &trace.events[index as usize];
     match event.kind() {
         EventKind::LoopStarted => {
@@ -22,7 +22,7 @@ pub fn sentence(trace: &Trace, index: EventIndex) -> String {
         ),
         EventKind::CallSoon => call_soon(trace, event),
         EventKind::HandleRun => handle_run(trace, event),
-        EventKind::FutureDone => future_done(trace, event),
+        EventKind::FutureDone => future_done(trace, event, letters),
         EventKind::LoopStopping => "main is done: the loop stops after this turn".to_owned(),
         EventKind::CancelAll => format!(
             "asyncio.run is not finished: {}, so it cancels and awaits what is left",
@@ -83,7 +83,7 @@ fn future_reason(trace: &Trace, done: &Event) -> String {
     }
 }
 
-fn future_done(trace: &Trace, event: &Event) -> String {
+fn future_done(trace: &Trace, event: &Event, letters: Letters) -> String {
     let what = match event.arg {
         0 => "gets its result",
         1 => "gets an exception",
@@ -93,7 +93,7 @@ fn future_done(trace: &Trace, event: &Event) -> String {
         TaskId::NONE => format!("a future {what}"),
         waiting => format!(
             "the future that {} awaits {what}; nobody is resumed here",
-            task(trace, waiting)
+            task(trace, waiting, letters)
         ),
     }
 }

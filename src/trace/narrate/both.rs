@@ -1,12 +1,12 @@
 //! Sentences of the kinds both worlds have.
 
-use super::{asyncio, cause, count, function, on_line, ordinal, span_of, task, tokio};
+use super::{Letters, asyncio, cause, count, function, on_line, ordinal, span_of, task, tokio};
 use crate::ir::program::{FuncId, Language};
 use crate::sim::event::{Event, EventIndex, EventKind, TaskId};
 use crate::trace::Trace;
 
 /// The sentence of an event of either world.
-pub fn sentence(trace: &Trace, index: EventIndex) -> String {
+pub fn sentence(trace: &Trace, index: EventIndex, letters: Letters) -> String {
     let event = &trace.events[index as usize];
     let name = function(trace, event.task());
     let line = on_line(trace, event.site());
@@ -18,7 +18,7 @@ pub fn sentence(trace: &Trace, index: EventIndex) -> String {
         },
         EventKind::Output => format!("prints {}", quoted(trace, event)),
         EventKind::Warning => format!("warns: {}", quoted(trace, event)),
-        EventKind::TaskSpawned => spawned(trace, event),
+        EventKind::TaskSpawned => spawned(trace, event, letters),
         EventKind::PollStarted => poll_started(trace, event),
         EventKind::PollPending => pending(trace, event),
         EventKind::TaskReturned => format!("{name} returns: the task is done"),
@@ -82,8 +82,8 @@ fn quoted(trace: &Trace, event: &Event) -> String {
     }
 }
 
-fn spawned(trace: &Trace, event: &Event) -> String {
-    let made = task(trace, event.task());
+fn spawned(trace: &Trace, event: &Event, letters: Letters) -> String {
+    let made = task(trace, event.task(), letters);
     let line = on_line(trace, event.site());
     match (trace.program.language, TaskId(event.arg)) {
         (_, TaskId::NONE) => format!("{made} is made{line}; nothing of it has run"),

@@ -12,13 +12,17 @@ use super::Trace;
 use crate::ir::program::SiteId;
 use crate::sim::event::{Event, EventIndex, EventKind, TaskId};
 
+/// What the letter of a task is. The page matches letters across two runs; one run alone takes
+/// [`letter`].
+pub type Letters<'a> = &'a dyn Fn(TaskId) -> String;
+
 /// The sentence of event number `index`.
-pub fn sentence(trace: &Trace, index: EventIndex) -> String {
+pub fn sentence(trace: &Trace, index: EventIndex, letters: Letters) -> String {
     let event = &trace.events[index as usize];
     if event.kind() < EventKind::LoopStarted {
-        both::sentence(trace, index)
+        both::sentence(trace, index, letters)
     } else if event.kind() < EventKind::RuntimeBuilt {
-        asyncio::sentence(trace, index)
+        asyncio::sentence(trace, index, letters)
     } else {
         tokio::sentence(trace, index)
     }
@@ -30,21 +34,25 @@ pub fn cause<'t>(trace: &'t Trace, event: &Event) -> Option<(EventIndex, &'t Eve
     Some((event.cause, found))
 }
 
-/// A task in the middle of a sentence: `task B fetch`; its letter is the page's.
-pub fn task(trace: &Trace, id: TaskId) -> String {
-    format!("task {} {}", letter(id), function(trace, id))
+/// A task in the middle of a sentence: `task B fetch`.
+pub fn task(trace: &Trace, id: TaskId, letters: Letters) -> String {
+    format!("task {} {}", letters(id), function(trace, id))
 }
 
-/// The letter of a task: A, B, .., Z, AA, AB, ..
+/// The letter of a task by its number: M for the main program, then A, B, .. Z without M, AA, ..
 pub fn letter(id: TaskId) -> String {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLNOPQRSTUVWXYZ";
+    let base = LETTERS.len() as u32;
+    let mut left = id.0;
     let mut letters = Vec::new();
-    let mut left = id.0 + 1;
     while left > 0 {
-        let digit = (left - 1) % 26;
-        letters.push(char::from(b'A' + digit as u8));
-        left = (left - 1) / 26;
+        letters.push(char::from(LETTERS[((left - 1) % base) as usize]));
+        left = (left - 1) / base;
     }
-    letters.iter().rev().collect()
+    match letters.is_empty() {
+        true => "M".to_owned(),
+        false => letters.iter().rev().collect(),
+    }
 }
 
 /// The name of the function a task runs; the task's own name in sentences about itself.
