@@ -1,6 +1,7 @@
 //! What the last step did, in one sentence, and why.
 
 use super::State;
+use super::opening::opening;
 use crate::sim::event::{EventKind, NO_CAUSE};
 use crate::trace::merge::Side;
 use crate::view::page::Caption;
@@ -39,7 +40,7 @@ pub fn caption(state: &State) -> Caption {
         },
         None => Caption {
             side: None,
-            text: "Nothing has happened yet. Step forward to begin.".into(),
+            text: opening(state).into(),
             why: Rc::from([]),
         },
     }

@@ -15,6 +15,7 @@ pub mod keymap;
 pub mod lesson;
 pub mod link;
 pub mod moves;
+pub mod opening;
 pub mod pair;
 pub mod playback;
 pub mod query;

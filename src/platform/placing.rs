@@ -41,6 +41,11 @@ pub fn place_tokens(stage: &Element) {
             }
         }
     }
+    // Reading the layout settles it: a token appears in its first place and moves only from then on.
+    let _settled = stage.client_width();
+    for token in elements(&tokens) {
+        token.set_attribute("data-placed", "").ok();
+    }
 }
 
 /// Calls back whenever the window changes its size, until dropped.

@@ -16,6 +16,8 @@ pub enum Link {
     Nobody,
     /// A call: the result is pushed on the caller's stack.
     Call(FrameId),
+    /// A call whose result is dropped: `__init__` of an object that the caller already has.
+    Discard(FrameId),
     /// An await: as a call, and a suspension passes through to the awaiter's own link.
     Await(FrameId),
     /// A poll or a `send`: a result pushes the value and `true`; a suspension pushes unit and `false`.

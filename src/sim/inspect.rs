@@ -163,7 +163,11 @@ fn chain(sim: &Sim, id: TaskId, root: FrameId) -> Vec<FrameSnapshot> {
         frames.push(look_at_frame(sim, frame));
         at = match sim.frames.get(frame).link {
             _ if frame == root => None,
-            Link::Call(up) | Link::Await(up) | Link::Poll(up) | Link::Drop(Some(up)) => Some(up),
+            Link::Call(up)
+            | Link::Discard(up)
+            | Link::Await(up)
+            | Link::Poll(up)
+            | Link::Drop(Some(up)) => Some(up),
             Link::Drop(None) | Link::Driver | Link::Nobody => None,
         };
     }

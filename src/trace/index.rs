@@ -108,6 +108,9 @@ struct Task {
     life: TaskLife,
     /// Woken during its own poll: it is ready when the poll ends.
     notified: bool,
+    /// When its timer is due, virtual nanoseconds. Fired later than that, the task was ready in
+    /// between: only nobody looked, because the thread that turns the timers was busy.
+    due_ns: Option<u64>,
 }
 
 impl Task {
@@ -125,6 +128,17 @@ impl Task {
             end_ns: now_ns,
             kind,
         });
+    }
+
+    /// From waiting to ready, at once or already since its timer was due.
+    fn wake(&mut self, now_ns: u64) {
+        let since = self
+            .life
+            .segments
+            .last()
+            .map_or(now_ns, |last| last.start_ns);
+        let due_ns = self.due_ns.take().unwrap_or(now_ns).clamp(since, now_ns);
+        self.enter(SegmentKind::Ready, due_ns);
     }
 
     fn end(&mut self, event: u32, now_ns: u64) {
@@ -215,6 +229,8 @@ fn task_event(task: &mut Task, event: &Event, index: u32) -> bool {
             task.notified = false;
             task.enter(SegmentKind::Running, now_ns);
         }
+        (TimerSet, _) => task.due_ns = Some(now_ns + u64::from(event.arg) * 1_000),
+        (TimerCancelled, _) => task.due_ns = None,
         (PollPending, _) => {
             let ready = task.notified || event.arg == 1;
             let next = [SegmentKind::Suspended, SegmentKind::Ready][usize::from(ready)];
@@ -227,7 +243,7 @@ fn task_event(task: &mut Task, event: &Event, index: u32) -> bool {
         (BlockingEnded, Some(SegmentKind::Blocking)) => task.enter(SegmentKind::Running, now_ns),
         (kind, Some(now)) if wakes(kind, event.arg) => match now {
             SegmentKind::Suspended => {
-                task.enter(SegmentKind::Ready, now_ns);
+                task.wake(now_ns);
                 return true;
             }
             SegmentKind::Running | SegmentKind::Blocking => task.notified = true,

@@ -37,7 +37,7 @@ pub fn Question(props: &QuestionProps) -> Html {
     };
     html! {
         <section class="question" aria-label="Lesson">
-            <h1>{lesson.question.clone()}</h1>
+            <h1>{prose(&lesson.question)}</h1>
             if lesson.open { {answers(lesson, &props.act)} } else { {note(lesson, props)} }
         </section>
     }
@@ -65,8 +65,7 @@ fn note(lesson: &LessonView, props: &QuestionProps) -> Html {
     html! {
         <p class="note">
             <b>{capitalized(&props.label)}</b>{meaning(&props.label)}
-            {workers(props)}
-            {stops(&lesson.stops, &props.act)}
+            <span class="offers">{workers(props)}{stops(&lesson.stops, &props.act)}</span>
         </p>
     }
 }
@@ -113,7 +112,11 @@ fn stops(stops: &[StopView], act: &Act) -> Html {
                 aria-label={format!("Go to stop {}", index + 1)}>{index + 1}</button>
         }
     });
-    html! { <span class="stops">{" Stops "}{ for links }</span> }
+    let links: Vec<Html> = links.collect();
+    if links.is_empty() {
+        return html! {};
+    }
+    html! { <span class="stops">{"Stops "}{ for links }</span> }
 }
 
 fn answers(lesson: &LessonView, act: &Act) -> Html {

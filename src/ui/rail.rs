@@ -2,7 +2,7 @@
 //! frame, and the task's token on it. Between two stations means that it is being polled.
 
 use super::code::LINE_PX;
-use super::token::hue;
+use super::token::{hue, state};
 use crate::platform::placing;
 use crate::view::code::MarkKind;
 use crate::view::machine::{MachineFrame, MachineView};
@@ -44,12 +44,8 @@ pub fn Rail(props: &RailProps) -> Html {
         return html! {};
     };
     let token = &machine.token;
-    let state = props.at.map_or("waiting", |(_, kind)| match kind {
-        MarkKind::Running => "running",
-        MarkKind::Blocking => "blocked",
-        MarkKind::Suspended => "waiting",
-        MarkKind::Ready => "ready",
-    });
+    let blocked = matches!(props.at, Some((_, MarkKind::Blocking)));
+    let state = state(token.shape, blocked);
     html! {
         <>
             {stations(frame, token.hue)}

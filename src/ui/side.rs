@@ -45,7 +45,7 @@ pub fn SidePanel(props: &SideProps) -> Html {
     let act = &props.act;
     html! {
         <section class="side" aria-label={side.name()} data-side={side.name().to_lowercase()}
-            data-still={(!view.changed).then_some("")}>
+            data-still={(!view.changed && !view.waits.is_empty()).then_some("")}>
             <header class="side-head">
                 <h2>{side.name()}</h2>
                 if side == Side::Python { {python(props)} } else { {rust(props)} }
@@ -60,14 +60,13 @@ pub fn SidePanel(props: &SideProps) -> Html {
     }
 }
 
-/// What this side waits for while the other one moves; else what it is and how far it is checked.
+/// What this side waits for while the other one moves; else how far it is checked.
 fn said(view: &SideView) -> Html {
-    let words = if view.waits.is_empty() {
-        format!("{} · {}", view.subtitle, view.badge)
-    } else {
-        view.waits.to_string()
+    let words = match view.waits.is_empty() {
+        true => view.badge.clone(),
+        false => view.waits.clone(),
     };
-    html! { <span class="badge" title={words.clone()}>{words.trim_matches([' ', '·']).to_owned()}</span> }
+    html! { <span class="badge" title={view.subtitle.to_string()}>{words}</span> }
 }
 
 fn python(props: &SideProps) -> Html {

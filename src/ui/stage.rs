@@ -84,7 +84,7 @@ fn slots(place: &Place) -> Html {
         <ul class="slots" role="list" aria-label={place.label.to_string()}>
             { for place.tokens.iter().map(|token| html! {
                 <li key={token.key}>
-                    <span class="slot" data-slot={token.key.to_string()}>{words(token)}</span>
+                    <span class="slot" data-slot={token.key.to_string()}>{hidden_words(token)}</span>
                     if !token.note.is_empty() { <span>{token.note.clone()}</span> }
                 </li>
             }) }
@@ -92,6 +92,11 @@ fn slots(place: &Place) -> Html {
             if !place.note.is_empty() { <li>{place.note.clone()}</li> }
         </ul>
     }
+}
+
+/// The task in words, in its list, for those who listen; the token above the slot is for the others.
+fn hidden_words(token: &Token) -> Html {
+    html! { <span class="visually-hidden">{words(token)}</span> }
 }
 
 fn heads(stage: &Stage) -> Html {
@@ -119,7 +124,7 @@ fn thread(row: &ThreadRow) -> Html {
             <div class="seats">
                 <span class="seat run">
                     if let Some(token) = &row.running {
-                        <span class="slot" data-slot={token.key.to_string()}>{words(token)}</span>
+                        <span class="slot" data-slot={token.key.to_string()}>{hidden_words(token)}</span>
                     }
                 </span>
                 if let Some(lifo) = &row.lifo { {lifo_seat(lifo)} }
@@ -133,7 +138,7 @@ fn lifo_seat(lifo: &Place) -> Html {
     html! {
         <ul class="seat lifo" role="list" aria-label={lifo.label.to_string()}>
             { for lifo.tokens.iter().map(|token| html! {
-                <li class="slot" data-slot={token.key.to_string()}>{words(token)}</li>
+                <li class="slot" data-slot={token.key.to_string()}>{hidden_words(token)}</li>
             }) }
         </ul>
     }

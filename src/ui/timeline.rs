@@ -15,6 +15,9 @@ const ROW_PX: u32 = 18;
 /// Room above the first row of a pair, CSS pixels, as in `timeline.css`.
 const PAIR_PX: u32 = 4;
 
+/// Room above the first row, CSS pixels, as in `timeline.css`: the word for the first difference.
+const HEAD_PX: u32 = 11;
+
 /// Height of a running bar.
 const BAR_PX: u32 = 14;
 
@@ -60,7 +63,7 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
                         patternTransform="rotate(45)"><path d="M0 0V7" /></pattern>
                 </defs>
                 { for timeline.ticks.iter().map(|one| tick(one, axis, bottom)) }
-                { for timeline.rows.iter().zip(&tops).map(|(one, top)| row(one, *top, axis)) }
+                { for timeline.rows.iter().zip(&tops).map(|(one, top)| row(one, *top, axis, until(timeline))) }
                 {difference(timeline, axis, bottom)}
                 if props.started { {now(timeline.now_ns, axis, bottom)} }
             </svg>
@@ -100,7 +103,7 @@ fn time_at(canvas: &NodeRef, client_x: i32, end_ns: u64) -> u64 {
 
 /// The top of each row.
 fn tops(rows: &[Row]) -> Vec<u32> {
-    let mut top = 0;
+    let mut top = HEAD_PX;
     let mut pair = None;
     let mut tops = Vec::with_capacity(rows.len());
     for row in rows {
@@ -134,21 +137,34 @@ fn names(rows: &[Row]) -> impl Iterator<Item = Html> {
 fn tick(tick: &Tick, axis: Axis, bottom: u32) -> Html {
     let place = axis.place(tick.at_ns);
     let x = percent(place);
-    let anchor = match place {
-        0..200 => "start",
-        200..9_700 => "middle",
-        _ => "end",
-    };
     html! {
         <g class="axis">
-            <line x1={x.clone()} x2={x.clone()} y1="0" y2={(bottom + 3).to_string()} />
-            <text {x} y={(bottom + 14).to_string()} text-anchor={anchor}>{tick.label.clone()}</text>
+            <line x1={x.clone()} x2={x.clone()} y1={HEAD_PX.to_string()} y2={(bottom + 3).to_string()} />
+            <text {x} y={(bottom + 14).to_string()} text-anchor={anchor(place)}>{tick.label.clone()}</text>
         </g>
     }
 }
 
-fn row(row: &Row, top: u32, axis: Axis) -> Html {
-    let end = row.segments.last().map(|last| axis.place(last.end_ns));
+/// Where a word at this place of the axis begins, so that it stays inside.
+fn anchor(place: u32) -> &'static str {
+    match place {
+        0..400 => "start",
+        400..9_600 => "middle",
+        _ => "end",
+    }
+}
+
+/// The moment after which nothing is told, because a prediction is open.
+fn until(timeline: &Timeline) -> u64 {
+    match timeline.masked {
+        true => timeline.now_ns,
+        false => u64::MAX,
+    }
+}
+
+fn row(row: &Row, top: u32, axis: Axis, until_ns: u64) -> Html {
+    let last = row.segments.last().filter(|last| last.end_ns < until_ns);
+    let end = last.map(|last| axis.place(last.end_ns));
     html! {
         <g data-hue={hue(row.hue)}>
             { for row.segments.iter().map(|one| segment(one, top, axis)) }
@@ -207,11 +223,13 @@ fn difference(timeline: &Timeline, axis: Axis, bottom: u32) -> Html {
     let Some(mark) = &timeline.divergence else {
         return html! {};
     };
-    let x = percent(axis.place(mark.at_ns));
+    let place = axis.place(mark.at_ns);
+    let x = percent(place);
     html! {
         <g class="difference">
             <title>{mark.words.clone()}</title>
-            <line x1={x.clone()} x2={x.clone()} y1="0" y2={bottom.to_string()} />
+            <line x1={x.clone()} x2={x.clone()} y1="12" y2={bottom.to_string()} />
+            <text {x} y="9" text-anchor={anchor(place)}>{"first difference"}</text>
         </g>
     }
 }
@@ -220,7 +238,7 @@ fn now(now_ns: u64, axis: Axis, bottom: u32) -> Html {
     let x = percent(axis.place(now_ns));
     html! {
         <>
-            <rect class="veil" x={x.clone()} y="0" width="100%" height={bottom.to_string()} />
+            <rect class="veil" x={x.clone()} y={HEAD_PX.to_string()} width="101%" height={bottom.saturating_sub(HEAD_PX).to_string()} />
             <rect class="now-line" {x} y="0" width="1.5" height={(bottom + 3).to_string()} />
         </>
     }

@@ -3,6 +3,7 @@
 use super::Side;
 use super::look::{Look, few};
 use super::words::{count, duration};
+use crate::sim::config::Runtime;
 use crate::sim::event::TaskId;
 use crate::sim::inspect::{QueueEntry, ThreadDoing, ThreadSnapshot};
 use crate::sim::task::TaskPhase;
@@ -176,12 +177,7 @@ pub fn stage(look: &Look) -> Stage {
             place(look, PlaceKind::Waiting, "Waiting", &others, String::new()),
         ]),
         ready: ready_places(look, &next),
-        threads: snapshot
-            .threads
-            .iter()
-            .filter(|thread| thread.doing != ThreadDoing::Ended || thread.worker.is_none())
-            .map(|thread| thread_row(look, thread))
-            .collect(),
+        threads: thread_rows(look),
         done: place(look, PlaceKind::Done, "Done", &done, String::new()),
     }
 }
@@ -206,11 +202,7 @@ fn ready_places(look: &Look, next: &[TaskId]) -> Rc<[Place]> {
         let kind = PlaceKind::ReadyQueue;
         places.push(place(look, kind, "About to run", next, String::new()));
     }
-    let of_workers = snapshot
-        .threads
-        .iter()
-        .any(|thread| thread.worker.is_some());
-    if !of_workers {
+    if workers(look) == 0 {
         let kind = PlaceKind::ReadyQueue;
         places.push(queue(look, kind, "Ready queue", &snapshot.ready));
     }
@@ -284,6 +276,52 @@ pub fn blocked(look: &Look, thread: &ThreadSnapshot) -> Option<Blocked> {
         so_far_ns: look.now_ns.saturating_sub(start_ns).min(total_ns),
         total_ns,
     })
+}
+
+/// How many workers the run has, whether or not they live now.
+fn workers(look: &Look) -> u32 {
+    match look.trace.config.runtime {
+        Runtime::MultiThread(workers) => workers,
+        Runtime::CurrentThread | Runtime::Asyncio(_) => 0,
+    }
+}
+
+/// The main thread, every worker (also before it starts and after it ended, so that rows stay where they
+/// are), then the other threads that live.
+fn thread_rows(look: &Look) -> Rc<[ThreadRow]> {
+    let threads = &look.snapshot.threads;
+    let main = threads.iter().take(1).map(|main| thread_row(look, main));
+    let workers = (0..workers(look)).map(|worker| {
+        let mut live = threads
+            .iter()
+            .filter(|thread| thread.doing != ThreadDoing::Ended);
+        match live.find(|thread| thread.worker == Some(worker)) {
+            Some(thread) => thread_row(look, thread),
+            None => absent_worker(look, worker, threads.len() > 1),
+        }
+    });
+    let others = threads.iter().skip(1);
+    let others =
+        others.filter(|thread| thread.worker.is_none() && thread.doing != ThreadDoing::Ended);
+    let others = others.map(|other| thread_row(look, other));
+    main.chain(workers).chain(others).collect()
+}
+
+/// The row of a worker that does not live: `ended` if the runtime was there before.
+fn absent_worker(look: &Look, worker: u32, ended: bool) -> ThreadRow {
+    let label = format!("Worker {worker}");
+    let empty =
+        |kind, what: &str| place(look, kind, &format!("{label} {what}"), &[], String::new());
+    ThreadRow {
+        key: worker + 1,
+        lifo: Some(empty(PlaceKind::LifoSlot, "LIFO slot")),
+        queue: Some(empty(PlaceKind::WorkerQueue, "queue")),
+        label: label.into(),
+        worker: Some(worker),
+        running: None,
+        doing: if ended { "ended" } else { "not started" }.into(),
+        blocked: None,
+    }
 }
 
 fn thread_row(look: &Look, thread: &ThreadSnapshot) -> ThreadRow {

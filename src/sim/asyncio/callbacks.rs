@@ -4,14 +4,11 @@
 use super::base_events::{self, Stage};
 use super::object::AsyncioObject;
 use super::{report, runners};
-use crate::ir::native::Native;
-use crate::ir::program::FunctionKind;
+use crate::ir::program::FuncId;
 use crate::sim::event::{EventKind, TaskId, ThreadId};
-use crate::sim::frame::{FrameState, Link};
 use crate::sim::heap::{Body, ObjectId};
+use crate::sim::machine::py::calls;
 use crate::sim::machine::py::exception::{self, ExceptionKind};
-use crate::sim::machine::py::object::PyObject;
-use crate::sim::machine::{self, Reply, control, py};
 use crate::sim::thread::Exit;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -47,22 +44,12 @@ pub fn call(
         .iter()
         .map(|value| sim.heap.retain(*value))
         .collect();
-    let reply = match callback {
-        Value::Native(Native::Py(native)) => Some(py::native(sim, id, native, owned, recorder)),
-        _ => enter(sim, id, callback, owned, recorder),
-    };
-    match reply {
-        Some(Reply::Value(value)) => sim.thread_mut(id).exit = Some(Exit::Returned(value)),
-        Some(Reply::Raise(error)) => sim.thread_mut(id).exit = Some(Exit::Raised(error)),
-        Some(Reply::Later) => {}
-        None => {
-            machine::unsupported(sim, id, "this kind of callback; use a function");
-        }
-    }
+    let callback = sim.heap.retain(callback);
+    calls::call_from_driver(sim, id, callback, owned, recorder);
 }
 
 /// The function of the program behind a callable.
-pub fn function_of(sim: &Sim, callback: Value) -> Option<crate::ir::program::FuncId> {
+pub fn function_of(sim: &Sim, callback: Value) -> Option<FuncId> {
     match callback {
         Value::Function(function) => Some(function),
         Value::Object(object) => match sim.heap.body(object) {
@@ -71,70 +58,6 @@ pub fn function_of(sim: &Sim, callback: Value) -> Option<crate::ir::program::Fun
         },
         _ => None,
     }
-}
-
-/// Calls anything but a builtin function, with the driver waiting for it. The arguments are owned by
-/// the callee. `None`: it cannot be called so.
-fn enter(
-    sim: &mut Sim,
-    id: ThreadId,
-    callback: Value,
-    mut values: Vec<Value>,
-    recorder: &mut dyn Recorder,
-) -> Option<Reply> {
-    if let Value::Object(object) = callback {
-        match sim.heap.body(object) {
-            Body::Py(PyObject::Method(receiver, function)) => {
-                let (receiver, function) = (*receiver, *function);
-                values.insert(0, sim.heap.retain(receiver));
-                return enter(sim, id, function, values, recorder);
-            }
-            Body::Py(PyObject::BuiltinMethod(Value::Object(receiver), name)) => {
-                let (receiver, name) = (*receiver, *name);
-                if let Body::Asyncio(_) = sim.heap.body(receiver) {
-                    return super::method(sim, id, receiver, name, &values, recorder);
-                }
-            }
-            _ => {}
-        }
-    }
-    let function = function_of(sim, callback)?;
-    let declared = sim.program.function(function);
-    let (wanted, kind) = (declared.parameters.len(), declared.kind);
-    if values.len() != wanted {
-        let given = values.len();
-        for value in values {
-            sim.heap.release(value);
-        }
-        return Some(Reply::Raise(wrong_count(sim, function, given)));
-    }
-    if let Value::Object(object) = callback
-        && let Body::Closure(closure) = sim.heap.body(object)
-    {
-        let captures = closure.captures.clone();
-        values.extend(captures.iter().map(|value| sim.heap.retain(*value)));
-    }
-    let frame = control::new_frame(sim, function, &values);
-    if kind != FunctionKind::Plain {
-        let coroutine = sim.heap.alloc(Body::Coroutine(frame));
-        sim.frames.get_mut(frame).owner = Some(coroutine);
-        return Some(Reply::Value(Value::Object(coroutine)));
-    }
-    let entered = sim.frames.get_mut(frame);
-    entered.link = Link::Driver;
-    entered.state = FrameState::Running;
-    let thread = sim.thread_mut(id);
-    thread.frame = Some(frame);
-    thread.depth += 1;
-    Some(Reply::Later)
-}
-
-fn wrong_count(sim: &mut Sim, function: crate::ir::program::FuncId, given: usize) -> Value {
-    let declared = sim.program.function(function);
-    let name = sim.program.name(declared.name);
-    let wanted = declared.parameters.len();
-    let what = format!("{name}() takes {wanted} positional arguments but {given} were given");
-    exception::new(sim, ExceptionKind::TypeError, &what)
 }
 
 /// The callback came back: an exception is reported and the loop goes on, but SystemExit and

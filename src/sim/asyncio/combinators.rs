@@ -128,7 +128,8 @@ pub fn child_done(
     }
 }
 
-/// The list of what the children gave: results, and exceptions in their place.
+/// The list of what the children gave: results, and exceptions in their place. CPython makes a new
+/// CancelledError with an empty message where there was none.
 fn collect(sim: &mut Sim, children: &[ObjectId]) -> Value {
     let mut results = Vec::with_capacity(children.len());
     for child in children {
@@ -137,12 +138,13 @@ fn collect(sim: &mut Sim, children: &[ObjectId]) -> Value {
         future.log_traceback = false;
         results.push(match status {
             FutureStatus::Cancelled => {
-                let message = if future.holds_error {
-                    Value::Unit
-                } else {
-                    value
-                };
-                futures::new_cancelled_error(sim, message)
+                let named = !future.holds_error && value != Value::Unit;
+                let message = if named { value } else { sim.heap.text("") };
+                let error = futures::new_cancelled_error(sim, message);
+                if !named {
+                    sim.heap.release(message);
+                }
+                error
             }
             _ => sim.heap.retain(value),
         });

@@ -184,3 +184,41 @@ pub fn class(object: &AsyncioObject) -> PyClass {
         | AsyncioObject::BareYield(_) => PyClass::AsyncioOther,
     }
 }
+
+/// Whether an object has a method of this name.
+pub fn has(object: &AsyncioObject, name: &str) -> bool {
+    const FUTURE: &[&str] = &[
+        "done",
+        "cancelled",
+        "cancel",
+        "result",
+        "exception",
+        "add_done_callback",
+        "remove_done_callback",
+        "get_loop",
+    ];
+    const TASK: &[&str] = &["cancelling", "uncancel", "get_name", "set_name", "get_coro"];
+    const SETTERS: &[&str] = &["set_result", "set_exception"];
+    const HANDLE: &[&str] = &["cancel", "cancelled"];
+    const LOOP: &[&str] = &[
+        "time",
+        "is_running",
+        "is_closed",
+        "create_future",
+        "create_task",
+        "stop",
+        "call_soon",
+        "call_later",
+        "call_at",
+    ];
+    match object {
+        AsyncioObject::Loop => LOOP.contains(&name),
+        AsyncioObject::Future(_) | AsyncioObject::Gather(_) => {
+            FUTURE.contains(&name) || SETTERS.contains(&name)
+        }
+        AsyncioObject::Task(_) => FUTURE.contains(&name) || TASK.contains(&name),
+        AsyncioObject::Timer(_) => HANDLE.contains(&name) || name == "when",
+        AsyncioObject::Handle(_) => HANDLE.contains(&name),
+        AsyncioObject::BareYield(_) => false,
+    }
+}

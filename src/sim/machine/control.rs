@@ -65,7 +65,7 @@ pub fn new_frame(sim: &mut Sim, function: FuncId, values: &[Value]) -> FrameId {
 pub fn call_function(sim: &mut Sim, id: ThreadId, function: FuncId, values: &[Value]) -> Flow {
     let frame = new_frame(sim, function, values);
     match sim.program.function(function).kind {
-        FunctionKind::Plain => enter(sim, id, frame),
+        FunctionKind::Plain => enter(sim, id, frame, Link::Call),
         FunctionKind::Async | FunctionKind::Generator | FunctionKind::AsyncGenerator => {
             let object = sim.heap.alloc(Body::Coroutine(frame));
             sim.frames.get_mut(frame).owner = Some(object);
@@ -75,10 +75,16 @@ pub fn call_function(sim: &mut Sim, id: ThreadId, function: FuncId, values: &[Va
     }
 }
 
-fn enter(sim: &mut Sim, id: ThreadId, frame: FrameId) -> Flow {
+/// Calls a plain function whose result is dropped: a constructor's `__init__`.
+pub fn call_discarding(sim: &mut Sim, id: ThreadId, function: FuncId, values: &[Value]) -> Flow {
+    let frame = new_frame(sim, function, values);
+    enter(sim, id, frame, Link::Discard)
+}
+
+fn enter(sim: &mut Sim, id: ThreadId, frame: FrameId, link: fn(FrameId) -> Link) -> Flow {
     let caller = sim.thread(id).frame.expect("a call has a caller");
     let entered = sim.frames.get_mut(frame);
-    entered.link = Link::Call(caller);
+    entered.link = link(caller);
     entered.state = FrameState::Running;
     let limit = sim.config.limits.recursion_max;
     let thread = sim.thread_mut(id);
@@ -130,10 +136,18 @@ pub fn return_value(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) ->
     let link = finish_frame(sim, id, frame_id, FrameState::Returned, recorder);
     match link {
         Link::Call(caller) => resume_caller(sim, id, caller, &[value]),
+        Link::Discard(caller) => {
+            resume_caller(sim, id, caller, &[]);
+            sim.heap.release(value);
+        }
         Link::Await(awaiter) => {
             let awaitee = std::mem::take(&mut sim.frames.get_mut(awaiter).awaitee);
             resume_caller(sim, id, awaiter, &[value]);
             sim.heap.release(awaitee);
+        }
+        Link::Poll(poller) if sim.language() == Language::Python => {
+            resume_caller(sim, id, poller, &[]);
+            return super::py::generator_returned(sim, id, value);
         }
         Link::Poll(poller) => resume_caller(sim, id, poller, &[value, Value::Bool(true)]),
         Link::Driver => {
@@ -365,13 +379,19 @@ fn suspend(sim: &mut Sim, id: ThreadId, yielded: Value, standing: Standing) -> F
     let link = std::mem::replace(&mut root.link, Link::Nobody);
     let thread = sim.thread_mut(id);
     thread.depth = thread.depth.saturating_sub(depth);
+    let language = program.language;
     match link {
+        Link::Poll(poller) if language == Language::Python => {
+            resume_caller(sim, id, poller, &[]);
+            super::py::generator_yielded(sim, id, yielded);
+        }
         Link::Poll(poller) => resume_caller(sim, id, poller, &[Value::Unit, Value::Bool(false)]),
         Link::Driver => {
+            let thread = sim.thread_mut(id);
             thread.frame = None;
             thread.exit = Some(Exit::Suspended(yielded));
         }
-        Link::Call(_) | Link::Drop(_) | Link::Nobody | Link::Await(_) => {
+        Link::Call(_) | Link::Discard(_) | Link::Drop(_) | Link::Nobody | Link::Await(_) => {
             return super::unsupported(sim, id, "a suspension inside code that cannot suspend");
         }
     }

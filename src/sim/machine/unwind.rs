@@ -61,7 +61,7 @@ fn leave(
         (Language::Rust, _) => FrameState::Panicked,
     };
     match control::finish_frame(sim, id, frame_id, state, recorder) {
-        Link::Call(caller) | Link::Poll(caller) | Link::Await(caller) => {
+        Link::Call(caller) | Link::Discard(caller) | Link::Poll(caller) | Link::Await(caller) => {
             sim.thread_mut(id).frame = Some(caller);
             true
         }

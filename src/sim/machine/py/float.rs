@@ -31,3 +31,33 @@ pub fn exponent_text(exponent: i32) -> String {
     let sign = if exponent < 0 { '-' } else { '+' };
     format!("{sign}{:02}", exponent.abs())
 }
+
+/// The number a text names, as `float()` reads it.
+pub fn parse(text: &str) -> Option<f64> {
+    let trimmed = text.trim();
+    let starts_well =
+        trimmed.starts_with(|letter: char| letter.is_ascii_digit() || "+-.iInN".contains(letter));
+    let cleaned = trimmed.replace('_', "");
+    if !starts_well || trimmed.starts_with('_') || trimmed.ends_with('_') {
+        return None;
+    }
+    cleaned.parse().ok()
+}
+
+/// Rounds to so many decimal places, half to even of the exact value. CPython `Objects/floatobject.c`
+/// `double_round`: by writing the digits and reading them back.
+pub fn round(number: f64, places: i64) -> f64 {
+    if !number.is_finite() || places > 330 {
+        return number;
+    }
+    if places >= 0 {
+        return format!("{number:.*}", places as usize)
+            .parse()
+            .unwrap_or(number);
+    }
+    if places < -310 {
+        return 0.0f64.copysign(number);
+    }
+    let unit = 10f64.powi(-places as i32);
+    (number / unit).round_ties_even() * unit
+}

@@ -1,23 +1,55 @@
 //! Python's primitives: objects, operators, attributes, calls, exceptions, as CPython has them.
+//!
+//! Read in this order: [`object`] (what there is), [`class`] (what a value's class is), [`exception`] and
+//! [`traceback`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`],
+//! [`calls`] with [`bind`] and [`arguments`], [`builtins`] with [`convert`] and [`fold`], [`iterate`],
+//! [`sequences`], [`lists`], [`strings`], [`tables`] over [`dict`], [`methods`], [`format`] with [`repr`],
+//! [`text`] and [`float`], [`handling`] (exceptions being handled), [`lifecycle`] (coroutines' ends,
+//! destruction, the program's end).
+//!
+//! It must never call the program's code on Rust's stack: it enters frames, or functions of the prelude.
 
+pub mod arguments;
+pub mod attributes;
+pub mod bind;
+pub mod builtins;
+pub mod calls;
 pub mod class;
+pub mod compare;
+pub mod convert;
 pub mod dict;
 pub mod exception;
 pub mod float;
+pub mod fold;
+pub mod format;
+pub mod handling;
+pub mod iterate;
+pub mod lifecycle;
+pub mod lists;
+pub mod methods;
 pub mod object;
+pub mod operators;
+pub mod primitives;
 pub mod repr;
+pub mod sequences;
+pub mod strings;
+pub mod tables;
 pub mod text;
 pub mod traceback;
 
-use super::{Flow, Reply};
-use crate::ir::program::{AwaitId, ShapeId, Slot};
-use crate::ir::py::{PyNative, PyOp};
+use super::Flow;
+use crate::sim::Sim;
 use crate::sim::event::ThreadId;
-use crate::sim::frame::FrameId;
-use crate::sim::heap::ObjectId;
-use crate::sim::thread::Exit;
 use crate::sim::value::Value;
-use crate::sim::{Recorder, Sim};
+pub use builtins::native;
+pub use calls::call;
+pub use exception::ExceptionKind;
+pub use handling::add_traceback;
+pub use lifecycle::{
+    await_object, destroy, finish, generator_exit, generator_returned, generator_yielded,
+    never_awaited, not_awaitable, recursion_error, reused_coroutine, unbound_local, unraisable,
+};
+pub use primitives::execute;
 
 /// What CPython itself owns in a run.
 #[derive(Clone, Debug, Default)]
@@ -26,91 +58,53 @@ pub struct World {
     pub warned: std::collections::BTreeSet<(u32, Box<str>)>,
 }
 
-/// Executes a primitive.
-pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, _recorder: &mut dyn Recorder) -> Flow {
-    super::unsupported(sim, id, &format!("{op:?}"))
+/// A value, or the exception that is raised instead; both are owned by the receiver.
+pub type Given = Result<Value, Value>;
+
+/// Pushes what was given, or raises.
+pub fn give(sim: &mut Sim, id: ThreadId, given: Given) -> Flow {
+    match given {
+        Ok(value) => {
+            super::control::push(sim, id, value);
+            Flow::Next
+        }
+        Err(exception) => Flow::Raise(exception),
+    }
 }
 
-/// `Op::Call`: binds the arguments of the shape to the callee under them.
-pub fn call(sim: &mut Sim, id: ThreadId, _shape: ShapeId, _recorder: &mut dyn Recorder) -> Flow {
-    super::unsupported(sim, id, "calls")
+/// Pops from the operand stack of the thread's frame.
+#[inline]
+pub fn pop(sim: &mut Sim, id: ThreadId) -> Value {
+    let frame = sim.thread(id).frame.expect("an operation runs in a frame");
+    sim.frames.get_mut(frame).pop()
 }
 
-/// Calls a builtin. The arguments are owned by the callee.
-pub fn native(
-    _sim: &mut Sim,
-    _id: ThreadId,
-    _native: PyNative,
-    _arguments: Vec<Value>,
-    _recorder: &mut dyn Recorder,
-) -> Reply {
-    Reply::Value(Value::Unit)
+/// A new exception, as the error of a result.
+pub fn error<T>(sim: &mut Sim, kind: ExceptionKind, message: &str) -> Result<T, Value> {
+    Err(exception::new(sim, kind, message))
 }
 
-/// A local was read before it was assigned: UnboundLocalError.
-pub fn unbound_local(sim: &mut Sim, id: ThreadId, _slot: Slot) -> Flow {
-    super::unsupported(sim, id, "UnboundLocalError")
+/// A TypeError.
+pub fn type_error<T>(sim: &mut Sim, message: &str) -> Result<T, Value> {
+    error(sim, ExceptionKind::TypeError, message)
 }
 
-/// RecursionError.
-pub fn recursion_error(sim: &mut Sim, id: ThreadId) -> Flow {
-    super::unsupported(sim, id, "RecursionError")
+/// A ValueError.
+pub fn value_error<T>(sim: &mut Sim, message: &str) -> Result<T, Value> {
+    error(sim, ExceptionKind::ValueError, message)
 }
 
-/// `await` of an object of Python's own (`__await__`).
-pub fn await_object(
-    sim: &mut Sim,
-    id: ThreadId,
-    value: Value,
-    _point: AwaitId,
-    _recorder: &mut dyn Recorder,
-) -> Flow {
-    not_awaitable(sim, id, value)
+/// Ends the run because of something outside the subset; the value given is never seen.
+pub fn unsupported(sim: &mut Sim, id: ThreadId, what: &str) -> Given {
+    super::unsupported(sim, id, what);
+    Ok(Value::Unit)
 }
 
-/// TypeError: object X can't be used in 'await' expression.
-pub fn not_awaitable(sim: &mut Sim, id: ThreadId, _value: Value) -> Flow {
-    super::unsupported(sim, id, "not awaitable")
-}
+/// What integers beyond 64 bits end with.
+pub const BIG_INT: &str = "an integer beyond 64 bits";
 
-/// RuntimeError: cannot reuse already awaited coroutine.
-pub fn reused_coroutine(sim: &mut Sim, id: ThreadId, _value: Value) -> Flow {
-    super::unsupported(sim, id, "reused coroutine")
-}
-
-/// The exception passes through a frame: its traceback gains an entry.
-pub fn add_traceback(_sim: &mut Sim, _frame: FrameId, _exception: Value) {}
-
-/// An exception left a destructor: CPython writes "Exception ignored in ...".
-pub fn unraisable(_sim: &mut Sim, _id: ThreadId, _exception: Value, _recorder: &mut dyn Recorder) {}
-
-/// A coroutine that was never awaited dies: RuntimeWarning.
-pub fn never_awaited(_sim: &mut Sim, _id: ThreadId, _frame: FrameId, _recorder: &mut dyn Recorder) {
-}
-
-/// A new GeneratorExit, for closing a suspended coroutine.
-pub fn generator_exit(_sim: &mut Sim) -> Value {
-    Value::Cancelled
-}
-
-/// Destroys an object of Python's own: takes its body and releases what it held. Whether a frame was
-/// entered.
-pub fn destroy(
-    sim: &mut Sim,
-    _id: ThreadId,
-    object: ObjectId,
-    _recorder: &mut dyn Recorder,
-) -> bool {
-    sim.heap.take(object);
-    false
-}
-
-/// The module body came back: interpreter shutdown. The exit code, or `None` while there is more to do.
-pub fn finish(
-    _sim: &mut Sim,
-    _id: ThreadId,
-    exit: Exit,
-    _recorder: &mut dyn Recorder,
-) -> Option<i32> {
-    Some(i32::from(!matches!(exit, Exit::Returned(_))))
+/// Releases both operands and gives the result.
+pub fn release_two(sim: &mut Sim, one: Value, other: Value) {
+    sim.heap.release(one);
+    sim.heap.release(other);
 }

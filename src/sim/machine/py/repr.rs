@@ -3,7 +3,7 @@
 use super::object::{PyObject, ViewKind};
 use super::{class, exception, float, text};
 use crate::ir::native::Native;
-use crate::ir::py::{PyClass, PyNative};
+use crate::ir::py::PyNative;
 use crate::sim::Sim;
 use crate::sim::asyncio;
 use crate::sim::heap::{Body, ObjectId};
@@ -241,9 +241,4 @@ pub fn callable_name(sim: &Sim, callable: Value) -> String {
         },
         _ => class::type_name(sim, callable),
     }
-}
-
-/// Whether `class` writes its instances as `object` does.
-pub fn is_plain(class: PyClass) -> bool {
-    class == PyClass::Object
 }

@@ -1,0 +1,390 @@
+//! Builtin functions and classes, called with bound arguments.
+
+use super::compare::is_true;
+use super::object::{Iter, PyObject};
+use super::operators::{Number, arithmetic, int, number};
+use super::{
+    Given, attributes, class, compare, convert, exception, fold, format, iterate, lists, repr,
+    sequences, text, type_error, unsupported, value_error,
+};
+use crate::ir::program::FunctionKind;
+use crate::ir::py::{PyBinary, PyClass, PyNative, name, spec};
+use crate::sim::event::{EventKind, ThreadId};
+use crate::sim::heap::Body;
+use crate::sim::machine::{Reply, control};
+use crate::sim::value::Value;
+use crate::sim::{Recorder, Sim, Stream};
+
+/// Seconds since 1970 at the start of every run: 2026-01-01 00:00 UTC.
+const EPOCH_S: i64 = 1_767_225_600;
+
+/// Calls a builtin. The arguments, as its signature orders them, are owned by the callee.
+pub fn native(
+    sim: &mut Sim,
+    id: ThreadId,
+    native: PyNative,
+    arguments: Vec<Value>,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    if let Some(reply) = fold::by_prelude(sim, id, native, &arguments) {
+        return reply;
+    }
+    if native == PyNative::TimeSleep {
+        return sleep(sim, id, arguments, recorder);
+    }
+    if native == PyNative::Next {
+        return next(sim, arguments);
+    }
+    let given = match native {
+        PyNative::Print => print(sim, id, &arguments, recorder),
+        PyNative::Class(class) => convert::construct(sim, id, class, &arguments),
+        PyNative::Sorted
+        | PyNative::Min
+        | PyNative::Max
+        | PyNative::Sum
+        | PyNative::Any
+        | PyNative::All
+        | PyNative::SortBy => fold::fold(sim, id, native, &arguments),
+        PyNative::Monotonic
+        | PyNative::PerfCounter
+        | PyNative::Time
+        | PyNative::MonotonicNs
+        | PyNative::TimeNs => Ok(clock(sim, id, native)),
+        _ => plain(sim, id, native, &arguments),
+    };
+    arguments
+        .into_iter()
+        .for_each(|value| sim.heap.release(value));
+    match given {
+        Ok(value) => Reply::Value(value),
+        Err(exception) => Reply::Raise(exception),
+    }
+}
+
+/// `print`: keywords first, then the values.
+fn print(sim: &mut Sim, id: ThreadId, arguments: &[Value], recorder: &mut dyn Recorder) -> Given {
+    let [separator, end, _flush, file, values @ ..] = arguments else {
+        return Ok(Value::Unit);
+    };
+    if !matches!(file, Value::Empty | Value::Unit) {
+        return unsupported(sim, id, "`print(file=..)`");
+    }
+    for (given, what) in [(separator, "sep"), (end, "end")] {
+        let is_text =
+            matches!(given, Value::Empty | Value::Unit) || text::of(sim, *given).is_some();
+        if !is_text {
+            let kind = class::type_name(sim, *given);
+            return type_error(sim, &format!("{what} must be None or a string, not {kind}"));
+        }
+    }
+    let mut out = String::new();
+    for (index, value) in values.iter().enumerate() {
+        if index > 0 {
+            out.push_str(text::of(sim, *separator).unwrap_or(" "));
+        }
+        repr::write_text(sim, *value, &mut out);
+    }
+    out.push_str(text::of(sim, *end).unwrap_or("\n"));
+    let site = sim.site(id);
+    sim.charge_runtime(id);
+    sim.write(recorder, EventKind::Output, id, site, Stream::Out, &out);
+    Ok(Value::Unit)
+}
+
+/// `time.sleep(seconds)`.
+fn sleep(sim: &mut Sim, id: ThreadId, arguments: Vec<Value>, recorder: &mut dyn Recorder) -> Reply {
+    let seconds = arguments.first().copied().unwrap_or(Value::Unit);
+    let duration = match number(seconds) {
+        Some(Number::Int(seconds)) => seconds as f64,
+        Some(Number::Float(seconds)) => seconds,
+        None => {
+            let kind = class::type_name(sim, seconds);
+            sim.heap.release(seconds);
+            let message = format!("'{kind}' object cannot be interpreted as an integer");
+            return Reply::Raise(exception::new(sim, PyClass::TypeError, &message));
+        }
+    };
+    if duration.is_nan() {
+        let message = "Invalid value NaN (not a number)";
+        return Reply::Raise(exception::new(sim, PyClass::ValueError, message));
+    }
+    if duration < 0.0 {
+        let message = "sleep length must be non-negative";
+        return Reply::Raise(exception::new(sim, PyClass::ValueError, message));
+    }
+    let site = sim.site(id);
+    sim.block(recorder, id, site, (duration * 1e9).ceil() as u64);
+    Reply::Value(Value::Unit)
+}
+
+fn clock(sim: &Sim, id: ThreadId, native: PyNative) -> Value {
+    let now = sim.thread(id).clock;
+    match native {
+        PyNative::MonotonicNs => int(now as i64),
+        PyNative::TimeNs => int(EPOCH_S * 1_000_000_000 + now as i64),
+        PyNative::Time => Value::Float(EPOCH_S as f64 + now as f64 / 1e9),
+        _ => Value::Float(now as f64 / 1e9),
+    }
+}
+
+/// `next(iterator, default)`.
+fn next(sim: &mut Sim, arguments: Vec<Value>) -> Reply {
+    let (iterator, default) = (arguments[0], arguments[1]);
+    let found = match iterator {
+        Value::Object(object) => iterate::next(sim, object),
+        _ => iterate::Next::End,
+    };
+    sim.heap.release(iterator);
+    match found {
+        iterate::Next::Item(item) => {
+            sim.heap.release(default);
+            Reply::Value(item)
+        }
+        iterate::Next::End if default != Value::Empty => Reply::Value(default),
+        iterate::Next::End => Reply::Raise(exception::new(sim, PyClass::StopIteration, "")),
+        iterate::Next::Raise(exception) => {
+            sim.heap.release(default);
+            Reply::Raise(exception)
+        }
+    }
+}
+
+/// Builtins that look at one or two values; the arguments are not owned.
+fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> Given {
+    let first = arguments.first().copied().unwrap_or(Value::Unit);
+    let second = arguments.get(1).copied().unwrap_or(Value::Empty);
+    match native {
+        PyNative::Len => match sequences::length(sim, first) {
+            Some(len) => Ok(int(len as i64)),
+            None => {
+                let kind = class::type_name(sim, first);
+                type_error(sim, &format!("object of type '{kind}' has no len()"))
+            }
+        },
+        PyNative::Repr => {
+            let text = repr::repr(sim, first);
+            Ok(sim.heap.text(&text))
+        }
+        PyNative::IsInstance | PyNative::IsSubclass => {
+            let class = match native {
+                PyNative::IsInstance => class::of(sim, first),
+                _ => first,
+            };
+            matches_class(sim, class, second).map(Value::Bool)
+        }
+        PyNative::Abs => match number(first) {
+            Some(Number::Int(number)) => match number.checked_abs() {
+                Some(number) => Ok(int(number)),
+                None => unsupported(sim, id, super::BIG_INT),
+            },
+            Some(Number::Float(number)) => Ok(Value::Float(number.abs())),
+            None => {
+                let kind = class::type_name(sim, first);
+                type_error(sim, &format!("bad operand type for abs(): '{kind}'"))
+            }
+        },
+        PyNative::Round => convert::round(sim, id, first, second),
+        PyNative::Divmod | PyNative::Pow => two_numbers(sim, id, native, first, second),
+        PyNative::Chr | PyNative::Ord | PyNative::Hex | PyNative::Bin | PyNative::Oct => {
+            convert::codes(sim, native, first)
+        }
+        PyNative::Hash => compare::hash_value(sim, first),
+        PyNative::Id => Ok(int(match first {
+            Value::Object(object) => 0x7f00_0000_0000 + i64::from(object.0) * 64,
+            other => compare::hash(sim, other)? as i64 >> 8,
+        })),
+        PyNative::Callable => Ok(Value::Bool(is_callable(sim, first))),
+        PyNative::GetAttr | PyNative::HasAttr | PyNative::SetAttr => {
+            dynamic_attribute(sim, id, native, arguments)
+        }
+        PyNative::Iter => iterate::iter(sim, first),
+        PyNative::Format => {
+            let spec = text::of(sim, second).unwrap_or_default().to_owned();
+            match spec::parse(&spec) {
+                Some(_) if spec.is_empty() => {
+                    let text = repr::text(sim, first);
+                    Ok(sim.heap.text(&text))
+                }
+                Some(spec) => {
+                    let written = format::written(sim, first, &spec)?;
+                    Ok(sim.heap.text(&written))
+                }
+                None => value_error(sim, "Invalid format specifier"),
+            }
+        }
+        PyNative::IsCoroutine => Ok(Value::Bool(
+            class::of(sim, first) == class::builtin(PyClass::Coroutine),
+        )),
+        PyNative::IsCoroutineFunction => Ok(Value::Bool(is_coroutine_function(sim, first))),
+        _ => unsupported(sim, id, native.name()),
+    }
+}
+
+fn two_numbers(
+    sim: &mut Sim,
+    id: ThreadId,
+    native: PyNative,
+    first: Value,
+    second: Value,
+) -> Given {
+    let (Some(a), Some(b)) = (number(first), number(second)) else {
+        let (a, b) = (class::type_name(sim, first), class::type_name(sim, second));
+        let what = if native == PyNative::Pow {
+            "** or pow()"
+        } else {
+            "divmod()"
+        };
+        let message = format!("unsupported operand type(s) for {what}: '{a}' and '{b}'");
+        return type_error(sim, &message);
+    };
+    if native == PyNative::Pow {
+        return arithmetic(sim, id, PyBinary::Pow, a, b);
+    }
+    let quotient = arithmetic(sim, id, PyBinary::FloorDiv, a, b)?;
+    let rest = arithmetic(sim, id, PyBinary::Mod, a, b)?;
+    let body = Body::Tuple(Box::new([quotient, rest]));
+    Ok(Value::Object(sim.heap.alloc(body)))
+}
+
+/// Whether a class matches a class or a tuple of classes.
+///
+/// # Errors
+/// TypeError for anything else.
+pub fn matches_class(sim: &mut Sim, class: Value, wanted: Value) -> Result<bool, Value> {
+    if class::is_class(sim, wanted) {
+        return Ok(class::inherits(sim, class, wanted));
+    }
+    let is_tuple = class::of(sim, wanted) == class::builtin(PyClass::Tuple);
+    match sequences::items(sim, wanted).filter(|_| is_tuple) {
+        Some(items) => {
+            for item in items {
+                if matches_class(sim, class, item)? {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        }
+        None => type_error(
+            sim,
+            "isinstance() arg 2 must be a type, a tuple of types, or a union",
+        ),
+    }
+}
+
+fn is_callable(sim: &Sim, value: Value) -> bool {
+    match value {
+        Value::Function(_) | Value::Native(_) => true,
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Closure(_)
+            | Body::Py(PyObject::Class(_) | PyObject::Method(..) | PyObject::BuiltinMethod(..)) => {
+                true
+            }
+            _ => class::special(sim, value, name::DUNDER_CALL).is_some(),
+        },
+        _ => false,
+    }
+}
+
+fn is_coroutine_function(sim: &Sim, value: Value) -> bool {
+    let function = match value {
+        Value::Function(function) => function,
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Closure(closure) => closure.function,
+            Body::Py(PyObject::Method(_, function)) => {
+                return is_coroutine_function(sim, *function);
+            }
+            _ => return false,
+        },
+        _ => return false,
+    };
+    sim.program.function(function).kind == FunctionKind::Async
+}
+
+fn dynamic_attribute(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> Given {
+    let Some(wanted) = text::of(sim, arguments[1]).map(str::to_owned) else {
+        return type_error(sim, "attribute name must be string");
+    };
+    let known = sim.program.names.iter().position(|name| **name == *wanted);
+    let name = known.map(|at| crate::ir::program::NameId(at as u32));
+    match (native, name) {
+        (PyNative::SetAttr, Some(name)) => {
+            sim.heap.retain(arguments[2]);
+            attributes::set(sim, arguments[0], name, arguments[2]).map(|()| Value::Unit)
+        }
+        (PyNative::SetAttr, None) => unsupported(sim, id, "an attribute that only running names"),
+        (PyNative::HasAttr, None) => Ok(Value::Bool(false)),
+        (PyNative::HasAttr, Some(name)) => {
+            let found = attributes::get(sim, id, arguments[0], name);
+            let value = found.unwrap_or_else(|exception| exception);
+            sim.heap.release(value);
+            Ok(Value::Bool(found.is_ok()))
+        }
+        (_, Some(name)) => match attributes::get(sim, id, arguments[0], name) {
+            Err(exception) if arguments[2] != Value::Empty => {
+                sim.heap.release(exception);
+                Ok(sim.heap.retain(arguments[2]))
+            }
+            found => found,
+        },
+        (_, None) if arguments[2] != Value::Empty => Ok(sim.heap.retain(arguments[2])),
+        (_, None) => {
+            let kind = class::type_name(sim, arguments[0]);
+            let message = format!("'{kind}' object has no attribute '{wanted}'");
+            super::error(sim, PyClass::AttributeError, &message)
+        }
+    }
+}
+
+/// A new `enumerate`, `zip` or `reversed` iterator over builtin values (not owned).
+pub fn iterator(sim: &mut Sim, class: PyClass, arguments: &[Value]) -> Given {
+    let first = arguments.first().copied().unwrap_or(Value::Unit);
+    match class {
+        PyClass::Enumerate => {
+            let start = match arguments.get(1).copied().and_then(number) {
+                Some(Number::Int(start)) => start,
+                _ => 0,
+            };
+            let inner = iterate::iter(sim, first)?;
+            Ok(iterate::make(sim, Iter::Enumerate(inner, start)))
+        }
+        PyClass::Zip => {
+            let mut inner = Vec::new();
+            for iterable in arguments.iter().skip(1) {
+                inner.push(iterate::iter(sim, *iterable)?);
+            }
+            Ok(iterate::make(sim, Iter::Zip(inner)))
+        }
+        _ => {
+            if let Some((start, step, len)) = sequences::range_items(sim, first) {
+                let last = start + step * (len as i64 - 1);
+                return Ok(iterate::make(sim, Iter::Range(last, -step, len)));
+            }
+            let over = match sequences::items(sim, first) {
+                Some(_) if lists::values_mut(sim, first).is_some() => sim.heap.retain(first),
+                _ => {
+                    let items = iterate::collect(sim, first)?;
+                    Value::Object(sim.heap.alloc(Body::Tuple(items.into())))
+                }
+            };
+            let left = sequences::length(sim, over).unwrap_or(0);
+            Ok(iterate::make(sim, Iter::Reversed(over, left)))
+        }
+    }
+}
+
+/// The truth of an optional argument.
+pub fn flag(sim: &Sim, value: Value) -> bool {
+    value != Value::Empty && is_true(sim, value)
+}
+
+/// Enters a function of the prelude in a builtin's place; the arguments are owned by it.
+pub fn enter_prelude(
+    sim: &mut Sim,
+    id: ThreadId,
+    function: crate::ir::program::NameId,
+    arguments: &[Value],
+) -> Option<Reply> {
+    let function = sim.program.prelude(function)?;
+    control::call_function(sim, id, function, arguments);
+    Some(Reply::Later)
+}

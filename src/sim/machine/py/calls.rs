@@ -1,0 +1,422 @@
+//! Calls: what a callee does with its arguments.
+
+use super::arguments::{self, Arguments};
+use super::object::PyObject;
+use super::{
+    bind, builtins, class, error, exception, give, methods, pop, repr, sequences, tables, text,
+    type_error,
+};
+use crate::ir::native::Native;
+use crate::ir::program::{FuncId, FunctionKind, NameId, ShapeId};
+use crate::ir::py::{PyClass, PyNative, name};
+use crate::sim::event::ThreadId;
+use crate::sim::frame::{FrameId, FrameState, Link};
+use crate::sim::heap::{Body, ObjectId};
+use crate::sim::machine::{Flow, Reply, control, unsupported};
+use crate::sim::thread::Exit;
+use crate::sim::value::Value;
+use crate::sim::{Recorder, Sim, asyncio};
+
+/// Arguments up to this many are copied without allocation.
+const FEW: usize = 8;
+
+/// `Op::Call`: calls the value under the arguments of the shape.
+pub fn call(sim: &mut Sim, id: ThreadId, shape: ShapeId, recorder: &mut dyn Recorder) -> Flow {
+    let program = sim.program.clone();
+    let shape = &program.shapes[shape.index()];
+    let count = shape.positional as usize + shape.keywords.len();
+    let frame = sim.thread(id).frame.expect("a call has a frame");
+    let values = &sim.frames.get(frame).values;
+    let callee = values[values.len() - count - 1];
+    if shape.keywords.is_empty()
+        && let Some(flow) = fast(sim, id, frame, callee, count, 1)
+    {
+        return flow;
+    }
+    let given = control::pop_arguments(sim, id, count);
+    let callee = pop(sim, id);
+    let arguments = Arguments::new(given, &shape.keywords);
+    call_with(sim, id, callee, arguments, recorder)
+}
+
+/// `CallMethod`: a function and its receiver, a callable and nothing, or a receiver with a builtin method.
+pub fn call_method(
+    sim: &mut Sim,
+    id: ThreadId,
+    name: NameId,
+    shape: ShapeId,
+    recorder: &mut dyn Recorder,
+) -> Flow {
+    let program = sim.program.clone();
+    let shape = &program.shapes[shape.index()];
+    let count = shape.positional as usize + shape.keywords.len();
+    let frame = sim.thread(id).frame.expect("a call has a frame");
+    let values = &sim.frames.get(frame).values;
+    let at = values.len() - count - 2;
+    let (callee, receiver) = (values[at], values[at + 1]);
+    if shape.keywords.is_empty() && callee != Value::Empty {
+        let (count, below) = match receiver {
+            Value::Empty => (count, 2),
+            _ => (count + 1, 1),
+        };
+        if let Some(flow) = fast(sim, id, frame, callee, count, below) {
+            return flow;
+        }
+    }
+    let mut given = control::pop_arguments(sim, id, count);
+    let (receiver, callee) = (pop(sim, id), pop(sim, id));
+    if callee == Value::Empty {
+        let arguments = Arguments::new(given, &shape.keywords);
+        let flow = methods::call(sim, id, receiver, name, arguments, recorder);
+        sim.heap.release(receiver);
+        return flow;
+    }
+    if receiver != Value::Empty {
+        given.insert(0, receiver);
+    }
+    let arguments = Arguments::new(given, &shape.keywords);
+    call_with(sim, id, callee, arguments, recorder)
+}
+
+/// The common case: a function of the program whose parameters are all required, called with exactly
+/// that many values. The callee lies under them, with `below - 1` empty places between.
+fn fast(
+    sim: &mut Sim,
+    id: ThreadId,
+    frame: FrameId,
+    callee: Value,
+    count: usize,
+    below: usize,
+) -> Option<Flow> {
+    let (function, object) = match callee {
+        Value::Function(function) => (function, None),
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Closure(closure) => (closure.function, Some(object)),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let program = sim.program.clone();
+    let declared = program.function(function);
+    let captures = declared.captures as usize;
+    let is_plain = |kind| kind == crate::ir::program::ParameterKind::Required;
+    let fits = declared.parameters.len() == count
+        && count + captures <= FEW
+        && declared.parameters.iter().all(|found| is_plain(found.kind));
+    if !fits {
+        return None;
+    }
+    let mut values = [Value::Empty; FEW];
+    let stack = &mut sim.frames.get_mut(frame).values;
+    let start = stack.len() - count;
+    values[..count].copy_from_slice(&stack[start..]);
+    stack.truncate(start - below);
+    if let Some(object) = object
+        && captures > 0
+        && let Body::Closure(closure) = sim.heap.body(object)
+    {
+        values[count..count + captures].copy_from_slice(&closure.captures);
+        for value in &values[count..count + captures] {
+            sim.heap.retain(*value);
+        }
+    }
+    sim.heap.release(callee);
+    Some(control::call_function(
+        sim,
+        id,
+        function,
+        &values[..count + captures],
+    ))
+}
+
+/// `CallSpread`: pops the keyword dict, the list of positional arguments and the callee.
+pub fn call_spread(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> Flow {
+    let (keywords, list, callee) = (pop(sim, id), pop(sim, id), pop(sim, id));
+    let positional = sequences::items(sim, list).unwrap_or_default();
+    let mut arguments = Arguments::positional(positional);
+    for (key, value) in tables::entries(sim, keywords) {
+        let Some(text) = text::of(sim, key).map(str::to_owned) else {
+            let raised = type_error::<Value>(sim, "keywords must be strings");
+            return give(sim, id, raised);
+        };
+        let known = sim.program.names.iter().position(|name| **name == *text);
+        let Some(known) = known else {
+            let name = repr::callable_name(sim, callee);
+            let message = format!("{name}() got an unexpected keyword argument '{text}'");
+            let raised = type_error::<Value>(sim, &message);
+            return give(sim, id, raised);
+        };
+        arguments.keywords.push((NameId(known as u32), value));
+    }
+    arguments.retain(sim);
+    sim.heap.release(list);
+    sim.heap.release(keywords);
+    call_with(sim, id, callee, arguments, recorder)
+}
+
+/// Calls a function or method of the program from an operation; the result is pushed when it returns.
+/// Callee and arguments are owned by the call.
+pub fn enter(sim: &mut Sim, id: ThreadId, callee: Value, arguments: &[Value]) -> Flow {
+    match bound_function(sim, callee, Arguments::positional(arguments.to_vec())) {
+        Some(Ok((function, values))) => control::call_function(sim, id, function, &values),
+        Some(Err(exception)) => Flow::Raise(exception),
+        None => unsupported(sim, id, "a special method that is no function"),
+    }
+}
+
+/// The function and the values of its first slots, if the callee is a function or method of the program;
+/// both are owned by the receiver, and the callee is given up.
+pub fn bound_function(
+    sim: &mut Sim,
+    callee: Value,
+    arguments: Arguments,
+) -> Option<Result<(FuncId, Vec<Value>), Value>> {
+    match callee {
+        Value::Function(function) => {
+            Some(bind::bind(sim, function, None, arguments).map(|values| (function, values)))
+        }
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Closure(closure) => {
+                let function = closure.function;
+                let values = bind::bind(sim, function, Some(object), arguments);
+                sim.heap.release(callee);
+                Some(values.map(|values| (function, values)))
+            }
+            Body::Py(PyObject::Method(receiver, function)) => {
+                let (receiver, function) = (*receiver, *function);
+                sim.heap.retain(receiver);
+                sim.heap.retain(function);
+                sim.heap.release(callee);
+                bound_function(sim, function, arguments.with_receiver(receiver))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Calls anything. Callee and arguments are owned by the call.
+pub fn call_with(
+    sim: &mut Sim,
+    id: ThreadId,
+    callee: Value,
+    arguments: Arguments,
+    recorder: &mut dyn Recorder,
+) -> Flow {
+    match callee {
+        Value::Native(native) => call_native(sim, id, native, arguments, recorder),
+        Value::Function(_) => call_function(sim, id, callee, arguments),
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Closure(_) | Body::Py(PyObject::Method(..)) => {
+                call_function(sim, id, callee, arguments)
+            }
+            Body::Py(PyObject::BuiltinMethod(receiver, name)) => {
+                let (receiver, name) = (*receiver, *name);
+                let flow = methods::call(sim, id, receiver, name, arguments, recorder);
+                sim.heap.release(callee);
+                flow
+            }
+            Body::Py(PyObject::Class(_)) => {
+                let flow = instantiate(sim, id, object, arguments);
+                sim.heap.release(callee);
+                flow
+            }
+            _ => match class::special(sim, callee, name::DUNDER_CALL) {
+                Some(method) => {
+                    sim.heap.retain(method);
+                    let arguments = arguments.with_receiver(callee);
+                    call_function(sim, id, method, arguments)
+                }
+                None => not_callable(sim, callee, arguments),
+            },
+        },
+        _ => not_callable(sim, callee, arguments),
+    }
+}
+
+fn call_function(sim: &mut Sim, id: ThreadId, callee: Value, arguments: Arguments) -> Flow {
+    match bound_function(sim, callee, arguments) {
+        Some(Ok((function, values))) => control::call_function(sim, id, function, &values),
+        Some(Err(exception)) => Flow::Raise(exception),
+        None => unsupported(sim, id, "a method that is no function"),
+    }
+}
+
+fn not_callable(sim: &mut Sim, callee: Value, arguments: Arguments) -> Flow {
+    let kind = class::type_name(sim, callee);
+    arguments.release(sim);
+    sim.heap.release(callee);
+    let message = format!("'{kind}' object is not callable");
+    Flow::Raise(exception::new(sim, PyClass::TypeError, &message))
+}
+
+fn call_native(
+    sim: &mut Sim,
+    id: ThreadId,
+    native: Native,
+    arguments: Arguments,
+    recorder: &mut dyn Recorder,
+) -> Flow {
+    let reply = match native {
+        Native::Py(PyNative::Class(class)) if class.is_exception() => {
+            exception_of(sim, class, arguments)
+        }
+        Native::Py(PyNative::Class(PyClass::Dict)) => {
+            return methods::make_dict(sim, id, arguments);
+        }
+        Native::Py(native) => match arguments::bind_native(sim, native, arguments) {
+            Ok(values) => builtins::native(sim, id, native, values, recorder),
+            Err(exception) => Reply::Raise(exception),
+        },
+        Native::Asyncio(native) => match arguments::bind_asyncio(sim, native, arguments) {
+            Ok(values) => asyncio::native(sim, id, native, values, recorder),
+            Err(exception) => Reply::Raise(exception),
+        },
+        Native::Rs(_) | Native::Tokio(_) => {
+            return unsupported(sim, id, "a function of the other language");
+        }
+    };
+    control::reply(sim, id, reply)
+}
+
+/// `ValueError(..)`.
+fn exception_of(sim: &mut Sim, class: PyClass, arguments: Arguments) -> Reply {
+    if !arguments.keywords.is_empty() {
+        arguments.release(sim);
+        let message = format!("{}() takes no keyword arguments", class.name());
+        return Reply::Raise(exception::new(sim, PyClass::TypeError, &message));
+    }
+    Reply::Value(exception::with_args(
+        sim,
+        class::builtin(class),
+        arguments.positional,
+    ))
+}
+
+/// A call of a class of the program: a new instance, then its `__init__`.
+fn instantiate(sim: &mut Sim, id: ThreadId, class: ObjectId, arguments: Arguments) -> Flow {
+    let class_value = Value::Object(class);
+    let is_exception = class::builtin_base(sim, class_value).is_exception();
+    sim.heap.retain(class_value);
+    let instance = if is_exception {
+        let args = arguments.positional.clone();
+        args.iter().for_each(|value| {
+            sim.heap.retain(*value);
+        });
+        exception::with_args(sim, class_value, args)
+    } else {
+        let body = Body::Py(PyObject::Instance(class, Vec::new()));
+        Value::Object(sim.heap.alloc(body))
+    };
+    let Some(init) = class::lookup(sim, class_value, name::INIT) else {
+        let name = class::name(sim, class_value);
+        let refused = match (is_exception, arguments.is_empty()) {
+            (true, _) if arguments.keywords.is_empty() => None,
+            (true, _) => Some(format!("{name}() takes no keyword arguments")),
+            (false, true) => None,
+            (false, false) => Some(format!("{name}() takes no arguments")),
+        };
+        arguments.release(sim);
+        if let Some(message) = refused {
+            sim.heap.release(instance);
+            let raised = type_error(sim, &message);
+            return give(sim, id, raised);
+        }
+        control::push(sim, id, instance);
+        return Flow::Next;
+    };
+    sim.heap.retain(init);
+    sim.heap.retain(instance);
+    let entered = bound_function(sim, init, arguments.with_receiver(instance));
+    match entered {
+        Some(Ok((function, values))) => {
+            control::push(sim, id, instance);
+            if sim.program.function(function).kind != FunctionKind::Plain {
+                return unsupported(sim, id, "an `__init__` that is no plain function");
+            }
+            control::call_discarding(sim, id, function, &values)
+        }
+        Some(Err(exception)) => {
+            sim.heap.release(instance);
+            Flow::Raise(exception)
+        }
+        None => unsupported(sim, id, "an `__init__` that is no function"),
+    }
+}
+
+/// Calls anything from a driver: the result is left in the thread's exit, at once or when the frame that
+/// is entered comes back. Callee and arguments are owned by the call.
+pub fn call_from_driver(
+    sim: &mut Sim,
+    id: ThreadId,
+    callee: Value,
+    positional: Vec<Value>,
+    recorder: &mut dyn Recorder,
+) {
+    let arguments = Arguments::positional(positional);
+    let is_native = match callee {
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Py(PyObject::BuiltinMethod(receiver, name)) => Some((*receiver, *name)),
+            _ => None,
+        },
+        _ => None,
+    };
+    if let Some((receiver, name)) = is_native {
+        let exit = match methods::reply(sim, id, receiver, name, arguments, recorder) {
+            Reply::Value(value) => Exit::Returned(value),
+            Reply::Raise(exception) => Exit::Raised(exception),
+            Reply::Later => return,
+        };
+        sim.heap.release(callee);
+        sim.thread_mut(id).exit = Some(exit);
+        return;
+    }
+    if let Value::Native(Native::Py(native)) = callee {
+        let reply = match arguments::bind_native(sim, native, arguments) {
+            Ok(values) => builtins::native(sim, id, native, values, recorder),
+            Err(exception) => Reply::Raise(exception),
+        };
+        sim.thread_mut(id).exit = match reply {
+            Reply::Value(value) => Some(Exit::Returned(value)),
+            Reply::Raise(exception) => Some(Exit::Raised(exception)),
+            Reply::Later => None,
+        };
+        return;
+    }
+    match bound_function(sim, callee, arguments) {
+        Some(Ok((function, values))) => start_root(sim, id, function, &values),
+        Some(Err(exception)) => sim.thread_mut(id).exit = Some(Exit::Raised(exception)),
+        None => {
+            unsupported(sim, id, "this kind of callback");
+        }
+    }
+}
+
+/// Enters a function as a root frame, or makes its coroutine.
+fn start_root(sim: &mut Sim, id: ThreadId, function: FuncId, values: &[Value]) {
+    let frame = control::new_frame(sim, function, values);
+    if sim.program.function(function).kind != FunctionKind::Plain {
+        let object = sim.heap.alloc(Body::Coroutine(frame));
+        sim.frames.get_mut(frame).owner = Some(object);
+        sim.thread_mut(id).exit = Some(Exit::Returned(Value::Object(object)));
+        return;
+    }
+    let entered = sim.frames.get_mut(frame);
+    entered.link = Link::Driver;
+    entered.state = FrameState::Running;
+    let thread = sim.thread_mut(id);
+    thread.frame = Some(frame);
+    thread.depth += 1;
+}
+
+/// KeyError with the key as its argument (not owned).
+pub fn key_error<T>(sim: &mut Sim, key: Value) -> Result<T, Value> {
+    sim.heap.retain(key);
+    let class = class::builtin(PyClass::KeyError);
+    Err(exception::with_args(sim, class, vec![key]))
+}
+
+/// IndexError.
+pub fn index_error<T>(sim: &mut Sim, message: &str) -> Result<T, Value> {
+    error(sim, PyClass::IndexError, message)
+}

@@ -1,0 +1,416 @@
+//! Truth, identity, equality, order and hashes.
+
+use super::object::PyObject;
+use super::operators::{Number, number};
+use super::{
+    Given, calls, class, give, iterate, pop, release_two, sequences, tables, text, type_error,
+};
+use crate::ir::py::{PyCompare, name};
+use crate::sim::Sim;
+use crate::sim::event::ThreadId;
+use crate::sim::heap::Body;
+use crate::sim::machine::{Flow, control};
+use crate::sim::value::Value;
+use std::cmp::Ordering;
+
+/// Containers nested deeper than this compare as different: beyond what programs build, and no stack
+/// is at risk.
+const DEPTH_MAX: u32 = 200;
+
+/// `Truth`: makes the value on top a bool.
+pub fn truth_of_top(sim: &mut Sim, id: ThreadId) -> Flow {
+    let value = pop(sim, id);
+    if let Value::Bool(_) = value {
+        control::push(sim, id, value);
+        return Flow::Next;
+    }
+    for special in [name::DUNDER_BOOL, name::DUNDER_LEN] {
+        if let Some(method) = class::special(sim, value, special) {
+            step_back(sim, id);
+            sim.heap.retain(method);
+            return calls::enter(sim, id, method, &[value]);
+        }
+    }
+    let truth = is_true(sim, value);
+    sim.heap.release(value);
+    control::push(sim, id, Value::Bool(truth));
+    Flow::Next
+}
+
+/// The current operation is executed again, with what the entered code gives in place of its operand.
+pub fn step_back(sim: &mut Sim, id: ThreadId) {
+    let frame = sim.thread(id).frame.expect("an operation has a frame");
+    sim.frames.get_mut(frame).pc -= 1;
+}
+
+/// The truth of a value whose class the program did not define.
+pub fn is_true(sim: &Sim, value: Value) -> bool {
+    match value {
+        Value::Bool(value) => value,
+        Value::Unit | Value::Empty => false,
+        Value::Int(_, value) => value != 0,
+        Value::Float(value) => value != 0.0,
+        _ => sequences::length(sim, value) != Some(0),
+    }
+}
+
+/// Pops two, pushes the result of the comparison.
+pub fn compare(sim: &mut Sim, id: ThreadId, comparison: PyCompare) -> Flow {
+    let (right, left) = (pop(sim, id), pop(sim, id));
+    if let (Value::Int(_, a), Value::Int(_, b)) = (left, right)
+        && let Some(result) = ordered(comparison, a.cmp(&b))
+    {
+        control::push(sim, id, Value::Bool(result));
+        return Flow::Next;
+    }
+    if let Some(flow) = special(sim, id, comparison, left, right) {
+        return flow;
+    }
+    let result = match comparison {
+        PyCompare::Is => Ok(is_same(left, right)),
+        PyCompare::IsNot => Ok(!is_same(left, right)),
+        PyCompare::Eq => Ok(equal(sim, left, right)),
+        PyCompare::Ne => Ok(!equal(sim, left, right)),
+        PyCompare::In => contains(sim, right, left),
+        PyCompare::NotIn => contains(sim, right, left).map(|found| !found),
+        _ => order_by(sim, comparison, left, right),
+    };
+    release_two(sim, left, right);
+    give(sim, id, result.map(Value::Bool))
+}
+
+fn ordered(comparison: PyCompare, ordering: Ordering) -> Option<bool> {
+    Some(match comparison {
+        PyCompare::Eq | PyCompare::Is => ordering.is_eq(),
+        PyCompare::Ne | PyCompare::IsNot => ordering.is_ne(),
+        PyCompare::Lt => ordering.is_lt(),
+        PyCompare::Le => ordering.is_le(),
+        PyCompare::Gt => ordering.is_gt(),
+        PyCompare::Ge => ordering.is_ge(),
+        PyCompare::In | PyCompare::NotIn => return None,
+    })
+}
+
+/// Comparisons that classes of the program define.
+fn special(
+    sim: &mut Sim,
+    id: ThreadId,
+    comparison: PyCompare,
+    left: Value,
+    right: Value,
+) -> Option<Flow> {
+    let (direct, reflected) = match comparison {
+        PyCompare::Eq => (name::DUNDER_EQ, name::DUNDER_EQ),
+        PyCompare::Ne => (name::DUNDER_NE, name::DUNDER_NE),
+        PyCompare::Lt => (name::DUNDER_LT, name::DUNDER_GT),
+        PyCompare::Le => (name::DUNDER_LE, name::DUNDER_GE),
+        PyCompare::Gt => (name::DUNDER_GT, name::DUNDER_LT),
+        PyCompare::Ge => (name::DUNDER_GE, name::DUNDER_LE),
+        PyCompare::In | PyCompare::NotIn => return membership(sim, id, comparison, left, right),
+        PyCompare::Is | PyCompare::IsNot => return None,
+    };
+    if let Some(method) = class::special(sim, left, direct) {
+        sim.heap.retain(method);
+        return Some(calls::enter(sim, id, method, &[left, right]));
+    }
+    if let Some(method) = class::special(sim, right, reflected) {
+        sim.heap.retain(method);
+        return Some(calls::enter(sim, id, method, &[right, left]));
+    }
+    if comparison == PyCompare::Ne && class::special(sim, left, name::DUNDER_EQ).is_some() {
+        let function = sim.program.prelude(name::NOT_EQUAL)?;
+        return Some(control::call_function(sim, id, function, &[left, right]));
+    }
+    match comparison {
+        PyCompare::Eq | PyCompare::Ne => equality_inside(sim, id, left, right),
+        _ => None,
+    }
+}
+
+/// `x in container` of a class with `__contains__`, or over items that the program makes or compares.
+fn membership(
+    sim: &mut Sim,
+    id: ThreadId,
+    comparison: PyCompare,
+    item: Value,
+    container: Value,
+) -> Option<Flow> {
+    if let Some(method) = class::special(sim, container, name::CONTAINS) {
+        if comparison == PyCompare::NotIn {
+            let what = "`not in` with `__contains__`: write `not (x in y)`";
+            return Some(super::super::unsupported(sim, id, what));
+        }
+        sim.heap.retain(method);
+        return Some(calls::enter(sim, id, method, &[container, item]));
+    }
+    if iterate::runs_code(sim, container) {
+        let function = sim.program.prelude(name::LIST)?;
+        step_back(sim, id);
+        control::push(sim, id, item);
+        return Some(control::call_function(sim, id, function, &[container]));
+    }
+    let compares = class::special(sim, item, name::DUNDER_EQ).is_some();
+    (compares || equality_runs_code(sim, container))
+        .then(|| super::super::unsupported(sim, id, "`in` over objects with `__eq__`"))
+}
+
+/// Whether comparing a container would call `__eq__` of a class of the program.
+fn equality_runs_code(sim: &Sim, container: Value) -> bool {
+    if sim.program.prelude(name::NOT_EQUAL).is_none() {
+        return false;
+    }
+    let Some(items) = sequences::items(sim, container) else {
+        return false;
+    };
+    let mut items = items.iter();
+    items.any(|item| class::special(sim, *item, name::DUNDER_EQ).is_some())
+}
+
+fn equality_inside(sim: &mut Sim, id: ThreadId, left: Value, right: Value) -> Option<Flow> {
+    let runs = equality_runs_code(sim, left) && equality_runs_code(sim, right);
+    runs.then(|| super::super::unsupported(sim, id, "`==` of lists of objects with `__eq__`"))
+}
+
+/// `a is b`. Equal numbers and constants are one object here.
+pub fn is_same(left: Value, right: Value) -> bool {
+    match (left, right) {
+        (Value::Float(a), Value::Float(b)) => a.to_bits() == b.to_bits(),
+        _ => left == right,
+    }
+}
+
+/// `a == b` of values whose classes the program did not define.
+pub fn equal(sim: &Sim, left: Value, right: Value) -> bool {
+    equal_within(sim, left, right, 0)
+}
+
+fn equal_within(sim: &Sim, left: Value, right: Value, depth: u32) -> bool {
+    if let (Some(a), Some(b)) = (number(left), number(right)) {
+        return order_numbers(a, b) == Some(Ordering::Equal);
+    }
+    if left == right {
+        return true;
+    }
+    if let (Some(a), Some(b)) = (text::of(sim, left), text::of(sim, right)) {
+        return a == b;
+    }
+    let (Value::Object(a), Value::Object(b)) = (left, right) else {
+        return false;
+    };
+    if depth > DEPTH_MAX {
+        return false;
+    }
+    let all = |one: &[Value], other: &[Value]| {
+        let mut pairs = one.iter().zip(other);
+        one.len() == other.len() && pairs.all(|(x, y)| equal_within(sim, *x, *y, depth + 1))
+    };
+    match (sim.heap.body(a), sim.heap.body(b)) {
+        (Body::List(one), Body::List(other)) => all(one, other),
+        (Body::Tuple(one), Body::Tuple(other)) => all(one, other),
+        (Body::Py(PyObject::Dict(one)), Body::Py(PyObject::Dict(other))) => {
+            let mut entries = one.iter();
+            one.len() == other.len()
+                && entries.all(|entry| {
+                    let same = |key| equal_within(sim, key, entry.key, depth + 1);
+                    let found = other.find(entry.hash, same);
+                    found.is_some_and(|at| {
+                        equal_within(sim, entry.value, other.at(at).value, depth + 1)
+                    })
+                })
+        }
+        (Body::Py(PyObject::Set(one)), Body::Py(PyObject::Set(other))) => {
+            one.len() == other.len() && tables::is_subset(sim, one, other)
+        }
+        (Body::Py(PyObject::Range(..)), Body::Py(PyObject::Range(..))) => {
+            sequences::range_items(sim, left) == sequences::range_items(sim, right)
+        }
+        (Body::Py(PyObject::Method(x, f)), Body::Py(PyObject::Method(y, g))) => x == y && f == g,
+        (Body::Py(PyObject::BuiltinMethod(x, f)), Body::Py(PyObject::BuiltinMethod(y, g))) => {
+            x == y && f == g
+        }
+        _ => false,
+    }
+}
+
+/// The order of two numbers; `None` if one is not a number.
+pub fn order_numbers(a: Number, b: Number) -> Option<Ordering> {
+    match (a, b) {
+        (Number::Int(a), Number::Int(b)) => Some(a.cmp(&b)),
+        (Number::Float(a), Number::Float(b)) => a.partial_cmp(&b),
+        (Number::Int(a), Number::Float(b)) => order_mixed(a, b),
+        (Number::Float(a), Number::Int(b)) => order_mixed(b, a).map(Ordering::reverse),
+    }
+}
+
+/// Exact, where converting the integer would round.
+fn order_mixed(a: i64, b: f64) -> Option<Ordering> {
+    if b.is_nan() {
+        return None;
+    }
+    if b >= 9.3e18 {
+        return Some(Ordering::Less);
+    }
+    if b <= -9.3e18 {
+        return Some(Ordering::Greater);
+    }
+    let whole = b.trunc() as i128;
+    let by_whole = i128::from(a).cmp(&whole);
+    Some(by_whole.then_with(|| 0.0f64.total_cmp(&(b.fract() + 0.0))))
+}
+
+/// The order of two values for sorting and `<`: `Err(())` if they have none, `Ok(None)` if not a number
+/// is among them.
+pub fn order(sim: &Sim, left: Value, right: Value) -> Result<Option<Ordering>, (Value, Value)> {
+    if let (Some(a), Some(b)) = (number(left), number(right)) {
+        return Ok(order_numbers(a, b));
+    }
+    if let (Some(a), Some(b)) = (text::of(sim, left), text::of(sim, right)) {
+        return Ok(Some(a.cmp(b)));
+    }
+    let (Value::Object(a), Value::Object(b)) = (left, right) else {
+        return Err((left, right));
+    };
+    let (one, other) = match (sim.heap.body(a), sim.heap.body(b)) {
+        (Body::List(one), Body::List(other)) => (&one[..], &other[..]),
+        (Body::Tuple(one), Body::Tuple(other)) => (&one[..], &other[..]),
+        _ => return Err((left, right)),
+    };
+    let different = |(x, y): &(&Value, &Value)| !equal(sim, **x, **y);
+    match one.iter().zip(other).find(different) {
+        Some((x, y)) => order(sim, *x, *y),
+        None => Ok(Some(one.len().cmp(&other.len()))),
+    }
+}
+
+fn order_by(
+    sim: &mut Sim,
+    comparison: PyCompare,
+    left: Value,
+    right: Value,
+) -> Result<bool, Value> {
+    if let Some(result) = tables::compared(sim, comparison, left, right) {
+        return Ok(result);
+    }
+    match order(sim, left, right) {
+        Ok(ordering) => {
+            Ok(ordering.is_some_and(|ordering| ordered(comparison, ordering) == Some(true)))
+        }
+        Err((a, b)) => {
+            let sign = match comparison {
+                PyCompare::Lt => "<",
+                PyCompare::Le => "<=",
+                PyCompare::Gt => ">",
+                _ => ">=",
+            };
+            not_ordered(sim, sign, a, b)
+        }
+    }
+}
+
+/// `'<' not supported between instances of 'int' and 'str'`.
+pub fn not_ordered<T>(sim: &mut Sim, sign: &str, a: Value, b: Value) -> Result<T, Value> {
+    let (a, b) = (class::type_name(sim, a), class::type_name(sim, b));
+    let message = format!("'{sign}' not supported between instances of '{a}' and '{b}'");
+    type_error(sim, &message)
+}
+
+/// `item in container`.
+fn contains(sim: &mut Sim, container: Value, item: Value) -> Result<bool, Value> {
+    if let Some(text) = text::of(sim, container) {
+        return match text::of(sim, item) {
+            Some(part) => Ok(text.contains(part)),
+            None => {
+                let kind = class::type_name(sim, item);
+                let message = format!("'in <string>' requires string as left operand, not {kind}");
+                type_error(sim, &message)
+            }
+        };
+    }
+    if let Some(found) = tables::contains(sim, container, item) {
+        return found;
+    }
+    if let Some(found) = sequences::range_contains(sim, container, item) {
+        return Ok(found);
+    }
+    if let Some(items) = sequences::items(sim, container) {
+        let is_item = |found: &Value| is_same(*found, item) || equal(sim, *found, item);
+        return Ok(items.iter().any(is_item));
+    }
+    let kind = class::type_name(sim, container);
+    type_error(sim, &format!("argument of type '{kind}' is not iterable"))
+}
+
+/// The hash of a value as a key.
+///
+/// # Errors
+/// `TypeError: unhashable type`.
+pub fn hash(sim: &mut Sim, value: Value) -> Result<u64, Value> {
+    match hash_of(sim, value, 0) {
+        Some(hash) => Ok(hash),
+        None => {
+            let kind = class::type_name(sim, value);
+            type_error(sim, &format!("unhashable type: '{kind}'"))
+        }
+    }
+}
+
+/// Numbers that are equal hash alike: modulo 2^61 - 1, as CPython `Python/pyhash.c` does.
+pub fn hash_number(number: Number) -> i64 {
+    const MODULUS: i128 = (1 << 61) - 1;
+    let reduced = |value: i128| match (value % MODULUS) as i64 {
+        -1 => -2,
+        hash => hash,
+    };
+    match number {
+        Number::Int(value) => reduced(i128::from(value)),
+        Number::Float(value) if value.fract() == 0.0 && value.abs() < 1e37 => {
+            reduced(value as i128)
+        }
+        Number::Float(value) => (value.to_bits() >> 3) as i64,
+    }
+}
+
+fn hash_of(sim: &Sim, value: Value, depth: u32) -> Option<u64> {
+    if let Some(number) = number(value) {
+        return Some(hash_number(number) as u64);
+    }
+    if let Some(text) = text::of(sim, value) {
+        return Some(hash_bytes(text.as_bytes()));
+    }
+    let Value::Object(object) = value else {
+        return Some(hash_bytes(format!("{value:?}").as_bytes()));
+    };
+    match sim.heap.body(object) {
+        Body::List(_) | Body::Py(PyObject::Dict(_) | PyObject::Set(_)) => None,
+        Body::Tuple(values) if depth < DEPTH_MAX => {
+            let mut hash = 0x2545_f491_4f6c_dd1d_u64;
+            for value in values {
+                let item = hash_of(sim, *value, depth + 1)?;
+                hash = (hash ^ item).wrapping_mul(0x0000_0100_0000_01b3);
+            }
+            Some(hash)
+        }
+        Body::Py(PyObject::Instance(..))
+            if class::special(sim, value, name::DUNDER_EQ).is_some() =>
+        {
+            None
+        }
+        Body::Py(PyObject::Slice(_)) => None,
+        _ => Some(u64::from(object.0)),
+    }
+}
+
+/// FNV-1a: the order of nothing depends on it.
+fn hash_bytes(bytes: &[u8]) -> u64 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+/// `hash(x)` as a value.
+pub fn hash_value(sim: &mut Sim, value: Value) -> Given {
+    let hash = match number(value) {
+        Some(number) => hash_number(number),
+        None => hash(sim, value)? as i64 >> 3,
+    };
+    Ok(super::operators::int(hash))
+}

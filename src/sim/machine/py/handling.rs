@@ -1,0 +1,204 @@
+//! Raising, handling and passing on exceptions; context managers.
+
+use super::object::TracebackEntry;
+use super::{attributes, builtins, calls, class, error, exception, give, pop, type_error};
+use crate::ir::Op;
+use crate::ir::py::{PyClass, PyOp, name};
+use crate::sim::event::ThreadId;
+use crate::sim::frame::{FrameId, Link};
+use crate::sim::machine::{Flow, control};
+use crate::sim::value::Value;
+use crate::sim::{Recorder, Sim};
+
+/// Executes an operation on exceptions.
+pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorder) -> Flow {
+    let frame = sim.thread(id).frame.expect("an operation has a frame");
+    match op {
+        PyOp::EnterHandler => {
+            let frame = sim.frames.get_mut(frame);
+            let exception = frame.pop();
+            frame.handling.push(exception);
+        }
+        PyOp::LoadHandled => {
+            let handled = sim.frames.get(frame).handling.last().copied();
+            let handled = sim.heap.retain(handled.unwrap_or(Value::Unit));
+            control::push(sim, id, handled);
+        }
+        PyOp::LeaveHandler => {
+            let handled = sim.frames.get_mut(frame).handling.pop();
+            sim.heap.release(handled.unwrap_or_default());
+        }
+        PyOp::ExceptionMatches => return matches(sim, id, frame),
+        PyOp::MakeException => return make(sim, id, recorder),
+        PyOp::Raise => {
+            let exception = pop(sim, id);
+            add_context(sim, frame, exception, true);
+            return Flow::Raise(exception);
+        }
+        PyOp::RaiseFrom => return raise_from(sim, id, frame),
+        PyOp::Reraise => return reraise(sim, frame),
+        PyOp::AssertFailed(has_message) => {
+            let args = match has_message {
+                true => vec![pop(sim, id)],
+                false => Vec::new(),
+            };
+            let class = class::builtin(PyClass::AssertionError);
+            return Flow::Raise(exception::with_args(sim, class, args));
+        }
+        PyOp::WithMethods(is_async) => return with_methods(sim, id, is_async),
+        other => unreachable!("only operations on exceptions come here: {other:?}"),
+    }
+    Flow::Next
+}
+
+/// The exception being handled by a frame or by those that called it.
+fn handled(sim: &Sim, frame: FrameId) -> Value {
+    let mut at = frame;
+    loop {
+        let frame = sim.frames.get(at);
+        if let Some(exception) = frame.handling.last() {
+            return *exception;
+        }
+        at = match frame.link {
+            Link::Call(caller)
+            | Link::Discard(caller)
+            | Link::Await(caller)
+            | Link::Poll(caller)
+            | Link::Drop(Some(caller)) => caller,
+            Link::Drop(None) | Link::Driver | Link::Nobody => return Value::Unit,
+        };
+    }
+}
+
+/// Gives an exception raised in `frame` its context: what is being handled there. `again`: also if it
+/// has one from an earlier raise.
+fn add_context(sim: &mut Sim, frame: FrameId, value: Value, again: bool) {
+    let Some(found) = exception::get(sim, value) else {
+        return;
+    };
+    let is_new = found.context == Value::Empty;
+    if !is_new && !again {
+        return;
+    }
+    let handled = handled(sim, frame);
+    if handled == Value::Unit || handled == value {
+        if is_new && let Some(found) = exception::get_mut(sim, value) {
+            found.context = Value::Unit;
+        }
+        return;
+    }
+    exception::set_context(sim, value, handled);
+}
+
+/// The exception passes through a frame: its traceback gains an entry, unless it is only raised again
+/// where it came from. CPython `Python/ceval.c`: `RERAISE` adds none.
+pub fn add_traceback(sim: &mut Sim, frame_id: FrameId, value: Value) {
+    let frame = sim.frames.get(frame_id);
+    let function_id = frame.function;
+    let pc = frame.pc.saturating_sub(1);
+    let program = sim.program.clone();
+    let function = program.function(function_id);
+    let op = function.ops[pc as usize];
+    if matches!(op, Op::ResumeUnwind | Op::Py(PyOp::Reraise)) {
+        return;
+    }
+    add_context(sim, frame_id, value, false);
+    if function.hidden {
+        return;
+    }
+    let site = function.sites[pc as usize];
+    if let Some(found) = exception::get_mut(sim, value) {
+        found.traceback.push(TracebackEntry {
+            function: function_id,
+            pc,
+            site,
+        });
+    }
+}
+
+fn matches(sim: &mut Sim, id: ThreadId, frame: FrameId) -> Flow {
+    let wanted = pop(sim, id);
+    let handled = sim.frames.get(frame).handling.last().copied();
+    let class = class::of(sim, handled.unwrap_or(Value::Unit));
+    let are_exceptions = match super::sequences::items(sim, wanted) {
+        Some(items) => items
+            .iter()
+            .all(|item| exception::is_exception_class(sim, *item)),
+        None => exception::is_exception_class(sim, wanted),
+    };
+    let result = match are_exceptions {
+        true => builtins::matches_class(sim, class, wanted).map(Value::Bool),
+        false => {
+            let message = "catching classes that do not inherit from BaseException is not allowed";
+            type_error(sim, message)
+        }
+    };
+    sim.heap.release(wanted);
+    give(sim, id, result)
+}
+
+/// `raise X`: a class is called.
+fn make(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> Flow {
+    let value = pop(sim, id);
+    if exception::is_exception_class(sim, value) {
+        let none = super::arguments::Arguments::default();
+        return calls::call_with(sim, id, value, none, recorder);
+    }
+    if exception::get(sim, value).is_some() {
+        control::push(sim, id, value);
+        return Flow::Next;
+    }
+    sim.heap.release(value);
+    Flow::Raise(exception::not_an_exception(sim))
+}
+
+fn raise_from(sim: &mut Sim, id: ThreadId, frame: FrameId) -> Flow {
+    let (cause, raised) = (pop(sim, id), pop(sim, id));
+    exception::set_cause(sim, raised, cause);
+    add_context(sim, frame, raised, true);
+    Flow::Raise(raised)
+}
+
+fn reraise(sim: &mut Sim, frame: FrameId) -> Flow {
+    let handled = handled(sim, frame);
+    if handled == Value::Unit {
+        let message = "No active exception to reraise";
+        return Flow::Raise(exception::new(sim, PyClass::RuntimeError, message));
+    }
+    Flow::Raise(sim.heap.retain(handled))
+}
+
+/// Pops a context manager, pushes its bound exit and enter methods.
+fn with_methods(sim: &mut Sim, id: ThreadId, is_async: bool) -> Flow {
+    let (enter, exit, protocol) = match is_async {
+        true => (name::AENTER, name::AEXIT, "asynchronous context manager"),
+        false => (name::ENTER, name::EXIT, "context manager"),
+    };
+    let manager = pop(sim, id);
+    let has_both = class::special(sim, manager, enter).is_some()
+        && class::special(sim, manager, exit).is_some();
+    if !has_both {
+        let kind = class::type_name(sim, manager);
+        sim.heap.release(manager);
+        let message = format!("'{kind}' object does not support the {protocol} protocol");
+        let raised = type_error(sim, &message);
+        return give(sim, id, raised);
+    }
+    let bound = [exit, enter].map(|method| attributes::get(sim, id, manager, method));
+    sim.heap.release(manager);
+    for method in bound {
+        match method {
+            Ok(method) => control::push(sim, id, method),
+            Err(exception) => return Flow::Raise(exception),
+        }
+    }
+    Flow::Next
+}
+
+/// RuntimeError with a message.
+pub fn runtime_error(sim: &mut Sim, message: &str) -> Flow {
+    match error::<Value>(sim, PyClass::RuntimeError, message) {
+        Ok(_) => Flow::Next,
+        Err(exception) => Flow::Raise(exception),
+    }
+}

@@ -1,0 +1,255 @@
+//! Coroutines and generators between their calls, destruction, and the end of the program.
+
+use super::object::{Iter, PyObject};
+use super::{class, exception, handling, traceback, type_error};
+use crate::ir::Op;
+use crate::ir::program::{AwaitId, Slot};
+use crate::ir::py::{PyClass, PyOp, name};
+use crate::sim::event::{EventKind, ThreadId};
+use crate::sim::frame::FrameId;
+use crate::sim::heap::{Body, ObjectId};
+use crate::sim::machine::{Flow, control, destroy as destruction};
+use crate::sim::thread::Exit;
+use crate::sim::value::Value;
+use crate::sim::{Recorder, Sim, Stream};
+
+/// A local was read before it was assigned: UnboundLocalError.
+pub fn unbound_local(sim: &mut Sim, id: ThreadId, slot: Slot) -> Flow {
+    let frame = sim.thread(id).frame.expect("an operation has a frame");
+    let function = sim.program.function(sim.frames.get(frame).function);
+    let name = sim.program.name(function.slots[slot.index()].name);
+    let message =
+        format!("cannot access local variable '{name}' where it is not associated with a value");
+    Flow::Raise(exception::new(sim, PyClass::UnboundLocalError, &message))
+}
+
+/// RecursionError.
+pub fn recursion_error(sim: &mut Sim, _id: ThreadId) -> Flow {
+    let message = "maximum recursion depth exceeded";
+    Flow::Raise(exception::new(sim, PyClass::RecursionError, message))
+}
+
+/// `await` of an object of Python's own (`__await__`).
+pub fn await_object(
+    sim: &mut Sim,
+    id: ThreadId,
+    value: Value,
+    _point: AwaitId,
+    _recorder: &mut dyn Recorder,
+) -> Flow {
+    if class::special(sim, value, name::DUNDER_AWAIT).is_some() {
+        sim.heap.release(value);
+        return crate::sim::machine::unsupported(sim, id, "awaiting an object with `__await__`");
+    }
+    not_awaitable(sim, id, value)
+}
+
+/// TypeError: object X can't be used in 'await' expression.
+pub fn not_awaitable(sim: &mut Sim, _id: ThreadId, value: Value) -> Flow {
+    let kind = class::type_name(sim, value);
+    sim.heap.release(value);
+    let message = format!("object {kind} can't be used in 'await' expression");
+    match type_error::<Value>(sim, &message) {
+        Ok(_) => Flow::Next,
+        Err(exception) => Flow::Raise(exception),
+    }
+}
+
+/// RuntimeError: cannot reuse already awaited coroutine.
+pub fn reused_coroutine(sim: &mut Sim, _id: ThreadId, value: Value) -> Flow {
+    use crate::sim::frame::FrameState;
+    let state = match value {
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Coroutine(frame) => sim.frames.get(*frame).state,
+            _ => FrameState::Returned,
+        },
+        _ => FrameState::Returned,
+    };
+    sim.heap.release(value);
+    let message = match state {
+        FrameState::Running | FrameState::Suspended(_) => "coroutine is being awaited already",
+        _ => "cannot reuse already awaited coroutine",
+    };
+    handling::runtime_error(sim, message)
+}
+
+/// A generator yielded to the operation that advanced it.
+pub fn generator_yielded(sim: &mut Sim, id: ThreadId, value: Value) {
+    control::push(sim, id, value);
+}
+
+/// A generator returned to the operation that advanced it: the loop is over.
+pub fn generator_returned(sim: &mut Sim, id: ThreadId, value: Value) -> Flow {
+    sim.heap.release(value);
+    let frame_id = sim
+        .thread(id)
+        .frame
+        .expect("someone advanced the generator");
+    let program = sim.program.clone();
+    let frame = sim.frames.get_mut(frame_id);
+    let op = program.function(frame.function).ops[frame.pc as usize - 1];
+    let Op::Py(PyOp::ForIter(end)) = op else {
+        return crate::sim::machine::unsupported(sim, id, "advancing a generator here");
+    };
+    frame.pc = end.0;
+    let generator = frame.pop();
+    sim.heap.release(generator);
+    Flow::Next
+}
+
+/// An exception left a destructor: CPython writes "Exception ignored in ...". Closing with GeneratorExit
+/// is no fault.
+pub fn unraisable(sim: &mut Sim, id: ThreadId, value: Value, recorder: &mut dyn Recorder) {
+    if exception::is_instance(sim, value, PyClass::GeneratorExit) {
+        sim.heap.release(value);
+        return;
+    }
+    let text = format!(
+        "Exception ignored in: <coroutine>\n{}",
+        exception::report(sim, value)
+    );
+    sim.heap.release(value);
+    let site = sim.site(id);
+    sim.write(recorder, EventKind::Warning, id, site, Stream::Err, &text);
+}
+
+/// A coroutine that was never awaited dies: RuntimeWarning. CPython `Python/_warnings.c`
+/// `_PyErr_WarnUnawaitedCoroutine`: at the line that is running, each line once.
+pub fn never_awaited(sim: &mut Sim, id: ThreadId, frame: FrameId, recorder: &mut dyn Recorder) {
+    use crate::ir::program::FunctionKind;
+    let program = sim.program.clone();
+    let function = program.function(sim.frames.get(frame).function);
+    if function.kind != FunctionKind::Async {
+        return;
+    }
+    let name = program.name(function.name);
+    let (place, line, quoted) = match running_line(sim, id) {
+        Some(line) => {
+            let source = traceback::source_line(sim, line).trim();
+            let quoted = match source.is_empty() {
+                true => String::new(),
+                false => format!("  {source}\n"),
+            };
+            (traceback::FILE, line + 1, quoted)
+        }
+        None => ("sys", 1, String::new()),
+    };
+    let said = format!("RuntimeWarning: coroutine '{name}' was never awaited");
+    if !sim.python.warned.insert((line, said.as_str().into())) {
+        return;
+    }
+    let text = format!(
+        "{place}:{line}: {said}\n{quoted}RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
+    );
+    let site = sim.site(id);
+    sim.write(recorder, EventKind::Warning, id, site, Stream::Err, &text);
+}
+
+/// The zero-based line that the thread's innermost visible frame executes.
+fn running_line(sim: &Sim, id: ThreadId) -> Option<u32> {
+    use crate::sim::frame::Link;
+    let mut at = sim.thread(id).frame?;
+    loop {
+        let frame = sim.frames.get(at);
+        if !sim.program.function(frame.function).hidden {
+            return Some(sim.program.site_line(sim.site_of(at)));
+        }
+        at = match frame.link {
+            Link::Call(caller)
+            | Link::Discard(caller)
+            | Link::Await(caller)
+            | Link::Poll(caller)
+            | Link::Drop(Some(caller)) => caller,
+            Link::Drop(None) | Link::Driver | Link::Nobody => return None,
+        };
+    }
+}
+
+/// A new GeneratorExit, for closing a suspended coroutine.
+pub fn generator_exit(sim: &mut Sim) -> Value {
+    exception::new(sim, PyClass::GeneratorExit, "")
+}
+
+/// Destroys an object of Python's own: takes its body and releases what it held. Whether a frame was
+/// entered.
+pub fn destroy(
+    sim: &mut Sim,
+    id: ThreadId,
+    object: ObjectId,
+    _recorder: &mut dyn Recorder,
+) -> bool {
+    if class::special(sim, Value::Object(object), name::DUNDER_DEL).is_some() {
+        crate::sim::machine::unsupported(sim, id, "`__del__`");
+    }
+    let Body::Py(body) = sim.heap.take(object) else {
+        return false;
+    };
+    let named = |attributes: Vec<(crate::ir::program::NameId, Value)>| {
+        attributes.into_iter().map(|entry| entry.1)
+    };
+    let values = match body {
+        PyObject::Range(..) => return false,
+        PyObject::Dict(mut table) | PyObject::Set(mut table) => table.drain(),
+        PyObject::Class(class) => named(class.attributes).chain([class.base]).collect(),
+        PyObject::Instance(class, attributes) => {
+            named(attributes).chain([Value::Object(class)]).collect()
+        }
+        PyObject::Exception(exception) => {
+            let links = [exception.cause, exception.context, exception.class];
+            let own = exception
+                .args
+                .into_iter()
+                .chain(named(exception.attributes));
+            own.chain(links).collect()
+        }
+        PyObject::Iterator(iter) => match *iter {
+            Iter::Sequence(over, _)
+            | Iter::Text(over, _)
+            | Iter::Table(over, ..)
+            | Iter::Enumerate(over, _)
+            | Iter::Reversed(over, _) => vec![over],
+            Iter::Zip(inner) => inner,
+            Iter::Range(..) => return false,
+        },
+        PyObject::View(over, _) => vec![Value::Object(over)],
+        PyObject::Method(receiver, function) => vec![receiver, function],
+        PyObject::BuiltinMethod(receiver, _) => vec![receiver],
+        PyObject::Slice(parts) => parts.to_vec(),
+        PyObject::Super(base, instance) => vec![base, instance],
+    };
+    if values.iter().any(|value| matches!(value, Value::Object(_))) {
+        destruction::release_all(sim, id, values);
+    }
+    false
+}
+
+/// The module body came back: interpreter shutdown. The exit code, or `None` while there is more to do.
+pub fn finish(sim: &mut Sim, id: ThreadId, exit: Exit, recorder: &mut dyn Recorder) -> Option<i32> {
+    let code = match exit {
+        Exit::Returned(Value::Int(_, code)) => code as i32,
+        Exit::Returned(value) => {
+            sim.heap.release(value);
+            0
+        }
+        Exit::Raised(value) => {
+            let (code, text) = exception::exit_code(sim, value);
+            if !text.is_empty() {
+                let site = sim.site(id);
+                sim.write(recorder, EventKind::Warning, id, site, Stream::Err, &text);
+            }
+            sim.heap.release(value);
+            code
+        }
+        Exit::Suspended(_) | Exit::Dropped => 0,
+    };
+    let globals: Vec<Value> = sim.globals.iter_mut().map(std::mem::take).collect();
+    let is_kept = |value: &Value| *value != Value::Empty;
+    if !globals.iter().any(is_kept) && !destruction::pending(sim, id) {
+        return Some(code);
+    }
+    let kept = globals.into_iter().filter(is_kept).collect();
+    destruction::release_all(sim, id, kept);
+    let code = super::operators::int(i64::from(code));
+    sim.thread_mut(id).exit = Some(Exit::Returned(code));
+    None
+}

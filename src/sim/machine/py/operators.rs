@@ -1,0 +1,332 @@
+//! Arithmetic: `+`, `-`, ... of numbers, strings, lists, sets, and classes of the program.
+
+use super::{
+    BIG_INT, Given, calls, class, give, lists, pop, release_two, sequences, tables, text,
+    type_error, unsupported,
+};
+use crate::ir::program::IntKind;
+use crate::ir::program::NameId;
+use crate::ir::py::{PyBinary, PyClass, PyUnary, name};
+use crate::sim::Sim;
+use crate::sim::event::ThreadId;
+use crate::sim::heap::Body;
+use crate::sim::machine::{Flow, control};
+use crate::sim::value::Value;
+
+/// A number as arithmetic sees it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Number {
+    /// `int` and `bool`.
+    Int(i64),
+    /// `float`.
+    Float(f64),
+}
+
+/// The number a value is, if it is one.
+#[inline]
+pub fn number(value: Value) -> Option<Number> {
+    match value {
+        Value::Int(_, value) => Some(Number::Int(value)),
+        Value::Bool(value) => Some(Number::Int(i64::from(value))),
+        Value::Float(value) => Some(Number::Float(value)),
+        _ => None,
+    }
+}
+
+/// Python's `int`.
+#[inline]
+pub fn int(value: i64) -> Value {
+    Value::Int(IntKind::Py, value)
+}
+
+/// Pops two, pushes the result of the operator.
+pub fn binary(sim: &mut Sim, id: ThreadId, operator: PyBinary, in_place: bool) -> Flow {
+    let (right, left) = (pop(sim, id), pop(sim, id));
+    if let (Value::Int(_, a), Value::Int(_, b)) = (left, right)
+        && let Some(result) = small(operator, a, b)
+    {
+        control::push(sim, id, int(result));
+        return Flow::Next;
+    }
+    if let (Some(a), Some(b)) = (number(left), number(right)) {
+        let both_bool = matches!((left, right), (Value::Bool(_), Value::Bool(_)));
+        let result = arithmetic(sim, id, operator, a, b).map(|value| match (value, operator) {
+            (Value::Int(_, bit), PyBinary::And | PyBinary::Or | PyBinary::Xor) if both_bool => {
+                Value::Bool(bit != 0)
+            }
+            (value, _) => value,
+        });
+        return give(sim, id, result);
+    }
+    if let Some(flow) = special(sim, id, operator, left, right) {
+        return flow;
+    }
+    if in_place && let Some(flow) = lists::in_place(sim, id, operator, left, right) {
+        return flow;
+    }
+    let result = combine(sim, id, operator, left, right);
+    release_two(sim, left, right);
+    give(sim, id, result)
+}
+
+/// The common cases that cannot overflow unnoticed.
+#[inline]
+fn small(operator: PyBinary, a: i64, b: i64) -> Option<i64> {
+    match operator {
+        PyBinary::Add => a.checked_add(b),
+        PyBinary::Sub => a.checked_sub(b),
+        PyBinary::Mul => a.checked_mul(b),
+        PyBinary::Mod if b > 0 => Some(a.rem_euclid(b)),
+        PyBinary::FloorDiv if b > 0 => Some(a.div_euclid(b)),
+        _ => None,
+    }
+}
+
+/// Arithmetic of two numbers.
+pub fn arithmetic(sim: &mut Sim, id: ThreadId, operator: PyBinary, a: Number, b: Number) -> Given {
+    match (a, b) {
+        (Number::Int(a), Number::Int(b)) => integers(sim, id, operator, a, b),
+        (a, b) => floats(sim, operator, as_float(a), as_float(b)),
+    }
+}
+
+/// A number as a float.
+pub fn as_float(number: Number) -> f64 {
+    match number {
+        Number::Int(value) => value as f64,
+        Number::Float(value) => value,
+    }
+}
+
+fn integers(sim: &mut Sim, id: ThreadId, operator: PyBinary, a: i64, b: i64) -> Given {
+    let zero = |sim: &mut Sim, message| super::error(sim, PyClass::ZeroDivisionError, message);
+    let result = match operator {
+        PyBinary::Add => a.checked_add(b),
+        PyBinary::Sub => a.checked_sub(b),
+        PyBinary::Mul => a.checked_mul(b),
+        PyBinary::Div if b == 0 => return zero(sim, "division by zero"),
+        PyBinary::Div => return Ok(Value::Float(a as f64 / b as f64)),
+        PyBinary::FloorDiv if b == 0 => return zero(sim, "integer division or modulo by zero"),
+        PyBinary::FloorDiv => a.checked_div(b).map(|quotient| {
+            let rounds_down = a % b != 0 && (a < 0) != (b < 0);
+            quotient - i64::from(rounds_down)
+        }),
+        PyBinary::Mod if b == 0 => return zero(sim, "integer modulo by zero"),
+        PyBinary::Mod => {
+            let rest = a.wrapping_rem(b);
+            let wraps = rest != 0 && (rest < 0) != (b < 0);
+            Some(if wraps { rest + b } else { rest })
+        }
+        PyBinary::Pow if b < 0 => return power(sim, a as f64, b as f64),
+        PyBinary::Pow => match u32::try_from(b) {
+            Ok(exponent) => a.checked_pow(exponent),
+            Err(_) if (-1..=1).contains(&a) => Some(if b % 2 == 0 { a * a } else { a }),
+            Err(_) => None,
+        },
+        PyBinary::Shl | PyBinary::Shr if b < 0 => {
+            return super::value_error(sim, "negative shift count");
+        }
+        PyBinary::Shl if a == 0 => Some(0),
+        PyBinary::Shl => u32::try_from(b)
+            .ok()
+            .filter(|shift| *shift < 63)
+            .and_then(|shift| a.checked_mul(1 << shift)),
+        PyBinary::Shr => Some(a >> b.min(63)),
+        PyBinary::And => Some(a & b),
+        PyBinary::Or => Some(a | b),
+        PyBinary::Xor => Some(a ^ b),
+    };
+    match result {
+        Some(value) => Ok(int(value)),
+        None => unsupported(sim, id, BIG_INT),
+    }
+}
+
+fn floats(sim: &mut Sim, operator: PyBinary, a: f64, b: f64) -> Given {
+    let zero = |sim: &mut Sim, message| super::error(sim, PyClass::ZeroDivisionError, message);
+    Ok(Value::Float(match operator {
+        PyBinary::Add => a + b,
+        PyBinary::Sub => a - b,
+        PyBinary::Mul => a * b,
+        PyBinary::Div if b == 0.0 => return zero(sim, "float division by zero"),
+        PyBinary::Div => a / b,
+        PyBinary::FloorDiv if b == 0.0 => return zero(sim, "float floor division by zero"),
+        PyBinary::Mod if b == 0.0 => return zero(sim, "float modulo by zero"),
+        PyBinary::FloorDiv => divide(a, b).0,
+        PyBinary::Mod => divide(a, b).1,
+        PyBinary::Pow => return power(sim, a, b),
+        _ => {
+            let message = format!(
+                "unsupported operand type(s) for {}: 'float' and 'float'",
+                sign(operator)
+            );
+            return type_error(sim, &message);
+        }
+    }))
+}
+
+/// Floor division with its rest. CPython `Objects/floatobject.c` `_float_div_mod`.
+pub fn divide(a: f64, b: f64) -> (f64, f64) {
+    let mut rest = a % b;
+    let mut quotient = (a - rest) / b;
+    if rest != 0.0 {
+        if (b < 0.0) != (rest < 0.0) {
+            rest += b;
+            quotient -= 1.0;
+        }
+    } else {
+        rest = 0.0f64.copysign(b);
+    }
+    if quotient == 0.0 {
+        return (0.0f64.copysign(a / b), rest);
+    }
+    let floored = quotient.floor();
+    let rounds_up = quotient - floored > 0.5;
+    (floored + f64::from(u8::from(rounds_up)), rest)
+}
+
+fn power(sim: &mut Sim, a: f64, b: f64) -> Given {
+    if a == 0.0 && b < 0.0 {
+        let message = "zero to a negative power";
+        return super::error(sim, PyClass::ZeroDivisionError, message);
+    }
+    if a < 0.0 && b.fract() != 0.0 && a.is_finite() && b.is_finite() {
+        let message = "complex numbers are not supported here";
+        return super::value_error(sim, message);
+    }
+    let result = a.powf(b);
+    if result.is_infinite() && a.is_finite() && b.is_finite() {
+        let message = "(34, 'Numerical result out of range')";
+        return super::error(sim, PyClass::OverflowError, message);
+    }
+    Ok(Value::Float(result))
+}
+
+/// Operators that classes of the program define.
+fn special(
+    sim: &mut Sim,
+    id: ThreadId,
+    operator: PyBinary,
+    left: Value,
+    right: Value,
+) -> Option<Flow> {
+    let (direct, reflected) = special_names(operator);
+    if let Some(method) = class::special(sim, left, direct) {
+        sim.heap.retain(method);
+        return Some(calls::enter(sim, id, method, &[left, right]));
+    }
+    let method = class::special(sim, right, reflected?)?;
+    sim.heap.retain(method);
+    Some(calls::enter(sim, id, method, &[right, left]))
+}
+
+fn special_names(operator: PyBinary) -> (NameId, Option<NameId>) {
+    match operator {
+        PyBinary::Add => (name::DUNDER_ADD, Some(name::RADD)),
+        PyBinary::Sub => (name::DUNDER_SUB, Some(name::RSUB)),
+        PyBinary::Mul => (name::DUNDER_MUL, Some(name::RMUL)),
+        PyBinary::Div => (name::TRUEDIV, None),
+        PyBinary::FloorDiv => (name::FLOORDIV, None),
+        PyBinary::Mod => (name::DUNDER_MOD, None),
+        PyBinary::Pow => (name::DUNDER_POW, None),
+        PyBinary::Shl => (name::LSHIFT, None),
+        PyBinary::Shr => (name::RSHIFT, None),
+        PyBinary::And => (name::DUNDER_AND, None),
+        PyBinary::Or => (name::DUNDER_OR, None),
+        PyBinary::Xor => (name::DUNDER_XOR, None),
+    }
+}
+
+fn sign(operator: PyBinary) -> &'static str {
+    match operator {
+        PyBinary::Add => "+",
+        PyBinary::Sub => "-",
+        PyBinary::Mul => "*",
+        PyBinary::Div => "/",
+        PyBinary::FloorDiv => "//",
+        PyBinary::Mod => "%",
+        PyBinary::Pow => "** or pow()",
+        PyBinary::Shl => "<<",
+        PyBinary::Shr => ">>",
+        PyBinary::And => "&",
+        PyBinary::Or => "|",
+        PyBinary::Xor => "^",
+    }
+}
+
+/// Operators of strings, lists, tuples, sets and dicts; the operands are not owned.
+fn combine(sim: &mut Sim, id: ThreadId, operator: PyBinary, left: Value, right: Value) -> Given {
+    match operator {
+        PyBinary::Add => {
+            if let (Some(a), Some(b)) = (text::of(sim, left), text::of(sim, right)) {
+                let joined = [a, b].concat();
+                return Ok(sim.heap.text(&joined));
+            }
+            if let Some(sum) = sequences::concatenated(sim, left, right) {
+                return Ok(sum);
+            }
+            let kind = class::type_name(sim, left);
+            if matches!(kind.as_str(), "str" | "list" | "tuple") {
+                let other = class::type_name(sim, right);
+                let message = format!("can only concatenate {kind} (not \"{other}\") to {kind}");
+                return type_error(sim, &message);
+            }
+        }
+        PyBinary::Mul => {
+            if let Some(result) = sequences::repeated(sim, id, left, right) {
+                return result;
+            }
+        }
+        PyBinary::Sub | PyBinary::And | PyBinary::Or | PyBinary::Xor => {
+            if let Some(result) = tables::combined(sim, operator, left, right) {
+                return result;
+            }
+        }
+        PyBinary::Mod if text::of(sim, left).is_some() => {
+            return unsupported(sim, id, "formatting with `%`: use an f-string");
+        }
+        _ => {}
+    }
+    let (a, b) = (class::type_name(sim, left), class::type_name(sim, right));
+    let message = format!(
+        "unsupported operand type(s) for {}: '{a}' and '{b}'",
+        sign(operator)
+    );
+    type_error(sim, &message)
+}
+
+/// Pops one, pushes the result.
+pub fn unary(sim: &mut Sim, id: ThreadId, operator: PyUnary) -> Flow {
+    let value = pop(sim, id);
+    let result = match (operator, number(value)) {
+        (PyUnary::Not, _) => Ok(Value::Bool(value == Value::Bool(false))),
+        (PyUnary::Neg, Some(Number::Int(number))) => match number.checked_neg() {
+            Some(number) => Ok(int(number)),
+            None => unsupported(sim, id, BIG_INT),
+        },
+        (PyUnary::Neg, Some(Number::Float(number))) => Ok(Value::Float(-number)),
+        (PyUnary::Pos, Some(Number::Int(number))) => Ok(int(number)),
+        (PyUnary::Pos, Some(Number::Float(number))) => Ok(Value::Float(number)),
+        (PyUnary::Invert, Some(Number::Int(number))) => Ok(int(!number)),
+        _ => {
+            let (special, sign) = match operator {
+                PyUnary::Neg => (name::NEG, "-"),
+                PyUnary::Pos => (name::POS, "+"),
+                PyUnary::Invert | PyUnary::Not => (name::INVERT, "~"),
+            };
+            if let Some(method) = class::special(sim, value, special) {
+                sim.heap.retain(method);
+                return calls::enter(sim, id, method, &[value]);
+            }
+            let kind = class::type_name(sim, value);
+            sim.heap.release(value);
+            type_error(sim, &format!("bad operand type for unary {sign}: '{kind}'"))
+        }
+    };
+    give(sim, id, result)
+}
+
+/// Whether a value is a list.
+pub fn is_list(sim: &Sim, value: Value) -> bool {
+    matches!(value, Value::Object(object) if matches!(sim.heap.body(object), Body::List(_)))
+}

@@ -1,0 +1,297 @@
+//! Every primitive operation, told to the file that does it.
+
+use super::object::{Class, PyObject};
+use super::{
+    attributes, calls, class, compare, format, give, handling, iterate, lists, operators, pop,
+    repr, sequences, tables, type_error,
+};
+use crate::ir::native::Native;
+use crate::ir::program::{GlobalId, Slot};
+use crate::ir::py::{PyClass, PyNative, PyOp, name};
+use crate::sim::event::ThreadId;
+use crate::sim::heap::Body;
+use crate::sim::machine::{Flow, control};
+use crate::sim::value::Value;
+use crate::sim::{Recorder, Sim};
+
+/// Executes a primitive.
+pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorder) -> Flow {
+    match op {
+        PyOp::LoadGlobal(global) => load_global(sim, id, global),
+        PyOp::LoadBuiltin(name) => {
+            let found = attributes::builtin(sim, name).unwrap_or(Value::Unit);
+            push(sim, id, found)
+        }
+        PyOp::StoreGlobal(global) => {
+            let value = pop(sim, id);
+            let old = std::mem::replace(&mut sim.globals[global.index()], value);
+            sim.heap.release(old);
+            Flow::Next
+        }
+        PyOp::MakeCell(slot) => {
+            let value = std::mem::take(local(sim, id, slot));
+            *local(sim, id, slot) = Value::Object(sim.heap.alloc(Body::Cell(value)));
+            Flow::Next
+        }
+        PyOp::LoadCell(slot) => load_cell(sim, id, slot),
+        PyOp::StoreCell(slot) => {
+            let value = pop(sim, id);
+            fill_cell(sim, id, slot, value);
+            Flow::Next
+        }
+        PyOp::Binary(operator) => operators::binary(sim, id, operator, false),
+        PyOp::InPlace(operator) => operators::binary(sim, id, operator, true),
+        PyOp::Unary(operator) => operators::unary(sim, id, operator),
+        PyOp::Compare(comparison) => compare::compare(sim, id, comparison),
+        PyOp::Truth => compare::truth_of_top(sim, id),
+        PyOp::GetAttr(name) => attributes::get_op(sim, id, name),
+        PyOp::SetAttr(name) => attributes::set_op(sim, id, name),
+        PyOp::DeleteAttr(name) => attributes::delete_op(sim, id, name),
+        PyOp::LoadMethod(name) => attributes::load_method(sim, id, name),
+        PyOp::CallMethod(name, shape) => calls::call_method(sim, id, name, shape, recorder),
+        PyOp::CallSpread => calls::call_spread(sim, id, recorder),
+        PyOp::GetIter => iterate::get_iter(sim, id),
+        PyOp::ForIter(end) => iterate::for_iter(sim, id, end),
+        PyOp::Unpack(count) => sequences::unpack(sim, id, count as usize),
+        PyOp::UnpackStarred(before, after) => {
+            sequences::unpack_starred(sim, id, before as usize, after as usize)
+        }
+        PyOp::Import(module) => push(sim, id, Value::Native(Native::Py(PyNative::Module(module)))),
+        PyOp::Super => make_super(sim, id),
+        PyOp::MakeClass(name) => make_class(sim, id, name),
+        PyOp::Dup2 => {
+            let frame = sim.thread(id).frame.expect("an operation has a frame");
+            let values = &mut sim.frames.get_mut(frame).values;
+            let copies = [values[values.len() - 2], values[values.len() - 1]];
+            values.extend(copies);
+            for value in copies {
+                sim.heap.retain(value);
+            }
+            Flow::Next
+        }
+        PyOp::DeleteGlobal(_)
+        | PyOp::DeleteLocal(_)
+        | PyOp::DeleteCell(_)
+        | PyOp::ClearCell(_)
+        | PyOp::ClearGlobal(_) => delete(sim, id, op),
+        PyOp::ToText(_) | PyOp::FormatValue(_) | PyOp::FormatWith | PyOp::Format(_) => {
+            format::execute(sim, id, op)
+        }
+        PyOp::MakeException
+        | PyOp::Raise
+        | PyOp::RaiseFrom
+        | PyOp::EnterHandler
+        | PyOp::LoadHandled
+        | PyOp::ExceptionMatches
+        | PyOp::LeaveHandler
+        | PyOp::Reraise
+        | PyOp::AssertFailed(_)
+        | PyOp::WithMethods(_) => handling::execute(sim, id, op, recorder),
+        PyOp::GetItem
+        | PyOp::SetItem
+        | PyOp::DeleteItem
+        | PyOp::MakeSlice
+        | PyOp::MakeList(_)
+        | PyOp::MakeTuple(_)
+        | PyOp::MakeSet(_)
+        | PyOp::MakeDict(_)
+        | PyOp::ListAppend(_)
+        | PyOp::SetAdd(_)
+        | PyOp::DictSet(_)
+        | PyOp::ListExtend
+        | PyOp::DictUpdate
+        | PyOp::ListToTuple => containers(sim, id, op),
+    }
+}
+
+/// Displays, items and slices.
+fn containers(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
+    match op {
+        PyOp::GetItem => sequences::get_op(sim, id),
+        PyOp::SetItem => sequences::set_op(sim, id),
+        PyOp::DeleteItem => sequences::delete_op(sim, id),
+        PyOp::MakeSlice => {
+            let (step, stop, start) = (pop(sim, id), pop(sim, id), pop(sim, id));
+            let body = Body::Py(PyObject::Slice([start, stop, step]));
+            let object = sim.heap.alloc(body);
+            push(sim, id, Value::Object(object))
+        }
+        PyOp::MakeList(count) => {
+            let values = control::pop_arguments(sim, id, count as usize);
+            let object = sim.heap.alloc(Body::List(values));
+            push(sim, id, Value::Object(object))
+        }
+        PyOp::MakeTuple(count) => {
+            let values = control::pop_arguments(sim, id, count as usize);
+            let object = sim.heap.alloc(Body::Tuple(values.into()));
+            push(sim, id, Value::Object(object))
+        }
+        PyOp::MakeSet(count) => {
+            let values = control::pop_arguments(sim, id, count as usize);
+            let made = tables::set_of(sim, values);
+            give(sim, id, made)
+        }
+        PyOp::MakeDict(count) => {
+            let values = control::pop_arguments(sim, id, 2 * count as usize);
+            let made = tables::dict_of(sim, values);
+            give(sim, id, made)
+        }
+        PyOp::ListAppend(below) => lists::append_below(sim, id, below as usize),
+        PyOp::SetAdd(below) => tables::add_below(sim, id, below as usize),
+        PyOp::DictSet(below) => tables::set_below(sim, id, below as usize),
+        PyOp::ListExtend => lists::extend_below(sim, id),
+        PyOp::DictUpdate => tables::update_below(sim, id),
+        _ => {
+            let list = pop(sim, id);
+            let values = sequences::items(sim, list).unwrap_or_default();
+            values.iter().for_each(|value| {
+                sim.heap.retain(*value);
+            });
+            sim.heap.release(list);
+            let object = sim.heap.alloc(Body::Tuple(values.into()));
+            push(sim, id, Value::Object(object))
+        }
+    }
+}
+
+fn push(sim: &mut Sim, id: ThreadId, value: Value) -> Flow {
+    control::push(sim, id, value);
+    Flow::Next
+}
+
+fn local(sim: &mut Sim, id: ThreadId, slot: Slot) -> &mut Value {
+    let frame = sim.thread(id).frame.expect("an operation has a frame");
+    &mut sim.frames.get_mut(frame).values[slot.index()]
+}
+
+fn load_global(sim: &mut Sim, id: ThreadId, global: GlobalId) -> Flow {
+    let value = sim.globals[global.index()];
+    if value != Value::Empty {
+        sim.heap.retain(value);
+        return push(sim, id, value);
+    }
+    let name = sim.program.globals[global.index()];
+    match attributes::builtin(sim, name) {
+        Some(found) => push(sim, id, found),
+        None => not_defined(sim, global),
+    }
+}
+
+fn not_defined(sim: &mut Sim, global: GlobalId) -> Flow {
+    let name = sim.program.name(sim.program.globals[global.index()]);
+    let message = format!("name '{name}' is not defined");
+    Flow::Raise(super::exception::new(sim, PyClass::NameError, &message))
+}
+
+/// Puts a value (owned) into the cell in a slot; gives up what was there.
+fn fill_cell(sim: &mut Sim, id: ThreadId, slot: Slot, value: Value) {
+    let Value::Object(cell) = *local(sim, id, slot) else {
+        return;
+    };
+    if let Body::Cell(content) = sim.heap.body_mut(cell) {
+        let old = std::mem::replace(content, value);
+        sim.heap.release(old);
+    }
+}
+
+fn cell_content(sim: &mut Sim, id: ThreadId, slot: Slot) -> Value {
+    let Value::Object(cell) = *local(sim, id, slot) else {
+        return Value::Empty;
+    };
+    match sim.heap.body(cell) {
+        Body::Cell(content) => *content,
+        _ => Value::Empty,
+    }
+}
+
+fn load_cell(sim: &mut Sim, id: ThreadId, slot: Slot) -> Flow {
+    let value = cell_content(sim, id, slot);
+    if value == Value::Empty {
+        return unbound_cell(sim, id, slot);
+    }
+    sim.heap.retain(value);
+    push(sim, id, value)
+}
+
+/// A cell of this function is a local of it; a captured one is a free variable.
+fn unbound_cell(sim: &mut Sim, id: ThreadId, slot: Slot) -> Flow {
+    let frame = sim.thread(id).frame.expect("an operation has a frame");
+    let function = sim.program.function(sim.frames.get(frame).function);
+    let first = function.parameters.len();
+    if !(first..first + function.captures as usize).contains(&slot.index()) {
+        return super::unbound_local(sim, id, slot);
+    }
+    let name = sim.program.name(function.slots[slot.index()].name);
+    let message = format!(
+        "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+    );
+    Flow::Raise(super::exception::new(sim, PyClass::NameError, &message))
+}
+
+fn delete(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
+    match op {
+        PyOp::DeleteGlobal(global) | PyOp::ClearGlobal(global) => {
+            let old = std::mem::take(&mut sim.globals[global.index()]);
+            if old == Value::Empty && matches!(op, PyOp::DeleteGlobal(_)) {
+                return not_defined(sim, global);
+            }
+            sim.heap.release(old);
+        }
+        PyOp::DeleteLocal(slot) => {
+            let old = std::mem::take(local(sim, id, slot));
+            if old == Value::Empty {
+                return super::unbound_local(sim, id, slot);
+            }
+            sim.heap.release(old);
+        }
+        PyOp::DeleteCell(slot) if cell_content(sim, id, slot) == Value::Empty => {
+            return unbound_cell(sim, id, slot);
+        }
+        PyOp::DeleteCell(slot) | PyOp::ClearCell(slot) => fill_cell(sim, id, slot, Value::Empty),
+        other => unreachable!("only deletions come here: {other:?}"),
+    }
+    Flow::Next
+}
+
+fn make_class(sim: &mut Sim, id: ThreadId, class_name: crate::ir::program::NameId) -> Flow {
+    let base = match pop(sim, id) {
+        Value::Unit => class::builtin(PyClass::Object),
+        base => base,
+    };
+    if !class::is_class(sim, base) {
+        let message = format!("{} is not a class", repr::repr(sim, base));
+        let raised = type_error(sim, &message);
+        return give(sim, id, raised);
+    }
+    let builtin = class::builtin_base(sim, base);
+    if builtin != PyClass::Object && !builtin.is_exception() {
+        let what = format!("a class that inherits from `{}`", builtin.name());
+        return crate::sim::machine::unsupported(sim, id, &what);
+    }
+    let made = Class {
+        name: class_name,
+        base,
+        attributes: Vec::new(),
+    };
+    let body = Body::Py(PyObject::Class(Box::new(made)));
+    let object = sim.heap.alloc(body);
+    push(sim, id, Value::Object(object))
+}
+
+fn make_super(sim: &mut Sim, id: ThreadId) -> Flow {
+    let (instance, class) = (pop(sim, id), pop(sim, id));
+    let base = match class::declared(sim, class) {
+        Some(found) => found.base,
+        None => class::builtin(PyClass::Object),
+    };
+    sim.heap.retain(base);
+    sim.heap.release(class);
+    let object = sim.heap.alloc(Body::Py(PyObject::Super(base, instance)));
+    push(sim, id, Value::Object(object))
+}
+
+/// Whether a class of the program defines how its instances are written.
+pub fn has_own_text(sim: &Sim, value: Value) -> bool {
+    class::special(sim, value, name::DUNDER_STR).is_some()
+        || class::special(sim, value, name::DUNDER_REPR).is_some()
+}

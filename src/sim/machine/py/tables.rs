@@ -1,0 +1,532 @@
+//! Dicts and sets: looking up, storing, combining, and their methods.
+
+use super::arguments::Arguments;
+use super::compare::{equal, hash, is_same};
+use super::dict::Table;
+use super::object::{PyObject, ViewKind};
+use super::{Given, calls, iterate, lists, pop, type_error};
+use crate::ir::program::NameId;
+use crate::ir::py::{PyBinary, PyCompare, name};
+use crate::sim::Sim;
+use crate::sim::event::ThreadId;
+use crate::sim::heap::{Body, ObjectId};
+use crate::sim::machine::Flow;
+use crate::sim::value::Value;
+
+/// The table of a dict or set.
+pub fn table(sim: &Sim, value: Value) -> Option<&Table> {
+    let Value::Object(object) = value else {
+        return None;
+    };
+    match sim.heap.body(object) {
+        Body::Py(PyObject::Dict(table) | PyObject::Set(table)) => Some(table),
+        _ => None,
+    }
+}
+
+fn table_mut(sim: &mut Sim, value: Value) -> Option<&mut Table> {
+    let Value::Object(object) = value else {
+        return None;
+    };
+    match sim.heap.body_mut(object) {
+        Body::Py(PyObject::Dict(table) | PyObject::Set(table)) => Some(table),
+        _ => None,
+    }
+}
+
+/// Whether a value is a dict.
+pub fn is_dict(sim: &Sim, value: Value) -> bool {
+    matches!(value, Value::Object(object)
+        if matches!(sim.heap.body(object), Body::Py(PyObject::Dict(_))))
+}
+
+/// Whether a value is a set.
+pub fn is_set(sim: &Sim, value: Value) -> bool {
+    matches!(value, Value::Object(object)
+        if matches!(sim.heap.body(object), Body::Py(PyObject::Set(_))))
+}
+
+/// How many entries a dict or set has.
+pub fn length(sim: &Sim, value: Value) -> Option<usize> {
+    table(sim, value).map(Table::len)
+}
+
+/// Keys and values in order, borrowed.
+pub fn entries(sim: &Sim, value: Value) -> Vec<(Value, Value)> {
+    let pairs = table(sim, value).into_iter().flat_map(Table::iter);
+    pairs.map(|entry| (entry.key, entry.value)).collect()
+}
+
+/// The position of a key.
+fn find(sim: &Sim, table_of: Value, hash: u64, key: Value) -> Option<usize> {
+    let same = |found| is_same(found, key) || equal(sim, found, key);
+    table(sim, table_of)?.find(hash, same)
+}
+
+/// Stores a value under a key; both are owned by the table now.
+///
+/// # Errors
+/// TypeError if the key has no hash.
+pub fn store(sim: &mut Sim, into: Value, key: Value, value: Value) -> Result<(), Value> {
+    let hash = match hash(sim, key) {
+        Ok(hash) => hash,
+        Err(exception) => {
+            sim.heap.release(key);
+            sim.heap.release(value);
+            return Err(exception);
+        }
+    };
+    match find(sim, into, hash, key) {
+        Some(at) => {
+            sim.heap.release(key);
+            let old = table_mut(sim, into).map(|table| table.replace(at, value));
+            sim.heap.release(old.unwrap_or_default());
+        }
+        None => {
+            if let Some(table) = table_mut(sim, into) {
+                table.insert(hash, key, value);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A new empty dict.
+pub fn new_dict(sim: &mut Sim) -> Value {
+    let body = Body::Py(PyObject::Dict(Box::default()));
+    Value::Object(sim.heap.alloc(body))
+}
+
+fn new_set(sim: &mut Sim) -> Value {
+    let body = Body::Py(PyObject::Set(Box::default()));
+    Value::Object(sim.heap.alloc(body))
+}
+
+/// A new dict of key, value, key, value, ... (owned).
+///
+/// # Errors
+/// TypeError if a key has no hash.
+pub fn dict_of(sim: &mut Sim, values: Vec<Value>) -> Given {
+    let dict = new_dict(sim);
+    let mut fault = None;
+    for pair in values.chunks_exact(2) {
+        if let Err(exception) = store(sim, dict, pair[0], pair[1]) {
+            fault = Some(exception);
+        }
+    }
+    match fault {
+        None => Ok(dict),
+        Some(exception) => {
+            sim.heap.release(dict);
+            Err(exception)
+        }
+    }
+}
+
+/// A new set of these values (owned).
+///
+/// # Errors
+/// TypeError if a value has no hash.
+pub fn set_of(sim: &mut Sim, values: Vec<Value>) -> Given {
+    let set = new_set(sim);
+    let mut fault = None;
+    for value in values {
+        if let Err(exception) = store(sim, set, value, Value::Unit) {
+            fault = Some(exception);
+        }
+    }
+    match fault {
+        None => Ok(set),
+        Some(exception) => {
+            sim.heap.release(set);
+            Err(exception)
+        }
+    }
+}
+
+/// `SetAdd`.
+pub fn add_below(sim: &mut Sim, id: ThreadId, depth: usize) -> Flow {
+    let value = pop(sim, id);
+    let set = lists::below(sim, id, depth - 1);
+    done(store(sim, set, value, Value::Unit))
+}
+
+/// `DictSet`.
+pub fn set_below(sim: &mut Sim, id: ThreadId, depth: usize) -> Flow {
+    let (value, key) = (pop(sim, id), pop(sim, id));
+    let dict = lists::below(sim, id, depth - 1);
+    done(store(sim, dict, key, value))
+}
+
+/// `DictUpdate`.
+pub fn update_below(sim: &mut Sim, id: ThreadId) -> Flow {
+    let mapping = pop(sim, id);
+    let dict = lists::below(sim, id, 0);
+    if !is_dict(sim, mapping) {
+        let kind = super::class::type_name(sim, mapping);
+        sim.heap.release(mapping);
+        let message = format!("'{kind}' object is not a mapping");
+        return done(type_error(sim, &message));
+    }
+    update(sim, dict, mapping);
+    sim.heap.release(mapping);
+    Flow::Next
+}
+
+fn done(result: Result<(), Value>) -> Flow {
+    match result {
+        Ok(()) => Flow::Next,
+        Err(exception) => Flow::Raise(exception),
+    }
+}
+
+/// Stores all entries of `from` in `into`, if both are dicts or both sets. Neither is owned.
+pub fn update(sim: &mut Sim, into: Value, from: Value) -> bool {
+    let both = is_dict(sim, into) && is_dict(sim, from) || is_set(sim, into) && is_set(sim, from);
+    if both {
+        for (key, value) in entries(sim, from) {
+            sim.heap.retain(key);
+            sim.heap.retain(value);
+            if let Err(exception) = store(sim, into, key, value) {
+                sim.heap.release(exception);
+            }
+        }
+    }
+    both
+}
+
+/// `dict[key]`; `None` if the container is no dict.
+pub fn get(sim: &mut Sim, container: Value, key: Value) -> Option<Given> {
+    if !is_dict(sim, container) {
+        return None;
+    }
+    let hash = match hash(sim, key) {
+        Ok(hash) => hash,
+        Err(exception) => return Some(Err(exception)),
+    };
+    Some(match find(sim, container, hash, key) {
+        Some(at) => {
+            let value = table(sim, container).map(|table| table.at(at).value);
+            Ok(sim.heap.retain(value.unwrap_or(Value::Unit)))
+        }
+        None => calls::key_error(sim, key),
+    })
+}
+
+/// `key in container`; `None` if the container is no dict, set or view of keys.
+pub fn contains(sim: &mut Sim, container: Value, key: Value) -> Option<Result<bool, Value>> {
+    let container = match container {
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Py(PyObject::View(over, ViewKind::Keys)) => Value::Object(*over),
+            Body::Py(PyObject::View(..)) => {
+                return Some(iterate::collect(sim, container).map(|items| {
+                    let found = items.iter().any(|item| equal(sim, *item, key));
+                    items.into_iter().for_each(|item| sim.heap.release(item));
+                    found
+                }));
+            }
+            _ => container,
+        },
+        other => other,
+    };
+    table(sim, container)?;
+    Some(hash(sim, key).map(|hash| find(sim, container, hash, key).is_some()))
+}
+
+/// `dict[key] = value`; `None` if the container is no dict. Key and container are not owned.
+pub fn set(sim: &mut Sim, container: Value, key: Value, value: Value) -> Option<Result<(), Value>> {
+    if !is_dict(sim, container) {
+        return None;
+    }
+    sim.heap.retain(key);
+    Some(store(sim, container, key, value))
+}
+
+/// `del dict[key]`; `None` if the container is no dict.
+pub fn delete(sim: &mut Sim, container: Value, key: Value) -> Option<Result<(), Value>> {
+    if !is_dict(sim, container) {
+        return None;
+    }
+    Some(match remove(sim, container, key) {
+        Ok(Some((key, value))) => {
+            sim.heap.release(key);
+            sim.heap.release(value);
+            Ok(())
+        }
+        Ok(None) => calls::key_error(sim, key),
+        Err(exception) => Err(exception),
+    })
+}
+
+/// Takes an entry out; the entry is owned by the receiver.
+fn remove(sim: &mut Sim, from: Value, key: Value) -> Result<Option<(Value, Value)>, Value> {
+    let hash = hash(sim, key)?;
+    let Some(at) = find(sim, from, hash, key) else {
+        return Ok(None);
+    };
+    let entry = table_mut(sim, from).map(|table| table.remove(at));
+    Ok(entry.map(|entry| (entry.key, entry.value)))
+}
+
+/// Whether every key of one table is in the other.
+pub fn is_subset(sim: &Sim, one: &Table, other: &Table) -> bool {
+    one.iter().all(|entry| {
+        let same = |key| is_same(key, entry.key) || equal(sim, key, entry.key);
+        other.find(entry.hash, same).is_some()
+    })
+}
+
+/// Set operators and `dict | dict`; `None` if the operands are neither.
+pub fn combined(sim: &mut Sim, operator: PyBinary, left: Value, right: Value) -> Option<Given> {
+    if operator == PyBinary::Or && is_dict(sim, left) && is_dict(sim, right) {
+        let dict = new_dict(sim);
+        update(sim, dict, left);
+        update(sim, dict, right);
+        return Some(Ok(dict));
+    }
+    if !is_set(sim, left) || !is_set(sim, right) {
+        return None;
+    }
+    let keys = |sim: &Sim, of: Value, other: Value, wanted: bool| -> Vec<Value> {
+        let inside = |key: &Value, hash| find(sim, other, hash, *key).is_some() == wanted;
+        let entries = table(sim, of).into_iter().flat_map(Table::iter);
+        entries
+            .filter(|entry| inside(&entry.key, entry.hash))
+            .map(|entry| entry.key)
+            .collect()
+    };
+    let mut found = match operator {
+        PyBinary::And => keys(sim, left, right, true),
+        PyBinary::Sub | PyBinary::Xor => keys(sim, left, right, false),
+        _ => entries(sim, left)
+            .into_iter()
+            .map(|entry| entry.0)
+            .collect(),
+    };
+    if matches!(operator, PyBinary::Or | PyBinary::Xor) {
+        found.extend(keys(sim, right, left, false));
+    }
+    found.iter().for_each(|key| {
+        sim.heap.retain(*key);
+    });
+    Some(set_of(sim, found))
+}
+
+/// `<=` and the like of two sets.
+pub fn compared(sim: &Sim, comparison: PyCompare, left: Value, right: Value) -> Option<bool> {
+    if !is_set(sim, left) || !is_set(sim, right) {
+        return None;
+    }
+    let (one, other) = (table(sim, left)?, table(sim, right)?);
+    Some(match comparison {
+        PyCompare::Le => is_subset(sim, one, other),
+        PyCompare::Lt => one.len() < other.len() && is_subset(sim, one, other),
+        PyCompare::Ge => is_subset(sim, other, one),
+        PyCompare::Gt => other.len() < one.len() && is_subset(sim, other, one),
+        _ => return None,
+    })
+}
+
+/// A method of a dict. The arguments are given up.
+pub fn dict_method(sim: &mut Sim, dict: ObjectId, method: NameId, arguments: Arguments) -> Given {
+    let receiver = Value::Object(dict);
+    let first = arguments.positional.first().copied().unwrap_or(Value::Unit);
+    let second = arguments.positional.get(1).copied();
+    let view = |sim: &mut Sim, kind| {
+        sim.heap.retain(receiver);
+        let body = Body::Py(PyObject::View(dict, kind));
+        Ok(Value::Object(sim.heap.alloc(body)))
+    };
+    let result = match method {
+        name::KEYS => view(sim, ViewKind::Keys),
+        name::VALUES => view(sim, ViewKind::Values),
+        name::ITEMS => view(sim, ViewKind::Items),
+        name::GET => match get(sim, receiver, first) {
+            Some(Ok(found)) => Ok(found),
+            Some(Err(exception)) if is_key_error(sim, exception) => {
+                sim.heap.release(exception);
+                Ok(sim.heap.retain(second.unwrap_or(Value::Unit)))
+            }
+            Some(Err(exception)) => Err(exception),
+            None => Ok(Value::Unit),
+        },
+        name::SETDEFAULT => match get(sim, receiver, first) {
+            Some(Err(exception)) if is_key_error(sim, exception) => {
+                sim.heap.release(exception);
+                let value = second.unwrap_or(Value::Unit);
+                sim.heap.retain(first);
+                sim.heap.retain(value);
+                store(sim, receiver, first, value).map(|()| sim.heap.retain(value))
+            }
+            Some(other) => other,
+            None => Ok(Value::Unit),
+        },
+        name::POP => match remove(sim, receiver, first) {
+            Ok(Some((key, value))) => {
+                sim.heap.release(key);
+                Ok(value)
+            }
+            Ok(None) => match second {
+                Some(default) => Ok(sim.heap.retain(default)),
+                None => calls::key_error(sim, first),
+            },
+            Err(exception) => Err(exception),
+        },
+        name::POPITEM => pop_item(sim, receiver),
+        name::UPDATE => update_from(sim, receiver, first, &arguments),
+        name::CLEAR => {
+            clear(sim, receiver);
+            Ok(Value::Unit)
+        }
+        _ => {
+            let copy = new_dict(sim);
+            update(sim, copy, receiver);
+            Ok(copy)
+        }
+    };
+    arguments.release(sim);
+    result
+}
+
+fn is_key_error(sim: &Sim, exception: Value) -> bool {
+    super::exception::is_instance(sim, exception, super::ExceptionKind::KeyError)
+}
+
+fn pop_item(sim: &mut Sim, dict: Value) -> Given {
+    let Some(last) = table(sim, dict).and_then(Table::last) else {
+        let text = sim.heap.text("popitem(): dictionary is empty");
+        let raised = calls::key_error(sim, text);
+        sim.heap.release(text);
+        return raised;
+    };
+    let entry = table_mut(sim, dict).map(|table| table.remove(last));
+    let pair = entry.map_or([Value::Unit; 2], |entry| [entry.key, entry.value]);
+    Ok(Value::Object(sim.heap.alloc(Body::Tuple(Box::new(pair)))))
+}
+
+/// `dict.update(mapping or pairs, **keywords)`.
+pub fn update_from(sim: &mut Sim, dict: Value, from: Value, arguments: &Arguments) -> Given {
+    if from != Value::Unit && !update(sim, dict, from) {
+        for pair in iterate::collect(sim, from)? {
+            let items = iterate::collect(sim, pair);
+            sim.heap.release(pair);
+            match items?[..] {
+                [key, value] => store(sim, dict, key, value)?,
+                ref other => {
+                    let message = format!(
+                        "dictionary update sequence element #0 has length {}; 2 is required",
+                        other.len()
+                    );
+                    return super::value_error(sim, &message);
+                }
+            }
+        }
+    }
+    for (keyword, value) in &arguments.keywords {
+        let program = sim.program.clone();
+        let key = sim.heap.text(program.name(*keyword));
+        sim.heap.retain(*value);
+        store(sim, dict, key, *value)?;
+    }
+    Ok(Value::Unit)
+}
+
+fn clear(sim: &mut Sim, value: Value) {
+    let old = table_mut(sim, value).map(Table::drain).unwrap_or_default();
+    old.into_iter().for_each(|value| sim.heap.release(value));
+}
+
+/// A method of a set. The arguments are given up.
+pub fn set_method(sim: &mut Sim, set: ObjectId, method: NameId, mut arguments: Arguments) -> Given {
+    let receiver = Value::Object(set);
+    let first = arguments.positional.first().copied().unwrap_or(Value::Unit);
+    let operator = match method {
+        name::ADD => {
+            arguments.positional.clear();
+            return store(sim, receiver, first, Value::Unit).map(|()| Value::Unit);
+        }
+        name::UNION => Some(PyBinary::Or),
+        name::INTERSECTION => Some(PyBinary::And),
+        name::DIFFERENCE => Some(PyBinary::Sub),
+        name::SYMMETRIC_DIFFERENCE => Some(PyBinary::Xor),
+        _ => None,
+    };
+    let other = match method {
+        name::ADD | name::DISCARD | name::REMOVE | name::POP | name::CLEAR | name::COPY => None,
+        _ if arguments.positional.is_empty() => Some(new_set(sim)),
+        _ => match iterate::collect(sim, first).and_then(|items| set_of(sim, items)) {
+            Ok(other) => Some(other),
+            Err(exception) => {
+                arguments.release(sim);
+                return Err(exception);
+            }
+        },
+    };
+    let result = match (operator, other) {
+        (Some(operator), Some(other)) => {
+            combined(sim, operator, receiver, other).unwrap_or(Ok(Value::Unit))
+        }
+        _ => plain_set_method(sim, receiver, method, first, other),
+    };
+    sim.heap.release(other.unwrap_or_default());
+    arguments.release(sim);
+    result
+}
+
+fn plain_set_method(
+    sim: &mut Sim,
+    set: Value,
+    method: NameId,
+    first: Value,
+    other: Option<Value>,
+) -> Given {
+    let pair = |sim: &Sim, comparison| {
+        other.and_then(|other| compared(sim, comparison, set, other)) == Some(true)
+    };
+    match method {
+        name::DISCARD | name::REMOVE => match remove(sim, set, first)? {
+            Some((key, _)) => {
+                sim.heap.release(key);
+                Ok(Value::Unit)
+            }
+            None if method == name::REMOVE => calls::key_error(sim, first),
+            None => Ok(Value::Unit),
+        },
+        name::POP => match table(sim, set).and_then(|table| table.next_from(0)) {
+            Some((_, after)) => {
+                let entry = table_mut(sim, set).map(|table| table.remove(after - 1));
+                Ok(entry.map_or(Value::Unit, |entry| entry.key))
+            }
+            None => {
+                let text = sim.heap.text("pop from an empty set");
+                let raised = calls::key_error(sim, text);
+                sim.heap.release(text);
+                raised
+            }
+        },
+        name::UPDATE => {
+            if let Some(other) = other {
+                update(sim, set, other);
+            }
+            Ok(Value::Unit)
+        }
+        name::CLEAR => {
+            clear(sim, set);
+            Ok(Value::Unit)
+        }
+        name::ISSUBSET => Ok(Value::Bool(pair(sim, PyCompare::Le))),
+        name::ISSUPERSET => Ok(Value::Bool(pair(sim, PyCompare::Ge))),
+        name::ISDISJOINT => {
+            let common = other.and_then(|other| combined(sim, PyBinary::And, set, other));
+            let common = common.unwrap_or(Ok(Value::Unit))?;
+            let empty = length(sim, common) == Some(0);
+            sim.heap.release(common);
+            Ok(Value::Bool(empty))
+        }
+        _ => {
+            let copy = new_set(sim);
+            update(sim, copy, set);
+            Ok(copy)
+        }
+    }
+}
