@@ -54,7 +54,12 @@ fn mark_text(text: &mut String, side: &SideView, mark: &LineMark) {
     let at = line.text.get(start as usize..end as usize).unwrap_or("?");
     let (letter, kind) = (&mark.token.letter, mark.kind);
     let note = &mark.note;
-    writeln!(text, "  line {:>2} {letter} {kind:?} `{at}` {note}", mark.line).unwrap();
+    writeln!(
+        text,
+        "  line {:>2} {letter} {kind:?} `{at}` {note}",
+        mark.line
+    )
+    .unwrap();
 }
 
 fn token(token: &Token) -> String {
@@ -99,18 +104,32 @@ fn thread(text: &mut String, row: &ThreadRow) {
 
 fn machine_text(text: &mut String, machine: &MachineView) {
     let waits = &machine.waits_for;
-    writeln!(text, "  machine {}: {} {waits}", machine.token.letter, machine.title).unwrap();
+    writeln!(
+        text,
+        "  machine {}: {} {waits}",
+        machine.token.letter, machine.title
+    )
+    .unwrap();
     for frame in machine.frames.iter() {
         let states = frame.states.iter().map(|state| {
             let here = if state.current { "*" } else { "" };
             match state.detail.is_empty() {
                 true => format!("{here}{}", state.label),
-                false => format!("{here}{}(`{}` line {})", state.label, state.detail, state.line),
+                false => format!(
+                    "{here}{}(`{}` line {})",
+                    state.label, state.detail, state.line
+                ),
             }
         });
         let states: Vec<String> = states.collect();
         let polled = if frame.polled { " being polled" } else { "" };
-        writeln!(text, "    {}: {}{polled}", frame.function, states.join(" | ")).unwrap();
+        writeln!(
+            text,
+            "    {}: {}{polled}",
+            frame.function,
+            states.join(" | ")
+        )
+        .unwrap();
         for field in frame.fields.iter() {
             writeln!(text, "      {} = {}", field.name, field.value).unwrap();
         }
