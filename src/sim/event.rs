@@ -189,4 +189,6 @@ kinds! {
     ShutdownStarted,
     /// A task's future was dropped by the shutdown or an abort.
     FutureDropped,
+    /// A worker thread ends: the runtime has shut down; arg: the worker's index.
+    WorkerEnded,
 }

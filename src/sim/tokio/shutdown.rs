@@ -1,11 +1,12 @@
 //! The end of a runtime (tokio 1.54 `multi_thread/worker.rs` `pre_shutdown`, `shutdown_core`; `task/list.rs`
 //! `close_and_shutdown_all`): every remaining task is dropped, shard by shard, the oldest first inside one.
 
-use super::context::RuntimeId;
+use super::context::{Place, RuntimeId};
 use super::task::harness;
 use super::worker;
+use crate::ir::program::SiteId;
 use crate::sim::choice::ChoicePoint;
-use crate::sim::event::{TaskId, ThreadId};
+use crate::sim::event::{EventKind, TaskId, ThreadId};
 use crate::sim::thread::ThreadState;
 use crate::sim::{Recorder, Sim};
 use std::collections::VecDeque;
@@ -129,6 +130,11 @@ pub fn drain(sim: &mut Sim, runtime: RuntimeId) {
 
 /// A worker gives its core up (`shutdown_core`); the last one empties the queues. Then its thread ends.
 pub fn end_worker(sim: &mut Sim, id: ThreadId, runtime: RuntimeId, recorder: &mut dyn Recorder) {
+    if let Place::Worker(index) = sim.tokio.context(id).place {
+        let kind = EventKind::WorkerEnded;
+        let event = sim.emit(recorder, kind, id, TaskId::NONE, SiteId(0), index);
+        sim.thread_mut(id).cause = event;
+    }
     let owner = sim.tokio.runtime_mut(runtime);
     owner.workers_ended += 1;
     let is_last = owner.workers_ended == owner.workers.len() as u32;

@@ -13,7 +13,8 @@ pub fn sentence(trace: &Trace, index: EventIndex) -> String {
         | EventKind::BlockOnStarted
         | EventKind::BlockOnReturned
         | EventKind::ShutdownStarted
-        | EventKind::FutureDropped => of_life(trace, event),
+        | EventKind::FutureDropped
+        | EventKind::WorkerEnded => of_life(trace, event),
         EventKind::Searching
         | EventKind::Stolen
         | EventKind::NothingStolen
@@ -46,6 +47,7 @@ fn of_life(trace: &Trace, event: &Event) -> String {
             format!("a multi_thread runtime is built{line}: it starts {workers}")
         }
         (EventKind::WorkerStarted, worker) => format!("worker {worker} starts its loop"),
+        (EventKind::WorkerEnded, worker) => format!("the thread of worker {worker} ends"),
         (EventKind::BlockOnStarted, _) => match is_multi_thread(trace) {
             true => format!("block_on runs {name} on the main thread, which is no worker"),
             false => format!("block_on runs {name} and, while it waits, the tasks"),
@@ -90,6 +92,9 @@ fn of_thread(trace: &Trace, event: &Event) -> String {
                 }
                 Some(EventKind::TimerSet) => {
                     format!("{who} unparks {target}: there is an earlier timer to wait for")
+                }
+                Some(EventKind::WorkerEnded) => {
+                    format!("{who}, the last to end, unparks {target}, which waits for the workers")
                 }
                 Some(EventKind::Woken) => format!("{who} unparks {target}: its future was woken"),
                 _ => format!("{who} unparks {target}: there is work that it may take"),
