@@ -81,7 +81,7 @@ pub fn machine(look: &Look, task: TaskId) -> Option<MachineView> {
         token,
         title: title.into(),
         frames: frames.into(),
-        waits_for: snapshot.waits_for.as_str().into(),
+        waits_for: look.waits_for(snapshot).into(),
     })
 }
 

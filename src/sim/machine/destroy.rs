@@ -18,7 +18,8 @@ pub enum Destruction {
     Object(ObjectId),
     /// Release these values, the last first, each fully before the next.
     Values(Vec<Value>),
-    /// A coroutine's or future's frame has been closed: free it with its object.
+    /// A coroutine's or future's frame is being closed: once it has ended, free it with its object.
+    /// What lies below waits for that.
     Closed(ObjectId, FrameId),
     /// An object's own destructor has run: free it and release its parts.
     Parts(ObjectId),
@@ -78,6 +79,13 @@ pub fn advance(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool
                     sim.heap.release(value);
                 }
                 false
+            }
+            Destruction::Closed(object, frame)
+                if sim.frames.get(frame).state == FrameState::Running =>
+            {
+                let waits = Destruction::Closed(object, frame);
+                sim.thread_mut(id).destroying.push(waits);
+                return true;
             }
             Destruction::Closed(object, frame) => {
                 sim.frames.free(frame);

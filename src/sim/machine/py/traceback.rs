@@ -1,7 +1,7 @@
 //! Tracebacks and reports of exceptions as CPython 3.13 prints them.
 
 use super::object::TracebackEntry;
-use super::{class, exception};
+use super::{carets, class, exception};
 use crate::sim::Sim;
 use crate::sim::value::Value;
 
@@ -62,8 +62,18 @@ fn write_entry(sim: &Sim, entry: &TracebackEntry, out: &mut String) {
         line + 1
     ));
     let text = source_line(sim, line);
-    if !text.trim().is_empty() {
-        out.push_str(&format!("    {}\n", text.trim()));
+    if text.trim().is_empty() {
+        return;
+    }
+    out.push_str(&format!("    {}\n", text.trim()));
+    let op = program.function(entry.function).ops[entry.pc as usize];
+    let span = program.site(entry.site);
+    let start = program.lines.start_of(line).unwrap_or(0);
+    let (from, to) = ((span.start - start) as usize, (span.end - start) as usize);
+    if to <= text.len()
+        && let Some(marks) = carets::marks(text, from, to, op)
+    {
+        out.push_str(&format!("    {marks}\n"));
     }
 }
 
