@@ -110,6 +110,7 @@ pub fn destroy(
         sim.thread_mut(id)
             .destroying
             .push(Destruction::Parts(object));
+        destroy::hold(sim, id);
         let next = sim.thread(id).frame;
         let this = Value::Place(Place::Whole(object));
         let frame = control::new_frame(sim, function, &[this]);
