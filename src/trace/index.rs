@@ -156,8 +156,8 @@ struct Walk<'a> {
     trace: &'a Trace,
     tasks: Vec<Task>,
     polling: Vec<bool>,
-    /// A waiting task was woken outside of a poll since the last stop.
-    woken: bool,
+    /// A waiting task was woken outside of a poll: how many events had happened when it was in its queue.
+    woken: Option<u32>,
     turns: Vec<u32>,
 }
 
@@ -167,13 +167,13 @@ impl<'a> Walk<'a> {
             trace,
             tasks: vec![Task::default(); trace.last.tasks.len() as usize],
             polling: vec![false; trace.last.threads.len()],
-            woken: false,
+            woken: None,
             turns: Vec::new(),
         }
     }
 
     fn stop(&mut self, events: u32) {
-        self.woken = false;
+        self.woken = None;
         if self.turns.last().is_none_or(|last| *last < events) {
             self.turns.push(events);
         }
@@ -196,8 +196,8 @@ impl<'a> Walk<'a> {
         let kind = event.kind();
         match kind {
             PollStarted => {
-                if self.woken {
-                    self.stop(index);
+                if let Some(events) = self.woken {
+                    self.stop(events);
                 }
                 self.set_polling(event, true);
             }
@@ -213,7 +213,10 @@ impl<'a> Walk<'a> {
         let outside = !self.is_polling(event);
         let task = event.task().0 as usize;
         if let Some(task) = self.tasks.get_mut(task) {
-            self.woken |= task_event(task, event, index) && outside;
+            let woken = task_event(task, event, index) && outside;
+            if woken || (self.woken.is_some() && wakes(kind, event.arg)) {
+                self.woken = Some(index + 1);
+            }
         }
     }
 }

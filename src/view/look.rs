@@ -5,7 +5,7 @@ use super::names::TaskName;
 use super::stage::{Shape, Token};
 use crate::ir::program::{FuncId, SiteId};
 use crate::ir::span::Span;
-use crate::sim::event::TaskId;
+use crate::sim::event::{EventKind, TaskId};
 use crate::sim::inspect::{Snapshot, TaskSnapshot, TimerSnapshot};
 use crate::sim::task::TaskPhase;
 use crate::trace::Trace;
@@ -68,7 +68,7 @@ impl<'a> Look<'a> {
             TaskPhase::Waiting => {
                 let (state, note) = match timer {
                     Some(timer) => ("waits for a timer", self.due(timer.due_ns)),
-                    None => ("waits", task.waits_for.clone()),
+                    None => ("waits", self.waits_for(task)),
                 };
                 self.token(task.task, Shape::Waiting, state, note)
             }
@@ -131,14 +131,46 @@ impl<'a> Look<'a> {
         self.site(frame.site)
     }
 
-    /// The task of the side's last event that is about one.
+    /// The task of the side's last event that one is doing something in; being made or queued is not.
     pub fn current_task(&self) -> Option<TaskId> {
+        use EventKind::*;
         let happened = &self.trace.events[..(self.events as usize).min(self.trace.events.len())];
-        let recent = happened.iter().rev().take(1000);
-        let tasks = recent.map(|event| event.task());
-        tasks.into_iter().find(|task| *task != TaskId::NONE)
+        let recent = happened.iter().rev().take(RECENT_MAX);
+        let doing = recent.filter(|event| {
+            let moved = matches!(
+                event.kind(),
+                TaskSpawned
+                    | CallSoon
+                    | LifoSlot
+                    | LifoPushedOut
+                    | RunQueue
+                    | InjectionQueue
+                    | Injected
+                    | Overflow
+                    | Stolen
+            );
+            !moved
+        });
+        let mut tasks = doing.map(|event| event.task());
+        tasks.find(|task| *task != TaskId::NONE)
+    }
+
+    /// What a task waits for, in the runtime's words; a task in it is named as everywhere on the page.
+    pub fn waits_for(&self, task: &TaskSnapshot) -> String {
+        let words = &task.waits_for;
+        let Some((head, number)) = words.rsplit_once("task ") else {
+            return words.clone();
+        };
+        let id = number.parse::<usize>().ok();
+        match id.and_then(|id| self.names.get(id)) {
+            Some(name) => format!("{head}task {}", name.full()),
+            None => words.clone(),
+        }
     }
 }
+
+/// How far back the current task is looked for.
+const RECENT_MAX: usize = 1000;
 
 /// Rounded so that at most three digits are of interest: what is shown is a note, not a measurement.
 fn rounded(ns: u64) -> u64 {

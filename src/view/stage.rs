@@ -327,18 +327,17 @@ fn absent_worker(look: &Look, worker: u32, ended: bool) -> ThreadRow {
 fn thread_row(look: &Look, thread: &ThreadSnapshot) -> ThreadRow {
     let blocked = blocked(look, thread);
     let running = match thread.doing {
-        ThreadDoing::Running(task) | ThreadDoing::Blocked(task, _) => {
-            let named = task != TaskId::NONE || look.snapshot.tasks.is_empty();
-            let task = if task == TaskId::NONE {
-                TaskId::MAIN
-            } else {
-                task
-            };
-            named.then(|| look.token(task, Shape::Running, "running", String::new()))
+        ThreadDoing::Running(TaskId::NONE) | ThreadDoing::Blocked(TaskId::NONE, _) => {
+            let before_tasks = look.snapshot.tasks.is_empty();
+            before_tasks.then_some(TaskId::MAIN)
         }
+        ThreadDoing::Running(task) | ThreadDoing::Blocked(task, _) => Some(task),
         _ => None,
     };
+    let running = running.map(|task| look.token(task, Shape::Running, "running", String::new()));
+    let over = look.events >= look.trace.len();
     let doing = match (thread.doing, blocked) {
+        _ if over => "ended".to_owned(),
         (ThreadDoing::Blocked(..), Some(blocked)) => format!(
             "blocked, {} of {}",
             duration(blocked.so_far_ns / 100_000 * 100_000),
