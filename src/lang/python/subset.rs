@@ -58,89 +58,137 @@ pub enum Construct {
     TooMany,
 }
 
-impl Construct {
-    /// What it is called, and what is supported instead.
-    fn texts(self) -> (&'static str, &'static str) {
-        match self {
-            Construct::Decorator => (
-                "decorators are not supported",
-                "call the function by hand: `f = decorator(f)`",
-            ),
-            Construct::Match => ("`match` is not supported", "use `if` / `elif` / `else`"),
-            Construct::ExceptStar => ("`except*` is not supported", "use `except`"),
-            Construct::AsyncFor => (
-                "`async for` is not supported",
-                "use a `while` loop with `await`",
-            ),
-            Construct::AsyncComprehension => (
-                "asynchronous comprehensions are not supported",
-                "use a `for` loop with `await`",
-            ),
-            Construct::AsyncGenerator => (
-                "asynchronous generators are not supported",
-                "return a list, or use plain generators and coroutines",
-            ),
-            Construct::YieldFrom => (
-                "`yield from` is not supported",
-                "use `for x in ..: yield x`",
-            ),
-            Construct::TypeParameters => (
-                "type parameters are not supported",
-                "leave them out: annotations are not checked",
-            ),
-            Construct::TemplateString => ("t-strings are not supported", "use an f-string"),
-            Construct::Bytes => ("bytes are not supported", "use a str"),
-            Construct::Complex => ("complex numbers are not supported", "use floats"),
-            Construct::BigInt => (
-                "integers beyond 64 bits are not supported",
-                "use a smaller number, or a float",
-            ),
-            Construct::Ellipsis => ("`...` is only supported as a body", "use `None` or `pass`"),
-            Construct::Module => (
-                "this module is not supported",
-                "supported are asyncio and time",
-            ),
-            Construct::ModuleMember => (
-                "this name of the module is not supported",
-                "asyncio has run, sleep, create_task, gather, current_task, get_running_loop, CancelledError, \
+/// Each construct: what it is called, and what is supported instead.
+const TABLE: &[(Construct, &str, &str)] = &[
+    (
+        Construct::Decorator,
+        "decorators are not supported",
+        "call the function by hand: `f = decorator(f)`",
+    ),
+    (
+        Construct::Match,
+        "`match` is not supported",
+        "use `if` / `elif` / `else`",
+    ),
+    (
+        Construct::ExceptStar,
+        "`except*` is not supported",
+        "use `except`",
+    ),
+    (
+        Construct::AsyncFor,
+        "`async for` is not supported",
+        "use a `while` loop with `await`",
+    ),
+    (
+        Construct::AsyncComprehension,
+        "asynchronous comprehensions are not supported",
+        "use a `for` loop with `await`",
+    ),
+    (
+        Construct::AsyncGenerator,
+        "asynchronous generators are not supported",
+        "return a list, or use plain generators and coroutines",
+    ),
+    (
+        Construct::YieldFrom,
+        "`yield from` is not supported",
+        "use `for x in ..: yield x`",
+    ),
+    (
+        Construct::TypeParameters,
+        "type parameters are not supported",
+        "leave them out: annotations are not checked",
+    ),
+    (
+        Construct::TemplateString,
+        "t-strings are not supported",
+        "use an f-string",
+    ),
+    (Construct::Bytes, "bytes are not supported", "use a str"),
+    (
+        Construct::Complex,
+        "complex numbers are not supported",
+        "use floats",
+    ),
+    (
+        Construct::BigInt,
+        "integers beyond 64 bits are not supported",
+        "use a smaller number, or a float",
+    ),
+    (
+        Construct::Ellipsis,
+        "`...` is only supported as a body",
+        "use `None` or `pass`",
+    ),
+    (
+        Construct::Module,
+        "this module is not supported",
+        "supported are asyncio and time",
+    ),
+    (
+        Construct::ModuleMember,
+        "this name of the module is not supported",
+        "asyncio has run, sleep, create_task, gather, current_task, get_running_loop, CancelledError, \
                  TimeoutError; time has sleep, monotonic, perf_counter, time",
-            ),
-            Construct::ImportStar => ("`import *` is not supported", "name what you import"),
-            Construct::RelativeImport => (
-                "relative imports are not supported",
-                "put everything into one file",
-            ),
-            Construct::ClassHead => (
-                "a class takes at most one base class here",
-                "inherit from one class",
-            ),
-            Construct::ClassBody => (
-                "this statement is not supported in a class body",
-                "a class body holds methods, assignments, docstrings and `pass`",
-            ),
-            Construct::Delete => (
-                "this cannot be deleted here",
-                "delete names, attributes or items",
-            ),
-            Construct::Target => (
-                "this target is not supported",
-                "assign to names, attributes, items, or tuples and lists of those",
-            ),
-            Construct::Matrix => ("`@` is not supported", "write the loops out"),
-            Construct::FormatSpec => (
-                "this format specification is not supported",
-                "supported is [[fill]align][sign][#][0][width][,][.precision][type]",
-            ),
-            Construct::Builtin => (
-                "this builtin is not supported",
-                "supported are print, len, range, enumerate, zip, sorted, min, max, sum, abs, str, int, float, \
+    ),
+    (
+        Construct::ImportStar,
+        "`import *` is not supported",
+        "name what you import",
+    ),
+    (
+        Construct::RelativeImport,
+        "relative imports are not supported",
+        "put everything into one file",
+    ),
+    (
+        Construct::ClassHead,
+        "a class takes at most one base class here",
+        "inherit from one class",
+    ),
+    (
+        Construct::ClassBody,
+        "this statement is not supported in a class body",
+        "a class body holds methods, assignments, docstrings and `pass`",
+    ),
+    (
+        Construct::Delete,
+        "this cannot be deleted here",
+        "delete names, attributes or items",
+    ),
+    (
+        Construct::Target,
+        "this target is not supported",
+        "assign to names, attributes, items, or tuples and lists of those",
+    ),
+    (
+        Construct::Matrix,
+        "`@` is not supported",
+        "write the loops out",
+    ),
+    (
+        Construct::FormatSpec,
+        "this format specification is not supported",
+        "supported is [[fill]align][sign][#][0][width][,][.precision][type]",
+    ),
+    (
+        Construct::Builtin,
+        "this builtin is not supported",
+        "supported are print, len, range, enumerate, zip, sorted, min, max, sum, abs, str, int, float, \
                  bool, repr, isinstance, type, list, tuple, dict, set, any, all, reversed, round, map, filter, ...",
-            ),
-            Construct::TooMany => (
-                "there are too many of these for one operation",
-                "split the expression",
-            ),
-        }
+    ),
+    (
+        Construct::TooMany,
+        "there are too many of these for one operation",
+        "split the expression",
+    ),
+];
+
+impl Construct {
+    fn texts(self) -> (&'static str, &'static str) {
+        let row = TABLE.iter().find(|row| row.0 == self);
+        row.map_or(("this is not supported", ""), |row| (row.1, row.2))
     }
 
     /// The diagnostic for it at its token.

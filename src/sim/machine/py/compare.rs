@@ -3,7 +3,7 @@
 use super::object::PyObject;
 use super::operators::{Number, number};
 use super::{
-    Given, calls, class, give, iterate, pop, release_two, sequences, tables, text, type_error,
+    Given, calls, class, give, iterate, pop, release_two, sequences, sets, tables, text, type_error,
 };
 use crate::ir::py::{PyCompare, name};
 use crate::sim::Sim;
@@ -219,7 +219,7 @@ fn equal_within(sim: &Sim, left: Value, right: Value, depth: u32) -> bool {
                 })
         }
         (Body::Py(PyObject::Set(one)), Body::Py(PyObject::Set(other))) => {
-            one.len() == other.len() && tables::is_subset(sim, one, other)
+            one.len() == other.len() && sets::is_subset(sim, one, other)
         }
         (Body::Py(PyObject::Range(..)), Body::Py(PyObject::Range(..))) => {
             sequences::range_items(sim, left) == sequences::range_items(sim, right)
@@ -288,7 +288,7 @@ fn order_by(
     left: Value,
     right: Value,
 ) -> Result<bool, Value> {
-    if let Some(result) = tables::compared(sim, comparison, left, right) {
+    if let Some(result) = sets::compared(sim, comparison, left, right) {
         return Ok(result);
     }
     match order(sim, left, right) {

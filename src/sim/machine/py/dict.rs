@@ -129,6 +129,17 @@ impl Table {
         entries.into_iter().flatten().flat_map(both).collect()
     }
 
+    /// Puts the entries into the order of these keys, which are all of them, as they are stored.
+    pub fn reorder(&mut self, keys: &[Value]) {
+        if self.iter().map(|entry| entry.key).eq(keys.iter().copied()) {
+            return;
+        }
+        let entries: Vec<Entry> = self.iter().copied().collect();
+        let found = |key: &Value| entries.iter().find(|entry| entry.key == *key).copied();
+        self.entries = keys.iter().map(found).collect();
+        self.rebuild();
+    }
+
     fn link(&mut self, position: usize, hash: u64) {
         let mask = self.index.len() - 1;
         let mut place = spread(hash) & mask;

@@ -43,6 +43,11 @@ pub fn by_prelude(
         }
         _ => {}
     }
+    drained(sim, id, native, arguments)
+}
+
+/// Builtins over an iterable that runs code: the prelude has them, or drains it first.
+fn drained(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> Option<Reply> {
     let at = usize::from(matches!(native, PyNative::Class(PyClass::Zip)))
         + 2 * usize::from(matches!(native, PyNative::Min | PyNative::Max));
     let iterables = arguments.get(at..)?;

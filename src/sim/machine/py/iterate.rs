@@ -3,7 +3,7 @@
 use super::compare::step_back;
 use super::object::{Iter, PyObject, ViewKind};
 use super::operators::int;
-use super::{Given, calls, class, error, give, pop, text, type_error};
+use super::{Given, calls, class, error, give, pop, sets, text, type_error};
 use crate::ir::program::{FunctionKind, Pc};
 use crate::ir::py::{PyClass, name};
 use crate::sim::Sim;
@@ -106,7 +106,9 @@ pub fn iter(sim: &mut Sim, value: Value) -> Given {
                 Some(Iter::Range(*start, *step, left))
             }
             Body::Py(PyObject::Dict(table) | PyObject::Set(table)) => {
-                Some(Iter::Table(value, ViewKind::Keys, 0, table.len()))
+                let len = table.len();
+                sets::settle_order(sim, value);
+                Some(Iter::Table(value, ViewKind::Keys, 0, len))
             }
             Body::Py(PyObject::View(over, kind)) => {
                 let (over, kind) = (Value::Object(*over), *kind);

@@ -293,26 +293,7 @@ fn borrowing(
             }
             None => value_error(sim, "list.remove(x): x not in list"),
         },
-        name::INDEX => {
-            let from = match second.and_then(operators::number) {
-                Some(operators::Number::Int(at)) if at >= 0 => at as usize,
-                _ => 0,
-            };
-            let items = sequences::items(sim, list).unwrap_or_default();
-            let mut rest = items.iter().enumerate().skip(from);
-            match rest.find(|(_, item)| is_same(**item, first) || equal(sim, **item, first)) {
-                Some((at, _)) => Ok(int(at as i64)),
-                None => {
-                    let message = format!("{} is not in list", repr::repr(sim, first));
-                    value_error(sim, &message)
-                }
-            }
-        }
-        name::COUNT => {
-            let items = sequences::items(sim, list).unwrap_or_default();
-            let same = |item: &&Value| is_same(**item, first) || equal(sim, **item, first);
-            Ok(int(items.iter().filter(same).count() as i64))
-        }
+        name::INDEX | name::COUNT => search(sim, list, method, first, second),
         name::CLEAR => {
             let old = values_mut(sim, list)
                 .map(std::mem::take)
@@ -329,6 +310,34 @@ fn borrowing(
         _ => {
             let items = iterate::collect(sim, list)?;
             Ok(Value::Object(sim.heap.alloc(Body::List(items))))
+        }
+    }
+}
+
+/// `list.index(x, start)` and `list.count(x)`.
+fn search(
+    sim: &mut Sim,
+    list: Value,
+    method: NameId,
+    wanted: Value,
+    start: Option<Value>,
+) -> Given {
+    let items = sequences::items(sim, list).unwrap_or_default();
+    let same = |item: Value| is_same(item, wanted) || equal(sim, item, wanted);
+    if method == name::COUNT {
+        let count = items.iter().filter(|item| same(**item)).count();
+        return Ok(int(count as i64));
+    }
+    let from = match start.and_then(operators::number) {
+        Some(operators::Number::Int(at)) if at >= 0 => at as usize,
+        _ => 0,
+    };
+    let mut rest = items.iter().enumerate().skip(from);
+    match rest.find(|(_, item)| same(**item)) {
+        Some((at, _)) => Ok(int(at as i64)),
+        None => {
+            let message = format!("{} is not in list", repr::repr(sim, wanted));
+            value_error(sim, &message)
         }
     }
 }

@@ -4,7 +4,7 @@ use super::arguments::Arguments;
 use super::object::PyObject;
 use super::operators::int;
 use super::{
-    Given, attributes, class, exception, iterate, lists, sequences, strings, tables, text,
+    Given, attributes, class, exception, iterate, lists, sequences, sets, strings, tables, text,
 };
 use crate::ir::program::NameId;
 use crate::ir::py::{PyClass, PyNative, name};
@@ -226,7 +226,7 @@ fn by_class(
         Body::List(_) => lists::method(sim, id, object, method, arguments),
         Body::Tuple(_) => tuple_method(sim, receiver, method, arguments),
         Body::Py(PyObject::Dict(_)) => tables::dict_method(sim, object, method, arguments),
-        Body::Py(PyObject::Set(_)) => tables::set_method(sim, object, method, arguments),
+        Body::Py(PyObject::Set(_)) => sets::method(sim, object, method, arguments),
         Body::Py(PyObject::Super(_, instance)) => {
             let instance = *instance;
             base_method(sim, instance, method, arguments)

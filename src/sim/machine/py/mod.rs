@@ -1,9 +1,9 @@
 //! Python's primitives: objects, operators, attributes, calls, exceptions, as CPython has them.
 //!
 //! Read in this order: [`object`] (what there is), [`class`] (what a value's class is), [`exception`] and
-//! [`traceback`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`],
+//! [`traceback`] with [`carets`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`],
 //! [`calls`] with [`bind`] and [`arguments`], [`builtins`] with [`convert`] and [`fold`], [`iterate`],
-//! [`sequences`], [`lists`], [`strings`], [`tables`] over [`dict`], [`methods`], [`format`] with [`repr`],
+//! [`sequences`], [`lists`], [`strings`], [`tables`] and [`sets`] over [`dict`], [`methods`], [`format`] with [`repr`],
 //! [`text`] and [`float`], [`handling`] (exceptions being handled), [`lifecycle`] (coroutines' ends,
 //! destruction, the program's end).
 //!
@@ -14,6 +14,7 @@ pub mod attributes;
 pub mod bind;
 pub mod builtins;
 pub mod calls;
+pub mod carets;
 pub mod class;
 pub mod compare;
 pub mod convert;
@@ -32,6 +33,7 @@ pub mod operators;
 pub mod primitives;
 pub mod repr;
 pub mod sequences;
+pub mod sets;
 pub mod strings;
 pub mod tables;
 pub mod text;

@@ -1,8 +1,8 @@
 //! Arithmetic: `+`, `-`, ... of numbers, strings, lists, sets, and classes of the program.
 
 use super::{
-    BIG_INT, Given, calls, class, give, lists, pop, release_two, sequences, tables, text,
-    type_error, unsupported,
+    BIG_INT, Given, calls, class, give, lists, pop, release_two, sequences, sets, text, type_error,
+    unsupported,
 };
 use crate::ir::program::IntKind;
 use crate::ir::program::NameId;
@@ -278,7 +278,7 @@ fn combine(sim: &mut Sim, id: ThreadId, operator: PyBinary, left: Value, right: 
             }
         }
         PyBinary::Sub | PyBinary::And | PyBinary::Or | PyBinary::Xor => {
-            if let Some(result) = tables::combined(sim, operator, left, right) {
+            if let Some(result) = sets::combined(sim, operator, left, right) {
                 return result;
             }
         }

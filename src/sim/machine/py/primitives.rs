@@ -17,28 +17,12 @@ use crate::sim::{Recorder, Sim};
 /// Executes a primitive.
 pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorder) -> Flow {
     match op {
-        PyOp::LoadGlobal(global) => load_global(sim, id, global),
-        PyOp::LoadBuiltin(name) => {
-            let found = attributes::builtin(sim, name).unwrap_or(Value::Unit);
-            push(sim, id, found)
-        }
-        PyOp::StoreGlobal(global) => {
-            let value = pop(sim, id);
-            let old = std::mem::replace(&mut sim.globals[global.index()], value);
-            sim.heap.release(old);
-            Flow::Next
-        }
-        PyOp::MakeCell(slot) => {
-            let value = std::mem::take(local(sim, id, slot));
-            *local(sim, id, slot) = Value::Object(sim.heap.alloc(Body::Cell(value)));
-            Flow::Next
-        }
-        PyOp::LoadCell(slot) => load_cell(sim, id, slot),
-        PyOp::StoreCell(slot) => {
-            let value = pop(sim, id);
-            fill_cell(sim, id, slot, value);
-            Flow::Next
-        }
+        PyOp::LoadGlobal(_)
+        | PyOp::LoadBuiltin(_)
+        | PyOp::StoreGlobal(_)
+        | PyOp::MakeCell(_)
+        | PyOp::LoadCell(_)
+        | PyOp::StoreCell(_) => variables(sim, id, op),
         PyOp::Binary(operator) => operators::binary(sim, id, operator, false),
         PyOp::InPlace(operator) => operators::binary(sim, id, operator, true),
         PyOp::Unary(operator) => operators::unary(sim, id, operator),
@@ -59,16 +43,7 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
         PyOp::Import(module) => push(sim, id, Value::Native(Native::Py(PyNative::Module(module)))),
         PyOp::Super => make_super(sim, id),
         PyOp::MakeClass(name) => make_class(sim, id, name),
-        PyOp::Dup2 => {
-            let frame = sim.thread(id).frame.expect("an operation has a frame");
-            let values = &mut sim.frames.get_mut(frame).values;
-            let copies = [values[values.len() - 2], values[values.len() - 1]];
-            values.extend(copies);
-            for value in copies {
-                sim.heap.retain(value);
-            }
-            Flow::Next
-        }
+        PyOp::Dup2 => duplicate_two(sim, id),
         PyOp::DeleteGlobal(_)
         | PyOp::DeleteLocal(_)
         | PyOp::DeleteCell(_)
@@ -101,6 +76,46 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
         | PyOp::ListExtend
         | PyOp::DictUpdate
         | PyOp::ListToTuple => containers(sim, id, op),
+    }
+}
+
+fn duplicate_two(sim: &mut Sim, id: ThreadId) -> Flow {
+    let frame = sim.thread(id).frame.expect("an operation has a frame");
+    let values = &mut sim.frames.get_mut(frame).values;
+    let copies = [values[values.len() - 2], values[values.len() - 1]];
+    values.extend(copies);
+    for value in copies {
+        sim.heap.retain(value);
+    }
+    Flow::Next
+}
+
+/// Globals and cells.
+fn variables(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
+    match op {
+        PyOp::LoadGlobal(global) => load_global(sim, id, global),
+        PyOp::LoadBuiltin(name) => {
+            let found = attributes::builtin(sim, name).unwrap_or(Value::Unit);
+            push(sim, id, found)
+        }
+        PyOp::StoreGlobal(global) => {
+            let value = pop(sim, id);
+            let old = std::mem::replace(&mut sim.globals[global.index()], value);
+            sim.heap.release(old);
+            Flow::Next
+        }
+        PyOp::MakeCell(slot) => {
+            let value = std::mem::take(local(sim, id, slot));
+            *local(sim, id, slot) = Value::Object(sim.heap.alloc(Body::Cell(value)));
+            Flow::Next
+        }
+        PyOp::LoadCell(slot) => load_cell(sim, id, slot),
+        PyOp::StoreCell(slot) => {
+            let value = pop(sim, id);
+            fill_cell(sim, id, slot, value);
+            Flow::Next
+        }
+        other => unreachable!("only variables come here: {other:?}"),
     }
 }
 
@@ -170,9 +185,13 @@ fn load_global(sim: &mut Sim, id: ThreadId, global: GlobalId) -> Flow {
         sim.heap.retain(value);
         return push(sim, id, value);
     }
-    let name = sim.program.globals[global.index()];
-    match attributes::builtin(sim, name) {
+    let wanted = sim.program.globals[global.index()];
+    match attributes::builtin(sim, wanted) {
         Some(found) => push(sim, id, found),
+        None if wanted == name::DUNDER_NAME => {
+            let main = sim.heap.text("__main__");
+            push(sim, id, main)
+        }
         None => not_defined(sim, global),
     }
 }

@@ -1,7 +1,7 @@
 //! `repr` and `str` of values that need no code of the program.
 
 use super::object::{PyObject, ViewKind};
-use super::{class, exception, float, text};
+use super::{class, exception, float, sets, text};
 use crate::ir::native::Native;
 use crate::ir::py::PyNative;
 use crate::sim::Sim;
@@ -166,7 +166,7 @@ fn write_python(
         }
         PyObject::Set(table) if table.is_empty() => out.push_str("set()"),
         PyObject::Set(table) => {
-            let keys: Vec<Value> = table.iter().map(|entry| entry.key).collect();
+            let keys = sets::ordered_keys(table);
             out.push('{');
             write_joined(sim, &keys, out, inside);
             out.push('}');

@@ -1,4 +1,4 @@
-//! Dicts and sets: looking up, storing, combining, and their methods.
+//! Dicts and sets as tables: looking up, storing, removing; dicts' methods.
 
 use super::arguments::Arguments;
 use super::compare::{equal, hash, is_same};
@@ -6,7 +6,7 @@ use super::dict::Table;
 use super::object::{PyObject, ViewKind};
 use super::{Given, calls, iterate, lists, pop, type_error};
 use crate::ir::program::NameId;
-use crate::ir::py::{PyBinary, PyCompare, name};
+use crate::ir::py::name;
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::{Body, ObjectId};
@@ -24,7 +24,8 @@ pub fn table(sim: &Sim, value: Value) -> Option<&Table> {
     }
 }
 
-fn table_mut(sim: &mut Sim, value: Value) -> Option<&mut Table> {
+/// The table of a dict or set, for changing it.
+pub fn table_mut(sim: &mut Sim, value: Value) -> Option<&mut Table> {
     let Value::Object(object) = value else {
         return None;
     };
@@ -58,7 +59,7 @@ pub fn entries(sim: &Sim, value: Value) -> Vec<(Value, Value)> {
 }
 
 /// The position of a key.
-fn find(sim: &Sim, table_of: Value, hash: u64, key: Value) -> Option<usize> {
+pub fn find(sim: &Sim, table_of: Value, hash: u64, key: Value) -> Option<usize> {
     let same = |found| is_same(found, key) || equal(sim, found, key);
     table(sim, table_of)?.find(hash, same)
 }
@@ -97,7 +98,8 @@ pub fn new_dict(sim: &mut Sim) -> Value {
     Value::Object(sim.heap.alloc(body))
 }
 
-fn new_set(sim: &mut Sim) -> Value {
+/// A new empty set.
+pub fn new_set(sim: &mut Sim) -> Value {
     let body = Body::Py(PyObject::Set(Box::default()));
     Value::Object(sim.heap.alloc(body))
 }
@@ -259,72 +261,13 @@ pub fn delete(sim: &mut Sim, container: Value, key: Value) -> Option<Result<(), 
 }
 
 /// Takes an entry out; the entry is owned by the receiver.
-fn remove(sim: &mut Sim, from: Value, key: Value) -> Result<Option<(Value, Value)>, Value> {
+pub fn remove(sim: &mut Sim, from: Value, key: Value) -> Result<Option<(Value, Value)>, Value> {
     let hash = hash(sim, key)?;
     let Some(at) = find(sim, from, hash, key) else {
         return Ok(None);
     };
     let entry = table_mut(sim, from).map(|table| table.remove(at));
     Ok(entry.map(|entry| (entry.key, entry.value)))
-}
-
-/// Whether every key of one table is in the other.
-pub fn is_subset(sim: &Sim, one: &Table, other: &Table) -> bool {
-    one.iter().all(|entry| {
-        let same = |key| is_same(key, entry.key) || equal(sim, key, entry.key);
-        other.find(entry.hash, same).is_some()
-    })
-}
-
-/// Set operators and `dict | dict`; `None` if the operands are neither.
-pub fn combined(sim: &mut Sim, operator: PyBinary, left: Value, right: Value) -> Option<Given> {
-    if operator == PyBinary::Or && is_dict(sim, left) && is_dict(sim, right) {
-        let dict = new_dict(sim);
-        update(sim, dict, left);
-        update(sim, dict, right);
-        return Some(Ok(dict));
-    }
-    if !is_set(sim, left) || !is_set(sim, right) {
-        return None;
-    }
-    let keys = |sim: &Sim, of: Value, other: Value, wanted: bool| -> Vec<Value> {
-        let inside = |key: &Value, hash| find(sim, other, hash, *key).is_some() == wanted;
-        let entries = table(sim, of).into_iter().flat_map(Table::iter);
-        entries
-            .filter(|entry| inside(&entry.key, entry.hash))
-            .map(|entry| entry.key)
-            .collect()
-    };
-    let mut found = match operator {
-        PyBinary::And => keys(sim, left, right, true),
-        PyBinary::Sub | PyBinary::Xor => keys(sim, left, right, false),
-        _ => entries(sim, left)
-            .into_iter()
-            .map(|entry| entry.0)
-            .collect(),
-    };
-    if matches!(operator, PyBinary::Or | PyBinary::Xor) {
-        found.extend(keys(sim, right, left, false));
-    }
-    found.iter().for_each(|key| {
-        sim.heap.retain(*key);
-    });
-    Some(set_of(sim, found))
-}
-
-/// `<=` and the like of two sets.
-pub fn compared(sim: &Sim, comparison: PyCompare, left: Value, right: Value) -> Option<bool> {
-    if !is_set(sim, left) || !is_set(sim, right) {
-        return None;
-    }
-    let (one, other) = (table(sim, left)?, table(sim, right)?);
-    Some(match comparison {
-        PyCompare::Le => is_subset(sim, one, other),
-        PyCompare::Lt => one.len() < other.len() && is_subset(sim, one, other),
-        PyCompare::Ge => is_subset(sim, other, one),
-        PyCompare::Gt => other.len() < one.len() && is_subset(sim, other, one),
-        _ => return None,
-    })
 }
 
 /// A method of a dict. The arguments are given up.
@@ -431,102 +374,8 @@ pub fn update_from(sim: &mut Sim, dict: Value, from: Value, arguments: &Argument
     Ok(Value::Unit)
 }
 
-fn clear(sim: &mut Sim, value: Value) {
+/// Empties a dict or set.
+pub fn clear(sim: &mut Sim, value: Value) {
     let old = table_mut(sim, value).map(Table::drain).unwrap_or_default();
     old.into_iter().for_each(|value| sim.heap.release(value));
-}
-
-/// A method of a set. The arguments are given up.
-pub fn set_method(sim: &mut Sim, set: ObjectId, method: NameId, mut arguments: Arguments) -> Given {
-    let receiver = Value::Object(set);
-    let first = arguments.positional.first().copied().unwrap_or(Value::Unit);
-    let operator = match method {
-        name::ADD => {
-            arguments.positional.clear();
-            return store(sim, receiver, first, Value::Unit).map(|()| Value::Unit);
-        }
-        name::UNION => Some(PyBinary::Or),
-        name::INTERSECTION => Some(PyBinary::And),
-        name::DIFFERENCE => Some(PyBinary::Sub),
-        name::SYMMETRIC_DIFFERENCE => Some(PyBinary::Xor),
-        _ => None,
-    };
-    let other = match method {
-        name::ADD | name::DISCARD | name::REMOVE | name::POP | name::CLEAR | name::COPY => None,
-        _ if arguments.positional.is_empty() => Some(new_set(sim)),
-        _ => match iterate::collect(sim, first).and_then(|items| set_of(sim, items)) {
-            Ok(other) => Some(other),
-            Err(exception) => {
-                arguments.release(sim);
-                return Err(exception);
-            }
-        },
-    };
-    let result = match (operator, other) {
-        (Some(operator), Some(other)) => {
-            combined(sim, operator, receiver, other).unwrap_or(Ok(Value::Unit))
-        }
-        _ => plain_set_method(sim, receiver, method, first, other),
-    };
-    sim.heap.release(other.unwrap_or_default());
-    arguments.release(sim);
-    result
-}
-
-fn plain_set_method(
-    sim: &mut Sim,
-    set: Value,
-    method: NameId,
-    first: Value,
-    other: Option<Value>,
-) -> Given {
-    let pair = |sim: &Sim, comparison| {
-        other.and_then(|other| compared(sim, comparison, set, other)) == Some(true)
-    };
-    match method {
-        name::DISCARD | name::REMOVE => match remove(sim, set, first)? {
-            Some((key, _)) => {
-                sim.heap.release(key);
-                Ok(Value::Unit)
-            }
-            None if method == name::REMOVE => calls::key_error(sim, first),
-            None => Ok(Value::Unit),
-        },
-        name::POP => match table(sim, set).and_then(|table| table.next_from(0)) {
-            Some((_, after)) => {
-                let entry = table_mut(sim, set).map(|table| table.remove(after - 1));
-                Ok(entry.map_or(Value::Unit, |entry| entry.key))
-            }
-            None => {
-                let text = sim.heap.text("pop from an empty set");
-                let raised = calls::key_error(sim, text);
-                sim.heap.release(text);
-                raised
-            }
-        },
-        name::UPDATE => {
-            if let Some(other) = other {
-                update(sim, set, other);
-            }
-            Ok(Value::Unit)
-        }
-        name::CLEAR => {
-            clear(sim, set);
-            Ok(Value::Unit)
-        }
-        name::ISSUBSET => Ok(Value::Bool(pair(sim, PyCompare::Le))),
-        name::ISSUPERSET => Ok(Value::Bool(pair(sim, PyCompare::Ge))),
-        name::ISDISJOINT => {
-            let common = other.and_then(|other| combined(sim, PyBinary::And, set, other));
-            let common = common.unwrap_or(Ok(Value::Unit))?;
-            let empty = length(sim, common) == Some(0);
-            sim.heap.release(common);
-            Ok(Value::Bool(empty))
-        }
-        _ => {
-            let copy = new_set(sim);
-            update(sim, copy, set);
-            Ok(copy)
-        }
-    }
 }

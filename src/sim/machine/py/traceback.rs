@@ -1,7 +1,7 @@
 //! Tracebacks and reports of exceptions as CPython 3.13 prints them.
 
 use super::object::TracebackEntry;
-use super::{class, exception};
+use super::{carets, class, exception};
 use crate::sim::Sim;
 use crate::sim::value::Value;
 
@@ -34,9 +34,7 @@ fn write_chain(sim: &Sim, value: Value, out: &mut String, depth: usize) {
     }
     if !found.traceback.is_empty() {
         out.push_str("Traceback (most recent call last):\n");
-        for entry in found.traceback.iter().rev() {
-            write_entry(sim, entry, out);
-        }
+        write_entries(sim, &found.traceback, out);
     }
     out.push_str(&last_line(sim, value));
     out.push('\n');
@@ -53,6 +51,34 @@ pub fn last_line(sim: &Sim, value: Value) -> String {
     }
 }
 
+/// Equal entries in a row are written so often, then counted (`Lib/traceback.py` `_RECURSIVE_CUTOFF`).
+const REPEATED_MAX: usize = 3;
+
+fn write_entries(sim: &Sim, entries: &[TracebackEntry], out: &mut String) {
+    let place = |entry: &TracebackEntry| (entry.function, sim.program.site_line(entry.site));
+    let mut last = None;
+    let mut repeated = 0;
+    let tell_more = |repeated: usize, out: &mut String| {
+        if repeated > REPEATED_MAX {
+            let more = repeated - REPEATED_MAX;
+            let plural = if more > 1 { "s" } else { "" };
+            out.push_str(&format!("  [Previous line repeated {more} more time{plural}]\n"));
+        }
+    };
+    for entry in entries.iter().rev() {
+        if last != Some(place(entry)) {
+            tell_more(repeated, out);
+            repeated = 0;
+        }
+        last = Some(place(entry));
+        repeated += 1;
+        if repeated <= REPEATED_MAX {
+            write_entry(sim, entry, out);
+        }
+    }
+    tell_more(repeated, out);
+}
+
 fn write_entry(sim: &Sim, entry: &TracebackEntry, out: &mut String) {
     let program = &sim.program;
     let line = program.site_line(entry.site);
@@ -62,8 +88,18 @@ fn write_entry(sim: &Sim, entry: &TracebackEntry, out: &mut String) {
         line + 1
     ));
     let text = source_line(sim, line);
-    if !text.trim().is_empty() {
-        out.push_str(&format!("    {}\n", text.trim()));
+    if text.trim().is_empty() {
+        return;
+    }
+    out.push_str(&format!("    {}\n", text.trim()));
+    let op = program.function(entry.function).ops[entry.pc as usize];
+    let span = program.site(entry.site);
+    let start = program.lines.start_of(line).unwrap_or(0);
+    let (from, to) = ((span.start - start) as usize, (span.end - start) as usize);
+    if to <= text.len()
+        && let Some(marks) = carets::marks(text, from, to, op)
+    {
+        out.push_str(&format!("    {marks}\n"));
     }
 }
 
