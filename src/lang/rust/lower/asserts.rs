@@ -13,7 +13,7 @@ use syn::{Expr, Macro, Token};
 impl<'t> Lowering<'t> {
     /// `assert!(condition, ..)`
     pub(super) fn assert(&mut self, mac: &'t Macro, at: Span) {
-        let parsed = self.parsed(mac, at, |input| arguments(input));
+        let parsed = self.parsed(mac, at, arguments);
         let Some((expressions, _)) = parsed else {
             return self.unit(at);
         };
@@ -40,7 +40,7 @@ impl<'t> Lowering<'t> {
 
     /// `assert_eq!(left, right, ..)`, `assert_ne!`
     pub(super) fn assert_compare(&mut self, mac: &'t Macro, op: RsBinary, at: Span) {
-        let parsed = self.parsed(mac, at, |input| arguments(input));
+        let parsed = self.parsed(mac, at, arguments);
         let Some((expressions, _)) = parsed else {
             return self.unit(at);
         };

@@ -108,7 +108,7 @@ impl<'t> Lowering<'t> {
         end: &str,
         at: Span,
     ) -> bool {
-        let parsed = self.parsed(mac, at, |input| arguments(input));
+        let parsed = self.parsed(mac, at, arguments);
         let Some((expressions, names)) = parsed else {
             self.constant(Const::Text("".into()), at);
             return false;
@@ -247,7 +247,7 @@ impl<'t> Lowering<'t> {
 
     /// `write!(target, ..)`
     pub(super) fn write(&mut self, mac: &'t Macro, line: bool, at: Span) {
-        let parsed = self.parsed(mac, at, |input| arguments(input));
+        let parsed = self.parsed(mac, at, arguments);
         let Some(target) = parsed.and_then(|(expressions, _)| expressions.first()) else {
             return self.unit(at);
         };

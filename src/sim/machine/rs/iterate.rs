@@ -191,7 +191,7 @@ pub fn next(sim: &mut Sim, iter: &mut Iter, back: bool) -> Result<Option<Value>,
         },
         Iter::StepBy(inner, first, step) => {
             let skips = std::mem::replace(first, *step);
-            return next_after(sim, inner, u64::from(skips));
+            return next_after(sim, inner, skips);
         }
         Iter::Chain(left, right) => {
             let (near, far) = if back { (right, left) } else { (left, right) };
