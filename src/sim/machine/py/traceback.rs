@@ -62,7 +62,9 @@ fn write_entries(sim: &Sim, entries: &[TracebackEntry], out: &mut String) {
         if repeated > REPEATED_MAX {
             let more = repeated - REPEATED_MAX;
             let plural = if more > 1 { "s" } else { "" };
-            out.push_str(&format!("  [Previous line repeated {more} more time{plural}]\n"));
+            out.push_str(&format!(
+                "  [Previous line repeated {more} more time{plural}]\n"
+            ));
         }
     };
     for entry in entries.iter().rev() {
