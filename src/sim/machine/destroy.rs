@@ -23,12 +23,29 @@ pub enum Destruction {
     Closed(ObjectId, FrameId),
     /// An object's own destructor has run: free it and release its parts.
     Parts(ObjectId),
+    /// A destructor's frame runs: what is below waits until it has ended.
+    Running,
 }
 
-/// Whether anything waits to be destroyed on this thread.
+/// Whether anything can be destroyed on this thread now.
 #[inline]
 pub fn pending(sim: &Sim, id: ThreadId) -> bool {
-    !sim.heap.dying.is_empty() || !sim.thread(id).destroying.is_empty()
+    let waits = |next: &Destruction| !matches!(next, Destruction::Running);
+    !sim.heap.dying.is_empty() || sim.thread(id).destroying.last().is_some_and(waits)
+}
+
+/// A destructor's frame is about to run on this thread.
+pub fn hold(sim: &mut Sim, id: ThreadId) {
+    sim.thread_mut(id).destroying.push(Destruction::Running);
+}
+
+/// A destructor's frame has ended: destruction goes on with what waited for it.
+pub fn go_on(sim: &mut Sim, id: ThreadId) {
+    let destroying = &mut sim.thread_mut(id).destroying;
+    let running = |next: &Destruction| matches!(next, Destruction::Running);
+    if let Some(held) = destroying.iter().rposition(running) {
+        destroying.remove(held);
+    }
 }
 
 /// What this thread released is its own to destroy, also when another thread acts first.
@@ -50,6 +67,10 @@ pub fn advance(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool
             return true;
         };
         let entered = match next {
+            Destruction::Running => {
+                hold(sim, id);
+                return true;
+            }
             Destruction::Values(mut values) => {
                 if let Some(value) = values.pop() {
                     sim.thread_mut(id)
@@ -158,6 +179,7 @@ fn destroy_coroutine(
                 Language::Rust => Value::Cancelled,
             };
             let next = sim.thread(id).frame;
+            hold(sim, id);
             control::resume_raising(sim, id, frame, Link::Drop(next), token, recorder);
             true
         }

@@ -95,6 +95,7 @@ fn drop_raised(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut dyn
 
 /// A destructor's frame has ended: go on with the frame that was interrupted, or with the driver.
 pub fn after_drop(sim: &mut Sim, id: ThreadId, next: Option<FrameId>) {
+    super::destroy::go_on(sim, id);
     sim.thread_mut(id).frame = next;
 }
 

@@ -5,7 +5,6 @@ use crate::ir::Span;
 use crate::ir::op::Op;
 use crate::ir::program::{Const, IntKind};
 use crate::ir::rs::{RsBinary, RsCast, RsOp, TypeExpr};
-use crate::lang::rust::names::Meaning;
 use crate::lang::rust::{names, span, subset, types};
 use syn::{BinOp, Expr, Lit, UnOp};
 
@@ -82,7 +81,7 @@ impl<'t> Lowering<'t> {
         }
     }
 
-    fn literal(&mut self, lit: &Lit, expected: Option<&TypeExpr>) {
+    pub(super) fn literal(&mut self, lit: &Lit, expected: Option<&TypeExpr>) {
         let at = span::of(lit.span());
         match lit {
             Lit::Str(text) => self.constant(Const::Text(text.value().into()), at),
@@ -102,7 +101,12 @@ impl<'t> Lowering<'t> {
     }
 
     /// An integer literal, perhaps negated, checked against its type's range.
-    fn integer(&mut self, literal: &syn::LitInt, negative: bool, expected: Option<&TypeExpr>) {
+    pub(super) fn integer(
+        &mut self,
+        literal: &syn::LitInt,
+        negative: bool,
+        expected: Option<&TypeExpr>,
+    ) {
         let at = span::of(literal.span());
         let kind = match (literal.suffix(), expected.map(types::behind)) {
             ("f64", _) | ("", Some(TypeExpr::Float)) => {
@@ -135,7 +139,7 @@ impl<'t> Lowering<'t> {
         }
     }
 
-    fn unary(&mut self, e: &'t syn::ExprUnary, at: Span, expected: Option<&TypeExpr>) {
+    pub(super) fn unary(&mut self, e: &'t syn::ExprUnary, at: Span, expected: Option<&TypeExpr>) {
         match (&e.op, &*e.expr) {
             (UnOp::Deref(_), _) => {
                 self.place_of_deref(e, at);
@@ -162,7 +166,7 @@ impl<'t> Lowering<'t> {
         }
     }
 
-    fn binary(&mut self, e: &'t syn::ExprBinary, at: Span, expected: Option<&TypeExpr>) {
+    pub(super) fn binary(&mut self, e: &'t syn::ExprBinary, at: Span, expected: Option<&TypeExpr>) {
         if let BinOp::And(_) | BinOp::Or(_) = e.op {
             return self.short_circuit(e, at);
         }
@@ -193,7 +197,7 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Rs(RsOp::Binary(op)), at, -1);
     }
 
-    fn effect_of_binary(&mut self, e: &'t syn::ExprBinary) {
+    pub(super) fn effect_of_binary(&mut self, e: &'t syn::ExprBinary) {
         let at = span::expr(&e.left);
         self.diagnostics
             .push(subset::refuse(at, subset::EXPRESSION));
@@ -208,7 +212,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// `&&`, `||`
-    fn short_circuit(&mut self, e: &'t syn::ExprBinary, at: Span) {
+    pub(super) fn short_circuit(&mut self, e: &'t syn::ExprBinary, at: Span) {
         let (end, decided) = (self.label(), self.label());
         let and = matches!(e.op, BinOp::And(_));
         self.value(&e.left, None);
@@ -223,7 +227,12 @@ impl<'t> Lowering<'t> {
         self.place_label(end);
     }
 
-    fn reference(&mut self, e: &'t syn::ExprReference, at: Span, expected: Option<&TypeExpr>) {
+    pub(super) fn reference(
+        &mut self,
+        e: &'t syn::ExprReference,
+        at: Span,
+        expected: Option<&TypeExpr>,
+    ) {
         if super::place::is_place(&e.expr) && !self.is_named_constant(&e.expr) {
             return self.place(&e.expr);
         }
@@ -243,7 +252,7 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
     }
 
-    fn tuple(&mut self, e: &'t syn::ExprTuple, at: Span, expected: Option<&TypeExpr>) {
+    pub(super) fn tuple(&mut self, e: &'t syn::ExprTuple, at: Span, expected: Option<&TypeExpr>) {
         if e.elems.is_empty() {
             return self.unit(at);
         }
@@ -258,7 +267,7 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Rs(RsOp::Tuple(count)), at, 1 - count as i32);
     }
 
-    fn range(&mut self, e: &'t syn::ExprRange, at: Span, expected: Option<&TypeExpr>) {
+    pub(super) fn range(&mut self, e: &'t syn::ExprRange, at: Span, expected: Option<&TypeExpr>) {
         let bounds = [e.start.as_deref(), e.end.as_deref()];
         let mut known = expected
             .filter(|ty| matches!(ty, TypeExpr::Int(_)))
@@ -284,7 +293,7 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Rs(op), at, 1 - i32::from(start) - i32::from(end));
     }
 
-    fn cast(&mut self, e: &'t syn::ExprCast, at: Span) {
+    pub(super) fn cast(&mut self, e: &'t syn::ExprCast, at: Span) {
         let this = self.body().this;
         let to = match self.type_of(&e.ty, this) {
             TypeExpr::Int(kind) => Some(RsCast::Int(kind)),
@@ -304,234 +313,6 @@ impl<'t> Lowering<'t> {
                 let finding = subset::refuse(span::ty(&e.ty), subset::NUMBER);
                 self.diagnostics.push(finding);
             }
-        }
-    }
-
-    /// A name or path as a value.
-    fn path_value(&mut self, path: &'t syn::Path, at: Span, expected: Option<&TypeExpr>) {
-        if let Some(name) = path.get_ident() {
-            let name = name.to_string();
-            if let Some(variable) = self.variable(&name, at, false) {
-                return self.use_variable(&variable, at);
-            }
-            if self.named_constant(&name, at) {
-                return;
-            }
-        }
-        let segments = segments(path);
-        let this = self.body().this;
-        let meaning = self.meaning(&segments, this);
-        match meaning {
-            Some(Meaning::Constant(constant)) => self.constant(constant, at),
-            Some(Meaning::Wrapper("None")) => {
-                self.emit(Op::Rs(RsOp::None), at, 1);
-            }
-            Some(Meaning::Struct(id))
-                if self.program.program().types[id.index()].fields.is_empty() =>
-            {
-                self.emit(Op::Rs(RsOp::Struct(id)), at, 1);
-            }
-            Some(Meaning::Variant(id, number)) => {
-                self.emit(Op::Rs(RsOp::Variant(id, number)), at, 1);
-            }
-            Some(Meaning::Function(signature)) => {
-                self.emit(Op::MakeFunction(signature.id), at, 1);
-            }
-            Some(Meaning::Native(_) | Meaning::Struct(_) | Meaning::Wrapper(_)) => {
-                let _ = expected;
-                self.error(
-                    at,
-                    "a function of the library as a value is not supported here",
-                    "write a closure that calls it",
-                );
-                self.unit(at);
-            }
-            Some(Meaning::Unknown(full)) => {
-                self.error(at, format!("`{full}` is not supported here"), known_help());
-                self.unit(at);
-            }
-            None => {
-                let name = segments.join("::");
-                self.diagnostics.push(
-                    crate::lang::diagnostic::Diagnostic::error(
-                        at,
-                        format!("cannot find `{name}` in this scope"),
-                    )
-                    .with_code("E0425"),
-                );
-                self.unit(at);
-            }
-        }
-    }
-
-    /// What a path means, enum variants included.
-    pub fn meaning(
-        &mut self,
-        segments: &[String],
-        this: Option<crate::ir::program::TypeId>,
-    ) -> Option<Meaning> {
-        let variant = self.variant(segments, this);
-        variant.or_else(|| self.items.resolve(segments, this))
-    }
-
-    fn variant(
-        &mut self,
-        segments: &[String],
-        this: Option<crate::ir::program::TypeId>,
-    ) -> Option<Meaning> {
-        let full = self.items.full_path(segments);
-        let (owner, name) = match full.rsplit_once("::") {
-            Some((owner, name)) => (owner.to_string(), name.to_string()),
-            None => {
-                let glob = self.items.globs.iter().find_map(|glob| {
-                    let owner = glob.rsplit("::").next()?;
-                    let id = *self.items.types.get(owner)?;
-                    self.variant_number(id, &full).map(|number| (id, number))
-                });
-                return glob.map(|(id, number)| Meaning::Variant(id, number));
-            }
-        };
-        let owner = owner.rsplit("::").next().unwrap_or("");
-        let id = match owner {
-            "Self" => this?,
-            owner => match self.items.aliases_of_types.get(owner) {
-                Some(TypeExpr::Declared(id)) => *id,
-                _ => *self.items.types.get(owner)?,
-            },
-        };
-        let number = self.variant_number(id, &name)?;
-        Some(Meaning::Variant(id, number))
-    }
-
-    fn variant_number(&self, id: crate::ir::program::TypeId, name: &str) -> Option<u32> {
-        let program = self.program.program();
-        let variants = &program.types[id.index()].variants;
-        let position = variants
-            .iter()
-            .position(|variant| program.name(variant.name) == name)?;
-        Some(position as u32)
-    }
-
-    /// Whether an expression names a constant of the text (which is no place).
-    pub fn is_named_constant(&mut self, expr: &Expr) -> bool {
-        let Some(name) = super::place::local_name(expr) else {
-            return false;
-        };
-        self.body().find(&name).is_none()
-    }
-
-    /// Pushes the value of a `const` or `static` of this name; whether there is one.
-    pub fn named_constant(&mut self, name: &str, at: Span) -> bool {
-        let (ty, expr) = match (self.constants.get(name), self.statics.get(name)) {
-            (Some(item), _) => (&*item.ty, &*item.expr),
-            (None, Some(item)) => (&*item.ty, &*item.expr),
-            (None, None) => return false,
-        };
-        if self.expanding.iter().any(|open| open == name) {
-            self.error(at, format!("the constant `{name}` depends on itself"), "");
-            self.unit(at);
-            return true;
-        }
-        self.expanding.push(name.to_string());
-        let ty = self.type_of(ty, None);
-        self.value(expr, Some(&ty));
-        self.coerce(&ty, at);
-        self.expanding.pop();
-        true
-    }
-
-    /// What the text says about the type of an expression; `Other` if nothing.
-    pub fn static_type(&mut self, expr: &Expr) -> TypeExpr {
-        match expr {
-            Expr::Lit(e) => match &e.lit {
-                Lit::Int(number) => match types::primitive(number.suffix()) {
-                    Some(ty) => ty,
-                    None => TypeExpr::Int(IntKind::Infer),
-                },
-                Lit::Float(_) => TypeExpr::Float,
-                Lit::Bool(_) => TypeExpr::Bool,
-                Lit::Char(_) => TypeExpr::Char,
-                Lit::Str(_) => TypeExpr::Reference(Box::new(TypeExpr::Text)),
-                _ => TypeExpr::Other,
-            },
-            Expr::Paren(e) => self.static_type(&e.expr),
-            Expr::Path(_) => {
-                let Some(name) = super::place::local_name(expr) else {
-                    return TypeExpr::Other;
-                };
-                if let Some(variable) = self.body().find(&name) {
-                    return variable.ty.clone();
-                }
-                match self.constants.get(&name).copied() {
-                    Some(item) => self.type_of(&item.ty, None),
-                    None => TypeExpr::Other,
-                }
-            }
-            Expr::Unary(e) => {
-                let inner = self.static_type(&e.expr);
-                match (&e.op, inner) {
-                    (UnOp::Deref(_), TypeExpr::Reference(inner)) => *inner,
-                    (_, inner) => inner,
-                }
-            }
-            Expr::Binary(e) => match binary_operator(&e.op) {
-                Some((op, false)) if is_comparison(op) => TypeExpr::Bool,
-                Some((_, false)) => self.arithmetic_type(&e.left, &e.right),
-                Some((_, true)) => TypeExpr::Tuple(Vec::new()),
-                None => TypeExpr::Bool,
-            },
-            Expr::Reference(e) => TypeExpr::Reference(Box::new(self.static_type(&e.expr))),
-            Expr::Cast(e) => types::of(&self.items, &e.ty, None),
-            Expr::Field(e) => self.field_type(e),
-            Expr::Index(e) => {
-                let base = self.static_type(&e.expr);
-                match (types::behind(&base), &*e.index) {
-                    (_, Expr::Range(_)) => TypeExpr::Other,
-                    (TypeExpr::Sequence(inner), _) => (**inner).clone(),
-                    _ => TypeExpr::Other,
-                }
-            }
-            Expr::Call(e) => self.call_type(e),
-            Expr::MethodCall(e) => self.method_type(e),
-            Expr::Await(e) => self.static_type(&e.base),
-            Expr::Struct(e) => {
-                let this = self.body().this;
-                match self.items.resolve(&segments(&e.path), this) {
-                    Some(Meaning::Struct(id)) => TypeExpr::Declared(id),
-                    _ => TypeExpr::Other,
-                }
-            }
-            _ => TypeExpr::Other,
-        }
-    }
-
-    fn arithmetic_type(&mut self, left: &Expr, right: &Expr) -> TypeExpr {
-        let (left, right) = (self.static_type(left), self.static_type(right));
-        match (types::behind(&left), types::behind(&right)) {
-            (TypeExpr::Int(IntKind::Infer) | TypeExpr::Other, right) => right.clone(),
-            (left, _) => left.clone(),
-        }
-    }
-
-    fn field_type(&mut self, e: &syn::ExprField) -> TypeExpr {
-        let base = self.static_type(&e.base);
-        match (types::behind(&base), &e.member) {
-            (TypeExpr::Tuple(types), syn::Member::Unnamed(index)) => types
-                .get(index.index as usize)
-                .cloned()
-                .unwrap_or(TypeExpr::Other),
-            (TypeExpr::Declared(id), member) => {
-                let name = member_name(member);
-                let program = self.program.program();
-                let fields = &program.types[id.index()].fields;
-                let position = fields.iter().position(|field| program.name(*field) == name);
-                let types = self.items.fields.get(id);
-                position
-                    .zip(types)
-                    .and_then(|(position, types)| types.get(position).cloned())
-                    .unwrap_or(TypeExpr::Other)
-            }
-            _ => TypeExpr::Other,
         }
     }
 }

@@ -7,7 +7,7 @@ use super::place::is_place;
 use crate::ir::Span;
 use crate::ir::native::Native;
 use crate::ir::op::Op;
-use crate::ir::program::{Const, Format, FormatPiece, FormatSpec, IntKind, Slot};
+use crate::ir::program::{Const, Format, FormatPiece, IntKind};
 use crate::ir::rs::{RsBinary, RsNative, RsOp, TypeExpr};
 use crate::lang::rust::formats::{self, Piece, Which};
 use crate::lang::rust::{span, subset};
@@ -61,7 +61,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// Parses a macro's tokens.
-    fn parsed<T: 'static>(
+    pub(super) fn parsed<T: 'static>(
         &mut self,
         mac: &Macro,
         at: Span,
@@ -79,7 +79,7 @@ impl<'t> Lowering<'t> {
         }
     }
 
-    fn macro_expressions(&mut self, mac: &'t Macro, at: Span) -> Option<&'t [Expr]> {
+    pub(super) fn macro_expressions(&mut self, mac: &'t Macro, at: Span) -> Option<&'t [Expr]> {
         let parsed = self.parsed(mac, at, |input| {
             let list = input.parse_terminated(Expr::parse, Token![,])?;
             Ok(list.into_iter().collect::<Vec<Expr>>())
@@ -88,20 +88,27 @@ impl<'t> Lowering<'t> {
     }
 
     /// `println!` and its relatives.
-    fn print(&mut self, mac: &'t Macro, native: RsNative, line: bool, at: Span) {
+    pub(super) fn print(&mut self, mac: &'t Macro, native: RsNative, line: bool, at: Span) {
         let end = if line { "\n" } else { "" };
         self.formatted(mac, 0, "", end, at);
         self.emit(Op::CallNative(Native::Rs(native), 1), at, 0);
     }
 
     /// `format!`
-    fn format_only(&mut self, mac: &'t Macro, at: Span) {
+    pub(super) fn format_only(&mut self, mac: &'t Macro, at: Span) {
         self.formatted(mac, 0, "", "", at);
     }
 
     /// Pushes the text of the format that starts at argument `skip`. Whether there is one.
-    fn formatted(&mut self, mac: &'t Macro, skip: usize, start: &str, end: &str, at: Span) -> bool {
-        let parsed = self.parsed(mac, at, |input| arguments(input));
+    pub(super) fn formatted(
+        &mut self,
+        mac: &'t Macro,
+        skip: usize,
+        start: &str,
+        end: &str,
+        at: Span,
+    ) -> bool {
+        let parsed = self.parsed(mac, at, arguments);
         let Some((expressions, names)) = parsed else {
             self.constant(Const::Text("".into()), at);
             return false;
@@ -170,17 +177,15 @@ impl<'t> Lowering<'t> {
                 Which::Name(name) => written.source(&name),
             };
             if let Source::Argument(index) = source {
-                match used.get_mut(index) {
-                    Some(used) => *used = true,
-                    None => {
-                        let count = written.arguments.len();
-                        let message = format!(
-                            "the format string asks for argument {index}, but there are {count}"
-                        );
-                        self.error(written.at, message, "");
-                        return self.constant(Const::Text("".into()), at);
-                    }
-                }
+                let Some(used) = used.get_mut(index) else {
+                    let count = written.arguments.len();
+                    let message = format!(
+                        "the format string asks for argument {index}, but there are {count}"
+                    );
+                    self.error(written.at, message, "");
+                    return self.constant(Const::Text("".into()), at);
+                };
+                *used = true;
             }
             let debug = spec.conversion == Some('?');
             let wanted = Shown { source, debug };
@@ -233,7 +238,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// A constant in a temporary, and its place.
-    fn constant_place(&mut self, name: &str, at: Span) {
+    pub(super) fn constant_place(&mut self, name: &str, at: Span) {
         self.named_constant(name, at);
         let slot = self.temporary(at);
         self.emit(Op::Store(slot), at, -1);
@@ -241,8 +246,8 @@ impl<'t> Lowering<'t> {
     }
 
     /// `write!(target, ..)`
-    fn write(&mut self, mac: &'t Macro, line: bool, at: Span) {
-        let parsed = self.parsed(mac, at, |input| arguments(input));
+    pub(super) fn write(&mut self, mac: &'t Macro, line: bool, at: Span) {
+        let parsed = self.parsed(mac, at, arguments);
         let Some(target) = parsed.and_then(|(expressions, _)| expressions.first()) else {
             return self.unit(at);
         };
@@ -255,7 +260,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// `vec![a, b]`, `vec![a; n]`
-    fn vec(&mut self, mac: &'t Macro, at: Span, expected: Option<&TypeExpr>) {
+    pub(super) fn vec(&mut self, mac: &'t Macro, at: Span, expected: Option<&TypeExpr>) {
         let element = super::expr::element(expected);
         let repeated = self.parsed(mac, at, |input| {
             if input.is_empty() {
@@ -296,7 +301,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// `panic!` and its relatives.
-    fn panic(&mut self, mac: &'t Macro, plain: &str, prefix: &str, at: Span) {
+    pub(super) fn panic(&mut self, mac: &'t Macro, plain: &str, prefix: &str, at: Span) {
         match mac.tokens.is_empty() {
             true => self.constant(Const::Text(plain.into()), at),
             false => {
@@ -304,154 +309,6 @@ impl<'t> Lowering<'t> {
             }
         }
         self.emit(Op::Rs(RsOp::Panic), at, 0);
-    }
-
-    /// `assert!(condition, ..)`
-    fn assert(&mut self, mac: &'t Macro, at: Span) {
-        let parsed = self.parsed(mac, at, |input| arguments(input));
-        let Some((expressions, _)) = parsed else {
-            return self.unit(at);
-        };
-        let Some(condition) = expressions.first() else {
-            self.error(at, "`assert!` needs a condition", "");
-            return self.unit(at);
-        };
-        let fine = self.label();
-        self.value(condition, None);
-        self.jump(Op::JumpIfTrue, fine, at, -1);
-        if expressions.len() > 1 {
-            self.formatted(mac, 1, "", "", at);
-        } else {
-            let said = span::expr(condition);
-            let said = self.text.get(said.start as usize..said.end as usize);
-            let words: Vec<&str> = said.unwrap_or("").split_whitespace().collect();
-            let message = format!("assertion failed: {}", words.join(" "));
-            self.constant(Const::Text(message.into()), at);
-        }
-        self.emit(Op::Rs(RsOp::Panic), at, -1);
-        self.place_label(fine);
-        self.unit(at);
-    }
-
-    /// `assert_eq!(left, right, ..)`, `assert_ne!`
-    fn assert_compare(&mut self, mac: &'t Macro, op: RsBinary, at: Span) {
-        let parsed = self.parsed(mac, at, |input| arguments(input));
-        let Some((expressions, _)) = parsed else {
-            return self.unit(at);
-        };
-        let [left, right, ..] = &expressions[..] else {
-            self.error(at, "this takes two values to compare", "");
-            return self.unit(at);
-        };
-        let fine = self.label();
-        let known = self.static_type(left);
-        let places: Vec<Slot> = [left, right]
-            .map(|side| self.kept_place(side, &known))
-            .into();
-        for place in &places {
-            self.emit(Op::Load(*place), at, 1);
-        }
-        self.emit(Op::Rs(RsOp::Binary(op)), at, -1);
-        self.jump(Op::JumpIfTrue, fine, at, -1);
-        let sign = if op == RsBinary::Eq { "==" } else { "!=" };
-        let with_message = expressions.len() > 2;
-        if with_message {
-            self.formatted(mac, 2, "", "", at);
-        }
-        for place in &places {
-            self.emit(Op::Load(*place), at, 1);
-        }
-        let format = self.compare_message(sign, with_message);
-        let count = 2 + i32::from(with_message);
-        self.emit(Op::Rs(RsOp::Format(format)), at, 1 - count);
-        self.emit(Op::Rs(RsOp::Panic), at, -1);
-        self.place_label(fine);
-        self.unit(at);
-    }
-
-    /// What `assert_eq!` says (`core::panicking::assert_failed`).
-    fn compare_message(&mut self, sign: &str, with_message: bool) -> crate::ir::program::FormatId {
-        let debug = FormatSpec {
-            conversion: Some('?'),
-            ..FormatSpec::default()
-        };
-        let argument = |index: u32, spec: &FormatSpec| FormatPiece::Argument {
-            index,
-            spec: spec.clone(),
-        };
-        let literal = |text: String| FormatPiece::Literal(text.into());
-        let first = u32::from(with_message);
-        let mut pieces = vec![literal(format!("assertion `left {sign} right` failed"))];
-        if with_message {
-            pieces.push(literal(": ".into()));
-            pieces.push(argument(0, &FormatSpec::default()));
-        }
-        pieces.push(literal("\n  left: ".into()));
-        pieces.push(argument(first, &debug));
-        pieces.push(literal("\n right: ".into()));
-        pieces.push(argument(first + 1, &debug));
-        self.program.format(Format { pieces })
-    }
-
-    /// Keeps a value, or the place it is in, in a temporary that can be loaded as a place.
-    fn kept_place(&mut self, expr: &'t Expr, known: &TypeExpr) -> Slot {
-        let at = span::expr(expr);
-        let place = match is_place(expr) && !self.is_named_constant(expr) {
-            true => {
-                self.place(expr);
-                self.temporary(at)
-            }
-            false => {
-                self.value(expr, Some(known));
-                let value = self.temporary(at);
-                self.emit(Op::Store(value), at, -1);
-                self.emit(Op::Rs(RsOp::RefLocal(value)), at, 1);
-                self.temporary(at)
-            }
-        };
-        self.emit(Op::Store(place), at, -1);
-        place
-    }
-
-    /// `matches!(value, pattern if guard)`
-    fn matches(&mut self, mac: &'t Macro, at: Span) {
-        let parsed = self.parsed(mac, at, |input| {
-            let value: Expr = input.parse()?;
-            input.parse::<Token![,]>()?;
-            let pattern = syn::Pat::parse_multi_with_leading_vert(input)?;
-            let guard = match input.peek(Token![if]) {
-                true => {
-                    input.parse::<Token![if]>()?;
-                    Some(input.parse::<Expr>()?)
-                }
-                false => None,
-            };
-            if input.peek(Token![,]) {
-                input.parse::<Token![,]>()?;
-            }
-            Ok((value, pattern, guard))
-        });
-        let Some((value, pattern, guard)) = parsed else {
-            return self.unit(at);
-        };
-        let (no, end) = (self.label(), self.label());
-        self.open();
-        let ty = self.static_type(value);
-        let scrutinee = self.scrutinee(value);
-        self.push_scrutinee(&scrutinee, at);
-        let (pattern, names) = self.pattern(pattern, &ty);
-        self.emit(Op::Rs(RsOp::MatchGuarded(pattern)), at, 0);
-        self.jump(Op::JumpIfFalse, no, at, -1);
-        self.declare_all(names);
-        if let Some(guard) = guard {
-            self.condition(guard, no);
-        }
-        self.constant(Const::Bool(true), at);
-        self.jump(Op::Jump, end, at, -1);
-        self.place_label(no);
-        self.constant(Const::Bool(false), at);
-        self.place_label(end);
-        self.close(at);
     }
 }
 
@@ -473,7 +330,7 @@ struct Shown {
 
 impl Written<'_> {
     /// What a name in the string means: a named argument, or a variable.
-    fn source(&self, name: &str) -> Source {
+    pub(super) fn source(&self, name: &str) -> Source {
         let first = self.arguments.len().saturating_sub(self.names.len());
         match self.names.iter().position(|known| known == name) {
             Some(position) => Source::Argument(first + position),
@@ -488,7 +345,7 @@ fn escape(text: &str) -> String {
 }
 
 /// The arguments of a format macro, and the names of the named ones.
-fn arguments(input: ParseStream) -> syn::Result<(Vec<Expr>, Vec<String>)> {
+pub(super) fn arguments(input: ParseStream) -> syn::Result<(Vec<Expr>, Vec<String>)> {
     let (mut expressions, mut names) = (Vec::new(), Vec::new());
     while !input.is_empty() {
         if input.peek(syn::Ident) && input.peek2(Token![=]) && !input.peek2(Token![==]) {

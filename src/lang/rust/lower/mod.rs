@@ -2,7 +2,8 @@
 //!
 //! Read in this order: this file (what is collected), [`body`] (a function while it is lowered: scopes,
 //! variables, temporaries, loops), [`item`], [`function`], [`stmt`], [`expr`], [`place`], [`call`],
-//! [`control`], [`pattern`], [`closure`], [`macros`], [`join`], [`trees`],
+//! [`control`], [`pattern`], [`closure`], [`macros`], [`asserts`], [`path`],
+//! [`typing`], [`join`], [`trees`],
 //! [`structure`], [`saved`].
 //!
 //! Values are dynamic while running; types are looked at only where a literal needs one. Drops follow
@@ -10,6 +11,7 @@
 //! out of is empty, which is the drop flag. Unwinding releases a frame's slots in reverse, which is the
 //! same order.
 
+pub mod asserts;
 pub mod body;
 pub mod call;
 pub mod closure;
@@ -19,12 +21,14 @@ pub mod function;
 pub mod item;
 pub mod join;
 pub mod macros;
+pub mod path;
 pub mod pattern;
 pub mod place;
 pub mod saved;
 pub mod stmt;
 pub mod structure;
 pub mod trees;
+pub mod typing;
 
 use super::names::Items;
 use super::subset::{Refusal, refuse};

@@ -106,14 +106,7 @@ fn rust_object(
             list(sim, out, values.unwrap_or(&[]), spec, depth)
         }
         RsObject::Range(start, end, inclusive) => {
-            if let Some(start) = start {
-                write(sim, out, *start, spec, depth)?;
-            }
-            out.push_str(if *inclusive { "..=" } else { ".." });
-            match end {
-                Some(end) => write(sim, out, *end, spec, depth),
-                None => Ok(()),
-            }
+            range(sim, out, (*start, *end, *inclusive), spec, depth)
         }
         RsObject::ParseError(_, debug) => {
             out.push_str(debug);
@@ -127,6 +120,23 @@ fn rust_object(
             Ok(())
         }
         _ => Err(no_debug()),
+    }
+}
+
+fn range(
+    sim: &Sim,
+    out: &mut String,
+    (start, end, inclusive): (Option<Value>, Option<Value>, bool),
+    spec: &FormatSpec,
+    depth: usize,
+) -> Result<(), Fault> {
+    if let Some(start) = start {
+        write(sim, out, start, spec, depth)?;
+    }
+    out.push_str(if inclusive { "..=" } else { ".." });
+    match end {
+        Some(end) => write(sim, out, end, spec, depth),
+        None => Ok(()),
     }
 }
 

@@ -148,15 +148,7 @@ fn range(start: Option<Value>, end: Option<Value>, inclusive: bool) -> Result<It
 pub fn next(sim: &mut Sim, iter: &mut Iter, back: bool) -> Result<Option<Value>, Fault> {
     Ok(match iter {
         Iter::Range(kind, next, left) => next_number(*kind, next, left, back),
-        Iter::Chars(next, left) => {
-            if *left == 0 {
-                return Ok(None);
-            }
-            *left -= 1;
-            let code = if back { *next + *left } else { *next };
-            *next += u32::from(!back);
-            Some(Value::Char(char::from_u32(code).unwrap_or('\u{fffd}')))
-        }
+        Iter::Chars(next, left) => next_char(next, left, back),
         Iter::Owned(items, front, end) => {
             let at = next_index(front, end, back);
             at.map(|at| std::mem::take(&mut items[at as usize]))
@@ -198,13 +190,8 @@ pub fn next(sim: &mut Sim, iter: &mut Iter, back: bool) -> Result<Option<Value>,
             None => None,
         },
         Iter::StepBy(inner, first, step) => {
-            for _ in 0..std::mem::replace(first, *step) {
-                match next(sim, inner, false)? {
-                    Some(skipped) => sim.heap.release(skipped),
-                    None => return Ok(None),
-                }
-            }
-            next(sim, inner, false)?
+            let skips = std::mem::replace(first, *step);
+            return next_after(sim, inner, skips);
         }
         Iter::Chain(left, right) => {
             let (near, far) = if back { (right, left) } else { (left, right) };
@@ -225,6 +212,24 @@ pub fn next(sim: &mut Sim, iter: &mut Iter, back: bool) -> Result<Option<Value>,
             return next_at(sim, at, back);
         }
     })
+}
+
+/// The item after `skips` others of a forward iterator; those are dropped.
+fn next_after(sim: &mut Sim, iter: &mut Iter, skips: u64) -> Result<Option<Value>, Fault> {
+    for _ in 0..skips {
+        match next(sim, iter, false)? {
+            Some(skipped) => sim.heap.release(skipped),
+            None => return Ok(None),
+        }
+    }
+    next(sim, iter, false)
+}
+
+fn next_char(next: &mut u32, left: &mut u32, back: bool) -> Option<Value> {
+    *left = left.checked_sub(1)?;
+    let code = if back { *next + *left } else { *next };
+    *next += u32::from(!back);
+    Some(Value::Char(char::from_u32(code).unwrap_or('\u{fffd}')))
 }
 
 fn only_forward(what: &str) -> Fault {

@@ -1,7 +1,7 @@
 //! Rust's primitives: places, moves, operators, methods, formatting, panics.
 //!
 //! Read in this order: [`object`] and [`place`] (where values are kept), [`copy`], [`operate`] (the
-//! operations), [`arith`], [`compare`], [`text`], [`format`] and [`debug`], [`pattern`], [`iterate`],
+//! operations), [`project`], [`arith`], [`compare`], [`text`], [`format`] and [`debug`], [`pattern`], [`iterate`],
 //! [`call`], [`method`] with its tables by type, [`native`], [`join`], [`panic`].
 //!
 //! It must never know a scheduler; what is outside the subset ends the run visibly.
@@ -27,6 +27,7 @@ pub mod operate;
 pub mod panic;
 pub mod pattern;
 pub mod place;
+pub mod project;
 pub mod text;
 
 pub use call::call;
@@ -109,6 +110,7 @@ pub fn destroy(
         sim.thread_mut(id)
             .destroying
             .push(Destruction::Parts(object));
+        destroy::hold(sim, id);
         let next = sim.thread(id).frame;
         let this = Value::Place(Place::Whole(object));
         let frame = control::new_frame(sim, function, &[this]);
