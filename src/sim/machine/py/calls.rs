@@ -3,7 +3,7 @@
 use super::arguments::{self, Arguments};
 use super::object::PyObject;
 use super::{
-    bind, builtins, class, error, exception, give, methods, pop, repr, sequences, tables, text,
+    bind, builtins, class, error, exception, give, methods, pop, sequences, tables, text,
     type_error,
 };
 use crate::ir::native::Native;
