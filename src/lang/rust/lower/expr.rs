@@ -5,7 +5,6 @@ use crate::ir::Span;
 use crate::ir::op::Op;
 use crate::ir::program::{Const, IntKind};
 use crate::ir::rs::{RsBinary, RsCast, RsOp, TypeExpr};
-use crate::lang::rust::names::Meaning;
 use crate::lang::rust::{names, span, subset, types};
 use syn::{BinOp, Expr, Lit, UnOp};
 
@@ -15,7 +14,7 @@ impl<'t> Lowering<'t> {
         let at = span::expr(expr);
         match expr {
             Expr::Lit(e) => self.literal(&e.lit, expected),
-            Expr::Path(e) => self.path_value(&e.path, at, expected),
+            Expr::Path(e) => self.path_value(&e.path, at),
             Expr::Paren(e) => self.value(&e.expr, expected),
             Expr::Group(e) => self.value(&e.expr, expected),
             Expr::Unary(e) => self.unary(e, at, expected),
@@ -225,7 +224,11 @@ impl<'t> Lowering<'t> {
 
     fn reference(&mut self, e: &'t syn::ExprReference, at: Span, expected: Option<&TypeExpr>) {
         if super::place::is_place(&e.expr) && !self.is_named_constant(&e.expr) {
-            return self.place(&e.expr);
+            self.place(&e.expr);
+            if super::place::is_slice(&e.expr) {
+                self.emit(Op::Rs(RsOp::Read), at, 0);
+            }
+            return;
         }
         let inner = match expected {
             Some(TypeExpr::Reference(inner)) => Some(&**inner),
@@ -304,234 +307,6 @@ impl<'t> Lowering<'t> {
                 let finding = subset::refuse(span::ty(&e.ty), subset::NUMBER);
                 self.diagnostics.push(finding);
             }
-        }
-    }
-
-    /// A name or path as a value.
-    fn path_value(&mut self, path: &'t syn::Path, at: Span, expected: Option<&TypeExpr>) {
-        if let Some(name) = path.get_ident() {
-            let name = name.to_string();
-            if let Some(variable) = self.variable(&name, at, false) {
-                return self.use_variable(&variable, at);
-            }
-            if self.named_constant(&name, at) {
-                return;
-            }
-        }
-        let segments = segments(path);
-        let this = self.body().this;
-        let meaning = self.meaning(&segments, this);
-        match meaning {
-            Some(Meaning::Constant(constant)) => self.constant(constant, at),
-            Some(Meaning::Wrapper("None")) => {
-                self.emit(Op::Rs(RsOp::None), at, 1);
-            }
-            Some(Meaning::Struct(id))
-                if self.program.program().types[id.index()].fields.is_empty() =>
-            {
-                self.emit(Op::Rs(RsOp::Struct(id)), at, 1);
-            }
-            Some(Meaning::Variant(id, number)) => {
-                self.emit(Op::Rs(RsOp::Variant(id, number)), at, 1);
-            }
-            Some(Meaning::Function(signature)) => {
-                self.emit(Op::MakeFunction(signature.id), at, 1);
-            }
-            Some(Meaning::Native(_) | Meaning::Struct(_) | Meaning::Wrapper(_)) => {
-                let _ = expected;
-                self.error(
-                    at,
-                    "a function of the library as a value is not supported here",
-                    "write a closure that calls it",
-                );
-                self.unit(at);
-            }
-            Some(Meaning::Unknown(full)) => {
-                self.error(at, format!("`{full}` is not supported here"), known_help());
-                self.unit(at);
-            }
-            None => {
-                let name = segments.join("::");
-                self.diagnostics.push(
-                    crate::lang::diagnostic::Diagnostic::error(
-                        at,
-                        format!("cannot find `{name}` in this scope"),
-                    )
-                    .with_code("E0425"),
-                );
-                self.unit(at);
-            }
-        }
-    }
-
-    /// What a path means, enum variants included.
-    pub fn meaning(
-        &mut self,
-        segments: &[String],
-        this: Option<crate::ir::program::TypeId>,
-    ) -> Option<Meaning> {
-        let variant = self.variant(segments, this);
-        variant.or_else(|| self.items.resolve(segments, this))
-    }
-
-    fn variant(
-        &mut self,
-        segments: &[String],
-        this: Option<crate::ir::program::TypeId>,
-    ) -> Option<Meaning> {
-        let full = self.items.full_path(segments);
-        let (owner, name) = match full.rsplit_once("::") {
-            Some((owner, name)) => (owner.to_string(), name.to_string()),
-            None => {
-                let glob = self.items.globs.iter().find_map(|glob| {
-                    let owner = glob.rsplit("::").next()?;
-                    let id = *self.items.types.get(owner)?;
-                    self.variant_number(id, &full).map(|number| (id, number))
-                });
-                return glob.map(|(id, number)| Meaning::Variant(id, number));
-            }
-        };
-        let owner = owner.rsplit("::").next().unwrap_or("");
-        let id = match owner {
-            "Self" => this?,
-            owner => match self.items.aliases_of_types.get(owner) {
-                Some(TypeExpr::Declared(id)) => *id,
-                _ => *self.items.types.get(owner)?,
-            },
-        };
-        let number = self.variant_number(id, &name)?;
-        Some(Meaning::Variant(id, number))
-    }
-
-    fn variant_number(&self, id: crate::ir::program::TypeId, name: &str) -> Option<u32> {
-        let program = self.program.program();
-        let variants = &program.types[id.index()].variants;
-        let position = variants
-            .iter()
-            .position(|variant| program.name(variant.name) == name)?;
-        Some(position as u32)
-    }
-
-    /// Whether an expression names a constant of the text (which is no place).
-    pub fn is_named_constant(&mut self, expr: &Expr) -> bool {
-        let Some(name) = super::place::local_name(expr) else {
-            return false;
-        };
-        self.body().find(&name).is_none()
-    }
-
-    /// Pushes the value of a `const` or `static` of this name; whether there is one.
-    pub fn named_constant(&mut self, name: &str, at: Span) -> bool {
-        let (ty, expr) = match (self.constants.get(name), self.statics.get(name)) {
-            (Some(item), _) => (&*item.ty, &*item.expr),
-            (None, Some(item)) => (&*item.ty, &*item.expr),
-            (None, None) => return false,
-        };
-        if self.expanding.iter().any(|open| open == name) {
-            self.error(at, format!("the constant `{name}` depends on itself"), "");
-            self.unit(at);
-            return true;
-        }
-        self.expanding.push(name.to_string());
-        let ty = self.type_of(ty, None);
-        self.value(expr, Some(&ty));
-        self.coerce(&ty, at);
-        self.expanding.pop();
-        true
-    }
-
-    /// What the text says about the type of an expression; `Other` if nothing.
-    pub fn static_type(&mut self, expr: &Expr) -> TypeExpr {
-        match expr {
-            Expr::Lit(e) => match &e.lit {
-                Lit::Int(number) => match types::primitive(number.suffix()) {
-                    Some(ty) => ty,
-                    None => TypeExpr::Int(IntKind::Infer),
-                },
-                Lit::Float(_) => TypeExpr::Float,
-                Lit::Bool(_) => TypeExpr::Bool,
-                Lit::Char(_) => TypeExpr::Char,
-                Lit::Str(_) => TypeExpr::Reference(Box::new(TypeExpr::Text)),
-                _ => TypeExpr::Other,
-            },
-            Expr::Paren(e) => self.static_type(&e.expr),
-            Expr::Path(_) => {
-                let Some(name) = super::place::local_name(expr) else {
-                    return TypeExpr::Other;
-                };
-                if let Some(variable) = self.body().find(&name) {
-                    return variable.ty.clone();
-                }
-                match self.constants.get(&name).copied() {
-                    Some(item) => self.type_of(&item.ty, None),
-                    None => TypeExpr::Other,
-                }
-            }
-            Expr::Unary(e) => {
-                let inner = self.static_type(&e.expr);
-                match (&e.op, inner) {
-                    (UnOp::Deref(_), TypeExpr::Reference(inner)) => *inner,
-                    (_, inner) => inner,
-                }
-            }
-            Expr::Binary(e) => match binary_operator(&e.op) {
-                Some((op, false)) if is_comparison(op) => TypeExpr::Bool,
-                Some((_, false)) => self.arithmetic_type(&e.left, &e.right),
-                Some((_, true)) => TypeExpr::Tuple(Vec::new()),
-                None => TypeExpr::Bool,
-            },
-            Expr::Reference(e) => TypeExpr::Reference(Box::new(self.static_type(&e.expr))),
-            Expr::Cast(e) => types::of(&self.items, &e.ty, None),
-            Expr::Field(e) => self.field_type(e),
-            Expr::Index(e) => {
-                let base = self.static_type(&e.expr);
-                match (types::behind(&base), &*e.index) {
-                    (_, Expr::Range(_)) => TypeExpr::Other,
-                    (TypeExpr::Sequence(inner), _) => (**inner).clone(),
-                    _ => TypeExpr::Other,
-                }
-            }
-            Expr::Call(e) => self.call_type(e),
-            Expr::MethodCall(e) => self.method_type(e),
-            Expr::Await(e) => self.static_type(&e.base),
-            Expr::Struct(e) => {
-                let this = self.body().this;
-                match self.items.resolve(&segments(&e.path), this) {
-                    Some(Meaning::Struct(id)) => TypeExpr::Declared(id),
-                    _ => TypeExpr::Other,
-                }
-            }
-            _ => TypeExpr::Other,
-        }
-    }
-
-    fn arithmetic_type(&mut self, left: &Expr, right: &Expr) -> TypeExpr {
-        let (left, right) = (self.static_type(left), self.static_type(right));
-        match (types::behind(&left), types::behind(&right)) {
-            (TypeExpr::Int(IntKind::Infer) | TypeExpr::Other, right) => right.clone(),
-            (left, _) => left.clone(),
-        }
-    }
-
-    fn field_type(&mut self, e: &syn::ExprField) -> TypeExpr {
-        let base = self.static_type(&e.base);
-        match (types::behind(&base), &e.member) {
-            (TypeExpr::Tuple(types), syn::Member::Unnamed(index)) => types
-                .get(index.index as usize)
-                .cloned()
-                .unwrap_or(TypeExpr::Other),
-            (TypeExpr::Declared(id), member) => {
-                let name = member_name(member);
-                let program = self.program.program();
-                let fields = &program.types[id.index()].fields;
-                let position = fields.iter().position(|field| program.name(*field) == name);
-                let types = self.items.fields.get(id);
-                position
-                    .zip(types)
-                    .and_then(|(position, types)| types.get(position).cloned())
-                    .unwrap_or(TypeExpr::Other)
-            }
-            _ => TypeExpr::Other,
         }
     }
 }

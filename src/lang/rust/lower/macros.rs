@@ -7,24 +7,11 @@ use super::place::is_place;
 use crate::ir::Span;
 use crate::ir::native::Native;
 use crate::ir::op::Op;
-use crate::ir::program::{Const, Format, FormatPiece, FormatSpec, IntKind, Slot};
+use crate::ir::program::{Const, IntKind};
 use crate::ir::rs::{RsBinary, RsNative, RsOp, TypeExpr};
-use crate::lang::rust::formats::{self, Piece, Which};
 use crate::lang::rust::{span, subset};
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Expr, Lit, Macro, Token};
-
-/// The arguments of a format macro, as written.
-struct Written<'t> {
-    /// The format string.
-    text: String,
-    /// Where it is.
-    at: Span,
-    /// The positional arguments, then the named ones.
-    arguments: &'t [Expr],
-    /// The names of the last arguments.
-    names: Vec<String>,
-}
+use syn::{Expr, Macro, Token};
 
 impl<'t> Lowering<'t> {
     /// Pushes the value of a macro call.
@@ -61,7 +48,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// Parses a macro's tokens.
-    fn parsed<T: 'static>(
+    pub fn parsed<T: 'static>(
         &mut self,
         mac: &Macro,
         at: Span,
@@ -99,141 +86,8 @@ impl<'t> Lowering<'t> {
         self.formatted(mac, 0, "", "", at);
     }
 
-    /// Pushes the text of the format that starts at argument `skip`. Whether there is one.
-    fn formatted(&mut self, mac: &'t Macro, skip: usize, start: &str, end: &str, at: Span) -> bool {
-        let parsed = self.parsed(mac, at, |input| arguments(input));
-        let Some((expressions, names)) = parsed else {
-            self.constant(Const::Text("".into()), at);
-            return false;
-        };
-        let expressions = expressions.get(skip..).unwrap_or(&[]);
-        let Some((first, arguments)) = expressions.split_first() else {
-            self.constant(Const::Text(end.into()), at);
-            return false;
-        };
-        let Expr::Lit(syn::ExprLit {
-            lit: Lit::Str(text),
-            ..
-        }) = first
-        else {
-            let place = span::expr(first);
-            self.error(
-                place,
-                "format argument must be a string literal",
-                "write `\"{}\"` before it",
-            );
-            self.constant(Const::Text("".into()), at);
-            return false;
-        };
-        let written = Written {
-            text: format!("{}{}{}", escape(start), text.value(), escape(end)),
-            at: span::of(text.span()),
-            arguments,
-            names: names.clone(),
-        };
-        self.format_text(&written, at);
-        true
-    }
-
-    /// Pushes a format's arguments and makes the text.
-    fn format_text(&mut self, written: &Written<'t>, at: Span) {
-        let pieces = match formats::parse(&written.text) {
-            Ok(pieces) => pieces,
-            Err(message) => {
-                self.error(written.at, message, "");
-                return self.constant(Const::Text("".into()), at);
-            }
-        };
-        if let [Piece::Literal(text)] = &pieces[..]
-            && written.arguments.is_empty()
-        {
-            return self.constant(Const::Text(text.as_str().into()), at);
-        }
-        let mut shown: Vec<Shown> = Vec::new();
-        let mut out = Vec::new();
-        let mut next = 0;
-        let mut used = vec![false; written.arguments.len()];
-        for piece in pieces {
-            let (which, spec) = match piece {
-                Piece::Literal(text) => {
-                    out.push(FormatPiece::Literal(text.into()));
-                    continue;
-                }
-                Piece::Argument(which, spec) => (which, spec),
-            };
-            let source = match which {
-                Which::Next => {
-                    next += 1;
-                    Source::Argument(next - 1)
-                }
-                Which::Index(index) => Source::Argument(index),
-                Which::Name(name) => written.source(&name),
-            };
-            if let Source::Argument(index) = source {
-                match used.get_mut(index) {
-                    Some(used) => *used = true,
-                    None => {
-                        let count = written.arguments.len();
-                        let message = format!(
-                            "the format string asks for argument {index}, but there are {count}"
-                        );
-                        self.error(written.at, message, "");
-                        return self.constant(Const::Text("".into()), at);
-                    }
-                }
-            }
-            let debug = spec.conversion == Some('?');
-            let wanted = Shown { source, debug };
-            let index = match shown.iter().position(|known| *known == wanted) {
-                Some(index) => index,
-                None => {
-                    shown.push(wanted);
-                    shown.len() - 1
-                }
-            };
-            out.push(FormatPiece::Argument {
-                index: index as u32,
-                spec,
-            });
-        }
-        if let Some(index) = used.iter().position(|used| !used) {
-            let place = span::expr(&written.arguments[index]);
-            self.error(place, "argument never used", "add a `{}` for it");
-        }
-        let count = shown.len();
-        for wanted in shown {
-            self.shown(&wanted, written, at);
-        }
-        let format = self.program.format(Format { pieces: out });
-        self.emit(Op::Rs(RsOp::Format(format)), at, 1 - count as i32);
-    }
-
-    /// Pushes what a placeholder shows: a place, or what the value's own `fmt` writes.
-    fn shown(&mut self, shown: &Shown, written: &Written<'t>, at: Span) {
-        match &shown.source {
-            Source::Argument(index) => self.place(&written.arguments[*index]),
-            Source::Variable(name) => match self.variable(name, written.at, true) {
-                Some(variable) => self.variable_place(&variable, written.at),
-                None if self.constants.contains_key(name) || self.statics.contains_key(name) => {
-                    self.constant_place(name, written.at);
-                }
-                None => {
-                    let message = format!("cannot find value `{name}` in this scope");
-                    let finding = crate::lang::diagnostic::Diagnostic::error(written.at, message);
-                    self.diagnostics.push(finding.with_code("E0425"));
-                    self.unit(at);
-                }
-            },
-        }
-        if self.formats_itself {
-            let slot = self.temporary(at);
-            self.emit(Op::Rs(RsOp::FormatEnter(slot, shown.debug)), at, 0);
-            self.emit(Op::Rs(RsOp::FormatLeave(slot)), at, 0);
-        }
-    }
-
     /// A constant in a temporary, and its place.
-    fn constant_place(&mut self, name: &str, at: Span) {
+    pub fn constant_place(&mut self, name: &str, at: Span) {
         self.named_constant(name, at);
         let slot = self.temporary(at);
         self.emit(Op::Store(slot), at, -1);
@@ -306,113 +160,6 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Rs(RsOp::Panic), at, 0);
     }
 
-    /// `assert!(condition, ..)`
-    fn assert(&mut self, mac: &'t Macro, at: Span) {
-        let parsed = self.parsed(mac, at, |input| arguments(input));
-        let Some((expressions, _)) = parsed else {
-            return self.unit(at);
-        };
-        let Some(condition) = expressions.first() else {
-            self.error(at, "`assert!` needs a condition", "");
-            return self.unit(at);
-        };
-        let fine = self.label();
-        self.value(condition, None);
-        self.jump(Op::JumpIfTrue, fine, at, -1);
-        if expressions.len() > 1 {
-            self.formatted(mac, 1, "", "", at);
-        } else {
-            let said = span::expr(condition);
-            let said = self.text.get(said.start as usize..said.end as usize);
-            let words: Vec<&str> = said.unwrap_or("").split_whitespace().collect();
-            let message = format!("assertion failed: {}", words.join(" "));
-            self.constant(Const::Text(message.into()), at);
-        }
-        self.emit(Op::Rs(RsOp::Panic), at, -1);
-        self.place_label(fine);
-        self.unit(at);
-    }
-
-    /// `assert_eq!(left, right, ..)`, `assert_ne!`
-    fn assert_compare(&mut self, mac: &'t Macro, op: RsBinary, at: Span) {
-        let parsed = self.parsed(mac, at, |input| arguments(input));
-        let Some((expressions, _)) = parsed else {
-            return self.unit(at);
-        };
-        let [left, right, ..] = &expressions[..] else {
-            self.error(at, "this takes two values to compare", "");
-            return self.unit(at);
-        };
-        let fine = self.label();
-        let known = self.static_type(left);
-        let places: Vec<Slot> = [left, right]
-            .map(|side| self.kept_place(side, &known))
-            .into();
-        for place in &places {
-            self.emit(Op::Load(*place), at, 1);
-        }
-        self.emit(Op::Rs(RsOp::Binary(op)), at, -1);
-        self.jump(Op::JumpIfTrue, fine, at, -1);
-        let sign = if op == RsBinary::Eq { "==" } else { "!=" };
-        let with_message = expressions.len() > 2;
-        if with_message {
-            self.formatted(mac, 2, "", "", at);
-        }
-        for place in &places {
-            self.emit(Op::Load(*place), at, 1);
-        }
-        let format = self.compare_message(sign, with_message);
-        let count = 2 + i32::from(with_message);
-        self.emit(Op::Rs(RsOp::Format(format)), at, 1 - count);
-        self.emit(Op::Rs(RsOp::Panic), at, -1);
-        self.place_label(fine);
-        self.unit(at);
-    }
-
-    /// What `assert_eq!` says (`core::panicking::assert_failed`).
-    fn compare_message(&mut self, sign: &str, with_message: bool) -> crate::ir::program::FormatId {
-        let debug = FormatSpec {
-            conversion: Some('?'),
-            ..FormatSpec::default()
-        };
-        let argument = |index: u32, spec: &FormatSpec| FormatPiece::Argument {
-            index,
-            spec: spec.clone(),
-        };
-        let literal = |text: String| FormatPiece::Literal(text.into());
-        let first = u32::from(with_message);
-        let mut pieces = vec![literal(format!("assertion `left {sign} right` failed"))];
-        if with_message {
-            pieces.push(literal(": ".into()));
-            pieces.push(argument(0, &FormatSpec::default()));
-        }
-        pieces.push(literal("\n  left: ".into()));
-        pieces.push(argument(first, &debug));
-        pieces.push(literal("\n right: ".into()));
-        pieces.push(argument(first + 1, &debug));
-        self.program.format(Format { pieces })
-    }
-
-    /// Keeps a value, or the place it is in, in a temporary that can be loaded as a place.
-    fn kept_place(&mut self, expr: &'t Expr, known: &TypeExpr) -> Slot {
-        let at = span::expr(expr);
-        let place = match is_place(expr) && !self.is_named_constant(expr) {
-            true => {
-                self.place(expr);
-                self.temporary(at)
-            }
-            false => {
-                self.value(expr, Some(known));
-                let value = self.temporary(at);
-                self.emit(Op::Store(value), at, -1);
-                self.emit(Op::Rs(RsOp::RefLocal(value)), at, 1);
-                self.temporary(at)
-            }
-        };
-        self.emit(Op::Store(place), at, -1);
-        place
-    }
-
     /// `matches!(value, pattern if guard)`
     fn matches(&mut self, mac: &'t Macro, at: Span) {
         let parsed = self.parsed(mac, at, |input| {
@@ -455,40 +202,8 @@ impl<'t> Lowering<'t> {
     }
 }
 
-/// What a placeholder shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Source {
-    /// A written argument.
-    Argument(usize),
-    /// A variable named in the string.
-    Variable(String),
-}
-
-/// An argument as it is pushed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Shown {
-    source: Source,
-    debug: bool,
-}
-
-impl Written<'_> {
-    /// What a name in the string means: a named argument, or a variable.
-    fn source(&self, name: &str) -> Source {
-        let first = self.arguments.len().saturating_sub(self.names.len());
-        match self.names.iter().position(|known| known == name) {
-            Some(position) => Source::Argument(first + position),
-            None => Source::Variable(name.to_string()),
-        }
-    }
-}
-
-/// Text as a format string writes it.
-fn escape(text: &str) -> String {
-    text.replace('{', "{{").replace('}', "}}")
-}
-
 /// The arguments of a format macro, and the names of the named ones.
-fn arguments(input: ParseStream) -> syn::Result<(Vec<Expr>, Vec<String>)> {
+pub fn arguments(input: ParseStream) -> syn::Result<(Vec<Expr>, Vec<String>)> {
     let (mut expressions, mut names) = (Vec::new(), Vec::new());
     while !input.is_empty() {
         if input.peek(syn::Ident) && input.peek2(Token![=]) && !input.peek2(Token![==]) {

@@ -105,6 +105,19 @@ fn rust_object(
             let values = all.get(*start as usize..(*start + *len) as usize);
             list(sim, out, values.unwrap_or(&[]), spec, depth)
         }
+        other => library_object(sim, out, other, spec, depth),
+    }
+}
+
+/// Ranges and the library's errors.
+fn library_object(
+    sim: &Sim,
+    out: &mut String,
+    object: &RsObject,
+    spec: &FormatSpec,
+    depth: usize,
+) -> Result<(), Fault> {
+    match object {
         RsObject::Range(start, end, inclusive) => {
             if let Some(start) = start {
                 write(sim, out, *start, spec, depth)?;

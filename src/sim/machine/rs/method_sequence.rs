@@ -95,6 +95,11 @@ fn change(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
         }
         _ => {}
     }
+    reorder(sim, call, object, index)
+}
+
+/// Methods that take elements out, put them in, or reorder them.
+fn reorder(sim: &mut Sim, call: &mut Call, object: ObjectId, index: Option<usize>) -> Answer {
     let other = size(sim, call.argument(sim, 1));
     let inserted = call.arguments.get(1).copied();
     let Some(values) = list(sim, object) else {

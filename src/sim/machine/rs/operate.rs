@@ -2,16 +2,17 @@
 
 use super::arith::Fault;
 use super::object::RsObject;
-use super::{arith, call, coerce, compare, copy, format, iterate, join, method, panic, pattern};
+use super::{
+    arith, assign, call, coerce, copy, format, index, iterate, join, method, panic, pattern,
+};
 use super::{place, text};
-use crate::ir::program::{IntKind, NameId, Slot};
-use crate::ir::rs::{RsBinary, RsOp};
+use crate::ir::program::{NameId, Slot};
+use crate::ir::rs::RsOp;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, control, unsupported};
 use crate::sim::value::{Place, Value};
 use crate::sim::{Recorder, Sim};
-use std::cmp::Ordering;
 
 /// Executes a primitive.
 pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorder) -> Flow {
@@ -47,12 +48,12 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorde
         RsOp::FormatLeave(slot) => return call::format_leave(sim, id, slot),
         RsOp::IterNext(slot, target) => return iter_next(sim, id, slot, target.0, recorder),
         RsOp::Try => return try_value(sim, id),
-        RsOp::Assign(slot) => return assign(sim, id, place::local(sim, id, slot.0)),
+        RsOp::Assign(slot) => return assign::assign(sim, id, place::local(sim, id, slot.0)),
         RsOp::Write => match pop_place(sim, id) {
-            Some(at) => return assign(sim, id, at),
+            Some(at) => return assign::assign(sim, id, at),
             None => return no_place(sim, id),
         },
-        RsOp::Compound(op) => return compound(sim, id, op, recorder),
+        RsOp::Compound(op) => return assign::compound(sim, id, op, recorder),
         RsOp::FollowCapture(slot) => return follow_capture(sim, id, slot),
         RsOp::CoerceSlot(slot, to) => {
             let at = place::local(sim, id, slot.0);
@@ -78,13 +79,14 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorde
                 false => return use_place(sim, id, at),
             }
         }
-        RsOp::Binary(op) => return binary(sim, id, op, recorder),
+        RsOp::Binary(op) => return assign::binary(sim, id, op, recorder),
+        RsOp::Index(brackets) => return index::element(sim, id, brackets, recorder),
         _ => make(sim, id, op),
     };
     push_result(sim, id, done, recorder)
 }
 
-fn push_result(
+pub fn push_result(
     sim: &mut Sim,
     id: ThreadId,
     done: Result<Value, Fault>,
@@ -108,7 +110,6 @@ fn make(sim: &mut Sim, id: ThreadId, op: RsOp) -> Result<Value, Fault> {
             let at = pop_place(sim, id).ok_or_else(fault_no_place)?;
             Value::Place(field(sim, at, name)?)
         }
-        RsOp::Index => return index(sim, id),
         RsOp::Deref => {
             let at = pop_place(sim, id).ok_or_else(fault_no_place)?;
             Value::Place(deref(sim, at))
@@ -201,18 +202,18 @@ pub fn pop(sim: &mut Sim, id: ThreadId) -> Value {
     sim.frames.get_mut(frame).pop()
 }
 
-fn pop_place(sim: &mut Sim, id: ThreadId) -> Option<Place> {
+pub fn pop_place(sim: &mut Sim, id: ThreadId) -> Option<Place> {
     match pop(sim, id) {
         Value::Place(at) => Some(at),
         _ => None,
     }
 }
 
-fn fault_no_place() -> Fault {
+pub fn fault_no_place() -> Fault {
     Fault::Unsupported("this expression as the place of a value".into())
 }
 
-fn no_place(sim: &mut Sim, id: ThreadId) -> Flow {
+pub fn no_place(sim: &mut Sim, id: ThreadId) -> Flow {
     unsupported(sim, id, "this expression as the place of a value")
 }
 
@@ -244,20 +245,6 @@ fn use_place(sim: &mut Sim, id: ThreadId, at: Place) -> Flow {
         }
         None => super::moved(sim, id),
     }
-}
-
-/// Keeps the popped value at a place; the old one is dropped after it. A literal takes the old kind.
-fn assign(sim: &mut Sim, id: ThreadId, at: Place) -> Flow {
-    let mut value = pop(sim, id);
-    let Some(kept) = place::get_mut(sim, at) else {
-        return no_place(sim, id);
-    };
-    if let (Value::Int(IntKind::Infer, bits), Value::Int(kind, _)) = (value, *kept) {
-        value = Value::Int(kind, bits);
-    }
-    let old = std::mem::replace(kept, value);
-    sim.heap.release(old);
-    Flow::Next
 }
 
 /// The place of a field: through references, boxes and shared pointers.
@@ -295,77 +282,6 @@ fn deref(sim: &Sim, at: Place) -> Place {
     }
 }
 
-/// `base[index]`
-fn index(sim: &mut Sim, id: ThreadId) -> Result<Value, Fault> {
-    let index = pop(sim, id);
-    let at = pop_place(sim, id).ok_or_else(fault_no_place)?;
-    let at = place::follow_place_all(sim, at);
-    let base = place::get(sim, at);
-    let index_value = place::follow(sim, index);
-    if let Some(RsObject::Range(start, end, inclusive)) = place::rust_object(sim, index_value) {
-        let range = (*start, *end, *inclusive);
-        let slice = method_slice(sim, base, range);
-        sim.heap.release(index);
-        return slice;
-    }
-    let len = compare::elements(sim, base).map(<[Value]>::len);
-    let (Value::Int(_, bits), Some(len), Value::Object(mut object)) = (index_value, len, base)
-    else {
-        return Err(Fault::Unsupported("indexing this value".into()));
-    };
-    let at = bits as u64;
-    if at >= len as u64 {
-        let message = format!("index out of bounds: the len is {len} but the index is {at}");
-        return Err(Fault::Panic(message));
-    }
-    let mut element = at as u32;
-    if let Body::Rs(RsObject::Slice(of, start, _)) = sim.heap.body(object) {
-        element += *start;
-        object = *of;
-    }
-    Ok(Value::Place(Place::Field(object, element)))
-}
-
-type RangeParts = (Option<Value>, Option<Value>, bool);
-
-/// `&base[a..b]` of a text or a sequence.
-fn method_slice(sim: &mut Sim, base: Value, range: RangeParts) -> Result<Value, Fault> {
-    let (start, end, inclusive) = range;
-    let at = |value: Option<Value>, other: usize| match value {
-        Some(Value::Int(_, bits)) => bits as usize,
-        _ => other,
-    };
-    if let Some(text) = text::of(sim, base) {
-        let (start, end) = (at(start, 0), at(end, text.len()) + usize::from(inclusive));
-        let Some(part) = text.get(start..end) else {
-            return Err(Fault::Panic(format!(
-                "byte range {start}..{end} is out of bounds or not on a char boundary of `{text}`"
-            )));
-        };
-        let part = part.to_string();
-        return Ok(text::slice(sim, &part));
-    }
-    let elements = compare::elements(sim, base).map(<[Value]>::len);
-    let (Some(len), Value::Object(object)) = (elements, base) else {
-        return Err(Fault::Unsupported("a slice of this value".into()));
-    };
-    let (start, end) = (at(start, 0), at(end, len) + usize::from(inclusive));
-    if start > end {
-        let message = format!("slice index starts at {start} but ends at {end}");
-        return Err(Fault::Panic(message));
-    }
-    if end > len {
-        let message = format!("range end index {end} out of range for slice of length {len}");
-        return Err(Fault::Panic(message));
-    }
-    let (of, first) = match sim.heap.body(object) {
-        Body::Rs(RsObject::Slice(of, first, _)) => (*of, *first),
-        _ => (object, 0),
-    };
-    let slice = RsObject::Slice(of, first + start as u32, (end - start) as u32);
-    Ok(place::alloc(sim, slice))
-}
-
 fn repeat(sim: &mut Sim, id: ThreadId, vec: bool) -> Result<Value, Fault> {
     let count = pop(sim, id);
     let value = pop(sim, id);
@@ -393,76 +309,14 @@ fn repeat(sim: &mut Sim, id: ThreadId, vec: bool) -> Result<Value, Fault> {
 fn count_arguments(sim: &Sim, format: crate::ir::program::FormatId) -> usize {
     use crate::ir::program::FormatPiece;
     let pieces = &sim.program.formats[format.index()].pieces;
-    let indices = pieces.iter().filter_map(|piece| match piece {
-        FormatPiece::Argument { index, .. } => Some(*index as usize + 1),
+    let highest = pieces.iter().filter_map(|piece| match piece {
+        FormatPiece::Argument { index, spec } => {
+            let from = spec.width_from.max(spec.precision_from);
+            Some(from.map_or(*index, |from| from.max(*index)))
+        }
         FormatPiece::Literal(_) => None,
     });
-    indices.max().unwrap_or(0)
-}
-
-fn binary(sim: &mut Sim, id: ThreadId, op: RsBinary, recorder: &mut dyn Recorder) -> Flow {
-    let right = pop(sim, id);
-    let left = pop(sim, id);
-    if let Some(flow) = call::operator(sim, id, op, left, right) {
-        return flow;
-    }
-    let done = operate(sim, op, left, right);
-    sim.heap.release(left);
-    sim.heap.release(right);
-    push_result(sim, id, done, recorder)
-}
-
-/// The result of an operator; the operands stay the caller's.
-fn operate(sim: &mut Sim, op: RsBinary, left: Value, right: Value) -> Result<Value, Fault> {
-    let (left, right) = (place::follow(sim, left), place::follow(sim, right));
-    let holds = |order: Option<Ordering>| match op {
-        RsBinary::Eq => order == Some(Ordering::Equal),
-        RsBinary::Ne => order != Some(Ordering::Equal),
-        RsBinary::Lt => order == Some(Ordering::Less),
-        RsBinary::Le => order.is_some_and(Ordering::is_le),
-        RsBinary::Gt => order == Some(Ordering::Greater),
-        _ => order.is_some_and(Ordering::is_ge),
-    };
-    match op {
-        RsBinary::Eq | RsBinary::Ne | RsBinary::Lt | RsBinary::Le | RsBinary::Gt | RsBinary::Ge => {
-            Ok(Value::Bool(holds(compare::compare(sim, left, right))))
-        }
-        RsBinary::Add => match (text::of(sim, left), text::of(sim, right)) {
-            (Some(left), Some(right)) => {
-                let both = format!("{left}{right}");
-                Ok(sim.heap.text(&both))
-            }
-            _ => arith::binary(op, left, right),
-        },
-        _ => arith::binary(op, left, right),
-    }
-}
-
-fn compound(sim: &mut Sim, id: ThreadId, op: RsBinary, recorder: &mut dyn Recorder) -> Flow {
-    let Some(at) = pop_place(sim, id) else {
-        return no_place(sim, id);
-    };
-    let right = pop(sim, id);
-    let at = place::follow_place(sim, at);
-    let left = place::get(sim, at);
-    if left == Value::Empty {
-        return super::moved(sim, id);
-    }
-    if let Some(flow) = call::operator_assign(sim, id, op, at, right) {
-        return flow;
-    }
-    let done = operate(sim, op, left, right);
-    sim.heap.release(right);
-    match done {
-        Ok(value) => {
-            if let Some(kept) = place::get_mut(sim, at) {
-                *kept = value;
-            }
-            sim.heap.release(left);
-            Flow::Next
-        }
-        Err(fault) => panic::fault(sim, id, fault, recorder),
-    }
+    highest.max().map_or(0, |highest| highest as usize + 1)
 }
 
 fn iter_next(
