@@ -318,6 +318,10 @@ pub struct FormatSpec {
     pub precision: Option<u32>,
     /// Python's presentation type (`d`, `f`, `e`, `g`, `%`, `x`, `s`, ...).
     pub presentation: Option<char>,
+    /// Rust: the format's argument that the width is taken from.
+    pub width_from: Option<u32>,
+    /// Rust: the format's argument that the precision is taken from.
+    pub precision_from: Option<u32>,
 }
 
 impl Program {

@@ -2,7 +2,7 @@
 //!
 //! A *place* is where a value is kept (`Value::Place`); a reference is a place as a value.
 
-use super::program::{ConstId, FormatId, FuncId, IntKind, NameId, Pc, Slot, TypeId};
+use super::program::{ConstId, FormatId, FuncId, IntKind, NameId, Pc, SiteId, Slot, TypeId};
 
 /// Index into [`Tables::patterns`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +38,9 @@ pub enum RsOp {
     Assign(Slot),
     /// Pop a place, push the place of the field (references, boxes and shared pointers are followed).
     Field(NameId),
-    /// Pop an index, pop a place; push the place of the element, or a slice for a range.
-    Index,
+    /// Pop an index, pop a place; push the place of the element, or a slice for a range. Panics of the
+    /// `Index` trait are reported at the site.
+    Index(SiteId),
     /// Pop a place, push the place that the value there refers to.
     Deref,
     /// Pop a place, push the value there: a copy of a `Copy` value, else moved out.

@@ -18,8 +18,8 @@ pub enum Which {
 pub enum Piece {
     /// Text as it is.
     Literal(String),
-    /// A placeholder.
-    Argument(Which, FormatSpec),
+    /// A placeholder, and the arguments that its width and precision are taken from.
+    Argument(Which, FormatSpec, Option<Which>, Option<Which>),
 }
 
 /// Splits a format string.
@@ -60,25 +60,32 @@ pub fn parse(text: &str) -> Result<Vec<Piece>, String> {
 
 fn placeholder(text: &str) -> Result<Piece, String> {
     let (name, spec) = text.split_once(':').unwrap_or((text, ""));
-    let name = name.trim();
-    let which = if name.is_empty() {
-        Which::Next
-    } else if let Ok(index) = name.parse() {
-        Which::Index(index)
-    } else if name
-        .chars()
-        .all(|letter| letter.is_alphanumeric() || letter == '_')
-    {
-        Which::Name(name.to_string())
-    } else {
-        return Err(format!(
-            "invalid format string: `{name}` is no name; put expressions after the string"
-        ));
-    };
-    Ok(Piece::Argument(which, spec_of(spec.trim_end())?))
+    let which = which(name.trim())?;
+    let (spec, width, precision) = spec_of(spec.trim_end())?;
+    Ok(Piece::Argument(which, spec, width, precision))
 }
 
-fn spec_of(text: &str) -> Result<FormatSpec, String> {
+fn which(name: &str) -> Result<Which, String> {
+    if name.is_empty() {
+        Ok(Which::Next)
+    } else if let Ok(index) = name.parse() {
+        Ok(Which::Index(index))
+    } else if name.chars().all(is_word) {
+        Ok(Which::Name(name.to_string()))
+    } else {
+        Err(format!(
+            "invalid format string: `{name}` is no name; put expressions after the string"
+        ))
+    }
+}
+
+fn is_word(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_'
+}
+
+type Spec = (FormatSpec, Option<Which>, Option<Which>);
+
+fn spec_of(text: &str) -> Result<Spec, String> {
     let mut spec = FormatSpec::default();
     let mut chars: Vec<char> = text.chars().collect();
     let is_align = |letter: char| matches!(letter, '<' | '>' | '^');
@@ -103,13 +110,17 @@ fn spec_of(text: &str) -> Result<FormatSpec, String> {
         spec.zero = true;
         chars.remove(0);
     }
-    spec.width = number(&mut chars)?;
+    let (width, width_from) = count(&mut chars)?;
+    spec.width = width;
+    let mut precision_from = None;
     if chars.first() == Some(&'.') {
         chars.remove(0);
         if chars.first() == Some(&'*') {
-            return Err(takes_argument());
+            chars.remove(0);
+            precision_from = Some(Which::Next);
+        } else {
+            (spec.precision, precision_from) = count(&mut chars)?;
         }
-        spec.precision = number(&mut chars)?;
     }
     let kind: String = chars.into_iter().collect();
     spec.conversion = match kind.as_str() {
@@ -120,34 +131,32 @@ fn spec_of(text: &str) -> Result<FormatSpec, String> {
             spec.alternate = true;
             Some('?')
         }
-        _ if kind.contains('$') => return Err(takes_argument()),
         _ => {
             return Err(format!(
                 "unknown format trait `{kind}`: `?`, `x`, `X`, `b`, `o`, `e` exist"
             ));
         }
     };
-    Ok(spec)
+    Ok((spec, width_from, precision_from))
 }
 
-fn takes_argument() -> String {
-    "a width or precision taken from an argument is not supported here: write the number".into()
-}
-
-fn number(chars: &mut Vec<char>) -> Result<Option<u32>, String> {
+/// A number, or the argument it is taken from (`10`, `1$`, `width$`).
+fn count(chars: &mut Vec<char>) -> Result<(Option<u32>, Option<Which>), String> {
+    let word = chars.iter().take_while(|letter| is_word(**letter)).count();
+    if chars.get(word) == Some(&'$') {
+        let name: String = chars.drain(..=word).take(word).collect();
+        return Ok((None, Some(which(&name)?)));
+    }
     let digits = chars
         .iter()
         .take_while(|letter| letter.is_ascii_digit())
         .count();
     if digits == 0 {
-        return Ok(None);
-    }
-    if chars.get(digits) == Some(&'$') {
-        return Err(takes_argument());
+        return Ok((None, None));
     }
     let digits: String = chars.drain(..digits).collect();
     match digits.parse::<u16>() {
-        Ok(number) => Ok(Some(u32::from(number))),
+        Ok(number) => Ok((Some(u32::from(number)), None)),
         Err(_) => Err(format!("the width `{digits}` is too large")),
     }
 }

@@ -14,7 +14,7 @@ impl<'t> Lowering<'t> {
         let at = span::expr(expr);
         match expr {
             Expr::Lit(e) => self.literal(&e.lit, expected),
-            Expr::Path(e) => self.path_value(&e.path, at, expected),
+            Expr::Path(e) => self.path_value(&e.path, at),
             Expr::Paren(e) => self.value(&e.expr, expected),
             Expr::Group(e) => self.value(&e.expr, expected),
             Expr::Unary(e) => self.unary(e, at, expected),
@@ -81,7 +81,7 @@ impl<'t> Lowering<'t> {
         }
     }
 
-    pub(super) fn literal(&mut self, lit: &Lit, expected: Option<&TypeExpr>) {
+    fn literal(&mut self, lit: &Lit, expected: Option<&TypeExpr>) {
         let at = span::of(lit.span());
         match lit {
             Lit::Str(text) => self.constant(Const::Text(text.value().into()), at),
@@ -101,12 +101,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// An integer literal, perhaps negated, checked against its type's range.
-    pub(super) fn integer(
-        &mut self,
-        literal: &syn::LitInt,
-        negative: bool,
-        expected: Option<&TypeExpr>,
-    ) {
+    fn integer(&mut self, literal: &syn::LitInt, negative: bool, expected: Option<&TypeExpr>) {
         let at = span::of(literal.span());
         let kind = match (literal.suffix(), expected.map(types::behind)) {
             ("f64", _) | ("", Some(TypeExpr::Float)) => {
@@ -139,7 +134,7 @@ impl<'t> Lowering<'t> {
         }
     }
 
-    pub(super) fn unary(&mut self, e: &'t syn::ExprUnary, at: Span, expected: Option<&TypeExpr>) {
+    fn unary(&mut self, e: &'t syn::ExprUnary, at: Span, expected: Option<&TypeExpr>) {
         match (&e.op, &*e.expr) {
             (UnOp::Deref(_), _) => {
                 self.place_of_deref(e, at);
@@ -166,7 +161,7 @@ impl<'t> Lowering<'t> {
         }
     }
 
-    pub(super) fn binary(&mut self, e: &'t syn::ExprBinary, at: Span, expected: Option<&TypeExpr>) {
+    fn binary(&mut self, e: &'t syn::ExprBinary, at: Span, expected: Option<&TypeExpr>) {
         if let BinOp::And(_) | BinOp::Or(_) = e.op {
             return self.short_circuit(e, at);
         }
@@ -197,7 +192,7 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Rs(RsOp::Binary(op)), at, -1);
     }
 
-    pub(super) fn effect_of_binary(&mut self, e: &'t syn::ExprBinary) {
+    fn effect_of_binary(&mut self, e: &'t syn::ExprBinary) {
         let at = span::expr(&e.left);
         self.diagnostics
             .push(subset::refuse(at, subset::EXPRESSION));
@@ -212,7 +207,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// `&&`, `||`
-    pub(super) fn short_circuit(&mut self, e: &'t syn::ExprBinary, at: Span) {
+    fn short_circuit(&mut self, e: &'t syn::ExprBinary, at: Span) {
         let (end, decided) = (self.label(), self.label());
         let and = matches!(e.op, BinOp::And(_));
         self.value(&e.left, None);
@@ -227,14 +222,13 @@ impl<'t> Lowering<'t> {
         self.place_label(end);
     }
 
-    pub(super) fn reference(
-        &mut self,
-        e: &'t syn::ExprReference,
-        at: Span,
-        expected: Option<&TypeExpr>,
-    ) {
+    fn reference(&mut self, e: &'t syn::ExprReference, at: Span, expected: Option<&TypeExpr>) {
         if super::place::is_place(&e.expr) && !self.is_named_constant(&e.expr) {
-            return self.place(&e.expr);
+            self.place(&e.expr);
+            if super::place::is_slice(&e.expr) {
+                self.emit(Op::Rs(RsOp::Read), at, 0);
+            }
+            return;
         }
         let inner = match expected {
             Some(TypeExpr::Reference(inner)) => Some(&**inner),
@@ -252,7 +246,7 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
     }
 
-    pub(super) fn tuple(&mut self, e: &'t syn::ExprTuple, at: Span, expected: Option<&TypeExpr>) {
+    fn tuple(&mut self, e: &'t syn::ExprTuple, at: Span, expected: Option<&TypeExpr>) {
         if e.elems.is_empty() {
             return self.unit(at);
         }
@@ -267,7 +261,7 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Rs(RsOp::Tuple(count)), at, 1 - count as i32);
     }
 
-    pub(super) fn range(&mut self, e: &'t syn::ExprRange, at: Span, expected: Option<&TypeExpr>) {
+    fn range(&mut self, e: &'t syn::ExprRange, at: Span, expected: Option<&TypeExpr>) {
         let bounds = [e.start.as_deref(), e.end.as_deref()];
         let mut known = expected
             .filter(|ty| matches!(ty, TypeExpr::Int(_)))
@@ -293,7 +287,7 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Rs(op), at, 1 - i32::from(start) - i32::from(end));
     }
 
-    pub(super) fn cast(&mut self, e: &'t syn::ExprCast, at: Span) {
+    fn cast(&mut self, e: &'t syn::ExprCast, at: Span) {
         let this = self.body().this;
         let to = match self.type_of(&e.ty, this) {
             TypeExpr::Int(kind) => Some(RsCast::Int(kind)),

@@ -7,24 +7,11 @@ use super::place::is_place;
 use crate::ir::Span;
 use crate::ir::native::Native;
 use crate::ir::op::Op;
-use crate::ir::program::{Const, Format, FormatPiece, IntKind};
+use crate::ir::program::{Const, IntKind};
 use crate::ir::rs::{RsBinary, RsNative, RsOp, TypeExpr};
-use crate::lang::rust::formats::{self, Piece, Which};
 use crate::lang::rust::{span, subset};
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Expr, Lit, Macro, Token};
-
-/// The arguments of a format macro, as written.
-struct Written<'t> {
-    /// The format string.
-    text: String,
-    /// Where it is.
-    at: Span,
-    /// The positional arguments, then the named ones.
-    arguments: &'t [Expr],
-    /// The names of the last arguments.
-    names: Vec<String>,
-}
+use syn::{Expr, Macro, Token};
 
 impl<'t> Lowering<'t> {
     /// Pushes the value of a macro call.
@@ -61,7 +48,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// Parses a macro's tokens.
-    pub(super) fn parsed<T: 'static>(
+    pub fn parsed<T: 'static>(
         &mut self,
         mac: &Macro,
         at: Span,
@@ -79,7 +66,7 @@ impl<'t> Lowering<'t> {
         }
     }
 
-    pub(super) fn macro_expressions(&mut self, mac: &'t Macro, at: Span) -> Option<&'t [Expr]> {
+    fn macro_expressions(&mut self, mac: &'t Macro, at: Span) -> Option<&'t [Expr]> {
         let parsed = self.parsed(mac, at, |input| {
             let list = input.parse_terminated(Expr::parse, Token![,])?;
             Ok(list.into_iter().collect::<Vec<Expr>>())
@@ -88,157 +75,19 @@ impl<'t> Lowering<'t> {
     }
 
     /// `println!` and its relatives.
-    pub(super) fn print(&mut self, mac: &'t Macro, native: RsNative, line: bool, at: Span) {
+    fn print(&mut self, mac: &'t Macro, native: RsNative, line: bool, at: Span) {
         let end = if line { "\n" } else { "" };
         self.formatted(mac, 0, "", end, at);
         self.emit(Op::CallNative(Native::Rs(native), 1), at, 0);
     }
 
     /// `format!`
-    pub(super) fn format_only(&mut self, mac: &'t Macro, at: Span) {
+    fn format_only(&mut self, mac: &'t Macro, at: Span) {
         self.formatted(mac, 0, "", "", at);
     }
 
-    /// Pushes the text of the format that starts at argument `skip`. Whether there is one.
-    pub(super) fn formatted(
-        &mut self,
-        mac: &'t Macro,
-        skip: usize,
-        start: &str,
-        end: &str,
-        at: Span,
-    ) -> bool {
-        let parsed = self.parsed(mac, at, arguments);
-        let Some((expressions, names)) = parsed else {
-            self.constant(Const::Text("".into()), at);
-            return false;
-        };
-        let expressions = expressions.get(skip..).unwrap_or(&[]);
-        let Some((first, arguments)) = expressions.split_first() else {
-            self.constant(Const::Text(end.into()), at);
-            return false;
-        };
-        let Expr::Lit(syn::ExprLit {
-            lit: Lit::Str(text),
-            ..
-        }) = first
-        else {
-            let place = span::expr(first);
-            self.error(
-                place,
-                "format argument must be a string literal",
-                "write `\"{}\"` before it",
-            );
-            self.constant(Const::Text("".into()), at);
-            return false;
-        };
-        let written = Written {
-            text: format!("{}{}{}", escape(start), text.value(), escape(end)),
-            at: span::of(text.span()),
-            arguments,
-            names: names.clone(),
-        };
-        self.format_text(&written, at);
-        true
-    }
-
-    /// Pushes a format's arguments and makes the text.
-    fn format_text(&mut self, written: &Written<'t>, at: Span) {
-        let pieces = match formats::parse(&written.text) {
-            Ok(pieces) => pieces,
-            Err(message) => {
-                self.error(written.at, message, "");
-                return self.constant(Const::Text("".into()), at);
-            }
-        };
-        if let [Piece::Literal(text)] = &pieces[..]
-            && written.arguments.is_empty()
-        {
-            return self.constant(Const::Text(text.as_str().into()), at);
-        }
-        let mut shown: Vec<Shown> = Vec::new();
-        let mut out = Vec::new();
-        let mut next = 0;
-        let mut used = vec![false; written.arguments.len()];
-        for piece in pieces {
-            let (which, spec) = match piece {
-                Piece::Literal(text) => {
-                    out.push(FormatPiece::Literal(text.into()));
-                    continue;
-                }
-                Piece::Argument(which, spec) => (which, spec),
-            };
-            let source = match which {
-                Which::Next => {
-                    next += 1;
-                    Source::Argument(next - 1)
-                }
-                Which::Index(index) => Source::Argument(index),
-                Which::Name(name) => written.source(&name),
-            };
-            if let Source::Argument(index) = source {
-                let Some(used) = used.get_mut(index) else {
-                    let count = written.arguments.len();
-                    let message = format!(
-                        "the format string asks for argument {index}, but there are {count}"
-                    );
-                    self.error(written.at, message, "");
-                    return self.constant(Const::Text("".into()), at);
-                };
-                *used = true;
-            }
-            let debug = spec.conversion == Some('?');
-            let wanted = Shown { source, debug };
-            let index = match shown.iter().position(|known| *known == wanted) {
-                Some(index) => index,
-                None => {
-                    shown.push(wanted);
-                    shown.len() - 1
-                }
-            };
-            out.push(FormatPiece::Argument {
-                index: index as u32,
-                spec,
-            });
-        }
-        if let Some(index) = used.iter().position(|used| !used) {
-            let place = span::expr(&written.arguments[index]);
-            self.error(place, "argument never used", "add a `{}` for it");
-        }
-        let count = shown.len();
-        for wanted in shown {
-            self.shown(&wanted, written, at);
-        }
-        let format = self.program.format(Format { pieces: out });
-        self.emit(Op::Rs(RsOp::Format(format)), at, 1 - count as i32);
-    }
-
-    /// Pushes what a placeholder shows: a place, or what the value's own `fmt` writes.
-    fn shown(&mut self, shown: &Shown, written: &Written<'t>, at: Span) {
-        match &shown.source {
-            Source::Argument(index) => self.place(&written.arguments[*index]),
-            Source::Variable(name) => match self.variable(name, written.at, true) {
-                Some(variable) => self.variable_place(&variable, written.at),
-                None if self.constants.contains_key(name) || self.statics.contains_key(name) => {
-                    self.constant_place(name, written.at);
-                }
-                None => {
-                    let message = format!("cannot find value `{name}` in this scope");
-                    let finding = crate::lang::diagnostic::Diagnostic::error(written.at, message);
-                    self.diagnostics.push(finding.with_code("E0425"));
-                    self.unit(at);
-                }
-            },
-        }
-        if self.formats_itself {
-            let slot = self.temporary(at);
-            self.emit(Op::Rs(RsOp::FormatEnter(slot, shown.debug)), at, 0);
-            self.emit(Op::Rs(RsOp::FormatLeave(slot)), at, 0);
-        }
-    }
-
     /// A constant in a temporary, and its place.
-    pub(super) fn constant_place(&mut self, name: &str, at: Span) {
+    pub fn constant_place(&mut self, name: &str, at: Span) {
         self.named_constant(name, at);
         let slot = self.temporary(at);
         self.emit(Op::Store(slot), at, -1);
@@ -246,8 +95,8 @@ impl<'t> Lowering<'t> {
     }
 
     /// `write!(target, ..)`
-    pub(super) fn write(&mut self, mac: &'t Macro, line: bool, at: Span) {
-        let parsed = self.parsed(mac, at, arguments);
+    fn write(&mut self, mac: &'t Macro, line: bool, at: Span) {
+        let parsed = self.parsed(mac, at, |input| arguments(input));
         let Some(target) = parsed.and_then(|(expressions, _)| expressions.first()) else {
             return self.unit(at);
         };
@@ -260,7 +109,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// `vec![a, b]`, `vec![a; n]`
-    pub(super) fn vec(&mut self, mac: &'t Macro, at: Span, expected: Option<&TypeExpr>) {
+    fn vec(&mut self, mac: &'t Macro, at: Span, expected: Option<&TypeExpr>) {
         let element = super::expr::element(expected);
         let repeated = self.parsed(mac, at, |input| {
             if input.is_empty() {
@@ -301,7 +150,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// `panic!` and its relatives.
-    pub(super) fn panic(&mut self, mac: &'t Macro, plain: &str, prefix: &str, at: Span) {
+    fn panic(&mut self, mac: &'t Macro, plain: &str, prefix: &str, at: Span) {
         match mac.tokens.is_empty() {
             true => self.constant(Const::Text(plain.into()), at),
             false => {
@@ -310,42 +159,51 @@ impl<'t> Lowering<'t> {
         }
         self.emit(Op::Rs(RsOp::Panic), at, 0);
     }
-}
 
-/// What a placeholder shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Source {
-    /// A written argument.
-    Argument(usize),
-    /// A variable named in the string.
-    Variable(String),
-}
-
-/// An argument as it is pushed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Shown {
-    source: Source,
-    debug: bool,
-}
-
-impl Written<'_> {
-    /// What a name in the string means: a named argument, or a variable.
-    pub(super) fn source(&self, name: &str) -> Source {
-        let first = self.arguments.len().saturating_sub(self.names.len());
-        match self.names.iter().position(|known| known == name) {
-            Some(position) => Source::Argument(first + position),
-            None => Source::Variable(name.to_string()),
+    /// `matches!(value, pattern if guard)`
+    fn matches(&mut self, mac: &'t Macro, at: Span) {
+        let parsed = self.parsed(mac, at, |input| {
+            let value: Expr = input.parse()?;
+            input.parse::<Token![,]>()?;
+            let pattern = syn::Pat::parse_multi_with_leading_vert(input)?;
+            let guard = match input.peek(Token![if]) {
+                true => {
+                    input.parse::<Token![if]>()?;
+                    Some(input.parse::<Expr>()?)
+                }
+                false => None,
+            };
+            if input.peek(Token![,]) {
+                input.parse::<Token![,]>()?;
+            }
+            Ok((value, pattern, guard))
+        });
+        let Some((value, pattern, guard)) = parsed else {
+            return self.unit(at);
+        };
+        let (no, end) = (self.label(), self.label());
+        self.open();
+        let ty = self.static_type(value);
+        let scrutinee = self.scrutinee(value);
+        self.push_scrutinee(&scrutinee, at);
+        let (pattern, names) = self.pattern(pattern, &ty);
+        self.emit(Op::Rs(RsOp::MatchGuarded(pattern)), at, 0);
+        self.jump(Op::JumpIfFalse, no, at, -1);
+        self.declare_all(names);
+        if let Some(guard) = guard {
+            self.condition(guard, no);
         }
+        self.constant(Const::Bool(true), at);
+        self.jump(Op::Jump, end, at, -1);
+        self.place_label(no);
+        self.constant(Const::Bool(false), at);
+        self.place_label(end);
+        self.close(at);
     }
 }
 
-/// Text as a format string writes it.
-fn escape(text: &str) -> String {
-    text.replace('{', "{{").replace('}', "}}")
-}
-
 /// The arguments of a format macro, and the names of the named ones.
-pub(super) fn arguments(input: ParseStream) -> syn::Result<(Vec<Expr>, Vec<String>)> {
+pub fn arguments(input: ParseStream) -> syn::Result<(Vec<Expr>, Vec<String>)> {
     let (mut expressions, mut names) = (Vec::new(), Vec::new());
     while !input.is_empty() {
         if input.peek(syn::Ident) && input.peek2(Token![=]) && !input.peek2(Token![==]) {

@@ -1,9 +1,10 @@
 //! Syntax to operations.
 //!
 //! Read in this order: this file (what is collected), [`body`] (a function while it is lowered: scopes,
-//! variables, temporaries, loops), [`item`], [`function`], [`stmt`], [`expr`], [`place`], [`call`],
-//! [`control`], [`pattern`], [`closure`], [`macros`], [`asserts`], [`path`],
-//! [`typing`], [`join`], [`trees`],
+//! variables, temporaries, loops), [`item`], [`function`], [`stmt`], [`expr`], [`path`], [`known`],
+//! [`place`], [`call`],
+//! [`control`], [`pattern`], [`closure`], [`macros`], [`formatting`], [`assertion`],
+//! [`join`], [`trees`],
 //! [`structure`], [`saved`].
 //!
 //! Values are dynamic while running; types are looked at only where a literal needs one. Drops follow
@@ -11,15 +12,17 @@
 //! out of is empty, which is the drop flag. Unwinding releases a frame's slots in reverse, which is the
 //! same order.
 
-pub mod asserts;
+pub mod assertion;
 pub mod body;
 pub mod call;
 pub mod closure;
 pub mod control;
 pub mod expr;
+pub mod formatting;
 pub mod function;
 pub mod item;
 pub mod join;
+pub mod known;
 pub mod macros;
 pub mod path;
 pub mod pattern;
@@ -28,7 +31,6 @@ pub mod saved;
 pub mod stmt;
 pub mod structure;
 pub mod trees;
-pub mod typing;
 
 use super::names::Items;
 use super::subset::{Refusal, refuse};

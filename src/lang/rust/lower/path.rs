@@ -1,4 +1,4 @@
-//! Paths as values: locals, functions, variants, constants.
+//! Names and paths as values: variables, constants, unit structs and variants, functions.
 
 use super::Lowering;
 use super::expr::{known_help, segments};
@@ -10,12 +10,7 @@ use syn::Expr;
 
 impl<'t> Lowering<'t> {
     /// A name or path as a value.
-    pub(super) fn path_value(
-        &mut self,
-        path: &'t syn::Path,
-        at: Span,
-        expected: Option<&TypeExpr>,
-    ) {
+    pub fn path_value(&mut self, path: &'t syn::Path, at: Span) {
         if let Some(name) = path.get_ident() {
             let name = name.to_string();
             if let Some(variable) = self.variable(&name, at, false) {
@@ -45,7 +40,6 @@ impl<'t> Lowering<'t> {
                 self.emit(Op::MakeFunction(signature.id), at, 1);
             }
             Some(Meaning::Native(_) | Meaning::Struct(_) | Meaning::Wrapper(_)) => {
-                let _ = expected;
                 self.error(
                     at,
                     "a function of the library as a value is not supported here",
@@ -81,7 +75,7 @@ impl<'t> Lowering<'t> {
         variant.or_else(|| self.items.resolve(segments, this))
     }
 
-    pub(super) fn variant(
+    fn variant(
         &mut self,
         segments: &[String],
         this: Option<crate::ir::program::TypeId>,
@@ -110,7 +104,7 @@ impl<'t> Lowering<'t> {
         Some(Meaning::Variant(id, number))
     }
 
-    pub(super) fn variant_number(&self, id: crate::ir::program::TypeId, name: &str) -> Option<u32> {
+    fn variant_number(&self, id: crate::ir::program::TypeId, name: &str) -> Option<u32> {
         let program = self.program.program();
         let variants = &program.types[id.index()].variants;
         let position = variants

@@ -21,6 +21,15 @@ pub fn is_place(expr: &Expr) -> bool {
     }
 }
 
+/// Whether an expression is a slice, `base[a..b]`: a reference to it is the slice itself.
+pub fn is_slice(expr: &Expr) -> bool {
+    match expr {
+        Expr::Index(e) => matches!(&*e.index, Expr::Range(_)),
+        Expr::Paren(e) => is_slice(&e.expr),
+        _ => false,
+    }
+}
+
 /// The name, if the expression is one.
 pub fn local_name(expr: &Expr) -> Option<String> {
     match expr {
@@ -55,7 +64,8 @@ impl<'t> Lowering<'t> {
                 self.place(&e.expr);
                 let index = TypeExpr::Int(IntKind::Usize);
                 self.value(&e.index, Some(&index));
-                self.emit(Op::Rs(RsOp::Index), at, -1);
+                let brackets = self.site(span::of(e.bracket_token.span.join()));
+                self.emit(Op::Rs(RsOp::Index(brackets)), at, -1);
                 if let Expr::Range(_) = &*e.index {
                     let slot = self.temporary(at);
                     self.emit(Op::Store(slot), at, -1);

@@ -105,8 +105,28 @@ fn rust_object(
             let values = all.get(*start as usize..(*start + *len) as usize);
             list(sim, out, values.unwrap_or(&[]), spec, depth)
         }
+        other => library_object(sim, out, other, spec, depth),
+    }
+}
+
+/// Ranges and the library's errors.
+fn library_object(
+    sim: &Sim,
+    out: &mut String,
+    object: &RsObject,
+    spec: &FormatSpec,
+    depth: usize,
+) -> Result<(), Fault> {
+    match object {
         RsObject::Range(start, end, inclusive) => {
-            range(sim, out, (*start, *end, *inclusive), spec, depth)
+            if let Some(start) = start {
+                write(sim, out, *start, spec, depth)?;
+            }
+            out.push_str(if *inclusive { "..=" } else { ".." });
+            match end {
+                Some(end) => write(sim, out, *end, spec, depth),
+                None => Ok(()),
+            }
         }
         RsObject::ParseError(_, debug) => {
             out.push_str(debug);
@@ -120,23 +140,6 @@ fn rust_object(
             Ok(())
         }
         _ => Err(no_debug()),
-    }
-}
-
-fn range(
-    sim: &Sim,
-    out: &mut String,
-    (start, end, inclusive): (Option<Value>, Option<Value>, bool),
-    spec: &FormatSpec,
-    depth: usize,
-) -> Result<(), Fault> {
-    if let Some(start) = start {
-        write(sim, out, start, spec, depth)?;
-    }
-    out.push_str(if inclusive { "..=" } else { ".." });
-    match end {
-        Some(end) => write(sim, out, end, spec, depth),
-        None => Ok(()),
     }
 }
 

@@ -15,7 +15,23 @@ pub fn render(sim: &Sim, format: FormatId, arguments: &[Value]) -> Result<String
             FormatPiece::Literal(text) => out.push_str(text),
             FormatPiece::Argument { index, spec } => {
                 let value = arguments[*index as usize];
-                write_value(sim, &mut out, value, spec)?;
+                if spec.width_from.is_none() && spec.precision_from.is_none() {
+                    write_value(sim, &mut out, value, spec)?;
+                    continue;
+                }
+                let count = |from: Option<u32>| {
+                    let given = arguments[from? as usize];
+                    match place::follow_all(sim, given) {
+                        Value::Int(_, count) => u32::try_from(count).ok().map(|n| n.min(65535)),
+                        _ => None,
+                    }
+                };
+                let spec = FormatSpec {
+                    width: count(spec.width_from).or(spec.width),
+                    precision: count(spec.precision_from).or(spec.precision),
+                    ..spec.clone()
+                };
+                write_value(sim, &mut out, value, &spec)?;
             }
         }
     }

@@ -148,7 +148,15 @@ fn range(start: Option<Value>, end: Option<Value>, inclusive: bool) -> Result<It
 pub fn next(sim: &mut Sim, iter: &mut Iter, back: bool) -> Result<Option<Value>, Fault> {
     Ok(match iter {
         Iter::Range(kind, next, left) => next_number(*kind, next, left, back),
-        Iter::Chars(next, left) => next_char(next, left, back),
+        Iter::Chars(next, left) => {
+            if *left == 0 {
+                return Ok(None);
+            }
+            *left -= 1;
+            let code = if back { *next + *left } else { *next };
+            *next += u32::from(!back);
+            Some(Value::Char(char::from_u32(code).unwrap_or('\u{fffd}')))
+        }
         Iter::Owned(items, front, end) => {
             let at = next_index(front, end, back);
             at.map(|at| std::mem::take(&mut items[at as usize]))
@@ -157,42 +165,10 @@ pub fn next(sim: &mut Sim, iter: &mut Iter, back: bool) -> Result<Option<Value>,
             let object = *object;
             next_index(front, end, back).map(|at| Value::Place(Place::Field(object, at)))
         }
-        Iter::Enumerate(_, _) if back => return Err(only_forward("enumerate")),
-        Iter::Enumerate(inner, count) => {
-            let Some(item) = next(sim, inner, false)? else {
-                return Ok(None);
-            };
-            let number = Value::Int(IntKind::Usize, *count as i64);
-            *count += 1;
-            Some(pair(sim, number, item))
+        Iter::Enumerate(..) | Iter::Zip(..) | Iter::Take(..) | Iter::StepBy(..) => {
+            return adapted(sim, iter, back);
         }
         Iter::Rev(inner) => next(sim, inner, !back)?,
-        Iter::Zip(..) | Iter::Take(..) | Iter::StepBy(..) if back => {
-            return Err(only_forward("zip, take and step_by"));
-        }
-        Iter::Zip(left, right) => {
-            let Some(a) = next(sim, left, false)? else {
-                return Ok(None);
-            };
-            match next(sim, right, false)? {
-                Some(b) => Some(pair(sim, a, b)),
-                None => {
-                    sim.heap.release(a);
-                    None
-                }
-            }
-        }
-        Iter::Take(inner, left) => match left.checked_sub(1) {
-            Some(less) => {
-                *left = less;
-                next(sim, inner, false)?
-            }
-            None => None,
-        },
-        Iter::StepBy(inner, first, step) => {
-            let skips = std::mem::replace(first, *step);
-            return next_after(sim, inner, skips);
-        }
         Iter::Chain(left, right) => {
             let (near, far) = if back { (right, left) } else { (left, right) };
             match next(sim, near, back)? {
@@ -214,26 +190,98 @@ pub fn next(sim: &mut Sim, iter: &mut Iter, back: bool) -> Result<Option<Value>,
     })
 }
 
-/// The item after `skips` others of a forward iterator; those are dropped.
-fn next_after(sim: &mut Sim, iter: &mut Iter, skips: u64) -> Result<Option<Value>, Fault> {
-    for _ in 0..skips {
-        match next(sim, iter, false)? {
+/// How many items are left, if it is known without looking at them.
+fn len(iter: &Iter) -> Option<u64> {
+    Some(match iter {
+        Iter::Range(_, _, left) => *left,
+        Iter::Chars(_, left) => u64::from(*left),
+        Iter::Owned(_, front, end) | Iter::Places(_, front, end) => u64::from(end - front),
+        Iter::Enumerate(inner, _) | Iter::Rev(inner) | Iter::Cloned(inner) => len(inner)?,
+        Iter::Zip(left, right) => len(left)?.min(len(right)?),
+        Iter::Take(inner, left) => len(inner)?.min(*left),
+        Iter::StepBy(inner, first, step) => match len(inner)?.checked_sub(*first) {
+            None | Some(0) => 0,
+            Some(rest) => (rest - 1) / (step + 1) + 1,
+        },
+        Iter::Chain(left, right) => len(left)?.checked_add(len(right)?)?,
+        Iter::Borrowed(_) => return None,
+    })
+}
+
+fn skip(sim: &mut Sim, iter: &mut Iter, count: u64, back: bool) -> Result<(), Fault> {
+    for _ in 0..count {
+        match next(sim, iter, back)? {
             Some(skipped) => sim.heap.release(skipped),
-            None => return Ok(None),
+            None => break,
         }
     }
-    next(sim, iter, false)
+    Ok(())
 }
 
-fn next_char(next: &mut u32, left: &mut u32, back: bool) -> Option<Value> {
-    *left = left.checked_sub(1)?;
-    let code = if back { *next + *left } else { *next };
-    *next += u32::from(!back);
-    Some(Value::Char(char::from_u32(code).unwrap_or('\u{fffd}')))
+/// The next item of an adapter that counts.
+fn adapted(sim: &mut Sim, iter: &mut Iter, back: bool) -> Result<Option<Value>, Fault> {
+    let left = if back { Some(known_len(iter)?) } else { None };
+    match iter {
+        Iter::Enumerate(inner, count) => {
+            let number = match left {
+                Some(left) => *count + left.saturating_sub(1),
+                None => *count,
+            };
+            let Some(item) = next(sim, inner, back)? else {
+                return Ok(None);
+            };
+            *count += u64::from(!back);
+            let number = Value::Int(IntKind::Usize, number as i64);
+            Ok(Some(pair(sim, number, item)))
+        }
+        Iter::Zip(left, right) => {
+            if back {
+                let (a, b) = (known_len(left)?, known_len(right)?);
+                skip(sim, left, a.saturating_sub(b), true)?;
+                skip(sim, right, b.saturating_sub(a), true)?;
+            }
+            let Some(a) = next(sim, left, back)? else {
+                return Ok(None);
+            };
+            match next(sim, right, back)? {
+                Some(b) => Ok(Some(pair(sim, a, b))),
+                None => {
+                    sim.heap.release(a);
+                    Ok(None)
+                }
+            }
+        }
+        Iter::Take(inner, most) => {
+            if back {
+                let all = known_len(inner)?;
+                skip(sim, inner, all.saturating_sub(*most), true)?;
+            }
+            let Some(less) = most.checked_sub(1) else {
+                return Ok(None);
+            };
+            *most = less;
+            next(sim, inner, back)
+        }
+        Iter::StepBy(inner, first, step) => match left {
+            None => {
+                let skipped = std::mem::replace(first, *step);
+                skip(sim, inner, skipped, false)?;
+                next(sim, inner, false)
+            }
+            Some(0) => Ok(None),
+            Some(left) => {
+                let last = *first + (left - 1) * (*step + 1);
+                let all = known_len(inner)?;
+                skip(sim, inner, all - 1 - last, true)?;
+                next(sim, inner, true)
+            }
+        },
+        _ => Ok(None),
+    }
 }
 
-fn only_forward(what: &str) -> Fault {
-    Fault::Unsupported(format!("going backwards through {what}"))
+fn known_len(iter: &Iter) -> Result<u64, Fault> {
+    len(iter).ok_or_else(|| Fault::Unsupported("going backwards through this iterator".into()))
 }
 
 fn next_number(kind: IntKind, next: &mut i64, left: &mut u64, back: bool) -> Option<Value> {

@@ -48,31 +48,29 @@ fn like(values: &[Value], value: Value) -> Value {
     }
 }
 
-/// The methods that change a Vec in place.
-const CHANGES: &[&str] = &[
-    "push",
-    "pop",
-    "clear",
-    "insert",
-    "remove",
-    "swap_remove",
-    "truncate",
-    "reverse",
-    "swap",
-    "append",
-    "extend",
-    "extend_from_slice",
-    "sort",
-    "sort_unstable",
-    "dedup",
-    "drain",
-];
-
 /// Methods that change the sequence in place.
 fn change(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
     let argument = call.argument(sim, 0);
     let index = size(sim, argument);
-    if !CHANGES.contains(&call.name) {
+    if !matches!(
+        call.name,
+        "push"
+            | "pop"
+            | "clear"
+            | "insert"
+            | "remove"
+            | "swap_remove"
+            | "truncate"
+            | "reverse"
+            | "swap"
+            | "append"
+            | "extend"
+            | "extend_from_slice"
+            | "sort"
+            | "sort_unstable"
+            | "dedup"
+            | "drain"
+    ) {
         return Ok(None);
     }
     match call.name {
@@ -97,6 +95,11 @@ fn change(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
         }
         _ => {}
     }
+    reorder(sim, call, object, index)
+}
+
+/// Methods that take elements out, put them in, or reorder them.
+fn reorder(sim: &mut Sim, call: &mut Call, object: ObjectId, index: Option<usize>) -> Answer {
     let other = size(sim, call.argument(sim, 1));
     let inserted = call.arguments.get(1).copied();
     let Some(values) = list(sim, object) else {
@@ -130,26 +133,30 @@ fn change(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
             values.swap(at, other.unwrap_or(at));
             Value::Unit
         }
-        _ => return Err(out_of_range(call.name, at, other, len)),
+        "insert" => {
+            let message = format!("insertion index (is {at}) should be <= len (is {len})");
+            return Err(Fault::Panic(message));
+        }
+        "remove" | "swap_remove" => {
+            let name = if call.name == "remove" {
+                "removal"
+            } else {
+                "swap_remove"
+            };
+            let message = format!("{name} index (is {at}) should be < len (is {len})");
+            return Err(Fault::Panic(message));
+        }
+        "swap" => {
+            let at = if at < len { other.unwrap_or(at) } else { at };
+            let message = format!("index out of bounds: the len is {len} but the index is {at}");
+            return Err(Fault::Panic(message));
+        }
+        _ => return Err(Fault::Unsupported(format!("`{}` on a sequence", call.name))),
     };
     for value in released {
         sim.heap.release(value);
     }
     Ok(Some(answer))
-}
-
-/// What a change at an index that is not there panics with.
-fn out_of_range(name: &str, at: usize, other: Option<usize>, len: usize) -> Fault {
-    Fault::Panic(match name {
-        "insert" => format!("insertion index (is {at}) should be <= len (is {len})"),
-        "remove" => format!("removal index (is {at}) should be < len (is {len})"),
-        "swap_remove" => format!("swap_remove index (is {at}) should be < len (is {len})"),
-        "swap" => {
-            let at = if at < len { other.unwrap_or(at) } else { at };
-            format!("index out of bounds: the len is {len} but the index is {at}")
-        }
-        _ => return Fault::Unsupported(format!("`{name}` on a sequence")),
-    })
 }
 
 fn extend(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {

@@ -1,18 +1,20 @@
 //! Rust's primitives: places, moves, operators, methods, formatting, panics.
 //!
 //! Read in this order: [`object`] and [`place`] (where values are kept), [`copy`], [`operate`] (the
-//! operations), [`project`], [`arith`], [`compare`], [`text`], [`format`] and [`debug`], [`pattern`], [`iterate`],
+//! operations), [`assign`], [`index`], [`arith`], [`compare`], [`text`], [`format`] and [`debug`], [`pattern`], [`iterate`],
 //! [`call`], [`method`] with its tables by type, [`native`], [`join`], [`panic`].
 //!
 //! It must never know a scheduler; what is outside the subset ends the run visibly.
 
 pub mod arith;
+pub mod assign;
 pub mod call;
 pub mod coerce;
 pub mod compare;
 pub mod copy;
 pub mod debug;
 pub mod format;
+pub mod index;
 pub mod iterate;
 pub mod join;
 pub mod method;
@@ -27,7 +29,6 @@ pub mod operate;
 pub mod panic;
 pub mod pattern;
 pub mod place;
-pub mod project;
 pub mod text;
 
 pub use call::call;

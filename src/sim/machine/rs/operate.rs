@@ -2,17 +2,17 @@
 
 use super::arith::Fault;
 use super::object::RsObject;
-use super::project::{assign, capture, deref, field, follow_capture, index, use_place};
-use super::{arith, call, coerce, compare, copy, format, iterate, join, method, panic, pattern};
+use super::{
+    arith, assign, call, coerce, copy, format, index, iterate, join, method, panic, pattern,
+};
 use super::{place, text};
-use crate::ir::program::Slot;
-use crate::ir::rs::{RsBinary, RsOp};
+use crate::ir::program::{NameId, Slot};
+use crate::ir::rs::RsOp;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, control, unsupported};
 use crate::sim::value::{Place, Value};
 use crate::sim::{Recorder, Sim};
-use std::cmp::Ordering;
 
 /// Executes a primitive.
 pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorder) -> Flow {
@@ -48,12 +48,12 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorde
         RsOp::FormatLeave(slot) => return call::format_leave(sim, id, slot),
         RsOp::IterNext(slot, target) => return iter_next(sim, id, slot, target.0, recorder),
         RsOp::Try => return try_value(sim, id),
-        RsOp::Assign(slot) => return assign(sim, id, place::local(sim, id, slot.0)),
+        RsOp::Assign(slot) => return assign::assign(sim, id, place::local(sim, id, slot.0)),
         RsOp::Write => match pop_place(sim, id) {
-            Some(at) => return assign(sim, id, at),
+            Some(at) => return assign::assign(sim, id, at),
             None => return no_place(sim, id),
         },
-        RsOp::Compound(op) => return compound(sim, id, op, recorder),
+        RsOp::Compound(op) => return assign::compound(sim, id, op, recorder),
         RsOp::FollowCapture(slot) => return follow_capture(sim, id, slot),
         RsOp::CoerceSlot(slot, to) => {
             let at = place::local(sim, id, slot.0);
@@ -79,13 +79,14 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorde
                 false => return use_place(sim, id, at),
             }
         }
-        RsOp::Binary(op) => return binary(sim, id, op, recorder),
+        RsOp::Binary(op) => return assign::binary(sim, id, op, recorder),
+        RsOp::Index(brackets) => return index::element(sim, id, brackets, recorder),
         _ => make(sim, id, op),
     };
     push_result(sim, id, done, recorder)
 }
 
-fn push_result(
+pub fn push_result(
     sim: &mut Sim,
     id: ThreadId,
     done: Result<Value, Fault>,
@@ -109,7 +110,6 @@ fn make(sim: &mut Sim, id: ThreadId, op: RsOp) -> Result<Value, Fault> {
             let at = pop_place(sim, id).ok_or_else(fault_no_place)?;
             Value::Place(field(sim, at, name)?)
         }
-        RsOp::Index => return index(sim, id),
         RsOp::Deref => {
             let at = pop_place(sim, id).ok_or_else(fault_no_place)?;
             Value::Place(deref(sim, at))
@@ -202,19 +202,84 @@ pub fn pop(sim: &mut Sim, id: ThreadId) -> Value {
     sim.frames.get_mut(frame).pop()
 }
 
-pub(super) fn pop_place(sim: &mut Sim, id: ThreadId) -> Option<Place> {
+pub fn pop_place(sim: &mut Sim, id: ThreadId) -> Option<Place> {
     match pop(sim, id) {
         Value::Place(at) => Some(at),
         _ => None,
     }
 }
 
-pub(super) fn fault_no_place() -> Fault {
+pub fn fault_no_place() -> Fault {
     Fault::Unsupported("this expression as the place of a value".into())
 }
 
-pub(super) fn no_place(sim: &mut Sim, id: ThreadId) -> Flow {
+pub fn no_place(sim: &mut Sim, id: ThreadId) -> Flow {
     unsupported(sim, id, "this expression as the place of a value")
+}
+
+/// The place a captured variable stands for: captured by reference, the slot holds the place.
+fn capture(sim: &Sim, id: ThreadId, slot: Slot) -> Place {
+    let at = place::local(sim, id, slot.0);
+    match place::get(sim, at) {
+        Value::Place(captured) => captured,
+        _ => at,
+    }
+}
+
+fn follow_capture(sim: &mut Sim, id: ThreadId, slot: Slot) -> Flow {
+    let at = place::local(sim, id, slot.0);
+    if let Value::Place(kept) = place::get(sim, at)
+        && let Value::Place(captured) = place::get(sim, kept)
+        && let Some(value) = place::get_mut(sim, at)
+    {
+        *value = Value::Place(captured);
+    }
+    Flow::Next
+}
+
+fn use_place(sim: &mut Sim, id: ThreadId, at: Place) -> Flow {
+    match place::use_value(sim, at) {
+        Some(value) => {
+            control::push(sim, id, value);
+            Flow::Next
+        }
+        None => super::moved(sim, id),
+    }
+}
+
+/// The place of a field: through references, boxes and shared pointers.
+fn field(sim: &Sim, at: Place, name: NameId) -> Result<Place, Fault> {
+    let at = place::follow_place_all(sim, at);
+    let missing = || {
+        let name = sim.program.name(name);
+        Fault::Unsupported(format!("the field `{name}` of this value"))
+    };
+    let Value::Object(object) = place::get(sim, at) else {
+        return Err(missing());
+    };
+    let position = match sim.heap.body(object) {
+        Body::Tuple(_) => sim.program.name(name).parse().ok(),
+        Body::Rs(RsObject::Struct(declared, _)) => {
+            let fields = &sim.program.types[declared.index()].fields;
+            fields.iter().position(|field| *field == name)
+        }
+        _ => None,
+    };
+    match position {
+        Some(position) => Ok(Place::Field(object, position as u32)),
+        None => Err(missing()),
+    }
+}
+
+/// The place that the value at a place refers to; a box is what is in it.
+fn deref(sim: &Sim, at: Place) -> Place {
+    match place::get(sim, at) {
+        Value::Place(next) => next,
+        value => match (value, place::rust_object(sim, value)) {
+            (Value::Object(object), Some(RsObject::Shared(_))) => Place::Field(object, 0),
+            _ => at,
+        },
+    }
 }
 
 fn repeat(sim: &mut Sim, id: ThreadId, vec: bool) -> Result<Value, Fault> {
@@ -244,76 +309,14 @@ fn repeat(sim: &mut Sim, id: ThreadId, vec: bool) -> Result<Value, Fault> {
 fn count_arguments(sim: &Sim, format: crate::ir::program::FormatId) -> usize {
     use crate::ir::program::FormatPiece;
     let pieces = &sim.program.formats[format.index()].pieces;
-    let indices = pieces.iter().filter_map(|piece| match piece {
-        FormatPiece::Argument { index, .. } => Some(*index as usize + 1),
+    let highest = pieces.iter().filter_map(|piece| match piece {
+        FormatPiece::Argument { index, spec } => {
+            let from = spec.width_from.max(spec.precision_from);
+            Some(from.map_or(*index, |from| from.max(*index)))
+        }
         FormatPiece::Literal(_) => None,
     });
-    indices.max().unwrap_or(0)
-}
-
-fn binary(sim: &mut Sim, id: ThreadId, op: RsBinary, recorder: &mut dyn Recorder) -> Flow {
-    let right = pop(sim, id);
-    let left = pop(sim, id);
-    if let Some(flow) = call::operator(sim, id, op, left, right) {
-        return flow;
-    }
-    let done = operate(sim, op, left, right);
-    sim.heap.release(left);
-    sim.heap.release(right);
-    push_result(sim, id, done, recorder)
-}
-
-/// The result of an operator; the operands stay the caller's.
-fn operate(sim: &mut Sim, op: RsBinary, left: Value, right: Value) -> Result<Value, Fault> {
-    let (left, right) = (place::follow(sim, left), place::follow(sim, right));
-    let holds = |order: Option<Ordering>| match op {
-        RsBinary::Eq => order == Some(Ordering::Equal),
-        RsBinary::Ne => order != Some(Ordering::Equal),
-        RsBinary::Lt => order == Some(Ordering::Less),
-        RsBinary::Le => order.is_some_and(Ordering::is_le),
-        RsBinary::Gt => order == Some(Ordering::Greater),
-        _ => order.is_some_and(Ordering::is_ge),
-    };
-    match op {
-        RsBinary::Eq | RsBinary::Ne | RsBinary::Lt | RsBinary::Le | RsBinary::Gt | RsBinary::Ge => {
-            Ok(Value::Bool(holds(compare::compare(sim, left, right))))
-        }
-        RsBinary::Add => match (text::of(sim, left), text::of(sim, right)) {
-            (Some(left), Some(right)) => {
-                let both = format!("{left}{right}");
-                Ok(sim.heap.text(&both))
-            }
-            _ => arith::binary(op, left, right),
-        },
-        _ => arith::binary(op, left, right),
-    }
-}
-
-fn compound(sim: &mut Sim, id: ThreadId, op: RsBinary, recorder: &mut dyn Recorder) -> Flow {
-    let Some(at) = pop_place(sim, id) else {
-        return no_place(sim, id);
-    };
-    let right = pop(sim, id);
-    let at = place::follow_place(sim, at);
-    let left = place::get(sim, at);
-    if left == Value::Empty {
-        return super::moved(sim, id);
-    }
-    if let Some(flow) = call::operator_assign(sim, id, op, at, right) {
-        return flow;
-    }
-    let done = operate(sim, op, left, right);
-    sim.heap.release(right);
-    match done {
-        Ok(value) => {
-            if let Some(kept) = place::get_mut(sim, at) {
-                *kept = value;
-            }
-            sim.heap.release(left);
-            Flow::Next
-        }
-        Err(fault) => panic::fault(sim, id, fault, recorder),
-    }
+    highest.max().map_or(0, |highest| highest as usize + 1)
 }
 
 fn iter_next(

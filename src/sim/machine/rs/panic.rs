@@ -3,6 +3,7 @@
 use super::arith::Fault;
 use super::object::RsObject;
 use super::place;
+use crate::ir::program::SiteId;
 use crate::sim::event::{EventKind, ThreadId};
 use crate::sim::machine::{Flow, unsupported};
 use crate::sim::{Recorder, Sim, Stream};
@@ -12,6 +13,17 @@ use crate::sim::{Recorder, Sim, Stream};
 /// the thread's id on the system; here it is the virtual thread's, from 1.
 pub fn raise(sim: &mut Sim, id: ThreadId, message: &str, recorder: &mut dyn Recorder) -> Flow {
     let site = sim.site(id);
+    raise_at(sim, id, site, message, recorder)
+}
+
+/// As [`raise`], reported at another place of the text.
+pub fn raise_at(
+    sim: &mut Sim,
+    id: ThreadId,
+    site: SiteId,
+    message: &str,
+    recorder: &mut dyn Recorder,
+) -> Flow {
     let span = sim.program.site(site);
     let (line, column) = sim.program.lines.line_column(span.start);
     let name = if id.0 == 0 { "main" } else { "tokio-rt-worker" };

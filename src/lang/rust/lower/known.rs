@@ -1,4 +1,4 @@
-//! What type an expression has, as far as its text alone tells.
+//! What the text says about the type of an expression: enough to fix the kinds of literals.
 
 use super::Lowering;
 use super::expr::{binary_operator, is_comparison, member_name, segments};
@@ -74,7 +74,7 @@ impl<'t> Lowering<'t> {
         }
     }
 
-    pub(super) fn arithmetic_type(&mut self, left: &Expr, right: &Expr) -> TypeExpr {
+    fn arithmetic_type(&mut self, left: &Expr, right: &Expr) -> TypeExpr {
         let (left, right) = (self.static_type(left), self.static_type(right));
         match (types::behind(&left), types::behind(&right)) {
             (TypeExpr::Int(IntKind::Infer) | TypeExpr::Other, right) => right.clone(),
@@ -82,7 +82,7 @@ impl<'t> Lowering<'t> {
         }
     }
 
-    pub(super) fn field_type(&mut self, e: &syn::ExprField) -> TypeExpr {
+    fn field_type(&mut self, e: &syn::ExprField) -> TypeExpr {
         let base = self.static_type(&e.base);
         match (types::behind(&base), &e.member) {
             (TypeExpr::Tuple(types), syn::Member::Unnamed(index)) => types

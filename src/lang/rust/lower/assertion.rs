@@ -1,4 +1,4 @@
-//! `assert!`, `assert_eq!`, `assert_ne!`, `matches!`.
+//! `assert!`, `assert_eq!`, `assert_ne!`.
 
 use super::Lowering;
 use super::macros::arguments;
@@ -8,12 +8,12 @@ use crate::ir::op::Op;
 use crate::ir::program::{Const, Format, FormatPiece, FormatSpec, Slot};
 use crate::ir::rs::{RsBinary, RsOp, TypeExpr};
 use crate::lang::rust::span;
-use syn::{Expr, Macro, Token};
+use syn::{Expr, Macro};
 
 impl<'t> Lowering<'t> {
     /// `assert!(condition, ..)`
-    pub(super) fn assert(&mut self, mac: &'t Macro, at: Span) {
-        let parsed = self.parsed(mac, at, arguments);
+    pub fn assert(&mut self, mac: &'t Macro, at: Span) {
+        let parsed = self.parsed(mac, at, |input| arguments(input));
         let Some((expressions, _)) = parsed else {
             return self.unit(at);
         };
@@ -39,8 +39,8 @@ impl<'t> Lowering<'t> {
     }
 
     /// `assert_eq!(left, right, ..)`, `assert_ne!`
-    pub(super) fn assert_compare(&mut self, mac: &'t Macro, op: RsBinary, at: Span) {
-        let parsed = self.parsed(mac, at, arguments);
+    pub fn assert_compare(&mut self, mac: &'t Macro, op: RsBinary, at: Span) {
+        let parsed = self.parsed(mac, at, |input| arguments(input));
         let Some((expressions, _)) = parsed else {
             return self.unit(at);
         };
@@ -75,11 +75,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// What `assert_eq!` says (`core::panicking::assert_failed`).
-    pub(super) fn compare_message(
-        &mut self,
-        sign: &str,
-        with_message: bool,
-    ) -> crate::ir::program::FormatId {
+    fn compare_message(&mut self, sign: &str, with_message: bool) -> crate::ir::program::FormatId {
         let debug = FormatSpec {
             conversion: Some('?'),
             ..FormatSpec::default()
@@ -103,7 +99,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// Keeps a value, or the place it is in, in a temporary that can be loaded as a place.
-    pub(super) fn kept_place(&mut self, expr: &'t Expr, known: &TypeExpr) -> Slot {
+    fn kept_place(&mut self, expr: &'t Expr, known: &TypeExpr) -> Slot {
         let at = span::expr(expr);
         let place = match is_place(expr) && !self.is_named_constant(expr) {
             true => {
@@ -120,46 +116,5 @@ impl<'t> Lowering<'t> {
         };
         self.emit(Op::Store(place), at, -1);
         place
-    }
-
-    /// `matches!(value, pattern if guard)`
-    pub(super) fn matches(&mut self, mac: &'t Macro, at: Span) {
-        let parsed = self.parsed(mac, at, |input| {
-            let value: Expr = input.parse()?;
-            input.parse::<Token![,]>()?;
-            let pattern = syn::Pat::parse_multi_with_leading_vert(input)?;
-            let guard = match input.peek(Token![if]) {
-                true => {
-                    input.parse::<Token![if]>()?;
-                    Some(input.parse::<Expr>()?)
-                }
-                false => None,
-            };
-            if input.peek(Token![,]) {
-                input.parse::<Token![,]>()?;
-            }
-            Ok((value, pattern, guard))
-        });
-        let Some((value, pattern, guard)) = parsed else {
-            return self.unit(at);
-        };
-        let (no, end) = (self.label(), self.label());
-        self.open();
-        let ty = self.static_type(value);
-        let scrutinee = self.scrutinee(value);
-        self.push_scrutinee(&scrutinee, at);
-        let (pattern, names) = self.pattern(pattern, &ty);
-        self.emit(Op::Rs(RsOp::MatchGuarded(pattern)), at, 0);
-        self.jump(Op::JumpIfFalse, no, at, -1);
-        self.declare_all(names);
-        if let Some(guard) = guard {
-            self.condition(guard, no);
-        }
-        self.constant(Const::Bool(true), at);
-        self.jump(Op::Jump, end, at, -1);
-        self.place_label(no);
-        self.constant(Const::Bool(false), at);
-        self.place_label(end);
-        self.close(at);
     }
 }

@@ -1,0 +1,223 @@
+//! Format strings and what they show.
+
+use super::Lowering;
+use super::macros::arguments;
+use crate::ir::Span;
+use crate::ir::op::Op;
+use crate::ir::program::{Const, Format, FormatPiece};
+use crate::ir::rs::RsOp;
+use crate::lang::rust::formats::{self, Piece, Which};
+use crate::lang::rust::span;
+use syn::{Expr, Lit, Macro};
+
+/// The arguments of a format macro, as written.
+struct Written<'t> {
+    /// The format string.
+    text: String,
+    /// Where it is.
+    at: Span,
+    /// The positional arguments, then the named ones.
+    arguments: &'t [Expr],
+    /// The names of the last arguments.
+    names: Vec<String>,
+}
+
+impl<'t> Lowering<'t> {
+    /// Pushes the text of the format that starts at argument `skip`. Whether there is one.
+    pub fn formatted(
+        &mut self,
+        mac: &'t Macro,
+        skip: usize,
+        start: &str,
+        end: &str,
+        at: Span,
+    ) -> bool {
+        let parsed = self.parsed(mac, at, |input| arguments(input));
+        let Some((expressions, names)) = parsed else {
+            self.constant(Const::Text("".into()), at);
+            return false;
+        };
+        let expressions = expressions.get(skip..).unwrap_or(&[]);
+        let Some((first, arguments)) = expressions.split_first() else {
+            self.constant(Const::Text(end.into()), at);
+            return false;
+        };
+        let Expr::Lit(syn::ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) = first
+        else {
+            let place = span::expr(first);
+            self.error(
+                place,
+                "format argument must be a string literal",
+                "write `\"{}\"` before it",
+            );
+            self.constant(Const::Text("".into()), at);
+            return false;
+        };
+        let written = Written {
+            text: format!("{}{}{}", escape(start), text.value(), escape(end)),
+            at: span::of(text.span()),
+            arguments,
+            names: names.clone(),
+        };
+        self.format_text(&written, at);
+        true
+    }
+
+    /// Pushes a format's arguments and makes the text.
+    fn format_text(&mut self, written: &Written<'t>, at: Span) {
+        let pieces = match formats::parse(&written.text) {
+            Ok(pieces) => pieces,
+            Err(message) => {
+                self.error(written.at, message, "");
+                return self.constant(Const::Text("".into()), at);
+            }
+        };
+        if let [Piece::Literal(text)] = &pieces[..]
+            && written.arguments.is_empty()
+        {
+            return self.constant(Const::Text(text.as_str().into()), at);
+        }
+        let mut plan = Plan {
+            used: vec![false; written.arguments.len()],
+            ..Plan::default()
+        };
+        for piece in pieces {
+            if let Err(index) = plan.add(written, piece) {
+                let count = written.arguments.len();
+                let message =
+                    format!("the format string asks for argument {index}, but there are {count}");
+                self.error(written.at, message, "");
+                return self.constant(Const::Text("".into()), at);
+            }
+        }
+        if let Some(index) = plan.used.iter().position(|used| !used) {
+            let place = span::expr(&written.arguments[index]);
+            self.error(place, "argument never used", "add a `{}` for it");
+        }
+        let count = plan.shown.len();
+        for wanted in plan.shown {
+            self.shown(&wanted, written, at);
+        }
+        let format = self.program.format(Format {
+            pieces: plan.pieces,
+        });
+        self.emit(Op::Rs(RsOp::Format(format)), at, 1 - count as i32);
+    }
+
+    /// Pushes what a placeholder shows: a place, or what the value's own `fmt` writes.
+    fn shown(&mut self, shown: &Shown, written: &Written<'t>, at: Span) {
+        match &shown.source {
+            Source::Argument(index) => self.place(&written.arguments[*index]),
+            Source::Variable(name) => match self.variable(name, written.at, true) {
+                Some(variable) => self.variable_place(&variable, written.at),
+                None if self.constants.contains_key(name) || self.statics.contains_key(name) => {
+                    self.constant_place(name, written.at);
+                }
+                None => {
+                    let message = format!("cannot find value `{name}` in this scope");
+                    let finding = crate::lang::diagnostic::Diagnostic::error(written.at, message);
+                    self.diagnostics.push(finding.with_code("E0425"));
+                    self.unit(at);
+                }
+            },
+        }
+        if self.formats_itself {
+            let slot = self.temporary(at);
+            self.emit(Op::Rs(RsOp::FormatEnter(slot, shown.debug)), at, 0);
+            self.emit(Op::Rs(RsOp::FormatLeave(slot)), at, 0);
+        }
+    }
+}
+
+/// What a placeholder shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Source {
+    /// A written argument.
+    Argument(usize),
+    /// A variable named in the string.
+    Variable(String),
+}
+
+/// An argument as it is pushed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Shown {
+    source: Source,
+    debug: bool,
+}
+
+/// What is pushed for a format, and its pieces.
+#[derive(Default)]
+struct Plan {
+    shown: Vec<Shown>,
+    pieces: Vec<FormatPiece>,
+    /// How many `{}` there were.
+    next: usize,
+    /// Which written arguments are shown.
+    used: Vec<bool>,
+}
+
+impl Plan {
+    /// Adds a piece.
+    ///
+    /// # Errors
+    /// The number of an argument that is not there.
+    fn add(&mut self, written: &Written, piece: Piece) -> Result<(), usize> {
+        let (which, mut spec, width, precision) = match piece {
+            Piece::Literal(text) => {
+                self.pieces.push(FormatPiece::Literal(text.into()));
+                return Ok(());
+            }
+            Piece::Argument(which, spec, width, precision) => (which, spec, width, precision),
+        };
+        if let Some(width) = width {
+            spec.width_from = Some(self.argument(written, width, false)?);
+        }
+        if let Some(precision) = precision {
+            spec.precision_from = Some(self.argument(written, precision, false)?);
+        }
+        let debug = spec.conversion == Some('?');
+        let index = self.argument(written, which, debug)?;
+        self.pieces.push(FormatPiece::Argument { index, spec });
+        Ok(())
+    }
+
+    /// Which of the pushed arguments this is.
+    fn argument(&mut self, written: &Written, which: Which, debug: bool) -> Result<u32, usize> {
+        let source = match which {
+            Which::Next => {
+                self.next += 1;
+                Source::Argument(self.next - 1)
+            }
+            Which::Index(index) => Source::Argument(index),
+            Which::Name(name) => written.source(&name),
+        };
+        if let Source::Argument(index) = source {
+            *self.used.get_mut(index).ok_or(index)? = true;
+        }
+        let wanted = Shown { source, debug };
+        let known = self.shown.iter().position(|known| *known == wanted);
+        Ok(known.unwrap_or_else(|| {
+            self.shown.push(wanted);
+            self.shown.len() - 1
+        }) as u32)
+    }
+}
+
+impl Written<'_> {
+    /// What a name in the string means: a named argument, or a variable.
+    fn source(&self, name: &str) -> Source {
+        let first = self.arguments.len().saturating_sub(self.names.len());
+        match self.names.iter().position(|known| known == name) {
+            Some(position) => Source::Argument(first + position),
+            None => Source::Variable(name.to_string()),
+        }
+    }
+}
+
+/// Text as a format string writes it.
+fn escape(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}")
+}
