@@ -21,6 +21,8 @@ macro_rules! refusals {
 }
 
 refusals! {
+    /// `map`, `filter`, `and_then`, ...
+    CLOSURE_METHOD = "a library method that takes a closure", "write a loop, a `match` or an `if let`";
     /// `unsafe`
     UNSAFE = "`unsafe`", "safe Rust is supported";
     /// `mod`

@@ -167,6 +167,10 @@ impl<'t> Lowering<'t> {
         if e.args.len() > ARGUMENTS_MAX {
             return self.refuse(at, subset::EXPRESSION);
         }
+        let closes = |argument: &Expr| matches!(argument, Expr::Closure(_));
+        if e.args.iter().any(closes) && !self.items.has_method(&name) {
+            return self.refuse(span::ident(&e.method), subset::CLOSURE_METHOD);
+        }
         let wraps = matches!(name.as_str(), "unwrap" | "expect" | "unwrap_or");
         match (&*e.receiver, expected) {
             (Expr::MethodCall(inner), Some(ty)) if wraps && inner.method == "parse" => {

@@ -71,6 +71,13 @@ pub fn dispatch(
             return call_tokio(sim, id, receiver, name, arguments, recorder);
         }
         let program = sim.program.clone();
+        if let Value::Instant(then) = receiver
+            && program.name(name) == "elapsed"
+        {
+            let now = crate::sim::tokio::time::now(sim, id);
+            control::push(sim, id, Value::Duration(now.saturating_sub(then)));
+            return Flow::Next;
+        }
         let mut call = Call {
             name: program.name(name),
             at,

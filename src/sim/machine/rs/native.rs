@@ -43,7 +43,10 @@ pub fn native(
                 .map(Value::Duration),
             _ => None,
         },
-        RsNative::InstantNow => Some(Value::Instant(sim.thread(id).clock)),
+        RsNative::InstantNow => {
+            let paused = sim.program.runtime.start_paused;
+            (!paused).then_some(Value::Instant(sim.thread(id).clock))
+        }
         RsNative::StringNew => Some(sim.heap.text("")),
         RsNative::StringFrom => {
             let said = match seen {
