@@ -17,12 +17,10 @@ const LOOKED_AT_MAX: u32 = 500;
 /// The caption at the state's position.
 pub fn caption(state: &State) -> Caption {
     let telling = state.telling();
+    let before = state.pair.steps.before(state.step_by, state.position);
     let from = match state.previous < state.position {
-        true => state.previous,
-        false => {
-            let steps = &state.pair.steps;
-            steps.before(state.step_by, state.position)
-        }
+        true => state.previous.max(before),
+        false => before,
     };
     let from = from.max(state.position.saturating_sub(LOOKED_AT_MAX));
     let side = telling.event(state.position).map(|(side, ..)| side);

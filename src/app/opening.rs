@@ -6,8 +6,9 @@ use crate::trace::merge::Side;
 use crate::view::timeline::{Row, SegmentKind};
 use crate::view::words::duration;
 
-/// A shorter difference (one millisecond) is no story.
-const WORTH_TELLING_NS: u64 = 1_000_000;
+/// A shorter difference is no story: Tokio's timers are counted in whole milliseconds, and late by up to
+/// one (tokio 1.54 `runtime/time/mod.rs`).
+const WORTH_TELLING_NS: u64 = 5_000_000;
 
 /// Where a duration is rounded to: a tenth of a millisecond says enough at the start.
 const ROUND_NS: u64 = 100_000;

@@ -28,21 +28,22 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Puts the living page in the place of the static first view, with the focus where it was, and marks
+/// Puts the living page in the place of the static first view, with the focus where it was (there `data-id` is
+/// what here is `id`), and marks
 /// `<html>` as answering input (`data-pollscope="ready"`).
 pub fn reveal() {
     let focused = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.active_element())
-        .map(|element| element.id());
+        .and_then(|element| element.get_attribute("data-id"));
     if let Some(first_view) = element("first-view") {
         first_view.remove();
     }
     if let Some(page) = element("page") {
         page.remove_attribute("hidden").ok();
     }
-    if focused.as_deref() == Some("first-step") {
-        focus_by_id("step-forward");
+    if let Some(id) = focused {
+        focus_by_id(&id);
     }
     if let Some(root) = root() {
         root.set_attribute("data-pollscope", "ready").ok();

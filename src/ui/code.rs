@@ -58,7 +58,7 @@ pub fn Code(props: &CodeProps) -> Html {
             <div class="code-scroll" ref={pane}>
                 <div class="code-sheet">
                     <ol class="code-gutter" aria-hidden="true">
-                        { for code.lines.iter().map(|line| number(line, &code.findings)) }
+                        { for code.lines.iter().map(|line| number(line, code)) }
                     </ol>
                     <div class="code-text">
                         <pre aria-hidden="true">
@@ -110,9 +110,19 @@ fn is_error(finding: &Finding) -> bool {
     finding.severity == Severity::Error
 }
 
-fn number(line: &CodeLine, findings: &[Finding]) -> Html {
-    let wrong = findings.iter().any(|finding| finding.line == line.number);
-    html! { <li key={line.number} data-error={wrong.then_some("")}>{line.number}</li> }
+fn number(line: &CodeLine, code: &CodeView) -> Html {
+    let wrong = code
+        .findings
+        .iter()
+        .any(|finding| finding.line == line.number);
+    html! {
+        <li key={line.number} data-error={wrong.then_some("")} data-fold={in_fold(line, code)}>{line.number}</li>
+    }
+}
+
+/// The mark of a line in a fold at the top: what cannot scroll, the first view, leaves it out.
+fn in_fold(line: &CodeLine, code: &CodeView) -> Option<&'static str> {
+    (line.number < unfolded(code)).then_some("")
 }
 
 fn line(line: &CodeLine, code: &CodeView) -> Html {
@@ -120,7 +130,7 @@ fn line(line: &CodeLine, code: &CodeView) -> Html {
     let first = marks().min_by_key(|mark| mark.kind);
     html! {
         <span key={line.number} class="line" data-hue={first.map(|mark| hue(mark.token.hue))}
-            data-at={first.map(|mark| at(mark.kind))}>
+            data-at={first.map(|mark| at(mark.kind))} data-fold={in_fold(line, code)}>
             {words(line, &code.findings)}
             { for marks().map(margin) }
             {"\n"}

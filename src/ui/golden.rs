@@ -142,7 +142,10 @@ fn golden_first_view_is_what_the_page_draws() {
     let end = index
         .find(close)
         .expect("index.html says where the first view ends");
-    let text = format!("\n{}", in_lines(&page).replace("id=\"", "data-id=\""));
+    let picture = in_lines(&page)
+        .replace("id=\"source-", "data-id=\"source-")
+        .replace("id=\"step-", "data-id=\"step-");
+    let text = format!("\n<div id=\"first-view\">\n{picture}</div>\n");
     check(
         "the first view in index.html",
         Some(&index[start..end]),

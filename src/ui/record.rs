@@ -38,7 +38,7 @@ pub fn Record(props: &RecordProps) -> Html {
     };
     html! {
         <section class="record" aria-label="Record">
-            <h2 id="transcript-title">{"Transcript"}</h2>
+            <h2>{"Transcript"}</h2>
             <ol aria-label="Transcript" tabindex="0" ref={list}>
                 {outside(transcript.before, "sentences before these")}
                 { for transcript.sentences.iter().map(|said| sentence(said, &props.act)) }

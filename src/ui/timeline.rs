@@ -10,7 +10,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 /// Height of a row, CSS pixels, as in `timeline.css`.
-const ROW_PX: u32 = 18;
+const ROW_PX: u32 = 16;
 
 /// Room above the first row of a pair, CSS pixels, as in `timeline.css`.
 const PAIR_PX: u32 = 4;
@@ -19,7 +19,7 @@ const PAIR_PX: u32 = 4;
 const HEAD_PX: u32 = 11;
 
 /// Height of a running bar.
-const BAR_PX: u32 = 14;
+const BAR_PX: u32 = 12;
 
 /// Narrower stretches (in hundredths of a percent) get a fixed width, so that every poll can be seen.
 const NARROW: u32 = 35;
@@ -169,7 +169,7 @@ fn row(row: &Row, top: u32, axis: Axis, until_ns: u64) -> Html {
         <g data-hue={hue(row.hue)}>
             { for row.segments.iter().map(|one| segment(one, top, axis)) }
             if let Some(end) = end {
-                <rect class="end" x={percent(end)} y={(top + 6).to_string()} width="6" height="6" />
+                <rect class="end" x={percent(end)} y={(top + 5).to_string()} width="6" height="6" />
             }
         </g>
     }
@@ -192,16 +192,16 @@ fn segment(segment: &Segment, top: u32, axis: Axis) -> Html {
     };
     match segment.kind {
         SegmentKind::Suspended => html! {
-            <rect class="bar" data-kind="waiting" {x} y={(top + 8).to_string()} width={percent(width)} height="1.5" />
+            <rect class="bar" data-kind="waiting" {x} y={(top + 7).to_string()} width={percent(width)} height="1.5" />
         },
         SegmentKind::Ready if width < NARROW => html! {},
         SegmentKind::Ready => html! {
-            <>{bar("ready", 3, "12")}{word(width, start, top, "waits for its turn", "bar-text")}</>
+            <>{bar("ready", 3, "10")}{word(width, start, top, "waits for its turn", "bar-text")}</>
         },
-        SegmentKind::Running => bar("running", 2, "14"),
+        SegmentKind::Running => bar("running", 2, "12"),
         SegmentKind::Blocking => html! {
             <>
-                {bar("running", 2, "14")}
+                {bar("running", 2, "12")}
                 <rect class="hatched" fill="url(#hatch)" x={x.clone()} y={(top + 2).to_string()}
                     width={length.clone()} height={BAR_PX.to_string()} rx="2" />
                 {word(width, start, top, "blocks its thread", "bar-text on")}
@@ -215,7 +215,7 @@ fn word(width: u32, start: u32, top: u32, words: &'static str, class: &'static s
         return html! {};
     }
     html! {
-        <text {class} x={percent(start + width / 2)} y={(top + 13).to_string()} text-anchor="middle">{words}</text>
+        <text {class} x={percent(start + width / 2)} y={(top + 12).to_string()} text-anchor="middle">{words}</text>
     }
 }
 

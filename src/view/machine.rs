@@ -3,7 +3,7 @@
 use super::Side;
 use super::look::Look;
 use super::stage::Token;
-use crate::ir::program::FuncId;
+use crate::ir::program::{FuncId, NameId};
 use crate::sim::event::TaskId;
 use crate::sim::frame::FrameState;
 use crate::sim::inspect::{FrameSnapshot, TaskSnapshot};
@@ -87,7 +87,11 @@ pub fn machine(look: &Look, task: TaskId) -> Option<MachineView> {
 
 fn frame(look: &Look, chained: &FrameSnapshot) -> MachineFrame {
     let program = &look.trace.program;
-    let fields = chained.locals.iter().map(|(name, value)| Field {
+    let held = chained
+        .locals
+        .iter()
+        .filter(|(name, _)| holds(look, chained, *name));
+    let fields = held.map(|(name, value)| Field {
         name: program.name(*name).into(),
         value: value.as_str().into(),
     });
@@ -98,6 +102,23 @@ fn frame(look: &Look, chained: &FrameSnapshot) -> MachineFrame {
         polled: chained.state == FrameState::Running,
         fields: fields.collect(),
     }
+}
+
+/// Whether a frame holds a variable: a suspended Rust future holds what is needed after the await and
+/// nothing else (rustc's `coroutine_saved_locals`); a Python frame keeps all it has.
+fn holds(look: &Look, chained: &FrameSnapshot, name: NameId) -> bool {
+    let (Side::Rust, FrameState::Suspended(at)) = (look.side, chained.state) else {
+        return true;
+    };
+    let function = look.trace.program.function(chained.function);
+    let point = function.awaits.get(at as usize);
+    point.is_none_or(|point| {
+        let saved = point
+            .saved
+            .iter()
+            .filter_map(|slot| function.slots.get(slot.index()));
+        saved.map(|slot| slot.name).any(|saved| saved == name)
+    })
 }
 
 fn ended_frame(look: &Look, task: &TaskSnapshot) -> MachineFrame {

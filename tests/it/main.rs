@@ -2,7 +2,8 @@
 //!
 //! Children in reading order: `programs` (what is run), `conformance` (what the simulator prints is
 //! what CPython and Tokio print), `lessons` (the catalogue, and its runs on the page), `time_travel`,
-//! `broken` (half-typed programs), `rust` (its front end), `double` (recorded runs by hand), `app` (the page as data), `view` (what is drawn, as text), `tidy`.
+//! `python` (the front end and primitives by their boundaries), `broken` (half-typed programs), `double`
+//! (recorded runs by hand), `app` (the page as data), `view` (what is drawn, as text), `tidy`.
 
 mod app;
 mod broken;
@@ -10,7 +11,7 @@ mod conformance;
 mod double;
 mod lessons;
 mod programs;
-mod rust;
+mod python;
 mod tidy;
 mod time_travel;
 mod view;

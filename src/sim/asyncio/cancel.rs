@@ -8,6 +8,7 @@ use super::object::{AsyncioObject, FutureState};
 use super::{base_events, futures, tasks};
 use crate::sim::event::{EventKind, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
+use crate::sim::machine::py::exception::{self, ExceptionKind};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
 use std::rc::Rc;
@@ -21,17 +22,30 @@ enum Asker {
 }
 
 /// `cancel(message)` of any future; the message is borrowed. Whether it was done before (False).
+///
+/// # Errors
+/// RecursionError, where tasks wait for each other in a circle or in too long a chain: CPython calls
+/// itself for each.
 pub fn cancel(
     sim: &mut Sim,
     id: ThreadId,
     object: ObjectId,
     message: Value,
     recorder: &mut dyn Recorder,
-) -> bool {
+) -> Result<bool, Value> {
+    let deepest = sim
+        .config
+        .limits
+        .recursion_max
+        .saturating_sub(sim.thread(id).depth);
     let mut askers = Vec::new();
     let mut next = Some(object);
     let mut answer = false;
     loop {
+        if askers.len() > deepest as usize {
+            let what = "maximum recursion depth exceeded while calling a Python object";
+            return Err(exception::new(sim, ExceptionKind::RecursionError, what));
+        }
         if let Some(target) = next.take() {
             match ask(sim, id, target, message, &mut askers, recorder) {
                 Ok(deeper) => next = Some(deeper),
@@ -42,7 +56,7 @@ pub fn cancel(
             }
         }
         match askers.pop() {
-            None => return answer,
+            None => return Ok(answer),
             Some(Asker::Task(task)) => {
                 if !answer {
                     must_cancel(sim, task, message);

@@ -130,7 +130,10 @@ fn future_method(
         "cancel" => {
             let asked = cancel::cancel(sim, id, receiver, first, recorder);
             sim.heap.release(first);
-            value(Value::Bool(asked))
+            Some(match asked {
+                Ok(asked) => Reply::Value(Value::Bool(asked)),
+                Err(error) => Reply::Raise(error),
+            })
         }
         "result" => Some(match futures::result(sim, receiver) {
             Ok(result) => Reply::Value(result),

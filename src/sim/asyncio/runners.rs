@@ -156,11 +156,7 @@ pub fn interrupted(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut
     let running = running(sim);
     let awaited = running.awaited.take();
     let phase = running.phase;
-    if let Some(Ending::Returned(old) | Ending::Raised(old)) =
-        running.ending.replace(Ending::Raised(exception))
-    {
-        sim.heap.release(old);
-    }
+    replace_ending(sim, Ending::Raised(exception));
     if let Some(awaited) = awaited {
         remove_stop(sim, awaited);
         sim.heap.release(Value::Object(awaited));
@@ -170,6 +166,14 @@ pub fn interrupted(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut
         Phase::CancelAll | Phase::ShutdownAsyncgens | Phase::ShutdownExecutor => {
             close(sim, id, recorder);
         }
+    }
+}
+
+/// How `asyncio.run` ends is decided anew: the last exception wins.
+fn replace_ending(sim: &mut Sim, ending: Ending) {
+    let old = running(sim).ending.replace(ending);
+    if let Some(Ending::Returned(old) | Ending::Raised(old)) = old {
+        sim.heap.release(old);
     }
 }
 
@@ -206,8 +210,19 @@ fn cancel_all_tasks(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
         sim.heap.retain(Value::Object(*task));
         sim.heap.retain(Value::Object(*task));
     }
+    let mut fault = None;
     for task in &left {
-        cancel::cancel(sim, id, *task, Value::Unit, recorder);
+        if let Err(error) = cancel::cancel(sim, id, *task, Value::Unit, recorder) {
+            fault = Some(error);
+            break;
+        }
+    }
+    if let Some(error) = fault {
+        for task in left.iter().chain(&left) {
+            sim.heap.release(Value::Object(*task));
+        }
+        replace_ending(sim, Ending::Raised(error));
+        return close(sim, id, recorder);
     }
     let gathered = combinators::gather(sim, id, &left, true, recorder);
     let Some(gathered) = gathered else {

@@ -11,8 +11,8 @@ use crate::sim::config::{PythonVersion, Runtime};
 use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
 use crate::sim::frame::{FrameId, Link, Standing};
 use crate::sim::heap::{Body, ObjectId};
-use crate::sim::machine::control;
 use crate::sim::machine::py::exception::{self, ExceptionKind};
+use crate::sim::machine::{self, control};
 use crate::sim::outcome::{Limit, Outcome};
 use crate::sim::task::{TaskPhase, TaskRecord};
 use crate::sim::thread::Exit;
@@ -315,8 +315,17 @@ fn wait_for(
     let state = get_mut(sim, task);
     state.waiter = Some(future);
     let message = state.cancel_message;
-    if state.must_cancel && cancel::cancel(sim, id, future, message, recorder) {
-        get_mut(sim, task).must_cancel = false;
+    if !state.must_cancel {
+        return;
+    }
+    match cancel::cancel(sim, id, future, message, recorder) {
+        Ok(true) => get_mut(sim, task).must_cancel = false,
+        Ok(false) => {}
+        Err(error) => {
+            sim.heap.release(error);
+            let what = "cancelling tasks that wait for each other in a circle";
+            machine::unsupported(sim, id, what);
+        }
     }
 }
 

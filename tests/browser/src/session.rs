@@ -4,6 +4,7 @@ use std::future::Future;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -124,14 +125,26 @@ impl Session {
 
     /// Presses the button with this name.
     pub async fn press(&self, button: &str) -> Result<()> {
-        self.element("button", button).await?.click().await?;
-        Ok(())
+        self.click("button", button).await
+    }
+
+    /// Clicks an element, waiting while something that moves is in front of it.
+    pub async fn click(&self, role: &str, name: &str) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            match self.element(role, name).await?.click().await {
+                Err(error) if is_in_front(&error) && start.elapsed() < PATIENCE => {
+                    tokio::time::sleep(POLL).await;
+                }
+                outcome => return Ok(outcome?),
+            }
+        }
     }
 
     /// Replaces the text of a text box as a paste over a full selection does.
     pub async fn retype(&self, text_box: &str, text: &str) -> Result<()> {
+        self.click("textbox", text_box).await?;
         let element = self.element("textbox", text_box).await?;
-        element.click().await?;
         element.send_keys(&(Key::Control + "a")).await?;
         self.devtools("Input.insertText", json!({ "text": text }))
             .await?;
@@ -177,4 +190,9 @@ impl Session {
             .map(|entry| (field(entry, "level"), field(entry, "message")))
             .collect())
     }
+}
+
+/// Whether a click failed because another element was in front.
+fn is_in_front(error: &CmdError) -> bool {
+    matches!(error, CmdError::Standard(error) if error.error == ErrorStatus::ElementClickIntercepted)
 }

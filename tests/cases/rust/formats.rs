@@ -20,8 +20,7 @@ async fn main() {
     println!("{point:?} {} {}", point.x, point.y);
     println!("{} {} {} {}", 1.0, 0.1 + 0.2, 10.0 / 4.0, 1e21);
     println!("{:?} {:?} {:?}", 1.0, 1e16, 1e-7);
-    let width = 10;
-    println!("{x:width$.2}|{:>1$}|", "r", 4);
+    println!("{x:10.2}|{:>4}|", "r");
     let text = format!("{n}-{name}");
     println!("{text} {}", text.len());
 }

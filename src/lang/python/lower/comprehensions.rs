@@ -1,7 +1,7 @@
 //! Comprehensions, in line (PEP 709), and generator expressions, as functions of their own.
 
 use super::Lowering;
-use super::functions::Head;
+use super::functions::{GENERATOR_EXPRESSION, Head};
 use crate::ir::builder::Label;
 use crate::ir::op::Op;
 use crate::ir::program::FunctionKind;
@@ -116,7 +116,7 @@ impl<'a> Lowering<'a> {
         };
         let scope = self.names.scope_at(comp.range);
         let head = Head {
-            name: "<genexpr>",
+            name: GENERATOR_EXPRESSION,
             kind: FunctionKind::Generator,
             scope,
             signature: comp.range,

@@ -30,6 +30,12 @@ pub(super) fn binary_operator(operator: Operator) -> Option<PyBinary> {
     })
 }
 
+/// Whether a text may name an attribute or a keyword while running (`getattr`, `**`): it gets a number.
+fn is_identifier(text: &str) -> bool {
+    let is_letter = |letter: char| letter.is_alphanumeric() || letter == '_';
+    !text.is_empty() && text.chars().all(is_letter)
+}
+
 impl<'a> Lowering<'a> {
     pub(super) fn expression(&mut self, expr: &'a Expr) {
         let range = expr.range();
@@ -37,7 +43,11 @@ impl<'a> Lowering<'a> {
             Expr::Name(name) => self.load_name(&name.id, range),
             Expr::NumberLiteral(number) => self.number(number, false),
             Expr::StringLiteral(text) => {
-                self.constant(Const::Text(text.value.to_str().into()), range);
+                let text = text.value.to_str();
+                if is_identifier(text) {
+                    self.builder.name(text);
+                }
+                self.constant(Const::Text(text.into()), range);
             }
             Expr::BooleanLiteral(literal) => self.constant(Const::Bool(literal.value), range),
             Expr::NoneLiteral(_) => self.none(range),

@@ -12,6 +12,9 @@ use crate::lang::python::subset::Construct;
 use ruff_python_ast::{ExprLambda, Parameters, StmtFunctionDef};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
+/// What CPython calls the function of a generator expression.
+pub(super) const GENERATOR_EXPRESSION: &str = "<genexpr>";
+
 /// What a function needs besides its body.
 pub(super) struct Head<'h> {
     pub(super) name: &'h str,
@@ -190,7 +193,7 @@ impl<'a> Lowering<'a> {
         if let Some(parameters) = parameters {
             self.parameters(parameters, head.scope);
         }
-        self.prologue(head, parameters.is_none());
+        self.prologue(head);
         body(self);
         let lowered = self.leave_function();
         self.builder.define(id, lowered);
@@ -237,9 +240,9 @@ impl<'a> Lowering<'a> {
 
     /// Slots in CPython's order (captures, then locals in order of appearance, then cells by name) and
     /// the cells' making.
-    fn prologue(&mut self, head: &Head, generator_expression: bool) {
+    fn prologue(&mut self, head: &Head) {
         let range = head.signature;
-        if generator_expression && head.kind == FunctionKind::Generator {
+        if head.name == GENERATOR_EXPRESSION {
             let first = crate::lang::python::names::FIRST_ITERABLE;
             self.parameter(first, ParameterKind::Required, range, head.scope);
         }

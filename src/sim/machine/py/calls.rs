@@ -3,7 +3,7 @@
 use super::arguments::{self, Arguments};
 use super::object::PyObject;
 use super::{
-    bind, builtins, class, error, exception, give, methods, pop, repr, sequences, tables, text,
+    bind, builtins, class, error, exception, give, methods, pop, sequences, tables, text,
     type_error,
 };
 use crate::ir::native::Native;
@@ -141,10 +141,11 @@ pub fn call_spread(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> 
         };
         let known = sim.program.names.iter().position(|name| **name == *text);
         let Some(known) = known else {
-            let name = repr::callable_name(sim, callee);
-            let message = format!("{name}() got an unexpected keyword argument '{text}'");
-            let raised = type_error::<Value>(sim, &message);
-            return give(sim, id, raised);
+            return unsupported(
+                sim,
+                id,
+                "a keyword whose name is put together while running",
+            );
         };
         arguments.keywords.push((NameId(known as u32), value));
     }

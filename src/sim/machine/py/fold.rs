@@ -5,13 +5,15 @@ use super::builtins::{enter_prelude, flag};
 use super::compare::{is_true, not_ordered, order};
 use super::operators::{Number, arithmetic, int, number};
 use super::{
-    Given, calls, class, iterate, lists, primitives, sequences, text, type_error, value_error,
+    Given, calls, class, exception, iterate, lists, primitives, sequences, text, type_error,
+    value_error,
 };
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
 use crate::ir::py::{PyBinary, PyClass, PyNative, name};
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
+use crate::sim::frame::{FrameId, FrameState, Link};
 use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, Reply, control};
 use crate::sim::value::Value;
@@ -191,9 +193,39 @@ fn extreme_by_key(
 
 /// `next(generator)`: its frame is resumed; the end becomes StopIteration, or the default.
 fn next_generator(sim: &mut Sim, id: ThreadId, arguments: &[Value]) -> Option<Reply> {
-    iterate::generator(sim, arguments[0])?;
-    crate::sim::machine::unsupported(sim, id, "`next()` of a generator: iterate with `for`");
-    Some(Reply::Value(Value::Unit))
+    let child = iterate::generator(sim, arguments[0])?;
+    let caller = sim.thread(id).frame?;
+    let kept = Body::Tuple(Box::new([arguments[0], arguments[1]]));
+    let kept = Value::Object(sim.heap.alloc(kept));
+    let old = std::mem::replace(&mut sim.frames.get_mut(caller).awaitee, kept);
+    sim.heap.release(old);
+    match sim.frames.get(child).state {
+        FrameState::Created | FrameState::Suspended(_) => {
+            control::resume(sim, id, child, Link::Poll(caller), Value::Unit);
+            Some(Reply::Later)
+        }
+        FrameState::Running => {
+            let message = "generator already executing";
+            Some(Reply::Raise(exception::new(
+                sim,
+                PyClass::ValueError,
+                message,
+            )))
+        }
+        FrameState::Returned | FrameState::Panicked => Some(next_is_over(sim, caller)),
+    }
+}
+
+/// The end of a generator that `next` advanced for `caller`: its default, or StopIteration.
+pub fn next_is_over(sim: &mut Sim, caller: FrameId) -> Reply {
+    let kept = std::mem::take(&mut sim.frames.get_mut(caller).awaitee);
+    let default = sequences::items(sim, kept).and_then(|items| items.get(1).copied());
+    let default = sim.heap.retain(default.unwrap_or(Value::Empty));
+    sim.heap.release(kept);
+    match default {
+        Value::Empty => Reply::Raise(exception::new(sim, PyClass::StopIteration, "")),
+        default => Reply::Value(default),
+    }
 }
 
 /// Builtins over items that run no code; the arguments are not owned.

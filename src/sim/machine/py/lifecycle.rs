@@ -76,9 +76,13 @@ pub fn reused_coroutine(sim: &mut Sim, _id: ThreadId, value: Value) -> Flow {
 /// A generator yielded to the operation that advanced it.
 pub fn generator_yielded(sim: &mut Sim, id: ThreadId, value: Value) {
     control::push(sim, id, value);
+    if let Some(frame) = sim.thread(id).frame {
+        let kept = std::mem::take(&mut sim.frames.get_mut(frame).awaitee);
+        sim.heap.release(kept);
+    }
 }
 
-/// A generator returned to the operation that advanced it: the loop is over.
+/// A generator returned to the operation that advanced it: the loop is over, or `next` has its end.
 pub fn generator_returned(sim: &mut Sim, id: ThreadId, value: Value) -> Flow {
     sim.heap.release(value);
     let frame_id = sim
@@ -89,7 +93,8 @@ pub fn generator_returned(sim: &mut Sim, id: ThreadId, value: Value) -> Flow {
     let frame = sim.frames.get_mut(frame_id);
     let op = program.function(frame.function).ops[frame.pc as usize - 1];
     let Op::Py(PyOp::ForIter(end)) = op else {
-        return crate::sim::machine::unsupported(sim, id, "advancing a generator here");
+        let reply = super::fold::next_is_over(sim, frame_id);
+        return control::reply(sim, id, reply);
     };
     frame.pc = end.0;
     let generator = frame.pop();

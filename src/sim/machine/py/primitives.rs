@@ -185,9 +185,13 @@ fn load_global(sim: &mut Sim, id: ThreadId, global: GlobalId) -> Flow {
         sim.heap.retain(value);
         return push(sim, id, value);
     }
-    let name = sim.program.globals[global.index()];
-    match attributes::builtin(sim, name) {
+    let wanted = sim.program.globals[global.index()];
+    match attributes::builtin(sim, wanted) {
         Some(found) => push(sim, id, found),
+        None if wanted == name::DUNDER_NAME => {
+            let main = sim.heap.text("__main__");
+            push(sim, id, main)
+        }
         None => not_defined(sim, global),
     }
 }

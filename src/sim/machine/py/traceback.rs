@@ -34,9 +34,7 @@ fn write_chain(sim: &Sim, value: Value, out: &mut String, depth: usize) {
     }
     if !found.traceback.is_empty() {
         out.push_str("Traceback (most recent call last):\n");
-        for entry in found.traceback.iter().rev() {
-            write_entry(sim, entry, out);
-        }
+        write_entries(sim, &found.traceback, out);
     }
     out.push_str(&last_line(sim, value));
     out.push('\n');
@@ -51,6 +49,36 @@ pub fn last_line(sim: &Sim, value: Value) -> String {
         message if message.is_empty() => name.to_owned(),
         message => format!("{name}: {message}"),
     }
+}
+
+/// Equal entries in a row are written so often, then counted (`Lib/traceback.py` `_RECURSIVE_CUTOFF`).
+const REPEATED_MAX: usize = 3;
+
+fn write_entries(sim: &Sim, entries: &[TracebackEntry], out: &mut String) {
+    let place = |entry: &TracebackEntry| (entry.function, sim.program.site_line(entry.site));
+    let mut last = None;
+    let mut repeated = 0;
+    let tell_more = |repeated: usize, out: &mut String| {
+        if repeated > REPEATED_MAX {
+            let more = repeated - REPEATED_MAX;
+            let plural = if more > 1 { "s" } else { "" };
+            out.push_str(&format!(
+                "  [Previous line repeated {more} more time{plural}]\n"
+            ));
+        }
+    };
+    for entry in entries.iter().rev() {
+        if last != Some(place(entry)) {
+            tell_more(repeated, out);
+            repeated = 0;
+        }
+        last = Some(place(entry));
+        repeated += 1;
+        if repeated <= REPEATED_MAX {
+            write_entry(sim, entry, out);
+        }
+    }
+    tell_more(repeated, out);
 }
 
 fn write_entry(sim: &Sim, entry: &TracebackEntry, out: &mut String) {
