@@ -84,22 +84,15 @@ pub fn dispatch(
             receiver,
             arguments: &mut arguments,
         };
-        let answer = builtin(sim, &mut call);
-        match answer {
-            Ok(Some(value)) => {
-                for argument in arguments {
-                    sim.heap.release(argument);
-                }
-                control::push(sim, id, value);
-                return Flow::Next;
+        let answer = builtin(sim, &mut call).transpose();
+        if let Some(answer) = answer {
+            for argument in arguments {
+                sim.heap.release(argument);
             }
-            Err(fault) => {
-                for argument in arguments {
-                    sim.heap.release(argument);
-                }
-                return panic::fault(sim, id, fault, recorder);
-            }
-            Ok(None) => {}
+            return match answer {
+                Ok(value) => control::reply(sim, id, crate::sim::machine::Reply::Value(value)),
+                Err(fault) => panic::fault(sim, id, fault, recorder),
+            };
         }
         match (receiver, place::rust_object(sim, receiver)) {
             (Value::Object(object), Some(RsObject::Shared(_))) => {

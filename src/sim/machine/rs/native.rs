@@ -36,13 +36,7 @@ pub fn native(
         RsNative::DurationMicros => duration(seen, 1000),
         RsNative::DurationMillis => duration(seen, 1_000_000),
         RsNative::DurationSecs => duration(seen, 1_000_000_000),
-        RsNative::DurationSecsF64 => match seen {
-            Value::Float(seconds) => std::time::Duration::try_from_secs_f64(seconds)
-                .ok()
-                .and_then(|duration| u64::try_from(duration.as_nanos()).ok())
-                .map(Value::Duration),
-            _ => None,
-        },
+        RsNative::DurationSecsF64 => fractional_duration(seen),
         RsNative::InstantNow => {
             let paused = sim.program.runtime.start_paused;
             (!paused).then_some(Value::Instant(sim.thread(id).clock))
@@ -82,6 +76,15 @@ pub fn native(
             Reply::Value(Value::Unit)
         }
     }
+}
+
+/// `Duration::from_secs_f64`; nothing for what it panics at.
+fn fractional_duration(seconds: Value) -> Option<Value> {
+    let Value::Float(seconds) = seconds else {
+        return None;
+    };
+    let duration = std::time::Duration::try_from_secs_f64(seconds).ok()?;
+    u64::try_from(duration.as_nanos()).ok().map(Value::Duration)
 }
 
 fn duration(count: Value, unit: u64) -> Option<Value> {
