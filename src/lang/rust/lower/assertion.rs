@@ -13,7 +13,7 @@ use syn::{Expr, Macro};
 impl<'t> Lowering<'t> {
     /// `assert!(condition, ..)`
     pub fn assert(&mut self, mac: &'t Macro, at: Span) {
-        let parsed = self.parsed(mac, at, |input| arguments(input));
+        let parsed = self.parsed(mac, at, arguments);
         let Some((expressions, _)) = parsed else {
             return self.unit(at);
         };
@@ -40,7 +40,7 @@ impl<'t> Lowering<'t> {
 
     /// `assert_eq!(left, right, ..)`, `assert_ne!`
     pub fn assert_compare(&mut self, mac: &'t Macro, op: RsBinary, at: Span) {
-        let parsed = self.parsed(mac, at, |input| arguments(input));
+        let parsed = self.parsed(mac, at, arguments);
         let Some((expressions, _)) = parsed else {
             return self.unit(at);
         };

@@ -32,7 +32,7 @@ impl<'t> Lowering<'t> {
         end: &str,
         at: Span,
     ) -> bool {
-        let parsed = self.parsed(mac, at, |input| arguments(input));
+        let parsed = self.parsed(mac, at, arguments);
         let Some((expressions, names)) = parsed else {
             self.constant(Const::Text("".into()), at);
             return false;

@@ -96,7 +96,7 @@ impl<'t> Lowering<'t> {
 
     /// `write!(target, ..)`
     fn write(&mut self, mac: &'t Macro, line: bool, at: Span) {
-        let parsed = self.parsed(mac, at, |input| arguments(input));
+        let parsed = self.parsed(mac, at, arguments);
         let Some(target) = parsed.and_then(|(expressions, _)| expressions.first()) else {
             return self.unit(at);
         };

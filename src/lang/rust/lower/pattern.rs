@@ -109,10 +109,10 @@ impl<'t> Lowering<'t> {
         if ident.by_ref.is_none() && ident.subpat.is_none() && self.is_constant_pattern(&name) {
             return self.name_pattern(&name, at);
         }
-        let also = match &ident.subpat {
-            Some((_, pat)) => Some(Box::new(self.lower_pattern(pat, ty, names))),
-            None => None,
-        };
+        let also = ident
+            .subpat
+            .as_ref()
+            .map(|(_, pat)| Box::new(self.lower_pattern(pat, ty, names)));
         let known = names.iter().find(|(known, ..)| *known == name);
         let slot = match known {
             Some((_, slot, _)) => *slot,
