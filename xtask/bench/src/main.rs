@@ -26,6 +26,6 @@ fn run() -> Result<()> {
         .nth(1)
         .map(PathBuf::from)
         .context("the folder of the release page is needed; `cargo xtask bench` gives it")?;
-    payload::report(&folder)?;
-    engine::report()
+    engine::report()?;
+    payload::report(&folder)
 }
