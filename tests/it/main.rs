@@ -2,7 +2,7 @@
 //!
 //! Children in reading order: `programs` (what is run), `conformance` (what the simulator prints is
 //! what CPython and Tokio print), `lessons` (the catalogue, and its runs on the page), `time_travel`,
-//! `python` (the front end and primitives by their boundaries), `broken` (half-typed programs), `double`
+//! `python` and `rust` (the front ends by their boundaries), `broken` (half-typed programs), `double`
 //! (recorded runs by hand), `app` (the page as data), `view` (what is drawn, as text), `tidy`.
 
 mod app;
@@ -12,6 +12,7 @@ mod double;
 mod lessons;
 mod programs;
 mod python;
+mod rust;
 mod tidy;
 mod time_travel;
 mod view;
