@@ -265,7 +265,7 @@ impl FunctionBuilder {
 
     /// Adds a handler for `start..end` (already emitted) that goes to a label. Handlers are searched in
     /// the order in which they are added: add inner ones first.
-    pub fn handler(&mut self, start: Pc, end: Pc, target: Label, depth: u32, cleanup: bool) {
+    pub fn handler(&mut self, start: Pc, end: Pc, target: Label, depth: u32) {
         if start >= end {
             return;
         }
@@ -274,7 +274,6 @@ impl FunctionBuilder {
             end,
             target: Pc(0),
             depth,
-            cleanup,
         });
         self.handler_labels.push(target);
     }

@@ -27,12 +27,8 @@ fn dump_function(program: &Program, index: usize, function: &Function, out: &mut
     for handler in &function.handlers {
         let _ = writeln!(
             out,
-            "  handler {}..{} -> {} depth {}{}",
-            handler.start.0,
-            handler.end.0,
-            handler.target.0,
-            handler.depth,
-            if handler.cleanup { " cleanup" } else { "" }
+            "  handler {}..{} -> {} depth {}",
+            handler.start.0, handler.end.0, handler.target.0, handler.depth,
         );
     }
 }

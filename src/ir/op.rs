@@ -82,7 +82,4 @@ pub struct Handler {
     pub target: Pc,
     /// Operand stack depth to cut to before the push.
     pub depth: u32,
-    /// Whether it only cleans up (Rust drops, ends in `ResumeUnwind`) and so also runs when a
-    /// suspended future is dropped; Python's handlers run for GeneratorExit too and are `false`.
-    pub cleanup: bool,
 }

@@ -229,21 +229,8 @@ fn look(sim: &Sim, thread: &Thread) -> ThreadSnapshot {
         thread: thread.id,
         worker: None,
         doing,
-        site: thread.frame.map(|frame| visible_site(sim, frame)),
+        site: thread.frame.map(|frame| sim.visible_site_of(frame)),
         lifo: None,
         queue: Vec::new(),
-    }
-}
-
-/// Where the innermost frame stands that is the person's own text.
-fn visible_site(sim: &Sim, mut at: FrameId) -> SiteId {
-    loop {
-        let frame = sim.frames.get(at);
-        match frame.link {
-            Link::Call(up) | Link::Await(up) if sim.program.function(frame.function).hidden => {
-                at = up;
-            }
-            _ => return sim.site_of(at),
-        }
     }
 }

@@ -404,12 +404,21 @@ impl Sim {
         let Some(root) = self.tasks.get(task.0).root else {
             return SiteId(0);
         };
-        let mut at = self.frames.get(root).leaf.unwrap_or(root);
+        self.visible_site_of(self.frames.get(root).leaf.unwrap_or(root))
+    }
+
+    /// The site at which the nearest frame from `at` outwards stands that is the person's own text: out
+    /// of our prelude's frames.
+    pub fn visible_site_of(&self, mut at: frame::FrameId) -> SiteId {
+        use frame::Link;
         loop {
             let frame = self.frames.get(at);
-            let hidden = self.program.function(frame.function).hidden;
             match frame.link {
-                frame::Link::Await(awaiter) if hidden => at = awaiter,
+                Link::Call(up) | Link::Await(up)
+                    if self.program.function(frame.function).hidden =>
+                {
+                    at = up;
+                }
                 _ => return self.site_of(at),
             }
         }

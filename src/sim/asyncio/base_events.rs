@@ -12,7 +12,6 @@ use super::runners::{self, Ending, Phase};
 use super::{callbacks, combinators, events, futures, tasks};
 use crate::ir::program::SiteId;
 use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
-use crate::sim::frame::{FrameId, Link};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::thread::ThreadState;
 use crate::sim::value::Value;
@@ -365,17 +364,5 @@ pub fn visible_site(sim: &Sim, id: ThreadId) -> SiteId {
     let Some(frame) = sim.thread(id).frame else {
         return SiteId(0);
     };
-    sim.site_of(visible_frame(sim, frame))
-}
-
-fn visible_frame(sim: &Sim, mut at: FrameId) -> FrameId {
-    loop {
-        let frame = sim.frames.get(at);
-        match frame.link {
-            Link::Call(up) | Link::Await(up) if sim.program.function(frame.function).hidden => {
-                at = up;
-            }
-            _ => return at,
-        }
-    }
+    sim.visible_site_of(frame)
 }

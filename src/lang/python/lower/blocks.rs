@@ -48,7 +48,6 @@ struct Guard {
     ranges: Vec<(Pc, Pc)>,
     target: Label,
     depth: u32,
-    cleanup: bool,
 }
 
 impl Block<'_> {
@@ -88,7 +87,6 @@ impl<'a> Lowering<'a> {
             ranges: Vec::new(),
             target,
             depth,
-            cleanup: false,
         };
         let guard = Some(guard);
         self.function().blocks.push(Block { kind, guard });
@@ -104,7 +102,7 @@ impl<'a> Lowering<'a> {
         if let Some(guard) = block.guard {
             for (start, end) in guard.ranges {
                 let body = &mut self.function().body;
-                body.handler(start, end, guard.target, guard.depth, guard.cleanup);
+                body.handler(start, end, guard.target, guard.depth);
             }
         }
     }
