@@ -56,13 +56,24 @@ pub fn name(sim: &Sim, class: Value) -> String {
 /// A class's name as tracebacks write it: with its module unless that is builtin or `__main__`.
 pub fn full_name(sim: &Sim, class: Value) -> String {
     match (declared(sim, class), class) {
-        (Some(class), _) => format!("__main__.{}", sim.program.name(class.name)),
+        (Some(found), _) => {
+            let (module, name) = (module(sim, found), sim.program.name(found.name));
+            format!("{module}.{name}")
+        }
         (None, Value::Native(Native::Py(PyNative::Class(class)))) => match class.module() {
             Some(module) => format!("{module}.{}", class.name()),
             None => class.name().to_owned(),
         },
         _ => String::new(),
     }
+}
+
+/// The module of a class of the program, or of the prelude: its body sets `__module__`.
+pub fn module<'s>(sim: &'s Sim, class: &Class) -> &'s str {
+    let mut own = class.attributes.iter();
+    let found = own.find(|entry| entry.0 == crate::ir::py::name::MODULE);
+    let text = found.and_then(|entry| super::text::of(sim, entry.1));
+    text.unwrap_or("__main__")
 }
 
 /// The part of a qualified name after the last dot: `__name__` of `__qualname__`.

@@ -18,6 +18,7 @@ class Queue(_LoopBoundMixin):
 
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
+        self.maxsize = maxsize
         self._getters = []
         self._putters = []
         self._unfinished_tasks = 0
@@ -65,10 +66,6 @@ class Queue(_LoopBoundMixin):
 
     def qsize(self):
         return len(self._queue)
-
-    @property
-    def maxsize(self):
-        return self._maxsize
 
     def empty(self):
         return not self._queue
