@@ -96,6 +96,7 @@ fn primitives(member: NameId) -> Option<Member> {
         name::CALL_LATER_SET_RESULT => AsyncioNative::CallLaterSetResult,
         name::CANCEL_HANDLE => AsyncioNative::CancelHandle,
         name::SORT_BY => return python(PyNative::SortBy),
+        name::NAMESPACE => return python(PyNative::Namespace),
         name::VERSION => AsyncioNative::Version,
         _ => return asyncio(member),
     };

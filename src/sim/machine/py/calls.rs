@@ -17,6 +17,9 @@ use crate::sim::thread::Exit;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim, asyncio};
 
+/// Marks that the callee of `CallMethod` lies where its receiver would: code of the program gave it.
+pub const CALLEE_FOLLOWS: Value = Value::Cancelled;
+
 /// Arguments up to this many are copied without allocation.
 const FEW: usize = 8;
 
@@ -53,7 +56,12 @@ pub fn call_method(
     let frame = sim.thread(id).frame.expect("a call has a frame");
     let values = &sim.frames.get(frame).values;
     let at = values.len() - count - 2;
-    let (callee, receiver) = (values[at], values[at + 1]);
+    let (mut callee, mut receiver) = (values[at], values[at + 1]);
+    if callee == CALLEE_FOLLOWS {
+        (callee, receiver) = (receiver, Value::Empty);
+        let values = &mut sim.frames.get_mut(frame).values;
+        (values[at], values[at + 1]) = (callee, receiver);
+    }
     if shape.keywords.is_empty() && callee != Value::Empty {
         let (count, below) = match receiver {
             Value::Empty => (count, 2),
@@ -182,6 +190,11 @@ pub fn bound_function(
                 let values = bind::bind(sim, function, Some(object), arguments);
                 sim.heap.release(callee);
                 Some(values.map(|values| (function, values)))
+            }
+            Body::Py(PyObject::Wrapped(_, function)) => {
+                let function = sim.heap.retain(*function);
+                sim.heap.release(callee);
+                bound_function(sim, function, arguments)
             }
             Body::Py(PyObject::Method(receiver, function)) => {
                 let (receiver, function) = (*receiver, *function);

@@ -195,7 +195,12 @@ pub fn destroy(
     let values = match body {
         PyObject::Range(..) => return false,
         PyObject::Dict(mut table) | PyObject::Set(mut table) => table.drain(),
-        PyObject::Class(class) => named(class.attributes).chain([class.base]).collect(),
+        PyObject::Class(class) => {
+            let own = named(class.attributes).chain(class.bases);
+            own.chain(class.order).chain([class.meta]).collect()
+        }
+        PyObject::Property(parts) => parts.to_vec(),
+        PyObject::Wrapped(_, function) => vec![function],
         PyObject::Instance(class, attributes) => {
             named(attributes).chain([Value::Object(class)]).collect()
         }

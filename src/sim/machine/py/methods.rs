@@ -58,10 +58,18 @@ pub fn builtin_function(id: NameId) -> Option<PyNative> {
         name::GETATTR => PyNative::GetAttr,
         name::HASATTR => PyNative::HasAttr,
         name::SETATTR => PyNative::SetAttr,
+        name::DELATTR => PyNative::DelAttr,
+        name::VARS => PyNative::Vars,
+        name::DIR => PyNative::Dir,
         name::ITER => PyNative::Iter,
         name::NEXT => PyNative::Next,
         name::FORMAT => PyNative::Format,
         name::SLICE => Class(PyClass::Slice),
+        name::PROPERTY => Class(PyClass::Property),
+        name::STATICMETHOD => Class(PyClass::StaticMethod),
+        name::CLASSMETHOD => Class(PyClass::ClassMethod),
+        name::SUPER => Class(PyClass::Super),
+        name::NOT_IMPLEMENTED => PyNative::NotImplemented,
         _ => return None,
     })
 }
@@ -117,7 +125,6 @@ pub fn has(sim: &Sim, receiver: Value, id: NameId) -> bool {
                 )
             }
             Body::Py(PyObject::Instance(..)) => id == name::INIT,
-            Body::Py(PyObject::Super(base, _)) => base_has(sim, *base, id),
             _ => false,
         },
         _ => false,
@@ -230,6 +237,12 @@ fn by_class(
         Body::Py(PyObject::Super(_, instance)) => {
             let instance = *instance;
             base_method(sim, instance, method, arguments)
+        }
+        Body::Py(PyObject::Property(_)) => {
+            let function = arguments.positional.first().copied().unwrap_or(Value::Unit);
+            let made = super::create::with_accessor(sim, receiver, method, function);
+            arguments.release(sim);
+            Ok(made)
         }
         _ => base_method(sim, receiver, method, arguments),
     }
