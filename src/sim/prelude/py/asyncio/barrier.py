@@ -11,15 +11,13 @@ class Barrier(_LoopBoundMixin):
             raise ValueError("parties must be > 0")
         self._cond = Condition()
         self._parties = parties
-        self.parties = parties
         self._state = "filling"
         self._count = 0
 
     def __repr__(self):
         state = self._state
-        if state != "broken":
-            waiting = self._count if state == "filling" else 0
-            state += f", waiters:{waiting}/{self._parties}"
+        if not self.broken:
+            state += f", waiters:{self.n_waiting}/{self.parties}"
         return f"<{super().__repr__()[1:-1]} [{state}]>"
 
     async def __aenter__(self):
@@ -76,3 +74,15 @@ class Barrier(_LoopBoundMixin):
         async with self._cond:
             self._state = "broken"
             self._cond.notify_all()
+
+    @property
+    def parties(self):
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        return self._count if self._state == "filling" else 0
+
+    @property
+    def broken(self):
+        return self._state == "broken"

@@ -18,7 +18,6 @@ class Queue(_LoopBoundMixin):
 
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
-        self.maxsize = maxsize
         self._getters = []
         self._putters = []
         self._unfinished_tasks = 0
@@ -66,6 +65,10 @@ class Queue(_LoopBoundMixin):
 
     def qsize(self):
         return len(self._queue)
+
+    @property
+    def maxsize(self):
+        return self._maxsize
 
     def empty(self):
         return not self._queue
