@@ -1,0 +1,205 @@
+//! Random programs of every kind of asyncio's building blocks.
+
+use super::program::{CAUGHT, ERRORS, Program, RETURN_WHEN, Stmt};
+use super::random::Random;
+
+/// Statements of a body, at most.
+const BODY_MAX: u32 = 5;
+
+/// Blocks inside blocks, at most.
+const DEPTH_MAX: u32 = 3;
+
+/// One line each: what can be asked of the shared objects. `=` lines are told with their value.
+const LINES: &[&str] = &[
+    "EVENTS[0].set()",
+    "EVENTS[1].set()",
+    "EVENTS[0].clear()",
+    "= await EVENTS[0].wait()",
+    "= await EVENTS[1].wait()",
+    "await QUEUES[0].put(1)",
+    "await QUEUES[1].put(2)",
+    "await QUEUES[2].put(len(TASKS))",
+    "await QUEUES[3].put(len(TASKS))",
+    "= await QUEUES[0].get()",
+    "= await QUEUES[1].get()",
+    "= await QUEUES[2].get()",
+    "= await QUEUES[3].get()",
+    "= QUEUES[1].get_nowait()",
+    "QUEUES[1].put_nowait(7)",
+    "QUEUES[0].task_done()",
+    "await QUEUES[0].join()",
+    "= str(QUEUES[1])",
+    "= str(QUEUES[2])",
+    "= LOCKS[0].locked(), SEMAPHORES[0].locked()",
+    "= await LOCKS[1].acquire()",
+    "LOCKS[1].release()",
+    "SEMAPHORES[0].release()",
+    "SEMAPHORES[1].release()",
+    "= await SEMAPHORES[1].acquire()",
+    "= await BARRIER.wait()",
+    "await BARRIER.reset()",
+    "= BARRIER.n_waiting, BARRIER.broken",
+    "= await FUTURES[0]",
+    "= await asyncio.shield(FUTURES[1])",
+    "= FUTURES[0].done() or FUTURES[0].set_result('set')",
+    "= FUTURES[1].done() or FUTURES[1].set_exception(OSError('set'))",
+    "= TASKS[0].cancel('asked') if TASKS else None",
+    "= TASKS[-1].cancel() if TASKS else None",
+    "= TASKS[len(TASKS) // 2].cancel() if TASKS else None",
+    "= asyncio.current_task().cancel('self')",
+    "= asyncio.current_task().uncancel()",
+    "= [task.done() for task in TASKS]",
+    "asyncio.get_running_loop().call_soon(say, 'called soon')",
+    "asyncio.get_running_loop().call_later(0.002, say, 'called later')",
+    "asyncio.get_running_loop().call_later(0.001, EVENTS[1].set)",
+];
+
+/// One line each, calling functions: `{0}` starts a task of the first, `[0]` makes its coroutine.
+const CALLS: &[(&str, usize)] = &[
+    ("= await [0]", 1),
+    ("= {0}.get_name()", 1),
+    ("= {0}.get_name(), {1}.get_name()", 2),
+    ("= await {0}", 1),
+    ("= await asyncio.gather({0}, {1})", 2),
+    (
+        "= await asyncio.gather([0], [1], {2}, return_exceptions=True)",
+        3,
+    ),
+    ("= await asyncio.wait_for([0], 0.002)", 1),
+    ("= await asyncio.wait_for({0}, 0.003)", 1),
+    ("= await asyncio.wait_for([0], 0)", 1),
+    ("= await asyncio.wait_for(asyncio.shield({0}), 0.001)", 1),
+    ("= await asyncio.shield({0})", 1),
+    (
+        "await told('as completed', asyncio.gather(*asyncio.as_completed([{0}, {1}])))",
+        2,
+    ),
+    (
+        "await told('in time', asyncio.gather(*asyncio.as_completed([{0}, {1}], timeout=0.002)))",
+        2,
+    ),
+    (
+        "{0}.add_done_callback(lambda task: say('done', task.get_name(), task.cancelled()))",
+        1,
+    ),
+];
+
+/// The program of a seed.
+pub fn program(seed: u64) -> Program {
+    let mut random = Random::new(seed);
+    let count = 2 + random.below(4);
+    let functions = (0..count)
+        .map(|number| {
+            let mut maker = Maker {
+                random: &mut random,
+                next: number + 1,
+                count,
+            };
+            maker.body(0)
+        })
+        .collect();
+    Program { functions }
+}
+
+struct Maker<'m> {
+    random: &'m mut Random,
+    /// The first function that may be called.
+    next: u32,
+    count: u32,
+}
+
+impl Maker<'_> {
+    fn body(&mut self, depth: u32) -> Vec<Stmt> {
+        let count = 1 + self.random.below(BODY_MAX - depth);
+        (0..count).map(|_| self.stmt(depth)).collect()
+    }
+
+    fn callee(&mut self) -> Option<u32> {
+        let left = self.count.checked_sub(self.next).filter(|left| *left > 0)?;
+        Some(self.next + self.random.below(left))
+    }
+
+    fn stmt(&mut self, depth: u32) -> Stmt {
+        match self.random.below(20) {
+            0..=3 => Stmt::Sleep(self.random.pick(&[0, 0, 0, 1, 1, 2, 3, 5])),
+            4..=8 => Stmt::Line(self.random.pick(LINES).to_owned()),
+            9..=12 => self.calls(),
+            13 => self.raise(),
+            _ if depth >= DEPTH_MAX => Stmt::Sleep(self.random.below(3)),
+            14 | 15 => {
+                let head = self.head();
+                Stmt::Block(head, self.body(depth + 1))
+            }
+            16 | 17 => {
+                let caught = self.random.pick(&CAUGHT);
+                let again = self.random.once_in(2);
+                let body = self.body(depth + 1);
+                Stmt::Try(body, caught, self.body(depth + 1), again)
+            }
+            18 => {
+                let body = self.body(depth + 1);
+                Stmt::Finally(body, self.body(depth + 1))
+            }
+            _ => self.group(depth),
+        }
+    }
+
+    fn calls(&mut self) -> Stmt {
+        if self.random.once_in(6) {
+            return self.wait();
+        }
+        let (text, count) = self.random.pick(CALLS);
+        match self.callees(count) {
+            Some(functions) => Stmt::Calls(text.to_owned(), functions),
+            None => Stmt::Line(self.random.pick(LINES).to_owned()),
+        }
+    }
+
+    fn callees(&mut self, count: usize) -> Option<Vec<u32>> {
+        (0..count).map(|_| self.callee()).collect()
+    }
+
+    /// `asyncio.wait`: the order inside its sets is nobody's promise, so names are told sorted.
+    fn wait(&mut self) -> Stmt {
+        let when = self.random.pick(&RETURN_WHEN);
+        let timeout = self.random.pick(&["None", "0", "0.001", "0.003"]);
+        let waiting = format!(
+            "= [sorted(t.get_name() for t in s) for s in await asyncio.wait([{{0}}, {{1}}], timeout={timeout}, \
+             return_when=asyncio.{when})]"
+        );
+        match self.callees(2) {
+            Some(functions) => Stmt::Calls(waiting, functions),
+            None => Stmt::Sleep(0),
+        }
+    }
+
+    fn raise(&mut self) -> Stmt {
+        let error = self.random.pick(&ERRORS);
+        match self.random.once_in(3) {
+            true => Stmt::Line(format!("if len(TASKS) % 2: raise {error}('odd')")),
+            false => Stmt::Line(format!("raise {error}('plain')")),
+        }
+    }
+
+    fn head(&mut self) -> String {
+        let delay = self.random.pick(&["0", "0.001", "0.002", "0.004", "None"]);
+        let timeout = format!("async with asyncio.timeout({delay})");
+        let heads = [
+            "async with LOCKS[0]",
+            "async with LOCKS[0]",
+            "async with SEMAPHORES[0]",
+            "async with SEMAPHORES[1]",
+            "async with CONDITION",
+            "for turn in range(3)",
+            timeout.as_str(),
+            timeout.as_str(),
+        ];
+        self.random.pick(&heads).to_owned()
+    }
+
+    fn group(&mut self, depth: u32) -> Stmt {
+        let count = 1 + self.random.below(3) as usize;
+        let functions = self.callees(count).unwrap_or_default();
+        Stmt::Group(functions, self.body(depth + 1))
+    }
+}
