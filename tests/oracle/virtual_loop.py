@@ -115,9 +115,11 @@ def run(path):
         exec(code, {"__name__": "__main__"})
         end = "finished"
     except BaseException as error:
-        end = "stuck" if Printed.muted else type(error).__name__
+        end = type(error).__name__
     finally:
         asyncio.tasks.all_tasks = find_all
+    if Printed.muted:
+        end = "stuck"
     made.clear()
     Printed.muted = True
     gc.collect()
