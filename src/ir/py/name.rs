@@ -77,6 +77,10 @@ names! {
     CALL_SOON "call_soon" CALL_LATER "call_later" CALL_AT "call_at" CREATE_FUTURE "create_future"
     CALL_SOON_THREADSAFE "call_soon_threadsafe" IS_RUNNING "is_running" IS_CLOSED "is_closed"
     WHEN "when" MSG "msg" CLOSE "close" SEND "send" THROW "throw"
+    // Generators.
+    ASEND "asend" ATHROW "athrow" ACLOSE "aclose" BUILTIN_AITER "aiter" BUILTIN_ANEXT "anext"
+    DELEGATE "_delegate" AWAIT_METHOD "_await_method" NEXT_OR "_next_or" ANEXT_OR "_anext_or"
+    AWAIT_WRAPPER "_await_wrapper" SHUTDOWN_ASYNCGENS "_shutdown_asyncgens"
     // Hidden functions of the prelude and what they use.
     PRIMITIVES "_pollscope" BARE_YIELD "bare_yield" CALL_LATER_SET_RESULT "call_later_set_result"
     CANCEL_HANDLE "cancel_handle" SORT_BY "sort_by" DRAINED "drained" ITERATE "iterate" NOT_EQUAL "not_equal"

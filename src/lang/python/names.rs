@@ -39,6 +39,8 @@ pub struct Scope {
     pub captures: BTreeSet<String>,
     /// Whether its body has a `yield` of its own.
     pub yields: bool,
+    /// Whether it has an `await` of its own: a generator expression is asynchronous then.
+    pub awaits: bool,
     globals: BTreeSet<String>,
     nonlocals: BTreeSet<String>,
     used: Vec<String>,
@@ -103,6 +105,7 @@ impl Scope {
             cells: BTreeSet::new(),
             captures: BTreeSet::new(),
             yields: false,
+            awaits: false,
             globals: BTreeSet::new(),
             nonlocals: BTreeSet::new(),
             used: Vec::new(),
@@ -415,6 +418,10 @@ impl<'a> Visitor<'a> for Walk {
             ),
             Expr::Yield(_) | Expr::YieldFrom(_) => {
                 self.names.scopes[self.current].yields = true;
+                visitor::walk_expr(self, expr);
+            }
+            Expr::Await(_) => {
+                self.names.scopes[self.current].awaits = true;
                 visitor::walk_expr(self, expr);
             }
             _ => visitor::walk_expr(self, expr),

@@ -12,14 +12,6 @@ pub enum Construct {
     Match,
     /// `except*`
     ExceptStar,
-    /// `async for`
-    AsyncFor,
-    /// An asynchronous comprehension.
-    AsyncComprehension,
-    /// An async generator.
-    AsyncGenerator,
-    /// `yield from`
-    YieldFrom,
     /// `type X = ..`, `def f[T]`
     TypeParameters,
     /// t-strings
@@ -74,26 +66,6 @@ const TABLE: &[(Construct, &str, &str)] = &[
         Construct::ExceptStar,
         "`except*` is not supported",
         "use `except`",
-    ),
-    (
-        Construct::AsyncFor,
-        "`async for` is not supported",
-        "use a `while` loop with `await`",
-    ),
-    (
-        Construct::AsyncComprehension,
-        "asynchronous comprehensions are not supported",
-        "use a `for` loop with `await`",
-    ),
-    (
-        Construct::AsyncGenerator,
-        "asynchronous generators are not supported",
-        "return a list, or use plain generators and coroutines",
-    ),
-    (
-        Construct::YieldFrom,
-        "`yield from` is not supported",
-        "use `for x in ..: yield x`",
     ),
     (
         Construct::TypeParameters,
@@ -201,8 +173,6 @@ impl Construct {
 /// Builtins of Python that are not supported: naming one is found before running.
 pub const MISSING_BUILTINS: &[&str] = &[
     "__import__",
-    "aiter",
-    "anext",
     "ascii",
     "breakpoint",
     "bytearray",

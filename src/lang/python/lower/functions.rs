@@ -72,10 +72,7 @@ impl<'a> Lowering<'a> {
     ) -> (FuncId, ScopeId) {
         let scope = self.names.scope_at(function.range);
         let kind = match (function.is_async, self.names.scope(scope).yields) {
-            (true, true) => {
-                self.unsupported(Construct::AsyncGenerator, signature);
-                FunctionKind::AsyncGenerator
-            }
+            (true, true) => FunctionKind::AsyncGenerator,
             (true, false) => FunctionKind::Async,
             (false, true) => FunctionKind::Generator,
             (false, false) => FunctionKind::Plain,

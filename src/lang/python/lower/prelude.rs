@@ -30,6 +30,10 @@ const FILES: &[File] = &[
         },
     },
     File {
+        text: include_str!("../../../sim/prelude/py/generators.py"),
+        is_needed: needs_generators,
+    },
+    File {
         text: include_str!("../../../sim/prelude/py/objects.py"),
         is_needed: |program| {
             let specials = ["__str__", "__repr__", "__eq__", "__format__"];
@@ -60,6 +64,22 @@ fn has_name(program: &Program, names: &[&str]) -> bool {
         .shapes
         .iter()
         .any(|shape| shape.keywords.iter().any(|keyword| is_named(*keyword)))
+}
+
+fn needs_generators(program: &Program) -> bool {
+    use crate::ir::op::Op;
+    use crate::ir::py::PyOp;
+    let mut functions = program.functions.iter();
+    let delegates = functions.any(|function| {
+        let mut ops = function.ops.iter();
+        ops.any(|op| matches!(op, Op::Py(PyOp::Delegate)))
+    });
+    let has_special = |special| has_special(program, special);
+    let mut globals = program.globals.iter();
+    delegates
+        || ["__await__", "__next__", "__anext__"].iter().any(|special| has_special(special))
+        || has_name(program, &["__await__"])
+        || globals.any(|global| program.name(*global) == "anext")
 }
 
 fn has_generator(program: &Program) -> bool {

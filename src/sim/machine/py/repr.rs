@@ -196,7 +196,7 @@ fn write_python(
             let name = class::full_name(sim, Value::Object(*class));
             let _ = write!(out, "<{name} object at {}>", address(object.0));
         }
-        PyObject::Iterator(_) | PyObject::Super(..) => {
+        PyObject::Iterator(_) | PyObject::Super(..) | PyObject::AsyncStep(_) => {
             let kind = class::type_name(sim, Value::Object(object));
             let _ = write!(out, "<{kind} object at {}>", address(object.0));
         }
