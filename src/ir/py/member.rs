@@ -63,6 +63,9 @@ fn primitives(member: NameId) -> Option<Member> {
         name::CREATE_FUTURE => AsyncioNative::CreateFuture,
         name::CALL_LATER_SET_RESULT => AsyncioNative::CallLaterSetResult,
         name::CANCEL_HANDLE => AsyncioNative::CancelHandle,
+        name::GATHER => AsyncioNative::Gather,
+        name::CREATE_TASK => AsyncioNative::CreateTask,
+        name::GET_RUNNING_LOOP => AsyncioNative::GetRunningLoop,
         name::SORT_BY => return python(PyNative::SortBy),
         _ => return None,
     };

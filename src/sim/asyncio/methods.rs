@@ -196,7 +196,7 @@ fn remove_callbacks(sim: &mut Sim, receiver: ObjectId, function: Value) -> i64 {
 }
 
 /// A Handle, count 1. Callback and arguments are owned by it.
-fn user_handle(sim: &mut Sim, callback: Value, arguments: &[Value]) -> ObjectId {
+pub fn user_handle(sim: &mut Sim, callback: Value, arguments: &[Value]) -> ObjectId {
     let handle = UserHandle {
         callback,
         arguments: arguments.into(),

@@ -34,6 +34,13 @@ const FILES: &[File] = &[
         is_needed: needs_generators,
     },
     File {
+        text: include_str!("../../../sim/prelude/py/asyncgens.py"),
+        is_needed: |program| {
+            let mut functions = program.functions.iter();
+            functions.any(|function| function.kind == FunctionKind::AsyncGenerator)
+        },
+    },
+    File {
         text: include_str!("../../../sim/prelude/py/objects.py"),
         is_needed: |program| {
             let specials = ["__str__", "__repr__", "__eq__", "__format__"];

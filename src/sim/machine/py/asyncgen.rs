@@ -60,6 +60,11 @@ pub fn step(sim: &mut Sim, object: ObjectId, asked: AsyncAsked, value: Value) ->
     if sim.asyncio.running.is_some() && !sim.python.asyncgens.contains(&object) {
         sim.python.asyncgens.push(object);
     }
+    unknown_step(sim, object, asked, value)
+}
+
+/// As [`step`], by which the loop does not come to know the generator.
+pub fn unknown_step(sim: &mut Sim, object: ObjectId, asked: AsyncAsked, value: Value) -> Value {
     sim.heap.retain(Value::Object(object));
     let step = AsyncStep {
         generator: object,

@@ -416,6 +416,7 @@ pub fn before_delegating(
     let awaiter = sim.thread(id).frame?;
     match kind_of(sim, child) {
         FunctionKind::Async => return Some(super::reused_coroutine(sim, id, value)),
+        FunctionKind::Generator if is_await_method(sim, child) => {}
         FunctionKind::Generator if kind_of(sim, awaiter) == FunctionKind::Generator => {}
         _ => return Some(super::not_awaitable(sim, id, value)),
     }
@@ -436,6 +437,11 @@ pub fn before_delegating(
             Some(Flow::Next)
         }
     }
+}
+
+/// Whether a frame is the prelude's way of awaiting an object with `__await__`.
+fn is_await_method(sim: &Sim, frame: FrameId) -> bool {
+    sim.program.prelude(name::AWAIT_METHOD) == Some(sim.frames.get(frame).function)
 }
 
 /// `Delegate`: the top becomes what `yield from` enters: a generator.

@@ -96,10 +96,16 @@ pub fn unraisable(
         sim.heap.release(value);
         return;
     }
+    let mut running = sim.thread(id).frame;
+    while let Some(frame) = running
+        && sim.program.function(sim.frames.get(frame).function).hidden
+    {
+        running = sim.frames.get(frame).link.caller();
+    }
     let text = format!(
         "Exception ignored in: {}\n{}",
         generators::ignored_in(sim, owner, function),
-        exception::report(sim, value)
+        traceback::report_alone(sim, value, running)
     );
     sim.heap.release(value);
     let site = sim.site(id);

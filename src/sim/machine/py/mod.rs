@@ -53,7 +53,7 @@ pub use asyncgen::{
 pub use calls::call;
 pub use exception::ExceptionKind;
 pub use generators::{
-    before_delegating, closed_quietly, ignored_exit, mark_closing, returned as generator_returned,
+    abandon, before_delegating, closed_quietly, ignored_exit, mark_closing, returned as generator_returned,
     stop_iteration_to_error, yielded as generator_yielded,
 };
 pub use handling::add_traceback;
