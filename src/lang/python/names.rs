@@ -4,7 +4,7 @@
 //! function around them (PEP 709).
 
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{Comprehension, ExceptHandler, Expr, ExprContext, Parameters, Stmt};
+use ruff_python_ast::{Comprehension, ExceptHandler, Expr, ExprContext, Parameters, Pattern, Stmt};
 use ruff_text_size::TextRange;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -350,6 +350,19 @@ impl<'a> Visitor<'a> for Walk {
             }
             _ => visitor::walk_stmt(self, stmt),
         }
+    }
+
+    fn visit_pattern(&mut self, pattern: &'a Pattern) {
+        let name = match pattern {
+            Pattern::MatchAs(found) => &found.name,
+            Pattern::MatchStar(found) => &found.name,
+            Pattern::MatchMapping(found) => &found.rest,
+            _ => &None,
+        };
+        if let Some(name) = name {
+            self.bind(name);
+        }
+        visitor::walk_pattern(self, pattern);
     }
 
     fn visit_except_handler(&mut self, handler: &'a ExceptHandler) {

@@ -8,8 +8,6 @@ use crate::lang::diagnostic::Diagnostic;
 pub enum Construct {
     /// `@decorator`
     Decorator,
-    /// `match`
-    Match,
     /// `except*`
     ExceptStar,
     /// `type X = ..`, `def f[T]`
@@ -56,11 +54,6 @@ const TABLE: &[(Construct, &str, &str)] = &[
         Construct::Decorator,
         "decorators are not supported",
         "call the function by hand: `f = decorator(f)`",
-    ),
-    (
-        Construct::Match,
-        "`match` is not supported",
-        "use `if` / `elif` / `else`",
     ),
     (
         Construct::ExceptStar,

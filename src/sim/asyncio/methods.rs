@@ -165,6 +165,7 @@ fn future_method(
             sim.heap.release(first);
             value(Value::Int(crate::ir::program::IntKind::Py, removed))
         }
+        "__await__" | "__iter__" => value(sim.heap.retain(Value::Object(receiver))),
         "get_loop" => {
             let object = Value::Object(sim.asyncio.running.as_ref()?.object);
             value(sim.heap.retain(object))

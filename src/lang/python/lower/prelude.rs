@@ -3,7 +3,8 @@
 
 use super::Lowering;
 use crate::ir::builder::ProgramBuilder;
-use crate::ir::program::{FunctionKind, Program};
+use crate::ir::program::{FunctionKind, NameId, Program};
+use crate::ir::py::name;
 use crate::lang::python::{names, parse};
 use ruff_python_ast::Stmt;
 
@@ -38,6 +39,13 @@ const FILES: &[File] = &[
         is_needed: |program| {
             let mut functions = program.functions.iter();
             functions.any(|function| function.kind == FunctionKind::AsyncGenerator)
+        },
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/matching.py"),
+        is_needed: |program| {
+            let names = [name::MATCH_SEQUENCE, name::MATCH_MAPPING, name::MATCH_CLASS];
+            names.iter().any(|name| loads_builtin(program, *name))
         },
     },
     File {
@@ -87,6 +95,17 @@ fn needs_generators(program: &Program) -> bool {
         || ["__await__", "__next__", "__anext__"].iter().any(|special| has_special(special))
         || has_name(program, &["__await__"])
         || globals.any(|global| program.name(*global) == "anext")
+}
+
+/// Whether lowering itself has put in a call of a function of the prelude.
+fn loads_builtin(program: &Program, name: NameId) -> bool {
+    use crate::ir::op::Op;
+    use crate::ir::py::PyOp;
+    let mut functions = program.functions.iter();
+    functions.any(|function| {
+        let mut ops = function.ops.iter();
+        ops.any(|op| matches!(op, Op::Py(PyOp::LoadBuiltin(found)) if *found == name))
+    })
 }
 
 fn has_generator(program: &Program) -> bool {
