@@ -27,6 +27,7 @@ pub mod float;
 pub mod fold;
 pub mod format;
 pub mod handling;
+pub mod inherited;
 pub mod instance;
 pub mod iterate;
 pub mod lifecycle;
