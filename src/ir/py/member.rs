@@ -67,6 +67,7 @@ fn primitives(member: NameId) -> Option<Member> {
         name::CREATE_TASK => AsyncioNative::CreateTask,
         name::GET_RUNNING_LOOP => AsyncioNative::GetRunningLoop,
         name::SORT_BY => return python(PyNative::SortBy),
+        name::NAMESPACE => return python(PyNative::Namespace),
         _ => return None,
     };
     Some(Member::Native(Native::Asyncio(native)))

@@ -115,6 +115,16 @@ natives! {
     HasAttr "hasattr",
     /// `setattr(x, name, value)`.
     SetAttr "setattr",
+    /// `delattr(x, name)`.
+    DelAttr "delattr",
+    /// `vars(x)`.
+    Vars "vars",
+    /// `dir(x)`.
+    Dir "dir",
+    /// `(class)`: its own attributes as a list of pairs; the prelude's.
+    Namespace "namespace",
+    /// `NotImplemented`, which is no function.
+    NotImplemented "NotImplemented",
     /// `iter(x)`.
     Iter "iter",
     /// `next(x, default)`.

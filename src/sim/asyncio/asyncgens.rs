@@ -62,7 +62,12 @@ pub fn shutdown(sim: &mut Sim) -> Option<ObjectId> {
     }
     let mut steps = Vec::new();
     for object in &known {
-        steps.push(asyncgen::unknown_step(sim, *object, AsyncAsked::Close, Value::Unit));
+        steps.push(asyncgen::unknown_step(
+            sim,
+            *object,
+            AsyncAsked::Close,
+            Value::Unit,
+        ));
         sim.heap.retain(Value::Object(*object));
     }
     let generators = known.into_iter().map(Value::Object).collect();

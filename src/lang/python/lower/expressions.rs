@@ -6,8 +6,8 @@ use crate::ir::program::{Const, FunctionKind};
 use crate::ir::py::{PyBinary, PyOp, PyUnary};
 use crate::lang::python::subset::Construct;
 use ruff_python_ast::{
-    Expr, ExprDict, ExprNumberLiteral, ExprSubscript, ExprUnaryOp, ExprYield, ExprYieldFrom, Number, Operator,
-    UnaryOp,
+    Expr, ExprDict, ExprNumberLiteral, ExprSubscript, ExprUnaryOp, ExprYield, ExprYieldFrom,
+    Number, Operator, UnaryOp,
 };
 use ruff_text_size::{Ranged, TextRange};
 
@@ -73,7 +73,7 @@ impl<'a> Lowering<'a> {
             Expr::Attribute(attribute) => {
                 self.check_member(&attribute.value, &attribute.attr, attribute.attr.range);
                 self.expression(&attribute.value);
-                let id = self.builder.name(&attribute.attr);
+                let id = self.builder.name(&self.mangled(&attribute.attr));
                 self.py(PyOp::GetAttr(id), range);
             }
             Expr::Subscript(subscript) => self.subscript(subscript),

@@ -55,7 +55,10 @@ impl<'a> Lowering<'a> {
             self.place_label(failed);
             self.clear_slots(&captures, range);
             self.place_label(next);
-            captures.slots.iter().for_each(|slot| self.free_temporary(*slot));
+            captures
+                .slots
+                .iter()
+                .for_each(|slot| self.free_temporary(*slot));
         }
         self.emit(Op::Clear(subject), range);
         self.place_label(end);
@@ -135,7 +138,10 @@ impl<'a> Lowering<'a> {
             Pattern::MatchMapping(found) => self.mapping(found, slot, failed, captures),
             Pattern::MatchClass(found) => self.class_pattern(found, slot, failed, captures),
             Pattern::MatchStar(_) => {
-                self.syntax(range, "can't use starred name here (consider moving to list)");
+                self.syntax(
+                    range,
+                    "can't use starred name here (consider moving to list)",
+                );
             }
             Pattern::MatchAs(found) => {
                 if let Some(inner) = &found.pattern {

@@ -106,8 +106,7 @@ fn async_iter(sim: &mut Sim, id: ThreadId) -> Flow {
     }
     let kind = class::type_name(sim, value);
     sim.heap.release(value);
-    let message =
-        format!("'async for' requires an object with __aiter__ method, got {kind}");
+    let message = format!("'async for' requires an object with __aiter__ method, got {kind}");
     let raised = type_error(sim, &message);
     give(sim, id, raised)
 }

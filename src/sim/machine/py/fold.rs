@@ -5,8 +5,8 @@ use super::builtins::{enter_prelude, flag};
 use super::compare::{is_true, not_ordered, order};
 use super::operators::{Number, arithmetic, int, number};
 use super::{
-    Given, asyncgen, calls, class, exception, generators, iterate, lists, primitives, sequences, text, type_error,
-    value_error,
+    Given, asyncgen, calls, class, exception, generators, iterate, lists, primitives, sequences,
+    text, type_error, value_error,
 };
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
@@ -213,7 +213,13 @@ fn next_generator(sim: &mut Sim, id: ThreadId, arguments: &[Value]) -> Option<Re
     sim.heap.release(old);
     match sim.frames.get(child).state {
         FrameState::Created | FrameState::Suspended(_) => {
-            control::resume(sim, id, child, Link::Advance(caller, Asked::Next), Value::Unit);
+            control::resume(
+                sim,
+                id,
+                child,
+                Link::Advance(caller, Asked::Next),
+                Value::Unit,
+            );
             Some(Reply::Later)
         }
         FrameState::Running => {
@@ -377,7 +383,8 @@ fn sum(sim: &mut Sim, id: ThreadId, arguments: &[Value]) -> Given {
     }
 }
 
-fn python_version(sim: &Sim) -> u32 {
+/// The minor version of the CPython that runs.
+pub fn python_version(sim: &Sim) -> u32 {
     use crate::sim::config::{PythonVersion, Runtime};
     match sim.config.runtime {
         Runtime::Asyncio(PythonVersion::V3_11) => 11,

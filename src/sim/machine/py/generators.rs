@@ -157,7 +157,11 @@ pub fn thrown(sim: &mut Sim, id: ThreadId, arguments: Arguments) -> Result<Value
             let what = "`throw` of a class with `__init__`: throw an instance of it";
             Err(refuse(sim, id, what))
         }
-        second => Ok(exception::with_args(sim, first, second.into_iter().collect())),
+        second => Ok(exception::with_args(
+            sim,
+            first,
+            second.into_iter().collect(),
+        )),
     }
 }
 
@@ -458,8 +462,7 @@ pub fn delegate(sim: &mut Sim, id: ThreadId) -> Flow {
         match kind_of(sim, frame) {
             FunctionKind::Async if !hidden => {
                 sim.heap.release(value);
-                let message =
-                    "cannot 'yield from' a coroutine object in a non-coroutine generator";
+                let message = "cannot 'yield from' a coroutine object in a non-coroutine generator";
                 let raised = type_error(sim, message);
                 return super::give(sim, id, raised);
             }

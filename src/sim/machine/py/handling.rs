@@ -95,7 +95,10 @@ pub fn add_traceback(sim: &mut Sim, frame_id: FrameId, value: Value) {
     let program = sim.program.clone();
     let function = program.function(function_id);
     let op = function.ops[pc as usize];
-    if matches!(op, Op::ResumeUnwind | Op::Py(PyOp::Reraise | PyOp::EndAsyncFor)) {
+    if matches!(
+        op,
+        Op::ResumeUnwind | Op::Py(PyOp::Reraise | PyOp::EndAsyncFor)
+    ) {
         return;
     }
     add_context(sim, frame_id, value, false);

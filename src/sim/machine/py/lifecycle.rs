@@ -1,7 +1,7 @@
 //! Coroutines and generators between their calls, destruction, and the end of the program.
 
-use super::object::{Iter, PyObject};
 use super::arguments::Arguments;
+use super::object::{Iter, PyObject};
 use super::{asyncgen, calls, class, exception, generators, handling, traceback, type_error};
 use crate::ir::program::{AwaitId, FuncId, Slot};
 use crate::ir::py::{PyClass, name};
@@ -209,7 +209,12 @@ pub fn destroy(
     let values = match body {
         PyObject::Range(..) => return false,
         PyObject::Dict(mut table) | PyObject::Set(mut table) => table.drain(),
-        PyObject::Class(class) => named(class.attributes).chain([class.base]).collect(),
+        PyObject::Class(class) => {
+            let own = named(class.attributes).chain(class.bases);
+            own.chain(class.order).chain([class.meta]).collect()
+        }
+        PyObject::Property(parts) => parts.to_vec(),
+        PyObject::Wrapped(_, function) => vec![function],
         PyObject::Instance(class, attributes) => {
             named(attributes).chain([Value::Object(class)]).collect()
         }

@@ -1,8 +1,8 @@
 //! Python's primitives: objects, operators, attributes, calls, exceptions, as CPython has them.
 //!
 //! Read in this order: [`object`] (what there is), [`class`] (what a value's class is), [`exception`] and
-//! [`traceback`] with [`carets`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`],
-//! [`calls`] with [`bind`] and [`arguments`], [`builtins`] with [`convert`] and [`fold`], [`iterate`],
+//! [`traceback`] with [`carets`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`]
+//! and [`assign`] over [`instance`], [`create`] (classes), [`calls`] with [`bind`] and [`arguments`], [`builtins`] with [`convert`] and [`fold`], [`iterate`],
 //! [`sequences`], [`lists`], [`strings`], [`tables`] and [`sets`] over [`dict`], [`methods`], [`format`] with [`repr`],
 //! [`text`] and [`float`], [`handling`] (exceptions being handled), [`generators`] and [`asyncgen`], [`lifecycle`] (coroutines' ends,
 //! destruction, the program's end).
@@ -10,6 +10,7 @@
 //! It must never call the program's code on Rust's stack: it enters frames, or functions of the prelude.
 
 pub mod arguments;
+pub mod assign;
 pub mod asyncgen;
 pub mod attributes;
 pub mod bind;
@@ -19,13 +20,17 @@ pub mod carets;
 pub mod class;
 pub mod compare;
 pub mod convert;
+pub mod create;
 pub mod dict;
+pub mod dynamic;
 pub mod exception;
 pub mod float;
 pub mod fold;
 pub mod format;
 pub mod generators;
 pub mod handling;
+pub mod inherited;
+pub mod instance;
 pub mod iterate;
 pub mod lifecycle;
 pub mod lists;
@@ -45,16 +50,16 @@ use super::Flow;
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
 use crate::sim::value::Value;
-pub use builtins::native;
 pub use asyncgen::{
     closed as async_generator_closed, returned as async_generator_returned,
     yielded as async_generator_yielded,
 };
+pub use builtins::native;
 pub use calls::call;
 pub use exception::ExceptionKind;
 pub use generators::{
-    abandon, before_delegating, closed_quietly, ignored_exit, mark_closing, returned as generator_returned,
-    stop_iteration_to_error, yielded as generator_yielded,
+    abandon, before_delegating, closed_quietly, ignored_exit, mark_closing,
+    returned as generator_returned, stop_iteration_to_error, yielded as generator_yielded,
 };
 pub use handling::add_traceback;
 pub use lifecycle::{
