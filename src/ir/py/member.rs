@@ -63,7 +63,11 @@ fn primitives(member: NameId) -> Option<Member> {
         name::CREATE_FUTURE => AsyncioNative::CreateFuture,
         name::CALL_LATER_SET_RESULT => AsyncioNative::CallLaterSetResult,
         name::CANCEL_HANDLE => AsyncioNative::CancelHandle,
+        name::GATHER => AsyncioNative::Gather,
+        name::CREATE_TASK => AsyncioNative::CreateTask,
+        name::GET_RUNNING_LOOP => AsyncioNative::GetRunningLoop,
         name::SORT_BY => return python(PyNative::SortBy),
+        name::NAMESPACE => return python(PyNative::Namespace),
         _ => return None,
     };
     Some(Member::Native(Native::Asyncio(native)))

@@ -2,12 +2,13 @@
 //!
 //! Read in this order: [`object`] (the data), [`events`] (handles and timers), [`heapq`],
 //! [`base_events`] (the loop), [`futures`], [`tasks`], [`cancel`], [`combinators`] (gather), [`callbacks`],
-//! [`runners`] (`asyncio.run`), then [`native`] and [`methods`] (what programs call), [`destroy`],
+//! [`runners`] (`asyncio.run`), [`asyncgens`], then [`native`] and [`methods`] (what programs call), [`destroy`],
 //! [`report`] and [`text`] (what is written), [`inspect`] (what the page sees).
 //!
 //! It must never: run a callback inline where CPython queues it, keep a task alive that CPython would
 //! let go, or look at every task in one step of the loop.
 
+pub mod asyncgens;
 pub mod base_events;
 pub mod callbacks;
 pub mod cancel;

@@ -252,6 +252,18 @@ fn report_cancelled(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
 
 /// `run_until_complete` of a coroutine that has nothing to do: its task takes a name and two iterations.
 fn shut_down(sim: &mut Sim, id: ThreadId, phase: Phase, recorder: &mut dyn Recorder) {
+    if phase == Phase::ShutdownAsyncgens
+        && let Some(coroutine) = super::asyncgens::shutdown(sim)
+    {
+        let running = running(sim);
+        running.phase = phase;
+        running.stage = Stage::Turn;
+        if let Some(task) = tasks::create(sim, id, coroutine, None, recorder) {
+            futures::add_done_callback(sim, id, task, Callback::Stop, recorder);
+            base_events::running(sim).awaited = Some(task);
+        }
+        return;
+    }
     sim.asyncio.names += 1;
     let running = running(sim);
     running.phase = phase;
