@@ -32,7 +32,8 @@ pub fn frame(state: &State, scene: &Scene, around: &Around, act: &Act) -> Html {
             data-level={state.level.name()}>
             <a class="skip" href="#source-python">{"Skip to the Python source"}</a>
             <a class="skip" href="#step-forward">{"Skip to Step forward"}</a>
-            <Header lessons={scene.lessons.clone()} theme={state.theme} shared={around.shared.clone()}
+            <Header lessons={scene.lessons.clone()} level={state.level} shortcuts={state.shortcuts}
+                theme={state.theme} shared={around.shared.clone()}
                 act={act.clone()} />
             <main class="main">
                 {question(state, scene, act)}
