@@ -164,7 +164,15 @@ fn timeline(state: &State) -> Timeline {
             false => pair.rows.clone(),
         },
         more: if masked { 0 } else { pair.rows_more },
-        ticks: pair.ticks.clone(),
+        ticks: match masked {
+            true => pair
+                .ticks
+                .iter()
+                .filter(|tick| tick.at_ns <= now_ns)
+                .cloned()
+                .collect(),
+            false => pair.ticks.clone(),
+        },
         divergence: pair.divergence.clone().filter(|_| !masked),
         now_ns,
         masked,

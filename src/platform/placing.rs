@@ -120,9 +120,7 @@ pub fn fold(pane: &Element, pixels: i32) {
     let before = sheet.get_bounding_client_rect().bottom();
     set_style(&sheet, "margin-top", &format!("{}px", -pixels));
     let moved = sheet.get_bounding_client_rect().bottom() - before;
-    set_style(pane, "scroll-behavior", "auto");
     pane.set_scroll_top(pane.scroll_top() + moved.round() as i32);
-    set_style(pane, "scroll-behavior", "");
 }
 
 /// Scrolls `container` so that the stretch from `top` to `bottom` (pixels in its content) is visible.

@@ -44,9 +44,12 @@ pub fn Code(props: &CodeProps) -> Html {
     let hidden = if unfold { 0 } else { top - 1 };
     {
         let pane = pane.clone();
-        use_effect_with(hidden, move |hidden| {
+        use_effect_with((hidden, *opened), move |(hidden, opened)| {
             if let Some(pane) = pane.cast::<Element>() {
                 placing::fold(&pane, pixels(*hidden));
+                if *opened {
+                    pane.set_scroll_top(0);
+                }
             }
         });
     }
@@ -102,7 +105,7 @@ pub fn Code(props: &CodeProps) -> Html {
                             value={AttrValue::from(code.source.clone())} {oninput}
                             onkeydown={type_in} onblur={leave} />
                     </div>
-                    <Rail machine={props.machine.clone()} at={standing(props)} />
+                    <Rail machine={props.machine.clone()} at={standing(props)} {hidden} />
                 </div>
             </div>
             if !code.findings.is_empty() {

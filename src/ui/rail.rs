@@ -1,4 +1,4 @@
-//! The state rail in the code's gutter: one station for each state of the selected task's innermost
+//! The state rail in the code's gutter: one station for each state of the selected task's innermost visible
 //! frame, the loops that lead back to one, and the task's token. Between two stations means that it is being
 //! polled; beside the rail, that it was dropped.
 
@@ -21,16 +21,20 @@ pub struct RailProps {
     pub machine: Option<Rc<MachineView>>,
     /// The line it stands on, from 1, and what it does there.
     pub at: Option<(u32, MarkKind)>,
+    /// How many lines at the top are folded away: a frame in them has no rail, the one that awaits it has.
+    pub hidden: u32,
 }
 
 /// The rail.
 #[component]
 pub fn Rail(props: &RailProps) -> Html {
     let token_node = use_node_ref();
-    let innermost = props
-        .machine
-        .as_ref()
-        .and_then(|machine| machine.frames.last());
+    let in_sight = |frame: &&MachineFrame| {
+        let mut lines = frame.states.iter().map(|state| state.line);
+        lines.any(|line| line > props.hidden)
+    };
+    let machine = props.machine.as_ref();
+    let innermost = machine.and_then(|machine| machine.frames.iter().rev().find(in_sight));
     let line = innermost.and_then(|frame| token_line(frame, props.at));
     {
         let token_node = token_node.clone();
