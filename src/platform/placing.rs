@@ -117,10 +117,9 @@ pub fn fold(pane: &Element, pixels: i32) {
     let Some(sheet) = pane.first_element_child() else {
         return;
     };
-    let before = sheet.get_bounding_client_rect().bottom();
+    let before = pane.scroll_height();
     set_style(&sheet, "margin-top", &format!("{}px", -pixels));
-    let moved = sheet.get_bounding_client_rect().bottom() - before;
-    pane.set_scroll_top(pane.scroll_top() + moved.round() as i32);
+    pane.set_scroll_top(pane.scroll_top() + pane.scroll_height() - before);
 }
 
 /// Scrolls `container` so that the stretch from `top` to `bottom` (pixels in its content) is visible.

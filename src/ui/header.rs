@@ -18,6 +18,8 @@ pub struct HeaderProps {
     pub level: Level,
     /// Whether single-key shortcuts work.
     pub shortcuts: bool,
+    /// Whether the page presents.
+    pub presents: bool,
     /// The theme in effect.
     pub theme: Theme,
     /// What the last press of `Share` did; empty before.
@@ -48,6 +50,7 @@ pub fn Header(props: &HeaderProps) -> Html {
     let set_level = props.act.reform(|event: Event| {
         Action::SetLevel(Level::ALL[chosen(&event).min(Level::ALL.len() - 1)])
     });
+    let present = props.act.reform(|_: MouseEvent| Action::TogglePresent);
     let share = props.act.reform(|_: MouseEvent| Action::Share);
     html! {
         <header class="header">
@@ -68,6 +71,7 @@ pub fn Header(props: &HeaderProps) -> Html {
             <button class="wide" onclick={set_theme} title="Light, dark, or as the system says">
                 {format!("Theme: {}", props.theme.name())}
             </button>
+            <button class="wide" onclick={present} aria-pressed={props.presents.to_string()}>{"Present"}</button>
             <button onclick={share}>{"Share"}</button>
         </header>
     }
