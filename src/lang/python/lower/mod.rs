@@ -1,7 +1,7 @@
 //! Syntax tree to operations.
 //!
 //! Read in this order: this file (the state of lowering, names, sites), [`statements`], [`loops`],
-//! [`protected`] (try, with), [`targets`] (assignment, del), [`functions`], [`classes`], [`imports`],
+//! [`matching`], [`protected`] (try, with), [`targets`] (assignment, del), [`functions`], [`classes`], [`imports`],
 //! [`expressions`], [`conditions`] (truth, comparison), [`calls`], [`comprehensions`], [`fstrings`],
 //! [`blocks`] (what leaving a block by return, break or continue must do), [`prelude`], [`units`].
 //!
@@ -17,6 +17,7 @@ pub mod fstrings;
 pub mod functions;
 pub mod imports;
 pub mod loops;
+pub mod matching;
 pub mod prelude;
 pub mod protected;
 pub mod statements;

@@ -9,8 +9,8 @@ use super::{Lowering, units};
 use crate::ir::Span;
 use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
 use crate::ir::op::Op;
-use crate::ir::program::{FunctionKind, Program};
-use crate::ir::py::PyOp;
+use crate::ir::program::{FunctionKind, NameId, Program};
+use crate::ir::py::{PyOp, name};
 use crate::lang::python::{names, parse};
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::TextRange;
@@ -35,6 +35,24 @@ const FILES: &[File] = &[
         text: include_str!("../../../sim/prelude/py/iterate.py"),
         is_needed: |program| {
             has_generator(program) || needs_functional(program) || has_special(program, "__iter__")
+        },
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/generators.py"),
+        is_needed: needs_generators,
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/asyncgens.py"),
+        is_needed: |program| {
+            let mut functions = program.functions.iter();
+            functions.any(|function| function.kind == FunctionKind::AsyncGenerator)
+        },
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/matching.py"),
+        is_needed: |program| {
+            let names = [name::MATCH_SEQUENCE, name::MATCH_MAPPING, name::MATCH_CLASS];
+            names.iter().any(|name| loads_builtin(program, *name))
         },
     },
     File {
@@ -63,6 +81,35 @@ fn has_name(program: &Program, names: &[&str]) -> bool {
         .shapes
         .iter()
         .any(|shape| shape.keywords.iter().any(|keyword| is_named(*keyword)))
+}
+
+fn needs_generators(program: &Program) -> bool {
+    use crate::ir::op::Op;
+    use crate::ir::py::PyOp;
+    let mut functions = program.functions.iter();
+    let delegates = functions.any(|function| {
+        let mut ops = function.ops.iter();
+        ops.any(|op| matches!(op, Op::Py(PyOp::Delegate)))
+    });
+    let has_special = |special| has_special(program, special);
+    let mut globals = program.globals.iter();
+    delegates
+        || ["__await__", "__next__", "__anext__"]
+            .iter()
+            .any(|special| has_special(special))
+        || has_name(program, &["__await__"])
+        || globals.any(|global| program.name(*global) == "anext")
+}
+
+/// Whether lowering itself has put in a call of a function of the prelude.
+fn loads_builtin(program: &Program, name: NameId) -> bool {
+    use crate::ir::op::Op;
+    use crate::ir::py::PyOp;
+    let mut functions = program.functions.iter();
+    functions.any(|function| {
+        let mut ops = function.ops.iter();
+        ops.any(|op| matches!(op, Op::Py(PyOp::LoadBuiltin(found)) if *found == name))
+    })
 }
 
 fn has_generator(program: &Program) -> bool {

@@ -110,7 +110,7 @@ fn signature(native: PyNative) -> Signature {
         PyNative::Sorted => from(1, &[ANY, name::KEY, name::REVERSE]),
         PyNative::Sum => from(1, &[ANY, name::START]),
         PyNative::Round => from(1, &[ANY, ANY]),
-        PyNative::Next | PyNative::Format => from(1, &[ANY, ANY]),
+        PyNative::Next | PyNative::Anext | PyNative::Format => from(1, &[ANY, ANY]),
         PyNative::GetAttr => from(2, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),
         PyNative::IsInstance

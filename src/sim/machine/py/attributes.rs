@@ -5,7 +5,8 @@
 
 use super::object::PyObject;
 use super::{
-    Given, calls, class, error, exception, give, instance, methods, pop, repr, unsupported,
+    Given, calls, class, error, exception, give, inherited, instance, methods, pop, repr,
+    unsupported,
 };
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
@@ -72,8 +73,28 @@ pub fn get(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Given 
     }
 }
 
-/// An attribute of a value, which is not owned.
+/// An attribute of a value, which is not owned; classes of the program may have `__getattr__`.
 pub fn find(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Found {
+    let Some(class) = class::declared_class_of(sim, receiver) else {
+        return find_plain(sim, id, receiver, name);
+    };
+    if let Some(method) = class::lookup(sim, class, name::GETATTRIBUTE) {
+        return asked(sim, method, receiver, name);
+    }
+    let found = find_plain(sim, id, receiver, name);
+    match (found, class::lookup(sim, class, name::GETATTR_HOOK)) {
+        (Found::Given(Err(exception)), Some(method))
+            if exception::is_instance(sim, exception, PyClass::AttributeError) =>
+        {
+            sim.heap.release(exception);
+            asked(sim, method, receiver, name)
+        }
+        (found, _) => found,
+    }
+}
+
+/// As [`find`], without `__getattribute__` and `__getattr__`.
+pub fn find_plain(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Found {
     let class = class::declared_class_of(sim, receiver);
     let inherited = class.and_then(|class| class::lookup(sim, class, name));
     if let Some(found) = inherited
@@ -96,17 +117,19 @@ pub fn find(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Found
     {
         return super_attribute(sim, receiver, start, instance, name);
     }
-    if let Some(found) = builtin_attribute(sim, id, receiver, name) {
-        return Found::Given(found);
+    match builtin_attribute(sim, id, receiver, name) {
+        Some(found) => Found::Given(found),
+        None => Found::Given(missing(sim, receiver, name)),
     }
-    if let Some(method) = class.and_then(|class| class::lookup(sim, class, name::GETATTR_HOOK)) {
-        sim.heap.retain(method);
-        sim.heap.retain(receiver);
-        let program = sim.program.clone();
-        let wanted = sim.heap.text(program.name(name));
-        return Found::Call(method, vec![receiver, wanted]);
-    }
-    Found::Given(missing(sim, receiver, name))
+}
+
+/// What code of the program gives for the attribute when asked by name.
+fn asked(sim: &mut Sim, method: Value, receiver: Value, name: NameId) -> Found {
+    sim.heap.retain(method);
+    sim.heap.retain(receiver);
+    let program = sim.program.clone();
+    let wanted = sim.heap.text(program.name(name));
+    Found::Call(method, vec![receiver, wanted])
 }
 
 /// What builtin values, modules and the machinery of objects have under a name.
@@ -302,7 +325,7 @@ fn super_attribute(
         };
         return bound(sim, found, receiver, whole);
     }
-    if methods::base_has(sim, whole, name) {
+    if inherited::has(sim, whole, name) {
         return Found::Given(Ok(builtin_method(sim, receiver, name)));
     }
     if name == name::DUNDER_CLASS {

@@ -4,7 +4,7 @@
 //! CPython `Objects/typeobject.c` `type_new`, `mro_implementation`.
 
 use super::object::{Class, PyObject};
-use super::{attributes, class, give, pop, repr, sequences, type_error};
+use super::{attributes, class, fold, give, pop, repr, sequences, text, type_error};
 use crate::ir::program::{NameId, Pc};
 use crate::ir::py::{PyClass, name};
 use crate::sim::Sim;
@@ -252,4 +252,33 @@ pub fn namespace(sim: &mut Sim, made: Value) -> Value {
         pairs.push(Value::Object(sim.heap.alloc(pair)));
     }
     Value::Object(sim.heap.alloc(Body::List(pairs)))
+}
+
+/// Why a class cannot be instantiated: abstract methods that nothing implements. CPython
+/// `Objects/typeobject.c` `object_new`.
+pub fn abstract_fault(sim: &Sim, made: Value) -> Option<String> {
+    let held = class::own(class::declared(sim, made)?, name::ABSTRACT_METHODS)?;
+    let names = sequences::items(sim, held)?;
+    let names: Vec<&str> = names
+        .iter()
+        .filter_map(|name| text::of(sim, *name))
+        .collect();
+    if names.is_empty() {
+        return None;
+    }
+    let plural = if names.len() == 1 { "" } else { "s" };
+    let class = class::name(sim, made);
+    Some(match fold::python_version(sim) {
+        11 => {
+            let names = names.join(", ");
+            format!("Can't instantiate abstract class {class} with abstract method{plural} {names}")
+        }
+        _ => {
+            let names: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
+            let names = names.join(", ");
+            format!(
+                "Can't instantiate abstract class {class} without an implementation for abstract method{plural} {names}"
+            )
+        }
+    })
 }
