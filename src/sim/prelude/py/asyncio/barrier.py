@@ -35,7 +35,7 @@ class Barrier(_LoopBoundMixin):
                 if index + 1 == self._parties:
                     await self._release()
                 else:
-                    await self._wait()
+                    await self._wait()  #: BarrierWait
                 return index
             finally:
                 self._count -= 1

@@ -70,7 +70,7 @@ class TaskGroup:
                 self._parent_task.cancel()
             try:
                 group = BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors)
-                raise group from None
+                raise group from None  #: TaskGroupExit
             finally:
                 self._errors = None
 

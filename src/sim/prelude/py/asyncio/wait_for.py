@@ -50,13 +50,13 @@ if VERSION < 12:
                 await _cancel_and_wait(fut)
                 raise
             if fut.done():
-                return fut.result()
+                return fut.result()  #: WaitForAwait
             fut.remove_done_callback(released)
             await _cancel_and_wait(fut)
             try:
                 return fut.result()
             except CancelledError as exc:
-                raise TimeoutError from exc
+                raise TimeoutError from exc  #: WaitForTimeout
         finally:
             timeout_handle.cancel()
 
@@ -65,5 +65,5 @@ else:
     async def wait_for(fut, timeout):
         if timeout is not None and timeout <= 0:
             return await _expired(fut)
-        async with delayed(timeout):
-            return await fut
+        async with delayed(timeout):  #: WaitForTimeout
+            return await fut  #: WaitForAwait
