@@ -119,7 +119,7 @@ pub struct Frame {
 #[derive(Clone, Debug, Default)]
 pub struct Frames {
     frames: Paged<Frame>,
-    free: Vec<u32>,
+    free: Paged<u32>,
 }
 
 impl Frames {
@@ -172,12 +172,14 @@ impl Frames {
 
     /// How many frames are in use.
     pub fn live(&self) -> u32 {
-        self.frames.len() - self.free.len() as u32
+        self.frames.len() - self.free.len()
     }
 
     /// Bytes of pages this run does not share, and of the page tables.
     pub fn own_bytes(&self) -> usize {
-        self.frames.own_bytes()
+        let held = |frame: &Frame| (frame.values.capacity() + frame.handling.capacity()) * 16;
+        let values: usize = self.frames.own_items().map(held).sum();
+        self.frames.own_bytes() + self.free.own_bytes() + values
     }
 }
 

@@ -56,7 +56,7 @@ pub struct World {
     /// States of tasks, by the slot their object holds.
     pub tasks: Paged<TaskState>,
     /// Slots of tasks that were destroyed.
-    free_tasks: Vec<u32>,
+    free_tasks: Paged<u32>,
 }
 
 impl World {
@@ -69,6 +69,15 @@ impl World {
             }
             None => self.tasks.push(state),
         }
+    }
+
+    /// Bytes that no clone shares.
+    pub fn own_bytes(&self) -> usize {
+        let tasks = self.tasks.own_bytes() + self.free_tasks.own_bytes();
+        let queues = self.running.as_deref().map_or(0, |running| {
+            running.ready.own_bytes() + size_of_val(running.scheduled.items())
+        });
+        tasks + queues
     }
 
     /// Takes the state of a destroyed task.
