@@ -2,7 +2,7 @@
 
 use super::op::{Handler, Op};
 use super::program::{
-    AwaitId, AwaitPoint, CallShape, Const, ConstId, Format, FormatId, FuncId, Function,
+    Anchor, AwaitId, AwaitPoint, CallShape, Const, ConstId, Format, FormatId, FuncId, Function,
     FunctionKind, GlobalId, Language, NameId, Parameter, Pc, Program, RuntimeRequest, ShapeId,
     SiteId, Slot, SlotInfo, TypeDecl, TypeId,
 };
@@ -34,6 +34,7 @@ impl ProgramBuilder {
             formats: Vec::new(),
             rust: super::rs::Tables::default(),
             sites: Vec::new(),
+            anchors: BTreeMap::new(),
             lines: LineIndex::new(text),
             source: text.into(),
             prelude: Vec::new(),
@@ -94,6 +95,11 @@ impl ProgramBuilder {
             self.program.sites.push(span);
         }
         id
+    }
+
+    /// Says what tracebacks mark inside the expression at `span`.
+    pub fn anchor(&mut self, span: Span, anchor: Anchor) {
+        self.program.anchors.insert(span, anchor);
     }
 
     /// Interns a global of this name.

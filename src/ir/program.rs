@@ -2,6 +2,7 @@
 
 use super::op::{Handler, Op};
 use super::span::{LineIndex, Span};
+use std::collections::BTreeMap;
 
 /// Which of the two languages a program is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +62,8 @@ pub struct Program {
     pub rust: super::rs::Tables,
     /// Where in the text each site is. Site 0 is the whole text.
     pub sites: Vec<Span>,
+    /// Python: the operator or the brackets inside the expression of a site, which tracebacks mark.
+    pub anchors: BTreeMap<Span, Anchor>,
     /// Lines of the text, for turning sites into lines.
     pub lines: LineIndex,
     /// The text itself: what CPython's warnings and tracebacks quote.
@@ -73,6 +76,26 @@ pub struct Program {
     pub prelude_values: Vec<(NameId, GlobalId)>,
     /// What the text itself says about its runtime.
     pub runtime: RuntimeRequest,
+}
+
+/// The part of an expression that a traceback marks in another way than the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// What it is.
+    pub kind: AnchorKind,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// What is marked inside an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnchorKind {
+    /// A binary operator.
+    Operator,
+    /// The brackets of a subscript with what they hold.
+    Subscript,
+    /// The brackets of a call with what they hold.
+    Call,
 }
 
 /// What the text says about its runtime, e.g. in `#[tokio::main(flavor = "current_thread")]`.
@@ -354,6 +377,11 @@ impl Program {
     /// The span of a site.
     pub fn site(&self, id: SiteId) -> Span {
         self.sites[id.index()]
+    }
+
+    /// The anchor inside the expression at `span`.
+    pub fn anchor(&self, span: Span) -> Option<Anchor> {
+        self.anchors.get(&span).copied()
     }
 
     /// The zero-based line on which a site starts.

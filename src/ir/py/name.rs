@@ -96,6 +96,13 @@ names! {
     DELEGATE "_delegate" AWAIT_METHOD "_await_method" NEXT_OR "_next_or" ANEXT_OR "_anext_or"
     AWAIT_WRAPPER "_await_wrapper" SHUTDOWN_ASYNCGENS "_shutdown_asyncgens"
     MATCH_SEQUENCE "_match_sequence" MATCH_MAPPING "_match_mapping" MATCH_CLASS "_match_class"
+    // Exceptions and groups.
+    NOTES "__notes__" MESSAGE "message" EXCEPTIONS "exceptions" SUBGROUP "subgroup" DERIVE "derive"
+    GROUP_SPLIT "_group_split" GROUP_SUBGROUP "_group_subgroup" GROUP_DERIVE "_group_derive"
+    EXCEPT_STAR "_except_star" EXCEPT_STAR_END "_except_star_end" DESCRIBED "_described" DESCRIBE "_describe"
+    COPY_EXCEPTION_STATE "copy_exception_state" SAME_EXCEPTION_STATE "same_exception_state"
+    WRAP_NAKED "wrap_naked"
+    TB_LINENO "tb_lineno" TB_NEXT "tb_next"
     FINALIZE_ASYNCGEN "_finalize_asyncgen"
     // Hidden functions of the prelude and what they use.
     PRIMITIVES "_pollscope" VERSION "version" BARE_YIELD "bare_yield" CALL_LATER_SET_RESULT "call_later_set_result"

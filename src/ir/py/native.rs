@@ -137,6 +137,12 @@ natives! {
     Format "format",
     /// `(items, keys, reverse)`: the items as a new list, sorted by the keys; the prelude's `sorted`.
     SortBy "sorted",
+    /// `(part, whole)`: a part of an exception group gets the state of the whole; the prelude's `split`.
+    CopyExceptionState "copy_exception_state",
+    /// `(one, other)`: whether two exceptions were raised as one; the prelude's `except*`.
+    SameExceptionState "same_exception_state",
+    /// `(exception)`: a group of it alone, raised here; the prelude's `except*`.
+    WrapNaked "wrap_naked",
     /// `time.sleep(seconds)`: blocks the thread.
     TimeSleep "sleep",
     /// `time.monotonic()`: seconds.

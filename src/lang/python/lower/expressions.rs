@@ -39,6 +39,7 @@ fn is_identifier(text: &str) -> bool {
 impl<'a> Lowering<'a> {
     pub(super) fn expression(&mut self, expr: &'a Expr) {
         let range = expr.range();
+        self.anchor(expr);
         match expr {
             Expr::Name(name) => self.load_name(&name.id, range),
             Expr::NumberLiteral(number) => self.number(number, false),

@@ -56,6 +56,18 @@ const FILES: &[File] = &[
         },
     },
     File {
+        text: include_str!("../../../sim/prelude/py/groups.py"),
+        is_needed: |program| {
+            let is_group = |global: &NameId| program.name(*global).ends_with("ExceptionGroup");
+            loads_builtin(program, name::EXCEPT_STAR)
+                || program.globals.iter().any(is_group)
+                || has_name(
+                    program,
+                    &["TaskGroup", "split", "subgroup", "derive", "exceptions"],
+                )
+        },
+    },
+    File {
         text: include_str!("../../../sim/prelude/py/objects.py"),
         is_needed: has_class,
     },

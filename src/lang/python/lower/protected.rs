@@ -9,16 +9,12 @@ use crate::ir::builder::Label;
 use crate::ir::op::Op;
 use crate::ir::program::{CallShape, Slot};
 use crate::ir::py::{PyOp, name};
-use crate::lang::python::subset::Construct;
 use ruff_python_ast::{ExceptHandler, ExceptHandlerExceptHandler, StmtTry, StmtWith, WithItem};
 use ruff_text_size::{Ranged, TextRange};
 
 impl<'a> Lowering<'a> {
     pub(super) fn try_statement(&mut self, found: &'a StmtTry) {
         let head = TextRange::at(found.start(), 3.into());
-        if found.is_star {
-            return self.unsupported(Construct::ExceptStar, head);
-        }
         self.start(head);
         if found.finalbody.is_empty() {
             return self.try_except(found, head);
@@ -41,7 +37,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Where an exception arrives: it becomes the one being handled. Gives the label of the cleanup.
-    fn enter_handling(&mut self, range: TextRange) -> Label {
+    pub(super) fn enter_handling(&mut self, range: TextRange) -> Label {
         let failed = self.label();
         self.py(PyOp::EnterHandler, range);
         self.open(BlockKind::Handling, failed);
@@ -49,7 +45,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// The end of the stretch that [`Lowering::enter_handling`] opened, with its cleanup.
-    fn leave_handling(&mut self, failed: Label, range: TextRange) {
+    pub(super) fn leave_handling(&mut self, failed: Label, range: TextRange) {
         self.close();
         self.place_label(failed);
         self.py(PyOp::LeaveHandler, range);
@@ -57,6 +53,9 @@ impl<'a> Lowering<'a> {
     }
 
     fn try_except(&mut self, found: &'a StmtTry, head: TextRange) {
+        if found.is_star {
+            return self.try_except_star(found, head);
+        }
         let (raised, end) = (self.label(), self.label());
         self.open(BlockKind::Try, raised);
         self.body(&found.body);

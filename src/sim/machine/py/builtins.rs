@@ -4,8 +4,8 @@ use super::compare::is_true;
 use super::object::{Iter, PyObject};
 use super::operators::{Number, arithmetic, int, number};
 use super::{
-    Given, class, compare, convert, create, dynamic, exception, fold, format, iterate, lists, repr,
-    sequences, text, type_error, unsupported, value_error,
+    Given, class, compare, convert, create, dynamic, exception, fold, format, groups, iterate,
+    lists, repr, sequences, text, type_error, unsupported, value_error,
 };
 use crate::ir::program::FunctionKind;
 use crate::ir::py::{PyBinary, PyClass, PyNative, name, spec};
@@ -221,6 +221,14 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
             }
         }
         PyNative::Namespace => Ok(create::namespace(sim, first)),
+        PyNative::CopyExceptionState => {
+            groups::copy_state(sim, first, arguments[1]);
+            Ok(Value::Unit)
+        }
+        PyNative::SameExceptionState => {
+            Ok(Value::Bool(groups::same_state(sim, first, arguments[1])))
+        }
+        PyNative::WrapNaked => Ok(groups::wrap_naked(sim, id, first)),
         PyNative::IsCoroutine => Ok(Value::Bool(
             class::of(sim, first) == class::builtin(PyClass::Coroutine),
         )),

@@ -4,7 +4,7 @@ use super::object::{Exception, PyObject};
 use super::{class, repr};
 use crate::ir::program::NameId;
 pub use crate::ir::py::PyClass as ExceptionKind;
-use crate::ir::py::PyNative;
+use crate::ir::py::{PyNative, name};
 use crate::sim::Sim;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::value::Value;
@@ -112,12 +112,43 @@ pub fn set_context(sim: &mut Sim, exception: Value, context: Value) {
     }
 }
 
+/// The exceptions in a group (not owned), if it is one.
+pub fn group_members(sim: &Sim, group: Value) -> Option<Vec<Value>> {
+    if !is_instance(sim, group, ExceptionKind::BaseExceptionGroup) {
+        return None;
+    }
+    let members = get(sim, group)?.args.get(1).copied()?;
+    super::sequences::items(sim, members)
+}
+
 /// `str(exception)`. CPython `Objects/exceptions.c` `BaseException_str`, `KeyError_str`.
 pub fn message(sim: &Sim, exception: Value) -> String {
     let Some(found) = get(sim, exception) else {
         return String::new();
     };
+    let described = found
+        .attributes
+        .iter()
+        .find(|entry| entry.0 == name::DESCRIBED);
+    if let Some((_, described)) = described {
+        return repr::text(sim, *described);
+    }
     match found.args[..] {
+        [message, members] if is_instance(sim, exception, ExceptionKind::BaseExceptionGroup) => {
+            let count = super::sequences::length(sim, members).unwrap_or(0);
+            let plural = if count == 1 { "" } else { "s" };
+            format!(
+                "{} ({count} sub-exception{plural})",
+                repr::text(sim, message)
+            )
+        }
+        [code, message] if is_instance(sim, exception, ExceptionKind::OSError) => {
+            format!(
+                "[Errno {}] {}",
+                repr::text(sim, code),
+                repr::text(sim, message)
+            )
+        }
         [] => String::new(),
         [only] if is_instance(sim, exception, ExceptionKind::KeyError) => repr::repr(sim, only),
         [only] => repr::text(sim, only),
@@ -158,7 +189,6 @@ pub fn exit_code(sim: &Sim, exception: Value) -> (i32, String) {
 
 /// An attribute that exceptions have by themselves, as a new owner.
 pub fn attribute(sim: &mut Sim, exception: Value, name: NameId) -> Option<Value> {
-    use crate::ir::py::name;
     let found = get(sim, exception)?;
     let value = match name {
         name::ARGS => {
@@ -172,6 +202,36 @@ pub fn attribute(sim: &mut Sim, exception: Value, name: NameId) -> Option<Value>
         name::CONTEXT if found.context == Value::Empty => Value::Unit,
         name::CONTEXT => found.context,
         name::SUPPRESS_CONTEXT => Value::Bool(found.suppress_context),
+        name::MESSAGE if is_instance(sim, exception, ExceptionKind::BaseExceptionGroup) => {
+            found.args.first().copied().unwrap_or(Value::Unit)
+        }
+        name::EXCEPTIONS => {
+            let members = group_members(sim, exception)?;
+            members.iter().for_each(|member| {
+                sim.heap.retain(*member);
+            });
+            return Some(Value::Object(sim.heap.alloc(Body::Tuple(members.into()))));
+        }
+        name::SPLIT | name::SUBGROUP | name::DERIVE => {
+            group_members(sim, exception)?;
+            let function = match name {
+                name::SPLIT => name::GROUP_SPLIT,
+                name::SUBGROUP => name::GROUP_SUBGROUP,
+                _ => name::GROUP_DERIVE,
+            };
+            let function = Value::Function(sim.program.prelude(function)?);
+            sim.heap.retain(exception);
+            let body = Body::Py(PyObject::Method(exception, function));
+            return Some(Value::Object(sim.heap.alloc(body)));
+        }
+        name::TRACEBACK => {
+            let entries = found.traceback.clone();
+            if entries.is_empty() {
+                return Some(Value::Unit);
+            }
+            let body = Body::Py(PyObject::Traceback(entries.into()));
+            return Some(Value::Object(sim.heap.alloc(body)));
+        }
         name::VALUE if is_instance(sim, exception, ExceptionKind::StopIteration) => {
             found.args.first().copied().unwrap_or(Value::Unit)
         }

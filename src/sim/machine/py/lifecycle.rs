@@ -207,7 +207,7 @@ pub fn destroy(
         attributes.into_iter().map(|entry| entry.1)
     };
     let values = match body {
-        PyObject::Range(..) => return false,
+        PyObject::Range(..) | PyObject::Traceback(_) => return false,
         PyObject::Dict(mut table) | PyObject::Set(mut table) => table.drain(),
         PyObject::Class(class) => {
             let own = named(class.attributes).chain(class.bases);

@@ -1,6 +1,6 @@
 //! Python's primitives: objects, operators, attributes, calls, exceptions, as CPython has them.
 //!
-//! Read in this order: [`object`] (what there is), [`class`] (what a value's class is), [`exception`] and
+//! Read in this order: [`object`] (what there is), [`class`] (what a value's class is), [`exception`] with [`groups`] and
 //! [`traceback`] with [`carets`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`]
 //! and [`assign`] over [`instance`], [`create`] (classes), [`calls`] with [`bind`] and [`arguments`], [`builtins`] with [`convert`] and [`fold`], [`iterate`],
 //! [`sequences`], [`lists`], [`strings`], [`tables`] and [`sets`] over [`dict`], [`methods`], [`format`] with [`repr`],
@@ -28,6 +28,7 @@ pub mod float;
 pub mod fold;
 pub mod format;
 pub mod generators;
+pub mod groups;
 pub mod handling;
 pub mod inherited;
 pub mod instance;
