@@ -21,6 +21,7 @@ pub fn find(module: PyModule, member: NameId) -> Option<Member> {
         PyModule::Asyncio => asyncio(member),
         PyModule::Time => time(member),
         PyModule::Sys => None,
+        PyModule::ContextVars => contextvars(member),
         PyModule::Primitives => primitives(member),
     }
 }
@@ -38,11 +39,34 @@ fn asyncio(member: NameId) -> Option<Member> {
         name::INVALID_STATE_ERROR => return class(PyClass::InvalidStateError),
         name::TASK => return class(PyClass::Task),
         name::FUTURE => return class(PyClass::Future),
+        name::GET_EVENT_LOOP => AsyncioNative::GetEventLoop,
+        name::NEW_EVENT_LOOP => AsyncioNative::NewEventLoop,
+        name::SET_EVENT_LOOP => AsyncioNative::SetEventLoop,
+        name::ALL_TASKS => AsyncioNative::AllTasks,
+        name::ISFUTURE => AsyncioNative::IsFuture,
+        name::ENSURE_FUTURE => AsyncioNative::EnsureFuture,
+        name::EAGER_TASK_FACTORY => AsyncioNative::EagerTaskFactory,
+        name::HANDLE => return class(PyClass::Handle),
+        name::TIMER_HANDLE => return class(PyClass::TimerHandle),
+        name::SELECTOR_EVENT_LOOP | name::ABSTRACT_EVENT_LOOP => {
+            return class(PyClass::SelectorEventLoop);
+        }
+        name::RUNNER => return class(PyClass::Runner),
         name::ISCOROUTINE => return python(PyNative::IsCoroutine),
         name::ISCOROUTINEFUNCTION => return python(PyNative::IsCoroutineFunction),
         _ => return None,
     };
     Some(Member::Native(Native::Asyncio(native)))
+}
+
+fn contextvars(member: NameId) -> Option<Member> {
+    match member {
+        name::CONTEXT_VAR => class(PyClass::ContextVar),
+        name::CONTEXT_CLASS => class(PyClass::Context),
+        name::TOKEN => class(PyClass::Token),
+        name::COPY_CONTEXT => Some(Member::Native(Native::Asyncio(AsyncioNative::CopyContext))),
+        _ => None,
+    }
 }
 
 fn time(member: NameId) -> Option<Member> {
@@ -63,6 +87,8 @@ fn primitives(member: NameId) -> Option<Member> {
         name::CREATE_FUTURE => AsyncioNative::CreateFuture,
         name::CALL_LATER_SET_RESULT => AsyncioNative::CallLaterSetResult,
         name::CANCEL_HANDLE => AsyncioNative::CancelHandle,
+        name::ENSURE_FUTURE => AsyncioNative::EnsureFuture,
+        name::GATHER => AsyncioNative::Gather,
         name::SORT_BY => return python(PyNative::SortBy),
         _ => return None,
     };

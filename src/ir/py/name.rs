@@ -69,6 +69,11 @@ names! {
     RETURN_EXCEPTIONS "return_exceptions" CORO "coro" MAIN "main" DEBUG "debug" DELAY "delay"
     ENSURE_FUTURE "ensure_future" WAIT_FOR "wait_for" SHIELD "shield" ISCOROUTINEFUNCTION "iscoroutinefunction"
     ALL_TASKS "all_tasks" GET_EVENT_LOOP "get_event_loop" NEW_EVENT_LOOP "new_event_loop"
+    ISFUTURE "isfuture" SET_EVENT_LOOP "set_event_loop" EAGER_TASK_FACTORY "eager_task_factory" HANDLE "Handle"
+    TIMER_HANDLE "TimerHandle" SELECTOR_EVENT_LOOP "SelectorEventLoop" RUNNER "Runner" LOOP "loop"
+    LOOP_FACTORY "loop_factory" CORO_OR_FUTURE "coro_or_future" EAGER_START "eager_start" CONTEXT_ARGUMENT "context"
+    CONTEXT_VAR "ContextVar" CONTEXT_CLASS "Context" TOKEN "Token" COPY_CONTEXT "copy_context"
+    ABSTRACT_EVENT_LOOP "AbstractEventLoop"
     // asyncio: methods of tasks, futures, loops, handles.
     DONE "done" RESULT "result" EXCEPTION "exception" CANCEL "cancel" CANCELLED "cancelled" GET_NAME "get_name"
     SET_NAME "set_name" GET_CORO "get_coro" CANCELLING "cancelling" UNCANCEL "uncancel"
@@ -81,5 +86,6 @@ names! {
     PRIMITIVES "_pollscope" BARE_YIELD "bare_yield" CALL_LATER_SET_RESULT "call_later_set_result"
     CANCEL_HANDLE "cancel_handle" SORT_BY "sort_by" DRAINED "drained" ITERATE "iterate" NOT_EQUAL "not_equal"
     SORTED_BY_KEY "sorted_by_key" LEAST_BY_KEY "least_by_key" GREATEST_BY_KEY "greatest_by_key"
-    SORT_LIST_BY_KEY "sort_list_by_key" PRINT_EACH "print_each" REPR_DEEP "repr_deep" DRAINED_METHOD "drained_method"
+    SORT_LIST_BY_KEY "sort_list_by_key" PRINT_EACH "print_each" REPR_DEEP "repr_deep" DRAINED_METHOD "drained_method" RUN_IN_CONTEXT "run_in_context" MAKE_TASK_BY "make_task_by"
+    GATHER_EAGERLY "gather_eagerly"
 }

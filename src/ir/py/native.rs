@@ -11,6 +11,8 @@ pub enum PyModule {
     Time,
     /// `sys`
     Sys,
+    /// `contextvars`
+    ContextVars,
     /// What the prelude uses of the runtime; no program can name it.
     Primitives,
 }
@@ -22,6 +24,7 @@ impl PyModule {
             "asyncio" => Some(PyModule::Asyncio),
             "time" => Some(PyModule::Time),
             "sys" => Some(PyModule::Sys),
+            "contextvars" => Some(PyModule::ContextVars),
             _ => None,
         }
     }
@@ -32,6 +35,7 @@ impl PyModule {
             PyModule::Asyncio => "asyncio",
             PyModule::Time => "time",
             PyModule::Sys => "sys",
+            PyModule::ContextVars => "contextvars",
             PyModule::Primitives => "_pollscope",
         }
     }

@@ -18,6 +18,9 @@ pub fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn
         return false;
     }
     finalize(sim, id, object, recorder);
+    if sim.heap.count(object) > 0 {
+        return false;
+    }
     let owned = match sim.heap.take(object) {
         Body::Asyncio(AsyncioObject::Future(future)) => future_values(&future),
         Body::Asyncio(AsyncioObject::Gather(gather)) => {
@@ -26,10 +29,24 @@ pub fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn
             values
         }
         Body::Asyncio(AsyncioObject::Task(slot)) => task_values(sim, slot),
-        Body::Asyncio(AsyncioObject::Timer(timer)) => events::action_values(timer.action),
+        Body::Asyncio(AsyncioObject::Timer(timer)) => {
+            let mut values = events::action_values(timer.action);
+            values.extend(timer.context.map(Value::Object));
+            values
+        }
         Body::Asyncio(AsyncioObject::Handle(handle)) => {
+            let context = handle.context.map(Value::Object);
             let arguments = handle.arguments.into_iter();
-            arguments.chain([handle.callback]).collect()
+            arguments.chain([handle.callback]).chain(context).collect()
+        }
+        Body::Asyncio(AsyncioObject::ContextVar(name, default)) => vec![name, default],
+        Body::Asyncio(AsyncioObject::Context(entries)) => {
+            let parts = |(variable, value)| [Value::Object(variable), value];
+            entries.into_iter().flat_map(parts).collect()
+        }
+        Body::Asyncio(AsyncioObject::Token(token)) => {
+            let objects = [token.variable, token.context].map(Value::Object);
+            objects.into_iter().chain([token.old]).collect()
         }
         _ => Vec::new(),
     };
@@ -43,8 +60,10 @@ fn finalize(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Re
         let number = task.id;
         let lost = !task.future.done() && task.log_destroy_pending;
         if lost {
+            super::tasks::get_mut(sim, object).log_destroy_pending = false;
             let message = "Task was destroyed but it is pending!";
-            report::exception(sim, id, message, ("task", object), None, recorder);
+            let (home, about) = (super::futures::home(sim, object), ("task", object));
+            report::exception(sim, id, home, message, about, None, recorder);
         }
         let record = sim.tasks.get_mut(number.0);
         record.object = None;
@@ -68,7 +87,9 @@ fn finalize(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Re
         };
         let message = format!("{class} exception was never retrieved");
         let about = ("future", object);
-        report::exception(sim, id, &message, about, Some(exception), recorder);
+        super::futures::get_mut(sim, object).log_traceback = false;
+        let home = super::futures::home(sim, object);
+        report::exception(sim, id, home, &message, about, Some(exception), recorder);
     }
 }
 
@@ -92,5 +113,6 @@ fn task_values(sim: &mut Sim, slot: u32) -> Vec<Value> {
         values.push(name);
     }
     values.extend(task.waiter.map(Value::Object));
+    values.extend(task.context.map(Value::Object));
     values
 }

@@ -7,6 +7,7 @@ use crate::ir::program::NameId;
 use crate::ir::py::member::{self, Member};
 use crate::ir::py::{PyClass, PyModule, PyNative, name};
 use crate::sim::Sim;
+use crate::sim::asyncio;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::{Flow, control};
@@ -65,6 +66,14 @@ pub fn get(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Given 
     }
     if let Some(found) = exception::attribute(sim, receiver, name) {
         return Ok(found);
+    }
+    if let Value::Object(object) = receiver
+        && matches!(sim.heap.body(object), Body::Asyncio(_))
+    {
+        let program = sim.program.clone();
+        if let Some(found) = asyncio::attribute(sim, object, program.name(name)) {
+            return Ok(found);
+        }
     }
     if methods::has(sim, receiver, name) {
         sim.heap.retain(receiver);
@@ -252,6 +261,10 @@ pub fn set(sim: &mut Sim, receiver: Value, name: NameId, value: Value) -> Result
         sim.heap.release(value);
         return missing(sim, receiver, name);
     };
+    let program = sim.program.clone();
+    if asyncio::set_attribute(sim, object, program.name(name), value) {
+        return Ok(());
+    }
     let old = match sim.heap.body_mut(object) {
         Body::Py(PyObject::Instance(_, attributes)) => replace(attributes, name, value),
         Body::Py(PyObject::Class(class)) => replace(&mut class.attributes, name, value),

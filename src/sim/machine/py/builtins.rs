@@ -271,7 +271,8 @@ pub fn matches_class(sim: &mut Sim, class: Value, wanted: Value) -> Result<bool,
     }
 }
 
-fn is_callable(sim: &Sim, value: Value) -> bool {
+/// Whether calling the value does something else than raise.
+pub fn is_callable(sim: &Sim, value: Value) -> bool {
     match value {
         Value::Function(_) | Value::Native(_) => true,
         Value::Object(object) => match sim.heap.body(object) {

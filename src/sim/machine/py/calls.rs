@@ -265,6 +265,9 @@ fn call_native(
         Native::Py(PyNative::Class(PyClass::Dict)) => {
             return methods::make_dict(sim, id, arguments);
         }
+        Native::Py(PyNative::Class(class)) if asyncio::constructs(class) => {
+            asyncio::construct(sim, id, class, arguments, recorder)
+        }
         Native::Py(native) => match arguments::bind_native(sim, native, arguments) {
             Ok(values) => builtins::native(sim, id, native, values, recorder),
             Err(exception) => Reply::Raise(exception),

@@ -135,7 +135,7 @@ pub fn never_awaited(sim: &mut Sim, id: ThreadId, frame: FrameId, recorder: &mut
                 true => String::new(),
                 false => format!("  {source}\n"),
             };
-            (traceback::FILE, line + 1, quoted)
+            (&*sim.config.file, line + 1, quoted)
         }
         None => ("sys", 1, String::new()),
     };
