@@ -21,6 +21,8 @@ pub fn find(module: PyModule, member: NameId) -> Option<Member> {
         PyModule::Asyncio => asyncio(member),
         PyModule::Time => time(member),
         PyModule::Sys => None,
+        PyModule::Gc if member == name::COLLECT => python(PyNative::GcCollect),
+        PyModule::Gc => None,
         PyModule::ContextVars => contextvars(member),
         PyModule::Primitives => primitives(member),
     }

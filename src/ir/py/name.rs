@@ -62,6 +62,7 @@ names! {
     ASYNCIO "asyncio" TIME "time" SYS "sys"
     MONOTONIC "monotonic" PERF_COUNTER "perf_counter" SLEEP "sleep" PERF_COUNTER_NS "perf_counter_ns"
     MONOTONIC_NS "monotonic_ns" TIME_NS "time_ns"
+    COLLECT "collect" GENERATION "generation"
     // asyncio: functions and classes.
     RUN "run" CREATE_TASK "create_task" GATHER "gather" CURRENT_TASK "current_task"
     CANCELLED_ERROR "CancelledError" TIMEOUT_ERROR "TimeoutError" INVALID_STATE_ERROR "InvalidStateError"

@@ -13,6 +13,7 @@ use super::{LoopId, callbacks, combinators, events, futures, tasks};
 use crate::ir::program::SiteId;
 use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
+use crate::sim::machine::control;
 use crate::sim::thread::ThreadState;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -30,6 +31,8 @@ const SELECT_STEP_NS: i64 = 1_000_000;
 pub enum Stage {
     /// An iteration starts.
     Turn,
+    /// `_run_once` of a class of the program runs.
+    InRunOnce,
     /// Select has waited.
     Selected,
     /// So many handles are still to be run in this iteration.
@@ -101,6 +104,10 @@ pub struct Loop {
     pub began_ns: u64,
     /// First steps that run inside `create_task`, innermost last.
     pub eager: Vec<super::eager::EagerStart>,
+    /// Whether its class overrides `_run_once`.
+    pub is_custom: bool,
+    /// Whether an iteration runs inside the program's `_run_once`.
+    pub inside_custom: bool,
     /// The context of whoever runs the loop. Owned.
     pub outer_context: Option<ObjectId>,
 }
@@ -125,6 +132,12 @@ pub fn get_mut(sim: &mut Sim, home: LoopId) -> &mut Loop {
 pub fn create(sim: &mut Sim) -> LoopId {
     let home = LoopId(sim.asyncio.loops.len() as u16);
     let object = sim.heap.alloc(Body::Asyncio(AsyncioObject::Loop(home)));
+    create_as(sim, object)
+}
+
+/// A new loop whose object (owned) is there already.
+pub fn create_as(sim: &mut Sim, object: ObjectId) -> LoopId {
+    let home = LoopId(sim.asyncio.loops.len() as u16);
     sim.asyncio.loops.push(Loop {
         stage: Stage::Turn,
         ready: VecDeque::new(),
@@ -148,6 +161,8 @@ pub fn create(sim: &mut Sim) -> LoopId {
         slow_callback: Value::Float(0.1),
         began_ns: 0,
         eager: Vec::new(),
+        is_custom: false,
+        inside_custom: false,
         outer_context: None,
     });
     home
@@ -258,8 +273,12 @@ pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     if !running(sim).eager.is_empty() {
         return super::eager::drive(sim, id, recorder);
     }
-    match running(sim).stage {
+    let driven = running(sim);
+    let by_program = driven.is_custom && !driven.inside_custom;
+    match driven.stage {
+        Stage::Turn if by_program => super::custom::call(sim, id, recorder),
         Stage::Turn => start_turn(sim, id, recorder),
+        Stage::InRunOnce => super::custom::returned(sim, id, recorder),
         Stage::Selected => collect_timers(sim, id, recorder),
         Stage::Handles(0) => end_turn(sim, id, recorder),
         Stage::Handles(left) => run_handle(sim, id, left - 1, recorder),
@@ -484,9 +503,14 @@ fn fire(sim: &mut Sim, id: ThreadId, timer: ObjectId, left: u32, recorder: &mut 
 }
 
 /// `run_forever` looks at `_stopping` only between iterations.
-fn end_turn(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
+pub fn end_turn(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
+    if super::custom::leave(sim, id) {
+        return control::push(sim, id, Value::Unit);
+    }
     if std::mem::take(&mut running(sim).stopping) {
         runners::stopped(sim, id, recorder);
+    } else if running(sim).is_custom {
+        running(sim).stage = Stage::Turn;
     } else {
         start_turn(sim, id, recorder);
     }

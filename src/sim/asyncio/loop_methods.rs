@@ -66,6 +66,7 @@ pub fn call(
             runners::close(sim, id, home, recorder);
             Reply::Value(Value::Unit)
         }
+        "_run_once" => super::custom::run_once(sim, id, home),
         "run_forever" => runners::run_loop(sim, id, home, None, recorder),
         "run_until_complete" => runners::run_loop(sim, id, home, Some(first), recorder),
         "call_soon" | "call_later" | "call_at" => schedule(sim, id, home, name, bound, recorder),
@@ -267,8 +268,8 @@ fn initialised(sim: &mut Sim, receiver: ObjectId) -> Option<LoopId> {
     if runner.home.is_some() {
         return runner.home;
     }
-    let debug = runner.debug;
-    let home = base_events::create(sim);
+    let (debug, factory) = (runner.debug, runner.factory);
+    let home = native::make_loop(sim, factory);
     runner_mut(sim, receiver).home = Some(home);
     if debug != Value::Unit {
         base_events::get_mut(sim, home).debug = debug == Value::Bool(true);

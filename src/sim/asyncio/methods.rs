@@ -2,8 +2,9 @@
 //! CPython 3.13 `Lib/asyncio/futures.py`, `tasks.py`, `events.py`, `base_events.py`, `runners.py`.
 
 use super::object::AsyncioObject;
-use super::{context_methods, future_methods, loop_methods};
+use super::{LoopId, context_methods, future_methods, loop_methods};
 use crate::ir::program::NameId;
+use crate::ir::py::PyClass;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::Reply;
@@ -123,6 +124,7 @@ const LOOP: Table = &[
     ("stop", Takes::exactly(&[])),
     ("close", Takes::exactly(&[])),
     ("run_forever", Takes::exactly(&[])),
+    ("_run_once", Takes::exactly(&[])),
     ("run_until_complete", Takes::exactly(&["future"])),
     ("call_soon", Takes::rest(&["callback"], &["context"])),
     (
@@ -195,6 +197,19 @@ fn find(object: &AsyncioObject, name: &str) -> Option<Takes> {
 /// Whether an object has a method of this name.
 pub fn has(object: &AsyncioObject, name: &str) -> bool {
     find(object, name).is_some()
+}
+
+/// Whether a class of the program inherits a method of this name from asyncio's loops.
+pub fn inherits(sim: &Sim, class: Value, id: NameId) -> bool {
+    let is_named = |entry: &&(&str, Takes)| entry.0 == sim.program.name(id);
+    class::builtin_base(sim, class) == PyClass::SelectorEventLoop
+        && LOOP.iter().any(|entry| is_named(&entry))
+}
+
+/// Whether an instance of a class of the program is a loop.
+pub fn is_loop(sim: &Sim, object: ObjectId) -> bool {
+    matches!(sim.heap.body(object), Body::Py(_))
+        && super::native::loop_of(sim, Value::Object(object)).is_some()
 }
 
 /// Arguments to names. The arguments are given up or handed over.
@@ -274,7 +289,7 @@ pub fn method(
     let name = program.name(method);
     let found = match sim.heap.body(receiver) {
         Body::Asyncio(object) => find(object, name),
-        _ => None,
+        _ => find(&AsyncioObject::Loop(LoopId(0)), name),
     };
     let Some(takes) = found else {
         arguments.release(sim);
@@ -289,8 +304,9 @@ pub fn method(
         Err(error) => return Reply::Raise(error),
     };
     match sim.heap.body(receiver) {
-        Body::Asyncio(AsyncioObject::Loop(home)) => {
-            loop_methods::call(sim, id, *home, name, bound, recorder)
+        Body::Asyncio(AsyncioObject::Loop(_)) | Body::Py(_) => {
+            let home = super::native::loop_of(sim, Value::Object(receiver));
+            loop_methods::call(sim, id, home.unwrap_or_default(), name, bound, recorder)
         }
         Body::Asyncio(AsyncioObject::Runner(_)) => {
             loop_methods::runner(sim, id, receiver, name, bound, recorder)

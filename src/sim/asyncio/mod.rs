@@ -2,7 +2,7 @@
 //!
 //! Read in this order: [`object`] (the data), [`events`] (handles and timers), [`heapq`],
 //! [`base_events`] (the loop), [`futures`], [`tasks`], [`cancel`], [`combinators`] (gather), [`callbacks`],
-//! [`eager`] (first steps inside `create_task`), [`contexts`] (contextvars), [`runners`] (`asyncio.run`), then [`native`] and [`methods`] (what programs call), [`destroy`],
+//! [`eager`] (first steps inside `create_task`), [`contexts`] (contextvars), [`custom`] (a `_run_once` of the program's own), [`runners`] (`asyncio.run`), then [`native`] and [`methods`] (what programs call), [`destroy`],
 //! [`report`] and [`text`] (what is written), [`inspect`] (what the page sees).
 //!
 //! It must never: run a callback inline where CPython queues it, keep a task alive that CPython would
@@ -14,6 +14,7 @@ pub mod cancel;
 pub mod combinators;
 pub mod context_methods;
 pub mod contexts;
+pub mod custom;
 pub mod destroy;
 pub mod eager;
 pub mod events;
@@ -47,7 +48,7 @@ pub use destroy::destroy;
 pub use inspect::fill_snapshot;
 pub use methods::method;
 pub use methods::{attribute, set_attribute};
-pub use native::{construct, constructs, native};
+pub use native::{adopt_loop, construct, constructs, native};
 use object::{AsyncioObject, TaskState};
 
 /// Which loop: an index of [`World::loops`].

@@ -11,6 +11,7 @@ use crate::sim::event::ThreadId;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::py::arguments::Arguments;
 use crate::sim::machine::py::exception::{self, ExceptionKind};
+use crate::sim::machine::py::object::PyObject;
 use crate::sim::machine::py::{class, type_error};
 use crate::sim::machine::{self, Reply, control};
 use crate::sim::value::Value;
@@ -32,7 +33,11 @@ pub fn native(
             let factory = arguments.get(2).copied().unwrap_or(Value::Unit);
             match refuse_factory(sim, id, factory) {
                 true => Reply::Later,
-                false => runners::run(sim, id, first, second, recorder),
+                false => {
+                    let home = (sim.asyncio.running.is_none()).then(|| make_loop(sim, factory));
+                    sim.heap.release(factory);
+                    runners::run(sim, id, home, first, second, recorder)
+                }
             }
         }
         AsyncioNative::BareYield => {
@@ -115,6 +120,11 @@ pub fn loop_of(sim: &Sim, value: Value) -> Option<LoopId> {
     match value {
         Value::Object(object) => match sim.heap.body(object) {
             Body::Asyncio(AsyncioObject::Loop(home)) => Some(*home),
+            Body::Py(PyObject::Instance(..)) => {
+                let mut loops = sim.asyncio.loops.iter();
+                let found = loops.position(|found| found.object == object);
+                found.map(|at| LoopId(at as u16))
+            }
             _ => None,
         },
         _ => None,
@@ -163,12 +173,32 @@ fn tasks_of(sim: &mut Sim, native: AsyncioNative, home: LoopId) -> Reply {
     }
 }
 
+/// A new instance of a class of the program that inherits from a loop's class is a loop.
+pub fn adopt_loop(sim: &mut Sim, object: ObjectId) {
+    sim.heap.retain(Value::Object(object));
+    base_events::create_as(sim, object);
+}
+
+/// `loop_factory()`, for `asyncio.run` and `Runner`; the factory is one that [`refuse_factory`] let pass.
+pub fn make_loop(sim: &mut Sim, factory: Value) -> LoopId {
+    let Value::Object(class) = factory else {
+        return base_events::create(sim);
+    };
+    sim.heap.retain(factory);
+    let body = Body::Py(PyObject::Instance(class, Vec::new()));
+    let object = sim.heap.alloc(body);
+    base_events::create_as(sim, object)
+}
+
 /// A loop factory of the program's own is not supported: whether it was one.
 fn refuse_factory(sim: &mut Sim, id: ThreadId, factory: Value) -> bool {
     let known = matches!(
         factory,
         Value::Unit | Value::Empty | Value::Native(Native::Asyncio(AsyncioNative::NewEventLoop))
-    ) || factory == class::builtin(PyClass::SelectorEventLoop);
+    ) || factory == class::builtin(PyClass::SelectorEventLoop)
+        || class::declared(sim, factory).is_some()
+            && class::builtin_base(sim, factory) == PyClass::SelectorEventLoop
+            && class::lookup(sim, factory, name::INIT).is_none();
     if !known {
         let what =
             "a loop factory other than `asyncio.new_event_loop` or `asyncio.SelectorEventLoop`";
@@ -452,6 +482,7 @@ pub fn construct(
             AsyncioObject::Runner(Box::new(RunnerState {
                 home: None,
                 debug: or_none(*debug),
+                factory: or_none(*factory),
                 closed: false,
             }))
         }

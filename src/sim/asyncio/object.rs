@@ -196,6 +196,8 @@ pub struct RunnerState {
     pub home: Option<LoopId>,
     /// `debug`; Unit is None. No counted value.
     pub debug: Value,
+    /// `_loop_factory`: a class or a function; Unit is None. Owned.
+    pub factory: Value,
     /// `_State.CLOSED`
     pub closed: bool,
 }

@@ -65,27 +65,29 @@ fn coroutine_of(sim: &Sim, value: Value) -> Option<ObjectId> {
     }
 }
 
-/// `asyncio.run(main, debug)`: runs it on a new loop and closes that. Main is owned.
+/// `asyncio.run(main, debug)`: runs it on a new loop (none while another runs) and closes that. Main is
+/// owned.
 pub fn run(
     sim: &mut Sim,
     id: ThreadId,
+    home: Option<LoopId>,
     main: Value,
     debug: Value,
     recorder: &mut dyn Recorder,
 ) -> Reply {
-    if sim.asyncio.running.is_some() {
+    let Some(home) = home else {
         sim.heap.release(main);
         let what = "asyncio.run() cannot be called from a running event loop";
         let error = runtime_error(sim, what);
         library::add(sim, error, &[Row::RunNested]);
         return Reply::Raise(error);
-    }
+    };
     if coroutine_of(sim, main).is_none() {
         let error = not_a_coroutine(sim, main);
         library::add(sim, error, &[Row::RunnerRunNoCoroutine, Row::Run]);
         return Reply::Raise(error);
     }
-    let home = base_events::create(sim);
+    sim.asyncio.was_installed = true;
     if debug != Value::Unit {
         base_events::get_mut(sim, home).debug = debug == Value::Bool(true);
     }
@@ -243,7 +245,9 @@ fn enter(
         sim.heap.retain(Value::Object(context));
     }
     sim.asyncio.running = Some(home);
+    let is_custom = super::custom::overrides(sim, home);
     let entered = running(sim);
+    entered.is_custom = is_custom;
     entered.awaited = awaited;
     entered.goal = goal;
     entered.phase = Phase::Main;
@@ -338,6 +342,9 @@ fn main_ending(sim: &mut Sim, awaited: Option<ObjectId>) -> Ending {
 
 /// SystemExit or KeyboardInterrupt (owned) left the loop in the middle of an iteration.
 pub fn interrupted(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut dyn Recorder) {
+    if super::custom::leave(sim, id) {
+        return unwind::raise(sim, id, exception, recorder);
+    }
     let running = running(sim);
     let awaited = running.awaited.take();
     let (phase, goal) = (running.phase, running.goal);

@@ -108,6 +108,7 @@ fn signature(native: PyNative) -> Signature {
         PyNative::Print => rest(&[name::SEP, name::END, name::FLUSH, name::FILE]),
         PyNative::Min | PyNative::Max => rest(&[name::KEY, name::DEFAULT]),
         PyNative::Sorted => from(1, &[ANY, name::KEY, name::REVERSE]),
+        PyNative::GcCollect => from(0, &[name::GENERATION]),
         PyNative::Sum => from(1, &[ANY, name::START]),
         PyNative::Round => from(1, &[ANY, ANY]),
         PyNative::Next | PyNative::Format => from(1, &[ANY, ANY]),

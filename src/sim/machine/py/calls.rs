@@ -310,7 +310,11 @@ fn instantiate(sim: &mut Sim, id: ThreadId, class: ObjectId, arguments: Argument
         exception::with_args(sim, class_value, args)
     } else {
         let body = Body::Py(PyObject::Instance(class, Vec::new()));
-        Value::Object(sim.heap.alloc(body))
+        let instance = sim.heap.alloc(body);
+        if class::builtin_base(sim, class_value) == PyClass::SelectorEventLoop {
+            asyncio::adopt_loop(sim, instance);
+        }
+        Value::Object(instance)
     };
     let Some(init) = class::lookup(sim, class_value, name::INIT) else {
         let name = class::name(sim, class_value);

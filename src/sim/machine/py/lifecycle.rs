@@ -189,11 +189,20 @@ pub fn destroy(
     let Body::Py(body) = sim.heap.take(object) else {
         return false;
     };
+    let values = parts(body);
+    if values.iter().any(|value| matches!(value, Value::Object(_))) {
+        destruction::release_all(sim, id, values);
+    }
+    false
+}
+
+/// What an object holds, in the order in which it lets go.
+pub fn parts(body: PyObject) -> Vec<Value> {
     let named = |attributes: Vec<(crate::ir::program::NameId, Value)>| {
         attributes.into_iter().map(|entry| entry.1)
     };
-    let values = match body {
-        PyObject::Range(..) => return false,
+    match body {
+        PyObject::Range(..) => Vec::new(),
         PyObject::Dict(mut table) | PyObject::Set(mut table) => table.drain(),
         PyObject::Class(class) => named(class.attributes).chain([class.base]).collect(),
         PyObject::Instance(class, attributes) => {
@@ -214,18 +223,14 @@ pub fn destroy(
             | Iter::Enumerate(over, _)
             | Iter::Reversed(over, _) => vec![over],
             Iter::Zip(inner) => inner,
-            Iter::Range(..) => return false,
+            Iter::Range(..) => Vec::new(),
         },
         PyObject::View(over, _) => vec![Value::Object(over)],
         PyObject::Method(receiver, function) => vec![receiver, function],
         PyObject::BuiltinMethod(receiver, _) => vec![receiver],
         PyObject::Slice(parts) => parts.to_vec(),
         PyObject::Super(base, instance) => vec![base, instance],
-    };
-    if values.iter().any(|value| matches!(value, Value::Object(_))) {
-        destruction::release_all(sim, id, values);
     }
-    false
 }
 
 /// The module body came back: interpreter shutdown. The exit code, or `None` while there is more to do.

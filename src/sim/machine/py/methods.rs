@@ -116,7 +116,9 @@ pub fn has(sim: &Sim, receiver: Value, id: NameId) -> bool {
                     name::WITH_TRACEBACK | name::INIT | name::DUNDER_STR | name::DUNDER_REPR
                 )
             }
-            Body::Py(PyObject::Instance(..)) => id == name::INIT,
+            Body::Py(PyObject::Instance(class, _)) => {
+                id == name::INIT || asyncio::methods::inherits(sim, Value::Object(*class), id)
+            }
             Body::Py(PyObject::Super(base, _)) => base_has(sim, *base, id),
             _ => false,
         },
@@ -126,6 +128,9 @@ pub fn has(sim: &Sim, receiver: Value, id: NameId) -> bool {
 
 /// What `super()` finds in a builtin base class.
 pub fn base_has(sim: &Sim, base: Value, id: NameId) -> bool {
+    if asyncio::methods::inherits(sim, base, id) {
+        return true;
+    }
     match class::builtin_base(sim, base).is_exception() {
         true => matches!(id, name::INIT | name::DUNDER_STR | name::DUNDER_REPR),
         false => matches!(id, name::INIT | name::DUNDER_STR | name::DUNDER_REPR),
@@ -163,6 +168,17 @@ pub fn reply(
                 return asyncio_method(sim, id, receiver, method, arguments, recorder);
             }
             Body::Coroutine(_) => return close(sim, id, receiver, arguments),
+            Body::Py(PyObject::Super(_, Value::Object(instance)))
+                if asyncio::methods::is_loop(sim, *instance) && method != name::INIT =>
+            {
+                let instance = *instance;
+                return asyncio::method(sim, id, instance, method, arguments, recorder);
+            }
+            Body::Py(PyObject::Instance(..))
+                if asyncio::methods::is_loop(sim, object) && method != name::INIT =>
+            {
+                return asyncio::method(sim, id, object, method, arguments, recorder);
+            }
             _ => by_class(sim, id, receiver, method, arguments),
         },
         _ => by_class(sim, id, receiver, method, arguments),

@@ -5,7 +5,7 @@
 //! [`calls`] with [`bind`] and [`arguments`], [`builtins`] with [`convert`] and [`fold`], [`iterate`],
 //! [`sequences`], [`lists`], [`strings`], [`tables`] and [`sets`] over [`dict`], [`methods`], [`format`] with [`repr`],
 //! [`text`] and [`float`], [`handling`] (exceptions being handled), [`lifecycle`] (coroutines' ends,
-//! destruction, the program's end).
+//! destruction, the program's end), [`collect`] (lost cycles).
 //!
 //! It must never call the program's code on Rust's stack: it enters frames, or functions of the prelude.
 
@@ -16,6 +16,7 @@ pub mod builtins;
 pub mod calls;
 pub mod carets;
 pub mod class;
+pub mod collect;
 pub mod compare;
 pub mod convert;
 pub mod dict;

@@ -283,7 +283,8 @@ fn make_class(sim: &mut Sim, id: ThreadId, class_name: crate::ir::program::NameI
         return give(sim, id, raised);
     }
     let builtin = class::builtin_base(sim, base);
-    if builtin != PyClass::Object && !builtin.is_exception() {
+    let is_open = builtin == PyClass::SelectorEventLoop || builtin.is_exception();
+    if builtin != PyClass::Object && !is_open {
         let what = format!("a class that inherits from `{}`", builtin.name());
         return crate::sim::machine::unsupported(sim, id, &what);
     }
