@@ -44,14 +44,14 @@ pub enum AsyncioNative {
     SetEventLoop,
     /// `(loop or None)`: `asyncio.all_tasks()`.
     AllTasks,
-    /// `(x)`: `asyncio.isfuture(x)`.
-    IsFuture,
-    /// `(coroutine or future, loop or None)`: `asyncio.ensure_future`.
+    /// `(coroutine or future, loop or None)`: `asyncio.ensure_future` (the prelude's `gather_eagerly`).
     EnsureFuture,
     /// `asyncio.eager_task_factory`: a value for `set_task_factory`.
     EagerTaskFactory,
     /// `contextvars.copy_context()`.
     CopyContext,
+    /// `()`: the minor version of the simulated CPython, 13 for 3.13.
+    Version,
 }
 
 /// What Tokio offers. Arguments in order; the result is pushed.

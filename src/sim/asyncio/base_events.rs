@@ -12,12 +12,12 @@ use super::runners::{self, Ending, Goal, Phase};
 use super::{LoopId, callbacks, combinators, events, futures, tasks};
 use crate::ir::program::SiteId;
 use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
+use crate::sim::fifo::Fifo;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::control;
 use crate::sim::thread::ThreadState;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
-use std::collections::VecDeque;
 
 /// `_MIN_SCHEDULED_TIMER_HANDLES`: below it cancelled timers are only dropped from the top.
 const SCHEDULED_TIMERS_MIN: usize = 100;
@@ -63,7 +63,7 @@ pub struct Loop {
     /// What it does next.
     pub stage: Stage,
     /// `_ready`
-    pub ready: VecDeque<Ready>,
+    pub ready: Fifo<Ready>,
     /// `_scheduled`
     pub scheduled: TimerHeap,
     /// `_timer_cancelled_count`
@@ -140,7 +140,7 @@ pub fn create_as(sim: &mut Sim, object: ObjectId) -> LoopId {
     let home = LoopId(sim.asyncio.loops.len() as u16);
     sim.asyncio.loops.push(Loop {
         stage: Stage::Turn,
-        ready: VecDeque::new(),
+        ready: Fifo::default(),
         scheduled: TimerHeap::default(),
         cancelled_timers: 0,
         stopping: false,
@@ -216,7 +216,7 @@ pub fn call_soon_on(
     });
 }
 
-fn running_queue(sim: &mut Sim) -> &mut VecDeque<Ready> {
+fn running_queue(sim: &mut Sim) -> &mut Fifo<Ready> {
     &mut running(sim).ready
 }
 

@@ -68,6 +68,7 @@ pub fn call(
             sim.heap.release(first);
             Reply::Value(int(removed))
         }
+        "__await__" | "__iter__" => Reply::Value(sim.heap.retain(Value::Object(receiver))),
         "get_loop" => {
             let home = futures::home(sim, receiver);
             native::loop_value(sim, home)

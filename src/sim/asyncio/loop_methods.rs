@@ -97,6 +97,11 @@ pub fn call(
 
 /// `shutdown_asyncgens()` and `shutdown_default_executor()`: coroutines of the prelude.
 fn shut_down(sim: &mut Sim, id: ThreadId, name: &str) -> Reply {
+    if name == "shutdown_asyncgens"
+        && let Some(coroutine) = super::asyncgens::shutdown(sim)
+    {
+        return Reply::Value(Value::Object(coroutine));
+    }
     let program = sim.program.clone();
     let named = |entry: &&(NameId, FuncId)| program.name(entry.0) == name;
     match program.prelude.iter().find(named) {

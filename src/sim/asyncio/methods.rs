@@ -90,6 +90,8 @@ const FUTURE: Table = &[
     ("add_done_callback", Takes::keywords(&["fn"], &["context"])),
     ("remove_done_callback", Takes::exactly(&["fn"])),
     ("get_loop", Takes::exactly(&[])),
+    ("__await__", Takes::exactly(&[])),
+    ("__iter__", Takes::exactly(&[])),
     ("set_result", Takes::exactly(&["result"])),
     ("set_exception", Takes::exactly(&["exception"])),
 ];

@@ -2,12 +2,15 @@
 //!
 //! Read in this order: [`object`] (the data), [`events`] (handles and timers), [`heapq`],
 //! [`base_events`] (the loop), [`futures`], [`tasks`], [`cancel`], [`combinators`] (gather), [`callbacks`],
-//! [`eager`] (first steps inside `create_task`), [`contexts`] (contextvars), [`custom`] (a `_run_once` of the program's own), [`runners`] (`asyncio.run`), then [`native`] and [`methods`] (what programs call), [`destroy`],
+//! [`eager`] (first steps inside `create_task`), [`contexts`] (contextvars), [`custom`] (a `_run_once` of
+//! the program's own), [`runners`] (`asyncio.run`), [`asyncgens`], then [`native`] and [`methods`] with
+//! [`loop_methods`], [`future_methods`] and [`context_methods`] (what programs call), [`destroy`],
 //! [`report`] and [`text`] (what is written), [`inspect`] (what the page sees).
 //!
 //! It must never: run a callback inline where CPython queues it, keep a task alive that CPython would
 //! let go, or look at every task in one step of the loop.
 
+pub mod asyncgens;
 pub mod base_events;
 pub mod callbacks;
 pub mod cancel;
@@ -75,7 +78,7 @@ pub struct World {
     /// States of tasks, by the slot their object holds.
     pub tasks: Paged<TaskState>,
     /// Slots of tasks that were destroyed.
-    free_tasks: Vec<u32>,
+    free_tasks: Paged<u32>,
 }
 
 impl World {
@@ -88,6 +91,16 @@ impl World {
             }
             None => self.tasks.push(state),
         }
+    }
+
+    /// Bytes that no clone shares.
+    pub fn own_bytes(&self) -> usize {
+        let tasks = self.tasks.own_bytes() + self.free_tasks.own_bytes();
+        let of_loop = |found: &base_events::Loop| {
+            found.ready.own_bytes() + size_of_val(found.scheduled.items())
+        };
+        let queues = self.loops.iter().map(of_loop);
+        tasks + queues.sum::<usize>()
     }
 
     /// Takes the state of a destroyed task.

@@ -5,6 +5,7 @@ use super::events::TimerAction;
 use super::object::{AsyncioObject, RunnerState};
 use super::{LoopId, base_events, combinators, contexts, events, futures, runners, tasks, text};
 use crate::ir::native::{AsyncioNative, Native};
+use crate::ir::program::IntKind;
 use crate::ir::py::{PyClass, name};
 use crate::sim::config::{PythonVersion, Runtime};
 use crate::sim::event::ThreadId;
@@ -55,12 +56,6 @@ pub fn native(
             let current = sim.asyncio.context;
             Reply::Value(Value::Object(contexts::copy_of(sim, current)))
         }
-        AsyncioNative::IsFuture => {
-            let found =
-                matches!(first, Value::Object(object) if futures::get(sim, object).is_some());
-            sim.heap.release(first);
-            Reply::Value(Value::Bool(found))
-        }
         AsyncioNative::NewEventLoop => {
             let home = base_events::create(sim);
             loop_value(sim, home)
@@ -82,6 +77,15 @@ pub fn native(
             let home = loop_of(sim, first).unwrap_or_default();
             sim.heap.release(first);
             tasks_of(sim, native, home)
+        }
+        AsyncioNative::Version => {
+            let minor = match sim.config.runtime {
+                Runtime::Asyncio(PythonVersion::V3_11) => 11,
+                Runtime::Asyncio(PythonVersion::V3_12) => 12,
+                Runtime::Asyncio(PythonVersion::V3_14) => 14,
+                _ => 13,
+            };
+            Reply::Value(Value::Int(IntKind::Py, minor))
         }
         _ if !running => {
             release(sim, &arguments);
@@ -173,8 +177,12 @@ fn tasks_of(sim: &mut Sim, native: AsyncioNative, home: LoopId) -> Reply {
     }
 }
 
-/// A new instance of a class of the program that inherits from a loop's class is a loop.
+/// A new instance of a class of the program is a loop if the class inherits from a loop's class.
 pub fn adopt_loop(sim: &mut Sim, object: ObjectId) {
+    let class = class::of(sim, Value::Object(object));
+    if class::builtin_base(sim, class) != PyClass::SelectorEventLoop {
+        return;
+    }
     sim.heap.retain(Value::Object(object));
     base_events::create_as(sim, object);
 }

@@ -457,6 +457,20 @@ fn report_cancelled(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
 
 /// `run_until_complete` of a coroutine that has nothing to do: its task takes a name and two iterations.
 fn shut_down(sim: &mut Sim, id: ThreadId, phase: Phase, recorder: &mut dyn Recorder) {
+    if phase == Phase::ShutdownAsyncgens
+        && let Some(coroutine) = super::asyncgens::shutdown(sim)
+    {
+        let running = running(sim);
+        running.phase = phase;
+        running.stage = Stage::Turn;
+        let home = super::current_home(sim);
+        let given = tasks::NewTask::of(coroutine, home);
+        if let Some(task) = tasks::create(sim, id, given, recorder) {
+            futures::add_done_callback(sim, id, task, Callback::Stop, recorder);
+            base_events::running(sim).awaited = Some(task);
+        }
+        return;
+    }
     sim.asyncio.names += 1;
     let running = running(sim);
     running.phase = phase;
@@ -487,7 +501,7 @@ pub fn close(sim: &mut Sim, id: ThreadId, home: LoopId, recorder: &mut dyn Recor
     if has_run {
         sim.emit(recorder, EventKind::LoopClosed, id, TaskId::NONE, site, 0);
     }
-    for entry in ready {
+    for entry in ready.iter() {
         base_events::release_handle(sim, entry.handle);
     }
     let timers = scheduled.into_iter().map(|item| item.handle);

@@ -111,14 +111,15 @@ fn signature(native: PyNative) -> Signature {
         PyNative::GcCollect => from(0, &[name::GENERATION]),
         PyNative::Sum => from(1, &[ANY, name::START]),
         PyNative::Round => from(1, &[ANY, ANY]),
-        PyNative::Next | PyNative::Format => from(1, &[ANY, ANY]),
+        PyNative::Next | PyNative::Anext | PyNative::Format => from(1, &[ANY, ANY]),
         PyNative::GetAttr => from(2, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),
         PyNative::IsInstance
         | PyNative::IsSubclass
         | PyNative::Divmod
         | PyNative::Pow
-        | PyNative::HasAttr => exactly(&[ANY, ANY]),
+        | PyNative::HasAttr
+        | PyNative::DelAttr => exactly(&[ANY, ANY]),
         PyNative::Monotonic
         | PyNative::PerfCounter
         | PyNative::Time
@@ -137,6 +138,8 @@ fn class_signature(class: PyClass) -> Signature {
         PyClass::Range | PyClass::Slice => from(1, &[ANY, ANY, ANY]),
         PyClass::Enumerate => from(1, &[ANY, name::START]),
         PyClass::Zip => rest(&[name::STRICT]),
+        PyClass::Property => from(0, &[name::FGET, name::FSET, ANY, name::DOC]),
+        PyClass::Super => from(0, &[ANY, ANY]),
         PyClass::Object => exactly(&[]),
         _ => exactly(&[ANY]),
     }
@@ -186,12 +189,12 @@ pub fn bind_asyncio(
         AsyncioNative::CreateFuture => ("create_future", exactly(&[])),
         AsyncioNative::BareYield => ("bare_yield", exactly(&[])),
         AsyncioNative::CurrentTask => ("current_task", from(0, &[name::LOOP])),
+        AsyncioNative::Version => ("version", exactly(&[])),
         AsyncioNative::GetRunningLoop => ("get_running_loop", exactly(&[])),
         AsyncioNative::GetEventLoop => ("get_event_loop", exactly(&[])),
         AsyncioNative::NewEventLoop => ("new_event_loop", exactly(&[])),
         AsyncioNative::SetEventLoop => ("set_event_loop", exactly(&[name::LOOP])),
         AsyncioNative::AllTasks => ("all_tasks", from(0, &[name::LOOP])),
-        AsyncioNative::IsFuture => ("isfuture", exactly(&[ANY])),
         AsyncioNative::EnsureFuture => {
             let names = &[name::CORO_OR_FUTURE, name::LOOP];
             ("ensure_future", from(1, names))
