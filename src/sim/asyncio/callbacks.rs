@@ -18,6 +18,8 @@ pub fn run(sim: &mut Sim, id: ThreadId, handle: ObjectId, left: u32, recorder: &
     match sim.heap.body(handle) {
         Body::Asyncio(AsyncioObject::Handle(user)) if !user.cancelled => {
             let (callback, arguments) = (user.callback, user.arguments.clone());
+            let context = user.context;
+            super::contexts::switch(sim, context);
             call(sim, id, handle, callback, &arguments, left, recorder);
         }
         _ => sim.heap.release(Value::Object(handle)),

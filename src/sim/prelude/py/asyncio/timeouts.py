@@ -65,7 +65,7 @@ class Timeout:
                     raise TimeoutError from exc_val  #: TimeoutExit
                 else:
                     _insert_timeout_error(exc_val)
-                    if ExceptionGroup is not None and isinstance(exc_val, ExceptionGroup):
+                    if isinstance(exc_val, ExceptionGroup):
                         for exc in exc_val.exceptions:
                             _insert_timeout_error(exc)
         elif self._state == "active":
