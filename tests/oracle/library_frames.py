@@ -24,9 +24,22 @@ ROWS = [
     ("Sleep", "asyncio/tasks.py", "sleep", "return await future", "SEND"),
     ("TimeoutExit", "asyncio/timeouts.py", "Timeout.__aexit__", "raise TimeoutError", "RAISE_VARARGS"),
     ("TaskGroupExit", "asyncio/taskgroups.py", "TaskGroup.__aexit__", "raise BaseExceptionGroup(|raise me from None|return await self._aexit(et, exc)", "RAISE_VARARGS|SEND"),
-    ("TaskGroupExitWait", "asyncio/taskgroups.py", "TaskGroup._aexit|TaskGroup.__aexit__", "raise BaseExceptionGroup(|raise me from None", "RAISE_VARARGS"),
+    ("TaskGroupWait", "asyncio/taskgroups.py", "TaskGroup.__aexit__", "await self._on_completed_fut", "SEND"),
+    ("TaskGroupCancelled", "asyncio/taskgroups.py", "TaskGroup.__aexit__", "raise propagate_cancellation_error", "RAISE_VARARGS"),
+    ("Wait", "asyncio/tasks.py", "wait", "return await _wait(", "SEND"),
+    ("WaitInner", "asyncio/tasks.py", "_wait", "await waiter", "SEND"),
+    ("WaitCoroutines", "asyncio/tasks.py", "wait", "raise TypeError(\"Passing coroutines", "RAISE_VARARGS"),
+    ("CreateTaskNoLoop", "asyncio/tasks.py", "create_task", "loop = events.get_running_loop()", "CALL"),
+    ("RunnerClosed", "asyncio/runners.py", "Runner._lazy_init", "raise RuntimeError(\"Runner is closed", "RAISE_VARARGS"),
+    ("RunnerRunInit", "asyncio/runners.py", "Runner.run", "self._lazy_init()", "CALL"),
+    ("CheckClosed", "asyncio/base_events.py", "BaseEventLoop._check_closed", "raise RuntimeError(", "RAISE_VARARGS"),
+    ("CheckRunning", "asyncio/base_events.py", "BaseEventLoop._check_running", "raise RuntimeError('This", "RAISE_VARARGS"),
+    ("CheckOther", "asyncio/base_events.py", "BaseEventLoop._check_running", "raise RuntimeError($", "RAISE_VARARGS"),
+    ("RunUntilCompleteClosed", "asyncio/base_events.py", "BaseEventLoop.run_until_complete", "self._check_closed()", "CALL"),
+    ("RunUntilCompleteRunning", "asyncio/base_events.py", "BaseEventLoop.run_until_complete", "self._check_running()", "CALL"),
     ("WaitForTimeout", "asyncio/tasks.py", "wait_for", "raise exceptions.TimeoutError() from exc|async with timeouts.timeout(timeout):", "RAISE_VARARGS|SEND"),
     ("WaitForAwait", "asyncio/tasks.py", "wait_for", "return await fut|return fut.result()", "SEND|CALL"),
+    ("WaitForResult", "asyncio/tasks.py", "wait_for", "return fut.result()|return await fut", "CALL|SEND"),
     ("QueueGet", "asyncio/queues.py", "Queue.get", "await getter", "SEND"),
     ("QueueGetNowait", "asyncio/queues.py", "Queue.get_nowait", "raise QueueEmpty", "RAISE_VARARGS"),
     ("QueuePut", "asyncio/queues.py", "Queue.put", "await putter", "SEND"),
@@ -69,7 +82,8 @@ for row, file, functions, pieces, ops in rows:
                 at = op.positions
                 if not at.lineno or op.opname.removesuffix("_KW") not in ops.split("|"):
                     continue
-                if lines[at.lineno - 1].strip().startswith(piece):
+                line = lines[at.lineno - 1].strip()
+                if line == piece[:-1] if piece.endswith("$") else line.startswith(piece):
                     best = (code, at, qualified)
             if best:
                 break

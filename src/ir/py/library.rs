@@ -28,12 +28,38 @@ pub enum Row {
     TimeoutExit,
     /// `asyncio/taskgroups.py` `TaskGroup.__aexit__`
     TaskGroupExit,
-    /// `asyncio/taskgroups.py` `TaskGroup._aexit`
-    TaskGroupExitWait,
+    /// `asyncio/taskgroups.py` `TaskGroup.__aexit__`
+    TaskGroupWait,
+    /// `asyncio/taskgroups.py` `TaskGroup.__aexit__`
+    TaskGroupCancelled,
+    /// `asyncio/tasks.py` `wait`
+    Wait,
+    /// `asyncio/tasks.py` `_wait`
+    WaitInner,
+    /// `asyncio/tasks.py` `wait`
+    WaitCoroutines,
+    /// `asyncio/tasks.py` `create_task`
+    CreateTaskNoLoop,
+    /// `asyncio/runners.py` `Runner._lazy_init`
+    RunnerClosed,
+    /// `asyncio/runners.py` `Runner.run`
+    RunnerRunInit,
+    /// `asyncio/base_events.py` `BaseEventLoop._check_closed`
+    CheckClosed,
+    /// `asyncio/base_events.py` `BaseEventLoop._check_running`
+    CheckRunning,
+    /// `asyncio/base_events.py` `BaseEventLoop._check_running`
+    CheckOther,
+    /// `asyncio/base_events.py` `BaseEventLoop.run_until_complete`
+    RunUntilCompleteClosed,
+    /// `asyncio/base_events.py` `BaseEventLoop.run_until_complete`
+    RunUntilCompleteRunning,
     /// `asyncio/tasks.py` `wait_for`
     WaitForTimeout,
     /// `asyncio/tasks.py` `wait_for`
     WaitForAwait,
+    /// `asyncio/tasks.py` `wait_for`
+    WaitForResult,
     /// `asyncio/queues.py` `Queue.get`
     QueueGet,
     /// `asyncio/queues.py` `Queue.get_nowait`
@@ -86,9 +112,22 @@ impl Row {
         ("Sleep", Row::Sleep),
         ("TimeoutExit", Row::TimeoutExit),
         ("TaskGroupExit", Row::TaskGroupExit),
-        ("TaskGroupExitWait", Row::TaskGroupExitWait),
+        ("TaskGroupWait", Row::TaskGroupWait),
+        ("TaskGroupCancelled", Row::TaskGroupCancelled),
+        ("Wait", Row::Wait),
+        ("WaitInner", Row::WaitInner),
+        ("WaitCoroutines", Row::WaitCoroutines),
+        ("CreateTaskNoLoop", Row::CreateTaskNoLoop),
+        ("RunnerClosed", Row::RunnerClosed),
+        ("RunnerRunInit", Row::RunnerRunInit),
+        ("CheckClosed", Row::CheckClosed),
+        ("CheckRunning", Row::CheckRunning),
+        ("CheckOther", Row::CheckOther),
+        ("RunUntilCompleteClosed", Row::RunUntilCompleteClosed),
+        ("RunUntilCompleteRunning", Row::RunUntilCompleteRunning),
         ("WaitForTimeout", Row::WaitForTimeout),
         ("WaitForAwait", Row::WaitForAwait),
+        ("WaitForResult", Row::WaitForResult),
         ("QueueGet", Row::QueueGet),
         ("QueueGetNowait", Row::QueueGetNowait),
         ("QueuePut", Row::QueuePut),
@@ -130,9 +169,22 @@ pub const SHOWN: &[[Shown; 4]] = &[
     [("asyncio/tasks.py", 649, "sleep", "    return await future\n           ^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 665, "sleep", "    return await future\n           ^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 718, "sleep", "    return await future\n           ^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 718, "sleep", "    return await future\n           ^^^^^^^^^^^^\n")],
     [("asyncio/timeouts.py", 115, "__aexit__", "    raise TimeoutError from exc_val\n"), ("asyncio/timeouts.py", 115, "__aexit__", "    raise TimeoutError from exc_val\n"), ("asyncio/timeouts.py", 116, "__aexit__", "    raise TimeoutError from exc_val\n"), ("asyncio/timeouts.py", 116, "__aexit__", "    raise TimeoutError from exc_val\n")],
     [("asyncio/taskgroups.py", 145, "__aexit__", "    raise me from None\n"), ("asyncio/taskgroups.py", 145, "__aexit__", "    raise me from None\n"), ("asyncio/taskgroups.py", 154, "__aexit__", "    raise me from None\n"), ("asyncio/taskgroups.py", 154, "__aexit__", "    raise me from None\n")],
-    [("asyncio/taskgroups.py", 145, "__aexit__", "    raise me from None\n"), ("asyncio/taskgroups.py", 145, "__aexit__", "    raise me from None\n"), ("asyncio/taskgroups.py", 154, "__aexit__", "    raise me from None\n"), ("asyncio/taskgroups.py", 154, "__aexit__", "    raise me from None\n")],
+    [("asyncio/taskgroups.py", 110, "__aexit__", "    await self._on_completed_fut\n"), ("asyncio/taskgroups.py", 110, "__aexit__", "    await self._on_completed_fut\n"), ("asyncio/taskgroups.py", 106, "__aexit__", "    await self._on_completed_fut\n"), ("asyncio/taskgroups.py", 106, "__aexit__", "    await self._on_completed_fut\n")],
+    [("asyncio/taskgroups.py", 134, "__aexit__", "    raise propagate_cancellation_error\n"), ("asyncio/taskgroups.py", 134, "__aexit__", "    raise propagate_cancellation_error\n"), ("asyncio/taskgroups.py", 137, "__aexit__", "    raise propagate_cancellation_error\n"), ("asyncio/taskgroups.py", 137, "__aexit__", "    raise propagate_cancellation_error\n")],
+    [("asyncio/tasks.py", 428, "wait", "    return await _wait(fs, timeout, return_when, loop)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 464, "wait", "    return await _wait(fs, timeout, return_when, loop)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 451, "wait", "    return await _wait(fs, timeout, return_when, loop)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 451, "wait", "    return await _wait(fs, timeout, return_when, loop)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n")],
+    [("asyncio/tasks.py", 535, "_wait", "    await waiter\n"), ("asyncio/tasks.py", 550, "_wait", "    await waiter\n"), ("asyncio/tasks.py", 537, "_wait", "    await waiter\n"), ("asyncio/tasks.py", 537, "_wait", "    await waiter\n")],
+    [("asyncio/tasks.py", 425, "wait", "    raise TypeError(\"Passing coroutines is forbidden, use tasks explicitly.\")\n"), ("asyncio/tasks.py", 461, "wait", "    raise TypeError(\"Passing coroutines is forbidden, use tasks explicitly.\")\n"), ("asyncio/tasks.py", 448, "wait", "    raise TypeError(\"Passing coroutines is forbidden, use tasks explicitly.\")\n"), ("asyncio/tasks.py", 448, "wait", "    raise TypeError(\"Passing coroutines is forbidden, use tasks explicitly.\")\n")],
+    [("asyncio/tasks.py", 381, "create_task", "    loop = events.get_running_loop()\n           ^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 417, "create_task", "    loop = events.get_running_loop()\n           ^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 407, "create_task", "    loop = events.get_running_loop()\n"), ("asyncio/tasks.py", 407, "create_task", "    loop = events.get_running_loop()\n")],
+    [("asyncio/runners.py", 133, "_lazy_init", "    raise RuntimeError(\"Runner is closed\")\n"), ("asyncio/runners.py", 133, "_lazy_init", "    raise RuntimeError(\"Runner is closed\")\n"), ("asyncio/runners.py", 133, "_lazy_init", "    raise RuntimeError(\"Runner is closed\")\n"), ("asyncio/runners.py", 133, "_lazy_init", "    raise RuntimeError(\"Runner is closed\")\n")],
+    [("asyncio/runners.py", 96, "run", "    self._lazy_init()\n"), ("asyncio/runners.py", 96, "run", "    self._lazy_init()\n"), ("asyncio/runners.py", 96, "run", "    self._lazy_init()\n    ~~~~~~~~~~~~~~~^^\n"), ("asyncio/runners.py", 96, "run", "    self._lazy_init()\n    ~~~~~~~~~~~~~~~^^\n")],
+    [("asyncio/base_events.py", 519, "_check_closed", "    raise RuntimeError('Event loop is closed')\n"), ("asyncio/base_events.py", 539, "_check_closed", "    raise RuntimeError('Event loop is closed')\n"), ("asyncio/base_events.py", 552, "_check_closed", "    raise RuntimeError('Event loop is closed')\n"), ("asyncio/base_events.py", 552, "_check_closed", "    raise RuntimeError('Event loop is closed')\n")],
+    [("asyncio/base_events.py", 588, "_check_running", "    raise RuntimeError('This event loop is already running')\n"), ("asyncio/base_events.py", 619, "_check_running", "    raise RuntimeError('This event loop is already running')\n"), ("asyncio/base_events.py", 633, "_check_running", "    raise RuntimeError('This event loop is already running')\n"), ("asyncio/base_events.py", 633, "_check_running", "    raise RuntimeError('This event loop is already running')\n")],
+    [("asyncio/base_events.py", 590, "_check_running", "    raise RuntimeError(\n"), ("asyncio/base_events.py", 621, "_check_running", "    raise RuntimeError(\n"), ("asyncio/base_events.py", 635, "_check_running", "    raise RuntimeError(\n        'Cannot run the event loop while another loop is running')\n"), ("asyncio/base_events.py", 635, "_check_running", "    raise RuntimeError(\n        'Cannot run the event loop while another loop is running')\n")],
+    [("asyncio/base_events.py", 628, "run_until_complete", "    self._check_closed()\n"), ("asyncio/base_events.py", 659, "run_until_complete", "    self._check_closed()\n"), ("asyncio/base_events.py", 696, "run_until_complete", "    self._check_closed()\n    ~~~~~~~~~~~~~~~~~~^^\n"), ("asyncio/base_events.py", 696, "run_until_complete", "    self._check_closed()\n    ~~~~~~~~~~~~~~~~~~^^\n")],
+    [("asyncio/base_events.py", 629, "run_until_complete", "    self._check_running()\n"), ("asyncio/base_events.py", 660, "run_until_complete", "    self._check_running()\n"), ("asyncio/base_events.py", 697, "run_until_complete", "    self._check_running()\n    ~~~~~~~~~~~~~~~~~~~^^\n"), ("asyncio/base_events.py", 697, "run_until_complete", "    self._check_running()\n    ~~~~~~~~~~~~~~~~~~~^^\n")],
     [("asyncio/tasks.py", 502, "wait_for", "    raise exceptions.TimeoutError() from exc\n"), ("asyncio/tasks.py", 519, "wait_for", "    async with timeouts.timeout(timeout):\n"), ("asyncio/tasks.py", 506, "wait_for", "    async with timeouts.timeout(timeout):\n               ~~~~~~~~~~~~~~~~^^^^^^^^^\n"), ("asyncio/tasks.py", 506, "wait_for", "    async with timeouts.timeout(timeout):\n               ~~~~~~~~~~~~~~~~^^^^^^^^^\n")],
     [("asyncio/tasks.py", 452, "wait_for", "    return await fut\n           ^^^^^^^^^\n"), ("asyncio/tasks.py", 520, "wait_for", "    return await fut\n           ^^^^^^^^^\n"), ("asyncio/tasks.py", 507, "wait_for", "    return await fut\n           ^^^^^^^^^\n"), ("asyncio/tasks.py", 507, "wait_for", "    return await fut\n           ^^^^^^^^^\n")],
+    [("asyncio/tasks.py", 500, "wait_for", "    return fut.result()\n           ^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 515, "wait_for", "    return fut.result()\n           ^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 502, "wait_for", "    return fut.result()\n           ~~~~~~~~~~^^\n"), ("asyncio/tasks.py", 502, "wait_for", "    return fut.result()\n           ~~~~~~~~~~^^\n")],
     [("asyncio/queues.py", 158, "get", "    await getter\n"), ("asyncio/queues.py", 158, "get", "    await getter\n"), ("asyncio/queues.py", 186, "get", "    await getter\n"), ("asyncio/queues.py", 186, "get", "    await getter\n")],
     [("asyncio/queues.py", 181, "get_nowait", "    raise QueueEmpty\n"), ("asyncio/queues.py", 181, "get_nowait", "    raise QueueEmpty\n"), ("asyncio/queues.py", 214, "get_nowait", "    raise QueueEmpty\n"), ("asyncio/queues.py", 214, "get_nowait", "    raise QueueEmpty\n")],
     [("asyncio/queues.py", 120, "put", "    await putter\n"), ("asyncio/queues.py", 120, "put", "    await putter\n"), ("asyncio/queues.py", 139, "put", "    await putter\n"), ("asyncio/queues.py", 139, "put", "    await putter\n")],

@@ -3,7 +3,7 @@
 
 use super::base_events::{self, Stage};
 use super::object::AsyncioObject;
-use super::{report, runners};
+use super::{library, report, runners};
 use crate::ir::program::FuncId;
 use crate::sim::event::{EventKind, TaskId, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
@@ -79,6 +79,7 @@ pub fn returned(
             if leaves {
                 return runners::interrupted(sim, id, error, recorder);
             }
+            library::add(sim, error, &[library::Row::HandleRun]);
             report::callback_failed(sim, id, handle, error, recorder);
             sim.heap.release(error);
         }

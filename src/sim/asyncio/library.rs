@@ -35,6 +35,15 @@ pub fn add(sim: &mut Sim, error: Value, rows: &[Row]) {
     }
 }
 
+/// As [`add`]; the frames hold a value (owned) as long as the traceback lives.
+pub fn add_holding(sim: &mut Sim, error: Value, rows: &[Row], value: Value) {
+    add(sim, error, rows);
+    match exception::get_mut(sim, error) {
+        Some(found) => found.held.push(value),
+        None => sim.heap.release(value),
+    }
+}
+
 /// Writes an entry that is a frame of the library; whether it was one.
 pub fn write_frame(sim: &Sim, entry: &TracebackEntry, out: &mut String) -> bool {
     let Some(row) = row_of(entry) else {

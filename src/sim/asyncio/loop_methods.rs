@@ -3,6 +3,7 @@
 
 use super::base_events::{self, TaskFactory};
 use super::events::{self, Handle, TimerAction};
+use super::library::{self, Row};
 use super::methods::Bound;
 use super::object::{AsyncioObject, RunnerState};
 use super::{LoopId, contexts, futures, native, report, runners};
@@ -248,8 +249,16 @@ pub fn runner(
         return runners::close_runner(sim, id, home, recorder);
     }
     let Some(home) = initialised(sim, receiver) else {
-        bound.release(sim);
-        return raise(sim, ExceptionKind::RuntimeError, "Runner is closed");
+        let what = "Runner is closed";
+        let error = exception::new(sim, ExceptionKind::RuntimeError, what);
+        library::add(sim, error, &[Row::RunnerClosed]);
+        if name == "run" {
+            library::add(sim, error, &[Row::RunnerRunInit]);
+        }
+        for value in bound.values {
+            library::add_holding(sim, error, &[], value);
+        }
+        return Reply::Raise(error);
     };
     match (name, &bound.values[..]) {
         ("__enter__", _) => Reply::Value(sim.heap.retain(Value::Object(receiver))),

@@ -2,8 +2,12 @@
 
 use super::base_events::TaskFactory;
 use super::events::TimerAction;
+use super::library::{self, Row};
 use super::object::{AsyncioObject, RunnerState};
-use super::{LoopId, base_events, combinators, contexts, events, futures, runners, tasks, text};
+use super::{
+    LoopId, base_events, combinators, contexts, events, future_methods, futures, runners, tasks,
+    text,
+};
 use crate::ir::native::{AsyncioNative, Native};
 use crate::ir::program::IntKind;
 use crate::ir::py::{PyClass, name};
@@ -86,6 +90,15 @@ pub fn native(
                 _ => 13,
             };
             Reply::Value(Value::Int(IntKind::Py, minor))
+        }
+        AsyncioNative::CreateTask if !running => {
+            let what = "no running event loop";
+            let error = exception::new(sim, ExceptionKind::RuntimeError, what);
+            library::add(sim, error, &[Row::CreateTaskNoLoop]);
+            for value in arguments {
+                library::add_holding(sim, error, &[], value);
+            }
+            Reply::Raise(error)
         }
         _ if !running => {
             release(sim, &arguments);
@@ -271,10 +284,11 @@ pub fn create_task(
         let what = "Event loop is closed";
         return Reply::Raise(exception::new(sim, ExceptionKind::RuntimeError, what));
     }
+    let name = (name != Value::Unit).then(|| future_methods::as_name(sim, name));
     let given = tasks::NewTask {
         coroutine: root,
         home,
-        name: (name != Value::Unit).then_some(name),
+        name,
         context: context_of(context),
     };
     let eager = eager == Value::Bool(true) || eager == Value::Unit && factory == TaskFactory::Eager;

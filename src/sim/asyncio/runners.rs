@@ -76,10 +76,9 @@ pub fn run(
     recorder: &mut dyn Recorder,
 ) -> Reply {
     let Some(home) = home else {
-        sim.heap.release(main);
         let what = "asyncio.run() cannot be called from a running event loop";
         let error = runtime_error(sim, what);
-        library::add(sim, error, &[Row::RunNested]);
+        library::add_holding(sim, error, &[Row::RunNested], main);
         return Reply::Raise(error);
     };
     if coroutine_of(sim, main).is_none() {
@@ -111,11 +110,10 @@ pub fn runner_run(
     recorder: &mut dyn Recorder,
 ) -> Reply {
     if sim.asyncio.running.is_some() {
-        sim.heap.release(main);
         contexts::release(sim, context);
         let what = "Runner.run() cannot be called from a running event loop";
         let error = runtime_error(sim, what);
-        library::add(sim, error, &[Row::RunnerRunNested]);
+        library::add_holding(sim, error, &[Row::RunnerRunNested], main);
         return Reply::Raise(error);
     }
     if coroutine_of(sim, main).is_none() {
@@ -160,9 +158,13 @@ pub fn run_loop(
     future: Option<Value>,
     recorder: &mut dyn Recorder,
 ) -> Reply {
-    if let Some(what) = refusal(sim, home) {
-        sim.heap.release(future.unwrap_or_default());
-        return Reply::Raise(runtime_error(sim, what));
+    if let Some((what, rows)) = refusal(sim, home) {
+        let error = runtime_error(sim, what);
+        match future {
+            Some(future) => library::add_holding(sim, error, &rows, future),
+            None => library::add(sim, error, &rows[..1]),
+        }
+        return Reply::Raise(error);
     }
     tell_start(sim, id, home, recorder);
     let awaited = match future {
@@ -183,15 +185,19 @@ pub fn run_loop(
 }
 
 /// Why a loop cannot run now. `_check_closed`, `_check_running`
-fn refusal(sim: &Sim, home: LoopId) -> Option<&'static str> {
+fn refusal(sim: &Sim, home: LoopId) -> Option<(&'static str, [Row; 2])> {
     if base_events::get(sim, home).closed {
-        return Some("Event loop is closed");
+        let rows = [Row::CheckClosed, Row::RunUntilCompleteClosed];
+        return Some(("Event loop is closed", rows));
     }
-    match sim.asyncio.running {
-        Some(running) if running == home => Some("This event loop is already running"),
-        Some(_) => Some("Cannot run the event loop while another loop is running"),
-        None => None,
-    }
+    let running = sim.asyncio.running?;
+    Some(if running == home {
+        let rows = [Row::CheckRunning, Row::RunUntilCompleteRunning];
+        ("This event loop is already running", rows)
+    } else {
+        let what = "Cannot run the event loop while another loop is running";
+        (what, [Row::CheckOther, Row::RunUntilCompleteRunning])
+    })
 }
 
 /// TypeError of `ensure_future`; the value is given up.
@@ -208,7 +214,7 @@ pub fn close_runner(
     home: LoopId,
     recorder: &mut dyn Recorder,
 ) -> Reply {
-    if let Some(what) = refusal(sim, home) {
+    if let Some((what, _)) = refusal(sim, home) {
         return Reply::Raise(runtime_error(sim, what));
     }
     enter(sim, id, home, None, Goal::Close, recorder);

@@ -54,6 +54,17 @@ const LINES: &[&str] = &[
     "asyncio.get_running_loop().call_later(0.001, EVENTS[1].set)",
 ];
 
+/// One line each, for whoever holds the condition.
+const CONDITION_LINES: &[&str] = &[
+    "CONDITION.notify()",
+    "CONDITION.notify(2)",
+    "CONDITION.notify_all()",
+    "= await CONDITION.wait()",
+    "= await CONDITION.wait()",
+    "= await CONDITION.wait_for(lambda: len(TASKS) > 1)",
+    "= CONDITION.locked()",
+];
+
 /// One line each, calling functions: `{0}` starts a task of the first, `[0]` makes its coroutine.
 const CALLS: &[(&str, usize)] = &[
     ("= await [0]", 1),
@@ -126,6 +137,7 @@ impl Maker<'_> {
             9..=12 => self.calls(),
             13 => self.raise(),
             _ if depth >= DEPTH_MAX => Stmt::Sleep(self.random.below(3)),
+            14 if self.random.once_in(3) => self.condition(depth),
             14 | 15 => {
                 let head = self.head();
                 Stmt::Block(head, self.body(depth + 1))
@@ -195,6 +207,16 @@ impl Maker<'_> {
             timeout.as_str(),
         ];
         self.random.pick(&heads).to_owned()
+    }
+
+    fn condition(&mut self, depth: u32) -> Stmt {
+        let mut body = self.body(depth + 1);
+        for _ in 0..=self.random.below(2) {
+            let at = self.random.below(body.len() as u32 + 1) as usize;
+            let line = self.random.pick(CONDITION_LINES).to_owned();
+            body.insert(at, Stmt::Line(line));
+        }
+        Stmt::Block("async with CONDITION".to_owned(), body)
     }
 
     fn group(&mut self, depth: u32) -> Stmt {

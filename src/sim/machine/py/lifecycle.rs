@@ -233,7 +233,7 @@ pub fn parts(body: PyObject) -> Vec<Value> {
                 .args
                 .into_iter()
                 .chain(named(exception.attributes));
-            own.chain(links).collect()
+            own.chain(links).chain(exception.held).collect()
         }
         PyObject::Iterator(iter) => match *iter {
             Iter::Sequence(over, _)
