@@ -89,6 +89,27 @@ const CALLS: &[(&str, usize)] = &[
         "await told('in time', asyncio.gather(*asyncio.as_completed([{0}, {1}], timeout=0.002)))",
         2,
     ),
+    ("= [task.cancel('from outside') for task in [{0}]]", 1),
+    (
+        "await told('inner', asyncio.wait_for(asyncio.gather([0], [1]), 0.002))",
+        2,
+    ),
+    (
+        "= await asyncio.gather(asyncio.shield({0}), asyncio.wait_for([1], 0.001), return_exceptions=True)",
+        2,
+    ),
+    (
+        "= [error for error in await asyncio.gather({0}, {1}, return_exceptions=True)]",
+        2,
+    ),
+    (
+        "asyncio.get_running_loop().call_later(0.002, {0}.cancel)",
+        1,
+    ),
+    (
+        "asyncio.get_running_loop().call_soon({0}.cancel, 'soon')",
+        1,
+    ),
     (
         "{0}.add_done_callback(lambda task: say('done', task.get_name(), task.cancelled()))",
         1,
@@ -109,7 +130,8 @@ pub fn program(seed: u64) -> Program {
             maker.body(0)
         })
         .collect();
-    Program { functions }
+    let eager = random.once_in(8);
+    Program { functions, eager }
 }
 
 struct Maker<'m> {

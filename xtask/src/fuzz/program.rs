@@ -47,6 +47,7 @@ async def told(label, awaitable):
 /// What every program ends with: whatever still runs after a while is cancelled.
 const TAIL: &str = "
 async def main():
+    # setup
     FUTURES.extend(asyncio.get_running_loop().create_future() for _ in range(2))
     try:
         async with asyncio.timeout(0.06):
@@ -60,6 +61,12 @@ try:
     asyncio.run(main())
 except BaseException as error:
     print('run raised', *about(error))
+";
+
+/// Makes tasks start at once.
+const EAGER: &str = "    \
+    if hasattr(asyncio, 'eager_task_factory'):
+        asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
 ";
 
 /// How `asyncio.wait` returns.
@@ -81,6 +88,8 @@ pub const CAUGHT: [&str; 4] = [
 pub struct Program {
     /// The body of each `w`.
     pub functions: Vec<Vec<Stmt>>,
+    /// Whether tasks start at once, where CPython can (3.12).
+    pub eager: bool,
 }
 
 /// A statement. Numbers pick one of the shared objects; functions are called by number.
@@ -116,7 +125,8 @@ impl Program {
             writer.body(body, 1);
             let _ = writeln!(out, "    return {number}\n");
         }
-        out.push_str(TAIL);
+        let eager = if self.eager { EAGER } else { "" };
+        out.push_str(&TAIL.replace("    # setup\n", eager));
         out
     }
 
