@@ -62,6 +62,14 @@ classes! {
     Reversed "reversed" Object,
     /// `super`
     Super "super" Object,
+    /// `property`
+    Property "property" Object,
+    /// `staticmethod`
+    StaticMethod "staticmethod" Object,
+    /// `classmethod`
+    ClassMethod "classmethod" Object,
+    /// `NotImplemented`'s class
+    NotImplementedType "NotImplementedType" Object,
     /// A function's class
     Function "function" Object,
     /// A bound method's class
@@ -76,6 +84,8 @@ classes! {
     Generator "generator" Object,
     /// An async generator's class
     AsyncGenerator "async_generator" Object,
+    /// The class of what `asend` and its like give
+    AsyncStep "async_generator_asend" Object,
     /// A cell's class
     Cell "cell" Object,
     /// `list_iterator` and the other builtin iterators

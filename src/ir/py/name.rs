@@ -27,7 +27,8 @@ names! {
     ALL "all" REVERSED "reversed" ROUND "round" DIVMOD "divmod" CHR "chr" ORD "ord" HASH "hash" ID "id"
     CALLABLE "callable" GETATTR "getattr" HASATTR "hasattr" SETATTR "setattr" ITER "iter" NEXT "next" MAP "map"
     FILTER "filter" SUPER "super" INPUT "input" OPEN "open" POW "pow" HEX "hex" BIN "bin" OCT "oct"
-    FORMAT "format" SLICE "slice" DUNDER_NAME "__name__" NOT_IMPLEMENTED "NotImplemented"
+    FORMAT "format" SLICE "slice" PROPERTY "property" STATICMETHOD "staticmethod" CLASSMETHOD "classmethod" DELATTR "delattr"
+    VARS "vars" DIR "dir" DUNDER_NAME "__name__" NOT_IMPLEMENTED "NotImplemented"
     // Methods of strings.
     UPPER "upper" LOWER "lower" STRIP "strip" LSTRIP "lstrip" RSTRIP "rstrip" SPLIT "split" JOIN "join"
     REPLACE "replace" STARTSWITH "startswith" ENDSWITH "endswith" FIND "find" RFIND "rfind" TITLE "title"
@@ -56,6 +57,12 @@ names! {
     DUNDER_AWAIT "__await__" DUNDER_DEL "__del__" DUNDER_CLASS "__class__" DUNDER_DICT "__dict__"
     QUALNAME "__qualname__" DOC "__doc__" MODULE "__module__" ARGS "args" CAUSE "__cause__"
     CONTEXT "__context__" SUPPRESS_CONTEXT "__suppress_context__" TRACEBACK "__traceback__" VALUE "value"
+    GETATTR_HOOK "__getattr__" SETATTR_HOOK "__setattr__" DELATTR_HOOK "__delattr__"
+    DESCRIPTOR_GET "__get__" DESCRIPTOR_SET "__set__" DESCRIPTOR_DELETE "__delete__" SET_NAME_HOOK "__set_name__"
+    INIT_SUBCLASS "__init_subclass__" NEW "__new__" SLOTS "__slots__" DEFAULTS "__defaults__" DUNDER_SELF "__self__"
+    DUNDER_FUNC "__func__" WRAPPED "__wrapped__" FGET "fget" FSET "fset" GETTER "getter" SETTER "setter"
+    DELETER "deleter" MRO "__mro__" MRO_METHOD "mro" BASES "__bases__" BASE "__base__"
+    CLASS_GETITEM "__class_getitem__" ABSTRACT_METHODS "__abstractmethods__" GETATTRIBUTE "__getattribute__" ANNOTATIONS "(annotations)"
     CODE "code" NAME "name" DELITEM "__delitem__" AITER "__aiter__" ANEXT "__anext__"
     WITH_TRACEBACK "with_traceback" ADD_NOTE "add_note"
     // Modules.
@@ -69,6 +76,13 @@ names! {
     RETURN_EXCEPTIONS "return_exceptions" CORO "coro" MAIN "main" DEBUG "debug" DELAY "delay"
     ENSURE_FUTURE "ensure_future" WAIT_FOR "wait_for" SHIELD "shield" ISCOROUTINEFUNCTION "iscoroutinefunction"
     ALL_TASKS "all_tasks" GET_EVENT_LOOP "get_event_loop" NEW_EVENT_LOOP "new_event_loop"
+    // asyncio: what the prelude's modules bind.
+    LOCK "Lock" EVENT "Event" SEMAPHORE "Semaphore" BOUNDED_SEMAPHORE "BoundedSemaphore" CONDITION "Condition"
+    BARRIER "Barrier" BROKEN_BARRIER_ERROR "BrokenBarrierError" QUEUE "Queue" PRIORITY_QUEUE "PriorityQueue"
+    LIFO_QUEUE "LifoQueue" QUEUE_EMPTY "QueueEmpty" QUEUE_FULL "QueueFull" QUEUE_SHUT_DOWN "QueueShutDown"
+    TIMEOUT "timeout" TIMEOUT_AT "timeout_at" TIMEOUT_CLASS "Timeout" TASK_GROUP "TaskGroup" WAIT "wait"
+    AS_COMPLETED "as_completed" FIRST_COMPLETED "FIRST_COMPLETED" FIRST_EXCEPTION "FIRST_EXCEPTION"
+    ALL_COMPLETED "ALL_COMPLETED" ISFUTURE "isfuture"
     // asyncio: methods of tasks, futures, loops, handles.
     DONE "done" RESULT "result" EXCEPTION "exception" CANCEL "cancel" CANCELLED "cancelled" GET_NAME "get_name"
     SET_NAME "set_name" GET_CORO "get_coro" CANCELLING "cancelling" UNCANCEL "uncancel"
@@ -77,9 +91,16 @@ names! {
     CALL_SOON "call_soon" CALL_LATER "call_later" CALL_AT "call_at" CREATE_FUTURE "create_future"
     CALL_SOON_THREADSAFE "call_soon_threadsafe" IS_RUNNING "is_running" IS_CLOSED "is_closed"
     WHEN "when" MSG "msg" CLOSE "close" SEND "send" THROW "throw"
+    // Generators.
+    ASEND "asend" ATHROW "athrow" ACLOSE "aclose" BUILTIN_AITER "aiter" BUILTIN_ANEXT "anext"
+    DELEGATE "_delegate" AWAIT_METHOD "_await_method" NEXT_OR "_next_or" ANEXT_OR "_anext_or"
+    AWAIT_WRAPPER "_await_wrapper" SHUTDOWN_ASYNCGENS "_shutdown_asyncgens"
+    MATCH_SEQUENCE "_match_sequence" MATCH_MAPPING "_match_mapping" MATCH_CLASS "_match_class"
+    FINALIZE_ASYNCGEN "_finalize_asyncgen"
     // Hidden functions of the prelude and what they use.
-    PRIMITIVES "_pollscope" BARE_YIELD "bare_yield" CALL_LATER_SET_RESULT "call_later_set_result"
-    CANCEL_HANDLE "cancel_handle" SORT_BY "sort_by" DRAINED "drained" ITERATE "iterate" NOT_EQUAL "not_equal"
+    PRIMITIVES "_pollscope" VERSION "version" BARE_YIELD "bare_yield" CALL_LATER_SET_RESULT "call_later_set_result"
+    CANCEL_HANDLE "cancel_handle" SORT_BY "sort_by" NAMESPACE "namespace" DRAINED "drained" ITERATE "iterate" NOT_EQUAL "not_equal"
     SORTED_BY_KEY "sorted_by_key" LEAST_BY_KEY "least_by_key" GREATEST_BY_KEY "greatest_by_key"
-    SORT_LIST_BY_KEY "sort_list_by_key" PRINT_EACH "print_each" REPR_DEEP "repr_deep" DRAINED_METHOD "drained_method"
+    FINISH_CLASS "finish_class" MAKE_INSTANCE "make_instance" GETATTR_OR "getattr_or" HAS_ATTRIBUTE "has_attribute"
+    FIRST_IMPLEMENTED "first_implemented" SORT_LIST_BY_KEY "sort_list_by_key" PRINT_EACH "print_each" REPR_DEEP "repr_deep" DRAINED_METHOD "drained_method"
 }

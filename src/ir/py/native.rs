@@ -115,10 +115,24 @@ natives! {
     HasAttr "hasattr",
     /// `setattr(x, name, value)`.
     SetAttr "setattr",
+    /// `delattr(x, name)`.
+    DelAttr "delattr",
+    /// `vars(x)`.
+    Vars "vars",
+    /// `dir(x)`.
+    Dir "dir",
+    /// `(class)`: its own attributes as a list of pairs; the prelude's.
+    Namespace "namespace",
+    /// `NotImplemented`, which is no function.
+    NotImplemented "NotImplemented",
     /// `iter(x)`.
     Iter "iter",
     /// `next(x, default)`.
     Next "next",
+    /// `aiter(x)`.
+    Aiter "aiter",
+    /// `anext(x, default)`.
+    Anext "anext",
     /// `format(x, spec)`.
     Format "format",
     /// `(items, keys, reverse)`: the items as a new list, sorted by the keys; the prelude's `sorted`.

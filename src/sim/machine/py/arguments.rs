@@ -110,14 +110,15 @@ fn signature(native: PyNative) -> Signature {
         PyNative::Sorted => from(1, &[ANY, name::KEY, name::REVERSE]),
         PyNative::Sum => from(1, &[ANY, name::START]),
         PyNative::Round => from(1, &[ANY, ANY]),
-        PyNative::Next | PyNative::Format => from(1, &[ANY, ANY]),
+        PyNative::Next | PyNative::Anext | PyNative::Format => from(1, &[ANY, ANY]),
         PyNative::GetAttr => from(2, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),
         PyNative::IsInstance
         | PyNative::IsSubclass
         | PyNative::Divmod
         | PyNative::Pow
-        | PyNative::HasAttr => exactly(&[ANY, ANY]),
+        | PyNative::HasAttr
+        | PyNative::DelAttr => exactly(&[ANY, ANY]),
         PyNative::Monotonic
         | PyNative::PerfCounter
         | PyNative::Time
@@ -136,6 +137,8 @@ fn class_signature(class: PyClass) -> Signature {
         PyClass::Range | PyClass::Slice => from(1, &[ANY, ANY, ANY]),
         PyClass::Enumerate => from(1, &[ANY, name::START]),
         PyClass::Zip => rest(&[name::STRICT]),
+        PyClass::Property => from(0, &[name::FGET, name::FSET, ANY, name::DOC]),
+        PyClass::Super => from(0, &[ANY, ANY]),
         PyClass::Object => exactly(&[]),
         _ => exactly(&[ANY]),
     }
@@ -171,6 +174,7 @@ pub fn bind_asyncio(
         AsyncioNative::CreateFuture => ("create_future", exactly(&[])),
         AsyncioNative::BareYield => ("bare_yield", exactly(&[])),
         AsyncioNative::CurrentTask => ("current_task", exactly(&[])),
+        AsyncioNative::Version => ("version", exactly(&[])),
         AsyncioNative::GetRunningLoop => ("get_running_loop", exactly(&[])),
     };
     let mut values = bind(sim, text, &signature, arguments)?;
