@@ -14,6 +14,7 @@ use crate::ir::py::member::{self, Member};
 use crate::ir::py::{PyClass, PyModule, PyNative, name};
 use crate::sim::Sim;
 use crate::sim::asyncio;
+use crate::sim::config::PythonVersion;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, control};
@@ -283,7 +284,10 @@ pub(super) fn is_function(sim: &Sim, value: Value) -> bool {
 }
 
 fn module_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) -> Given {
+    let is_newer =
+        name == name::EAGER_TASK_FACTORY && sim.config.python_version() == PythonVersion::V3_11;
     match member::find(module, name) {
+        Some(_) if is_newer => no_member(sim, module, name),
         Some(Member::Native(native)) => Ok(Value::Native(native)),
         Some(Member::Prelude(name)) => match prelude(sim, name) {
             Some(found) => Ok(sim.heap.retain(found)),
@@ -303,13 +307,15 @@ fn library_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) -
         return unsupported(sim, id, "this way of naming a member of the library");
     };
     match sim.globals[global.index()] {
-        Value::Empty => {
-            let (module, name) = (module.name(), sim.program.name(name));
-            let message = format!("module '{module}' has no attribute '{name}'");
-            error(sim, PyClass::AttributeError, &message)
-        }
+        Value::Empty => no_member(sim, module, name),
         found => Ok(sim.heap.retain(found)),
     }
+}
+
+fn no_member(sim: &mut Sim, module: PyModule, name: NameId) -> Given {
+    let (module, name) = (module.name(), sim.program.name(name));
+    let message = format!("module '{module}' has no attribute '{name}'");
+    error(sim, PyClass::AttributeError, &message)
 }
 
 /// What `super(start, instance).name` finds: in the classes after `start`, bound to the instance.
