@@ -100,8 +100,10 @@ def run(path):
     create_task = asyncio.base_events.BaseEventLoop.create_task
 
     def remember(self, coro, **options):
+        place = len(made)
+        made.append(lambda: None)
         task = create_task(self, coro, **options)
-        made.append(weakref.ref(task))
+        made[place] = weakref.ref(task)
         return task
 
     VirtualLoop.create_task = remember

@@ -119,7 +119,7 @@ const CALLS: &[(&str, usize)] = &[
 /// The program of a seed.
 pub fn program(seed: u64) -> Program {
     let mut random = Random::new(seed);
-    let count = 2 + random.below(4);
+    let count = 3 + random.below(4);
     let functions = (0..count)
         .map(|number| {
             let mut maker = Maker {
@@ -127,7 +127,13 @@ pub fn program(seed: u64) -> Program {
                 next: number + 1,
                 count,
             };
-            maker.body(0)
+            let mut body = if number == 0 {
+                maker.tasks()
+            } else {
+                Vec::new()
+            };
+            body.extend(maker.body(0));
+            body
         })
         .collect();
     let eager = random.once_in(8);
@@ -143,8 +149,31 @@ struct Maker<'m> {
 
 impl Maker<'_> {
     fn body(&mut self, depth: u32) -> Vec<Stmt> {
-        let count = 1 + self.random.below(BODY_MAX - depth);
-        (0..count).map(|_| self.stmt(depth)).collect()
+        let count = 2 + self.random.below(BODY_MAX - depth);
+        (0..count).map(|_| self.survived(depth)).collect()
+    }
+
+    /// What `w0` starts with: a few tasks.
+    fn tasks(&mut self) -> Vec<Stmt> {
+        let start = |callee| Stmt::Calls("= {0}.get_name()".to_owned(), vec![callee]);
+        let count = 1 + self.random.below(4);
+        (0..count)
+            .filter_map(|_| self.callee().map(start))
+            .collect()
+    }
+
+    /// A statement that most often neither ends the function by its error nor waits for ever.
+    fn survived(&mut self, depth: u32) -> Stmt {
+        let stmt = self.stmt(depth);
+        let is_plain = matches!(stmt, Stmt::Line(_) | Stmt::Calls(..));
+        if !is_plain || self.random.once_in(4) {
+            return stmt;
+        }
+        let delay = self
+            .random
+            .pick(&["0", "0.001", "0.001", "0.002", "0.003", "0.004"]);
+        let timed = Stmt::Block(format!("async with asyncio.timeout({delay})"), vec![stmt]);
+        Stmt::Try(vec![timed], "Exception", Vec::new(), false)
     }
 
     fn callee(&mut self) -> Option<u32> {
