@@ -6,6 +6,9 @@ use super::random::Random;
 /// Statements of a body, at most.
 const BODY_MAX: u32 = 5;
 
+/// Statements of a function after which its blocks are empty: the simulator takes no endless texts.
+const STATEMENTS_MAX: u32 = 40;
+
 /// Blocks inside blocks, at most.
 const DEPTH_MAX: u32 = 3;
 
@@ -126,6 +129,7 @@ pub fn program(seed: u64) -> Program {
                 random: &mut random,
                 next: number + 1,
                 count,
+                left: STATEMENTS_MAX,
             };
             let mut body = if number == 0 {
                 maker.tasks()
@@ -145,11 +149,14 @@ struct Maker<'m> {
     /// The first function that may be called.
     next: u32,
     count: u32,
+    /// Statements that the function may still get.
+    left: u32,
 }
 
 impl Maker<'_> {
     fn body(&mut self, depth: u32) -> Vec<Stmt> {
-        let count = 2 + self.random.below(BODY_MAX - depth);
+        let count = (2 + self.random.below(BODY_MAX - depth)).min(self.left);
+        self.left -= count;
         (0..count).map(|_| self.survived(depth)).collect()
     }
 
