@@ -188,16 +188,20 @@ fn a_presentation_shows_code_or_stage_and_one_key_turns() -> Result<()> {
 fn tasks_out_of_sight_have_a_mark_at_the_edge_of_the_code() -> Result<()> {
     let server = page::serve()?;
     run(async move |session| {
-        let query = "lesson=blocking-call&step=6";
-        session.open(&page::address(&server, query)).await?;
         let marks = "return [...document.querySelectorAll('[data-side=python] .edge')].map((e) => e.textContent)";
+        let at = async |width: u32, height: u32| {
+            let metrics = json!({
+                "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600,
+            });
+            session
+                .devtools("Emulation.setDeviceMetricsOverride", metrics)
+                .await?;
+            let query = "lesson=blocking-call&step=6";
+            session.open(&page::address(&server, query)).await
+        };
+        at(1440, 900).await?;
         assert_eq!(session.script(marks).await?, json!([]), "all are in sight");
-        let metrics =
-            json!({ "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": true });
-        session
-            .devtools("Emulation.setDeviceMetricsOverride", metrics)
-            .await?;
-        session.open(&page::address(&server, query)).await?;
+        at(390, 844).await?;
         session
             .until("mark A above and M below", async || {
                 Ok(session.script(marks).await? == json!(["A", "M"]))
