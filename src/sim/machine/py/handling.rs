@@ -66,6 +66,13 @@ fn handled(sim: &Sim, frame: FrameId) -> Value {
     }
 }
 
+/// The exception being handled where the thread is, or None; a new owner.
+pub fn handled_now(sim: &mut Sim, id: ThreadId) -> Value {
+    let frame = sim.thread(id).frame;
+    let found = frame.map_or(Value::Unit, |frame| handled(sim, frame));
+    sim.heap.retain(found)
+}
+
 /// Gives an exception raised in `frame` its context: what is being handled there. `again`: also if it
 /// has one from an earlier raise.
 fn add_context(sim: &mut Sim, frame: FrameId, value: Value, again: bool) {
