@@ -3,8 +3,8 @@
 use super::op::{Handler, Op};
 use super::program::{
     Anchor, AwaitId, AwaitPoint, CallShape, Const, ConstId, Format, FormatId, FuncId, Function,
-    FunctionKind, GlobalId, Language, LoopPlace, NameId, Parameter, Pc, Program, RuntimeRequest, ShapeId,
-    SiteId, Slot, SlotInfo, TypeDecl, TypeId,
+    FunctionKind, GlobalId, Language, LoopPlace, NameId, Parameter, Pc, Program, RuntimeRequest,
+    ShapeId, SiteId, Slot, SlotInfo, TypeDecl, TypeId,
 };
 use super::span::{LineIndex, Span};
 use std::collections::BTreeMap;

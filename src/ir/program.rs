@@ -80,15 +80,18 @@ pub struct Program {
     pub runtime: RuntimeRequest,
 }
 
-/// A loop over an iterable, for tracebacks.
+/// A loop over an iterable, or what CPython treats as one, for tracebacks: comprehensions are functions
+/// up to 3.11, bodies of classes are always.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LoopPlace {
     /// The iterable (of a comprehension: the first, which is evaluated outside of it).
     pub iterable: Span,
     /// The whole statement or comprehension.
     pub whole: Span,
-    /// What CPython up to 3.11 calls the comprehension's function.
+    /// What CPython calls the function of its own that it is, if it is one.
     pub name: Option<NameId>,
+    /// It is a class, and no loop: the bases take the place of the iterable.
+    pub is_class: bool,
 }
 
 /// The part of an expression that a traceback marks in another way than the rest.
@@ -393,12 +396,15 @@ impl Program {
     }
 
     /// The comprehensions around the expression at `span`, the innermost first; if the expression is the
-    /// iterable that a loop `advances`, that loop comes first.
-    pub fn loops_around(&self, span: Span, advances: bool) -> Vec<LoopPlace> {
+    /// iterable that a loop `advances`, that loop comes first. All are inside `function`.
+    pub fn loops_around(&self, span: Span, function: Span, advances: bool) -> Vec<LoopPlace> {
         let holds = |outer: Span| outer.start <= span.start && span.end <= outer.end;
         let is_around = |found: &&LoopPlace| match found.iterable == span && advances {
             true => true,
-            false => found.name.is_some() && holds(found.whole) && !holds(found.iterable),
+            false => {
+                let inside = function.start <= found.whole.start && found.whole.end <= function.end;
+                found.name.is_some() && inside && holds(found.whole) && !holds(found.iterable)
+            }
         };
         let mut around: Vec<LoopPlace> = self.loops.iter().filter(is_around).copied().collect();
         around.sort_by_key(|found| found.whole.end - found.whole.start);

@@ -54,6 +54,21 @@ impl Lowering<'_> {
             iterable: span_of(iterable.range()),
             whole: span_of(whole),
             name,
+            is_class: false,
+        });
+    }
+
+    /// Notes the body of a class, which has a frame of its own.
+    pub(super) fn class_place(&mut self, head: TextRange, whole: TextRange, name: &str) {
+        if self.hidden {
+            return;
+        }
+        let name = Some(self.builder.name(name));
+        self.builder.loop_place(LoopPlace {
+            iterable: span_of(head),
+            whole: span_of(whole),
+            name,
+            is_class: true,
         });
     }
 

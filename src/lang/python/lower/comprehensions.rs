@@ -136,8 +136,12 @@ impl<'a> Lowering<'a> {
             return;
         };
         let scope = self.names.scope_at(comp.range);
+        let brackets = match comp.parenthesized {
+            true => comp.range,
+            false => comp.range.sub_start(1.into()).add_end(1.into()),
+        };
         for generator in &comp.generators {
-            self.loop_place(&generator.iter, comp.range, None);
+            self.loop_place(&generator.iter, brackets, None);
         }
         let rounds_async = comp.generators.iter().any(|generator| generator.is_async);
         let kind = match rounds_async || self.names.scope(scope).awaits {

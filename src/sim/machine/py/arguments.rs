@@ -114,9 +114,9 @@ fn signature(native: PyNative) -> Signature {
         PyNative::GetAttr => from(2, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),
         PyNative::Handled => exactly(&[]),
-        PyNative::FormatException
-        | PyNative::CopyExceptionState
-        | PyNative::SameExceptionState => exactly(&[ANY, ANY]),
+        PyNative::FormatException | PyNative::CopyExceptionState | PyNative::SameExceptionState => {
+            exactly(&[ANY, ANY])
+        }
         PyNative::IsInstance
         | PyNative::IsSubclass
         | PyNative::Divmod

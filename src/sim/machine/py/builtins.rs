@@ -4,8 +4,8 @@ use super::compare::is_true;
 use super::object::{Iter, PyObject};
 use super::operators::{Number, arithmetic, int, number};
 use super::{
-    Given, class, compare, convert, create, dynamic, exception, fold, format, groups, handling, iterate,
-    lists, repr, sequences, text, traceback, type_error, unsupported, value_error,
+    Given, class, compare, convert, create, dynamic, exception, fold, format, groups, handling,
+    iterate, lists, repr, sequences, text, traceback, type_error, unsupported, value_error,
 };
 use crate::ir::program::FunctionKind;
 use crate::ir::py::{PyBinary, PyClass, PyNative, name, spec};

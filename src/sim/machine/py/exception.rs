@@ -198,7 +198,10 @@ pub fn must_be_described(sim: &Sim, exception: Value) -> bool {
             continue;
         };
         seen.push(value);
-        let is_described = found.attributes.iter().any(|entry| entry.0 == name::DESCRIBED);
+        let is_described = found
+            .attributes
+            .iter()
+            .any(|entry| entry.0 == name::DESCRIBED);
         if writes_itself(sim, value) && !is_described {
             return true;
         }

@@ -98,7 +98,7 @@ fn add_context(sim: &mut Sim, frame: FrameId, value: Value, again: bool) {
 pub fn add_traceback(sim: &mut Sim, frame_id: FrameId, value: Value) {
     let frame = sim.frames.get(frame_id);
     let function_id = frame.function;
-    let pc = frame.pc.saturating_sub(1);
+    let pc = frame.operation();
     let program = sim.program.clone();
     let function = program.function(function_id);
     let op = function.ops[pc as usize];

@@ -5,10 +5,10 @@
 
 use super::object::{PyObject, TracebackEntry};
 use super::{carets, class, exception, sequences, text};
-use crate::ir::program::NameId;
-use crate::ir::py::{PyOp, name};
 use crate::ir::Op;
 use crate::ir::Span;
+use crate::ir::program::NameId;
+use crate::ir::py::{PyOp, name};
 use crate::sim::Sim;
 use crate::sim::config::PythonVersion;
 use crate::sim::frame::FrameId;
@@ -57,7 +57,7 @@ pub fn report_alone(sim: &Sim, value: Value, running: Option<FrameId>) -> String
         && let Some(frame) = running
     {
         let frame = sim.frames.get(frame);
-        let pc = frame.pc.saturating_sub(1);
+        let pc = frame.operation();
         let function = frame.function;
         let site = sim.program.function(function).sites[pc as usize];
         entries.push(TracebackEntry { function, pc, site });
@@ -342,9 +342,15 @@ fn frames(sim: &Sim, entries: &[TracebackEntry]) -> Vec<Shown> {
     let mut shown = Vec::new();
     for entry in entries {
         let function = program.function(entry.function);
-        let advances = matches!(function.ops[entry.pc as usize], Op::Py(PyOp::ForIter(_)));
+        let op = function.ops[entry.pc as usize];
+        let starts = match op {
+            Op::Py(PyOp::GetIter | PyOp::WithMethods(_) | PyOp::CallManager(_)) => true,
+            Op::Py(PyOp::AssertFailed(_)) => version == PythonVersion::V3_12,
+            _ => false,
+        };
+        let advances = starts || matches!(op, Op::Py(PyOp::ForIter(_)));
         let span = program.site(entry.site);
-        let around = program.loops_around(span, advances);
+        let around = program.loops_around(span, function.span, advances);
         let mut at = Shown {
             name: function.name,
             span,
@@ -355,8 +361,11 @@ fn frames(sim: &Sim, entries: &[TracebackEntry]) -> Vec<Shown> {
         {
             at.span = innermost.whole;
         }
-        let comprehensions = around.iter().filter_map(|found| Some((found.name?, found.whole)));
-        for (name, whole) in comprehensions.filter(|_| version < PythonVersion::V3_12) {
+        let around = around
+            .iter()
+            .filter(|found| !starts || found.iterable != span);
+        let own = around.filter(|found| found.is_class || version < PythonVersion::V3_12);
+        for (name, whole) in own.filter_map(|found| Some((found.name?, found.whole))) {
             shown.push(Shown { name, ..at });
             at.span = whole;
         }

@@ -66,7 +66,7 @@ def _tb_format_exception_only(exc, value=None):
     if value is not None:
         exc = value
     _describe(exc)
-    return _pollscope.format_exception(exc, None).splitlines(True)
+    return [line + "\n" for line in _pollscope.format_exception(exc, None).splitlines()]
 
 
 def _tb_format_tb(tb, limit=None):
