@@ -13,6 +13,10 @@ pub enum PyModule {
     Sys,
     /// `traceback`
     Traceback,
+    /// `contextvars`
+    ContextVars,
+    /// `gc`
+    Gc,
     /// What the prelude uses of the runtime; no program can name it.
     Primitives,
 }
@@ -25,6 +29,8 @@ impl PyModule {
             "time" => Some(PyModule::Time),
             "sys" => Some(PyModule::Sys),
             "traceback" => Some(PyModule::Traceback),
+            "gc" => Some(PyModule::Gc),
+            "contextvars" => Some(PyModule::ContextVars),
             _ => None,
         }
     }
@@ -36,6 +42,8 @@ impl PyModule {
             PyModule::Time => "time",
             PyModule::Sys => "sys",
             PyModule::Traceback => "traceback",
+            PyModule::Gc => "gc",
+            PyModule::ContextVars => "contextvars",
             PyModule::Primitives => "_pollscope",
         }
     }
@@ -167,6 +175,8 @@ natives! {
     MonotonicNs "monotonic_ns",
     /// `time.time_ns()`.
     TimeNs "time_ns",
+    /// `gc.collect(generation)`.
+    GcCollect "collect",
     /// `asyncio.iscoroutine(x)`.
     IsCoroutine "iscoroutine",
     /// `asyncio.iscoroutinefunction(x)`.

@@ -10,13 +10,11 @@ use crate::ir::Span;
 use crate::ir::program::NameId;
 use crate::ir::py::{PyOp, name};
 use crate::sim::Sim;
+use crate::sim::asyncio::library;
 use crate::sim::config::PythonVersion;
 use crate::sim::frame::FrameId;
 use crate::sim::heap::Body;
 use crate::sim::value::Value;
-
-/// The name that stands for the program's file.
-pub const FILE: &str = "main.py";
 
 /// Causes, contexts and groups nest; deeper than this is cut: contexts may form one per iteration.
 const CHAIN_MAX: usize = 100;
@@ -284,7 +282,10 @@ pub fn write_entries(sim: &Sim, entries: &[TracebackEntry], out: &mut String) {
 fn write_marked(sim: &Sim, entries: &[TracebackEntry], by_module: bool, out: &mut String) {
     let entries = &frames(sim, entries);
     let marked = by_module || sim.config.python_version() < PythonVersion::V3_13;
-    let place = |entry: &Shown| (entry.name, sim.program.lines.line(entry.span.start));
+    let place = |shown: &Shown| {
+        let line = sim.program.lines.line(shown.span.start);
+        (shown.name, line, library::row_of(&shown.entry))
+    };
     let mut last = None;
     let mut repeated = 0;
     let tell_more = |repeated: usize, out: &mut String| {
@@ -311,11 +312,14 @@ fn write_marked(sim: &Sim, entries: &[TracebackEntry], by_module: bool, out: &mu
 }
 
 fn write_entry(sim: &Sim, entry: &Shown, marked: bool, out: &mut String) {
-    let program = &sim.program;
+    if library::write_frame(sim, &entry.entry, out) {
+        return;
+    }
+    let (program, file) = (&sim.program, &sim.config.file);
     let line = program.lines.line(entry.span.start);
     let name = class::last_part(program.name(entry.name));
     out.push_str(&format!(
-        "  File \"{FILE}\", line {}, in {name}\n",
+        "  File \"{file}\", line {}, in {name}\n",
         line + 1
     ));
     if marked {
@@ -330,6 +334,7 @@ fn write_entry(sim: &Sim, entry: &Shown, marked: bool, out: &mut String) {
 /// A frame as it is written.
 #[derive(Clone, Copy)]
 struct Shown {
+    entry: TracebackEntry,
     name: NameId,
     span: Span,
 }
@@ -341,6 +346,14 @@ fn frames(sim: &Sim, entries: &[TracebackEntry]) -> Vec<Shown> {
     let version = sim.config.python_version();
     let mut shown = Vec::new();
     for entry in entries {
+        if library::row_of(entry).is_some() {
+            shown.push(Shown {
+                entry: *entry,
+                name: NameId(0),
+                span: Span::default(),
+            });
+            continue;
+        }
         let function = program.function(entry.function);
         let op = function.ops[entry.pc as usize];
         let starts = match op {
@@ -352,6 +365,7 @@ fn frames(sim: &Sim, entries: &[TracebackEntry]) -> Vec<Shown> {
         let span = program.site(entry.site);
         let around = program.loops_around(span, function.span, advances);
         let mut at = Shown {
+            entry: *entry,
             name: function.name,
             span,
         };
