@@ -44,21 +44,21 @@ def _tb_lines(text):
     return lines
 
 
-def _tb_format_exc(limit=None, chain=True):
+def _tb_format_exc(limit=None, chain=None):
     return _tb_text(_pollscope.handled(), True if chain is None else chain)
 
 
-def _tb_print_exc(limit=None, file=None, chain=True):
+def _tb_print_exc(limit=None, file=None, chain=None):
     _tb_write(file, _tb_format_exc(limit, chain))
 
 
-def _tb_format_exception(exc, value=None, tb=None, limit=None, chain=True):
+def _tb_format_exception(exc, value=None, tb=None, limit=None, chain=None):
     if value is not None:
         exc = value
     return _tb_lines(_tb_text(exc, True if chain is None else chain))
 
 
-def _tb_print_exception(exc, value=None, tb=None, limit=None, file=None, chain=True):
+def _tb_print_exception(exc, value=None, tb=None, limit=None, file=None, chain=None):
     _tb_write(file, "".join(_tb_format_exception(exc, value, tb, limit, chain)))
 
 
