@@ -3,8 +3,8 @@
 use super::op::{Handler, Op};
 use super::program::{
     Anchor, AwaitId, AwaitPoint, CallShape, Const, ConstId, Format, FormatId, FuncId, Function,
-    FunctionKind, GlobalId, Language, NameId, Parameter, Pc, Program, RuntimeRequest, ShapeId,
-    SiteId, Slot, SlotInfo, TypeDecl, TypeId,
+    FunctionKind, GlobalId, Language, LoopPlace, NameId, Parameter, Pc, Program, RuntimeRequest,
+    ShapeId, SiteId, Slot, SlotInfo, TypeDecl, TypeId,
 };
 use super::span::{LineIndex, Span};
 use std::collections::BTreeMap;
@@ -35,6 +35,7 @@ impl ProgramBuilder {
             rust: super::rs::Tables::default(),
             sites: Vec::new(),
             anchors: BTreeMap::new(),
+            loops: Vec::new(),
             lines: LineIndex::new(text),
             source: text.into(),
             prelude: Vec::new(),
@@ -100,6 +101,11 @@ impl ProgramBuilder {
     /// Says what tracebacks mark inside the expression at `span`.
     pub fn anchor(&mut self, span: Span, anchor: Anchor) {
         self.program.anchors.insert(span, anchor);
+    }
+
+    /// Says where a loop is, for tracebacks.
+    pub fn loop_place(&mut self, place: LoopPlace) {
+        self.program.loops.push(place);
     }
 
     /// Interns a global of this name.

@@ -108,6 +108,13 @@ names! {
     EXCEPT_STAR "_except_star" EXCEPT_STAR_END "_except_star_end" DESCRIBED "_described" DESCRIBE "_describe"
     COPY_EXCEPTION_STATE "copy_exception_state" SAME_EXCEPTION_STATE "same_exception_state"
     WRAP_NAKED "wrap_naked"
+    HANDLED "handled" FORMAT_EXCEPTION "format_exception" WRITES_ITSELF "writes_itself" WRITE_ERR "write_err"
+    SYS_EXIT "_sys_exit" SYS_EXC_INFO "_sys_exc_info" SYS_EXCEPTION "_sys_exception" EXIT_FUNCTION "exit"
+    EXC_INFO "exc_info" PRINT_EXC "print_exc" FORMAT_EXC "format_exc" PRINT_EXCEPTION "print_exception"
+    FORMAT_EXCEPTION_ONLY "format_exception_only" PRINT_TB "print_tb" FORMAT_TB "format_tb"
+    TB_PRINT_EXC "_tb_print_exc" TB_FORMAT_EXC "_tb_format_exc" TB_PRINT_EXCEPTION "_tb_print_exception"
+    TB_FORMAT_EXCEPTION "_tb_format_exception" TB_FORMAT_EXCEPTION_ONLY "_tb_format_exception_only"
+    TB_PRINT_TB "_tb_print_tb" TB_FORMAT_TB "_tb_format_tb"
     TB_LINENO "tb_lineno" TB_NEXT "tb_next"
     FINALIZE_ASYNCGEN "_finalize_asyncgen"
     // Hidden functions of the prelude and what they use.

@@ -4,10 +4,10 @@
 
 use super::Lowering;
 use crate::ir::Span;
-use crate::ir::program::{Anchor, AnchorKind};
+use crate::ir::program::{Anchor, AnchorKind, LoopPlace};
 use crate::lang::python::span_of;
 use ruff_python_ast::Expr;
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange};
 
 impl Lowering<'_> {
     /// Notes the anchor of an operation, a subscript or a call.
@@ -42,6 +42,34 @@ impl Lowering<'_> {
         if let Some((kind, span)) = found {
             self.builder.anchor(whole, Anchor { kind, span });
         }
+    }
+
+    /// Notes a loop over an iterable; a comprehension has a `name`.
+    pub(super) fn loop_place(&mut self, iterable: &Expr, whole: TextRange, name: Option<&str>) {
+        if self.hidden {
+            return;
+        }
+        let name = name.map(|name| self.builder.name(name));
+        self.builder.loop_place(LoopPlace {
+            iterable: span_of(iterable.range()),
+            whole: span_of(whole),
+            name,
+            is_class: false,
+        });
+    }
+
+    /// Notes the body of a class, which has a frame of its own.
+    pub(super) fn class_place(&mut self, head: TextRange, whole: TextRange, name: &str) {
+        if self.hidden {
+            return;
+        }
+        let name = Some(self.builder.name(name));
+        self.builder.loop_place(LoopPlace {
+            iterable: span_of(head),
+            whole: span_of(whole),
+            name,
+            is_class: true,
+        });
     }
 
     /// The operator between two operands: past closing brackets, comments and line breaks.

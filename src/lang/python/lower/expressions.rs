@@ -143,7 +143,7 @@ impl<'a> Lowering<'a> {
             match item {
                 Expr::Starred(starred) => {
                     self.expression(&starred.value);
-                    self.py(PyOp::ListExtend, starred.range);
+                    self.py(PyOp::ListExtend, range);
                 }
                 item => {
                     self.expression(item);
@@ -219,7 +219,7 @@ impl<'a> Lowering<'a> {
         self.expression(&unary.operand);
         let operator = match unary.op {
             UnaryOp::Not => {
-                self.py(PyOp::Truth, unary.operand.range());
+                self.py(PyOp::Truth, unary.range);
                 PyUnary::Not
             }
             UnaryOp::USub => PyUnary::Neg,

@@ -130,13 +130,14 @@ impl<'a> Lowering<'a> {
         };
         let range = item.context_expr.range();
         self.start(range);
+        self.loop_place(&item.context_expr, found.range, None);
         let exit = self.temporary();
         self.expression(&item.context_expr);
         self.py(PyOp::WithMethods(found.is_async), range);
         self.emit(Op::Swap, range);
         self.emit(Op::Store(exit), range);
         let shape = self.builder.shape(CallShape::default());
-        self.emit(Op::Call(shape), range);
+        self.py(PyOp::CallManager(shape), range);
         if found.is_async {
             self.await_top(&item.context_expr, range);
         }
@@ -163,7 +164,7 @@ impl<'a> Lowering<'a> {
         self.py(PyOp::GetAttr(name::DUNDER_CLASS), range);
         self.py(PyOp::LoadHandled, range);
         self.none(range);
-        self.call_positional(3, range);
+        self.call_manager(range);
         if is_async {
             self.await_top(&item.context_expr, range);
         }
@@ -177,11 +178,20 @@ impl<'a> Lowering<'a> {
         self.free_temporary(exit);
     }
 
+    /// Calls an `__exit__` with its three arguments.
+    fn call_manager(&mut self, range: TextRange) {
+        let shape = self.builder.shape(CallShape {
+            positional: 3,
+            keywords: Vec::new(),
+        });
+        self.py(PyOp::CallManager(shape), range);
+    }
+
     /// Calls the `__exit__` in the slot without an exception.
     pub(super) fn with_exit(&mut self, exit: Slot, is_async: bool, range: TextRange) {
         self.emit(Op::Take(exit), range);
         (0..3).for_each(|_| self.none(range));
-        self.call_positional(3, range);
+        self.call_manager(range);
         if is_async {
             self.await_range(range, range);
         }

@@ -468,7 +468,7 @@ pub fn call_from_driver(
 }
 
 /// Enters a function as a root frame, or makes its coroutine.
-fn start_root(sim: &mut Sim, id: ThreadId, function: FuncId, values: &[Value]) {
+pub fn start_root(sim: &mut Sim, id: ThreadId, function: FuncId, values: &[Value]) {
     let frame = control::new_frame(sim, function, values);
     if sim.program.function(function).kind != FunctionKind::Plain {
         let object = sim.heap.alloc(Body::Coroutine(frame));

@@ -20,6 +20,7 @@ pub fn new(sim: &mut Sim, kind: ExceptionKind, message: &str) -> Value {
 
 /// A new exception of a class with these arguments; both are owned by it now.
 pub fn with_args(sim: &mut Sim, class: Value, args: Vec<Value>) -> Value {
+    let class = os_error_class(class, &args);
     let exception = Exception {
         class,
         args,
@@ -32,6 +33,21 @@ pub fn with_args(sim: &mut Sim, class: Value, args: Vec<Value>) -> Value {
     };
     let body = Body::Py(PyObject::Exception(Box::new(exception)));
     Value::Object(sim.heap.alloc(body))
+}
+
+/// `OSError(errno, text)` is of the class for that number. CPython 3.13 `Objects/exceptions.c` `errnomap`.
+fn os_error_class(class: Value, args: &[Value]) -> Value {
+    let ([Value::Int(_, number), _], true) =
+        (args, class == class::builtin(ExceptionKind::OSError))
+    else {
+        return class;
+    };
+    class::builtin(match number {
+        1 | 13 => ExceptionKind::PermissionError,
+        2 => ExceptionKind::FileNotFoundError,
+        110 => ExceptionKind::TimeoutError,
+        _ => return class,
+    })
 }
 
 /// The exception a value is, if it is one.
@@ -169,6 +185,78 @@ pub fn repr(sim: &Sim, exception: Value) -> String {
     }
 }
 
+/// Whether a class of the program says how the exception is written.
+pub fn writes_itself(sim: &Sim, exception: Value) -> bool {
+    get(sim, exception).is_some() && class::special(sim, exception, name::DUNDER_STR).is_some()
+}
+
+/// Whether an exception or one that it follows from must be asked for its text before a report.
+pub fn must_be_described(sim: &Sim, exception: Value) -> bool {
+    let mut waiting = vec![exception];
+    let mut seen = Vec::new();
+    while let Some(value) = waiting.pop() {
+        let Some(found) = get(sim, value).filter(|_| !seen.contains(&value)) else {
+            continue;
+        };
+        seen.push(value);
+        let is_described = found
+            .attributes
+            .iter()
+            .any(|entry| entry.0 == name::DESCRIBED);
+        if writes_itself(sim, value) && !is_described {
+            return true;
+        }
+        waiting.extend([found.cause, found.context]);
+        waiting.extend(group_members(sim, value).unwrap_or_default());
+    }
+    false
+}
+
+/// `add_note(note)`; the note is owned by the exception now.
+///
+/// # Errors
+/// TypeError if it is no string.
+pub fn add_note(sim: &mut Sim, exception: Value, note: Value) -> super::Given {
+    if super::text::of(sim, note).is_none() {
+        let kind = class::type_name(sim, note);
+        sim.heap.release(note);
+        return super::type_error(sim, &format!("note must be a str, not '{kind}'"));
+    }
+    let attributes = get(sim, exception).map(|found| &found.attributes[..]);
+    let mut attributes = attributes.unwrap_or_default().iter();
+    let notes = attributes.find(|entry| entry.0 == name::NOTES);
+    if let Some((_, Value::Object(list))) = notes.copied() {
+        if let Body::List(notes) = sim.heap.body_mut(list) {
+            notes.push(note);
+        }
+        return Ok(Value::Unit);
+    }
+    let list = Value::Object(sim.heap.alloc(Body::List(vec![note])));
+    if let Some(found) = get_mut(sim, exception) {
+        found.attributes.push((name::NOTES, list));
+    }
+    Ok(Value::Unit)
+}
+
+/// `with_traceback(tb)`, or `__traceback__ = tb` (not owned): None forgets all.
+///
+/// # Errors
+/// TypeError if it is neither a traceback nor None.
+pub fn set_traceback(sim: &mut Sim, exception: Value, traceback: Value) -> super::Given {
+    let entries = match traceback {
+        Value::Unit => Vec::new(),
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Py(PyObject::Traceback(entries)) => entries.to_vec(),
+            _ => return super::type_error(sim, "__traceback__ must be a traceback or None"),
+        },
+        _ => return super::type_error(sim, "__traceback__ must be a traceback or None"),
+    };
+    if let Some(found) = get_mut(sim, exception) {
+        found.traceback = entries;
+    }
+    Ok(Value::Unit)
+}
+
 /// What CPython's `traceback.print_exception` writes for it, with a final newline.
 pub fn report(sim: &Sim, exception: Value) -> String {
     super::traceback::report(sim, exception)
@@ -190,6 +278,11 @@ pub fn exit_code(sim: &Sim, exception: Value) -> (i32, String) {
 
 /// An attribute that exceptions have by themselves, as a new owner.
 pub fn attribute(sim: &mut Sim, exception: Value, name: NameId) -> Option<Value> {
+    if let Value::Object(object) = exception
+        && let Body::Py(PyObject::Traceback(entries)) = sim.heap.body(object)
+    {
+        return super::traceback::attribute(sim, entries.clone(), name);
+    }
     let found = get(sim, exception)?;
     let value = match name {
         name::ARGS => {

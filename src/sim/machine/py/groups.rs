@@ -106,7 +106,7 @@ pub fn wrap_naked(sim: &mut Sim, id: ThreadId, naked: Value) -> Value {
     }
     if let Some(frame) = at {
         let frame = sim.frames.get(frame);
-        let (function, pc) = (frame.function, frame.pc.saturating_sub(1));
+        let (function, pc) = (frame.function, frame.operation());
         let site = sim.program.function(function).sites[pc as usize];
         if let Some(group) = exception::get_mut(sim, group) {
             group.traceback.push(TracebackEntry { function, pc, site });

@@ -76,6 +76,8 @@ pub struct World {
     /// Async generators that a running loop knows (`loop._asyncgens`, weak), in the order of their first
     /// steps.
     pub asyncgens: Vec<crate::sim::heap::ObjectId>,
+    /// The exception that leaves the program while it is asked for its text. Owned.
+    pub leaving: Option<Value>,
     /// Objects whose `__del__` has been called; it is called once.
     pub finalized: std::collections::BTreeSet<crate::sim::heap::ObjectId>,
     /// Warnings shown so far, by line and text: CPython shows each once.

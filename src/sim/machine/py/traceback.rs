@@ -3,12 +3,17 @@
 //! CPython 3.13 `Lib/traceback.py` `TracebackException.format`; 3.11 and 3.12 `Python/pythonrun.c`
 //! `print_exception_recursive`.
 
-use super::object::TracebackEntry;
+use super::object::{PyObject, TracebackEntry};
 use super::{carets, class, exception, sequences, text};
-use crate::ir::py::name;
+use crate::ir::Op;
+use crate::ir::Span;
+use crate::ir::program::NameId;
+use crate::ir::py::{PyOp, name};
 use crate::sim::Sim;
 use crate::sim::asyncio::library;
+use crate::sim::config::PythonVersion;
 use crate::sim::frame::FrameId;
+use crate::sim::heap::Body;
 use crate::sim::value::Value;
 
 /// Causes, contexts and groups nest; deeper than this is cut: contexts may form one per iteration.
@@ -50,7 +55,7 @@ pub fn report_alone(sim: &Sim, value: Value, running: Option<FrameId>) -> String
         && let Some(frame) = running
     {
         let frame = sim.frames.get(frame);
-        let pc = frame.pc.saturating_sub(1);
+        let pc = frame.operation();
         let function = frame.function;
         let site = sim.program.function(function).sites[pc as usize];
         entries.push(TracebackEntry { function, pc, site });
@@ -58,11 +63,47 @@ pub fn report_alone(sim: &Sim, value: Value, running: Option<FrameId>) -> String
     let mut out = String::new();
     if !entries.is_empty() {
         out.push_str("Traceback (most recent call last):\n");
-        write_entries(sim, &entries, &mut out);
+        write_marked(sim, &entries, false, &mut out);
     }
     out.push_str(&last_line(sim, value));
     out.push('\n');
     out
+}
+
+/// The entries of a traceback; or the report of an exception, with what it follows from (true), without
+/// (false), or its last lines alone (None).
+pub fn formatted(sim: &Sim, value: Value, chained: Value) -> String {
+    if let Value::Object(object) = value
+        && let Body::Py(PyObject::Traceback(entries)) = sim.heap.body(object)
+    {
+        let mut out = String::new();
+        write_entries(sim, entries, &mut out);
+        return out;
+    }
+    if chained != Value::Unit {
+        return report_chain(sim, value, chained == Value::Bool(true));
+    }
+    let mut last = last_line(sim, value);
+    last.push('\n');
+    write_notes(sim, value, &mut last);
+    last
+}
+
+/// `tb_lineno` and `tb_next` of a traceback.
+pub fn attribute(sim: &mut Sim, entries: Box<[TracebackEntry]>, name: NameId) -> Option<Value> {
+    let (outermost, inner) = entries.split_last()?;
+    match name {
+        name::TB_LINENO => {
+            let line = sim.program.site_line(outermost.site);
+            Some(super::operators::int(i64::from(line) + 1))
+        }
+        name::TB_NEXT if inner.is_empty() => Some(Value::Unit),
+        name::TB_NEXT => {
+            let body = Body::Py(PyObject::Traceback(inner.into()));
+            Some(Value::Object(sim.heap.alloc(body)))
+        }
+        _ => None,
+    }
 }
 
 /// A report being written.
@@ -233,9 +274,17 @@ const REPEATED_MAX: usize = 3;
 
 /// Traceback entries, the outermost first.
 pub fn write_entries(sim: &Sim, entries: &[TracebackEntry], out: &mut String) {
-    let place = |entry: &TracebackEntry| {
-        let line = sim.program.site_line(entry.site);
-        (entry.function, line, library::row_of(entry))
+    write_marked(sim, entries, true, out);
+}
+
+/// `by_module`: as the module `traceback` writes them, else as the interpreter itself does, which from
+/// 3.13 on marks nothing.
+fn write_marked(sim: &Sim, entries: &[TracebackEntry], by_module: bool, out: &mut String) {
+    let entries = &frames(sim, entries);
+    let marked = by_module || sim.config.python_version() < PythonVersion::V3_13;
+    let place = |shown: &Shown| {
+        let line = sim.program.lines.line(shown.span.start);
+        (shown.name, line, library::row_of(&shown.entry))
     };
     let mut last = None;
     let mut repeated = 0;
@@ -256,25 +305,87 @@ pub fn write_entries(sim: &Sim, entries: &[TracebackEntry], out: &mut String) {
         last = Some(place(entry));
         repeated += 1;
         if repeated <= REPEATED_MAX {
-            write_entry(sim, entry, out);
+            write_entry(sim, entry, marked, out);
         }
     }
     tell_more(repeated, out);
 }
 
-fn write_entry(sim: &Sim, entry: &TracebackEntry, out: &mut String) {
-    if library::write_frame(sim, entry, out) {
+fn write_entry(sim: &Sim, entry: &Shown, marked: bool, out: &mut String) {
+    if library::write_frame(sim, &entry.entry, out) {
         return;
     }
     let (program, file) = (&sim.program, &sim.config.file);
-    let line = program.site_line(entry.site);
-    let name = class::last_part(program.name(program.function(entry.function).name));
+    let line = program.lines.line(entry.span.start);
+    let name = class::last_part(program.name(entry.name));
     out.push_str(&format!(
         "  File \"{file}\", line {}, in {name}\n",
         line + 1
     ));
-    let span = program.site(entry.site);
-    carets::write(program, span, sim.config.python_version(), out);
+    if marked {
+        return carets::write(program, entry.span, sim.config.python_version(), out);
+    }
+    let text = carets::line_text(program, line).trim();
+    if !text.is_empty() {
+        out.push_str(&format!("    {text}\n"));
+    }
+}
+
+/// A frame as it is written.
+#[derive(Clone, Copy)]
+struct Shown {
+    entry: TracebackEntry,
+    name: NameId,
+    span: Span,
+}
+
+/// The frames behind entries, in their order. Until 3.12 advancing the iterator of a loop stands for the
+/// whole loop; until 3.11 comprehensions have frames of their own.
+fn frames(sim: &Sim, entries: &[TracebackEntry]) -> Vec<Shown> {
+    let program = &sim.program;
+    let version = sim.config.python_version();
+    let mut shown = Vec::new();
+    for entry in entries {
+        if library::row_of(entry).is_some() {
+            shown.push(Shown {
+                entry: *entry,
+                name: NameId(0),
+                span: Span::default(),
+            });
+            continue;
+        }
+        let function = program.function(entry.function);
+        let op = function.ops[entry.pc as usize];
+        let starts = match op {
+            Op::Py(PyOp::GetIter | PyOp::WithMethods(_) | PyOp::CallManager(_)) => true,
+            Op::Py(PyOp::AssertFailed(_)) => version == PythonVersion::V3_12,
+            _ => false,
+        };
+        let advances = starts || matches!(op, Op::Py(PyOp::ForIter(_)));
+        let span = program.site(entry.site);
+        let around = program.loops_around(span, function.span, advances);
+        let mut at = Shown {
+            entry: *entry,
+            name: function.name,
+            span,
+        };
+        if advances
+            && version < PythonVersion::V3_13
+            && let Some(innermost) = around.first()
+        {
+            at.span = innermost.whole;
+        }
+        let around = around
+            .iter()
+            .filter(|found| !starts || found.iterable != span);
+        let own = around.filter(|found| found.is_class || version < PythonVersion::V3_12);
+        for (name, whole) in own.filter_map(|found| Some((found.name?, found.whole))) {
+            shown.push(Shown { name, ..at });
+            at.span = whole;
+        }
+        shown.push(at);
+    }
+    shown
 }
 
 /// A line of the program's text, without its line break.
