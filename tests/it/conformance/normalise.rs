@@ -9,8 +9,27 @@ pub fn python(stderr: &str) -> String {
         let place = python_place(line);
         let is_marker = line.contains('^') && line.chars().all(|c| matches!(c, ' ' | '^' | '~'));
         if !is_marker {
-            text.push_str(&without_addresses(&place));
+            text.push_str(&without_folders(&without_addresses(&place)));
             text.push('\n');
+        }
+    }
+    text
+}
+
+/// `<bad() done, defined at /home/a.py:3>` names the program's file: `main.py`, as the simulator calls it.
+fn without_folders(line: &str) -> String {
+    let mut parts = line.split(" at /");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(".py:") {
+            Some((path, rest)) if !path.contains(' ') => {
+                text.push_str(" at main.py:");
+                text.push_str(rest);
+            }
+            _ => {
+                text.push_str(" at /");
+                text.push_str(part);
+            }
         }
     }
     text
