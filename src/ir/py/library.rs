@@ -94,6 +94,36 @@ pub enum Row {
     SemaphoreBelowZero,
     /// `asyncio/locks.py` `BoundedSemaphore.release`
     BoundedSemaphoreRelease,
+    /// `asyncio/tasks.py` `sleep`
+    SleepDef,
+    /// `asyncio/base_events.py` `_run_until_complete_cb`
+    StopDef,
+    /// `asyncio/tasks.py` `gather`
+    GatherDef,
+    /// `asyncio/taskgroups.py` `TaskGroup._on_task_done`
+    TaskGroupDef,
+    /// `asyncio/tasks.py` `_wait`
+    WaitDef,
+    /// `asyncio/timeouts.py` `Timeout._on_timeout`
+    TimeoutDef,
+    /// `asyncio/queues.py` `Queue.get`
+    QueueGetDef,
+    /// `asyncio/queues.py` `Queue.put`
+    QueuePutDef,
+    /// `asyncio/queues.py` `Queue.join`
+    QueueJoinDef,
+    /// `asyncio/locks.py` `Event.wait`
+    EventWaitDef,
+    /// `asyncio/tasks.py` `wait_for`
+    WaitForDef,
+    /// `asyncio/locks.py` `Lock.acquire`
+    LockAcquireDef,
+    /// `asyncio/locks.py` `Semaphore.acquire`
+    SemaphoreAcquireDef,
+    /// `asyncio/tasks.py` `shield`
+    InnerDoneDef,
+    /// `asyncio/tasks.py` `shield`
+    OuterDoneDef,
     /// `asyncio/locks.py` `Barrier.wait`
     BarrierWait,
 }
@@ -145,6 +175,21 @@ impl Row {
         ("SemaphoreAcquire", Row::SemaphoreAcquire),
         ("SemaphoreBelowZero", Row::SemaphoreBelowZero),
         ("BoundedSemaphoreRelease", Row::BoundedSemaphoreRelease),
+        ("SleepDef", Row::SleepDef),
+        ("StopDef", Row::StopDef),
+        ("GatherDef", Row::GatherDef),
+        ("TaskGroupDef", Row::TaskGroupDef),
+        ("WaitDef", Row::WaitDef),
+        ("TimeoutDef", Row::TimeoutDef),
+        ("QueueGetDef", Row::QueueGetDef),
+        ("QueuePutDef", Row::QueuePutDef),
+        ("QueueJoinDef", Row::QueueJoinDef),
+        ("EventWaitDef", Row::EventWaitDef),
+        ("WaitForDef", Row::WaitForDef),
+        ("LockAcquireDef", Row::LockAcquireDef),
+        ("SemaphoreAcquireDef", Row::SemaphoreAcquireDef),
+        ("InnerDoneDef", Row::InnerDoneDef),
+        ("OuterDoneDef", Row::OuterDoneDef),
         ("BarrierWait", Row::BarrierWait),
     ];
 
@@ -202,5 +247,20 @@ pub const SHOWN: &[[Shown; 4]] = &[
     [("asyncio/locks.py", 387, "acquire", "    await fut\n"), ("asyncio/locks.py", 386, "acquire", "    await fut\n"), ("asyncio/locks.py", 407, "acquire", "    await fut\n"), ("asyncio/locks.py", 407, "acquire", "    await fut\n")],
     [("asyncio/locks.py", 348, "__init__", "    raise ValueError(\"Semaphore initial value must be >= 0\")\n"), ("asyncio/locks.py", 347, "__init__", "    raise ValueError(\"Semaphore initial value must be >= 0\")\n"), ("asyncio/locks.py", 369, "__init__", "    raise ValueError(\"Semaphore initial value must be >= 0\")\n"), ("asyncio/locks.py", 369, "__init__", "    raise ValueError(\"Semaphore initial value must be >= 0\")\n")],
     [("asyncio/locks.py", 434, "release", "    raise ValueError('BoundedSemaphore released too many times')\n"), ("asyncio/locks.py", 433, "release", "    raise ValueError('BoundedSemaphore released too many times')\n"), ("asyncio/locks.py", 464, "release", "    raise ValueError('BoundedSemaphore released too many times')\n"), ("asyncio/locks.py", 464, "release", "    raise ValueError('BoundedSemaphore released too many times')\n")],
+    [("asyncio/tasks.py", 637, "sleep", ""), ("asyncio/tasks.py", 653, "sleep", ""), ("asyncio/tasks.py", 703, "sleep", ""), ("asyncio/tasks.py", 703, "sleep", "")],
+    [("asyncio/base_events.py", 180, "_run_until_complete_cb", ""), ("asyncio/base_events.py", 180, "_run_until_complete_cb", ""), ("asyncio/base_events.py", 182, "_run_until_complete_cb", ""), ("asyncio/base_events.py", 182, "_run_until_complete_cb", "")],
+    [("asyncio/tasks.py", 764, "gather.<locals>._done_callback", ""), ("asyncio/tasks.py", 767, "gather.<locals>._done_callback", ""), ("asyncio/tasks.py", 820, "gather.<locals>._done_callback", ""), ("asyncio/tasks.py", 820, "gather.<locals>._done_callback", "")],
+    [("asyncio/taskgroups.py", 184, "TaskGroup._on_task_done", ""), ("asyncio/taskgroups.py", 190, "TaskGroup._on_task_done", ""), ("asyncio/taskgroups.py", 202, "TaskGroup._on_task_done", ""), ("asyncio/taskgroups.py", 202, "TaskGroup._on_task_done", "")],
+    [("asyncio/tasks.py", 519, "_wait.<locals>._on_completion", ""), ("asyncio/tasks.py", 534, "_wait.<locals>._on_completion", ""), ("asyncio/tasks.py", 521, "_wait.<locals>._on_completion", ""), ("asyncio/tasks.py", 521, "_wait.<locals>._on_completion", "")],
+    [("asyncio/timeouts.py", 121, "Timeout._on_timeout", ""), ("asyncio/timeouts.py", 121, "Timeout._on_timeout", ""), ("asyncio/timeouts.py", 127, "Timeout._on_timeout", ""), ("asyncio/timeouts.py", 127, "Timeout._on_timeout", "")],
+    [("asyncio/queues.py", 149, "Queue.get", ""), ("asyncio/queues.py", 149, "Queue.get", ""), ("asyncio/queues.py", 172, "Queue.get", ""), ("asyncio/queues.py", 172, "Queue.get", "")],
+    [("asyncio/queues.py", 110, "Queue.put", ""), ("asyncio/queues.py", 110, "Queue.put", ""), ("asyncio/queues.py", 125, "Queue.put", ""), ("asyncio/queues.py", 125, "Queue.put", "")],
+    [("asyncio/queues.py", 206, "Queue.join", ""), ("asyncio/queues.py", 206, "Queue.join", ""), ("asyncio/queues.py", 242, "Queue.join", ""), ("asyncio/queues.py", 242, "Queue.join", "")],
+    [("asyncio/locks.py", 200, "Event.wait", ""), ("asyncio/locks.py", 199, "Event.wait", ""), ("asyncio/locks.py", 200, "Event.wait", ""), ("asyncio/locks.py", 200, "Event.wait", "")],
+    [("asyncio/tasks.py", 436, "wait_for", ""), ("asyncio/tasks.py", 472, "wait_for", ""), ("asyncio/tasks.py", 459, "wait_for", ""), ("asyncio/tasks.py", 459, "wait_for", "")],
+    [("asyncio/locks.py", 93, "Lock.acquire", ""), ("asyncio/locks.py", 92, "Lock.acquire", ""), ("asyncio/locks.py", 90, "Lock.acquire", ""), ("asyncio/locks.py", 90, "Lock.acquire", "")],
+    [("asyncio/locks.py", 364, "Semaphore.acquire", ""), ("asyncio/locks.py", 363, "Semaphore.acquire", ""), ("asyncio/locks.py", 386, "Semaphore.acquire", ""), ("asyncio/locks.py", 386, "Semaphore.acquire", "")],
+    [("asyncio/tasks.py", 891, "shield.<locals>._inner_done_callback", ""), ("asyncio/tasks.py", 905, "shield.<locals>._inner_done_callback", ""), ("asyncio/tasks.py", 958, "shield.<locals>._inner_done_callback", ""), ("asyncio/tasks.py", 958, "shield.<locals>._inner_done_callback", "")],
+    [("asyncio/tasks.py", 908, "shield.<locals>._outer_done_callback", ""), ("asyncio/tasks.py", 922, "shield.<locals>._outer_done_callback", ""), ("asyncio/tasks.py", 975, "shield.<locals>._outer_done_callback", ""), ("asyncio/tasks.py", 975, "shield.<locals>._outer_done_callback", "")],
     [("asyncio/locks.py", 497, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 496, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 527, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 527, "wait", "    await self._wait()\n")],
 ];
