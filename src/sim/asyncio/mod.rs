@@ -53,6 +53,7 @@ pub use methods::method;
 pub use methods::{attribute, set_attribute};
 pub use native::{adopt_loop, construct, constructs, native};
 use object::{AsyncioObject, TaskState};
+use std::collections::BTreeMap;
 
 /// Which loop: an index of [`World::loops`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,6 +78,8 @@ pub struct World {
     pub names: u32,
     /// States of tasks, by the slot their object holds.
     pub tasks: Paged<TaskState>,
+    /// Debug mode: where futures and handles were made (`_source_traceback[-1]`).
+    pub origins: BTreeMap<ObjectId, Box<str>>,
     /// Slots of tasks that were destroyed.
     free_tasks: Paged<u32>,
 }
@@ -111,6 +114,28 @@ impl World {
         let mut taken = state.clone();
         taken.future.callbacks = callbacks;
         taken
+    }
+}
+
+/// In debug mode a new future or handle remembers where it was made: at a row of the library, or where the
+/// frame that runs stands.
+pub fn remember_origin(
+    sim: &mut Sim,
+    id: ThreadId,
+    home: LoopId,
+    object: ObjectId,
+    row: Option<library::Row>,
+) {
+    if !base_events::get(sim, home).debug {
+        return;
+    }
+    let place = match (row, sim.thread(id).frame) {
+        (Some(row), _) => Some(library::place(sim, row as u32)),
+        (None, Some(frame)) => library::standing(sim, frame),
+        (None, None) => None,
+    };
+    if let Some(place) = place {
+        sim.asyncio.origins.insert(object, place.into());
     }
 }
 

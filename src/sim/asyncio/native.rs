@@ -107,7 +107,7 @@ pub fn native(
         AsyncioNative::CreateTask => create_task_with(sim, id, &arguments, recorder),
         AsyncioNative::CreateFuture => {
             let home = super::current_home(sim);
-            Reply::Value(Value::Object(futures::create(sim, home)))
+            Reply::Value(Value::Object(create_future(sim, id, home)))
         }
         AsyncioNative::CallLaterSetResult => call_later_set_result(sim, id, &arguments, recorder),
         AsyncioNative::CurrentTask | AsyncioNative::AllTasks => {
@@ -130,6 +130,13 @@ fn release(sim: &mut Sim, values: &[Value]) {
 fn no_running_loop(sim: &mut Sim) -> Reply {
     let what = "no running event loop";
     Reply::Raise(exception::new(sim, ExceptionKind::RuntimeError, what))
+}
+
+/// `loop.create_future()`
+pub fn create_future(sim: &mut Sim, id: ThreadId, home: LoopId) -> ObjectId {
+    let future = futures::create(sim, home);
+    super::remember_origin(sim, id, home, future, Some(Row::CreateFuture));
+    future
 }
 
 /// The loop in a value.
@@ -236,7 +243,17 @@ fn create_task_with(
     recorder: &mut dyn Recorder,
 ) -> Reply {
     let home = super::current_home(sim);
-    create_task(sim, id, home, arguments, recorder)
+    let reply = create_task(sim, id, home, arguments, recorder);
+    let is_hidden = sim.thread(id).frame.is_some_and(|frame| {
+        let function = sim.frames.get(frame).function;
+        sim.program.function(function).hidden
+    });
+    if let Reply::Value(Value::Object(task)) = reply
+        && !is_hidden
+    {
+        super::remember_origin(sim, id, home, task, Some(Row::CreateTask));
+    }
+    reply
 }
 
 /// `loop.create_task(coro, name, context, eager_start)`; what is None is not given; all owned.
@@ -312,8 +329,11 @@ fn make_task(
         name,
         context: context_of(context),
     };
-    let eager = eager == Value::Bool(true) || eager == Value::Unit && is_eager;
-    start_task(sim, id, given, eager, recorder)
+    let by_factory = eager == Value::Unit && is_eager;
+    match by_factory {
+        true => start_by_factory(sim, id, given, recorder),
+        false => start_task(sim, id, given, eager == Value::Bool(true), None, recorder),
+    }
 }
 
 fn context_of(context: Value) -> Option<ObjectId> {
@@ -323,19 +343,45 @@ fn context_of(context: Value) -> Option<ObjectId> {
     }
 }
 
+/// A task by the eager factory: before 3.14 it gets its name after the first step; 3.13 names it `None` if
+/// none was given.
+fn start_by_factory(
+    sim: &mut Sim,
+    id: ThreadId,
+    mut given: tasks::NewTask,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    let rename = match sim.config.runtime {
+        Runtime::Asyncio(PythonVersion::V3_14) => None,
+        Runtime::Asyncio(PythonVersion::V3_13) => {
+            let none = given.name.is_none().then(|| sim.heap.text("None"));
+            given.name.take().or(none)
+        }
+        _ => given.name.take(),
+    };
+    start_task(sim, id, given, true, rename, recorder)
+}
+
 fn start_task(
     sim: &mut Sim,
     id: ThreadId,
-    given: tasks::NewTask,
+    mut given: tasks::NewTask,
     eager: bool,
+    rename: Option<Value>,
     recorder: &mut dyn Recorder,
 ) -> Reply {
+    let home = given.home;
     if !eager || sim.asyncio.running != Some(given.home) {
+        given.name = given.name.or(rename);
         let task = tasks::create(sim, id, given, recorder);
+        if let Some(task) = task {
+            super::remember_origin(sim, id, home, task, None);
+        }
         return Reply::Value(task.map_or(Value::Unit, Value::Object));
     }
     if let Some(task) = tasks::create_idle(sim, id, given, recorder) {
-        super::eager::start(sim, id, task, recorder);
+        super::remember_origin(sim, id, home, task, None);
+        super::eager::start(sim, id, task, rename, recorder);
     }
     Reply::Later
 }
@@ -360,7 +406,7 @@ fn create_eager_task(
         name: (at(2) != Value::Unit).then_some(at(2)),
         context: context_of(at(3)),
     };
-    start_task(sim, id, given, true, recorder)
+    start_task(sim, id, given, true, None, recorder)
 }
 
 /// `ensure_future(x, loop)`; both owned.

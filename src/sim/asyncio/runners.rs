@@ -145,7 +145,10 @@ fn run_main(
         context,
     };
     match tasks::create(sim, id, given, recorder) {
-        Some(task) => enter(sim, id, home, Some(task), goal, recorder),
+        Some(task) => {
+            super::remember_origin(sim, id, home, task, Some(Row::RunnerCreate));
+            enter(sim, id, home, Some(task), goal, recorder)
+        }
         None => Reply::Later,
     }
 }

@@ -104,6 +104,9 @@ pub fn write_repr(sim: &Sim, object: ObjectId, out: &mut String, inside: &mut Ve
         }
         AsyncioObject::BareYield(_) => out.push_str("<generator object __sleep0"),
     }
+    if let Some(place) = sim.asyncio.origins.get(&object) {
+        out.push_str(&format!(" created at {place}"));
+    }
     out.push('>');
 }
 
