@@ -6,7 +6,7 @@ use super::events::{self, Handle, TimerAction};
 use super::library::{self, Row};
 use super::methods::Bound;
 use super::object::{AsyncioObject, RunnerState};
-use super::{LoopId, contexts, native, report, runners};
+use super::{LoopId, construct, contexts, native, report, runners, shutdown};
 use crate::ir::native::{AsyncioNative, Native};
 use crate::ir::program::{FuncId, NameId};
 use crate::sim::event::ThreadId;
@@ -64,7 +64,7 @@ pub fn call(
             raise(sim, ExceptionKind::RuntimeError, what)
         }
         "close" => {
-            runners::close(sim, id, home, recorder);
+            shutdown::close(sim, id, home, recorder);
             Reply::Value(Value::Unit)
         }
         "_run_once" => super::custom::run_once(sim, id, home),
@@ -287,7 +287,7 @@ fn initialised(sim: &mut Sim, receiver: ObjectId) -> Option<LoopId> {
         return runner.home;
     }
     let (debug, factory) = (runner.debug, runner.factory);
-    let home = native::make_loop(sim, factory);
+    let home = construct::make_loop(sim, factory);
     runner_mut(sim, receiver).home = Some(home);
     if debug != Value::Unit {
         base_events::get_mut(sim, home).debug = debug == Value::Bool(true);

@@ -1,9 +1,9 @@
 //! CPython's asyncio, file for file after `Lib/asyncio`.
 //!
 //! Read in this order: [`object`] (the data), [`events`] (handles and timers), [`heapq`],
-//! [`base_events`] (the loop), [`futures`], [`tasks`], [`cancel`], [`combinators`] (gather), [`callbacks`],
+//! [`event_loop`] and [`base_events`] (the loop), [`futures`], [`tasks`] and [`new_task`], [`cancel`], [`combinators`] (gather), [`callbacks`],
 //! [`eager`] (first steps inside `create_task`), [`contexts`] (contextvars), [`custom`] (a `_run_once` of
-//! the program's own), [`runners`] (`asyncio.run`), [`asyncgens`], then [`native`] and [`methods`] with
+//! the program's own), [`runners`] (`asyncio.run`), [`shutdown`], [`asyncgens`], then [`native`], [`create_task`], [`construct`] and [`methods`] with
 //! [`loop_methods`], [`future_methods`] and [`context_methods`] (what programs call), [`destroy`],
 //! [`report`] and [`text`] (what is written), [`inspect`] (what the page sees).
 //!
@@ -15,11 +15,14 @@ pub mod base_events;
 pub mod callbacks;
 pub mod cancel;
 pub mod combinators;
+pub mod construct;
 pub mod context_methods;
 pub mod contexts;
+pub mod create_task;
 pub mod custom;
 pub mod destroy;
 pub mod eager;
+pub mod event_loop;
 pub mod events;
 pub mod future_methods;
 pub mod futures;
@@ -29,9 +32,11 @@ pub mod library;
 pub mod loop_methods;
 pub mod methods;
 pub mod native;
+pub mod new_task;
 pub mod object;
 pub mod report;
 pub mod runners;
+pub mod shutdown;
 pub mod tasks;
 pub mod text;
 
@@ -47,11 +52,12 @@ use super::task::TaskPhase;
 use super::value::Value;
 use super::{Recorder, Sim};
 pub use base_events::drive;
+pub use construct::{adopt_loop, construct, constructs};
 pub use destroy::destroy;
 pub use inspect::fill_snapshot;
 pub use methods::method;
 pub use methods::{attribute, set_attribute};
-pub use native::{adopt_loop, construct, constructs, native};
+pub use native::native;
 use object::{AsyncioObject, TaskState};
 use std::collections::BTreeMap;
 
