@@ -23,10 +23,60 @@ pub fn native(
     sim: &mut Sim,
     id: ThreadId,
     native: AsyncioNative,
+    arguments: Vec<Value>,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    let first = arguments.first().copied().unwrap_or_default();
+    let asked = loop_of(sim, first);
+    let home = super::current_home(sim);
+    match native {
+        AsyncioNative::CurrentTask | AsyncioNative::AllTasks if asked.is_some() => {
+            sim.heap.release(first);
+            tasks_of(sim, native, asked.unwrap_or(home))
+        }
+        AsyncioNative::CreateTask
+        | AsyncioNative::CreateFuture
+        | AsyncioNative::CallLaterSetResult
+        | AsyncioNative::CurrentTask
+        | AsyncioNative::AllTasks
+        | AsyncioNative::GetRunningLoop
+            if sim.asyncio.running.is_none() =>
+        {
+            without_running_loop(sim, native, arguments)
+        }
+        AsyncioNative::CreateTask => create_task_with(sim, id, &arguments, recorder),
+        AsyncioNative::CreateFuture => Reply::Value(Value::Object(create_future(sim, id, home))),
+        AsyncioNative::CallLaterSetResult => call_later_set_result(sim, id, &arguments, recorder),
+        AsyncioNative::CurrentTask | AsyncioNative::AllTasks => tasks_of(sim, native, home),
+        AsyncioNative::GetRunningLoop => loop_value(sim, home),
+        other => anywhere(sim, id, other, arguments, recorder),
+    }
+}
+
+/// `RuntimeError: no running event loop`; `create_task` is written in Python, and its frame holds what it
+/// was given.
+fn without_running_loop(sim: &mut Sim, native: AsyncioNative, arguments: Vec<Value>) -> Reply {
+    if native != AsyncioNative::CreateTask {
+        release(sim, &arguments);
+        return no_running_loop(sim);
+    }
+    let what = "no running event loop";
+    let error = exception::new(sim, ExceptionKind::RuntimeError, what);
+    library::add(sim, error, &[Row::CreateTaskNoLoop]);
+    for value in arguments {
+        library::add_holding(sim, error, &[], value);
+    }
+    Reply::Raise(error)
+}
+
+/// What needs no running loop.
+fn anywhere(
+    sim: &mut Sim,
+    id: ThreadId,
+    native: AsyncioNative,
     mut arguments: Vec<Value>,
     recorder: &mut dyn Recorder,
 ) -> Reply {
-    let running = sim.asyncio.running.is_some();
     let first = arguments.first().copied().unwrap_or_default();
     let second = arguments.get(1).copied().unwrap_or(Value::Unit);
     match native {
@@ -73,11 +123,6 @@ pub fn native(
             let awaitables = arguments.split_off(1);
             gather(sim, id, first, awaitables, recorder)
         }
-        AsyncioNative::AllTasks | AsyncioNative::CurrentTask if loop_of(sim, first).is_some() => {
-            let home = loop_of(sim, first).unwrap_or_default();
-            sim.heap.release(first);
-            tasks_of(sim, native, home)
-        }
         AsyncioNative::Version => {
             let minor = match sim.config.runtime {
                 Runtime::Asyncio(PythonVersion::V3_11) => 11,
@@ -87,33 +132,12 @@ pub fn native(
             };
             Reply::Value(Value::Int(IntKind::Py, minor))
         }
-        AsyncioNative::CreateTask if !running => {
-            let what = "no running event loop";
-            let error = exception::new(sim, ExceptionKind::RuntimeError, what);
-            library::add(sim, error, &[Row::CreateTaskNoLoop]);
-            for value in arguments {
-                library::add_holding(sim, error, &[], value);
-            }
-            Reply::Raise(error)
-        }
-        _ if !running => {
-            release(sim, &arguments);
-            no_running_loop(sim)
-        }
-        AsyncioNative::CreateTask => create_task_with(sim, id, &arguments, recorder),
-        AsyncioNative::CreateFuture => {
-            let home = super::current_home(sim);
-            Reply::Value(Value::Object(create_future(sim, id, home)))
-        }
-        AsyncioNative::CallLaterSetResult => call_later_set_result(sim, id, &arguments, recorder),
-        AsyncioNative::CurrentTask | AsyncioNative::AllTasks => {
-            let home = super::current_home(sim);
-            tasks_of(sim, native, home)
-        }
-        AsyncioNative::GetRunningLoop => {
-            let home = super::current_home(sim);
-            loop_value(sim, home)
-        }
+        AsyncioNative::CreateTask
+        | AsyncioNative::CreateFuture
+        | AsyncioNative::CallLaterSetResult
+        | AsyncioNative::CurrentTask
+        | AsyncioNative::AllTasks
+        | AsyncioNative::GetRunningLoop => no_running_loop(sim),
     }
 }
 

@@ -65,6 +65,41 @@ pub fn write_repr(sim: &Sim, object: ObjectId, out: &mut String, inside: &mut Ve
                 "<_UnixSelectorEventLoop running={running} closed={closed} debug={debug}"
             ));
         }
+        AsyncioObject::Runner(_)
+        | AsyncioObject::ContextVar(..)
+        | AsyncioObject::Context(_)
+        | AsyncioObject::Token(_) => write_other(sim, object, body, out, inside),
+        AsyncioObject::Timer(timer) => {
+            let when = repr::repr(sim, Value::Float(timer.when_ns as f64 / 1e9));
+            let cancelled = if timer.cancelled { " cancelled" } else { "" };
+            out.push_str(&format!("<TimerHandle{cancelled} when={when}"));
+            if let TimerAction::User(callback, arguments) = &timer.action {
+                out.push(' ');
+                write_call(sim, *callback, arguments, out);
+            }
+        }
+        AsyncioObject::Handle(handle) if handle.cancelled => out.push_str("<Handle cancelled"),
+        AsyncioObject::Handle(handle) => {
+            out.push_str("<Handle ");
+            write_call(sim, handle.callback, &handle.arguments, out);
+        }
+        AsyncioObject::BareYield(_) => out.push_str("<generator object __sleep0"),
+    }
+    if let Some(place) = sim.asyncio.origins.get(&object) {
+        out.push_str(&format!(" created at {place}"));
+    }
+    out.push('>');
+}
+
+/// A Runner or an object of contextvars, up to the last bracket.
+fn write_other(
+    sim: &Sim,
+    object: ObjectId,
+    body: &AsyncioObject,
+    out: &mut String,
+    inside: &mut Vec<ObjectId>,
+) {
+    match body {
         AsyncioObject::Runner(_) => {
             let at = repr::address(object.0);
             out.push_str(&format!("<asyncio.runners.Runner object at {at}"));
@@ -88,26 +123,8 @@ pub fn write_repr(sim: &Sim, object: ObjectId, out: &mut String, inside: &mut Ve
             repr::write_repr(sim, Value::Object(token.variable), out, inside);
             out.push_str(&format!(" at {}", repr::address(object.0)));
         }
-        AsyncioObject::Timer(timer) => {
-            let when = repr::repr(sim, Value::Float(timer.when_ns as f64 / 1e9));
-            let cancelled = if timer.cancelled { " cancelled" } else { "" };
-            out.push_str(&format!("<TimerHandle{cancelled} when={when}"));
-            if let TimerAction::User(callback, arguments) = &timer.action {
-                out.push(' ');
-                write_call(sim, *callback, arguments, out);
-            }
-        }
-        AsyncioObject::Handle(handle) if handle.cancelled => out.push_str("<Handle cancelled"),
-        AsyncioObject::Handle(handle) => {
-            out.push_str("<Handle ");
-            write_call(sim, handle.callback, &handle.arguments, out);
-        }
-        AsyncioObject::BareYield(_) => out.push_str("<generator object __sleep0"),
+        _ => {}
     }
-    if let Some(place) = sim.asyncio.origins.get(&object) {
-        out.push_str(&format!(" created at {place}"));
-    }
-    out.push('>');
 }
 
 /// Status, what is between, and the outcome or callbacks.
