@@ -14,7 +14,6 @@ use crate::ir::py::member::{self, Member};
 use crate::ir::py::{PyClass, PyModule, PyNative, name};
 use crate::sim::Sim;
 use crate::sim::asyncio;
-use crate::sim::config::PythonVersion;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, control};
@@ -284,10 +283,10 @@ pub(super) fn is_function(sim: &Sim, value: Value) -> bool {
 }
 
 fn module_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) -> Given {
-    let is_newer =
-        name == name::EAGER_TASK_FACTORY && sim.config.python_version() == PythonVersion::V3_11;
+    if module == PyModule::Asyncio && asyncio::is_missing(sim, name) {
+        return no_member(sim, module, name);
+    }
     match member::find(module, name) {
-        Some(_) if is_newer => no_member(sim, module, name),
         Some(Member::Native(native)) => Ok(Value::Native(native)),
         Some(Member::Prelude(name)) => match prelude(sim, name) {
             Some(found) => Ok(sim.heap.retain(found)),

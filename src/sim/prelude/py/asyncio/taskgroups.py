@@ -90,7 +90,7 @@ class TaskGroup:
                 coro.close()
             raise RuntimeError(f"TaskGroup {self!r} {fault}")
         if context is None:
-            task = _pollscope.create_task(coro, name=name)
+            task = _pollscope.create_task(coro, name=name)  #: TaskGroupCreate
         else:
             task = self._loop.create_task(coro, name=name, context=context)
         if task.done() and 12 <= VERSION < 14:

@@ -42,7 +42,7 @@ if VERSION < 12:
         fut.add_done_callback(released)
         try:
             try:
-                await waiter
+                await waiter  #: WaitForWaiter
             except CancelledError:
                 if fut.done():
                     return fut.result()  #: WaitForResult
