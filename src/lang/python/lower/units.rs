@@ -43,7 +43,7 @@ const UNITS: &[Unit] = &[
     unit!("queues.py", "Queue" "PriorityQueue" "LifoQueue" "QueueEmpty" "QueueFull" "QueueShutDown" "_heappush"
         "_heappop" "_sift_down" "_sift_up"),
     unit!("timeouts.py", "Timeout" "timeout" "timeout_at" "delayed" "_insert_timeout_error"),
-    unit!("taskgroups.py", "TaskGroup" "_is_base_error"),
+    unit!("taskgroups.py", "TaskGroup" "_is_base_error" "_refuse"),
     unit!("wait.py", "wait" "_wait" "FIRST_COMPLETED" "FIRST_EXCEPTION" "ALL_COMPLETED"),
     unit!("wait_for.py", "wait_for" "_expired" "_cancel_and_wait"),
     unit!("as_completed.py", "as_completed" "_generated" "_AsCompletedIterator"),

@@ -14,7 +14,7 @@ class Timeout:
     def reschedule(self, when):
         if self._state != "active":
             if self._state == "created":
-                raise RuntimeError("Timeout has not been entered")
+                raise RuntimeError("Timeout has not been entered")  #: TimeoutNotEntered
             raise RuntimeError(f"Cannot change state of {self._state} Timeout")
         self._when = when
         if self._timeout_handler is not None:
