@@ -145,6 +145,14 @@ pub fn remember_origin(
     }
 }
 
+/// The exception that `asyncio.run` handles while it cleans up.
+pub fn ending_error(sim: &Sim) -> Option<Value> {
+    match base_events::get(sim, sim.asyncio.running?).ending {
+        Some(runners::Ending::Raised(error)) => Some(error),
+        _ => None,
+    }
+}
+
 /// The loop that new futures belong to: the running one, or the one that was installed.
 pub fn current_home(sim: &Sim) -> LoopId {
     let world = &sim.asyncio;

@@ -14,6 +14,7 @@ use crate::sim::event::ThreadId;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::Reply;
 use crate::sim::machine::py::exception::{self, ExceptionKind};
+use crate::sim::machine::py::lifecycle;
 use crate::sim::machine::py::object::PyObject;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -116,7 +117,10 @@ fn anywhere(
             sim.heap.release(first);
             Reply::Value(Value::Unit)
         }
-        AsyncioNative::GetEventLoop => get_event_loop(sim),
+        AsyncioNative::GetEventLoop => {
+            warn_no_loop(sim, id, recorder);
+            get_event_loop(sim)
+        }
         AsyncioNative::EagerTaskFactory => create_eager_task(sim, id, &arguments, recorder),
         AsyncioNative::EnsureFuture => ensure_future(sim, id, first, second, recorder),
         AsyncioNative::Gather => {
@@ -181,6 +185,20 @@ pub fn loop_of(sim: &Sim, value: Value) -> Option<LoopId> {
 pub fn loop_value(sim: &mut Sim, home: LoopId) -> Reply {
     let object = Value::Object(base_events::get(sim, home).object);
     Reply::Value(sim.heap.retain(object))
+}
+
+/// 3.12 and 3.13 warn where `get_event_loop()` makes a loop.
+fn warn_no_loop(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
+    let world = &sim.asyncio;
+    let makes = world.running.is_none() && world.installed.is_none() && !world.was_installed;
+    let warns = matches!(
+        sim.config.runtime,
+        Runtime::Asyncio(PythonVersion::V3_12 | PythonVersion::V3_13)
+    );
+    if makes && warns {
+        let said = "DeprecationWarning: There is no current event loop";
+        lifecycle::show_warning(sim, id, said, "", recorder);
+    }
 }
 
 /// `get_event_loop()`: the running loop, the installed one, or, before 3.14 and if none was ever
