@@ -38,14 +38,28 @@ classes! {
     Str "str" Object,
     /// `None`'s class
     NoneType "NoneType" Object,
+    /// `bytes`
+    Bytes "bytes" Object,
+    /// `bytearray`
+    ByteArray "bytearray" Object,
     /// `list`
     List "list" Object,
     /// `tuple`
     Tuple "tuple" Object,
     /// `dict`
     Dict "dict" Object,
+    /// `collections.defaultdict`
+    DefaultDict "defaultdict" Dict,
+    /// `collections.Counter`
+    Counter "Counter" Dict,
+    /// `collections.OrderedDict`
+    OrderedDict "OrderedDict" Dict,
+    /// `collections.deque`
+    Deque "deque" Object,
     /// `set`
     Set "set" Object,
+    /// `frozenset`
+    FrozenSet "frozenset" Object,
     /// `range`
     Range "range" Object,
     /// `slice`
@@ -152,6 +166,12 @@ classes! {
     StopIteration "StopIteration" Exception,
     /// `StopAsyncIteration`
     StopAsyncIteration "StopAsyncIteration" Exception,
+    /// `UnicodeError`
+    UnicodeError "UnicodeError" ValueError,
+    /// `UnicodeEncodeError`
+    UnicodeEncodeError "UnicodeEncodeError" UnicodeError,
+    /// `UnicodeDecodeError`
+    UnicodeDecodeError "UnicodeDecodeError" UnicodeError,
     /// `Warning`
     Warning "Warning" Exception,
     /// `RuntimeWarning`
@@ -185,6 +205,9 @@ impl PyClass {
     /// The module a traceback names before it: none for builtins.
     pub fn module(self) -> Option<&'static str> {
         match self {
+            PyClass::DefaultDict | PyClass::Counter | PyClass::OrderedDict | PyClass::Deque => {
+                Some("collections")
+            }
             PyClass::CancelledError | PyClass::InvalidStateError => Some("asyncio.exceptions"),
             PyClass::Task | PyClass::Future => Some("_asyncio"),
             _ => None,

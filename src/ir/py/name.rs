@@ -35,6 +35,14 @@ names! {
     ISUPPER "isupper" ISLOWER "islower" LJUST "ljust" RJUST "rjust" CENTER "center" ZFILL "zfill"
     SPLITLINES "splitlines" PARTITION "partition" RPARTITION "rpartition" REMOVEPREFIX "removeprefix"
     REMOVESUFFIX "removesuffix" SWAPCASE "swapcase" COUNT "count" INDEX "index" RSPLIT "rsplit"
+    CASEFOLD "casefold" EXPANDTABS "expandtabs" RINDEX "rindex" ISDECIMAL "isdecimal" ISNUMERIC "isnumeric"
+    ISIDENTIFIER "isidentifier" ISPRINTABLE "isprintable" ISASCII "isascii" ISTITLE "istitle"
+    TRANSLATE "translate" ENCODE "encode" FORMAT_MAP "format_map" MAKETRANS "maketrans" FROMKEYS "fromkeys"
+    // Methods of numbers and bytes.
+    BIT_COUNT "bit_count" CONJUGATE "conjugate" AS_INTEGER_RATIO "as_integer_ratio" TO_BYTES "to_bytes"
+    FROM_BYTES "from_bytes" FROMHEX "fromhex" DECODE "decode" LENGTH "length" BYTEORDER "byteorder"
+    SIGNED "signed" REAL "real" IMAG "imag" NUMERATOR "numerator" DENOMINATOR "denominator"
+    BYTES "bytes" BYTEARRAY "bytearray" FROZENSET "frozenset" ASCII "ascii" ENCODING "encoding" ERRORS "errors"
     // Methods of lists, dicts, sets.
     APPEND "append" EXTEND "extend" INSERT "insert" POP "pop" REMOVE "remove" CLEAR "clear" SORT "sort"
     REVERSE "reverse" COPY "copy" KEYS "keys" VALUES "values" ITEMS "items" GET "get" SETDEFAULT "setdefault"
@@ -44,6 +52,7 @@ names! {
     // Keywords of builtins.
     SEP "sep" END "end" FLUSH "flush" FILE "file" KEY "key" DEFAULT "default" START "start"
     STRICT "strict" MAXSPLIT "maxsplit" STEP "step" STOP "stop"
+    BASE "base" ITERABLE "iterable" MOD "mod" NDIGITS "ndigits" NUMBER "number"
     // Special methods and attributes.
     INIT "__init__" DUNDER_STR "__str__" DUNDER_REPR "__repr__" DUNDER_FORMAT "__format__" DUNDER_LEN "__len__"
     DUNDER_BOOL "__bool__" DUNDER_EQ "__eq__" DUNDER_NE "__ne__" DUNDER_LT "__lt__" DUNDER_LE "__le__"

@@ -115,6 +115,18 @@ natives! {
     HasAttr "hasattr",
     /// `setattr(x, name, value)`.
     SetAttr "setattr",
+    /// `ascii(x)`.
+    Ascii "ascii",
+    /// `int.from_bytes(bytes, byteorder, signed=)`.
+    FromBytes "from_bytes",
+    /// `float.fromhex(text)`.
+    FromHex "fromhex",
+    /// `bytes.fromhex(text)`.
+    BytesFromHex "fromhex",
+    /// `dict.fromkeys(keys, value)`.
+    FromKeys "fromkeys",
+    /// `str.maketrans(..)`.
+    MakeTrans "maketrans",
     /// `iter(x)`.
     Iter "iter",
     /// `next(x, default)`.

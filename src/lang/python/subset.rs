@@ -24,12 +24,8 @@ pub enum Construct {
     TypeParameters,
     /// t-strings
     TemplateString,
-    /// bytes literals
-    Bytes,
     /// complex literals
     Complex,
-    /// Integers beyond 64 bits.
-    BigInt,
     /// `...`
     Ellipsis,
     /// `import x` of a module that is not there.
@@ -105,16 +101,10 @@ const TABLE: &[(Construct, &str, &str)] = &[
         "t-strings are not supported",
         "use an f-string",
     ),
-    (Construct::Bytes, "bytes are not supported", "use a str"),
     (
         Construct::Complex,
         "complex numbers are not supported",
         "use floats",
-    ),
-    (
-        Construct::BigInt,
-        "integers beyond 64 bits are not supported",
-        "use a smaller number, or a float",
     ),
     (
         Construct::Ellipsis,
@@ -203,10 +193,7 @@ pub const MISSING_BUILTINS: &[&str] = &[
     "__import__",
     "aiter",
     "anext",
-    "ascii",
     "breakpoint",
-    "bytearray",
-    "bytes",
     "classmethod",
     "compile",
     "complex",
@@ -215,7 +202,6 @@ pub const MISSING_BUILTINS: &[&str] = &[
     "eval",
     "exec",
     "exit",
-    "frozenset",
     "globals",
     "input",
     "locals",

@@ -66,6 +66,14 @@ pub fn get(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Given 
     if let Some(found) = exception::attribute(sim, receiver, name) {
         return Ok(found);
     }
+    if let Value::Native(Native::Py(PyNative::Class(class))) = receiver
+        && let Some(native) = super::statics::of_class(class, name)
+    {
+        return Ok(Value::Native(Native::Py(native)));
+    }
+    if let Some(part) = number_part(sim, receiver, name) {
+        return Ok(part);
+    }
     if methods::has(sim, receiver, name) {
         sim.heap.retain(receiver);
         let body = Body::Py(PyObject::BuiltinMethod(receiver, name));
@@ -106,6 +114,21 @@ fn bound(sim: &mut Sim, receiver: Value, found: Value) -> Value {
     sim.heap.retain(receiver);
     let body = Body::Py(PyObject::Method(receiver, found));
     Value::Object(sim.heap.alloc(body))
+}
+
+/// `real`, `imag`, `numerator` and `denominator` of numbers.
+fn number_part(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
+    use super::operators::int;
+    let is_int = super::integers::is_int(sim, receiver);
+    match (receiver, id) {
+        (Value::Float(_), name::REAL) => Some(receiver),
+        (Value::Float(_), name::IMAG) => Some(Value::Float(0.0)),
+        (Value::Bool(value), name::REAL | name::NUMERATOR) => Some(int(i64::from(value))),
+        (_, name::REAL | name::NUMERATOR) if is_int => Some(sim.heap.retain(receiver)),
+        (_, name::IMAG) if is_int => Some(int(0)),
+        (_, name::DENOMINATOR) if is_int => Some(int(1)),
+        _ => None,
+    }
 }
 
 fn is_function(sim: &Sim, value: Value) -> bool {

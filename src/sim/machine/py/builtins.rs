@@ -4,8 +4,8 @@ use super::compare::is_true;
 use super::object::{Iter, PyObject};
 use super::operators::{Number, arithmetic, int, number};
 use super::{
-    Given, attributes, class, compare, convert, exception, fold, format, iterate, lists, repr,
-    sequences, text, type_error, unsupported, value_error,
+    Given, attributes, class, compare, convert, exception, fold, format, integers, iterate, lists,
+    repr, sequences, statics, text, type_error, unsupported, value_error,
 };
 use crate::ir::program::FunctionKind;
 use crate::ir::py::{PyBinary, PyClass, PyNative, name, spec};
@@ -161,10 +161,20 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
                 type_error(sim, &format!("object of type '{kind}' has no len()"))
             }
         },
-        PyNative::Repr => {
+        PyNative::Repr | PyNative::Ascii => {
+            integers::check_writable(sim, first)?;
             let text = repr::repr(sim, first);
+            let text = match native {
+                PyNative::Ascii => text::ascii(&text),
+                _ => text,
+            };
             Ok(sim.heap.text(&text))
         }
+        PyNative::FromBytes => integers::from_bytes(sim, id, arguments),
+        PyNative::FromHex => statics::float_from_hex(sim, first),
+        PyNative::BytesFromHex => statics::bytes_from_hex(sim, first),
+        PyNative::FromKeys => statics::dict_from_keys(sim, first, second),
+        PyNative::MakeTrans => statics::make_trans(sim, arguments),
         PyNative::IsInstance | PyNative::IsSubclass => {
             let class = match native {
                 PyNative::IsInstance => class::of(sim, first),
@@ -173,17 +183,26 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
             matches_class(sim, class, second).map(Value::Bool)
         }
         PyNative::Abs => match number(first) {
-            Some(Number::Int(number)) => match number.checked_abs() {
-                Some(number) => Ok(int(number)),
-                None => unsupported(sim, id, super::BIG_INT),
-            },
             Some(Number::Float(number)) => Ok(Value::Float(number.abs())),
+            _ if integers::is_int(sim, first) => {
+                let whole = integers::of(sim, first).unwrap_or_default();
+                let positive = if whole.negative {
+                    whole.negated()
+                } else {
+                    whole
+                };
+                Ok(integers::value_of(sim, positive))
+            }
+            Some(Number::Int(number)) => Ok(int(number)),
             None => {
                 let kind = class::type_name(sim, first);
                 type_error(sim, &format!("bad operand type for abs(): '{kind}'"))
             }
         },
         PyNative::Round => convert::round(sim, id, first, second),
+        PyNative::Pow if is_given(arguments[2]) => {
+            integers::pow_mod(sim, id, [first, second, arguments[2]])
+        }
         PyNative::Divmod | PyNative::Pow => two_numbers(sim, id, native, first, second),
         PyNative::Chr | PyNative::Ord | PyNative::Hex | PyNative::Bin | PyNative::Oct => {
             convert::codes(sim, native, first)
@@ -227,7 +246,8 @@ fn two_numbers(
     first: Value,
     second: Value,
 ) -> Given {
-    let (Some(a), Some(b)) = (number(first), number(second)) else {
+    let is_number = |sim: &Sim, value| number(value).is_some() || integers::is_int(sim, value);
+    if !is_number(sim, first) || !is_number(sim, second) {
         let (a, b) = (class::type_name(sim, first), class::type_name(sim, second));
         let what = if native == PyNative::Pow {
             "** or pow()"
@@ -236,14 +256,31 @@ fn two_numbers(
         };
         let message = format!("unsupported operand type(s) for {what}: '{a}' and '{b}'");
         return type_error(sim, &message);
-    };
-    if native == PyNative::Pow {
-        return arithmetic(sim, id, PyBinary::Pow, a, b);
     }
-    let quotient = arithmetic(sim, id, PyBinary::FloorDiv, a, b)?;
-    let rest = arithmetic(sim, id, PyBinary::Mod, a, b)?;
+    if native == PyNative::Pow {
+        return operate(sim, id, PyBinary::Pow, first, second);
+    }
+    let is_float = |value| matches!(value, Value::Float(_));
+    let zero = super::compare::equal(sim, second, int(0));
+    if zero && (is_float(first) || is_float(second)) {
+        return super::error(sim, PyClass::ZeroDivisionError, "float divmod()");
+    }
+    let quotient = operate(sim, id, PyBinary::FloorDiv, first, second)?;
+    let rest = operate(sim, id, PyBinary::Mod, first, second)?;
     let body = Body::Tuple(Box::new([quotient, rest]));
     Ok(Value::Object(sim.heap.alloc(body)))
+}
+
+/// An operator of two numbers, which are not owned.
+fn operate(sim: &mut Sim, id: ThreadId, operator: PyBinary, a: Value, b: Value) -> Given {
+    match (number(a), number(b)) {
+        (Some(a), Some(b)) => arithmetic(sim, id, operator, a, b),
+        _ => integers::operate(sim, id, operator, a, b).unwrap_or(Ok(Value::Unit)),
+    }
+}
+
+fn is_given(value: Value) -> bool {
+    !matches!(value, Value::Empty | Value::Unit)
 }
 
 /// Whether a class matches a class or a tuple of classes.

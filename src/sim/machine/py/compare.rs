@@ -3,9 +3,10 @@
 use super::object::PyObject;
 use super::operators::{Number, number};
 use super::{
-    Given, calls, class, give, iterate, pop, release_two, sequences, sets, tables, text, type_error,
+    Given, bytes, calls, class, give, integers, iterate, pop, release_two, sequences, sets, tables,
+    text, type_error,
 };
-use crate::ir::py::{PyCompare, name};
+use crate::ir::py::{PyClass, PyCompare, name};
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
@@ -191,6 +192,9 @@ fn equal_within(sim: &Sim, left: Value, right: Value, depth: u32) -> bool {
     if left == right {
         return true;
     }
+    if let Some(ordering) = order_big(sim, left, right) {
+        return ordering == Some(Ordering::Equal);
+    }
     if let (Some(a), Some(b)) = (text::of(sim, left), text::of(sim, right)) {
         return a == b;
     }
@@ -207,6 +211,7 @@ fn equal_within(sim: &Sim, left: Value, right: Value, depth: u32) -> bool {
     match (sim.heap.body(a), sim.heap.body(b)) {
         (Body::List(one), Body::List(other)) => all(one, other),
         (Body::Tuple(one), Body::Tuple(other)) => all(one, other),
+        (Body::Py(PyObject::Bytes(one, _)), Body::Py(PyObject::Bytes(other, _))) => one == other,
         (Body::Py(PyObject::Dict(one)), Body::Py(PyObject::Dict(other))) => {
             let mut entries = one.iter();
             one.len() == other.len()
@@ -258,6 +263,22 @@ fn order_mixed(a: i64, b: f64) -> Option<Ordering> {
     Some(by_whole.then_with(|| 0.0f64.total_cmp(&(b.fract() + 0.0))))
 }
 
+/// The order of two numbers of which one is an `int` beyond 64 bits; `None` outside if they are not such.
+fn order_big(sim: &Sim, left: Value, right: Value) -> Option<Option<Ordering>> {
+    match (integers::get(sim, left), integers::get(sim, right)) {
+        (None, None) => None,
+        (Some(a), Some(b)) => Some(Some(a.cmp(b))),
+        (Some(big), None) => match number(right)? {
+            Number::Int(small) => Some(Some((**big).cmp(&small.into()))),
+            Number::Float(float) => Some(big.order_float(float)),
+        },
+        (None, Some(_)) => {
+            let turned = order_big(sim, right, left)?;
+            Some(turned.map(Ordering::reverse))
+        }
+    }
+}
+
 /// The order of two values for sorting and `<`: `Err(())` if they have none, `Ok(None)` if not a number
 /// is among them.
 pub fn order(sim: &Sim, left: Value, right: Value) -> Result<Option<Ordering>, (Value, Value)> {
@@ -267,9 +288,15 @@ pub fn order(sim: &Sim, left: Value, right: Value) -> Result<Option<Ordering>, (
     if let (Some(a), Some(b)) = (text::of(sim, left), text::of(sim, right)) {
         return Ok(Some(a.cmp(b)));
     }
+    if let Some(ordering) = order_big(sim, left, right) {
+        return Ok(ordering);
+    }
     let (Value::Object(a), Value::Object(b)) = (left, right) else {
         return Err((left, right));
     };
+    if let (Some(a), Some(b)) = (bytes::of(sim, left), bytes::of(sim, right)) {
+        return Ok(Some(a.cmp(b)));
+    }
     let (one, other) = match (sim.heap.body(a), sim.heap.body(b)) {
         (Body::List(one), Body::List(other)) => (&one[..], &other[..]),
         (Body::Tuple(one), Body::Tuple(other)) => (&one[..], &other[..]),
@@ -316,6 +343,19 @@ pub fn not_ordered<T>(sim: &mut Sim, sign: &str, a: Value, b: Value) -> Result<T
 
 /// `item in container`.
 fn contains(sim: &mut Sim, container: Value, item: Value) -> Result<bool, Value> {
+    if let Some(bytes) = bytes::of(sim, container) {
+        return Ok(match (bytes::of(sim, item), number(item)) {
+            (Some(part), _) => part.is_empty() || bytes.windows(part.len()).any(|at| at == part),
+            (None, Some(Number::Int(item))) => bytes.iter().any(|byte| i64::from(*byte) == item),
+            _ => {
+                let kind = class::type_name(sim, item);
+                return type_error(
+                    sim,
+                    &format!("a bytes-like object is required, not '{kind}'"),
+                );
+            }
+        });
+    }
     if let Some(text) = text::of(sim, container) {
         return match text::of(sim, item) {
             Some(part) => Ok(text.contains(part)),
@@ -363,10 +403,46 @@ pub fn hash_number(number: Number) -> i64 {
     };
     match number {
         Number::Int(value) => reduced(i128::from(value)),
-        Number::Float(value) if value.fract() == 0.0 && value.abs() < 1e37 => {
-            reduced(value as i128)
+        Number::Float(value) => hash_float(value),
+    }
+}
+
+/// CPython `Python/pyhash.c` `_Py_HashDouble`: the fraction reduced modulo 2^61 - 1, 28 bits at a time.
+fn hash_float(value: f64) -> i64 {
+    const BITS: u32 = 61;
+    const MODULUS: u64 = (1 << BITS) - 1;
+    if value.is_infinite() {
+        return if value > 0.0 { 314_159 } else { -314_159 };
+    }
+    if value.is_nan() || value == 0.0 {
+        return 0;
+    }
+    let (mut rest, mut exponent) = (value.abs(), 0i64);
+    while rest >= 1.0 {
+        rest /= 2.0;
+        exponent += 1;
+    }
+    while rest < 0.5 {
+        rest *= 2.0;
+        exponent -= 1;
+    }
+    let mut hash = 0u64;
+    while rest != 0.0 {
+        hash = (hash << 28) & MODULUS | hash >> (BITS - 28);
+        rest *= f64::from(1 << 28);
+        exponent -= 28;
+        let whole = rest as u64;
+        rest -= whole as f64;
+        hash += whole;
+        if hash >= MODULUS {
+            hash -= MODULUS;
         }
-        Number::Float(value) => (value.to_bits() >> 3) as i64,
+    }
+    let turn = exponent.rem_euclid(i64::from(BITS)) as u32;
+    let hash = ((hash << turn) & MODULUS | hash >> (BITS - turn)) as i64;
+    match if value < 0.0 { -hash } else { hash } {
+        -1 => -2,
+        hash => hash,
     }
 }
 
@@ -383,20 +459,41 @@ fn hash_of(sim: &Sim, value: Value, depth: u32) -> Option<u64> {
     match sim.heap.body(object) {
         Body::List(_) | Body::Py(PyObject::Dict(_) | PyObject::Set(_)) => None,
         Body::Tuple(values) if depth < DEPTH_MAX => {
-            let mut hash = 0x2545_f491_4f6c_dd1d_u64;
-            for value in values {
-                let item = hash_of(sim, *value, depth + 1)?;
-                hash = (hash ^ item).wrapping_mul(0x0000_0100_0000_01b3);
-            }
-            Some(hash)
+            let hashes: Option<Vec<u64>> = values
+                .iter()
+                .map(|value| hash_of(sim, *value, depth + 1))
+                .collect();
+            hashes.map(|hashes| hash_tuple(&hashes))
         }
         Body::Py(PyObject::Instance(..))
             if class::special(sim, value, name::DUNDER_EQ).is_some() =>
         {
             None
         }
-        Body::Py(PyObject::Slice(_)) => None,
+        Body::Py(PyObject::Slice(_) | PyObject::Bytes(_, true)) => None,
+        Body::Py(PyObject::Int(big)) => Some(big.modulo_mersenne() as u64),
+        Body::Py(PyObject::Bytes(bytes, false)) => Some(hash_bytes(bytes)),
         _ => Some(u64::from(object.0)),
+    }
+}
+
+/// CPython `Objects/tupleobject.c` `tuplehash`: xxHash of the items' hashes.
+fn hash_tuple(hashes: &[u64]) -> u64 {
+    const PRIMES: [u64; 3] = [
+        0x9e37_79b1_85eb_ca87,
+        0xc2b2_ae3d_27d4_eb4f,
+        0x27d4_eb2f_1656_67c5,
+    ];
+    let mut mixed = PRIMES[2];
+    for hash in hashes {
+        mixed = mixed.wrapping_add(hash.wrapping_mul(PRIMES[1]));
+        mixed = mixed.rotate_left(31).wrapping_mul(PRIMES[0]);
+    }
+    mixed = mixed.wrapping_add(hashes.len() as u64 ^ (PRIMES[2] ^ 3_527_539));
+    if mixed == u64::MAX {
+        1_546_275_796
+    } else {
+        mixed
     }
 }
 
@@ -408,9 +505,14 @@ fn hash_bytes(bytes: &[u8]) -> u64 {
 
 /// `hash(x)` as a value.
 pub fn hash_value(sim: &mut Sim, value: Value) -> Given {
-    let hash = match number(value) {
-        Some(number) => hash_number(number),
-        None => hash(sim, value)? as i64 >> 3,
+    let hash = match (number(value), integers::get(sim, value)) {
+        (Some(number), _) => hash_number(number),
+        (None, Some(big)) => big.modulo_mersenne(),
+        (None, None) => {
+            let is_tuple = class::of(sim, value) == class::builtin(PyClass::Tuple);
+            let hash = hash(sim, value)? as i64;
+            if is_tuple { hash } else { hash >> 3 }
+        }
     };
     Ok(super::operators::int(hash))
 }

@@ -360,7 +360,8 @@ fn sum(sim: &mut Sim, id: ThreadId, arguments: &[Value]) -> Given {
     }
 }
 
-fn python_version(sim: &Sim) -> u32 {
+/// The minor version of the CPython that is simulated: 11 for 3.11.
+pub fn python_version(sim: &Sim) -> u32 {
     use crate::sim::config::{PythonVersion, Runtime};
     match sim.config.runtime {
         Runtime::Asyncio(PythonVersion::V3_11) => 11,

@@ -193,8 +193,14 @@ pub fn destroy(
         attributes.into_iter().map(|entry| entry.1)
     };
     let values = match body {
-        PyObject::Range(..) => return false,
-        PyObject::Dict(mut table) | PyObject::Set(mut table) => table.drain(),
+        PyObject::Range(..) | PyObject::Int(_) | PyObject::Bytes(..) => return false,
+        PyObject::Dict(mut table) | PyObject::Set(mut table) => {
+            let mut values = table.drain();
+            if let super::dict::Kind::Default(factory) = table.kind {
+                values.push(factory);
+            }
+            values
+        }
         PyObject::Class(class) => named(class.attributes).chain([class.base]).collect(),
         PyObject::Instance(class, attributes) => {
             named(attributes).chain([Value::Object(class)]).collect()

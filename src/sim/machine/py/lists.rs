@@ -4,7 +4,8 @@ use super::arguments::Arguments;
 use super::compare::{equal, is_same, not_ordered, order, step_back};
 use super::operators::int;
 use super::{
-    Given, calls, class, iterate, operators, pop, repr, sequences, tables, type_error, value_error,
+    Given, bytes, calls, class, iterate, operators, pop, repr, sequences, tables, type_error,
+    value_error,
 };
 use crate::ir::program::NameId;
 use crate::ir::py::{PyBinary, name};
@@ -110,6 +111,9 @@ pub fn in_place(
 /// # Errors
 /// IndexError, and TypeError for what takes no items.
 pub fn set(sim: &mut Sim, container: Value, index: Value, value: Value) -> Result<(), Value> {
+    if bytes::is_mutable(sim, container) {
+        return bytes::set(sim, container, index, value);
+    }
     let Some(len) = values_mut(sim, container).map(|values| values.len()) else {
         let kind = class::type_name(sim, container);
         sim.heap.release(value);

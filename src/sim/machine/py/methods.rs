@@ -4,8 +4,10 @@ use super::arguments::Arguments;
 use super::object::PyObject;
 use super::operators::int;
 use super::{
-    Given, attributes, class, exception, iterate, lists, sequences, sets, strings, tables, text,
+    Given, attributes, bytes, class, exception, float, fold, integers, iterate, lists, sequences,
+    sets, strings, tables, text,
 };
+use crate::ir::native::Native;
 use crate::ir::program::NameId;
 use crate::ir::py::{PyClass, PyNative, name};
 use crate::sim::event::ThreadId;
@@ -62,6 +64,10 @@ pub fn builtin_function(id: NameId) -> Option<PyNative> {
         name::NEXT => PyNative::Next,
         name::FORMAT => PyNative::Format,
         name::SLICE => Class(PyClass::Slice),
+        name::ASCII => PyNative::Ascii,
+        name::BYTES => Class(PyClass::Bytes),
+        name::BYTEARRAY => Class(PyClass::ByteArray),
+        name::FROZENSET => Class(PyClass::FrozenSet),
         _ => return None,
     })
 }
@@ -72,7 +78,7 @@ pub fn is_builtin_class(class: PyClass) -> bool {
 }
 
 fn is_string_method(id: NameId) -> bool {
-    (name::UPPER..=name::RSPLIT).contains(&id) || id == name::FORMAT
+    (name::UPPER..=name::FORMAT_MAP).contains(&id) || id == name::FORMAT
 }
 
 fn is_list_method(id: NameId) -> bool {
@@ -95,19 +101,57 @@ fn is_set_method(id: NameId) -> bool {
         )
 }
 
+fn is_int_method(sim: &Sim, id: NameId) -> bool {
+    let known = [
+        name::BIT_LENGTH,
+        name::BIT_COUNT,
+        name::CONJUGATE,
+        name::AS_INTEGER_RATIO,
+        name::TO_BYTES,
+    ];
+    known.contains(&id) || id == name::IS_INTEGER && fold::python_version(sim) >= 12
+}
+
+fn is_float_method(id: NameId) -> bool {
+    let known = [
+        name::IS_INTEGER,
+        name::CONJUGATE,
+        name::AS_INTEGER_RATIO,
+        name::HEX,
+    ];
+    known.contains(&id)
+}
+
+/// Whether instances of a builtin class have a method of this name: `str.upper`.
+fn class_has(sim: &Sim, class: PyClass, id: NameId) -> bool {
+    match class {
+        PyClass::Str => is_string_method(id),
+        PyClass::List => is_list_method(id),
+        PyClass::Dict => is_dict_method(id) || id == name::UPDATE,
+        PyClass::Set => is_set_method(id),
+        PyClass::Int | PyClass::Bool => is_int_method(sim, id),
+        PyClass::Float => is_float_method(id),
+        PyClass::Bytes => bytes::has(id, false),
+        _ => false,
+    }
+}
+
 /// Whether a builtin value (not owned) has a method of this name.
 pub fn has(sim: &Sim, receiver: Value, id: NameId) -> bool {
     if text::of(sim, receiver).is_some() {
         return is_string_method(id);
     }
     match receiver {
-        Value::Float(_) => id == name::IS_INTEGER,
-        Value::Int(..) | Value::Bool(_) => matches!(id, name::BIT_LENGTH | name::IS_INTEGER),
+        Value::Float(_) => is_float_method(id),
+        Value::Int(..) | Value::Bool(_) => is_int_method(sim, id),
+        Value::Native(Native::Py(PyNative::Class(class))) => class_has(sim, class, id),
         Value::Object(object) => match sim.heap.body(object) {
             Body::List(_) => is_list_method(id),
             Body::Tuple(_) => matches!(id, name::COUNT | name::INDEX),
             Body::Coroutine(_) => id == name::CLOSE,
             Body::Asyncio(object) => asyncio::object::has(object, sim.program.name(id)),
+            Body::Py(PyObject::Int(_)) => is_int_method(sim, id),
+            Body::Py(PyObject::Bytes(_, mutable)) => bytes::has(id, *mutable),
             Body::Py(PyObject::Dict(_)) => is_dict_method(id) || id == name::UPDATE,
             Body::Py(PyObject::Set(_)) => is_set_method(id),
             Body::Py(PyObject::Exception(_)) => {
@@ -219,10 +263,17 @@ fn by_class(
     if text::of(sim, receiver).is_some() {
         return strings::method(sim, receiver, method, arguments);
     }
-    let Value::Object(object) = receiver else {
-        return number_method(sim, receiver, method, arguments);
+    let object = match receiver {
+        Value::Object(object) => object,
+        Value::Float(number) => return float::method(sim, id, number, method, arguments),
+        Value::Native(Native::Py(PyNative::Class(class))) => {
+            return unbound(sim, id, class, method, arguments);
+        }
+        _ => return integers::method(sim, id, receiver, method, arguments),
     };
     match sim.heap.body(object) {
+        Body::Py(PyObject::Int(_)) => integers::method(sim, id, receiver, method, arguments),
+        Body::Py(PyObject::Bytes(..)) => bytes::method(sim, receiver, method, arguments),
         Body::List(_) => lists::method(sim, id, object, method, arguments),
         Body::Tuple(_) => tuple_method(sim, receiver, method, arguments),
         Body::Py(PyObject::Dict(_)) => tables::dict_method(sim, object, method, arguments),
@@ -235,19 +286,35 @@ fn by_class(
     }
 }
 
-fn number_method(sim: &mut Sim, receiver: Value, method: NameId, arguments: Arguments) -> Given {
-    arguments.release(sim);
-    match (receiver, method) {
-        (Value::Float(number), name::IS_INTEGER) => {
-            Ok(Value::Bool(number.is_finite() && number.fract() == 0.0))
-        }
-        (Value::Int(_, number), name::BIT_LENGTH) => {
-            Ok(int(i64::from(64 - number.unsigned_abs().leading_zeros())))
-        }
-        (Value::Int(..) | Value::Bool(_), name::IS_INTEGER) => Ok(Value::Bool(true)),
-        (Value::Bool(value), name::BIT_LENGTH) => Ok(int(i64::from(value))),
-        _ => attributes::missing(sim, receiver, method),
-    }
+/// `str.upper("x")`: the first argument is the receiver.
+fn unbound(
+    sim: &mut Sim,
+    id: ThreadId,
+    class: PyClass,
+    method: NameId,
+    mut arguments: Arguments,
+) -> Given {
+    let fits =
+        |receiver: &Value| class::inherits(sim, class::of(sim, *receiver), class::builtin(class));
+    let Some(receiver) = arguments.positional.first().copied().filter(fits) else {
+        let what = sim.program.name(method).to_owned();
+        let kind = class.name();
+        let message = match arguments.positional.first() {
+            None => format!("unbound method {kind}.{what}() needs an argument"),
+            Some(other) => {
+                let other = class::type_name(sim, *other);
+                format!(
+                    "descriptor '{what}' for '{kind}' objects doesn't apply to a '{other}' object"
+                )
+            }
+        };
+        arguments.release(sim);
+        return super::type_error(sim, &message);
+    };
+    arguments.positional.remove(0);
+    let given = by_class(sim, id, receiver, method, arguments);
+    sim.heap.release(receiver);
+    given
 }
 
 fn tuple_method(sim: &mut Sim, receiver: Value, method: NameId, arguments: Arguments) -> Given {

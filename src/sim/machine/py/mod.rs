@@ -11,8 +11,11 @@
 
 pub mod arguments;
 pub mod attributes;
+pub mod big;
+pub mod big_text;
 pub mod bind;
 pub mod builtins;
+pub mod bytes;
 pub mod calls;
 pub mod carets;
 pub mod class;
@@ -24,6 +27,7 @@ pub mod float;
 pub mod fold;
 pub mod format;
 pub mod handling;
+pub mod integers;
 pub mod iterate;
 pub mod lifecycle;
 pub mod lists;
@@ -34,6 +38,7 @@ pub mod primitives;
 pub mod repr;
 pub mod sequences;
 pub mod sets;
+pub mod statics;
 pub mod strings;
 pub mod tables;
 pub mod text;
@@ -101,9 +106,6 @@ pub fn unsupported(sim: &mut Sim, id: ThreadId, what: &str) -> Given {
     super::unsupported(sim, id, what);
     Ok(Value::Unit)
 }
-
-/// What integers beyond 64 bits end with.
-pub const BIG_INT: &str = "an integer beyond 64 bits";
 
 /// Releases both operands and gives the result.
 pub fn release_two(sim: &mut Sim, one: Value, other: Value) {

@@ -1,9 +1,11 @@
 //! Python's own objects.
 
+use super::big::Big;
 use super::dict::Table;
 use crate::ir::program::{FuncId, NameId, SiteId};
 use crate::sim::heap::ObjectId;
 use crate::sim::value::Value;
+use std::rc::Rc;
 
 /// Attributes in order of assignment. Classes and instances have few: a linear search wins.
 pub type Attributes = Vec<(NameId, Value)>;
@@ -11,6 +13,10 @@ pub type Attributes = Vec<(NameId, Value)>;
 /// An object of Python's own: dicts, classes, instances, exceptions, iterators, bound methods, ...
 #[derive(Clone, Debug)]
 pub enum PyObject {
+    /// An `int` beyond 64 bits.
+    Int(Rc<Big>),
+    /// `bytes`, or `bytearray` if it can change.
+    Bytes(Vec<u8>, bool),
     /// `range(start, stop, step)`.
     Range(i64, i64, i64),
     /// A dict.

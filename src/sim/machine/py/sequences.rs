@@ -4,8 +4,8 @@ use super::compare::step_back;
 use super::object::PyObject;
 use super::operators::{int, number};
 use super::{
-    Given, calls, class, error, give, iterate, lists, operators, pop, release_two, tables, text,
-    type_error, unsupported, value_error,
+    Given, bytes, calls, class, error, give, iterate, lists, operators, pop, release_two, tables,
+    text, type_error, unsupported, value_error,
 };
 use crate::ir::py::{PyClass, name};
 use crate::sim::Sim;
@@ -33,6 +33,9 @@ pub fn items(sim: &Sim, value: Value) -> Option<Vec<Value>> {
 pub fn length(sim: &Sim, value: Value) -> Option<usize> {
     if let Some(text) = text::of(sim, value) {
         return Some(text::length(text));
+    }
+    if let Some(bytes) = bytes::of(sim, value) {
+        return Some(bytes.len());
     }
     let Value::Object(object) = value else {
         return None;
@@ -128,6 +131,7 @@ pub fn get(sim: &mut Sim, id: ThreadId, container: Value, index: Value) -> Given
         Body::List(values) => sim.heap.retain(values[at]),
         Body::Tuple(values) => sim.heap.retain(values[at]),
         Body::Py(PyObject::Range(start, _, step)) => int(start + at as i64 * step),
+        Body::Py(PyObject::Bytes(bytes, _)) => int(i64::from(bytes[at])),
         _ => return type_error(sim, &format!("'{kind}' object is not subscriptable")),
     })
 }
@@ -163,6 +167,7 @@ pub fn position(
             let what = match (kind, assigns) {
                 ("str", _) => "string index out of range".to_owned(),
                 ("range", _) => "range object index out of range".to_owned(),
+                ("bytes" | "bytearray", _) if kind == "bytes" => "index out of range".to_owned(),
                 (kind, true) => format!("{kind} assignment index out of range"),
                 (kind, false) => format!("{kind} index out of range"),
             };
@@ -234,6 +239,10 @@ fn sliced(sim: &mut Sim, id: ThreadId, container: Value, parts: [Value; 3]) -> G
         let letters: Vec<char> = text.chars().collect();
         let part: String = positions.iter().map(|at| letters[*at]).collect();
         return Ok(sim.heap.text(&part));
+    }
+    if let Some(bytes) = bytes::of(sim, container) {
+        let part = positions.iter().map(|at| bytes[*at]).collect();
+        return Ok(bytes::make_like(sim, part, container));
     }
     if let Some(values) = items(sim, container) {
         let selected = |at: &usize| values[*at];
@@ -343,6 +352,10 @@ pub fn repeated(sim: &mut Sim, id: ThreadId, left: Value, right: Value) -> Optio
     if let Some(text) = text::of(sim, sequence) {
         let text = text.repeat(count);
         return Some(Ok(sim.heap.text(&text)));
+    }
+    if let Some(bytes) = bytes::of(sim, sequence) {
+        let repeated = bytes.repeat(count);
+        return Some(Ok(bytes::make_like(sim, repeated, sequence)));
     }
     let repeated = items(sim, sequence)?.repeat(count);
     repeated.iter().for_each(|value| {
