@@ -37,6 +37,8 @@ impl ProgramBuilder {
             lines: LineIndex::new(text),
             source: text.into(),
             prelude: Vec::new(),
+            initializers: Vec::new(),
+            prelude_values: Vec::new(),
             runtime: RuntimeRequest::default(),
         };
         let mut builder = ProgramBuilder {
@@ -152,6 +154,23 @@ impl ProgramBuilder {
     pub fn prelude(&mut self, name: NameId, function: FuncId) {
         self.program.prelude.push((name, function));
         self.program.prelude.sort();
+    }
+
+    /// The global that holds a class or value of the prelude: no program can name it.
+    pub fn prelude_global(&mut self, name: &str) -> GlobalId {
+        let hidden = self.name(&format!(".{name}"));
+        let global = self.global(hidden);
+        let name = self.name(name);
+        let values = &mut self.program.prelude_values;
+        if !values.contains(&(name, global)) {
+            values.push((name, global));
+        }
+        global
+    }
+
+    /// Adds a function that makes classes and values of the prelude.
+    pub fn initializer(&mut self, function: FuncId) {
+        self.program.initializers.push(function);
     }
 
     /// What the text says about its runtime.

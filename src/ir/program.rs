@@ -67,6 +67,10 @@ pub struct Program {
     pub source: Box<str>,
     /// Functions of our own prelude that runtimes look up by name, in order of name.
     pub prelude: Vec<(NameId, FuncId)>,
+    /// Functions that make our prelude's classes and values; they run before the entry, in order.
+    pub initializers: Vec<FuncId>,
+    /// The classes and values that those make, by name.
+    pub prelude_values: Vec<(NameId, GlobalId)>,
     /// What the text itself says about its runtime.
     pub runtime: RuntimeRequest,
 }
@@ -333,6 +337,12 @@ impl Program {
     /// The prelude's function of this name, if the program uses it.
     pub fn prelude(&self, name: NameId) -> Option<FuncId> {
         let found = self.prelude.iter().find(|entry| entry.0 == name);
+        found.map(|entry| entry.1)
+    }
+
+    /// Where the prelude's class or value of this name is, if the program uses it.
+    pub fn prelude_value(&self, name: NameId) -> Option<GlobalId> {
+        let found = self.prelude_values.iter().find(|entry| entry.0 == name);
         found.map(|entry| entry.1)
     }
 

@@ -103,10 +103,7 @@ impl<'a> Lowering<'a> {
                 self.emit(Op::Load(slot), range);
                 self.py(PyOp::GetAttr(id), range);
             }
-            None => {
-                let global = self.builder.global(id);
-                self.py(PyOp::LoadGlobal(global), range);
-            }
+            None => self.load_global_name(name, range),
         }
     }
 }

@@ -28,7 +28,7 @@ use super::{names, parse, span_of};
 use crate::ir::builder::{FunctionBuilder, Label, ProgramBuilder};
 use crate::ir::op::Op;
 use crate::ir::program::{
-    AwaitId, AwaitPoint, Const, FunctionKind, IntKind, Language, NameId, Pc, SiteId, Slot,
+    AwaitId, AwaitPoint, Const, FunctionKind, GlobalId, IntKind, Language, NameId, Pc, SiteId, Slot,
 };
 use crate::ir::py::{PyModule, PyOp, name};
 use crate::ir::{Program, Span};
@@ -36,7 +36,7 @@ use crate::lang::diagnostic::Diagnostic;
 use blocks::Block;
 use ruff_python_ast::ModModule;
 use ruff_text_size::{Ranged, TextRange};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lowers a module that parses. The program is whole only if there is no diagnostic.
 pub fn lower(text: &str, module: &ModModule) -> (Program, Vec<Diagnostic>) {
@@ -76,6 +76,8 @@ pub struct Lowering<'a> {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Whether this text is our prelude's: its functions are hidden and its names lead to builtins.
     hidden: bool,
+    /// Of a text of the prelude: the classes and values that it makes before the program starts.
+    values: BTreeSet<String>,
     functions: Vec<FunctionState<'a>>,
     /// Operations emitted so far: copies of `finally` bodies can double with each level.
     emitted: usize,
@@ -107,6 +109,7 @@ impl<'a> Lowering<'a> {
             names,
             diagnostics: Vec::new(),
             hidden,
+            values: BTreeSet::new(),
             functions: Vec::new(),
             emitted: 0,
             modules: BTreeMap::new(),
@@ -262,17 +265,30 @@ impl<'a> Lowering<'a> {
                 self.py(PyOp::LoadCell(slot), range);
             }
             Place::Class => self.load_class_name(name, range),
-            Place::Global if self.hidden => {
-                let id = self.builder.name(name);
-                self.py(PyOp::LoadBuiltin(id), range);
-            }
-            Place::Global => {
-                self.check_builtin(name, range);
-                let id = self.builder.name(name);
-                let global = self.builder.global(id);
-                self.py(PyOp::LoadGlobal(global), range);
-            }
+            Place::Global => self.load_global_name(name, range),
         }
+    }
+
+    /// Pushes what a global or builtin name holds; the prelude's own names lead to the prelude.
+    fn load_global_name(&mut self, name: &str, range: TextRange) {
+        if self.hidden && !self.values.contains(name) {
+            let id = self.builder.name(name);
+            return self.py(PyOp::LoadBuiltin(id), range);
+        }
+        if !self.hidden {
+            self.check_builtin(name, range);
+        }
+        let global = self.global_named(name);
+        self.py(PyOp::LoadGlobal(global), range);
+    }
+
+    /// The global of this name in this text.
+    fn global_named(&mut self, name: &str) -> GlobalId {
+        if self.hidden {
+            return self.builder.prelude_global(name);
+        }
+        let id = self.builder.name(name);
+        self.builder.global(id)
     }
 
     /// Pops into a name.
@@ -292,8 +308,7 @@ impl<'a> Lowering<'a> {
             }
             Place::Class => self.store_class_name(name, range),
             Place::Global => {
-                let id = self.builder.name(name);
-                let global = self.builder.global(id);
+                let global = self.global_named(name);
                 self.py(PyOp::StoreGlobal(global), range);
             }
         }
@@ -321,8 +336,7 @@ impl<'a> Lowering<'a> {
             }
             Place::Class => return self.unsupported(Construct::ClassBody, range),
             Place::Global => {
-                let id = self.builder.name(name);
-                let global = self.builder.global(id);
+                let global = self.global_named(name);
                 Op::Py(match quietly {
                     true => PyOp::ClearGlobal(global),
                     false => PyOp::DeleteGlobal(global),

@@ -2,10 +2,12 @@
 //! lowered with the program into hidden functions, only what is used.
 
 use super::Lowering;
-use crate::ir::builder::ProgramBuilder;
+use crate::ir::Span;
+use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
 use crate::ir::program::{FunctionKind, Program};
 use crate::lang::python::{names, parse};
-use ruff_python_ast::Stmt;
+use ruff_python_ast::{Expr, Stmt};
+use ruff_text_size::TextRange;
 
 /// A file of the prelude, and whether a program needs it.
 struct File {
@@ -91,13 +93,18 @@ fn append_file(builder: ProgramBuilder, text: &'static str) -> ProgramBuilder {
     };
     let names = names::analyse(&module.body);
     let mut lowering = Lowering::new(builder, text, &names, true);
-    for stmt in &module.body {
-        let Stmt::FunctionDef(function) = stmt else {
-            continue;
-        };
-        let id = lowering.prelude_function(function);
-        let name = lowering.builder.name(&function.name);
-        lowering.builder.prelude(name, id);
+    let (plain, made): (Vec<&Stmt>, Vec<&Stmt>) =
+        module.body.iter().partition(|stmt| is_plain(stmt));
+    lowering.values = made.iter().filter_map(|stmt| made_name(stmt)).collect();
+    for stmt in plain {
+        if let Stmt::FunctionDef(function) = stmt {
+            let id = lowering.prelude_function(function);
+            let name = lowering.builder.name(&function.name);
+            lowering.builder.prelude(name, id);
+        }
+    }
+    if !made.is_empty() {
+        lowering.initializer(&made);
     }
     let Lowering {
         builder,
@@ -109,4 +116,49 @@ fn append_file(builder: ProgramBuilder, text: &'static str) -> ProgramBuilder {
         "the prelude stays inside the subset: {diagnostics:?}"
     );
     builder
+}
+
+/// A function without decorators whose defaults are all None: nothing has to run to make it.
+fn is_plain(stmt: &Stmt) -> bool {
+    let Stmt::FunctionDef(function) = stmt else {
+        return false;
+    };
+    let mut parameters = function.parameters.iter_non_variadic_params();
+    function.decorator_list.is_empty()
+        && parameters.all(|parameter| {
+            let default = parameter.default.as_deref();
+            default.is_none_or(|default| matches!(default, Expr::NoneLiteral(_)))
+        })
+}
+
+/// The name that a statement of the prelude's top level makes.
+fn made_name(stmt: &Stmt) -> Option<String> {
+    match stmt {
+        Stmt::FunctionDef(function) => Some(function.name.to_string()),
+        Stmt::ClassDef(class) => Some(class.name.to_string()),
+        Stmt::Assign(assign) => match &assign.targets[..] {
+            [Expr::Name(name)] => Some(name.id.to_string()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+impl<'a> Lowering<'a> {
+    /// Lowers what a text of the prelude makes into a function that runs before the program.
+    fn initializer(&mut self, made: &[&'a Stmt]) {
+        let name = self.builder.name("<prelude>");
+        let (kind, span) = (FunctionKind::Plain, Span::default());
+        let id = self.builder.declare_function(name, kind, span);
+        let mut function = FunctionBuilder::new(name, kind, span);
+        function.declaration().hidden = true;
+        self.enter_function(function, 0, "");
+        for stmt in made {
+            self.body(std::slice::from_ref(*stmt));
+        }
+        self.emit_none_return(TextRange::default());
+        let body = self.leave_function();
+        self.builder.define(id, body);
+        self.builder.initializer(id);
+    }
 }

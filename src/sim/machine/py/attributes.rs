@@ -12,7 +12,7 @@ use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::{Flow, control};
 use crate::sim::value::Value;
 
-/// The builtin or prelude function of a name, as a new owner.
+/// The builtin of a name, or what the prelude has under it, not as a new owner.
 pub fn builtin(sim: &Sim, id: NameId) -> Option<Value> {
     if let Some(native) = methods::builtin_function(id) {
         return Some(Value::Native(Native::Py(native)));
@@ -27,8 +27,17 @@ pub fn builtin(sim: &Sim, id: NameId) -> Option<Value> {
             PyModule::Primitives,
         )))),
         name::DUNDER_NAME => None,
-        _ => sim.program.prelude(id).map(Value::Function),
+        _ => prelude(sim, id),
     }
+}
+
+/// What our prelude has under a name, not as a new owner.
+pub fn prelude(sim: &Sim, id: NameId) -> Option<Value> {
+    if let Some(function) = sim.program.prelude(id) {
+        return Some(Value::Function(function));
+    }
+    let global = sim.program.prelude_value(id)?;
+    Some(sim.globals[global.index()])
 }
 
 /// `GetAttr`.
@@ -142,8 +151,8 @@ fn is_function(sim: &Sim, value: Value) -> bool {
 fn module_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) -> Given {
     match member::find(module, name) {
         Some(Member::Native(native)) => Ok(Value::Native(native)),
-        Some(Member::Prelude(name)) => match sim.program.prelude(name) {
-            Some(function) => Ok(Value::Function(function)),
+        Some(Member::Prelude(name)) => match prelude(sim, name) {
+            Some(found) => Ok(sim.heap.retain(found)),
             None => unsupported(sim, id, "this way of naming a function of the library"),
         },
         None => {

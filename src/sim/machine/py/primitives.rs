@@ -96,6 +96,7 @@ fn variables(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
         PyOp::LoadGlobal(global) => load_global(sim, id, global),
         PyOp::LoadBuiltin(name) => {
             let found = attributes::builtin(sim, name).unwrap_or(Value::Unit);
+            sim.heap.retain(found);
             push(sim, id, found)
         }
         PyOp::StoreGlobal(global) => {
@@ -186,8 +187,15 @@ fn load_global(sim: &mut Sim, id: ThreadId, global: GlobalId) -> Flow {
         return push(sim, id, value);
     }
     let wanted = sim.program.globals[global.index()];
-    match attributes::builtin(sim, wanted) {
-        Some(found) => push(sim, id, found),
+    let in_prelude = |found: &Value| match found {
+        Value::Native(_) => true,
+        _ => (name::PRINT..=name::NOT_IMPLEMENTED).contains(&wanted),
+    };
+    match attributes::builtin(sim, wanted).filter(in_prelude) {
+        Some(found) => {
+            sim.heap.retain(found);
+            push(sim, id, found)
+        }
         None if wanted == name::DUNDER_NAME => {
             let main = sim.heap.text("__main__");
             push(sim, id, main)
