@@ -53,6 +53,7 @@ names! {
     SEP "sep" END "end" FLUSH "flush" FILE "file" KEY "key" DEFAULT "default" START "start"
     STRICT "strict" MAXSPLIT "maxsplit" STEP "step" STOP "stop"
     BASE "base" ITERABLE "iterable" MOD "mod" NDIGITS "ndigits" NUMBER "number"
+    KEEPENDS "keepends" TABSIZE "tabsize"
     // Special methods and attributes.
     INIT "__init__" DUNDER_STR "__str__" DUNDER_REPR "__repr__" DUNDER_FORMAT "__format__" DUNDER_LEN "__len__"
     DUNDER_BOOL "__bool__" DUNDER_EQ "__eq__" DUNDER_NE "__ne__" DUNDER_LT "__lt__" DUNDER_LE "__le__"
@@ -89,6 +90,7 @@ names! {
     // Hidden functions of the prelude and what they use.
     PRIMITIVES "_pollscope" BARE_YIELD "bare_yield" CALL_LATER_SET_RESULT "call_later_set_result"
     CANCEL_HANDLE "cancel_handle" SORT_BY "sort_by" DRAINED "drained" ITERATE "iterate" NOT_EQUAL "not_equal"
+    PERCENT_OWN "percent_own" FORMAT_TEMPLATE "format_template"
     SORTED_BY_KEY "sorted_by_key" LEAST_BY_KEY "least_by_key" GREATEST_BY_KEY "greatest_by_key"
     SORT_LIST_BY_KEY "sort_list_by_key" PRINT_EACH "print_each" REPR_DEEP "repr_deep" DRAINED_METHOD "drained_method"
 }

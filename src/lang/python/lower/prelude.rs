@@ -22,6 +22,10 @@ const FILES: &[File] = &[
         is_needed: |program| has_name(program, &["sleep"]),
     },
     File {
+        text: include_str!("../../../sim/prelude/py/template.py"),
+        is_needed: |program| has_name(program, &["format", "format_map"]),
+    },
+    File {
         text: include_str!("../../../sim/prelude/py/functional.py"),
         is_needed: needs_functional,
     },

@@ -5,7 +5,7 @@ use super::object::{Iter, PyObject};
 use super::operators::{Number, arithmetic, int, number};
 use super::{
     Given, attributes, class, compare, convert, exception, fold, format, integers, iterate, lists,
-    repr, sequences, statics, text, type_error, unsupported, value_error,
+    repr, sequences, statics, text, type_error, unsupported,
 };
 use crate::ir::program::FunctionKind;
 use crate::ir::py::{PyBinary, PyClass, PyNative, name, spec};
@@ -228,7 +228,7 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
                     let written = format::written(sim, first, &spec)?;
                     Ok(sim.heap.text(&written))
                 }
-                None => value_error(sim, "Invalid format specifier"),
+                None => format::invalid(sim, &spec, first),
             }
         }
         PyNative::IsCoroutine => Ok(Value::Bool(

@@ -5,8 +5,8 @@ use super::builtins::{enter_prelude, flag};
 use super::compare::{is_true, not_ordered, order};
 use super::operators::{Number, arithmetic, int, number};
 use super::{
-    Given, calls, class, exception, iterate, lists, primitives, sequences, text, type_error,
-    value_error,
+    Given, calls, class, exception, integers, iterate, lists, primitives, sequences, text,
+    type_error, value_error,
 };
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
@@ -338,7 +338,14 @@ fn sum(sim: &mut Sim, id: ThreadId, arguments: &[Value]) -> Given {
             }
             (Some(a), Some(b)) => arithmetic(sim, id, PyBinary::Add, a, b),
             _ => {
-                let joined = sequences::concatenated(sim, so_far, *item);
+                let joined = match integers::operate(sim, id, PyBinary::Add, so_far, *item) {
+                    Some(Err(exception)) => {
+                        total = Err(exception);
+                        break;
+                    }
+                    Some(Ok(joined)) => Some(joined),
+                    None => sequences::concatenated(sim, so_far, *item),
+                };
                 let (a, b) = (class::type_name(sim, so_far), class::type_name(sim, *item));
                 sim.heap.release(so_far);
                 match joined {

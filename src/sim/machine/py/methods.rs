@@ -237,6 +237,9 @@ fn prelude_method(
         control::call_function(sim, id, function, &[receiver, *key, reverse]);
         return Some(Reply::Later);
     }
+    if matches!(method, name::FORMAT | name::FORMAT_MAP) && text::of(sim, receiver).is_some() {
+        return format_template(sim, id, receiver, method, arguments);
+    }
     let first = *arguments.positional.first()?;
     let drains = matches!(
         method,
@@ -250,6 +253,38 @@ fn prelude_method(
     let body = Body::Py(PyObject::BuiltinMethod(receiver, method));
     let bound = Value::Object(sim.heap.alloc(body));
     control::call_function(sim, id, function, &[bound, first]);
+    Some(Reply::Later)
+}
+
+/// `str.format(*args, **kwargs)` and `str.format_map(mapping)`; the arguments are given up.
+fn format_template(
+    sim: &mut Sim,
+    id: ThreadId,
+    receiver: Value,
+    method: NameId,
+    arguments: &Arguments,
+) -> Option<Reply> {
+    let function = sim.program.prelude(name::FORMAT_TEMPLATE)?;
+    sim.heap.retain(receiver);
+    let mut positional = arguments.positional.clone();
+    let named = match (method, positional.pop()) {
+        (name::FORMAT_MAP, Some(mapping)) => mapping,
+        (_, last) => {
+            positional.extend(last);
+            let program = sim.program.clone();
+            let mut flat = Vec::new();
+            for (keyword, value) in &arguments.keywords {
+                flat.push(sim.heap.text(program.name(*keyword)));
+                flat.push(*value);
+            }
+            match tables::dict_of(sim, flat) {
+                Ok(dict) => dict,
+                Err(exception) => return Some(Reply::Raise(exception)),
+            }
+        }
+    };
+    let values = Value::Object(sim.heap.alloc(Body::List(positional)));
+    control::call_function(sim, id, function, &[receiver, values, named]);
     Some(Reply::Later)
 }
 

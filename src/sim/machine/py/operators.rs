@@ -2,8 +2,8 @@
 
 use super::big::Big;
 use super::{
-    Given, bytes, calls, class, fold, give, integers, lists, pop, release_two, sequences, sets,
-    text, type_error, unsupported,
+    Given, bytes, calls, class, fold, format, give, integers, lists, percent, pop, release_two,
+    sequences, sets, text, type_error, unsupported,
 };
 use crate::ir::program::IntKind;
 use crate::ir::program::NameId;
@@ -65,6 +65,17 @@ pub fn binary(sim: &mut Sim, id: ThreadId, operator: PyBinary, in_place: bool) -
     }
     if let Some(flow) = special(sim, id, operator, left, right) {
         return flow;
+    }
+    if operator == PyBinary::Mod
+        && text::of(sim, left).is_some()
+        && (super::primitives::has_own_text(sim, right) || format::deep(sim, right).is_some())
+        && let Some(function) = sim.program.prelude(name::PERCENT_OWN)
+    {
+        if super::tables::is_dict(sim, right) {
+            let what = "`%` with a dict of objects that write themselves: use an f-string";
+            return super::super::unsupported(sim, id, what);
+        }
+        return control::call_function(sim, id, function, &[left, right]);
     }
     if in_place && let Some(flow) = lists::in_place(sim, id, operator, left, right) {
         return flow;
@@ -299,6 +310,13 @@ fn combine(sim: &mut Sim, id: ThreadId, operator: PyBinary, left: Value, right: 
             if let Some(result) = sequences::repeated(sim, id, left, right) {
                 return result;
             }
+            for (sequence, other) in [(left, right), (right, left)] {
+                if sequences::is_sequence(sim, sequence) {
+                    let kind = class::type_name(sim, other);
+                    let message = format!("can't multiply sequence by non-int of type '{kind}'");
+                    return type_error(sim, &message);
+                }
+            }
         }
         PyBinary::Sub | PyBinary::And | PyBinary::Or | PyBinary::Xor => {
             if let Some(result) = sets::combined(sim, operator, left, right) {
@@ -306,7 +324,7 @@ fn combine(sim: &mut Sim, id: ThreadId, operator: PyBinary, left: Value, right: 
             }
         }
         PyBinary::Mod if text::of(sim, left).is_some() => {
-            return unsupported(sim, id, "formatting with `%`: use an f-string");
+            return percent::format(sim, id, left, right);
         }
         _ => {}
     }

@@ -29,6 +29,14 @@ pub fn items(sim: &Sim, value: Value) -> Option<Vec<Value>> {
     }
 }
 
+/// Whether a value is a string, bytes, list or tuple.
+pub fn is_sequence(sim: &Sim, value: Value) -> bool {
+    text::of(sim, value).is_some()
+        || bytes::of(sim, value).is_some()
+        || matches!(value, Value::Object(object)
+            if matches!(sim.heap.body(object), Body::List(_) | Body::Tuple(_)))
+}
+
 /// `len` of a builtin value.
 pub fn length(sim: &Sim, value: Value) -> Option<usize> {
     if let Some(text) = text::of(sim, value) {

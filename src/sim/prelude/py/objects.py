@@ -20,3 +20,29 @@ def repr_deep(value):
 
 def not_equal(one, other):
     return not one == other
+
+
+def percent_own(template, values):
+    if not isinstance(values, tuple):
+        values = (values,)
+    settled = []
+    letters = []
+    inside = False
+    for letter in template:
+        if inside and letter == "%":
+            inside = False
+        elif inside and letter.isalpha():
+            inside = False
+            if len(settled) < len(values):
+                value = values[len(settled)]
+                if letter == "s":
+                    value = str(value)
+                elif letter == "r":
+                    value = repr(value)
+                    letter = "s"
+                settled.append(value)
+        elif letter == "%":
+            inside = True
+        letters.append(letter)
+    settled.extend(values[len(settled):])
+    return "".join(letters) % tuple(settled)
