@@ -24,6 +24,14 @@ const FILES: &[File] = &[
         is_needed: |program| has_name(program, &["sleep"]),
     },
     File {
+        text: include_str!("../../../sim/prelude/py/objects.py"),
+        is_needed: has_class,
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/ordering.py"),
+        is_needed: has_class,
+    },
+    File {
         text: include_str!("../../../sim/prelude/py/functional.py"),
         is_needed: needs_functional,
     },
@@ -32,10 +40,6 @@ const FILES: &[File] = &[
         is_needed: |program| {
             has_generator(program) || needs_functional(program) || has_special(program, "__iter__")
         },
-    },
-    File {
-        text: include_str!("../../../sim/prelude/py/objects.py"),
-        is_needed: has_class,
     },
 ];
 

@@ -4,8 +4,8 @@ use super::arguments::Arguments;
 use super::object::PyObject;
 use super::operators::int;
 use super::{
-    Given, attributes, class, exception, inherited, iterate, lists, sequences, sets, strings,
-    tables, text,
+    Given, attributes, class, dispatch, exception, inherited, iterate, lists, sequences, sets,
+    strings, tables, text,
 };
 use crate::ir::program::NameId;
 use crate::ir::py::{PyClass, PyNative, name};
@@ -178,12 +178,12 @@ pub fn reply(
             ) => {
                 return inherited::call(sim, id, receiver, method, arguments, recorder);
             }
-            _ => by_class(sim, id, receiver, method, arguments),
+            _ => by_class(sim, receiver, method, arguments),
         },
         Value::Native(crate::ir::native::Native::Py(PyNative::Class(_))) => {
             return inherited::call(sim, id, receiver, method, arguments, recorder);
         }
-        _ => by_class(sim, id, receiver, method, arguments),
+        _ => by_class(sim, receiver, method, arguments),
     };
     match given {
         Ok(value) => Reply::Value(value),
@@ -200,6 +200,11 @@ fn prelude_method(
     arguments: &Arguments,
 ) -> Option<Reply> {
     let key = arguments.keywords.iter().find(|entry| entry.0 == name::KEY);
+    let orders = method == name::SORT
+        && dispatch::compares_by_code(sim, receiver, name::DUNDER_LT)
+        && lists::values_mut(sim, receiver).is_some();
+    let no_key = (name::KEY, Value::Unit);
+    let key = key.or(orders.then_some(&no_key));
     if let (name::SORT, Some((_, key))) = (method, key) {
         let function = sim.program.prelude(name::SORT_LIST_BY_KEY)?;
         let reverse = arguments
@@ -212,6 +217,9 @@ fn prelude_method(
         return Some(Reply::Later);
     }
     let first = *arguments.positional.first()?;
+    if let Some(reply) = searched(sim, id, receiver, method, arguments) {
+        return Some(reply);
+    }
     let drains = matches!(
         method,
         name::JOIN | name::EXTEND | name::UPDATE | name::UNION
@@ -227,13 +235,38 @@ fn prelude_method(
     Some(Reply::Later)
 }
 
-fn by_class(
+/// `list.index`, `list.count` and `list.remove` of what compares by code of the program.
+fn searched(
     sim: &mut Sim,
     id: ThreadId,
     receiver: Value,
     method: NameId,
-    arguments: Arguments,
-) -> Given {
+    arguments: &Arguments,
+) -> Option<Reply> {
+    let function = match method {
+        name::INDEX => name::LIST_INDEX,
+        name::COUNT => name::LIST_COUNT,
+        name::REMOVE => name::LIST_REMOVE,
+        _ => return None,
+    };
+    sequences::items(sim, receiver)?;
+    let first = *arguments.positional.first()?;
+    let by_code = dispatch::compares_by_code(sim, first, name::DUNDER_EQ)
+        || dispatch::compares_by_code(sim, receiver, name::DUNDER_EQ);
+    let function = sim.program.prelude(function).filter(|_| by_code)?;
+    sim.heap.retain(receiver);
+    let values: Vec<Value> = [receiver]
+        .into_iter()
+        .chain(arguments.positional.clone())
+        .collect();
+    let wanted = sim.program.function(function).parameters.len();
+    let mut values = values;
+    values.resize(wanted, Value::Unit);
+    control::call_function(sim, id, function, &values);
+    Some(Reply::Later)
+}
+
+fn by_class(sim: &mut Sim, receiver: Value, method: NameId, arguments: Arguments) -> Given {
     if text::of(sim, receiver).is_some() {
         return strings::method(sim, receiver, method, arguments);
     }
@@ -241,7 +274,7 @@ fn by_class(
         return number_method(sim, receiver, method, arguments);
     };
     match sim.heap.body(object) {
-        Body::List(_) => lists::method(sim, id, object, method, arguments),
+        Body::List(_) => lists::method(sim, object, method, arguments),
         Body::Tuple(_) => tuple_method(sim, receiver, method, arguments),
         Body::Py(PyObject::Dict(_)) => tables::dict_method(sim, object, method, arguments),
         Body::Py(PyObject::Set(_)) => sets::method(sim, object, method, arguments),

@@ -21,6 +21,7 @@ pub mod compare;
 pub mod convert;
 pub mod create;
 pub mod dict;
+pub mod dispatch;
 pub mod dynamic;
 pub mod exception;
 pub mod float;
@@ -63,6 +64,8 @@ pub use primitives::execute;
 pub struct World {
     /// Warnings shown so far, by line and text: CPython shows each once.
     pub warned: std::collections::BTreeSet<(u32, Box<str>)>,
+    /// Whether no operator of the program's own classes can answer `NotImplemented`, once it was asked.
+    pub always_answers: Option<bool>,
 }
 
 /// A value, or the exception that is raised instead; both are owned by the receiver.
