@@ -305,7 +305,9 @@ impl FunctionBuilder {
                 Op::Jump(target)
                 | Op::JumpIfTrue(target)
                 | Op::JumpIfFalse(target)
-                | Op::Py(PyOp::ForIter(target)) => *target = at(*target),
+                | Op::Py(PyOp::ForIter(target) | PyOp::LoadClassName(_, target)) => {
+                    *target = at(*target);
+                }
                 other => super::rs::resolve_label(other, &at),
             }
         }

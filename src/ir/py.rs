@@ -108,8 +108,13 @@ pub enum PyOp {
     FormatWith,
     /// Pop the format's arguments, which are settled, and push the whole string.
     Format(FormatId),
-    /// Pop the base class (None: `object`), push a new class of this name.
+    /// Pop the metaclass (None: that of the bases) and a list of bases, push a new class of this name.
     MakeClass(NameId),
+    /// Pop a class whose body is being run, push what it holds under the name; if it holds nothing, go
+    /// there.
+    LoadClassName(NameId, Pc),
+    /// Pop the keywords of a class's head and the class, whose body has run; push the class.
+    FinishClass,
     /// Pop a value; if it is a class, push a new exception of it, else the value itself. Raises
     /// TypeError for what is no exception.
     MakeException,

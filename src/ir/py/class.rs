@@ -76,6 +76,14 @@ classes! {
     Reversed "reversed" Object,
     /// `super`
     Super "super" Object,
+    /// `property`
+    Property "property" Object,
+    /// `staticmethod`
+    StaticMethod "staticmethod" Object,
+    /// `classmethod`
+    ClassMethod "classmethod" Object,
+    /// `NotImplemented`'s class
+    NotImplementedType "NotImplementedType" Object,
     /// A function's class
     Function "function" Object,
     /// A bound method's class

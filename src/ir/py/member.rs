@@ -64,6 +64,7 @@ fn primitives(member: NameId) -> Option<Member> {
         name::CALL_LATER_SET_RESULT => AsyncioNative::CallLaterSetResult,
         name::CANCEL_HANDLE => AsyncioNative::CancelHandle,
         name::SORT_BY => return python(PyNative::SortBy),
+        name::NAMESPACE => return python(PyNative::Namespace),
         _ => return None,
     };
     Some(Member::Native(Native::Asyncio(native)))

@@ -27,7 +27,8 @@ names! {
     ALL "all" REVERSED "reversed" ROUND "round" DIVMOD "divmod" CHR "chr" ORD "ord" HASH "hash" ID "id"
     CALLABLE "callable" GETATTR "getattr" HASATTR "hasattr" SETATTR "setattr" ITER "iter" NEXT "next" MAP "map"
     FILTER "filter" SUPER "super" INPUT "input" OPEN "open" POW "pow" HEX "hex" BIN "bin" OCT "oct"
-    FORMAT "format" SLICE "slice" DUNDER_NAME "__name__" NOT_IMPLEMENTED "NotImplemented"
+    FORMAT "format" SLICE "slice" PROPERTY "property" STATICMETHOD "staticmethod" CLASSMETHOD "classmethod" DELATTR "delattr"
+    VARS "vars" DIR "dir" DUNDER_NAME "__name__" NOT_IMPLEMENTED "NotImplemented"
     // Methods of strings.
     UPPER "upper" LOWER "lower" STRIP "strip" LSTRIP "lstrip" RSTRIP "rstrip" SPLIT "split" JOIN "join"
     REPLACE "replace" STARTSWITH "startswith" ENDSWITH "endswith" FIND "find" RFIND "rfind" TITLE "title"
@@ -41,7 +42,7 @@ names! {
     // Methods of numbers and bytes.
     BIT_COUNT "bit_count" CONJUGATE "conjugate" AS_INTEGER_RATIO "as_integer_ratio" TO_BYTES "to_bytes"
     FROM_BYTES "from_bytes" FROMHEX "fromhex" DECODE "decode" LENGTH "length" BYTEORDER "byteorder"
-    SIGNED "signed" REAL "real" IMAG "imag" NUMERATOR "numerator" DENOMINATOR "denominator"
+    SIGNED "signed" REAL "real" IMAG "imag" NUMERATOR "numerator" DENOMINATOR "denominator" RADIX "base"
     BYTES "bytes" BYTEARRAY "bytearray" FROZENSET "frozenset" ASCII "ascii" ENCODING "encoding" ERRORS "errors"
     // Methods of lists, dicts, sets.
     APPEND "append" EXTEND "extend" INSERT "insert" POP "pop" REMOVE "remove" CLEAR "clear" SORT "sort"
@@ -52,7 +53,7 @@ names! {
     // Keywords of builtins.
     SEP "sep" END "end" FLUSH "flush" FILE "file" KEY "key" DEFAULT "default" START "start"
     STRICT "strict" MAXSPLIT "maxsplit" STEP "step" STOP "stop"
-    BASE "base" ITERABLE "iterable" MOD "mod" NDIGITS "ndigits" NUMBER "number"
+    ITERABLE "iterable" MOD "mod" NDIGITS "ndigits" NUMBER "number"
     KEEPENDS "keepends" TABSIZE "tabsize"
     // Special methods and attributes.
     INIT "__init__" DUNDER_STR "__str__" DUNDER_REPR "__repr__" DUNDER_FORMAT "__format__" DUNDER_LEN "__len__"
@@ -62,10 +63,21 @@ names! {
     DUNDER_ADD "__add__" DUNDER_SUB "__sub__" DUNDER_MUL "__mul__" TRUEDIV "__truediv__" FLOORDIV "__floordiv__"
     DUNDER_MOD "__mod__" DUNDER_POW "__pow__" LSHIFT "__lshift__" RSHIFT "__rshift__" DUNDER_AND "__and__"
     DUNDER_OR "__or__" DUNDER_XOR "__xor__" NEG "__neg__" POS "__pos__" INVERT "__invert__" RADD "__radd__"
-    RSUB "__rsub__" RMUL "__rmul__" ENTER "__enter__" EXIT "__exit__" AENTER "__aenter__" AEXIT "__aexit__"
+    RSUB "__rsub__" RMUL "__rmul__" RTRUEDIV "__rtruediv__" RFLOORDIV "__rfloordiv__" RMOD "__rmod__" RPOW "__rpow__"
+    RLSHIFT "__rlshift__" RRSHIFT "__rrshift__" RAND "__rand__" ROR "__ror__" RXOR "__rxor__" IADD "__iadd__"
+    ISUB "__isub__" IMUL "__imul__" ITRUEDIV "__itruediv__" IFLOORDIV "__ifloordiv__" IMOD "__imod__" IPOW "__ipow__"
+    ILSHIFT "__ilshift__" IRSHIFT "__irshift__" IAND "__iand__" IOR "__ior__" IXOR "__ixor__" DUNDER_ABS "__abs__"
+    DUNDER_ROUND "__round__" DUNDER_DIVMOD "__divmod__" DUNDER_INT "__int__" DUNDER_FLOAT "__float__"
+    DUNDER_INDEX "__index__" DUNDER_REVERSED "__reversed__" DUNDER_DIR "__dir__" TRUNC "__trunc__" ENTER "__enter__" EXIT "__exit__" AENTER "__aenter__" AEXIT "__aexit__"
     DUNDER_AWAIT "__await__" DUNDER_DEL "__del__" DUNDER_CLASS "__class__" DUNDER_DICT "__dict__"
     QUALNAME "__qualname__" DOC "__doc__" MODULE "__module__" ARGS "args" CAUSE "__cause__"
     CONTEXT "__context__" SUPPRESS_CONTEXT "__suppress_context__" TRACEBACK "__traceback__" VALUE "value"
+    GETATTR_HOOK "__getattr__" SETATTR_HOOK "__setattr__" DELATTR_HOOK "__delattr__"
+    DESCRIPTOR_GET "__get__" DESCRIPTOR_SET "__set__" DESCRIPTOR_DELETE "__delete__" SET_NAME_HOOK "__set_name__"
+    INIT_SUBCLASS "__init_subclass__" NEW "__new__" SLOTS "__slots__" DEFAULTS "__defaults__" DUNDER_SELF "__self__"
+    DUNDER_FUNC "__func__" WRAPPED "__wrapped__" FGET "fget" FSET "fset" GETTER "getter" SETTER "setter"
+    DELETER "deleter" MRO "__mro__" MRO_METHOD "mro" BASES "__bases__" BASE "__base__"
+    CLASS_GETITEM "__class_getitem__" ABSTRACT_METHODS "__abstractmethods__" GETATTRIBUTE "__getattribute__" ANNOTATIONS "(annotations)"
     CODE "code" NAME "name" DELITEM "__delitem__" AITER "__aiter__" ANEXT "__anext__"
     WITH_TRACEBACK "with_traceback" ADD_NOTE "add_note"
     // Modules.
@@ -89,8 +101,13 @@ names! {
     WHEN "when" MSG "msg" CLOSE "close" SEND "send" THROW "throw"
     // Hidden functions of the prelude and what they use.
     PRIMITIVES "_pollscope" BARE_YIELD "bare_yield" CALL_LATER_SET_RESULT "call_later_set_result"
-    CANCEL_HANDLE "cancel_handle" SORT_BY "sort_by" DRAINED "drained" ITERATE "iterate" NOT_EQUAL "not_equal"
     PERCENT_OWN "percent_own" FORMAT_TEMPLATE "format_template"
+    CANCEL_HANDLE "cancel_handle" SORT_BY "sort_by" NAMESPACE "namespace" DRAINED "drained" ITERATE "iterate" NOT_EQUAL "not_equal"
     SORTED_BY_KEY "sorted_by_key" LEAST_BY_KEY "least_by_key" GREATEST_BY_KEY "greatest_by_key"
-    SORT_LIST_BY_KEY "sort_list_by_key" PRINT_EACH "print_each" REPR_DEEP "repr_deep" DRAINED_METHOD "drained_method"
+    FINISH_CLASS "finish_class" MAKE_INSTANCE "make_instance" GETATTR_OR "getattr_or" HAS_ATTRIBUTE "has_attribute"
+    FIRST_IMPLEMENTED "first_implemented" EQUAL_DEEP "equal_deep" LESS_DEEP "less_deep" AT_MOST_DEEP "at_most_deep"
+    GREATER_DEEP "greater_deep" AT_LEAST_DEEP "at_least_deep" HAS_ITEM "has_item" LACKS_ITEM "lacks_item"
+    LIST_INDEX "list_index" LIST_COUNT "list_count" LIST_REMOVE "list_remove" SORT_BY_ORDER "sort_by_order"
+    SUM_ITEMS "sum_items" LEAST_ITEM "least_item" GREATEST_ITEM "greatest_item" IS_TRUTHY "is_truthy"
+    ITERATE_ITEMS "iterate_items" REVERSED_ITEMS "reversed_items" SORT_LIST_BY_KEY "sort_list_by_key" PRINT_EACH "print_each" REPR_DEEP "repr_deep" DRAINED_METHOD "drained_method"
 }

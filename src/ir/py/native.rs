@@ -127,6 +127,16 @@ natives! {
     FromKeys "fromkeys",
     /// `str.maketrans(..)`.
     MakeTrans "maketrans",
+    /// `delattr(x, name)`.
+    DelAttr "delattr",
+    /// `vars(x)`.
+    Vars "vars",
+    /// `dir(x)`.
+    Dir "dir",
+    /// `(class)`: its own attributes as a list of pairs; the prelude's.
+    Namespace "namespace",
+    /// `NotImplemented`, which is no function.
+    NotImplemented "NotImplemented",
     /// `iter(x)`.
     Iter "iter",
     /// `next(x, default)`.

@@ -302,6 +302,9 @@ impl<'a> Visitor<'a> for Walk {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         match stmt {
             Stmt::FunctionDef(function) => {
+                for decorator in &function.decorator_list {
+                    self.visit_expr(&decorator.expression);
+                }
                 self.defaults(&function.parameters);
                 self.bind(&function.name);
                 let outer = self.enter(ScopeKind::Function, function.range);
@@ -310,6 +313,9 @@ impl<'a> Visitor<'a> for Walk {
                 self.current = outer;
             }
             Stmt::ClassDef(class) => {
+                for decorator in &class.decorator_list {
+                    self.visit_expr(&decorator.expression);
+                }
                 if let Some(arguments) = &class.arguments {
                     self.visit_arguments(arguments);
                 }

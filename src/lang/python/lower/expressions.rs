@@ -73,7 +73,7 @@ impl<'a> Lowering<'a> {
             Expr::Attribute(attribute) => {
                 self.check_member(&attribute.value, &attribute.attr, attribute.attr.range);
                 self.expression(&attribute.value);
-                let id = self.builder.name(&attribute.attr);
+                let id = self.builder.name(&self.mangled(&attribute.attr));
                 self.py(PyOp::GetAttr(id), range);
             }
             Expr::Subscript(subscript) => self.subscript(subscript),

@@ -92,6 +92,10 @@ impl<'a> Lowering<'a> {
         }
         match &pieces[..] {
             [] => self.py(PyOp::ToText(PyConversion::Format), range),
+            [FormatPiece::Literal(text)] if self.text.contains("__format__") => {
+                self.constant(Const::Text(text.clone()), spec.range);
+                self.py(PyOp::FormatWith, range);
+            }
             [FormatPiece::Literal(text)] => {
                 let Some(parsed) = parse_spec(text) else {
                     return self.unsupported(Construct::FormatSpec, spec.range);

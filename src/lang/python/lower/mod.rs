@@ -334,7 +334,7 @@ impl<'a> Lowering<'a> {
                     false => PyOp::DeleteCell(slot),
                 })
             }
-            Place::Class => return self.unsupported(Construct::ClassBody, range),
+            Place::Class => return self.delete_class_name(name, range),
             Place::Global => {
                 let global = self.global_named(name);
                 Op::Py(match quietly {

@@ -4,7 +4,9 @@
 use super::Lowering;
 use crate::ir::Span;
 use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
+use crate::ir::op::Op;
 use crate::ir::program::{FunctionKind, Program};
+use crate::ir::py::PyOp;
 use crate::lang::python::{names, parse};
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::TextRange;
@@ -26,6 +28,14 @@ const FILES: &[File] = &[
         is_needed: |program| has_name(program, &["format", "format_map"]),
     },
     File {
+        text: include_str!("../../../sim/prelude/py/objects.py"),
+        is_needed: has_class,
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/ordering.py"),
+        is_needed: has_class,
+    },
+    File {
         text: include_str!("../../../sim/prelude/py/functional.py"),
         is_needed: needs_functional,
     },
@@ -33,13 +43,6 @@ const FILES: &[File] = &[
         text: include_str!("../../../sim/prelude/py/iterate.py"),
         is_needed: |program| {
             has_generator(program) || needs_functional(program) || has_special(program, "__iter__")
-        },
-    },
-    File {
-        text: include_str!("../../../sim/prelude/py/objects.py"),
-        is_needed: |program| {
-            let specials = ["__str__", "__repr__", "__eq__", "__format__"];
-            specials.iter().any(|name| has_special(program, name))
         },
     },
 ];
@@ -53,8 +56,6 @@ fn needs_functional(program: &Program) -> bool {
 }
 
 fn has_name(program: &Program, names: &[&str]) -> bool {
-    use crate::ir::op::Op;
-    use crate::ir::py::PyOp;
     let is_named = |id| names.contains(&program.name(id));
     let used = program.functions.iter().any(|function| {
         function.ops.iter().any(|op| match op {
@@ -71,6 +72,12 @@ fn has_name(program: &Program, names: &[&str]) -> bool {
 fn has_generator(program: &Program) -> bool {
     let mut functions = program.functions.iter();
     functions.any(|function| function.kind == FunctionKind::Generator)
+}
+
+fn has_class(program: &Program) -> bool {
+    let is_class = |op: &Op| matches!(op, Op::Py(PyOp::MakeClass(_)));
+    let mut functions = program.functions.iter();
+    functions.any(|function| function.ops.iter().any(is_class))
 }
 
 fn has_special(program: &Program, special: &str) -> bool {

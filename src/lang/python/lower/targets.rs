@@ -29,7 +29,7 @@ impl<'a> Lowering<'a> {
             Expr::Name(name) => self.store_name(&name.id, range),
             Expr::Attribute(attribute) => {
                 self.expression(&attribute.value);
-                let id = self.builder.name(&attribute.attr);
+                let id = self.builder.name(&self.mangled(&attribute.attr));
                 self.py(PyOp::SetAttr(id), range);
             }
             Expr::Subscript(subscript) => {
@@ -79,7 +79,7 @@ impl<'a> Lowering<'a> {
                 self.store_name(&name.id, target.range());
             }
             Expr::Attribute(attribute) => {
-                let id = self.builder.name(&attribute.attr);
+                let id = self.builder.name(&self.mangled(&attribute.attr));
                 self.expression(&attribute.value);
                 self.emit(Op::Dup, target.range());
                 self.py(PyOp::GetAttr(id), target.range());
@@ -109,7 +109,7 @@ impl<'a> Lowering<'a> {
             Expr::Name(name) => self.delete_name(&name.id, false, range),
             Expr::Attribute(attribute) => {
                 self.expression(&attribute.value);
-                let id = self.builder.name(&attribute.attr);
+                let id = self.builder.name(&self.mangled(&attribute.attr));
                 self.py(PyOp::DeleteAttr(id), range);
             }
             Expr::Subscript(subscript) => {

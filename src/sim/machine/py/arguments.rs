@@ -117,9 +117,11 @@ fn signature(native: PyNative) -> Signature {
         PyNative::FromKeys => from(1, &[ANY, ANY]),
         PyNative::MakeTrans => from(1, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),
-        PyNative::IsInstance | PyNative::IsSubclass | PyNative::Divmod | PyNative::HasAttr => {
-            exactly(&[ANY, ANY])
-        }
+        PyNative::IsInstance
+        | PyNative::IsSubclass
+        | PyNative::Divmod
+        | PyNative::HasAttr
+        | PyNative::DelAttr => exactly(&[ANY, ANY]),
         PyNative::Monotonic
         | PyNative::PerfCounter
         | PyNative::Time
@@ -132,7 +134,7 @@ fn signature(native: PyNative) -> Signature {
 
 fn class_signature(class: PyClass) -> Signature {
     match class {
-        PyClass::Int => from(0, &[ANY, name::BASE]),
+        PyClass::Int => from(0, &[ANY, name::RADIX]),
         PyClass::Float | PyClass::Bool => from(0, &[ANY]),
         PyClass::Str => from(0, &[name::OBJECT, name::ENCODING, name::ERRORS]),
         PyClass::Bytes | PyClass::ByteArray => from(0, &[ANY, name::ENCODING, name::ERRORS]),
@@ -140,6 +142,8 @@ fn class_signature(class: PyClass) -> Signature {
         PyClass::Range | PyClass::Slice => from(1, &[ANY, ANY, ANY]),
         PyClass::Enumerate => from(1, &[name::ITERABLE, name::START]),
         PyClass::Zip => rest(&[name::STRICT]),
+        PyClass::Property => from(0, &[name::FGET, name::FSET, ANY, name::DOC]),
+        PyClass::Super => from(0, &[ANY, ANY]),
         PyClass::Object => exactly(&[]),
         _ => exactly(&[ANY]),
     }

@@ -4,8 +4,8 @@ use super::compare::is_true;
 use super::object::{Iter, PyObject};
 use super::operators::{Number, arithmetic, int, number};
 use super::{
-    Given, attributes, class, compare, convert, exception, fold, format, integers, iterate, lists,
-    repr, sequences, statics, text, type_error, unsupported,
+    Given, class, compare, convert, create, dynamic, exception, fold, format, integers, iterate,
+    lists, repr, sequences, statics, text, type_error, unsupported,
 };
 use crate::ir::program::FunctionKind;
 use crate::ir::py::{PyBinary, PyClass, PyNative, name, spec};
@@ -28,6 +28,17 @@ pub fn native(
 ) -> Reply {
     if let Some(reply) = fold::by_prelude(sim, id, native, &arguments) {
         return reply;
+    }
+    let by_name = [
+        PyNative::GetAttr,
+        PyNative::HasAttr,
+        PyNative::SetAttr,
+        PyNative::DelAttr,
+        PyNative::Vars,
+        PyNative::Dir,
+    ];
+    if by_name.contains(&native) {
+        return dynamic::native(sim, id, native, &arguments);
     }
     if native == PyNative::TimeSleep {
         return sleep(sim, id, arguments, recorder);
@@ -213,9 +224,6 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
             other => compare::hash(sim, other)? as i64 >> 8,
         })),
         PyNative::Callable => Ok(Value::Bool(is_callable(sim, first))),
-        PyNative::GetAttr | PyNative::HasAttr | PyNative::SetAttr => {
-            dynamic_attribute(sim, id, native, arguments)
-        }
         PyNative::Iter => iterate::iter(sim, first),
         PyNative::Format => {
             let spec = text::of(sim, second).unwrap_or_default().to_owned();
@@ -231,6 +239,7 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
                 None => format::invalid(sim, &spec, first),
             }
         }
+        PyNative::Namespace => Ok(create::namespace(sim, first)),
         PyNative::IsCoroutine => Ok(Value::Bool(
             class::of(sim, first) == class::builtin(PyClass::Coroutine),
         )),
@@ -335,41 +344,6 @@ fn is_coroutine_function(sim: &Sim, value: Value) -> bool {
         _ => return false,
     };
     sim.program.function(function).kind == FunctionKind::Async
-}
-
-fn dynamic_attribute(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> Given {
-    let Some(wanted) = text::of(sim, arguments[1]).map(str::to_owned) else {
-        return type_error(sim, "attribute name must be string");
-    };
-    let known = sim.program.names.iter().position(|name| **name == *wanted);
-    let name = known.map(|at| crate::ir::program::NameId(at as u32));
-    match (native, name) {
-        (PyNative::SetAttr, Some(name)) => {
-            sim.heap.retain(arguments[2]);
-            attributes::set(sim, arguments[0], name, arguments[2]).map(|()| Value::Unit)
-        }
-        (PyNative::SetAttr, None) => unsupported(sim, id, "an attribute that only running names"),
-        (PyNative::HasAttr, None) => Ok(Value::Bool(false)),
-        (PyNative::HasAttr, Some(name)) => {
-            let found = attributes::get(sim, id, arguments[0], name);
-            let value = found.unwrap_or_else(|exception| exception);
-            sim.heap.release(value);
-            Ok(Value::Bool(found.is_ok()))
-        }
-        (_, Some(name)) => match attributes::get(sim, id, arguments[0], name) {
-            Err(exception) if arguments[2] != Value::Empty => {
-                sim.heap.release(exception);
-                Ok(sim.heap.retain(arguments[2]))
-            }
-            found => found,
-        },
-        (_, None) if arguments[2] != Value::Empty => Ok(sim.heap.retain(arguments[2])),
-        (_, None) => {
-            let kind = class::type_name(sim, arguments[0]);
-            let message = format!("'{kind}' object has no attribute '{wanted}'");
-            super::error(sim, PyClass::AttributeError, &message)
-        }
-    }
 }
 
 /// A new `enumerate`, `zip` or `reversed` iterator over builtin values (not owned).

@@ -3,7 +3,7 @@
 use super::arguments::{self, Arguments};
 use super::object::PyObject;
 use super::{
-    bind, builtins, class, error, exception, give, methods, pop, sequences, tables, text,
+    bind, builtins, class, create, error, exception, give, methods, pop, sequences, tables, text,
     type_error,
 };
 use crate::ir::native::Native;
@@ -16,6 +16,12 @@ use crate::sim::machine::{Flow, Reply, control, unsupported};
 use crate::sim::thread::Exit;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim, asyncio};
+
+/// `str`.
+pub const STR_CLASS: Value = Value::Native(Native::Py(PyNative::Class(PyClass::Str)));
+
+/// Marks that the callee of `CallMethod` lies where its receiver would: code of the program gave it.
+pub const CALLEE_FOLLOWS: Value = Value::Cancelled;
 
 /// Arguments up to this many are copied without allocation.
 const FEW: usize = 8;
@@ -53,7 +59,12 @@ pub fn call_method(
     let frame = sim.thread(id).frame.expect("a call has a frame");
     let values = &sim.frames.get(frame).values;
     let at = values.len() - count - 2;
-    let (callee, receiver) = (values[at], values[at + 1]);
+    let (mut callee, mut receiver) = (values[at], values[at + 1]);
+    if callee == CALLEE_FOLLOWS {
+        (callee, receiver) = (receiver, Value::Empty);
+        let values = &mut sim.frames.get_mut(frame).values;
+        (values[at], values[at + 1]) = (callee, receiver);
+    }
     if shape.keywords.is_empty() && callee != Value::Empty {
         let (count, below) = match receiver {
             Value::Empty => (count, 2),
@@ -183,6 +194,11 @@ pub fn bound_function(
                 sim.heap.release(callee);
                 Some(values.map(|values| (function, values)))
             }
+            Body::Py(PyObject::Wrapped(_, function)) => {
+                let function = sim.heap.retain(*function);
+                sim.heap.release(callee);
+                bound_function(sim, function, arguments)
+            }
             Body::Py(PyObject::Method(receiver, function)) => {
                 let (receiver, function) = (*receiver, *function);
                 sim.heap.retain(receiver);
@@ -208,14 +224,37 @@ pub fn call_with(
         Value::Native(native) => call_native(sim, id, native, arguments, recorder),
         Value::Function(_) => call_function(sim, id, callee, arguments),
         Value::Object(object) => match sim.heap.body(object) {
-            Body::Closure(_) | Body::Py(PyObject::Method(..)) => {
-                call_function(sim, id, callee, arguments)
+            Body::Closure(_) => call_function(sim, id, callee, arguments),
+            Body::Py(PyObject::Method(receiver, function)) => {
+                let (receiver, function) = (*receiver, *function);
+                sim.heap.retain(receiver);
+                sim.heap.retain(function);
+                sim.heap.release(callee);
+                call_with(
+                    sim,
+                    id,
+                    function,
+                    arguments.with_receiver(receiver),
+                    recorder,
+                )
+            }
+            Body::Py(PyObject::Wrapped(_, function)) => {
+                let function = sim.heap.retain(*function);
+                sim.heap.release(callee);
+                call_with(sim, id, function, arguments, recorder)
             }
             Body::Py(PyObject::BuiltinMethod(receiver, name)) => {
                 let (receiver, name) = (*receiver, *name);
                 let flow = methods::call(sim, id, receiver, name, arguments, recorder);
                 sim.heap.release(callee);
                 flow
+            }
+            Body::Py(PyObject::Class(_))
+                if class::special(sim, callee, name::DUNDER_CALL).is_some() =>
+            {
+                let method = class::special(sim, callee, name::DUNDER_CALL).unwrap_or_default();
+                sim.heap.retain(method);
+                call_function(sim, id, method, arguments.with_receiver(callee))
             }
             Body::Py(PyObject::Class(_)) => {
                 let flow = instantiate(sim, id, object, arguments);
@@ -226,7 +265,7 @@ pub fn call_with(
                 Some(method) => {
                     sim.heap.retain(method);
                     let arguments = arguments.with_receiver(callee);
-                    call_function(sim, id, method, arguments)
+                    call_with(sim, id, method, arguments, recorder)
                 }
                 None => not_callable(sim, callee, arguments),
             },
@@ -295,8 +334,31 @@ fn exception_of(sim: &mut Sim, class: PyClass, arguments: Arguments) -> Reply {
 }
 
 /// A call of a class of the program: a new instance, then its `__init__`.
-fn instantiate(sim: &mut Sim, id: ThreadId, class: ObjectId, arguments: Arguments) -> Flow {
+pub fn instantiate(sim: &mut Sim, id: ThreadId, class: ObjectId, arguments: Arguments) -> Flow {
     let class_value = Value::Object(class);
+    if let Some(message) = create::abstract_fault(sim, class_value) {
+        arguments.release(sim);
+        let raised = type_error(sim, &message);
+        return give(sim, id, raised);
+    }
+    if class::lookup(sim, class_value, name::NEW).is_some()
+        && let Some(function) = sim.program.prelude(name::MAKE_INSTANCE)
+    {
+        sim.heap.retain(class_value);
+        let positional = Body::Tuple(arguments.positional.into());
+        let positional = Value::Object(sim.heap.alloc(positional));
+        let program = sim.program.clone();
+        let mut flat = Vec::new();
+        for (name, value) in arguments.keywords {
+            flat.push(sim.heap.text(program.name(name)));
+            flat.push(value);
+        }
+        let keywords = match tables::dict_of(sim, flat) {
+            Ok(keywords) => keywords,
+            Err(exception) => return Flow::Raise(exception),
+        };
+        return control::call_function(sim, id, function, &[class_value, positional, keywords]);
+    }
     let is_exception = class::builtin_base(sim, class_value).is_exception();
     sim.heap.retain(class_value);
     let instance = if is_exception {

@@ -1,5 +1,6 @@
 //! Truth, identity, equality, order and hashes.
 
+use super::dispatch::{self, Otherwise};
 use super::object::PyObject;
 use super::operators::{Number, number};
 use super::{
@@ -110,21 +111,40 @@ fn special(
         PyCompare::In | PyCompare::NotIn => return membership(sim, id, comparison, left, right),
         PyCompare::Is | PyCompare::IsNot => return None,
     };
-    if let Some(method) = class::special(sim, left, direct) {
-        sim.heap.retain(method);
-        return Some(calls::enter(sim, id, method, &[left, right]));
-    }
-    if let Some(method) = class::special(sim, right, reflected) {
-        sim.heap.retain(method);
-        return Some(calls::enter(sim, id, method, &[right, left]));
-    }
-    if comparison == PyCompare::Ne && class::special(sim, left, name::DUNDER_EQ).is_some() {
+    let attempts = dispatch::attempts(sim, left, right, direct, Some(reflected));
+    if comparison == PyCompare::Ne
+        && attempts.is_empty()
+        && [left, right]
+            .iter()
+            .any(|side| class::special(sim, *side, name::DUNDER_EQ).is_some())
+    {
         let function = sim.program.prelude(name::NOT_EQUAL)?;
         return Some(control::call_function(sim, id, function, &[left, right]));
     }
+    if attempts.is_empty() {
+        return dispatch::containers(sim, id, comparison, left, right);
+    }
+    let otherwise = match comparison {
+        PyCompare::Eq => Otherwise::Given(Value::Bool(is_same(left, right))),
+        PyCompare::Ne => Otherwise::Given(Value::Bool(!is_same(left, right))),
+        _ => {
+            let (a, b) = (class::type_name(sim, left), class::type_name(sim, right));
+            let sign = sign(comparison);
+            Otherwise::Refused(format!(
+                "'{sign}' not supported between instances of '{a}' and '{b}'"
+            ))
+        }
+    };
+    Some(dispatch::run(sim, id, &attempts, &otherwise, [left, right]))
+}
+
+/// How an ordering is written.
+fn sign(comparison: PyCompare) -> &'static str {
     match comparison {
-        PyCompare::Eq | PyCompare::Ne => equality_inside(sim, id, left, right),
-        _ => None,
+        PyCompare::Lt => "<",
+        PyCompare::Le => "<=",
+        PyCompare::Gt => ">",
+        _ => ">=",
     }
 }
 
@@ -138,38 +158,34 @@ fn membership(
 ) -> Option<Flow> {
     if let Some(method) = class::special(sim, container, name::CONTAINS) {
         if comparison == PyCompare::NotIn {
-            let what = "`not in` with `__contains__`: write `not (x in y)`";
-            return Some(super::super::unsupported(sim, id, what));
+            let function = sim.program.prelude(name::LACKS_ITEM)?;
+            return Some(control::call_function(
+                sim,
+                id,
+                function,
+                &[container, item],
+            ));
         }
         sim.heap.retain(method);
         return Some(calls::enter(sim, id, method, &[container, item]));
     }
-    if iterate::runs_code(sim, container) {
-        let function = sim.program.prelude(name::LIST)?;
-        step_back(sim, id);
-        control::push(sim, id, item);
-        return Some(control::call_function(sim, id, function, &[container]));
-    }
-    let compares = class::special(sim, item, name::DUNDER_EQ).is_some();
-    (compares || equality_runs_code(sim, container))
-        .then(|| super::super::unsupported(sim, id, "`in` over objects with `__eq__`"))
-}
-
-/// Whether comparing a container would call `__eq__` of a class of the program.
-fn equality_runs_code(sim: &Sim, container: Value) -> bool {
-    if sim.program.prelude(name::NOT_EQUAL).is_none() {
-        return false;
-    }
-    let Some(items) = sequences::items(sim, container) else {
-        return false;
+    let is_sequence = sequences::items(sim, container).is_some();
+    let by_code = iterate::runs_code(sim, container)
+        || class::special(sim, container, name::GETITEM).is_some()
+        || is_sequence
+            && (dispatch::compares_by_code(sim, item, name::DUNDER_EQ)
+                || dispatch::compares_by_code(sim, container, name::DUNDER_EQ));
+    let function = match comparison {
+        PyCompare::NotIn => name::LACKS_ITEM,
+        _ => name::HAS_ITEM,
     };
-    let mut items = items.iter();
-    items.any(|item| class::special(sim, *item, name::DUNDER_EQ).is_some())
-}
-
-fn equality_inside(sim: &mut Sim, id: ThreadId, left: Value, right: Value) -> Option<Flow> {
-    let runs = equality_runs_code(sim, left) && equality_runs_code(sim, right);
-    runs.then(|| super::super::unsupported(sim, id, "`==` of lists of objects with `__eq__`"))
+    let function = sim.program.prelude(function).filter(|_| by_code)?;
+    Some(control::call_function(
+        sim,
+        id,
+        function,
+        &[container, item],
+    ))
 }
 
 /// `a is b`. Equal numbers and constants are one object here.
@@ -323,12 +339,7 @@ fn order_by(
             Ok(ordering.is_some_and(|ordering| ordered(comparison, ordering) == Some(true)))
         }
         Err((a, b)) => {
-            let sign = match comparison {
-                PyCompare::Lt => "<",
-                PyCompare::Le => "<=",
-                PyCompare::Gt => ">",
-                _ => ">=",
-            };
+            let sign = sign(comparison);
             not_ordered(sim, sign, a, b)
         }
     }

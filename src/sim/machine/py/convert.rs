@@ -4,8 +4,8 @@ use super::big::Big;
 use super::object::PyObject;
 use super::operators::{Number, int, number};
 use super::{
-    Given, builtins, bytes, class, compare, error, float, integers, iterate, repr, tables, text,
-    type_error, unsupported, value_error,
+    Given, builtins, bytes, class, compare, create, error, float, integers, iterate, repr, tables,
+    text, type_error, unsupported, value_error,
 };
 use crate::ir::py::{PyClass, PyNative};
 use crate::sim::Sim;
@@ -77,6 +77,9 @@ pub fn construct(sim: &mut Sim, id: ThreadId, class: PyClass, arguments: &[Value
             builtins::iterator(sim, class, arguments)
         }
         other => {
+            if let Some(made) = create::wrapper(sim, other, arguments) {
+                return Ok(made);
+            }
             let what = format!("`{}(..)`", other.name());
             unsupported(sim, id, &what)
         }

@@ -5,8 +5,8 @@ use super::builtins::{enter_prelude, flag};
 use super::compare::{is_true, not_ordered, order};
 use super::operators::{Number, arithmetic, int, number};
 use super::{
-    Given, calls, class, exception, integers, iterate, lists, primitives, sequences, text,
-    type_error, value_error,
+    Given, calls, class, dispatch, exception, integers, iterate, lists, primitives, sequences,
+    text, type_error, value_error,
 };
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
@@ -15,7 +15,7 @@ use crate::sim::Sim;
 use crate::sim::event::ThreadId;
 use crate::sim::frame::{FrameId, FrameState, Link};
 use crate::sim::heap::Body;
-use crate::sim::machine::{Flow, Reply, control};
+use crate::sim::machine::{Reply, control};
 use crate::sim::value::Value;
 
 /// Builtins whose arguments need code of the program: entered there, or in the prelude. The arguments are
@@ -45,7 +45,75 @@ pub fn by_prelude(
         }
         _ => {}
     }
-    drained(sim, id, native, arguments)
+    drained(sim, id, native, arguments).or_else(|| by_order(sim, id, native, arguments))
+}
+
+/// Builtins over items that classes of the program compare or add.
+fn by_order(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> Option<Reply> {
+    sim.program.prelude(name::SORT_BY_ORDER)?;
+    let runs = |sim: &Sim, value: &Value, special| dispatch::compares_by_code(sim, *value, special);
+    match native {
+        PyNative::Sorted if runs(sim, &arguments[0], name::DUNDER_LT) => {
+            let items = iterate::collect(sim, arguments[0]).ok()?;
+            items.iter().for_each(|item| {
+                sim.heap.retain(*item);
+            });
+            let keys = Value::Object(sim.heap.alloc(Body::List(items.clone())));
+            let items = Value::Object(sim.heap.alloc(Body::List(items)));
+            let reverse = Value::Bool(flag(sim, arguments[2]));
+            sim.heap.release(arguments[0]);
+            enter_prelude(sim, id, name::SORT_BY_ORDER, &[items, keys, reverse])
+        }
+        PyNative::SortBy if runs(sim, &arguments[1], name::DUNDER_LT) => {
+            enter_prelude(sim, id, name::SORT_BY_ORDER, arguments)
+        }
+        PyNative::Min | PyNative::Max => {
+            let values = arguments.get(2..)?;
+            let is_own = values.iter().any(|value| {
+                runs(sim, value, name::DUNDER_LT) || runs(sim, value, name::DUNDER_GT)
+            });
+            let items = match values {
+                _ if !is_own => return None,
+                [only] => *only,
+                several => Value::Object(sim.heap.alloc(Body::List(several.to_vec()))),
+            };
+            sequences::length(sim, items).filter(|len| *len > 0)?;
+            sim.heap.release(arguments[1]);
+            let function = match native {
+                PyNative::Min => name::LEAST_ITEM,
+                _ => name::GREATEST_ITEM,
+            };
+            enter_prelude(sim, id, function, &[items])
+        }
+        PyNative::Sum => {
+            let is_own = |special| runs(sim, &arguments[0], special);
+            if !is_own(name::RADD) && !is_own(name::DUNDER_ADD) {
+                return None;
+            }
+            let start = match arguments[1] {
+                Value::Empty => int(0),
+                start => start,
+            };
+            enter_prelude(sim, id, name::SUM_ITEMS, &[arguments[0], start])
+        }
+        PyNative::Any | PyNative::All => {
+            let is_own = |special| runs(sim, &arguments[0], special);
+            if !is_own(name::DUNDER_BOOL) && !is_own(name::DUNDER_LEN) {
+                return None;
+            }
+            let function = match native {
+                PyNative::Any => name::ANY,
+                _ => name::ALL,
+            };
+            enter_prelude(sim, id, function, &[arguments[0]])
+        }
+        PyNative::Class(PyClass::Reversed)
+            if class::special(sim, arguments[0], name::GETITEM).is_some() =>
+        {
+            enter_prelude(sim, id, name::REVERSED_ITEMS, &[arguments[0]])
+        }
+        _ => None,
+    }
 }
 
 /// Builtins over an iterable that runs code: the prelude has them, or drains it first.
@@ -121,7 +189,15 @@ fn special_method(
         PyNative::Iter => &[name::DUNDER_ITER],
         PyNative::Next => &[name::DUNDER_NEXT],
         PyNative::Class(PyClass::Str) => &[name::DUNDER_STR, name::DUNDER_REPR],
-        PyNative::Class(PyClass::Bool) => &[name::DUNDER_BOOL],
+        PyNative::Class(PyClass::Bool) => &[name::DUNDER_BOOL, name::DUNDER_LEN],
+        PyNative::Class(PyClass::Int) => &[name::DUNDER_INT, name::DUNDER_INDEX, name::TRUNC],
+        PyNative::Class(PyClass::Float) => &[name::DUNDER_FLOAT, name::DUNDER_INDEX],
+        PyNative::Class(PyClass::Reversed) => &[name::DUNDER_REVERSED],
+        PyNative::Abs => &[name::DUNDER_ABS],
+        PyNative::Round => &[name::DUNDER_ROUND],
+        PyNative::Divmod => &[name::DUNDER_DIVMOD],
+        PyNative::Format => &[name::DUNDER_FORMAT],
+        PyNative::Dir => &[name::DUNDER_DIR],
         _ => return None,
     };
     let value = arguments
@@ -130,11 +206,18 @@ fn special_method(
         .filter(|value| *value != Value::Empty)?;
     for special in specials {
         if let Some(method) = class::special(sim, value, *special) {
+            if native == PyNative::Class(PyClass::Bool) {
+                return enter_prelude(sim, id, name::IS_TRUTHY, &[value]);
+            }
             sim.heap.retain(method);
-            return Some(match calls::enter(sim, id, method, &[value]) {
-                Flow::Raise(exception) => Reply::Raise(exception),
-                Flow::Next | Flow::Leave => Reply::Later,
-            });
+            let mut values: Vec<Value> = arguments.to_vec();
+            values.retain(|value| *value != Value::Empty);
+            if native == PyNative::Format && values.len() == 1 {
+                values.push(sim.heap.text(""));
+            }
+            return Some(super::dynamic::entered(calls::enter(
+                sim, id, method, &values,
+            )));
         }
     }
     let writes = matches!(native, PyNative::Repr | PyNative::Class(PyClass::Str));
@@ -234,14 +317,14 @@ pub fn fold(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) 
         PyNative::Sorted => {
             let items = iterate::collect(sim, arguments[0])?;
             let reverse = flag(sim, arguments[2]);
-            let sorted = lists::sorted(sim, id, items.clone(), &items, reverse)?;
+            let sorted = lists::sorted(sim, items.clone(), &items, reverse)?;
             Ok(Value::Object(sim.heap.alloc(Body::List(sorted))))
         }
         PyNative::SortBy => {
             let items = iterate::collect(sim, arguments[0])?;
             let keys = sequences::items(sim, arguments[1]).unwrap_or_default();
             let reverse = flag(sim, arguments[2]);
-            let sorted = lists::sorted(sim, id, items, &keys, reverse)?;
+            let sorted = lists::sorted(sim, items, &keys, reverse)?;
             Ok(Value::Object(sim.heap.alloc(Body::List(sorted))))
         }
         PyNative::Min | PyNative::Max => extreme(sim, native, arguments),

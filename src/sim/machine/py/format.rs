@@ -25,6 +25,10 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
         }
         PyOp::FormatWith => {
             let (spec_value, value) = (pop(sim, id), pop(sim, id));
+            if let Some(method) = class::special(sim, value, name::DUNDER_FORMAT) {
+                sim.heap.retain(method);
+                return calls::enter(sim, id, method, &[value, spec_value]);
+            }
             let spec_text = text::of(sim, spec_value).unwrap_or_default().to_owned();
             sim.heap.release(spec_value);
             match spec::parse(&spec_text) {
@@ -115,10 +119,6 @@ pub fn format_op(sim: &mut Sim, id: ThreadId, value: Value, spec: &FormatSpec) -
     if *spec == FormatSpec::default() {
         control::push(sim, id, value);
         return to_text(sim, id, PyConversion::Format);
-    }
-    if class::special(sim, value, name::DUNDER_FORMAT).is_some() {
-        sim.heap.release(value);
-        return super::super::unsupported(sim, id, "`__format__` with a specification");
     }
     let written = written(sim, value, spec);
     sim.heap.release(value);

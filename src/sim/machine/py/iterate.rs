@@ -40,7 +40,11 @@ pub fn runs_code(sim: &Sim, value: Value) -> bool {
     if generator(sim, value).is_some() {
         return true;
     }
-    if class::special(sim, value, name::DUNDER_ITER).is_some() {
+    let by_class = [name::DUNDER_ITER, name::GETITEM];
+    if by_class
+        .iter()
+        .any(|special| class::special(sim, value, *special).is_some())
+    {
         return true;
     }
     let Value::Object(object) = value else {
@@ -73,6 +77,11 @@ pub fn get_iter(sim: &mut Sim, id: ThreadId) -> Flow {
     }
     if class::special(sim, value, name::DUNDER_NEXT).is_some() {
         return wrap_iterator(sim, id, value);
+    }
+    if class::special(sim, value, name::GETITEM).is_some()
+        && let Some(function) = sim.program.prelude(name::ITERATE_ITEMS)
+    {
+        return control::call_function(sim, id, function, &[value]);
     }
     let made = iter(sim, value);
     sim.heap.release(value);

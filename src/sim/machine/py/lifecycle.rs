@@ -201,7 +201,12 @@ pub fn destroy(
             }
             values
         }
-        PyObject::Class(class) => named(class.attributes).chain([class.base]).collect(),
+        PyObject::Class(class) => {
+            let own = named(class.attributes).chain(class.bases);
+            own.chain(class.order).chain([class.meta]).collect()
+        }
+        PyObject::Property(parts) => parts.to_vec(),
+        PyObject::Wrapped(_, function) => vec![function],
         PyObject::Instance(class, attributes) => {
             named(attributes).chain([Value::Object(class)]).collect()
         }

@@ -199,16 +199,10 @@ pub fn delete(sim: &mut Sim, container: Value, index: Value) -> Result<(), Value
 }
 
 /// A method of a list; `None` if it has no such method. The arguments are given up.
-pub fn method(
-    sim: &mut Sim,
-    id: ThreadId,
-    list: ObjectId,
-    method: NameId,
-    mut arguments: Arguments,
-) -> Given {
+pub fn method(sim: &mut Sim, list: ObjectId, method: NameId, mut arguments: Arguments) -> Given {
     let receiver = Value::Object(list);
     if method == name::SORT {
-        return sort(sim, id, receiver, arguments);
+        return sort(sim, receiver, arguments);
     }
     let first = arguments
         .positional
@@ -347,14 +341,14 @@ fn search(
 }
 
 /// `list.sort(reverse=)`; with a key it is the prelude's.
-fn sort(sim: &mut Sim, id: ThreadId, list: Value, mut arguments: Arguments) -> Given {
+fn sort(sim: &mut Sim, list: Value, mut arguments: Arguments) -> Given {
     let reverse = arguments.take(name::REVERSE).unwrap_or(Value::Bool(false));
     let reverse = super::compare::is_true(sim, reverse);
     arguments.release(sim);
     let values = values_mut(sim, list)
         .map(std::mem::take)
         .unwrap_or_default();
-    let sorted = sorted(sim, id, values.clone(), &values, reverse);
+    let sorted = sorted(sim, values.clone(), &values, reverse);
     let result = match &sorted {
         Ok(_) => Ok(Value::Unit),
         Err(exception) => Err(*exception),
@@ -372,16 +366,10 @@ fn sort(sim: &mut Sim, id: ThreadId, list: Value, mut arguments: Arguments) -> G
 /// TypeError if two keys have no order.
 pub fn sorted(
     sim: &mut Sim,
-    id: ThreadId,
     items: Vec<Value>,
     keys: &[Value],
     reverse: bool,
 ) -> Result<Vec<Value>, Value> {
-    let own_order = |key: &Value| class::special(sim, *key, name::DUNDER_LT).is_some();
-    if keys.iter().any(own_order) {
-        super::super::unsupported(sim, id, "sorting objects with `__lt__`: sort by a key");
-        return Ok(items);
-    }
     let mut places: Vec<usize> = (0..items.len()).collect();
     let mut fault = None;
     places.sort_by(|a, b| {

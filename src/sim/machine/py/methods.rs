@@ -4,8 +4,8 @@ use super::arguments::Arguments;
 use super::object::PyObject;
 use super::operators::int;
 use super::{
-    Given, attributes, bytes, class, exception, float, fold, integers, iterate, lists, sequences,
-    sets, strings, tables, text,
+    Given, attributes, bytes, class, dispatch, exception, float, fold, inherited, integers,
+    iterate, lists, sequences, sets, strings, tables, text,
 };
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
@@ -60,6 +60,9 @@ pub fn builtin_function(id: NameId) -> Option<PyNative> {
         name::GETATTR => PyNative::GetAttr,
         name::HASATTR => PyNative::HasAttr,
         name::SETATTR => PyNative::SetAttr,
+        name::DELATTR => PyNative::DelAttr,
+        name::VARS => PyNative::Vars,
+        name::DIR => PyNative::Dir,
         name::ITER => PyNative::Iter,
         name::NEXT => PyNative::Next,
         name::FORMAT => PyNative::Format,
@@ -68,6 +71,11 @@ pub fn builtin_function(id: NameId) -> Option<PyNative> {
         name::BYTES => Class(PyClass::Bytes),
         name::BYTEARRAY => Class(PyClass::ByteArray),
         name::FROZENSET => Class(PyClass::FrozenSet),
+        name::PROPERTY => Class(PyClass::Property),
+        name::STATICMETHOD => Class(PyClass::StaticMethod),
+        name::CLASSMETHOD => Class(PyClass::ClassMethod),
+        name::SUPER => Class(PyClass::Super),
+        name::NOT_IMPLEMENTED => PyNative::NotImplemented,
         _ => return None,
     })
 }
@@ -144,7 +152,9 @@ pub fn has(sim: &Sim, receiver: Value, id: NameId) -> bool {
     match receiver {
         Value::Float(_) => is_float_method(id),
         Value::Int(..) | Value::Bool(_) => is_int_method(sim, id),
-        Value::Native(Native::Py(PyNative::Class(class))) => class_has(sim, class, id),
+        Value::Native(Native::Py(PyNative::Class(class))) => {
+            class_has(sim, class, id) || inherited::has(sim, receiver, id)
+        }
         Value::Object(object) => match sim.heap.body(object) {
             Body::List(_) => is_list_method(id),
             Body::Tuple(_) => matches!(id, name::COUNT | name::INDEX),
@@ -154,25 +164,20 @@ pub fn has(sim: &Sim, receiver: Value, id: NameId) -> bool {
             Body::Py(PyObject::Bytes(_, mutable)) => bytes::has(id, *mutable),
             Body::Py(PyObject::Dict(_)) => is_dict_method(id) || id == name::UPDATE,
             Body::Py(PyObject::Set(_)) => is_set_method(id),
-            Body::Py(PyObject::Exception(_)) => {
-                matches!(
-                    id,
-                    name::WITH_TRACEBACK | name::INIT | name::DUNDER_STR | name::DUNDER_REPR
-                )
+            Body::Py(PyObject::Exception(_) | PyObject::Instance(..) | PyObject::Class(_)) => {
+                inherited::has(sim, of_methods(sim, receiver), id)
             }
-            Body::Py(PyObject::Instance(..)) => id == name::INIT,
-            Body::Py(PyObject::Super(base, _)) => base_has(sim, *base, id),
             _ => false,
         },
         _ => false,
     }
 }
 
-/// What `super()` finds in a builtin base class.
-pub fn base_has(sim: &Sim, base: Value, id: NameId) -> bool {
-    match class::builtin_base(sim, base).is_exception() {
-        true => matches!(id, name::INIT | name::DUNDER_STR | name::DUNDER_REPR),
-        false => matches!(id, name::INIT | name::DUNDER_STR | name::DUNDER_REPR),
+/// The class whose inherited methods a receiver has: a class its own, everything else its class's.
+fn of_methods(sim: &Sim, receiver: Value) -> Value {
+    match class::is_class(sim, receiver) {
+        true => receiver,
+        false => class::of(sim, receiver),
     }
 }
 
@@ -207,8 +212,19 @@ pub fn reply(
                 return asyncio_method(sim, id, receiver, method, arguments, recorder);
             }
             Body::Coroutine(_) => return close(sim, id, receiver, arguments),
+            Body::Py(
+                PyObject::Exception(_)
+                | PyObject::Instance(..)
+                | PyObject::Class(_)
+                | PyObject::Super(..),
+            ) => {
+                return inherited::call(sim, id, receiver, method, arguments, recorder);
+            }
             _ => by_class(sim, id, receiver, method, arguments),
         },
+        Value::Native(Native::Py(PyNative::Class(class))) if !class_has(sim, class, method) => {
+            return inherited::call(sim, id, receiver, method, arguments, recorder);
+        }
         _ => by_class(sim, id, receiver, method, arguments),
     };
     match given {
@@ -226,6 +242,11 @@ fn prelude_method(
     arguments: &Arguments,
 ) -> Option<Reply> {
     let key = arguments.keywords.iter().find(|entry| entry.0 == name::KEY);
+    let orders = method == name::SORT
+        && dispatch::compares_by_code(sim, receiver, name::DUNDER_LT)
+        && lists::values_mut(sim, receiver).is_some();
+    let no_key = (name::KEY, Value::Unit);
+    let key = key.or(orders.then_some(&no_key));
     if let (name::SORT, Some((_, key))) = (method, key) {
         let function = sim.program.prelude(name::SORT_LIST_BY_KEY)?;
         let reverse = arguments
@@ -241,6 +262,9 @@ fn prelude_method(
         return format_template(sim, id, receiver, method, arguments);
     }
     let first = *arguments.positional.first()?;
+    if let Some(reply) = searched(sim, id, receiver, method, arguments) {
+        return Some(reply);
+    }
     let drains = matches!(
         method,
         name::JOIN | name::EXTEND | name::UPDATE | name::UNION
@@ -288,6 +312,37 @@ fn format_template(
     Some(Reply::Later)
 }
 
+/// `list.index`, `list.count` and `list.remove` of what compares by code of the program.
+fn searched(
+    sim: &mut Sim,
+    id: ThreadId,
+    receiver: Value,
+    method: NameId,
+    arguments: &Arguments,
+) -> Option<Reply> {
+    let function = match method {
+        name::INDEX => name::LIST_INDEX,
+        name::COUNT => name::LIST_COUNT,
+        name::REMOVE => name::LIST_REMOVE,
+        _ => return None,
+    };
+    sequences::items(sim, receiver)?;
+    let first = *arguments.positional.first()?;
+    let by_code = dispatch::compares_by_code(sim, first, name::DUNDER_EQ)
+        || dispatch::compares_by_code(sim, receiver, name::DUNDER_EQ);
+    let function = sim.program.prelude(function).filter(|_| by_code)?;
+    sim.heap.retain(receiver);
+    let values: Vec<Value> = [receiver]
+        .into_iter()
+        .chain(arguments.positional.clone())
+        .collect();
+    let wanted = sim.program.function(function).parameters.len();
+    let mut values = values;
+    values.resize(wanted, Value::Unit);
+    control::call_function(sim, id, function, &values);
+    Some(Reply::Later)
+}
+
 fn by_class(
     sim: &mut Sim,
     id: ThreadId,
@@ -309,13 +364,15 @@ fn by_class(
     match sim.heap.body(object) {
         Body::Py(PyObject::Int(_)) => integers::method(sim, id, receiver, method, arguments),
         Body::Py(PyObject::Bytes(..)) => bytes::method(sim, receiver, method, arguments),
-        Body::List(_) => lists::method(sim, id, object, method, arguments),
+        Body::List(_) => lists::method(sim, object, method, arguments),
         Body::Tuple(_) => tuple_method(sim, receiver, method, arguments),
         Body::Py(PyObject::Dict(_)) => tables::dict_method(sim, object, method, arguments),
         Body::Py(PyObject::Set(_)) => sets::method(sim, object, method, arguments),
-        Body::Py(PyObject::Super(_, instance)) => {
-            let instance = *instance;
-            base_method(sim, instance, method, arguments)
+        Body::Py(PyObject::Property(_)) => {
+            let function = arguments.positional.first().copied().unwrap_or(Value::Unit);
+            let made = super::create::with_accessor(sim, receiver, method, function);
+            arguments.release(sim);
+            Ok(made)
         }
         _ => base_method(sim, receiver, method, arguments),
     }
@@ -368,7 +425,7 @@ fn tuple_method(sim: &mut Sim, receiver: Value, method: NameId, arguments: Argum
 }
 
 /// `object`'s and `BaseException`'s own methods, called on an instance (not owned).
-fn base_method(sim: &mut Sim, instance: Value, method: NameId, arguments: Arguments) -> Given {
+pub fn base_method(sim: &mut Sim, instance: Value, method: NameId, arguments: Arguments) -> Given {
     match method {
         name::INIT => {
             if exception::get(sim, instance).is_some() {

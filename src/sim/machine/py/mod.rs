@@ -1,8 +1,8 @@
 //! Python's primitives: objects, operators, attributes, calls, exceptions, as CPython has them.
 //!
 //! Read in this order: [`object`] (what there is), [`class`] (what a value's class is), [`exception`] and
-//! [`traceback`] with [`carets`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`],
-//! [`calls`] with [`bind`] and [`arguments`], [`builtins`] with [`convert`] and [`fold`], [`iterate`],
+//! [`traceback`] with [`carets`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`]
+//! and [`assign`] over [`instance`], [`create`] (classes), [`calls`] with [`bind`] and [`arguments`], [`builtins`] with [`convert`] and [`fold`], [`iterate`],
 //! [`sequences`], [`lists`], [`strings`], [`tables`] and [`sets`] over [`dict`], [`methods`], [`format`] with [`repr`],
 //! [`text`] and [`float`], [`handling`] (exceptions being handled), [`lifecycle`] (coroutines' ends,
 //! destruction, the program's end).
@@ -10,6 +10,7 @@
 //! It must never call the program's code on Rust's stack: it enters frames, or functions of the prelude.
 
 pub mod arguments;
+pub mod assign;
 pub mod attributes;
 pub mod big;
 pub mod big_text;
@@ -21,12 +22,17 @@ pub mod carets;
 pub mod class;
 pub mod compare;
 pub mod convert;
+pub mod create;
 pub mod dict;
+pub mod dispatch;
+pub mod dynamic;
 pub mod exception;
 pub mod float;
 pub mod fold;
 pub mod format;
 pub mod handling;
+pub mod inherited;
+pub mod instance;
 pub mod integers;
 pub mod iterate;
 pub mod letters;
@@ -67,6 +73,8 @@ pub use primitives::execute;
 pub struct World {
     /// Warnings shown so far, by line and text: CPython shows each once.
     pub warned: std::collections::BTreeSet<(u32, Box<str>)>,
+    /// Whether no operator of the program's own classes can answer `NotImplemented`, once it was asked.
+    pub always_answers: Option<bool>,
 }
 
 /// A value, or the exception that is raised instead; both are owned by the receiver.

@@ -3,6 +3,7 @@
 use super::big::Big;
 use super::dict::Table;
 use crate::ir::program::{FuncId, NameId, SiteId};
+use crate::ir::py::PyClass;
 use crate::sim::heap::ObjectId;
 use crate::sim::value::Value;
 use std::rc::Rc;
@@ -39,8 +40,12 @@ pub enum PyObject {
     BuiltinMethod(Value, NameId),
     /// `slice(start, stop, step)`.
     Slice([Value; 3]),
-    /// `super()`: where the search starts, and the instance.
+    /// `super()`: the class after which the search starts, and the instance or class.
     Super(Value, Value),
+    /// `property`: getter, setter, deleter and docstring; None where there is none.
+    Property(Box<[Value; 4]>),
+    /// `staticmethod` or `classmethod` around a function.
+    Wrapped(PyClass, Value),
 }
 
 /// A class of the program.
@@ -48,8 +53,14 @@ pub enum PyObject {
 pub struct Class {
     /// Its `__name__`.
     pub name: NameId,
-    /// Its base: a builtin class or a class of the program (counted).
-    pub base: Value,
+    /// Its bases: builtin classes or classes of the program (counted).
+    pub bases: Box<[Value]>,
+    /// `__mro__` after itself: where attributes are looked for (counted).
+    pub order: Box<[Value]>,
+    /// Its metaclass if that is one of the program (counted), else Unit: `type`.
+    pub meta: Value,
+    /// Whether `__slots__` say which attributes its instances can have.
+    pub slotted: bool,
     /// Methods and class attributes, in order.
     pub attributes: Attributes,
 }

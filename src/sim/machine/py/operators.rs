@@ -1,6 +1,7 @@
 //! Arithmetic: `+`, `-`, ... of numbers, strings, lists, sets, and classes of the program.
 
 use super::big::Big;
+use super::dispatch::{self, Otherwise};
 use super::{
     Given, bytes, calls, class, fold, format, give, integers, lists, percent, pop, release_two,
     sequences, sets, text, type_error, unsupported,
@@ -63,7 +64,7 @@ pub fn binary(sim: &mut Sim, id: ThreadId, operator: PyBinary, in_place: bool) -
         release_two(sim, left, right);
         return give(sim, id, result);
     }
-    if let Some(flow) = special(sim, id, operator, left, right) {
+    if let Some(flow) = special(sim, id, operator, in_place, left, right) {
         return flow;
     }
     if operator == PyBinary::Mod
@@ -237,33 +238,44 @@ fn special(
     sim: &mut Sim,
     id: ThreadId,
     operator: PyBinary,
+    in_place: bool,
     left: Value,
     right: Value,
 ) -> Option<Flow> {
-    let (direct, reflected) = special_names(operator);
-    if let Some(method) = class::special(sim, left, direct) {
-        sim.heap.retain(method);
-        return Some(calls::enter(sim, id, method, &[left, right]));
+    let (direct, reflected, changing) = special_names(operator);
+    let mut attempts = dispatch::attempts(sim, left, right, direct, Some(reflected));
+    if in_place && let Some(method) = class::special(sim, left, changing) {
+        attempts.insert(0, (method, left, right));
     }
-    let method = class::special(sim, right, reflected?)?;
-    sim.heap.retain(method);
-    Some(calls::enter(sim, id, method, &[right, left]))
+    if attempts.is_empty() {
+        return None;
+    }
+    let (a, b) = (class::type_name(sim, left), class::type_name(sim, right));
+    let equals = if in_place { "=" } else { "" };
+    let sign = match (operator, in_place) {
+        (PyBinary::Pow, true) => "**",
+        (operator, _) => sign(operator),
+    };
+    let message = format!("unsupported operand type(s) for {sign}{equals}: '{a}' and '{b}'");
+    let otherwise = Otherwise::Refused(message);
+    Some(dispatch::run(sim, id, &attempts, &otherwise, [left, right]))
 }
 
-fn special_names(operator: PyBinary) -> (NameId, Option<NameId>) {
+/// The methods of an operator: direct, reflected, and changing the left operand in place.
+fn special_names(operator: PyBinary) -> (NameId, NameId, NameId) {
     match operator {
-        PyBinary::Add => (name::DUNDER_ADD, Some(name::RADD)),
-        PyBinary::Sub => (name::DUNDER_SUB, Some(name::RSUB)),
-        PyBinary::Mul => (name::DUNDER_MUL, Some(name::RMUL)),
-        PyBinary::Div => (name::TRUEDIV, None),
-        PyBinary::FloorDiv => (name::FLOORDIV, None),
-        PyBinary::Mod => (name::DUNDER_MOD, None),
-        PyBinary::Pow => (name::DUNDER_POW, None),
-        PyBinary::Shl => (name::LSHIFT, None),
-        PyBinary::Shr => (name::RSHIFT, None),
-        PyBinary::And => (name::DUNDER_AND, None),
-        PyBinary::Or => (name::DUNDER_OR, None),
-        PyBinary::Xor => (name::DUNDER_XOR, None),
+        PyBinary::Add => (name::DUNDER_ADD, name::RADD, name::IADD),
+        PyBinary::Sub => (name::DUNDER_SUB, name::RSUB, name::ISUB),
+        PyBinary::Mul => (name::DUNDER_MUL, name::RMUL, name::IMUL),
+        PyBinary::Div => (name::TRUEDIV, name::RTRUEDIV, name::ITRUEDIV),
+        PyBinary::FloorDiv => (name::FLOORDIV, name::RFLOORDIV, name::IFLOORDIV),
+        PyBinary::Mod => (name::DUNDER_MOD, name::RMOD, name::IMOD),
+        PyBinary::Pow => (name::DUNDER_POW, name::RPOW, name::IPOW),
+        PyBinary::Shl => (name::LSHIFT, name::RLSHIFT, name::ILSHIFT),
+        PyBinary::Shr => (name::RSHIFT, name::RRSHIFT, name::IRSHIFT),
+        PyBinary::And => (name::DUNDER_AND, name::RAND, name::IAND),
+        PyBinary::Or => (name::DUNDER_OR, name::ROR, name::IOR),
+        PyBinary::Xor => (name::DUNDER_XOR, name::RXOR, name::IXOR),
     }
 }
 

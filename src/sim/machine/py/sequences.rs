@@ -99,9 +99,29 @@ pub fn get_op(sim: &mut Sim, id: ThreadId) -> Flow {
         sim.heap.retain(method);
         return calls::enter(sim, id, method, &[container, index]);
     }
+    if class::is_class(sim, container) {
+        return get_of_class(sim, id, container, index);
+    }
     let found = get(sim, id, container, index);
     release_two(sim, container, index);
     give(sim, id, found)
+}
+
+/// `Class[item]`: `__class_getitem__`; of builtin classes the class itself, for annotations and bases.
+fn get_of_class(sim: &mut Sim, id: ThreadId, container: Value, index: Value) -> Flow {
+    if let Some(method) = class::lookup(sim, container, name::CLASS_GETITEM) {
+        sim.heap.retain(method);
+        return calls::enter(sim, id, method, &[container, index]);
+    }
+    if class::declared(sim, container).is_none() {
+        sim.heap.release(index);
+        control::push(sim, id, container);
+        return Flow::Next;
+    }
+    let name = class::name(sim, container);
+    release_two(sim, container, index);
+    let raised = type_error::<Value>(sim, &format!("type '{name}' is not subscriptable"));
+    give(sim, id, raised)
 }
 
 /// `container[index]`, as a new owner; neither is owned.
