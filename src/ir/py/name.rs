@@ -91,6 +91,13 @@ names! {
     RETURN_EXCEPTIONS "return_exceptions" CORO "coro" MAIN "main" DEBUG "debug" DELAY "delay"
     ENSURE_FUTURE "ensure_future" WAIT_FOR "wait_for" SHIELD "shield" ISCOROUTINEFUNCTION "iscoroutinefunction"
     ALL_TASKS "all_tasks" GET_EVENT_LOOP "get_event_loop" NEW_EVENT_LOOP "new_event_loop"
+    // asyncio: what the prelude's modules bind.
+    LOCK "Lock" EVENT "Event" SEMAPHORE "Semaphore" BOUNDED_SEMAPHORE "BoundedSemaphore" CONDITION "Condition"
+    BARRIER "Barrier" BROKEN_BARRIER_ERROR "BrokenBarrierError" QUEUE "Queue" PRIORITY_QUEUE "PriorityQueue"
+    LIFO_QUEUE "LifoQueue" QUEUE_EMPTY "QueueEmpty" QUEUE_FULL "QueueFull" QUEUE_SHUT_DOWN "QueueShutDown"
+    TIMEOUT "timeout" TIMEOUT_AT "timeout_at" TIMEOUT_CLASS "Timeout" TASK_GROUP "TaskGroup" WAIT "wait"
+    AS_COMPLETED "as_completed" FIRST_COMPLETED "FIRST_COMPLETED" FIRST_EXCEPTION "FIRST_EXCEPTION"
+    ALL_COMPLETED "ALL_COMPLETED" ISFUTURE "isfuture"
     // asyncio: methods of tasks, futures, loops, handles.
     DONE "done" RESULT "result" EXCEPTION "exception" CANCEL "cancel" CANCELLED "cancelled" GET_NAME "get_name"
     SET_NAME "set_name" GET_CORO "get_coro" CANCELLING "cancelling" UNCANCEL "uncancel"
@@ -100,8 +107,8 @@ names! {
     CALL_SOON_THREADSAFE "call_soon_threadsafe" IS_RUNNING "is_running" IS_CLOSED "is_closed"
     WHEN "when" MSG "msg" CLOSE "close" SEND "send" THROW "throw"
     // Hidden functions of the prelude and what they use.
-    PRIMITIVES "_pollscope" BARE_YIELD "bare_yield" CALL_LATER_SET_RESULT "call_later_set_result"
     PERCENT_OWN "percent_own" FORMAT_TEMPLATE "format_template"
+    PRIMITIVES "_pollscope" VERSION "version" BARE_YIELD "bare_yield" CALL_LATER_SET_RESULT "call_later_set_result"
     CANCEL_HANDLE "cancel_handle" SORT_BY "sort_by" NAMESPACE "namespace" DRAINED "drained" ITERATE "iterate" NOT_EQUAL "not_equal"
     SORTED_BY_KEY "sorted_by_key" LEAST_BY_KEY "least_by_key" GREATEST_BY_KEY "greatest_by_key"
     FINISH_CLASS "finish_class" MAKE_INSTANCE "make_instance" GETATTR_OR "getattr_or" HAS_ATTRIBUTE "has_attribute"

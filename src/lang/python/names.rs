@@ -139,6 +139,19 @@ impl Names {
         }
     }
 
+    /// Whether the module binds the name.
+    pub fn binds_global(&self, name: &str) -> bool {
+        self.scopes[0].binds(name)
+    }
+
+    /// Whether some scope uses a name that no function around it binds.
+    pub fn uses_global(&self, name: &str) -> bool {
+        let mut scopes = self.scopes.iter().enumerate();
+        scopes.any(|(id, scope)| {
+            scope.used.iter().any(|used| used == name) && self.binder(id, name).is_none()
+        })
+    }
+
     /// The function (or module) in whose frame a scope's variables live.
     fn host(&self, scope: ScopeId) -> ScopeId {
         let mut at = scope;

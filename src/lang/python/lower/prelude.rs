@@ -1,7 +1,11 @@
 //! Our own Python text for what CPython's library writes in Python, or what calls the program's code:
 //! lowered with the program into hidden functions, only what is used.
+//!
+//! There are two kinds. [`FILES`] hold what builtins stand for. The [`units`] are parts of library
+//! modules: their bodies run once before the program and bind what the simulated version of CPython
+//! has.
 
-use super::Lowering;
+use super::{Lowering, units};
 use crate::ir::Span;
 use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
 use crate::ir::op::Op;
@@ -87,7 +91,8 @@ fn has_special(program: &Program, special: &str) -> bool {
 }
 
 /// Adds what the program needs of the prelude.
-pub(super) fn append(mut builder: ProgramBuilder, _text: &str) -> ProgramBuilder {
+pub(super) fn append(builder: ProgramBuilder) -> ProgramBuilder {
+    let mut builder = units::append(builder);
     for file in FILES {
         if (file.is_needed)(builder.program()) {
             builder = append_file(builder, file.text);

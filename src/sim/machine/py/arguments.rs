@@ -179,6 +179,7 @@ pub fn bind_asyncio(
         AsyncioNative::CreateFuture => ("create_future", exactly(&[])),
         AsyncioNative::BareYield => ("bare_yield", exactly(&[])),
         AsyncioNative::CurrentTask => ("current_task", exactly(&[])),
+        AsyncioNative::Version => ("version", exactly(&[])),
         AsyncioNative::GetRunningLoop => ("get_running_loop", exactly(&[])),
     };
     let mut values = bind(sim, text, &signature, arguments)?;

@@ -190,7 +190,7 @@ fn load_global(sim: &mut Sim, id: ThreadId, global: GlobalId) -> Flow {
     }
     let wanted = sim.program.globals[global.index()];
     let in_prelude = |found: &Value| match found {
-        Value::Native(_) => true,
+        Value::Native(_) => wanted != name::PRIMITIVES,
         _ => (name::PRINT..=name::NOT_IMPLEMENTED).contains(&wanted),
     };
     match attributes::builtin(sim, wanted).filter(in_prelude) {
