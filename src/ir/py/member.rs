@@ -23,7 +23,9 @@ pub fn find(module: PyModule, member: NameId) -> Option<Member> {
         PyModule::Asyncio => asyncio(member),
         PyModule::Time => time(member),
         PyModule::Sys => None,
+        PyModule::Collections => collections(member),
         PyModule::Primitives => primitives(member),
+        _ => None,
     }
 }
 
@@ -77,12 +79,23 @@ pub const LIBRARY: &[NameId] = &[
     name::ISFUTURE,
 ];
 
+fn collections(member: NameId) -> Option<Member> {
+    class(match member {
+        name::DEFAULTDICT => PyClass::DefaultDict,
+        name::COUNTER => PyClass::Counter,
+        name::ORDERED_DICT => PyClass::OrderedDict,
+        _ => return None,
+    })
+}
+
 fn time(member: NameId) -> Option<Member> {
     python(match member {
         name::SLEEP => PyNative::TimeSleep,
         name::MONOTONIC => PyNative::Monotonic,
         name::PERF_COUNTER => PyNative::PerfCounter,
         name::TIME => PyNative::Time,
+        name::PROCESS_TIME | name::THREAD_TIME => PyNative::PerfCounter,
+        name::PROCESS_TIME_NS | name::THREAD_TIME_NS => PyNative::MonotonicNs,
         name::MONOTONIC_NS | name::PERF_COUNTER_NS => PyNative::MonotonicNs,
         name::TIME_NS => PyNative::TimeNs,
         _ => return None,
@@ -97,6 +110,16 @@ fn primitives(member: NameId) -> Option<Member> {
         name::CANCEL_HANDLE => AsyncioNative::CancelHandle,
         name::SORT_BY => return python(PyNative::SortBy),
         name::NAMESPACE => return python(PyNative::Namespace),
+        name::MATH => return python(PyNative::Math),
+        name::MERSENNE_WORDS => return python(PyNative::MersenneWords),
+        name::MERSENNE_TWIST => return python(PyNative::MersenneTwist),
+        name::RUN_SEED => return python(PyNative::RunSeed),
+        name::SHA512 => return python(PyNative::Sha512),
+        name::WRITE_ERR => return python(PyNative::WriteErr),
+        name::TRACEBACK_TEXT => return python(PyNative::TracebackText),
+        name::HANDLED => return python(PyNative::Handled),
+        name::TIME_NS => return python(PyNative::TimeNs),
+        name::MONOTONIC_NS => return python(PyNative::MonotonicNs),
         name::VERSION => AsyncioNative::Version,
         _ => return asyncio(member),
     };

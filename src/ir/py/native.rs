@@ -11,6 +11,30 @@ pub enum PyModule {
     Time,
     /// `sys`
     Sys,
+    /// `math`
+    Math,
+    /// `bisect`
+    Bisect,
+    /// `heapq`
+    Heapq,
+    /// `itertools`
+    Itertools,
+    /// `collections`
+    Collections,
+    /// `string`
+    String,
+    /// `textwrap`
+    Textwrap,
+    /// `statistics`
+    Statistics,
+    /// `random`
+    Random,
+    /// `json`
+    Json,
+    /// `datetime`
+    Datetime,
+    /// `logging`
+    Logging,
     /// What the prelude uses of the runtime; no program can name it.
     Primitives,
 }
@@ -22,6 +46,18 @@ impl PyModule {
             "asyncio" => Some(PyModule::Asyncio),
             "time" => Some(PyModule::Time),
             "sys" => Some(PyModule::Sys),
+            "math" => Some(PyModule::Math),
+            "bisect" => Some(PyModule::Bisect),
+            "heapq" => Some(PyModule::Heapq),
+            "itertools" => Some(PyModule::Itertools),
+            "collections" => Some(PyModule::Collections),
+            "string" => Some(PyModule::String),
+            "textwrap" => Some(PyModule::Textwrap),
+            "statistics" => Some(PyModule::Statistics),
+            "random" => Some(PyModule::Random),
+            "json" => Some(PyModule::Json),
+            "datetime" => Some(PyModule::Datetime),
+            "logging" => Some(PyModule::Logging),
             _ => None,
         }
     }
@@ -32,6 +68,18 @@ impl PyModule {
             PyModule::Asyncio => "asyncio",
             PyModule::Time => "time",
             PyModule::Sys => "sys",
+            PyModule::Math => "math",
+            PyModule::Bisect => "bisect",
+            PyModule::Heapq => "heapq",
+            PyModule::Itertools => "itertools",
+            PyModule::Collections => "collections",
+            PyModule::String => "string",
+            PyModule::Textwrap => "textwrap",
+            PyModule::Statistics => "statistics",
+            PyModule::Random => "random",
+            PyModule::Json => "json",
+            PyModule::Datetime => "datetime",
+            PyModule::Logging => "logging",
             PyModule::Primitives => "_pollscope",
         }
     }
@@ -145,6 +193,22 @@ natives! {
     Format "format",
     /// `(items, keys, reverse)`: the items as a new list, sorted by the keys; the prelude's `sorted`.
     SortBy "sorted",
+    /// `(name, x)` or `(name, x, y)`: a function of `math` by its name.
+    Math "math",
+    /// `(seed)`: the Mersenne Twister's first 624 words, as a list.
+    MersenneWords "mersenne_words",
+    /// `(words)`: the next 624 words, in place.
+    MersenneTwist "mersenne_twist",
+    /// `()`: a number from the run's seed, for generators that the program does not seed.
+    RunSeed "run_seed",
+    /// `(bytes)`: their SHA-512.
+    Sha512 "sha512",
+    /// `(text)`: writes to stderr.
+    WriteErr "write_err",
+    /// `(exception)`: what `traceback.format_exception` gives, as one text.
+    TracebackText "traceback_text",
+    /// `()`: the exception that the nearest frame of the program handles, or None.
+    Handled "handled",
     /// `time.sleep(seconds)`: blocks the thread.
     TimeSleep "sleep",
     /// `time.monotonic()`: seconds.

@@ -5,12 +5,12 @@
 //! modules: their bodies run once before the program and bind what the simulated version of CPython
 //! has.
 
-use super::{Lowering, units};
+use super::{Lowering, library, units};
 use crate::ir::Span;
 use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
 use crate::ir::op::Op;
 use crate::ir::program::{FunctionKind, Program};
-use crate::ir::py::PyOp;
+use crate::ir::py::{PyModule, PyOp};
 use crate::lang::python::{names, parse};
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::TextRange;
@@ -26,6 +26,10 @@ const FILES: &[File] = &[
     File {
         text: include_str!("../../../sim/prelude/py/sleep.py"),
         is_needed: |program| has_name(program, &["sleep"]),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/counter.py"),
+        is_needed: |program| library::imports_module(program, PyModule::Collections),
     },
     File {
         text: include_str!("../../../sim/prelude/py/template.py"),
@@ -92,7 +96,7 @@ fn has_special(program: &Program, special: &str) -> bool {
 
 /// Adds what the program needs of the prelude.
 pub(super) fn append(builder: ProgramBuilder) -> ProgramBuilder {
-    let mut builder = units::append(builder);
+    let mut builder = library::append(units::append(builder));
     for file in FILES {
         if (file.is_needed)(builder.program()) {
             builder = append_file(builder, file.text);

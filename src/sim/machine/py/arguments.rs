@@ -114,6 +114,8 @@ fn signature(native: PyNative) -> Signature {
         PyNative::GetAttr => from(2, &[ANY, ANY, ANY]),
         PyNative::Pow => from(2, &[ANY, ANY, name::MOD]),
         PyNative::FromBytes => from(1, &[name::BYTES, name::BYTEORDER, name::SIGNED]),
+        PyNative::Math => from(2, &[ANY, ANY, ANY]),
+        PyNative::RunSeed | PyNative::Handled => exactly(&[]),
         PyNative::FromKeys => from(1, &[ANY, ANY]),
         PyNative::MakeTrans => from(1, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),

@@ -304,11 +304,27 @@ fn module_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) ->
             None => unsupported(sim, id, "this way of naming a function of the library"),
         },
         Some(Member::Library) => library_member(sim, id, module, name),
+        None if library_global(sim, module, name).is_some() => {
+            let found = library_global(sim, module, name).unwrap_or_default();
+            Ok(sim.heap.retain(found))
+        }
         None => {
             let what = format!("`{}.{}`", module.name(), sim.program.name(name));
             unsupported(sim, id, &what)
         }
     }
+}
+
+/// What the body of a module of our library has bound under a name, not as a new owner.
+fn library_global(sim: &Sim, module: PyModule, name: NameId) -> Option<Value> {
+    let (module, name) = (module.name(), sim.program.name(name));
+    let is_wanted = |entry: &&(NameId, crate::ir::program::GlobalId)| {
+        let found = sim.program.name(entry.0).strip_prefix(module);
+        found.and_then(|rest| rest.strip_prefix('.')) == Some(name)
+    };
+    let found = sim.program.prelude_values.iter().find(is_wanted)?;
+    let value = sim.globals[found.1.index()];
+    (value != Value::Empty).then_some(value)
 }
 
 /// What a library module's body has bound; a name that the simulated version does not have is not there.

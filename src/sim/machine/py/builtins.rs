@@ -5,7 +5,7 @@ use super::object::{Iter, PyObject};
 use super::operators::{Number, arithmetic, int, number};
 use super::{
     Given, class, compare, convert, create, dynamic, exception, fold, format, integers, iterate,
-    lists, repr, sequences, statics, text, type_error, unsupported,
+    library, lists, repr, sequences, statics, text, type_error, unsupported,
 };
 use crate::ir::program::FunctionKind;
 use crate::ir::py::{PyBinary, PyClass, PyNative, name, spec};
@@ -48,6 +48,14 @@ pub fn native(
     }
     let given = match native {
         PyNative::Print => print(sim, id, &arguments, recorder),
+        PyNative::Math
+        | PyNative::MersenneWords
+        | PyNative::MersenneTwist
+        | PyNative::RunSeed
+        | PyNative::Sha512
+        | PyNative::WriteErr
+        | PyNative::TracebackText
+        | PyNative::Handled => library::native(sim, id, native, &arguments, recorder),
         PyNative::Class(class) => convert::construct(sim, id, class, &arguments),
         PyNative::Sorted
         | PyNative::Min

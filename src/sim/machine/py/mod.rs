@@ -36,6 +36,7 @@ pub mod instance;
 pub mod integers;
 pub mod iterate;
 pub mod letters;
+pub mod library;
 pub mod lifecycle;
 pub mod lists;
 pub mod methods;
