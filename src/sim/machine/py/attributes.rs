@@ -148,6 +148,11 @@ fn builtin_attribute(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId)
     {
         return Some(Ok(Value::Native(Native::Py(native))));
     }
+    if name == crate::ir::py::name::DEFAULT_FACTORY
+        && let Some(factory) = super::dict_kinds::default_factory(sim, receiver)
+    {
+        return Some(Ok(factory));
+    }
     if let Some(part) = number_part(sim, receiver, name) {
         return Some(Ok(part));
     }

@@ -325,7 +325,8 @@ pub fn matches_class(sim: &mut Sim, class: Value, wanted: Value) -> Result<bool,
     }
 }
 
-fn is_callable(sim: &Sim, value: Value) -> bool {
+/// Whether a value can be called.
+pub fn is_callable(sim: &Sim, value: Value) -> bool {
     match value {
         Value::Function(_) | Value::Native(_) => true,
         Value::Object(object) => match sim.heap.body(object) {

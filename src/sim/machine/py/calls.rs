@@ -304,6 +304,9 @@ fn call_native(
         Native::Py(PyNative::Class(PyClass::Dict)) => {
             return methods::make_dict(sim, id, arguments);
         }
+        Native::Py(PyNative::Class(
+            class @ (PyClass::DefaultDict | PyClass::Counter | PyClass::OrderedDict),
+        )) => return super::dict_kinds::make(sim, id, class, arguments),
         Native::Py(native) => match arguments::bind_native(sim, native, arguments) {
             Ok(values) => builtins::native(sim, id, native, values, recorder),
             Err(exception) => Reply::Raise(exception),

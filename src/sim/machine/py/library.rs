@@ -178,7 +178,9 @@ fn mersenne_words(sim: &mut Sim, seed: Value) -> Value {
     for round in 0..WORDS.max(key.len()) {
         let place = mix(&mut words, &mut at, 1_664_525);
         let part = round % key.len();
-        words[place] = words[place].wrapping_add(key[part]).wrapping_add(part as u32);
+        words[place] = words[place]
+            .wrapping_add(key[part])
+            .wrapping_add(part as u32);
         turn(&mut words, &mut at);
     }
     for _ in 0..WORDS - 1 {
@@ -215,7 +217,10 @@ fn sha512(message: &[u8]) -> Vec<u8> {
     let primes = first_primes();
     let fraction = |prime: u64, degree: u32| root_fraction(prime, degree);
     let rounds: Vec<u64> = primes.iter().map(|prime| fraction(*prime, 3)).collect();
-    let mut state: Vec<u64> = primes[..8].iter().map(|prime| fraction(*prime, 2)).collect();
+    let mut state: Vec<u64> = primes[..8]
+        .iter()
+        .map(|prime| fraction(*prime, 2))
+        .collect();
     let mut padded = message.to_vec();
     padded.push(0x80);
     while padded.len() % 128 != 112 {
@@ -225,7 +230,10 @@ fn sha512(message: &[u8]) -> Vec<u8> {
     for block in padded.chunks_exact(128) {
         let mut words: Vec<u64> = block
             .chunks_exact(8)
-            .map(|part| part.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)))
+            .map(|part| {
+                part.iter()
+                    .fold(0, |word, byte| word << 8 | u64::from(*byte))
+            })
             .collect();
         for at in 16..80 {
             let (a, b) = (words[at - 15], words[at - 2]);
@@ -277,7 +285,9 @@ fn root_fraction(number: u64, degree: u32) -> u64 {
     let mut root = Big::default();
     for bit in (0..68).rev() {
         let tried = root.add(&Big::from(1i64).shl(bit));
-        let fits = tried.pow(u64::from(degree)).is_some_and(|power| power <= scaled);
+        let fits = tried
+            .pow(u64::from(degree))
+            .is_some_and(|power| power <= scaled);
         if fits {
             root = tried;
         }

@@ -4,8 +4,8 @@ use super::arguments::Arguments;
 use super::object::PyObject;
 use super::operators::int;
 use super::{
-    Given, attributes, bytes, class, dispatch, exception, float, fold, inherited, integers,
-    iterate, lists, sequences, sets, strings, tables, text,
+    Given, attributes, bytes, class, dict_kinds, dispatch, exception, float, fold, inherited,
+    integers, iterate, lists, sequences, sets, strings, tables, text,
 };
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
@@ -162,7 +162,9 @@ pub fn has(sim: &Sim, receiver: Value, id: NameId) -> bool {
             Body::Asyncio(object) => asyncio::object::has(object, sim.program.name(id)),
             Body::Py(PyObject::Int(_)) => is_int_method(sim, id),
             Body::Py(PyObject::Bytes(_, mutable)) => bytes::has(id, *mutable),
-            Body::Py(PyObject::Dict(_)) => is_dict_method(id) || id == name::UPDATE,
+            Body::Py(PyObject::Dict(table)) => {
+                is_dict_method(id) || id == name::UPDATE || dict_kinds::has(table.kind, id)
+            }
             Body::Py(PyObject::Set(_)) => is_set_method(id),
             Body::Py(PyObject::Exception(_) | PyObject::Instance(..) | PyObject::Class(_)) => {
                 inherited::has(sim, of_methods(sim, receiver), id)
@@ -257,6 +259,9 @@ fn prelude_method(
         sim.heap.retain(receiver);
         control::call_function(sim, id, function, &[receiver, *key, reverse]);
         return Some(Reply::Later);
+    }
+    if let Some(reply) = dict_kinds::method(sim, id, receiver, method, arguments) {
+        return Some(reply);
     }
     if matches!(method, name::FORMAT | name::FORMAT_MAP) && text::of(sim, receiver).is_some() {
         return format_template(sim, id, receiver, method, arguments);

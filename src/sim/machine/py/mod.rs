@@ -24,6 +24,7 @@ pub mod compare;
 pub mod convert;
 pub mod create;
 pub mod dict;
+pub mod dict_kinds;
 pub mod dispatch;
 pub mod dynamic;
 pub mod exception;

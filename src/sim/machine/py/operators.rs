@@ -67,6 +67,9 @@ pub fn binary(sim: &mut Sim, id: ThreadId, operator: PyBinary, in_place: bool) -
     if let Some(flow) = special(sim, id, operator, in_place, left, right) {
         return flow;
     }
+    if let Some(flow) = super::dict_kinds::combine(sim, id, operator, left, right) {
+        return flow;
+    }
     if operator == PyBinary::Mod
         && text::of(sim, left).is_some()
         && (super::primitives::has_own_text(sim, right) || format::deep(sim, right).is_some())

@@ -102,6 +102,10 @@ pub fn get_op(sim: &mut Sim, id: ThreadId) -> Flow {
     if class::is_class(sim, container) {
         return get_of_class(sim, id, container, index);
     }
+    if let Some(flow) = super::dict_kinds::missing(sim, id, container, index) {
+        release_two(sim, container, index);
+        return flow;
+    }
     let found = get(sim, id, container, index);
     release_two(sim, container, index);
     give(sim, id, found)

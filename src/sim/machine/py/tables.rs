@@ -349,11 +349,8 @@ pub fn dict_method(sim: &mut Sim, dict: ObjectId, method: NameId, arguments: Arg
             clear(sim, receiver);
             Ok(Value::Unit)
         }
-        _ => {
-            let copy = new_dict(sim);
-            update(sim, copy, receiver);
-            Ok(copy)
-        }
+        name::MOVE_TO_END => return super::dict_kinds::move_to_end(sim, receiver, arguments),
+        _ => Ok(super::dict_kinds::copied(sim, receiver)),
     };
     arguments.release(sim);
     result
