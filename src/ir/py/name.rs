@@ -92,6 +92,7 @@ names! {
     DEFAULT_FACTORY "default_factory" LAST "last" COUNTER_MAKE "counter_make" COUNTER_UPDATE "counter_update"
     COUNTER_SUBTRACT "counter_subtract" COUNTER_MOST_COMMON "counter_most_common" COUNTER_TOTAL "counter_total"
     COUNTER_ELEMENTS "counter_elements" COUNTER_COMBINE "counter_combine" DEFAULT_MISSING "default_missing"
+    COLLECT "collect" GENERATION "generation"
     // asyncio: functions and classes.
     RUN "run" CREATE_TASK "create_task" GATHER "gather" CURRENT_TASK "current_task"
     CANCELLED_ERROR "CancelledError" TIMEOUT_ERROR "TimeoutError" INVALID_STATE_ERROR "InvalidStateError"
@@ -99,6 +100,11 @@ names! {
     RETURN_EXCEPTIONS "return_exceptions" CORO "coro" MAIN "main" DEBUG "debug" DELAY "delay"
     ENSURE_FUTURE "ensure_future" WAIT_FOR "wait_for" SHIELD "shield" ISCOROUTINEFUNCTION "iscoroutinefunction"
     ALL_TASKS "all_tasks" GET_EVENT_LOOP "get_event_loop" NEW_EVENT_LOOP "new_event_loop"
+    SET_EVENT_LOOP "set_event_loop" EAGER_TASK_FACTORY "eager_task_factory" HANDLE "Handle"
+    TIMER_HANDLE "TimerHandle" SELECTOR_EVENT_LOOP "SelectorEventLoop" RUNNER "Runner" LOOP "loop"
+    LOOP_FACTORY "loop_factory" CORO_OR_FUTURE "coro_or_future" EAGER_START "eager_start" CONTEXT_ARGUMENT "context"
+    CONTEXT_VAR "ContextVar" CONTEXT_CLASS "Context" TOKEN "Token" COPY_CONTEXT "copy_context"
+    ABSTRACT_EVENT_LOOP "AbstractEventLoop"
     // asyncio: what the prelude's modules bind.
     LOCK "Lock" EVENT "Event" SEMAPHORE "Semaphore" BOUNDED_SEMAPHORE "BoundedSemaphore" CONDITION "Condition"
     BARRIER "Barrier" BROKEN_BARRIER_ERROR "BrokenBarrierError" QUEUE "Queue" PRIORITY_QUEUE "PriorityQueue"
@@ -114,6 +120,12 @@ names! {
     CALL_SOON "call_soon" CALL_LATER "call_later" CALL_AT "call_at" CREATE_FUTURE "create_future"
     CALL_SOON_THREADSAFE "call_soon_threadsafe" IS_RUNNING "is_running" IS_CLOSED "is_closed"
     WHEN "when" MSG "msg" CLOSE "close" SEND "send" THROW "throw"
+    // Generators.
+    ASEND "asend" ATHROW "athrow" ACLOSE "aclose" BUILTIN_AITER "aiter" BUILTIN_ANEXT "anext"
+    DELEGATE "_delegate" AWAIT_METHOD "_await_method" NEXT_OR "_next_or" ANEXT_OR "_anext_or"
+    AWAIT_WRAPPER "_await_wrapper" SHUTDOWN_ASYNCGENS "_shutdown_asyncgens"
+    MATCH_SEQUENCE "_match_sequence" MATCH_MAPPING "_match_mapping" MATCH_CLASS "_match_class"
+    FINALIZE_ASYNCGEN "_finalize_asyncgen"
     // Hidden functions of the prelude and what they use.
     PERCENT_OWN "percent_own" FORMAT_TEMPLATE "format_template"
     PRIMITIVES "_pollscope" VERSION "version" BARE_YIELD "bare_yield" CALL_LATER_SET_RESULT "call_later_set_result"
@@ -124,5 +136,6 @@ names! {
     GREATER_DEEP "greater_deep" AT_LEAST_DEEP "at_least_deep" HAS_ITEM "has_item" LACKS_ITEM "lacks_item"
     LIST_INDEX "list_index" LIST_COUNT "list_count" LIST_REMOVE "list_remove" SORT_BY_ORDER "sort_by_order"
     SUM_ITEMS "sum_items" LEAST_ITEM "least_item" GREATEST_ITEM "greatest_item" IS_TRUTHY "is_truthy"
+    RUN_IN_CONTEXT "run_in_context" MAKE_TASK_BY "make_task_by" GATHER_EAGERLY "gather_eagerly"
     ITERATE_ITEMS "iterate_items" REVERSED_ITEMS "reversed_items" SORT_LIST_BY_KEY "sort_list_by_key" PRINT_EACH "print_each" REPR_DEEP "repr_deep" DRAINED_METHOD "drained_method"
 }

@@ -35,6 +35,10 @@ pub enum PyModule {
     Datetime,
     /// `logging`
     Logging,
+    /// `contextvars`
+    ContextVars,
+    /// `gc`
+    Gc,
     /// What the prelude uses of the runtime; no program can name it.
     Primitives,
 }
@@ -58,6 +62,8 @@ impl PyModule {
             "json" => Some(PyModule::Json),
             "datetime" => Some(PyModule::Datetime),
             "logging" => Some(PyModule::Logging),
+            "gc" => Some(PyModule::Gc),
+            "contextvars" => Some(PyModule::ContextVars),
             _ => None,
         }
     }
@@ -80,6 +86,8 @@ impl PyModule {
             PyModule::Json => "json",
             PyModule::Datetime => "datetime",
             PyModule::Logging => "logging",
+            PyModule::Gc => "gc",
+            PyModule::ContextVars => "contextvars",
             PyModule::Primitives => "_pollscope",
         }
     }
@@ -189,6 +197,10 @@ natives! {
     Iter "iter",
     /// `next(x, default)`.
     Next "next",
+    /// `aiter(x)`.
+    Aiter "aiter",
+    /// `anext(x, default)`.
+    Anext "anext",
     /// `format(x, spec)`.
     Format "format",
     /// `(items, keys, reverse)`: the items as a new list, sorted by the keys; the prelude's `sorted`.
@@ -221,6 +233,8 @@ natives! {
     MonotonicNs "monotonic_ns",
     /// `time.time_ns()`.
     TimeNs "time_ns",
+    /// `gc.collect(generation)`.
+    GcCollect "collect",
     /// `asyncio.iscoroutine(x)`.
     IsCoroutine "iscoroutine",
     /// `asyncio.iscoroutinefunction(x)`.

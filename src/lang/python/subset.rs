@@ -9,18 +9,8 @@ use crate::lang::diagnostic::Diagnostic;
 pub enum Construct {
     /// `@decorator`
     Decorator,
-    /// `match`
-    Match,
     /// `except*`
     ExceptStar,
-    /// `async for`
-    AsyncFor,
-    /// An asynchronous comprehension.
-    AsyncComprehension,
-    /// An async generator.
-    AsyncGenerator,
-    /// `yield from`
-    YieldFrom,
     /// `type X = ..`, `def f[T]`
     TypeParameters,
     /// t-strings
@@ -69,34 +59,9 @@ const TABLE: &[(Construct, &str, &str)] = &[
         "call the function by hand: `f = decorator(f)`",
     ),
     (
-        Construct::Match,
-        "`match` is not supported",
-        "use `if` / `elif` / `else`",
-    ),
-    (
         Construct::ExceptStar,
         "`except*` is not supported",
         "use `except`",
-    ),
-    (
-        Construct::AsyncFor,
-        "`async for` is not supported",
-        "use a `while` loop with `await`",
-    ),
-    (
-        Construct::AsyncComprehension,
-        "asynchronous comprehensions are not supported",
-        "use a `for` loop with `await`",
-    ),
-    (
-        Construct::AsyncGenerator,
-        "asynchronous generators are not supported",
-        "return a list, or use plain generators and coroutines",
-    ),
-    (
-        Construct::YieldFrom,
-        "`yield from` is not supported",
-        "use `for x in ..: yield x`",
     ),
     (
         Construct::TypeParameters,

@@ -1,6 +1,6 @@
 //! `import` and `from .. import`.
 
-use super::{Lowering, library};
+use super::{Lowering, modules};
 use crate::ir::py::native::PyModule;
 use crate::ir::py::{PyOp, member};
 use crate::lang::python::subset::Construct;
@@ -58,7 +58,7 @@ impl Lowering<'_> {
     fn offers(&mut self, module: PyModule, member: &str) -> bool {
         let id = self.builder.name(member);
         let offered = self.offered.entry(module);
-        let in_library = offered.or_insert_with(|| library::offered(module));
+        let in_library = offered.or_insert_with(|| modules::offered(module));
         member::find(module, id).is_some() || in_library.contains(member)
     }
 

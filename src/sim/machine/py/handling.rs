@@ -1,11 +1,12 @@
 //! Raising, handling and passing on exceptions; context managers.
 
 use super::object::TracebackEntry;
-use super::{attributes, builtins, calls, class, error, exception, give, pop, type_error};
+use super::{attributes, builtins, calls, class, error, exception, give, methods, pop, type_error};
 use crate::ir::Op;
 use crate::ir::py::{PyClass, PyOp, name};
+use crate::sim::asyncio::library;
 use crate::sim::event::ThreadId;
-use crate::sim::frame::{FrameId, Link};
+use crate::sim::frame::FrameId;
 use crate::sim::machine::{Flow, control};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -59,14 +60,10 @@ fn handled(sim: &Sim, frame: FrameId) -> Value {
         if let Some(exception) = frame.handling.last() {
             return *exception;
         }
-        at = match frame.link {
-            Link::Call(caller)
-            | Link::Discard(caller)
-            | Link::Await(caller)
-            | Link::Poll(caller)
-            | Link::Drop(Some(caller)) => caller,
-            Link::Drop(None) | Link::Driver | Link::Nobody => return Value::Unit,
+        let Some(caller) = frame.link.caller() else {
+            return Value::Unit;
         };
+        at = caller;
     }
 }
 
@@ -99,11 +96,20 @@ pub fn add_traceback(sim: &mut Sim, frame_id: FrameId, value: Value) {
     let program = sim.program.clone();
     let function = program.function(function_id);
     let op = function.ops[pc as usize];
-    if matches!(op, Op::ResumeUnwind | Op::Py(PyOp::Reraise)) {
+    if matches!(
+        op,
+        Op::ResumeUnwind | Op::Py(PyOp::Reraise | PyOp::EndAsyncFor)
+    ) {
         return;
     }
     add_context(sim, frame_id, value, false);
     if function.hidden {
+        let row = function.library.iter().find(|entry| entry.0.0 == pc);
+        if let Some((_, row)) = row
+            && let Some(found) = exception::get_mut(sim, value)
+        {
+            found.traceback.push(library::entry(*row));
+        }
         return;
     }
     let site = function.sites[pc as usize];
@@ -175,8 +181,10 @@ fn with_methods(sim: &mut Sim, id: ThreadId, is_async: bool) -> Flow {
         false => (name::ENTER, name::EXIT, "context manager"),
     };
     let manager = pop(sim, id);
-    let has_both = class::special(sim, manager, enter).is_some()
-        && class::special(sim, manager, exit).is_some();
+    let has = |method| {
+        class::special(sim, manager, method).is_some() || methods::has(sim, manager, method)
+    };
+    let has_both = has(enter) && has(exit);
     if !has_both {
         let kind = class::type_name(sim, manager);
         sim.heap.release(manager);

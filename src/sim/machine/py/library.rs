@@ -66,6 +66,7 @@ fn handled(sim: &Sim, id: ThreadId) -> Value {
         }
         at = match frame.link {
             Link::Call(up) | Link::Discard(up) | Link::Await(up) | Link::Poll(up) => Some(up),
+            Link::Advance(up, _) => Some(up),
             Link::Nobody | Link::Driver | Link::Drop(_) => None,
         };
     }

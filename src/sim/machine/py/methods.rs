@@ -4,7 +4,7 @@ use super::arguments::Arguments;
 use super::object::PyObject;
 use super::operators::int;
 use super::{
-    Given, attributes, bytes, class, dict_kinds, dispatch, exception, float, fold, inherited,
+    Given, bytes, class, dict_kinds, dispatch, exception, float, fold, generators, inherited,
     integers, iterate, lists, sequences, sets, strings, tables, text,
 };
 use crate::ir::native::Native;
@@ -71,6 +71,8 @@ pub fn builtin_function(id: NameId) -> Option<PyNative> {
         name::BYTES => Class(PyClass::Bytes),
         name::BYTEARRAY => Class(PyClass::ByteArray),
         name::FROZENSET => Class(PyClass::FrozenSet),
+        name::BUILTIN_AITER => PyNative::Aiter,
+        name::BUILTIN_ANEXT => PyNative::Anext,
         name::PROPERTY => Class(PyClass::Property),
         name::STATICMETHOD => Class(PyClass::StaticMethod),
         name::CLASSMETHOD => Class(PyClass::ClassMethod),
@@ -158,8 +160,8 @@ pub fn has(sim: &Sim, receiver: Value, id: NameId) -> bool {
         Value::Object(object) => match sim.heap.body(object) {
             Body::List(_) => is_list_method(id),
             Body::Tuple(_) => matches!(id, name::COUNT | name::INDEX),
-            Body::Coroutine(_) => id == name::CLOSE,
-            Body::Asyncio(object) => asyncio::object::has(object, sim.program.name(id)),
+            Body::Coroutine(frame) => generators::has(sim, *frame, id),
+            Body::Asyncio(object) => asyncio::methods::has(object, sim.program.name(id)),
             Body::Py(PyObject::Int(_)) => is_int_method(sim, id),
             Body::Py(PyObject::Bytes(_, mutable)) => bytes::has(id, *mutable),
             Body::Py(PyObject::Dict(table)) => {
@@ -213,7 +215,9 @@ pub fn reply(
             Body::Asyncio(_) => {
                 return asyncio_method(sim, id, receiver, method, arguments, recorder);
             }
-            Body::Coroutine(_) => return close(sim, id, receiver, arguments),
+            Body::Coroutine(_) => {
+                return generators::method(sim, id, object, method, arguments, recorder);
+            }
             Body::Py(
                 PyObject::Exception(_)
                 | PyObject::Instance(..)
@@ -472,44 +476,7 @@ fn asyncio_method(
     let Value::Object(object) = receiver else {
         return Reply::Value(Value::Unit);
     };
-    let mut values = arguments.positional;
-    values.extend(arguments.keywords.iter().map(|entry| entry.1));
-    match asyncio::method(sim, id, object, method, &values, recorder) {
-        Some(reply) => reply,
-        None => {
-            values.into_iter().for_each(|value| sim.heap.release(value));
-            match attributes::missing::<Value>(sim, receiver, method) {
-                Ok(value) => Reply::Value(value),
-                Err(exception) => Reply::Raise(exception),
-            }
-        }
-    }
-}
-
-/// `coroutine.close()` before its first step: it is done without running; later it is not supported.
-fn close(sim: &mut Sim, id: ThreadId, receiver: Value, arguments: Arguments) -> Reply {
-    use crate::sim::frame::FrameState;
-    arguments.release(sim);
-    let Value::Object(object) = receiver else {
-        return Reply::Value(Value::Unit);
-    };
-    let Body::Coroutine(frame) = *sim.heap.body(object) else {
-        return Reply::Value(Value::Unit);
-    };
-    match sim.frames.get(frame).state {
-        FrameState::Created => {
-            let state = sim.frames.get_mut(frame);
-            state.state = FrameState::Returned;
-            let values = std::mem::take(&mut state.values);
-            crate::sim::machine::destroy::release_all(sim, id, values);
-            Reply::Value(Value::Unit)
-        }
-        FrameState::Returned | FrameState::Panicked => Reply::Value(Value::Unit),
-        FrameState::Suspended(_) | FrameState::Running => {
-            crate::sim::machine::unsupported(sim, id, "`close()` of a coroutine that has started");
-            Reply::Value(Value::Unit)
-        }
-    }
+    asyncio::method(sim, id, object, method, arguments, recorder)
 }
 
 /// `dict(mapping or pairs, **keywords)`.

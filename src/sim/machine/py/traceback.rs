@@ -3,15 +3,40 @@
 use super::object::TracebackEntry;
 use super::{carets, class, exception};
 use crate::sim::Sim;
+use crate::sim::asyncio::library;
+use crate::sim::frame::FrameId;
 use crate::sim::value::Value;
-
-/// The name that stands for the program's file.
-pub const FILE: &str = "main.py";
 
 /// What CPython's `traceback.print_exception` writes, with a final newline.
 pub fn report(sim: &Sim, exception: Value) -> String {
     let mut out = String::new();
     write_chain(sim, exception, &mut out, 0);
+    out
+}
+
+/// What CPython's interpreter writes for an exception that it ignores: without causes, and with the line
+/// that runs where the exception passed none. CPython 3.13 `Python/errors.c` `write_unraisable_exc_file`.
+pub fn report_alone(sim: &Sim, value: Value, running: Option<FrameId>) -> String {
+    let mut entries = match exception::get(sim, value) {
+        Some(found) => found.traceback.clone(),
+        None => Vec::new(),
+    };
+    if entries.is_empty()
+        && let Some(frame) = running
+    {
+        let frame = sim.frames.get(frame);
+        let pc = frame.pc.saturating_sub(1);
+        let function = frame.function;
+        let site = sim.program.function(function).sites[pc as usize];
+        entries.push(TracebackEntry { function, pc, site });
+    }
+    let mut out = String::new();
+    if !entries.is_empty() {
+        out.push_str("Traceback (most recent call last):\n");
+        write_entries(sim, &entries, &mut out);
+    }
+    out.push_str(&last_line(sim, value));
+    out.push('\n');
     out
 }
 
@@ -55,7 +80,10 @@ pub fn last_line(sim: &Sim, value: Value) -> String {
 const REPEATED_MAX: usize = 3;
 
 fn write_entries(sim: &Sim, entries: &[TracebackEntry], out: &mut String) {
-    let place = |entry: &TracebackEntry| (entry.function, sim.program.site_line(entry.site));
+    let place = |entry: &TracebackEntry| {
+        let line = sim.program.site_line(entry.site);
+        (entry.function, line, library::row_of(entry))
+    };
     let mut last = None;
     let mut repeated = 0;
     let tell_more = |repeated: usize, out: &mut String| {
@@ -82,11 +110,14 @@ fn write_entries(sim: &Sim, entries: &[TracebackEntry], out: &mut String) {
 }
 
 fn write_entry(sim: &Sim, entry: &TracebackEntry, out: &mut String) {
-    let program = &sim.program;
+    if library::write_frame(sim, entry, out) {
+        return;
+    }
+    let (program, file) = (&sim.program, &sim.config.file);
     let line = program.site_line(entry.site);
     let name = class::last_part(program.name(program.function(entry.function).name));
     out.push_str(&format!(
-        "  File \"{FILE}\", line {}, in {name}\n",
+        "  File \"{file}\", line {}, in {name}\n",
         line + 1
     ));
     let text = source_line(sim, line);
