@@ -54,7 +54,9 @@ names! {
     SEP "sep" END "end" FLUSH "flush" FILE "file" KEY "key" DEFAULT "default" START "start"
     STRICT "strict" MAXSPLIT "maxsplit" STEP "step" STOP "stop"
     ITERABLE "iterable" MOD "mod" NDIGITS "ndigits" NUMBER "number"
-    KEEPENDS "keepends" TABSIZE "tabsize"
+    INDICES "indices" INTERSECTION_UPDATE "intersection_update" DIFFERENCE_UPDATE "difference_update"
+    SYMMETRIC_DIFFERENCE_UPDATE "symmetric_difference_update" PRINT_TO "print_to" ZIP_STRICT "zip_strict"
+    MAPPING_DICT "mapping_dict" CALL_UNTIL "call_until" KEEPENDS "keepends" TABSIZE "tabsize"
     // Special methods and attributes.
     INIT "__init__" DUNDER_STR "__str__" DUNDER_REPR "__repr__" DUNDER_FORMAT "__format__" DUNDER_LEN "__len__"
     DUNDER_BOOL "__bool__" DUNDER_EQ "__eq__" DUNDER_NE "__ne__" DUNDER_LT "__lt__" DUNDER_LE "__le__"

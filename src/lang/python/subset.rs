@@ -43,8 +43,6 @@ pub enum Construct {
     Target,
     /// `await` at module level and other places.
     Matrix,
-    /// A format spec that is not understood.
-    FormatSpec,
     /// A builtin that is not there.
     Builtin,
     /// Too many arguments, items, ... for one operation.
@@ -145,11 +143,6 @@ const TABLE: &[(Construct, &str, &str)] = &[
         Construct::Matrix,
         "`@` is not supported",
         "write the loops out",
-    ),
-    (
-        Construct::FormatSpec,
-        "this format specification is not supported",
-        "supported is [[fill]align][sign][#][0][width][,][.precision][type]",
     ),
     (
         Construct::Builtin,

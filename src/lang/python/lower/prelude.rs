@@ -62,7 +62,14 @@ const FILES: &[File] = &[
     File {
         text: include_str!("../../../sim/prelude/py/iterate.py"),
         is_needed: |program| {
-            has_generator(program) || needs_functional(program) || has_special(program, "__iter__")
+            has_generator(program)
+                || needs_functional(program)
+                || has_special(program, "__iter__")
+                || has_name(program, &["strict"])
+                || program
+                    .globals
+                    .iter()
+                    .any(|global| program.name(*global) == "iter")
         },
     },
     File {

@@ -111,7 +111,9 @@ fn signature(native: PyNative) -> Signature {
         PyNative::GcCollect => from(0, &[name::GENERATION]),
         PyNative::Sum => from(1, &[ANY, name::START]),
         PyNative::Round => from(1, &[name::NUMBER, name::NDIGITS]),
-        PyNative::Next | PyNative::Anext | PyNative::Format => from(1, &[ANY, ANY]),
+        PyNative::Iter | PyNative::Next | PyNative::Anext | PyNative::Format => {
+            from(1, &[ANY, ANY])
+        }
         PyNative::GetAttr => from(2, &[ANY, ANY, ANY]),
         PyNative::Pow => from(2, &[ANY, ANY, name::MOD]),
         PyNative::FromBytes => from(1, &[name::BYTES, name::BYTEORDER, name::SIGNED]),

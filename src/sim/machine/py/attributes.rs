@@ -154,6 +154,9 @@ fn builtin_attribute(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId)
     {
         return Some(Ok(factory));
     }
+    if let Some(part) = super::ranges::attribute(sim, receiver, name) {
+        return Some(Ok(part));
+    }
     if let Some(part) = number_part(sim, receiver, name) {
         return Some(Ok(part));
     }

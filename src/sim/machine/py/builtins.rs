@@ -380,6 +380,11 @@ pub fn iterator(sim: &mut Sim, class: PyClass, arguments: &[Value]) -> Given {
                 let last = start + step * (len as i64 - 1);
                 return Ok(iterate::make(sim, Iter::Range(last, -step, len)));
             }
+            let ordered = sequences::length(sim, first).is_some();
+            if super::tables::is_set(sim, first) || !ordered {
+                let kind = class::type_name(sim, first);
+                return type_error(sim, &format!("'{kind}' object is not reversible"));
+            }
             let over = match sequences::items(sim, first) {
                 Some(_) if lists::values_mut(sim, first).is_some() => sim.heap.retain(first),
                 _ => {

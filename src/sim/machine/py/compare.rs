@@ -239,9 +239,15 @@ fn equal_within(sim: &Sim, left: Value, right: Value, depth: u32) -> bool {
                     })
                 })
         }
-        (Body::Py(PyObject::Set(one)), Body::Py(PyObject::Set(other))) => {
-            one.len() == other.len() && sets::is_subset(sim, one, other)
-        }
+        (
+            Body::Py(PyObject::Set(_) | PyObject::View(..)),
+            Body::Py(PyObject::Set(_) | PyObject::View(..)),
+        ) => match (sets::key_table(sim, left), sets::key_table(sim, right)) {
+            (Some(one), Some(other)) => {
+                one.len() == other.len() && sets::is_subset(sim, one, other)
+            }
+            _ => false,
+        },
         (Body::Py(PyObject::Range(..)), Body::Py(PyObject::Range(..))) => {
             sequences::range_items(sim, left) == sequences::range_items(sim, right)
         }
@@ -468,6 +474,16 @@ fn hash_of(sim: &Sim, value: Value, depth: u32) -> Option<u64> {
         return Some(hash_bytes(format!("{value:?}").as_bytes()));
     };
     match sim.heap.body(object) {
+        Body::Py(PyObject::Set(table)) if table.kind == super::dict::Kind::Frozen => {
+            let mixed = table
+                .iter()
+                .map(|entry| entry.hash.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+            Some(mixed.fold(table.len() as u64, u64::wrapping_add))
+        }
+        Body::Py(PyObject::Range(..)) => {
+            let (start, step, len) = sequences::range_items(sim, value)?;
+            Some(hash_tuple(&[start as u64, step as u64, len]))
+        }
         Body::List(_) | Body::Py(PyObject::Dict(_) | PyObject::Set(_)) => None,
         Body::Tuple(values) if depth < DEPTH_MAX => {
             let hashes: Option<Vec<u64>> = values

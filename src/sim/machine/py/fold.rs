@@ -30,6 +30,23 @@ pub fn by_prelude(
         return Some(reply);
     }
     match native {
+        PyNative::Print if is_given(arguments[3]) => {
+            let [separator, end, flush, file, values @ ..] = arguments else {
+                return None;
+            };
+            sim.heap.release(*flush);
+            let or_none = |value: Value| if is_given(value) { value } else { Value::Unit };
+            let values = Value::Object(sim.heap.alloc(Body::List(values.to_vec())));
+            let given = [values, or_none(*separator), or_none(*end), *file];
+            return enter_prelude(sim, id, name::PRINT_TO, &given);
+        }
+        PyNative::Class(PyClass::Zip) if flag(sim, arguments[0]) => {
+            let rest = Value::Object(sim.heap.alloc(Body::Tuple(arguments[1..].into())));
+            return enter_prelude(sim, id, name::ZIP_STRICT, &[rest]);
+        }
+        PyNative::Iter if arguments.get(1).is_some_and(|value| *value != Value::Empty) => {
+            return enter_prelude(sim, id, name::CALL_UNTIL, arguments);
+        }
         PyNative::Print => return print_own_texts(sim, id, arguments),
         PyNative::Sorted if is_given(arguments[1]) => {
             let reverse = Value::Bool(flag(sim, arguments[2]));
@@ -189,6 +206,19 @@ fn special_method(
     native: PyNative,
     arguments: &[Value],
 ) -> Option<Reply> {
+    if native == PyNative::Format
+        && let Some(method) = class::special(sim, arguments[0], name::DUNDER_FORMAT)
+    {
+        let spec = match arguments[1] {
+            Value::Empty => sim.heap.text(""),
+            spec => spec,
+        };
+        sim.heap.retain(method);
+        return Some(match calls::enter(sim, id, method, &[arguments[0], spec]) {
+            super::Flow::Raise(exception) => Reply::Raise(exception),
+            super::Flow::Next | super::Flow::Leave => Reply::Later,
+        });
+    }
     let specials: &[NameId] = match native {
         PyNative::Len => &[name::DUNDER_LEN],
         PyNative::Repr => &[name::DUNDER_REPR],
@@ -196,6 +226,10 @@ fn special_method(
         PyNative::Iter => &[name::DUNDER_ITER],
         PyNative::Next => &[name::DUNDER_NEXT],
         PyNative::Class(PyClass::Str) => &[name::DUNDER_STR, name::DUNDER_REPR],
+        PyNative::Format if text::of(sim, arguments[1]).unwrap_or_default().is_empty() => {
+            sim.heap.release(arguments[1]);
+            &[name::DUNDER_STR, name::DUNDER_REPR]
+        }
         PyNative::Class(PyClass::Bool) => &[name::DUNDER_BOOL, name::DUNDER_LEN],
         PyNative::Class(PyClass::Int) => &[name::DUNDER_INT, name::DUNDER_INDEX, name::TRUNC],
         PyNative::Class(PyClass::Float) => &[name::DUNDER_FLOAT, name::DUNDER_INDEX],

@@ -16,18 +16,26 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
         PyOp::ToText(conversion) => to_text(sim, id, conversion),
         PyOp::FormatValue(format) => {
             let program = sim.program.clone();
-            let spec = match &program.formats[format.index()].pieces[..] {
-                [FormatPiece::Argument { spec, .. }] => spec.clone(),
-                _ => FormatSpec::default(),
-            };
+            let pieces = &program.formats[format.index()].pieces[..];
             let value = pop(sim, id);
-            format_op(sim, id, value, &spec)
+            match pieces {
+                [
+                    FormatPiece::Argument { spec, .. },
+                    FormatPiece::Literal(text),
+                ] => match class::special(sim, value, name::DUNDER_FORMAT) {
+                    Some(_) => {
+                        let text = sim.heap.text(text);
+                        by_own_format(sim, id, value, text)
+                    }
+                    None => format_op(sim, id, value, spec),
+                },
+                _ => format_op(sim, id, value, &FormatSpec::default()),
+            }
         }
         PyOp::FormatWith => {
             let (spec_value, value) = (pop(sim, id), pop(sim, id));
-            if let Some(method) = class::special(sim, value, name::DUNDER_FORMAT) {
-                sim.heap.retain(method);
-                return calls::enter(sim, id, method, &[value, spec_value]);
+            if class::special(sim, value, name::DUNDER_FORMAT).is_some() {
+                return by_own_format(sim, id, value, spec_value);
             }
             let spec_text = text::of(sim, spec_value).unwrap_or_default().to_owned();
             sim.heap.release(spec_value);
@@ -42,6 +50,17 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
         }
         PyOp::Format(format) => build(sim, id, format),
         other => unreachable!("only f-string operations come here: {other:?}"),
+    }
+}
+
+/// Enters the `__format__` of a value's class; value and spec are owned by the call.
+fn by_own_format(sim: &mut Sim, id: ThreadId, value: Value, spec: Value) -> Flow {
+    match class::special(sim, value, name::DUNDER_FORMAT) {
+        Some(method) => {
+            sim.heap.retain(method);
+            calls::enter(sim, id, method, &[value, spec])
+        }
+        None => Flow::Next,
     }
 }
 

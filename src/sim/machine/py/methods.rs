@@ -5,7 +5,7 @@ use super::object::PyObject;
 use super::operators::int;
 use super::{
     Given, bytes, class, dict_kinds, dispatch, exception, float, fold, generators, inherited,
-    integers, iterate, lists, sequences, sets, strings, tables, text,
+    integers, iterate, lists, ranges, sequences, sets, strings, tables, text,
 };
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
@@ -107,8 +107,30 @@ fn is_set_method(id: NameId) -> bool {
     ranges.iter().any(|range| range.contains(&id))
         || matches!(
             id,
-            name::POP | name::REMOVE | name::CLEAR | name::COPY | name::UPDATE
+            name::POP
+                | name::REMOVE
+                | name::CLEAR
+                | name::COPY
+                | name::UPDATE
+                | name::INTERSECTION_UPDATE
+                | name::DIFFERENCE_UPDATE
+                | name::SYMMETRIC_DIFFERENCE_UPDATE
         )
+}
+
+/// Whether a frozenset has a set's method.
+fn keeps_set(id: NameId) -> bool {
+    matches!(
+        id,
+        name::UNION
+            | name::INTERSECTION
+            | name::DIFFERENCE
+            | name::SYMMETRIC_DIFFERENCE
+            | name::ISSUBSET
+            | name::ISSUPERSET
+            | name::ISDISJOINT
+            | name::COPY
+    )
 }
 
 fn is_int_method(sim: &Sim, id: NameId) -> bool {
@@ -163,9 +185,13 @@ pub fn has(sim: &Sim, receiver: Value, id: NameId) -> bool {
             Body::Coroutine(frame) => generators::has(sim, *frame, id),
             Body::Asyncio(object) => asyncio::methods::has(object, sim.program.name(id)),
             Body::Py(PyObject::Int(_)) => is_int_method(sim, id),
+            Body::Py(PyObject::Range(..) | PyObject::Slice(_)) => ranges::has(sim, receiver, id),
             Body::Py(PyObject::Bytes(_, mutable)) => bytes::has(id, *mutable),
             Body::Py(PyObject::Dict(table)) => {
                 is_dict_method(id) || id == name::UPDATE || dict_kinds::has(table.kind, id)
+            }
+            Body::Py(PyObject::Set(table)) if table.kind == super::dict::Kind::Frozen => {
+                keeps_set(id)
             }
             Body::Py(PyObject::Set(_)) => is_set_method(id),
             Body::Py(PyObject::Exception(_) | PyObject::Instance(..) | PyObject::Class(_)) => {
@@ -371,6 +397,9 @@ fn by_class(
         _ => return integers::method(sim, id, receiver, method, arguments),
     };
     match sim.heap.body(object) {
+        Body::Py(PyObject::Range(..) | PyObject::Slice(_)) => {
+            ranges::method(sim, receiver, method, arguments)
+        }
         Body::Py(PyObject::Int(_)) => integers::method(sim, id, receiver, method, arguments),
         Body::Py(PyObject::Bytes(..)) => bytes::method(sim, receiver, method, arguments),
         Body::List(_) => lists::method(sim, object, method, arguments),
@@ -482,6 +511,12 @@ fn asyncio_method(
 /// `dict(mapping or pairs, **keywords)`.
 pub fn make_dict(sim: &mut Sim, id: ThreadId, arguments: Arguments) -> Flow {
     let first = arguments.positional.first().copied().unwrap_or(Value::Unit);
+    if class::special(sim, first, name::KEYS).is_some()
+        && arguments.keywords.is_empty()
+        && let Some(function) = sim.program.prelude(name::MAPPING_DICT)
+    {
+        return control::call_function(sim, id, function, &[first]);
+    }
     if iterate::runs_code(sim, first)
         && let Some(function) = sim.program.prelude(name::DRAINED)
     {

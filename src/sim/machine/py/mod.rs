@@ -49,6 +49,7 @@ pub mod object;
 pub mod operators;
 pub mod percent;
 pub mod primitives;
+pub mod ranges;
 pub mod repr;
 pub mod sequences;
 pub mod sets;

@@ -96,3 +96,15 @@ def first_implemented(attempts, message, otherwise):
     if message is None:
         return otherwise
     raise TypeError(message)
+
+
+def print_to(values, sep, end, file):
+    separator = " " if sep is None else sep
+    file.write(separator.join([str(value) for value in values]) + ("\n" if end is None else end))
+
+
+def mapping_dict(mapping):
+    made = {}
+    for key in mapping.keys():
+        made[key] = mapping[key]
+    return made
