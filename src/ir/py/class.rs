@@ -54,10 +54,10 @@ classes! {
     Counter "Counter" Dict,
     /// `collections.OrderedDict`
     OrderedDict "OrderedDict" Dict,
-    /// `collections.deque`
-    Deque "deque" Object,
     /// `set`
     Set "set" Object,
+    /// `types.UnionType`
+    UnionType "UnionType" Object,
     /// `frozenset`
     FrozenSet "frozenset" Object,
     /// `range`
@@ -229,9 +229,8 @@ impl PyClass {
     /// The module a traceback names before it: none for builtins.
     pub fn module(self) -> Option<&'static str> {
         match self {
-            PyClass::DefaultDict | PyClass::Counter | PyClass::OrderedDict | PyClass::Deque => {
-                Some("collections")
-            }
+            PyClass::DefaultDict | PyClass::Counter | PyClass::OrderedDict => Some("collections"),
+            PyClass::UnionType => Some("types"),
             PyClass::CancelledError | PyClass::InvalidStateError => Some("asyncio.exceptions"),
             PyClass::Task | PyClass::Future => Some("_asyncio"),
             PyClass::Handle | PyClass::TimerHandle => Some("asyncio.events"),

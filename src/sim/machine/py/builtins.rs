@@ -309,6 +309,13 @@ pub fn matches_class(sim: &mut Sim, class: Value, wanted: Value) -> Result<bool,
     if class::is_class(sim, wanted) {
         return Ok(class::inherits(sim, class, wanted));
     }
+    if let Some(classes) = super::operators::union_members(sim, wanted) {
+        let fits = |wanted: &Value| match wanted {
+            Value::Unit => class == class::builtin(PyClass::NoneType),
+            wanted => class::inherits(sim, class, *wanted),
+        };
+        return Ok(classes.iter().any(fits));
+    }
     let is_tuple = class::of(sim, wanted) == class::builtin(PyClass::Tuple);
     match sequences::items(sim, wanted).filter(|_| is_tuple) {
         Some(items) => {

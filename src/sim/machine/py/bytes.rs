@@ -306,7 +306,13 @@ fn by_text(
     let subject = sim.heap.text(&subject);
     let result = strings::method(sim, subject, method, Arguments::positional(converted));
     sim.heap.release(subject);
-    let found = result?;
+    let found = match result {
+        Err(exception) if method == name::INDEX => {
+            sim.heap.release(exception);
+            return value_error(sim, "subsection not found");
+        }
+        result => result?,
+    };
     let Some(items) = sequences::items(sim, found) else {
         let made = as_bytes(sim, found, receiver);
         sim.heap.release(found);

@@ -219,6 +219,7 @@ fn of_python(object: &PyObject) -> Value {
         PyObject::Instance(class, _) => return Value::Object(*class),
         PyObject::Exception(exception) => return exception.class,
         PyObject::Int(_) => PyClass::Int,
+        PyObject::Union(_) => PyClass::UnionType,
         PyObject::Bytes(_, false) => PyClass::Bytes,
         PyObject::Bytes(_, true) => PyClass::ByteArray,
         PyObject::Range(..) => PyClass::Range,

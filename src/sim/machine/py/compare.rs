@@ -1,7 +1,7 @@
 //! Truth, identity, equality, order and hashes.
 
 use super::dispatch::{self, Otherwise};
-use super::object::PyObject;
+use super::object::{PyObject, ViewKind};
 use super::operators::{Number, number};
 use super::{
     Given, bytes, calls, class, give, integers, iterate, pop, release_two, sequences, sets, tables,
@@ -246,7 +246,7 @@ fn equal_within(sim: &Sim, left: Value, right: Value, depth: u32) -> bool {
             (Some(one), Some(other)) => {
                 one.len() == other.len() && sets::is_subset(sim, one, other)
             }
-            _ => false,
+            _ => items_equal(sim, left, right, depth) || items_equal(sim, right, left, depth),
         },
         (Body::Py(PyObject::Range(..)), Body::Py(PyObject::Range(..))) => {
             sequences::range_items(sim, left) == sequences::range_items(sim, right)
@@ -257,6 +257,41 @@ fn equal_within(sim: &Sim, left: Value, right: Value, depth: u32) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether `view` is `dict.items()` and `other` a set, or such a view, of equal pairs.
+fn items_equal(sim: &Sim, view: Value, other: Value, depth: u32) -> bool {
+    let Value::Object(object) = view else {
+        return false;
+    };
+    let Body::Py(PyObject::View(over, ViewKind::Items)) = sim.heap.body(object) else {
+        return false;
+    };
+    let Value::Object(against) = other else {
+        return false;
+    };
+    let own = tables::entries(sim, Value::Object(*over));
+    let pairs: Vec<(Value, Value)> = match sim.heap.body(against) {
+        Body::Py(PyObject::View(over, ViewKind::Items)) => {
+            tables::entries(sim, Value::Object(*over))
+        }
+        Body::Py(PyObject::Set(table)) => {
+            let keys = table.iter().map(|entry| sequences::items(sim, entry.key));
+            let pairs = keys.map(|items| match items.as_deref() {
+                Some([key, value]) => (*key, *value),
+                _ => (Value::Empty, Value::Empty),
+            });
+            pairs.collect()
+        }
+        _ => return false,
+    };
+    let same = |one: &(Value, Value), other: &(Value, Value)| {
+        equal_within(sim, one.0, other.0, depth + 1) && equal_within(sim, one.1, other.1, depth + 1)
+    };
+    own.len() == pairs.len()
+        && own
+            .iter()
+            .all(|one| pairs.iter().any(|other| same(one, other)))
 }
 
 /// The order of two numbers; `None` if one is not a number.

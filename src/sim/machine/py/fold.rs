@@ -206,18 +206,8 @@ fn special_method(
     native: PyNative,
     arguments: &[Value],
 ) -> Option<Reply> {
-    if native == PyNative::Format
-        && let Some(method) = class::special(sim, arguments[0], name::DUNDER_FORMAT)
-    {
-        let spec = match arguments[1] {
-            Value::Empty => sim.heap.text(""),
-            spec => spec,
-        };
-        sim.heap.retain(method);
-        return Some(match calls::enter(sim, id, method, &[arguments[0], spec]) {
-            super::Flow::Raise(exception) => Reply::Raise(exception),
-            super::Flow::Next | super::Flow::Leave => Reply::Later,
-        });
+    if native == PyNative::Format {
+        return own_format(sim, id, arguments[0], arguments[1]);
     }
     let specials: &[NameId] = match native {
         PyNative::Len => &[name::DUNDER_LEN],
@@ -226,10 +216,6 @@ fn special_method(
         PyNative::Iter => &[name::DUNDER_ITER],
         PyNative::Next => &[name::DUNDER_NEXT],
         PyNative::Class(PyClass::Str) => &[name::DUNDER_STR, name::DUNDER_REPR],
-        PyNative::Format if text::of(sim, arguments[1]).unwrap_or_default().is_empty() => {
-            sim.heap.release(arguments[1]);
-            &[name::DUNDER_STR, name::DUNDER_REPR]
-        }
         PyNative::Class(PyClass::Bool) => &[name::DUNDER_BOOL, name::DUNDER_LEN],
         PyNative::Class(PyClass::Int) => &[name::DUNDER_INT, name::DUNDER_INDEX, name::TRUNC],
         PyNative::Class(PyClass::Float) => &[name::DUNDER_FLOAT, name::DUNDER_INDEX],
@@ -270,6 +256,32 @@ fn special_method(
     let function = super::format::deep(sim, value).filter(|_| writes)?;
     control::call_function(sim, id, function, &[value]);
     Some(Reply::Later)
+}
+
+/// `format(x, spec)` of a class of the program; value and spec are given up if there is a reply.
+fn own_format(sim: &mut Sim, id: ThreadId, value: Value, spec: Value) -> Option<Reply> {
+    let is_empty = text::of(sim, spec).unwrap_or_default().is_empty();
+    let (method, given) = match class::special(sim, value, name::DUNDER_FORMAT) {
+        Some(method) => {
+            let spec = match spec {
+                Value::Empty => sim.heap.text(""),
+                spec => spec,
+            };
+            (method, vec![value, spec])
+        }
+        None if is_empty => {
+            let method = class::special(sim, value, name::DUNDER_STR)
+                .or_else(|| class::special(sim, value, name::DUNDER_REPR))?;
+            sim.heap.release(spec);
+            (method, vec![value])
+        }
+        None => return None,
+    };
+    sim.heap.retain(method);
+    Some(match calls::enter(sim, id, method, &given) {
+        super::Flow::Raise(exception) => Reply::Raise(exception),
+        super::Flow::Next | super::Flow::Leave => Reply::Later,
+    })
 }
 
 /// `print` of objects that write themselves.

@@ -217,6 +217,7 @@ pub fn parts(body: PyObject) -> Vec<Value> {
     };
     match body {
         PyObject::Range(..) | PyObject::Int(_) | PyObject::Bytes(..) => Vec::new(),
+        PyObject::Union(classes) => classes.into_vec(),
         PyObject::Dict(mut table) | PyObject::Set(mut table) => {
             let mut values = table.drain();
             if let super::dict::Kind::Default(factory) = table.kind {

@@ -184,6 +184,7 @@ pub fn has(sim: &Sim, receiver: Value, id: NameId) -> bool {
             Body::Tuple(_) => matches!(id, name::COUNT | name::INDEX),
             Body::Coroutine(frame) => generators::has(sim, *frame, id),
             Body::Asyncio(object) => asyncio::methods::has(object, sim.program.name(id)),
+            Body::Py(PyObject::View(..)) => id == name::ISDISJOINT,
             Body::Py(PyObject::Int(_)) => is_int_method(sim, id),
             Body::Py(PyObject::Range(..) | PyObject::Slice(_)) => ranges::has(sim, receiver, id),
             Body::Py(PyObject::Bytes(_, mutable)) => bytes::has(id, *mutable),
@@ -399,6 +400,17 @@ fn by_class(
     match sim.heap.body(object) {
         Body::Py(PyObject::Range(..) | PyObject::Slice(_)) => {
             ranges::method(sim, receiver, method, arguments)
+        }
+        Body::Py(PyObject::View(..)) => {
+            let items = iterate::collect(sim, receiver)?;
+            match tables::set_of(sim, items)? {
+                Value::Object(set) => {
+                    let given = sets::method(sim, set, method, arguments);
+                    sim.heap.release(Value::Object(set));
+                    given
+                }
+                other => Ok(other),
+            }
         }
         Body::Py(PyObject::Int(_)) => integers::method(sim, id, receiver, method, arguments),
         Body::Py(PyObject::Bytes(..)) => bytes::method(sim, receiver, method, arguments),

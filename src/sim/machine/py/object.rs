@@ -18,6 +18,8 @@ pub enum PyObject {
     Int(Rc<Big>),
     /// `bytes`, or `bytearray` if it can change.
     Bytes(Vec<u8>, bool),
+    /// `int | str`: the classes, and None for NoneType.
+    Union(Box<[Value]>),
     /// `range(start, stop, step)`.
     Range(i64, i64, i64),
     /// A dict.

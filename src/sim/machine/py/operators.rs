@@ -2,6 +2,7 @@
 
 use super::big::Big;
 use super::dispatch::{self, Otherwise};
+use super::object::PyObject;
 use super::{
     Given, bytes, calls, class, fold, format, give, integers, lists, percent, pop, release_two,
     sequences, sets, text, type_error, unsupported,
@@ -315,6 +316,10 @@ fn combine(sim: &mut Sim, id: ThreadId, operator: PyBinary, left: Value, right: 
                 return Ok(sum);
             }
             let kind = class::type_name(sim, left);
+            if bytes::of(sim, left).is_some() {
+                let other = class::type_name(sim, right);
+                return type_error(sim, &format!("can't concat {other} to {kind}"));
+            }
             if matches!(kind.as_str(), "str" | "list" | "tuple") {
                 let other = class::type_name(sim, right);
                 let message = format!("can only concatenate {kind} (not \"{other}\") to {kind}");
@@ -333,6 +338,15 @@ fn combine(sim: &mut Sim, id: ThreadId, operator: PyBinary, left: Value, right: 
                 }
             }
         }
+        PyBinary::Or
+            if class::is_class(sim, left)
+                || class::is_class(sim, right)
+                || union_members(sim, left).is_some() =>
+        {
+            if let Some(union) = union(sim, left, right) {
+                return Ok(union);
+            }
+        }
         PyBinary::Sub | PyBinary::And | PyBinary::Or | PyBinary::Xor => {
             if let Some(result) = sets::combined(sim, operator, left, right) {
                 return result;
@@ -349,6 +363,39 @@ fn combine(sim: &mut Sim, id: ThreadId, operator: PyBinary, left: Value, right: 
         sign(operator)
     );
     type_error(sim, &message)
+}
+
+/// `int | str`: a union of classes, unions and None, each once.
+fn union(sim: &mut Sim, left: Value, right: Value) -> Option<Value> {
+    let mut classes: Vec<Value> = Vec::new();
+    for operand in [left, right] {
+        let members = match union_members(sim, operand) {
+            Some(members) => members,
+            None if operand == Value::Unit || class::is_class(sim, operand) => vec![operand],
+            None => return None,
+        };
+        for member in members {
+            if !classes.contains(&member) {
+                classes.push(member);
+            }
+        }
+    }
+    classes.iter().for_each(|class| {
+        sim.heap.retain(*class);
+    });
+    let body = Body::Py(PyObject::Union(classes.into()));
+    Some(Value::Object(sim.heap.alloc(body)))
+}
+
+/// The classes of a union, borrowed from it.
+pub fn union_members(sim: &Sim, value: Value) -> Option<Vec<Value>> {
+    let Value::Object(object) = value else {
+        return None;
+    };
+    match sim.heap.body(object) {
+        Body::Py(PyObject::Union(classes)) => Some(classes.to_vec()),
+        _ => None,
+    }
 }
 
 /// Pops one, pushes the result.

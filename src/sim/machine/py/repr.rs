@@ -149,6 +149,15 @@ fn write_python(
     inside: &mut Vec<ObjectId>,
 ) {
     match python {
+        PyObject::Union(classes) => {
+            for (index, class) in classes.iter().enumerate() {
+                out.push_str(if index > 0 { " | " } else { "" });
+                match class {
+                    Value::Unit => out.push_str("None"),
+                    class => out.push_str(&class::full_name(sim, *class)),
+                }
+            }
+        }
         PyObject::Int(big) => out.push_str(&big.decimal()),
         PyObject::Bytes(bytes, mutable) => bytes::write_repr(bytes, *mutable, out),
         PyObject::Range(start, stop, 1) => {

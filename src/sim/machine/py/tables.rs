@@ -375,14 +375,21 @@ fn pop_item(sim: &mut Sim, dict: Value) -> Given {
 /// `dict.update(mapping or pairs, **keywords)`.
 pub fn update_from(sim: &mut Sim, dict: Value, from: Value, arguments: &Arguments) -> Given {
     if from != Value::Unit && !update(sim, dict, from) {
-        for pair in iterate::collect(sim, from)? {
+        for (index, pair) in iterate::collect(sim, from)?.into_iter().enumerate() {
             let items = iterate::collect(sim, pair);
             sim.heap.release(pair);
+            if let Err(exception) = items {
+                sim.heap.release(exception);
+                let message = format!(
+                    "cannot convert dictionary update sequence element #{index} to a sequence"
+                );
+                return type_error(sim, &message);
+            }
             match items?[..] {
                 [key, value] => store(sim, dict, key, value)?,
                 ref other => {
                     let message = format!(
-                        "dictionary update sequence element #0 has length {}; 2 is required",
+                        "dictionary update sequence element #{index} has length {}; 2 is required",
                         other.len()
                     );
                     return super::value_error(sim, &message);
