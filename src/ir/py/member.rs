@@ -22,8 +22,9 @@ pub fn find(module: PyModule, member: NameId) -> Option<Member> {
     match module {
         PyModule::Asyncio => asyncio(member),
         PyModule::Time => time(member),
-        PyModule::Sys => None,
         PyModule::Collections => collections(member),
+        PyModule::Sys => sys(member),
+        PyModule::Traceback => traceback(member),
         PyModule::Gc if member == name::COLLECT => python(PyNative::GcCollect),
         PyModule::Gc => None,
         PyModule::ContextVars => contextvars(member),
@@ -111,6 +112,28 @@ fn collections(member: NameId) -> Option<Member> {
     })
 }
 
+fn sys(member: NameId) -> Option<Member> {
+    Some(Member::Prelude(match member {
+        name::EXIT_FUNCTION => name::SYS_EXIT,
+        name::EXC_INFO => name::SYS_EXC_INFO,
+        name::EXCEPTION => name::SYS_EXCEPTION,
+        _ => return None,
+    }))
+}
+
+fn traceback(member: NameId) -> Option<Member> {
+    Some(Member::Prelude(match member {
+        name::PRINT_EXC => name::TB_PRINT_EXC,
+        name::FORMAT_EXC => name::TB_FORMAT_EXC,
+        name::PRINT_EXCEPTION => name::TB_PRINT_EXCEPTION,
+        name::FORMAT_EXCEPTION => name::TB_FORMAT_EXCEPTION,
+        name::FORMAT_EXCEPTION_ONLY => name::TB_FORMAT_EXCEPTION_ONLY,
+        name::PRINT_TB => name::TB_PRINT_TB,
+        name::FORMAT_TB => name::TB_FORMAT_TB,
+        _ => return None,
+    }))
+}
+
 fn time(member: NameId) -> Option<Member> {
     python(match member {
         name::SLEEP => PyNative::TimeSleep,
@@ -135,6 +158,11 @@ fn primitives(member: NameId) -> Option<Member> {
         name::GATHER => AsyncioNative::Gather,
         name::CREATE_TASK => AsyncioNative::CreateTask,
         name::GET_RUNNING_LOOP => AsyncioNative::GetRunningLoop,
+        name::COPY_EXCEPTION_STATE => return python(PyNative::CopyExceptionState),
+        name::SAME_EXCEPTION_STATE => return python(PyNative::SameExceptionState),
+        name::WRAP_NAKED => return python(PyNative::WrapNaked),
+        name::FORMAT_EXCEPTION => return python(PyNative::FormatException),
+        name::WRITES_ITSELF => return python(PyNative::WritesItself),
         name::SORT_BY => return python(PyNative::SortBy),
         name::NAMESPACE => return python(PyNative::Namespace),
         name::MATH => return python(PyNative::Math),
@@ -143,7 +171,6 @@ fn primitives(member: NameId) -> Option<Member> {
         name::RUN_SEED => return python(PyNative::RunSeed),
         name::SHA512 => return python(PyNative::Sha512),
         name::WRITE_ERR => return python(PyNative::WriteErr),
-        name::TRACEBACK_TEXT => return python(PyNative::TracebackText),
         name::HANDLED => return python(PyNative::Handled),
         name::TIME_NS => return python(PyNative::TimeNs),
         name::MONOTONIC_NS => return python(PyNative::MonotonicNs),

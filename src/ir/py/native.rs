@@ -35,6 +35,8 @@ pub enum PyModule {
     Datetime,
     /// `logging`
     Logging,
+    /// `traceback`
+    Traceback,
     /// `contextvars`
     ContextVars,
     /// `gc`
@@ -62,6 +64,7 @@ impl PyModule {
             "json" => Some(PyModule::Json),
             "datetime" => Some(PyModule::Datetime),
             "logging" => Some(PyModule::Logging),
+            "traceback" => Some(PyModule::Traceback),
             "gc" => Some(PyModule::Gc),
             "contextvars" => Some(PyModule::ContextVars),
             _ => None,
@@ -86,6 +89,7 @@ impl PyModule {
             PyModule::Json => "json",
             PyModule::Datetime => "datetime",
             PyModule::Logging => "logging",
+            PyModule::Traceback => "traceback",
             PyModule::Gc => "gc",
             PyModule::ContextVars => "contextvars",
             PyModule::Primitives => "_pollscope",
@@ -215,12 +219,20 @@ natives! {
     RunSeed "run_seed",
     /// `(bytes)`: their SHA-512.
     Sha512 "sha512",
-    /// `(text)`: writes to stderr.
-    WriteErr "write_err",
-    /// `(exception)`: what `traceback.format_exception` gives, as one text.
-    TracebackText "traceback_text",
-    /// `()`: the exception that the nearest frame of the program handles, or None.
+    /// `(part, whole)`: a part of an exception group gets the state of the whole; the prelude's `split`.
+    CopyExceptionState "copy_exception_state",
+    /// `(one, other)`: whether two exceptions were raised as one; the prelude's `except*`.
+    SameExceptionState "same_exception_state",
+    /// `(exception)`: a group of it alone, raised here; the prelude's `except*`.
+    WrapNaked "wrap_naked",
+    /// `()`: the exception being handled, or None; the prelude's `sys.exception`.
     Handled "handled",
+    /// `(exception, chained)`: its report; of a traceback, its entries; the prelude's `traceback`.
+    FormatException "format_exception",
+    /// `(exception)`: whether its class has a `__str__` of the program; the prelude's `traceback`.
+    WritesItself "writes_itself",
+    /// `(text)`: writes to standard error; the prelude's `traceback`.
+    WriteErr "write_err",
     /// `time.sleep(seconds)`: blocks the thread.
     TimeSleep "sleep",
     /// `time.monotonic()`: seconds.

@@ -118,10 +118,14 @@ fn signature(native: PyNative) -> Signature {
         PyNative::Pow => from(2, &[ANY, ANY, name::MOD]),
         PyNative::FromBytes => from(1, &[name::BYTES, name::BYTEORDER, name::SIGNED]),
         PyNative::Math => from(2, &[ANY, ANY, ANY]),
-        PyNative::RunSeed | PyNative::Handled => exactly(&[]),
+        PyNative::RunSeed => exactly(&[]),
         PyNative::FromKeys => from(1, &[ANY, ANY]),
         PyNative::MakeTrans => from(1, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),
+        PyNative::Handled => exactly(&[]),
+        PyNative::FormatException | PyNative::CopyExceptionState | PyNative::SameExceptionState => {
+            exactly(&[ANY, ANY])
+        }
         PyNative::IsInstance
         | PyNative::IsSubclass
         | PyNative::Divmod

@@ -1,26 +1,19 @@
 //! What the texts of our library leave to Rust: functions of `math`, blocks of the Mersenne Twister,
-//! SHA-512, standard error, tracebacks as text.
+//! SHA-512.
 
 use super::operators::{Number, int, number};
 use super::{
-    Given, bytes, class, error, exception, integers, lists, sequences, text, traceback, type_error,
-    unsupported, value_error,
+    Given, bytes, class, error, integers, lists, sequences, text, type_error, unsupported,
+    value_error,
 };
 use crate::ir::py::{PyClass, PyNative};
-use crate::sim::event::{EventKind, ThreadId};
-use crate::sim::frame::Link;
+use crate::sim::Sim;
+use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::value::Value;
-use crate::sim::{Recorder, Sim, Stream};
 
 /// Calls such a function; the arguments are not owned.
-pub fn native(
-    sim: &mut Sim,
-    id: ThreadId,
-    native: PyNative,
-    arguments: &[Value],
-    recorder: &mut dyn Recorder,
-) -> Given {
+pub fn native(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> Given {
     let first = arguments.first().copied().unwrap_or(Value::Unit);
     match native {
         PyNative::Math => math(sim, id, arguments),
@@ -34,43 +27,8 @@ pub fn native(
             let digest = sha512(bytes::of(sim, first).unwrap_or_default());
             Ok(bytes::make(sim, digest))
         }
-        PyNative::WriteErr => {
-            let written = text::of(sim, first).unwrap_or_default().to_owned();
-            let site = sim.site(id);
-            sim.charge_runtime(id);
-            sim.write(recorder, EventKind::Output, id, site, Stream::Err, &written);
-            Ok(Value::Unit)
-        }
-        PyNative::TracebackText => {
-            let written = match exception::get(sim, first) {
-                Some(_) => traceback::report(sim, first),
-                None => "NoneType: None\n".to_owned(),
-            };
-            Ok(sim.heap.text(&written))
-        }
-        _ => {
-            let handled = handled(sim, id);
-            Ok(sim.heap.retain(handled))
-        }
+        _ => unsupported(sim, id, native.name()),
     }
-}
-
-/// The exception that the nearest frame of the program handles.
-fn handled(sim: &Sim, id: ThreadId) -> Value {
-    let mut at = sim.thread(id).frame;
-    while let Some(frame) = at {
-        let frame = sim.frames.get(frame);
-        let hidden = sim.program.function(frame.function).hidden;
-        if let Some(handled) = frame.handling.last().filter(|_| !hidden) {
-            return *handled;
-        }
-        at = match frame.link {
-            Link::Call(up) | Link::Discard(up) | Link::Await(up) | Link::Poll(up) => Some(up),
-            Link::Advance(up, _) => Some(up),
-            Link::Nobody | Link::Driver | Link::Drop(_) => None,
-        };
-    }
-    Value::Unit
 }
 
 /// An argument of a function of `math`.

@@ -73,7 +73,7 @@ class Formatter:
         return moment.strftime("%Y-%m-%d %H:%M:%S") + f",{int(record.msecs):03d}"
 
     def formatException(self, exc_info):
-        return _pollscope.traceback_text(exc_info).rstrip("\n")
+        return _pollscope.format_exception(exc_info, True).rstrip("\n")
 
     def format(self, record):
         record.message = record.getMessage()
