@@ -219,8 +219,6 @@ impl Construct {
 /// Builtins of Python that are not supported: naming one is found before running.
 pub const MISSING_BUILTINS: &[&str] = &[
     "__import__",
-    "aiter",
-    "anext",
     "breakpoint",
     "compile",
     "complex",

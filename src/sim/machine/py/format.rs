@@ -68,10 +68,12 @@ fn by_own_format(sim: &mut Sim, id: ThreadId, value: Value, spec: Value) -> Flow
 fn to_text(sim: &mut Sim, id: ThreadId, conversion: PyConversion) -> Flow {
     let value = pop(sim, id);
     let writes_itself = !matches!(conversion, PyConversion::Repr | PyConversion::Ascii);
-    let is_settled = matches!(
+    let is_plain = matches!(
         value,
-        Value::Int(..) | Value::Float(_) | Value::Bool(_) | Value::Unit | Value::Text(_)
-    ) || text::of(sim, value).is_some();
+        Value::Int(..) | Value::Float(_) | Value::Bool(_) | Value::Unit
+    );
+    let is_settled =
+        is_plain && conversion == PyConversion::Format || text::of(sim, value).is_some();
     if writes_itself && is_settled {
         control::push(sim, id, value);
         return Flow::Next;
