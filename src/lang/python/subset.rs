@@ -77,7 +77,7 @@ const TABLE: &[(Construct, &str, &str)] = &[
     (
         Construct::Module,
         "this module is not supported",
-        "supported are asyncio and time",
+        "supported are asyncio, time, random, math, itertools, collections, functools, json, datetime, logging, heapq, bisect, statistics, string, textwrap, traceback, contextvars, sys and gc",
     ),
     (
         Construct::ModuleMember,

@@ -156,7 +156,11 @@ fn next(sim: &mut Sim, arguments: Vec<Value>) -> Reply {
     let (iterator, default) = (arguments[0], arguments[1]);
     let found = match iterator {
         Value::Object(object) => iterate::next(sim, object),
-        _ => iterate::Next::End,
+        other => {
+            let kind = class::type_name(sim, other);
+            let message = format!("'{kind}' object is not an iterator");
+            iterate::Next::Raise(exception::new(sim, PyClass::TypeError, &message))
+        }
     };
     sim.heap.release(iterator);
     match found {

@@ -3,7 +3,7 @@
 
 use super::operators::{Number, int, number};
 use super::{
-    Given, bytes, class, error, integers, lists, sequences, text, type_error, unsupported,
+    Given, bytes, class, error, integers, lists, precise, sequences, text, type_error, unsupported,
     value_error,
 };
 use crate::ir::py::{PyClass, PyNative};
@@ -58,12 +58,12 @@ fn math(sim: &mut Sim, id: ThreadId, arguments: &[Value]) -> Given {
     let result = match name.as_str() {
         "sqrt" => x.sqrt(),
         "cbrt" => libm::cbrt(x),
-        "exp" => libm::exp(x),
+        "exp" => precise::exp(x),
         "exp2" => libm::exp2(x),
         "expm1" => libm::expm1(x),
-        "log" if x > 0.0 => libm::log(x),
-        "log2" if x > 0.0 => libm::log2(x),
-        "log10" if x > 0.0 => libm::log10(x),
+        "log" if x > 0.0 => precise::log(x, 0),
+        "log2" if x > 0.0 => precise::log(x, 2),
+        "log10" if x > 0.0 => precise::log10(x),
         "log" | "log2" | "log10" if !x.is_nan() => f64::NAN,
         "log1p" if x == -1.0 => f64::NAN,
         "log1p" => libm::log1p(x),

@@ -264,6 +264,7 @@ fn by_class(
     method: NameId,
     arguments: Arguments,
 ) -> Given {
+    let arguments = super::counts::check(sim, receiver, method, arguments)?;
     if text::of(sim, receiver).is_some() {
         return strings::method(sim, receiver, method, arguments);
     }

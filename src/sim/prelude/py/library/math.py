@@ -31,10 +31,10 @@ def log1p(x, /):
 
 
 def _log(name, x):
-    if isinstance(x, int) and x.bit_length() > 1000:
-        by = x.bit_length() - 64
-        scale = {"log": log(2.0), "log2": 1.0, "log10": _pollscope.math("log10", 2.0)}[name]
-        return _pollscope.math(name, float(x >> by)) + by * scale
+    if isinstance(x, int) and x > 0 and x.bit_length() > 1024:
+        by = x.bit_length()
+        mantissa = (x >> (by - 64)) / (1 << 64)
+        return _pollscope.math(name, mantissa) + _pollscope.math(name, 2.0) * by
     return _pollscope.math(name, x)
 
 
