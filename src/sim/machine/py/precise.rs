@@ -66,7 +66,11 @@ pub fn exp(x: f64) -> f64 {
 
 /// The natural logarithm of a positive finite number.
 fn logarithm(x: f64) -> Pair {
-    let (mantissa, power) = libm::frexp(x);
+    let (half, power) = libm::frexp(x);
+    let (mantissa, power) = match half < std::f64::consts::FRAC_1_SQRT_2 {
+        true => (half * 2.0, power - 1),
+        false => (half, power),
+    };
     let guess = libm::log(mantissa);
     let (inverse, by) = exponential(Pair(-guess, 0.0));
     let scaled = inverse.mul(Pair(mantissa * 2f64.powi(by), 0.0));
