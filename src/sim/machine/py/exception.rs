@@ -266,7 +266,7 @@ pub fn report(sim: &Sim, exception: Value) -> String {
 /// `SystemExit` says its own.
 pub fn exit_code(sim: &Sim, exception: Value) -> (i32, String) {
     if !is_instance(sim, exception, ExceptionKind::SystemExit) {
-        return (1, report(sim, exception));
+        return (1, super::traceback::report_leaving(sim, exception));
     }
     match get(sim, exception).map(|exception| &exception.args[..]) {
         None | Some([] | [Value::Unit]) => (0, String::new()),

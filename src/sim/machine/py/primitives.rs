@@ -205,14 +205,13 @@ fn load_global(sim: &mut Sim, id: ThreadId, global: GlobalId) -> Flow {
             let main = sim.heap.text("__main__");
             push(sim, id, main)
         }
-        None => not_defined(sim, global),
+        None => not_defined(sim, id, global),
     }
 }
 
-fn not_defined(sim: &mut Sim, global: GlobalId) -> Flow {
-    let name = sim.program.name(sim.program.globals[global.index()]);
-    let message = format!("name '{name}' is not defined");
-    Flow::Raise(super::exception::new(sim, PyClass::NameError, &message))
+fn not_defined(sim: &mut Sim, id: ThreadId, global: GlobalId) -> Flow {
+    let wanted = sim.program.globals[global.index()];
+    Flow::Raise(super::suggestions::name_error(sim, id, wanted))
 }
 
 /// Puts a value (owned) into the cell in a slot; gives up what was there.
@@ -265,7 +264,7 @@ fn delete(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
         PyOp::DeleteGlobal(global) | PyOp::ClearGlobal(global) => {
             let old = std::mem::take(&mut sim.globals[global.index()]);
             if old == Value::Empty && matches!(op, PyOp::DeleteGlobal(_)) {
-                return not_defined(sim, global);
+                return not_defined(sim, id, global);
             }
             sim.heap.release(old);
         }
