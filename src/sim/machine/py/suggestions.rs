@@ -234,7 +234,8 @@ fn has_attribute(sim: &Sim, this: Value, wanted: NameId) -> bool {
     own || class::lookup(sim, class::of(sim, this), wanted).is_some()
 }
 
-fn nearest<'n>(known: &'n [String], wrong: &str) -> Option<&'n str> {
+/// The known name that a wrong one is nearest to, if any is near.
+pub fn nearest<'n>(known: &'n [String], wrong: &str) -> Option<&'n str> {
     let wrong: Vec<char> = wrong.chars().collect();
     if known.len() > NAMES_MAX || wrong.len() > LENGTH_MAX {
         return None;
