@@ -281,7 +281,8 @@ pub fn attribute(sim: &mut Sim, exception: Value, name: NameId) -> Option<Value>
     if let Value::Object(object) = exception
         && let Body::Py(PyObject::Traceback(entries)) = sim.heap.body(object)
     {
-        return super::traceback::attribute(sim, entries.clone(), name);
+        let entries = entries.clone();
+        return super::traceback::attribute(sim, &entries, name);
     }
     let found = get(sim, exception)?;
     let value = match name {

@@ -202,10 +202,10 @@ pub fn advance(
             control::resume_raising(sim, id, frame, link, exception, recorder);
         }
     }
-    if sim.thread(id).depth > sim.config.limits.recursion_max {
-        if let Flow::Raise(exception) = super::recursion_error(sim, id) {
-            return Reply::Raise(exception);
-        }
+    if sim.thread(id).depth > sim.config.limits.recursion_max
+        && let Flow::Raise(exception) = super::recursion_error(sim, id)
+    {
+        return Reply::Raise(exception);
     }
     Reply::Later
 }

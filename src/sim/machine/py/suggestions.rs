@@ -158,7 +158,7 @@ pub fn for_attribute(sim: &mut Sim, error: Value, receiver: Value, wanted: NameI
         let own = own.unwrap_or_default().iter();
         known.extend(own.map(|entry| sim.program.name(entry.0).to_owned()));
     }
-    let main = sim.threads.iter().next().map(|thread| thread.id);
+    let main = sim.threads.first().map(|thread| thread.id);
     let frame = main.and_then(|id| visible_frame(sim, id));
     let is_own = frame.is_some_and(|frame| local(sim, frame, "self") == Some(receiver));
     let hides = sim.config.python_version() >= PythonVersion::V3_13 && !is_own;

@@ -101,7 +101,7 @@ pub fn formatted(sim: &Sim, value: Value, chained: Value) -> String {
 }
 
 /// `tb_lineno` and `tb_next` of a traceback.
-pub fn attribute(sim: &mut Sim, entries: Box<[TracebackEntry]>, name: NameId) -> Option<Value> {
+pub fn attribute(sim: &mut Sim, entries: &[TracebackEntry], name: NameId) -> Option<Value> {
     let (outermost, inner) = entries.split_last()?;
     match name {
         name::TB_LINENO => {
