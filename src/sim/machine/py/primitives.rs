@@ -2,7 +2,7 @@
 
 use super::object::PyObject;
 use super::{
-    assign, asyncgen, attributes, calls, class, compare, create, format, generators, give,
+    assign, asyncgen, attributes, calls, class, compare, create, delegation, format, give,
     handling, iterate, lists, operators, pop, sequences, tables,
 };
 use crate::ir::native::Native;
@@ -36,7 +36,7 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
         PyOp::CallManager(shape) => calls::call(sim, id, shape, recorder),
         PyOp::CallSpread => calls::call_spread(sim, id, recorder),
         PyOp::GetIter => iterate::get_iter(sim, id),
-        PyOp::Delegate => generators::delegate(sim, id),
+        PyOp::Delegate => delegation::delegate(sim, id),
         PyOp::AsyncIter | PyOp::AsyncNext | PyOp::EndAsyncFor => asyncgen::execute(sim, id, op),
         PyOp::ForIter(end) => iterate::for_iter(sim, id, end),
         PyOp::Unpack(count) => sequences::unpack(sim, id, count as usize),
