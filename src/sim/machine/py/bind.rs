@@ -75,9 +75,38 @@ impl Binding<'_> {
                 false => rest.push(value),
             }
         }
+        let others = match self.keywords(sim, arguments.keywords) {
+            Ok(others) => others,
+            Err(raised) => {
+                rest.into_iter().for_each(|value| sim.heap.release(value));
+                return Err(raised);
+            }
+        };
+        if let Some(at) = self.index_of(ParameterKind::Keywords) {
+            self.values[at] = tables::dict_of(sim, others)?;
+        }
+        match self.index_of(ParameterKind::Rest) {
+            Some(at) => self.values[at] = Value::Object(sim.heap.alloc(Body::Tuple(rest.into()))),
+            None if !rest.is_empty() => {
+                rest.into_iter().for_each(|value| sim.heap.release(value));
+                return self.too_many(sim);
+            }
+            None => {}
+        }
+        self.defaults(sim, closure);
+        self.missing(sim, ParameterKind::Required, "positional")?;
+        self.missing(sim, ParameterKind::KeywordOnly, "keyword-only")
+    }
+
+    /// Puts keyword arguments (owned) where they belong; gives those for `**`, name and value in turn.
+    fn keywords(
+        &mut self,
+        sim: &mut Sim,
+        keywords: Vec<(NameId, Value)>,
+    ) -> Result<Vec<Value>, Value> {
         let mut others = Vec::new();
         let mut refused = Vec::new();
-        let mut keywords = arguments.keywords.into_iter();
+        let mut keywords = keywords.into_iter();
         while let Some((name, value)) = keywords.next() {
             let named = |kind| !matches!(kind, ParameterKind::Rest | ParameterKind::Keywords);
             let only = self.function.positional_only as usize;
@@ -110,7 +139,7 @@ impl Binding<'_> {
                 }
                 None => "got an unexpected keyword argument",
             };
-            let left = keywords.map(|entry| entry.1).chain(rest).chain(others);
+            let left = keywords.map(|entry| entry.1).chain(others);
             for value in left.chain([value]) {
                 sim.heap.release(value);
             }
@@ -121,7 +150,6 @@ impl Binding<'_> {
             return type_error(sim, &message);
         }
         if !refused.is_empty() {
-            rest.into_iter().for_each(|value| sim.heap.release(value));
             let message = format!(
                 "{}() got some positional-only arguments passed as keyword arguments: '{}'",
                 self.name(sim),
@@ -129,20 +157,7 @@ impl Binding<'_> {
             );
             return type_error(sim, &message);
         }
-        if let Some(at) = self.index_of(ParameterKind::Keywords) {
-            self.values[at] = tables::dict_of(sim, others)?;
-        }
-        match self.index_of(ParameterKind::Rest) {
-            Some(at) => self.values[at] = Value::Object(sim.heap.alloc(Body::Tuple(rest.into()))),
-            None if !rest.is_empty() => {
-                rest.into_iter().for_each(|value| sim.heap.release(value));
-                return self.too_many(sim);
-            }
-            None => {}
-        }
-        self.defaults(sim, closure);
-        self.missing(sim, ParameterKind::Required, "positional")?;
-        self.missing(sim, ParameterKind::KeywordOnly, "keyword-only")
+        Ok(others)
     }
 
     fn name(&self, sim: &Sim) -> String {
