@@ -80,6 +80,7 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
         | PyOp::DictSet(_)
         | PyOp::ListExtend
         | PyOp::DictUpdate
+        | PyOp::DictMerge
         | PyOp::ListToTuple => containers(sim, id, op),
     }
 }
@@ -162,6 +163,7 @@ fn containers(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
         PyOp::DictSet(below) => tables::set_below(sim, id, below as usize),
         PyOp::ListExtend => lists::extend_below(sim, id),
         PyOp::DictUpdate => tables::update_below(sim, id),
+        PyOp::DictMerge => super::arguments::merge_below(sim, id),
         _ => {
             let list = pop(sim, id);
             let values = sequences::items(sim, list).unwrap_or_default();
