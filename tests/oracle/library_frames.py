@@ -78,6 +78,16 @@ ROWS = [
     ("SemaphoreAcquireDef", "asyncio/locks.py", "Semaphore.acquire", "", "DEF"),
     ("InnerDoneDef", "asyncio/tasks.py", "shield", "_inner_done_callback", "DEF"),
     ("OuterDoneDef", "asyncio/tasks.py", "shield", "_outer_done_callback", "DEF"),
+    ("WaitForExpired", "asyncio/tasks.py", "wait_for", "raise TimeoutError from exc|raise exceptions.TimeoutError() from exc", "RAISE_VARARGS"),
+    ("TimeoutNotEntered", "asyncio/timeouts.py", "Timeout.reschedule", "raise RuntimeError(\"Timeout has not been entered\")", "RAISE_VARARGS"),
+    ("TaskGroupNotEntered", "asyncio/taskgroups.py", "TaskGroup.create_task", "raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")", "RAISE_VARARGS"),
+    ("TaskGroupFinished", "asyncio/taskgroups.py", "TaskGroup.create_task", "raise RuntimeError(f\"TaskGroup {self!r} is finished\")", "RAISE_VARARGS"),
+    ("TaskGroupShuttingDown", "asyncio/taskgroups.py", "TaskGroup.create_task", "raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")", "RAISE_VARARGS"),
+    ("ConditionWaitFor", "asyncio/locks.py", "Condition.wait_for", "await self.wait()", "SEND"),
+    ("BarrierBlock", "asyncio/locks.py", "Barrier.wait", "await self._block()", "SEND"),
+    ("BarrierAborted", "asyncio/locks.py", "Barrier._block", "raise exceptions.BrokenBarrierError", "RAISE_VARARGS"),
+    ("BarrierFilling", "asyncio/locks.py", "Barrier._wait", "await self._cond.wait_for(", "SEND"),
+    ("BarrierBroken", "asyncio/locks.py", "Barrier._wait", "raise exceptions.BrokenBarrierError", "RAISE_VARARGS"),
     ("BarrierWait", "asyncio/locks.py", "Barrier.wait", "await self._wait()", "SEND"),
 ]
 

@@ -136,6 +136,26 @@ pub enum Row {
     InnerDoneDef,
     /// `asyncio/tasks.py` `shield`
     OuterDoneDef,
+    /// `asyncio/tasks.py` `wait_for`
+    WaitForExpired,
+    /// `asyncio/timeouts.py` `Timeout.reschedule`
+    TimeoutNotEntered,
+    /// `asyncio/taskgroups.py` `TaskGroup.create_task`
+    TaskGroupNotEntered,
+    /// `asyncio/taskgroups.py` `TaskGroup.create_task`
+    TaskGroupFinished,
+    /// `asyncio/taskgroups.py` `TaskGroup.create_task`
+    TaskGroupShuttingDown,
+    /// `asyncio/locks.py` `Condition.wait_for`
+    ConditionWaitFor,
+    /// `asyncio/locks.py` `Barrier.wait`
+    BarrierBlock,
+    /// `asyncio/locks.py` `Barrier._block`
+    BarrierAborted,
+    /// `asyncio/locks.py` `Barrier._wait`
+    BarrierFilling,
+    /// `asyncio/locks.py` `Barrier._wait`
+    BarrierBroken,
     /// `asyncio/locks.py` `Barrier.wait`
     BarrierWait,
 }
@@ -208,6 +228,16 @@ impl Row {
         ("SemaphoreAcquireDef", Row::SemaphoreAcquireDef),
         ("InnerDoneDef", Row::InnerDoneDef),
         ("OuterDoneDef", Row::OuterDoneDef),
+        ("WaitForExpired", Row::WaitForExpired),
+        ("TimeoutNotEntered", Row::TimeoutNotEntered),
+        ("TaskGroupNotEntered", Row::TaskGroupNotEntered),
+        ("TaskGroupFinished", Row::TaskGroupFinished),
+        ("TaskGroupShuttingDown", Row::TaskGroupShuttingDown),
+        ("ConditionWaitFor", Row::ConditionWaitFor),
+        ("BarrierBlock", Row::BarrierBlock),
+        ("BarrierAborted", Row::BarrierAborted),
+        ("BarrierFilling", Row::BarrierFilling),
+        ("BarrierBroken", Row::BarrierBroken),
         ("BarrierWait", Row::BarrierWait),
     ];
 
@@ -286,5 +316,15 @@ pub const SHOWN: &[[Shown; 4]] = &[
     [("asyncio/locks.py", 364, "Semaphore.acquire", ""), ("asyncio/locks.py", 363, "Semaphore.acquire", ""), ("asyncio/locks.py", 386, "Semaphore.acquire", ""), ("asyncio/locks.py", 386, "Semaphore.acquire", "")],
     [("asyncio/tasks.py", 891, "shield.<locals>._inner_done_callback", ""), ("asyncio/tasks.py", 905, "shield.<locals>._inner_done_callback", ""), ("asyncio/tasks.py", 958, "shield.<locals>._inner_done_callback", ""), ("asyncio/tasks.py", 958, "shield.<locals>._inner_done_callback", "")],
     [("asyncio/tasks.py", 908, "shield.<locals>._outer_done_callback", ""), ("asyncio/tasks.py", 922, "shield.<locals>._outer_done_callback", ""), ("asyncio/tasks.py", 975, "shield.<locals>._outer_done_callback", ""), ("asyncio/tasks.py", 975, "shield.<locals>._outer_done_callback", "")],
+    [("asyncio/tasks.py", 502, "wait_for", "    raise exceptions.TimeoutError() from exc\n"), ("asyncio/tasks.py", 517, "wait_for", "    raise TimeoutError from exc\n"), ("asyncio/tasks.py", 504, "wait_for", "    raise TimeoutError from exc\n"), ("asyncio/tasks.py", 504, "wait_for", "    raise TimeoutError from exc\n")],
+    [("asyncio/timeouts.py", 54, "reschedule", "    raise RuntimeError(\"Timeout has not been entered\")\n"), ("asyncio/timeouts.py", 54, "reschedule", "    raise RuntimeError(\"Timeout has not been entered\")\n"), ("asyncio/timeouts.py", 54, "reschedule", "    raise RuntimeError(\"Timeout has not been entered\")\n"), ("asyncio/timeouts.py", 54, "reschedule", "    raise RuntimeError(\"Timeout has not been entered\")\n")],
+    [("asyncio/taskgroups.py", 155, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")\n"), ("asyncio/taskgroups.py", 155, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")\n"), ("asyncio/taskgroups.py", 165, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")\n"), ("asyncio/taskgroups.py", 165, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")\n")],
+    [("asyncio/taskgroups.py", 157, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is finished\")\n"), ("asyncio/taskgroups.py", 157, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is finished\")\n"), ("asyncio/taskgroups.py", 168, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is finished\")\n"), ("asyncio/taskgroups.py", 168, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is finished\")\n")],
+    [("asyncio/taskgroups.py", 159, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")\n"), ("asyncio/taskgroups.py", 159, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")\n"), ("asyncio/taskgroups.py", 171, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")\n"), ("asyncio/taskgroups.py", 171, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")\n")],
+    [("asyncio/locks.py", 294, "wait_for", "    await self.wait()\n"), ("asyncio/locks.py", 293, "wait_for", "    await self.wait()\n"), ("asyncio/locks.py", 313, "wait_for", "    await self.wait()\n"), ("asyncio/locks.py", 313, "wait_for", "    await self.wait()\n")],
+    [("asyncio/locks.py", 489, "wait", "    await self._block() # Block while the barrier drains or resets.\n    ^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/locks.py", 488, "wait", "    await self._block() # Block while the barrier drains or resets.\n    ^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/locks.py", 519, "wait", "    await self._block() # Block while the barrier drains or resets.\n    ^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/locks.py", 519, "wait", "    await self._block() # Block while the barrier drains or resets.\n    ^^^^^^^^^^^^^^^^^^^\n")],
+    [("asyncio/locks.py", 518, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n"), ("asyncio/locks.py", 517, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n"), ("asyncio/locks.py", 548, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n"), ("asyncio/locks.py", 548, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n")],
+    [("asyncio/locks.py", 534, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n"), ("asyncio/locks.py", 533, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n"), ("asyncio/locks.py", 564, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n"), ("asyncio/locks.py", 564, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n")],
+    [("asyncio/locks.py", 537, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n"), ("asyncio/locks.py", 536, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n"), ("asyncio/locks.py", 567, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n"), ("asyncio/locks.py", 567, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n")],
     [("asyncio/locks.py", 497, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 496, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 527, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 527, "wait", "    await self._wait()\n")],
 ];

@@ -128,11 +128,11 @@ fn anywhere(
             gather(sim, id, first, awaitables, recorder)
         }
         AsyncioNative::Version => {
-            let minor = match sim.config.runtime {
-                Runtime::Asyncio(PythonVersion::V3_11) => 11,
-                Runtime::Asyncio(PythonVersion::V3_12) => 12,
-                Runtime::Asyncio(PythonVersion::V3_14) => 14,
-                _ => 13,
+            let minor = match sim.config.python_version() {
+                PythonVersion::V3_11 => 11,
+                PythonVersion::V3_12 => 12,
+                PythonVersion::V3_13 => 13,
+                PythonVersion::V3_14 => 14,
             };
             Reply::Value(Value::Int(IntKind::Py, minor))
         }

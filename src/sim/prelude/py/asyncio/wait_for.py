@@ -7,7 +7,7 @@ async def _expired(fut):
     try:
         return fut.result()  #: WaitForResult
     except CancelledError as exc:
-        raise TimeoutError from exc  #: WaitForTimeout
+        raise TimeoutError from exc  #: WaitForExpired
 
 
 async def _cancel_and_wait(fut):
