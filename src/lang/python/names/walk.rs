@@ -1,11 +1,11 @@
-//! The walk over a tree that finds its scopes, and what each binds and uses.
+//! The walk that finds out which scope binds and uses which names.
 
 use super::{CLASS_CELL, FIRST_ITERABLE, Names, Scope, ScopeId, ScopeKind};
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{Comprehension, ExceptHandler, Expr, ExprContext, Parameters, Pattern, Stmt};
 use ruff_text_size::TextRange;
 
-/// The state of the walk.
+/// A walk through a module: what it has found, the scope it is in, `nonlocal` declarations.
 pub(super) struct Walk {
     pub(super) names: Names,
     pub(super) current: ScopeId,
