@@ -6,7 +6,8 @@
 //! they are what Tokio prints, and the simulator prints the recordings.
 //!
 //! Children in reading order: `case` (the files), `normalise` (what is not compared), `process` (running
-//! a program with a time limit), `cpython` and `tokio` (the real runtimes), `report` (all failures
+//! a program with a time limit), `cpython` and `tokio` (the real runtimes), `recorded` (programs with the
+//! recordings of four CPythons), `report` (all failures
 //! together). The recordings are rewritten by `POLLSCOPE_UPDATE=1 cargo test --test it conformance`, from
 //! the real runtimes only: nothing in here may write down what the simulator says.
 
@@ -14,6 +15,7 @@ pub mod case;
 pub mod cpython;
 mod normalise;
 pub mod process;
+mod recorded;
 pub mod report;
 pub mod tokio;
 
