@@ -20,8 +20,8 @@ pub fn find(module: PyModule, member: NameId) -> Option<Member> {
     match module {
         PyModule::Asyncio => asyncio(member),
         PyModule::Time => time(member),
-        PyModule::Sys => None,
         PyModule::Primitives => primitives(member),
+        _ => None,
     }
 }
 
@@ -65,6 +65,15 @@ fn primitives(member: NameId) -> Option<Member> {
         name::CANCEL_HANDLE => AsyncioNative::CancelHandle,
         name::SORT_BY => return python(PyNative::SortBy),
         name::NAMESPACE => return python(PyNative::Namespace),
+        name::ANNOTATIONS_OF => return python(PyNative::AnnotationsOf),
+        name::TRACEBACK_LENGTH => return python(PyNative::TracebackLength),
+        name::CUT_TRACEBACK => return python(PyNative::CutTraceback),
+        name::IS_FUNCTION => return python(PyNative::IsFunction),
+        name::IS_INSTANCE => return python(PyNative::IsInstanceOfProgram),
+        name::REFUSE => return python(PyNative::Refuse),
+        name::MINOR => return python(PyNative::Minor),
+        name::BOUND => return python(PyNative::Bound),
+        name::SEAL => return python(PyNative::Seal),
         _ => return None,
     };
     Some(Member::Native(Native::Asyncio(native)))

@@ -91,7 +91,9 @@ names! {
     WHEN "when" MSG "msg" CLOSE "close" SEND "send" THROW "throw"
     // Hidden functions of the prelude and what they use.
     PRIMITIVES "_pollscope" BARE_YIELD "bare_yield" CALL_LATER_SET_RESULT "call_later_set_result"
-    CANCEL_HANDLE "cancel_handle" SORT_BY "sort_by" NAMESPACE "namespace" DRAINED "drained" ITERATE "iterate" NOT_EQUAL "not_equal"
+    CANCEL_HANDLE "cancel_handle" SORT_BY "sort_by" NAMESPACE "namespace" ANNOTATIONS_OF "annotations"
+    TRACEBACK_LENGTH "traceback_length" CUT_TRACEBACK "cut_traceback" IS_FUNCTION "is_function" IS_INSTANCE "is_instance"
+    REFUSE "refuse" MINOR "minor" BOUND "bound" SEAL "seal" DRAINED "drained" ITERATE "iterate" NOT_EQUAL "not_equal"
     SORTED_BY_KEY "sorted_by_key" LEAST_BY_KEY "least_by_key" GREATEST_BY_KEY "greatest_by_key"
     FINISH_CLASS "finish_class" MAKE_INSTANCE "make_instance" GETATTR_OR "getattr_or" HAS_ATTRIBUTE "has_attribute"
     FIRST_IMPLEMENTED "first_implemented" EQUAL_DEEP "equal_deep" LESS_DEEP "less_deep" AT_MOST_DEEP "at_most_deep"

@@ -29,7 +29,7 @@ impl Lowering<'_> {
         let Some(name) = &import.module else {
             return self.unsupported(Construct::RelativeImport, import.range);
         };
-        if matches!(name.as_str(), "__future__" | "typing" | "collections.abc") {
+        if matches!(name.as_str(), "__future__" | "collections.abc") {
             return self.import_annotations(import);
         }
         let Some(module) = PyModule::named(name) else {
@@ -42,7 +42,8 @@ impl Lowering<'_> {
                 continue;
             }
             let id = self.builder.name(&alias.name);
-            if member::find(module, id).is_none() {
+            let in_prelude = module.in_prelude().contains(&alias.name.as_str());
+            if member::find(module, id).is_none() && !in_prelude {
                 self.unsupported(Construct::ModuleMember, alias.name.range);
                 continue;
             }
@@ -72,7 +73,8 @@ impl Lowering<'_> {
             return;
         };
         let id = self.builder.name(attribute);
-        if member::find(module, id).is_none() {
+        let in_prelude = module.in_prelude().contains(&attribute);
+        if member::find(module, id).is_none() && !in_prelude {
             self.unsupported(Construct::ModuleMember, range);
         }
     }

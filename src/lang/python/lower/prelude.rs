@@ -6,7 +6,7 @@ use crate::ir::Span;
 use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
 use crate::ir::op::Op;
 use crate::ir::program::{FunctionKind, Program};
-use crate::ir::py::PyOp;
+use crate::ir::py::{PyModule, PyOp};
 use crate::lang::python::{names, parse};
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::TextRange;
@@ -20,6 +20,42 @@ struct File {
 /// The files in order: a file may use those before it and after it.
 const FILES: &[File] = &[
     File {
+        text: include_str!("../../../sim/prelude/py/typing.py"),
+        is_needed: |program| imports(program, PyModule::Typing),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/abc.py"),
+        is_needed: |program| imports(program, PyModule::Abc),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/enum.py"),
+        is_needed: |program| imports(program, PyModule::Enum),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/dataclasses.py"),
+        is_needed: |program| imports(program, PyModule::Dataclasses),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/functools.py"),
+        is_needed: |program| imports(program, PyModule::Functools),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/contextlib.py"),
+        is_needed: |program| imports(program, PyModule::Contextlib),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/copy.py"),
+        is_needed: |program| imports(program, PyModule::Copy),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/operator.py"),
+        is_needed: |program| imports(program, PyModule::Operator),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/types.py"),
+        is_needed: |program| imports(program, PyModule::Types),
+    },
+    File {
         text: include_str!("../../../sim/prelude/py/sleep.py"),
         is_needed: |program| has_name(program, &["sleep"]),
     },
@@ -28,7 +64,7 @@ const FILES: &[File] = &[
         is_needed: has_class,
     },
     File {
-        text: include_str!("../../../sim/prelude/py/ordering.py"),
+        text: include_str!("../../../sim/prelude/py/comparing.py"),
         is_needed: has_class,
     },
     File {
@@ -68,6 +104,12 @@ fn has_name(program: &Program, names: &[&str]) -> bool {
 fn has_generator(program: &Program) -> bool {
     let mut functions = program.functions.iter();
     functions.any(|function| function.kind == FunctionKind::Generator)
+}
+
+fn imports(program: &Program, module: PyModule) -> bool {
+    let imports = |op: &Op| *op == Op::Py(PyOp::Import(module));
+    let mut functions = program.functions.iter();
+    functions.any(|function| function.ops.iter().any(imports))
 }
 
 fn has_class(program: &Program) -> bool {

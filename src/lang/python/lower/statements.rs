@@ -45,6 +45,7 @@ impl<'a> Lowering<'a> {
                 self.augmented(assign);
             }
             Stmt::AnnAssign(assign) => {
+                self.note_annotation(assign);
                 if let Some(value) = &assign.value {
                     self.start(assign.range);
                     self.expression(value);

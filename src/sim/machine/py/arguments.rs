@@ -113,6 +113,8 @@ fn signature(native: PyNative) -> Signature {
         PyNative::Next | PyNative::Format => from(1, &[ANY, ANY]),
         PyNative::GetAttr => from(2, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),
+        PyNative::Minor => exactly(&[]),
+        PyNative::CutTraceback | PyNative::Bound | PyNative::Seal => exactly(&[ANY, ANY]),
         PyNative::IsInstance
         | PyNative::IsSubclass
         | PyNative::Divmod

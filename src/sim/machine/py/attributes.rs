@@ -280,6 +280,11 @@ fn module_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) ->
             Some(found) => Ok(sim.heap.retain(found)),
             None => unsupported(sim, id, "this way of naming a function of the library"),
         },
+        None if module.in_prelude().contains(&sim.program.name(name)) => {
+            let found = prelude(sim, name).unwrap_or(Value::Unit);
+            Ok(sim.heap.retain(found))
+        }
+        None if name == name::DUNDER_NAME => Ok(sim.heap.text(module.name())),
         None => {
             let what = format!("`{}.{}`", module.name(), sim.program.name(name));
             unsupported(sim, id, &what)

@@ -171,13 +171,40 @@ impl Binding<'_> {
             false => (format!("from {required} to {takes}"), true),
         };
         let plural = if plural { "s" } else { "" };
-        let were = if self.given == 1 { "was" } else { "were" };
-        let message = format!(
-            "{}() takes {count} positional argument{plural} but {} {were} given",
-            self.name(sim),
-            self.given
-        );
+        let keyword_only = self.keyword_only();
+        let were = if self.given == 1 && keyword_only == 0 {
+            "was"
+        } else {
+            "were"
+        };
+        let given = match keyword_only {
+            0 => self.given.to_string(),
+            only => {
+                let (one, other) = (plural_of(self.given), plural_of(only));
+                let given = self.given;
+                format!(
+                    "{given} positional argument{one} (and {only} keyword-only argument{other})"
+                )
+            }
+        };
+        let name = self.name(sim);
+        let message =
+            format!("{name}() takes {count} positional argument{plural} but {given} {were} given");
         type_error(sim, &message)
+    }
+
+    /// How many keyword-only arguments were given.
+    fn keyword_only(&self) -> usize {
+        let is_only = |kind| {
+            matches!(
+                kind,
+                ParameterKind::KeywordOnly | ParameterKind::KeywordDefault
+            )
+        };
+        let parameters = self.function.parameters.iter().zip(&self.values);
+        let given = parameters
+            .filter(|(parameter, value)| is_only(parameter.kind) && **value != Value::Empty);
+        given.count()
     }
 
     fn missing(&self, sim: &mut Sim, kind: ParameterKind, word: &str) -> Result<(), Value> {
@@ -203,4 +230,8 @@ impl Binding<'_> {
         );
         type_error(sim, &message)
     }
+}
+
+fn plural_of(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
 }

@@ -4,8 +4,8 @@ use super::compare::is_true;
 use super::object::{Iter, PyObject};
 use super::operators::{Number, arithmetic, int, number};
 use super::{
-    Given, class, compare, convert, create, dynamic, exception, fold, format, iterate, lists, repr,
-    sequences, text, type_error, unsupported, value_error,
+    Given, class, compare, convert, dynamic, exception, fold, format, introspect, iterate, lists,
+    repr, sequences, text, type_error, unsupported, value_error,
 };
 use crate::ir::program::FunctionKind;
 use crate::ir::py::{PyBinary, PyClass, PyNative, name, spec};
@@ -220,7 +220,16 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
                 None => value_error(sim, "Invalid format specifier"),
             }
         }
-        PyNative::Namespace => Ok(create::namespace(sim, first)),
+        PyNative::Namespace
+        | PyNative::AnnotationsOf
+        | PyNative::TracebackLength
+        | PyNative::CutTraceback
+        | PyNative::IsFunction
+        | PyNative::IsInstanceOfProgram
+        | PyNative::Refuse
+        | PyNative::Minor
+        | PyNative::Bound
+        | PyNative::Seal => introspect::native(sim, id, native, first, second),
         PyNative::IsCoroutine => Ok(Value::Bool(
             class::of(sim, first) == class::builtin(PyClass::Coroutine),
         )),

@@ -241,19 +241,6 @@ pub fn with_accessor(sim: &mut Sim, property: Value, method: NameId, function: V
     )
 }
 
-/// The attributes of a class of the program (not owned) as a list of pairs.
-pub fn namespace(sim: &mut Sim, made: Value) -> Value {
-    let found = class::declared(sim, made).map(|class| class.attributes.clone());
-    let program = sim.program.clone();
-    let mut pairs = Vec::new();
-    for (name, value) in found.unwrap_or_default() {
-        let name = sim.heap.text(program.name(name));
-        let pair = Body::Tuple(Box::new([name, sim.heap.retain(value)]));
-        pairs.push(Value::Object(sim.heap.alloc(pair)));
-    }
-    Value::Object(sim.heap.alloc(Body::List(pairs)))
-}
-
 /// Why a class cannot be instantiated: abstract methods that nothing implements. CPython
 /// `Objects/typeobject.c` `object_new`.
 pub fn abstract_fault(sim: &Sim, made: Value) -> Option<String> {

@@ -121,6 +121,9 @@ fn drained(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -
     let at = usize::from(matches!(native, PyNative::Class(PyClass::Zip)))
         + 2 * usize::from(matches!(native, PyNative::Min | PyNative::Max));
     let iterables = arguments.get(at..)?;
+    if matches!(native, PyNative::Min | PyNative::Max) && iterables.len() > 1 {
+        return None;
+    }
     let consumes = matches!(
         native,
         PyNative::Sorted

@@ -30,6 +30,7 @@ pub mod format;
 pub mod handling;
 pub mod inherited;
 pub mod instance;
+pub mod introspect;
 pub mod iterate;
 pub mod lifecycle;
 pub mod lists;

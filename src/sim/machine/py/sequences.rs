@@ -4,8 +4,8 @@ use super::compare::step_back;
 use super::object::PyObject;
 use super::operators::{int, number};
 use super::{
-    Given, calls, class, error, give, iterate, lists, operators, pop, release_two, tables, text,
-    type_error, unsupported, value_error,
+    Given, assign, calls, class, error, give, iterate, lists, operators, pop, release_two, tables,
+    text, type_error, unsupported, value_error,
 };
 use crate::ir::py::{PyClass, name};
 use crate::sim::Sim;
@@ -319,6 +319,10 @@ pub fn set_op(sim: &mut Sim, id: ThreadId) -> Flow {
 /// `DeleteItem`: pops index and container.
 pub fn delete_op(sim: &mut Sim, id: ThreadId) -> Flow {
     let (index, container) = (pop(sim, id), pop(sim, id));
+    if let Some(method) = class::special(sim, container, name::DELITEM) {
+        sim.heap.retain(method);
+        return assign::discarding(sim, id, method, vec![container, index]);
+    }
     let done = match tables::delete(sim, container, index) {
         Some(done) => done,
         None => lists::delete(sim, container, index),

@@ -70,3 +70,12 @@ def first_implemented(attempts, message, otherwise):
     if message is None:
         return otherwise
     raise TypeError(message)
+
+
+def named_like(wrapper, wrapped):
+    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+        setattr(wrapper, name, getattr(wrapped, name, None))
+    for name, value in getattr(wrapped, "__dict__", {}).items():
+        setattr(wrapper, name, value)
+    wrapper.__wrapped__ = wrapped
+    return wrapper
