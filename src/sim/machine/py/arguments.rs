@@ -133,7 +133,7 @@ fn signature(native: PyNative) -> Signature {
 
 fn class_signature(class: PyClass) -> Signature {
     match class {
-        PyClass::Int => from(0, &[ANY, ANY]),
+        PyClass::Int => from(0, &[ANY, name::RADIX]),
         PyClass::Str | PyClass::Float | PyClass::Bool => from(0, &[ANY]),
         PyClass::List | PyClass::Tuple | PyClass::Set => from(0, &[ANY]),
         PyClass::Range | PyClass::Slice => from(1, &[ANY, ANY, ANY]),

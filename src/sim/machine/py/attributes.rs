@@ -441,6 +441,8 @@ fn special_parts(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
         (Body::Py(PyObject::Wrapped(_, function)), name::DUNDER_FUNC | name::WRAPPED) => *function,
         (Body::Py(PyObject::Property(parts)), name::FGET) => parts[0],
         (Body::Py(PyObject::Property(parts)), name::FSET) => parts[1],
+        (Body::Py(PyObject::Property(parts)), name::FDEL) => parts[2],
+        (Body::Py(PyObject::Property(parts)), name::DOC) => parts[3],
         (Body::Py(PyObject::Property(_)), name::GETTER | name::SETTER | name::DELETER) => {
             return Some(builtin_method(sim, receiver, id));
         }
