@@ -35,6 +35,8 @@ pub enum AsyncioNative {
     CurrentTask,
     /// `asyncio.get_running_loop()`.
     GetRunningLoop,
+    /// `()`: the minor version of the simulated CPython, 13 for 3.13.
+    Version,
 }
 
 /// What Tokio offers. Arguments in order; the result is pushed.

@@ -95,6 +95,14 @@ pub enum PyOp {
     GetIter,
     /// Advance the iterator on top: push the next item, or pop the iterator and go there at its end.
     ForIter(Pc),
+    /// Make the top a generator that `yield from` enters.
+    Delegate,
+    /// Pop an asynchronous iterable, push its iterator.
+    AsyncIter,
+    /// Push what awaiting gives the next item of the asynchronous iterator on top.
+    AsyncNext,
+    /// Pop an exception; if it is StopAsyncIteration pop the iterator too and go on, else raise it again.
+    EndAsyncFor,
     /// Pop a sequence, push its n items so that the first is on top.
     Unpack(u32),
     /// Pop a sequence, push `before` items, a list of the middle and `after` items so that the first

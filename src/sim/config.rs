@@ -116,6 +116,14 @@ impl Default for Limits {
 }
 
 impl Config {
+    /// The CPython that is simulated; the newest where Tokio is.
+    pub fn python_version(&self) -> PythonVersion {
+        match self.runtime {
+            Runtime::Asyncio(version) => version,
+            Runtime::CurrentThread | Runtime::MultiThread(_) => PythonVersion::V3_14,
+        }
+    }
+
     /// The configuration a program asks for itself: Python 3.13, or the program's own Tokio flavour
     /// with 4 workers unless the text says otherwise.
     pub fn for_program(program: &Program) -> Config {

@@ -67,7 +67,7 @@ pub struct Closure {
 #[derive(Clone, Debug, Default)]
 pub struct Heap {
     objects: Paged<Object>,
-    free: Vec<u32>,
+    free: Paged<u32>,
     /// Objects whose count reached zero, in the order in which they are to be destroyed (last first).
     pub dying: Vec<ObjectId>,
 }
@@ -140,7 +140,7 @@ impl Heap {
 
     /// How many objects are alive.
     pub fn live(&self) -> u32 {
-        self.objects.len() - self.free.len() as u32
+        self.objects.len() - self.free.len()
     }
 
     /// A new string object.
@@ -150,6 +150,6 @@ impl Heap {
 
     /// Bytes of pages this run does not share, and of the page tables.
     pub fn own_bytes(&self) -> usize {
-        self.objects.own_bytes()
+        self.objects.own_bytes() + self.free.own_bytes()
     }
 }

@@ -1,4 +1,5 @@
-//! A program's text: a transparent text area over the same text, highlighted. Tab leaves it, as everywhere.
+//! A program's text: a transparent text area over the same text, highlighted. Tab leaves it, as everywhere. A region
+//! at its top is folded away while nobody types.
 
 use super::Act;
 use super::rail::Rail;
@@ -8,7 +9,7 @@ use crate::lang::diagnostic::Severity;
 use crate::lang::token::TokenClass;
 use crate::platform::placing;
 use crate::view::Side;
-use crate::view::code::{CodeLine, CodeView, Finding, LineMark, MarkKind};
+use crate::view::code::{CodeLine, CodeView, Finding, Fold, LineMark, MarkKind};
 use crate::view::machine::MachineView;
 use std::rc::Rc;
 use web_sys::{Element, HtmlTextAreaElement};
@@ -35,15 +36,41 @@ pub struct CodeProps {
 pub fn Code(props: &CodeProps) -> Html {
     let code = &props.code;
     let pane = use_node_ref();
+    let opened = use_state_eq(|| false);
+    let typing = use_state_eq(|| false);
+    let top = unfolded(code);
+    let wrong_above = code.findings.iter().any(|finding| finding.line < top);
+    let unfold = *opened || *typing || wrong_above;
+    let hidden = if unfold { 0 } else { top - 1 };
     {
         let pane = pane.clone();
-        let lines = (unfolded(code), code.follow);
-        use_effect_with(lines, move |(top, follow)| {
+        use_effect_with((hidden, *opened), move |(hidden, opened)| {
             if let Some(pane) = pane.cast::<Element>() {
-                show(&pane, *top, *follow);
+                placing::fold(&pane, pixels(*hidden));
+                if *opened {
+                    pane.set_scroll_top(0);
+                }
             }
         });
     }
+    {
+        let pane = pane.clone();
+        use_effect_with((code.follow, hidden), move |(follow, hidden)| {
+            if let (Some(pane), Some(line)) = (pane.cast::<Element>(), follow) {
+                let line = pixels(line.saturating_sub(hidden + 1));
+                placing::show_stretch(&pane, line - LINE_PX, line + 3 * LINE_PX);
+            }
+        });
+    }
+    let toggle = {
+        let opened = opened.clone();
+        Callback::from(move |_: MouseEvent| opened.set(!*opened))
+    };
+    let type_in = {
+        let typing = typing.clone();
+        Callback::from(move |event: KeyboardEvent| typing.set(event.key() != "Tab"))
+    };
+    let leave = Callback::from(move |_: FocusEvent| typing.set(false));
     let side = props.side;
     let oninput = props.act.reform(move |event: InputEvent| {
         let area = event.target_dyn_into::<HtmlTextAreaElement>();
@@ -55,6 +82,12 @@ pub fn Code(props: &CodeProps) -> Html {
     let described = format!("findings-{}", name.to_lowercase());
     html! {
         <div class="code">
+            if let Some(fold) = code.folds.iter().find(|fold| fold.first == 1) {
+                <button class="fold" aria-expanded={unfold.to_string()} onclick={toggle}>
+                    {fold_words(fold)}
+                    if !unfold { { for code.marks.iter().filter(|mark| mark.line < top).map(margin) } }
+                </button>
+            }
             <div class="code-scroll" ref={pane}>
                 <div class="code-sheet">
                     <ol class="code-gutter" aria-hidden="true">
@@ -69,9 +102,10 @@ pub fn Code(props: &CodeProps) -> Html {
                             autocapitalize="off" autocomplete="off" wrap="off"
                             aria-invalid={wrong.then_some("true")}
                             aria-describedby={(!code.findings.is_empty()).then(|| described.clone())}
-                            value={AttrValue::from(code.source.clone())} {oninput} />
+                            value={AttrValue::from(code.source.clone())} {oninput}
+                            onkeydown={type_in} onblur={leave} />
                     </div>
-                    <Rail machine={props.machine.clone()} at={standing(props)} />
+                    <Rail machine={props.machine.clone()} at={standing(props)} {hidden} />
                 </div>
             </div>
             if !code.findings.is_empty() {
@@ -87,15 +121,13 @@ fn unfolded(code: &CodeView) -> u32 {
     at_top.map_or(1, |fold| fold.last + 1)
 }
 
-/// Shows the followed line with some context; without one, what is below the fold.
-fn show(pane: &Element, top: u32, follow: Option<u32>) {
-    let pixels = |line: u32| (line as i32 - 1) * LINE_PX;
-    match follow {
-        Some(line) => {
-            placing::show_stretch(pane, pixels(line) - LINE_PX, pixels(line) + 3 * LINE_PX)
-        }
-        None => pane.set_scroll_top(pixels(top)),
-    }
+fn pixels(lines: u32) -> i32 {
+    lines as i32 * LINE_PX
+}
+
+/// `setup, 4 lines`.
+fn fold_words(fold: &Fold) -> String {
+    format!("{}, {} lines", fold.label, fold.last)
 }
 
 /// The line on which the machine's task stands, from 1.

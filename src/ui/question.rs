@@ -136,6 +136,6 @@ fn answer(index: u8, answer: &AnswerView, act: &Act) -> Html {
         html! { <button {onclick} aria-pressed={pressed.to_string()}>{side.name()}</button> }
     };
     html! {
-        <p class="answer">{choice(Side::Python)}{choice(Side::Rust)}{" "}{answer.text.clone()}</p>
+        <p class="answer">{choice(Side::Python)}{choice(Side::Rust)}{" "}{prose(&answer.text)}</p>
     }
 }

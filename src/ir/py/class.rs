@@ -84,6 +84,8 @@ classes! {
     Generator "generator" Object,
     /// An async generator's class
     AsyncGenerator "async_generator" Object,
+    /// The class of what `asend` and its like give
+    AsyncStep "async_generator_asend" Object,
     /// A cell's class
     Cell "cell" Object,
     /// `list_iterator` and the other builtin iterators

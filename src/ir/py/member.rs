@@ -13,6 +13,8 @@ pub enum Member {
     Native(Native),
     /// A function of the prelude, by its name there.
     Prelude(NameId),
+    /// What the prelude's module of the same name binds.
+    Library,
 }
 
 /// The member of this name, if the module offers it.
@@ -40,10 +42,40 @@ fn asyncio(member: NameId) -> Option<Member> {
         name::FUTURE => return class(PyClass::Future),
         name::ISCOROUTINE => return python(PyNative::IsCoroutine),
         name::ISCOROUTINEFUNCTION => return python(PyNative::IsCoroutineFunction),
-        _ => return None,
+        _ => return LIBRARY.contains(&member).then_some(Member::Library),
     };
     Some(Member::Native(Native::Asyncio(native)))
 }
+
+/// What asyncio offers that CPython's library writes in Python, as our prelude does.
+pub const LIBRARY: &[NameId] = &[
+    name::LOCK,
+    name::EVENT,
+    name::SEMAPHORE,
+    name::BOUNDED_SEMAPHORE,
+    name::CONDITION,
+    name::BARRIER,
+    name::BROKEN_BARRIER_ERROR,
+    name::QUEUE,
+    name::PRIORITY_QUEUE,
+    name::LIFO_QUEUE,
+    name::QUEUE_EMPTY,
+    name::QUEUE_FULL,
+    name::QUEUE_SHUT_DOWN,
+    name::TIMEOUT,
+    name::TIMEOUT_AT,
+    name::TIMEOUT_CLASS,
+    name::TASK_GROUP,
+    name::WAIT,
+    name::WAIT_FOR,
+    name::AS_COMPLETED,
+    name::FIRST_COMPLETED,
+    name::FIRST_EXCEPTION,
+    name::ALL_COMPLETED,
+    name::SHIELD,
+    name::ENSURE_FUTURE,
+    name::ISFUTURE,
+];
 
 fn time(member: NameId) -> Option<Member> {
     python(match member {
@@ -63,6 +95,9 @@ fn primitives(member: NameId) -> Option<Member> {
         name::CREATE_FUTURE => AsyncioNative::CreateFuture,
         name::CALL_LATER_SET_RESULT => AsyncioNative::CallLaterSetResult,
         name::CANCEL_HANDLE => AsyncioNative::CancelHandle,
+        name::GATHER => AsyncioNative::Gather,
+        name::CREATE_TASK => AsyncioNative::CreateTask,
+        name::GET_RUNNING_LOOP => AsyncioNative::GetRunningLoop,
         name::SORT_BY => return python(PyNative::SortBy),
         name::NAMESPACE => return python(PyNative::Namespace),
         name::ANNOTATIONS_OF => return python(PyNative::AnnotationsOf),
@@ -74,7 +109,8 @@ fn primitives(member: NameId) -> Option<Member> {
         name::MINOR => return python(PyNative::Minor),
         name::BOUND => return python(PyNative::Bound),
         name::SEAL => return python(PyNative::Seal),
-        _ => return None,
+        name::VERSION => AsyncioNative::Version,
+        _ => return asyncio(member),
     };
     Some(Member::Native(Native::Asyncio(native)))
 }

@@ -81,6 +81,13 @@ names! {
     RETURN_EXCEPTIONS "return_exceptions" CORO "coro" MAIN "main" DEBUG "debug" DELAY "delay"
     ENSURE_FUTURE "ensure_future" WAIT_FOR "wait_for" SHIELD "shield" ISCOROUTINEFUNCTION "iscoroutinefunction"
     ALL_TASKS "all_tasks" GET_EVENT_LOOP "get_event_loop" NEW_EVENT_LOOP "new_event_loop"
+    // asyncio: what the prelude's modules bind.
+    LOCK "Lock" EVENT "Event" SEMAPHORE "Semaphore" BOUNDED_SEMAPHORE "BoundedSemaphore" CONDITION "Condition"
+    BARRIER "Barrier" BROKEN_BARRIER_ERROR "BrokenBarrierError" QUEUE "Queue" PRIORITY_QUEUE "PriorityQueue"
+    LIFO_QUEUE "LifoQueue" QUEUE_EMPTY "QueueEmpty" QUEUE_FULL "QueueFull" QUEUE_SHUT_DOWN "QueueShutDown"
+    TIMEOUT "timeout" TIMEOUT_AT "timeout_at" TIMEOUT_CLASS "Timeout" TASK_GROUP "TaskGroup" WAIT "wait"
+    AS_COMPLETED "as_completed" FIRST_COMPLETED "FIRST_COMPLETED" FIRST_EXCEPTION "FIRST_EXCEPTION"
+    ALL_COMPLETED "ALL_COMPLETED" ISFUTURE "isfuture"
     // asyncio: methods of tasks, futures, loops, handles.
     DONE "done" RESULT "result" EXCEPTION "exception" CANCEL "cancel" CANCELLED "cancelled" GET_NAME "get_name"
     SET_NAME "set_name" GET_CORO "get_coro" CANCELLING "cancelling" UNCANCEL "uncancel"
@@ -89,8 +96,14 @@ names! {
     CALL_SOON "call_soon" CALL_LATER "call_later" CALL_AT "call_at" CREATE_FUTURE "create_future"
     CALL_SOON_THREADSAFE "call_soon_threadsafe" IS_RUNNING "is_running" IS_CLOSED "is_closed"
     WHEN "when" MSG "msg" CLOSE "close" SEND "send" THROW "throw"
+    // Generators.
+    ASEND "asend" ATHROW "athrow" ACLOSE "aclose" BUILTIN_AITER "aiter" BUILTIN_ANEXT "anext"
+    DELEGATE "_delegate" AWAIT_METHOD "_await_method" NEXT_OR "_next_or" ANEXT_OR "_anext_or"
+    AWAIT_WRAPPER "_await_wrapper" SHUTDOWN_ASYNCGENS "_shutdown_asyncgens"
+    MATCH_SEQUENCE "_match_sequence" MATCH_MAPPING "_match_mapping" MATCH_CLASS "_match_class"
+    FINALIZE_ASYNCGEN "_finalize_asyncgen"
     // Hidden functions of the prelude and what they use.
-    PRIMITIVES "_pollscope" BARE_YIELD "bare_yield" CALL_LATER_SET_RESULT "call_later_set_result"
+    PRIMITIVES "_pollscope" VERSION "version" BARE_YIELD "bare_yield" CALL_LATER_SET_RESULT "call_later_set_result"
     CANCEL_HANDLE "cancel_handle" SORT_BY "sort_by" NAMESPACE "namespace" ANNOTATIONS_OF "annotations"
     TRACEBACK_LENGTH "traceback_length" CUT_TRACEBACK "cut_traceback" IS_FUNCTION "is_function" IS_INSTANCE "is_instance"
     REFUSE "refuse" MINOR "minor" BOUND "bound" SEAL "seal" DRAINED "drained" ITERATE "iterate" NOT_EQUAL "not_equal"

@@ -332,6 +332,10 @@ natives! {
     Iter "iter",
     /// `next(x, default)`.
     Next "next",
+    /// `aiter(x)`.
+    Aiter "aiter",
+    /// `anext(x, default)`.
+    Anext "anext",
     /// `format(x, spec)`.
     Format "format",
     /// `(items, keys, reverse)`: the items as a new list, sorted by the keys; the prelude's `sorted`.

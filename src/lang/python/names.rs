@@ -4,7 +4,7 @@
 //! function around them (PEP 709).
 
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{Comprehension, ExceptHandler, Expr, ExprContext, Parameters, Stmt};
+use ruff_python_ast::{Comprehension, ExceptHandler, Expr, ExprContext, Parameters, Pattern, Stmt};
 use ruff_text_size::TextRange;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,6 +39,8 @@ pub struct Scope {
     pub captures: BTreeSet<String>,
     /// Whether its body has a `yield` of its own.
     pub yields: bool,
+    /// Whether it has an `await` of its own: a generator expression is asynchronous then.
+    pub awaits: bool,
     globals: BTreeSet<String>,
     nonlocals: BTreeSet<String>,
     used: Vec<String>,
@@ -103,6 +105,7 @@ impl Scope {
             cells: BTreeSet::new(),
             captures: BTreeSet::new(),
             yields: false,
+            awaits: false,
             globals: BTreeSet::new(),
             nonlocals: BTreeSet::new(),
             used: Vec::new(),
@@ -137,6 +140,19 @@ impl Names {
             Some(binder) if self.scopes[binder].cells.contains(name) => Place::Cell(binder),
             Some(binder) => Place::Local(binder),
         }
+    }
+
+    /// Whether the module binds the name.
+    pub fn binds_global(&self, name: &str) -> bool {
+        self.scopes[0].binds(name)
+    }
+
+    /// Whether some scope uses a name that no function around it binds.
+    pub fn uses_global(&self, name: &str) -> bool {
+        let mut scopes = self.scopes.iter().enumerate();
+        scopes.any(|(id, scope)| {
+            scope.used.iter().any(|used| used == name) && self.binder(id, name).is_none()
+        })
     }
 
     /// The function (or module) in whose frame a scope's variables live.
@@ -355,6 +371,19 @@ impl<'a> Visitor<'a> for Walk {
         }
     }
 
+    fn visit_pattern(&mut self, pattern: &'a Pattern) {
+        let name = match pattern {
+            Pattern::MatchAs(found) => &found.name,
+            Pattern::MatchStar(found) => &found.name,
+            Pattern::MatchMapping(found) => &found.rest,
+            _ => &None,
+        };
+        if let Some(name) = name {
+            self.bind(name);
+        }
+        visitor::walk_pattern(self, pattern);
+    }
+
     fn visit_except_handler(&mut self, handler: &'a ExceptHandler) {
         let ExceptHandler::ExceptHandler(found) = handler;
         if let Some(type_) = &found.type_ {
@@ -421,6 +450,10 @@ impl<'a> Visitor<'a> for Walk {
             ),
             Expr::Yield(_) | Expr::YieldFrom(_) => {
                 self.names.scopes[self.current].yields = true;
+                visitor::walk_expr(self, expr);
+            }
+            Expr::Await(_) => {
+                self.names.scopes[self.current].awaits = true;
                 visitor::walk_expr(self, expr);
             }
             _ => visitor::walk_expr(self, expr),

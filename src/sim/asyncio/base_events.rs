@@ -12,11 +12,11 @@ use super::runners::{self, Ending, Phase};
 use super::{callbacks, combinators, events, futures, tasks};
 use crate::ir::program::SiteId;
 use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
+use crate::sim::fifo::Fifo;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::thread::ThreadState;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
-use std::collections::VecDeque;
 
 /// `_MIN_SCHEDULED_TIMER_HANDLES`: below it cancelled timers are only dropped from the top.
 const SCHEDULED_TIMERS_MIN: usize = 100;
@@ -48,7 +48,7 @@ pub struct Loop {
     /// What it does next.
     pub stage: Stage,
     /// `_ready`
-    pub ready: VecDeque<Ready>,
+    pub ready: Fifo<Ready>,
     /// `_scheduled`
     pub scheduled: TimerHeap,
     /// `_timer_cancelled_count`
@@ -113,7 +113,7 @@ pub fn call_soon(
     });
 }
 
-fn running_queue(sim: &mut Sim) -> &mut VecDeque<Ready> {
+fn running_queue(sim: &mut Sim) -> &mut Fifo<Ready> {
     &mut running(sim).ready
 }
 

@@ -165,6 +165,7 @@ fn future_method(
             sim.heap.release(first);
             value(Value::Int(crate::ir::program::IntKind::Py, removed))
         }
+        "__await__" | "__iter__" => value(sim.heap.retain(Value::Object(receiver))),
         "get_loop" => {
             let object = Value::Object(sim.asyncio.running.as_ref()?.object);
             value(sim.heap.retain(object))
@@ -196,7 +197,7 @@ fn remove_callbacks(sim: &mut Sim, receiver: ObjectId, function: Value) -> i64 {
 }
 
 /// A Handle, count 1. Callback and arguments are owned by it.
-fn user_handle(sim: &mut Sim, callback: Value, arguments: &[Value]) -> ObjectId {
+pub fn user_handle(sim: &mut Sim, callback: Value, arguments: &[Value]) -> ObjectId {
     let handle = UserHandle {
         callback,
         arguments: arguments.into(),

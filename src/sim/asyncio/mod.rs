@@ -2,12 +2,13 @@
 //!
 //! Read in this order: [`object`] (the data), [`events`] (handles and timers), [`heapq`],
 //! [`base_events`] (the loop), [`futures`], [`tasks`], [`cancel`], [`combinators`] (gather), [`callbacks`],
-//! [`runners`] (`asyncio.run`), then [`native`] and [`methods`] (what programs call), [`destroy`],
+//! [`runners`] (`asyncio.run`), [`asyncgens`], then [`native`] and [`methods`] (what programs call), [`destroy`],
 //! [`report`] and [`text`] (what is written), [`inspect`] (what the page sees).
 //!
 //! It must never: run a callback inline where CPython queues it, keep a task alive that CPython would
 //! let go, or look at every task in one step of the loop.
 
+pub mod asyncgens;
 pub mod base_events;
 pub mod callbacks;
 pub mod cancel;
@@ -55,7 +56,7 @@ pub struct World {
     /// States of tasks, by the slot their object holds.
     pub tasks: Paged<TaskState>,
     /// Slots of tasks that were destroyed.
-    free_tasks: Vec<u32>,
+    free_tasks: Paged<u32>,
 }
 
 impl World {
@@ -68,6 +69,15 @@ impl World {
             }
             None => self.tasks.push(state),
         }
+    }
+
+    /// Bytes that no clone shares.
+    pub fn own_bytes(&self) -> usize {
+        let tasks = self.tasks.own_bytes() + self.free_tasks.own_bytes();
+        let queues = self.running.as_deref().map_or(0, |running| {
+            running.ready.own_bytes() + size_of_val(running.scheduled.items())
+        });
+        tasks + queues
     }
 
     /// Takes the state of a destroyed task.

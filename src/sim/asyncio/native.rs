@@ -4,6 +4,8 @@ use super::events::TimerAction;
 use super::object::AsyncioObject;
 use super::{base_events, combinators, events, futures, runners, tasks, text};
 use crate::ir::native::AsyncioNative;
+use crate::ir::program::IntKind;
+use crate::sim::config::{PythonVersion, Runtime};
 use crate::sim::event::ThreadId;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::Reply;
@@ -33,6 +35,15 @@ pub fn native(
             }
             sim.heap.release(first);
             Reply::Value(Value::Unit)
+        }
+        AsyncioNative::Version => {
+            let minor = match sim.config.runtime {
+                Runtime::Asyncio(PythonVersion::V3_11) => 11,
+                Runtime::Asyncio(PythonVersion::V3_12) => 12,
+                Runtime::Asyncio(PythonVersion::V3_14) => 14,
+                _ => 13,
+            };
+            Reply::Value(Value::Int(IntKind::Py, minor))
         }
         _ if !running => {
             release(sim, &arguments);

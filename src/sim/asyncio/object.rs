@@ -196,6 +196,8 @@ pub fn has(object: &AsyncioObject, name: &str) -> bool {
         "add_done_callback",
         "remove_done_callback",
         "get_loop",
+        "__await__",
+        "__iter__",
     ];
     const TASK: &[&str] = &["cancelling", "uncancel", "get_name", "set_name", "get_coro"];
     const SETTERS: &[&str] = &["set_result", "set_exception"];

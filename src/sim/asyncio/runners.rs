@@ -12,13 +12,13 @@ use super::object::{AsyncioObject, Callback, FutureStatus};
 use super::{cancel, combinators, futures, report, tasks, text};
 use crate::ir::program::SiteId;
 use crate::sim::event::{EventKind, NO_CAUSE, TaskId, ThreadId};
+use crate::sim::fifo::Fifo;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::py::exception::{self, ExceptionKind};
 use crate::sim::machine::{Reply, control, unwind};
 use crate::sim::thread::{Driver, DriverEntry};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
-use std::collections::VecDeque;
 
 /// Which `run_until_complete` of `asyncio.run` the loop is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub fn run(sim: &mut Sim, id: ThreadId, main: Value, recorder: &mut dyn Recorder
 fn new_loop(object: ObjectId, site: SiteId) -> Loop {
     Loop {
         stage: Stage::Turn,
-        ready: VecDeque::new(),
+        ready: Fifo::default(),
         scheduled: TimerHeap::default(),
         cancelled_timers: 0,
         stopping: false,
@@ -252,6 +252,18 @@ fn report_cancelled(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
 
 /// `run_until_complete` of a coroutine that has nothing to do: its task takes a name and two iterations.
 fn shut_down(sim: &mut Sim, id: ThreadId, phase: Phase, recorder: &mut dyn Recorder) {
+    if phase == Phase::ShutdownAsyncgens
+        && let Some(coroutine) = super::asyncgens::shutdown(sim)
+    {
+        let running = running(sim);
+        running.phase = phase;
+        running.stage = Stage::Turn;
+        if let Some(task) = tasks::create(sim, id, coroutine, None, recorder) {
+            futures::add_done_callback(sim, id, task, Callback::Stop, recorder);
+            base_events::running(sim).awaited = Some(task);
+        }
+        return;
+    }
     sim.asyncio.names += 1;
     let running = running(sim);
     running.phase = phase;
@@ -269,7 +281,7 @@ fn close(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     let scheduled = running.scheduled.take();
     let cancelled = std::mem::take(&mut running.cancelled);
     sim.emit(recorder, EventKind::LoopClosed, id, TaskId::NONE, site, 0);
-    for entry in ready {
+    for entry in ready.iter() {
         base_events::release_handle(sim, entry.handle);
     }
     let timers = scheduled.into_iter().map(|item| item.handle);

@@ -161,6 +161,12 @@ fn destroy_coroutine(
     frame: FrameId,
     recorder: &mut dyn Recorder,
 ) -> bool {
+    if let Some(done) = asyncio::asyncgens::finalizer(sim, id, object, recorder) {
+        if done == asyncio::asyncgens::Finalized::Scheduled {
+            return false;
+        }
+        super::py::abandon(sim, id, frame);
+    }
     sim.thread_mut(id)
         .destroying
         .push(Destruction::Closed(object, frame));

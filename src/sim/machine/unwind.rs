@@ -1,9 +1,10 @@
 //! Exceptions, panics and cancellation leave frames the same way: through handlers, innermost first.
 
 use super::{Flow, control};
-use crate::ir::program::{Language, Pc};
+use crate::ir::program::{FuncId, Language, Pc};
 use crate::sim::event::ThreadId;
 use crate::sim::frame::{FrameId, FrameState, Link};
+use crate::sim::heap::ObjectId;
 use crate::sim::thread::Exit;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -12,12 +13,16 @@ use crate::sim::{Recorder, Sim};
 /// [`Value::Cancelled`] for a future that is being dropped; owned) until a handler takes it or the
 /// chain ends. The frame's pc is one past the operation that raised.
 pub fn raise(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut dyn Recorder) {
+    let mut exception = exception;
     while let Some(frame_id) = sim.thread(id).frame {
         if sim.language() == Language::Python {
             super::py::add_traceback(sim, frame_id, exception);
         }
         if enter_handler(sim, frame_id, exception) {
             return;
+        }
+        if sim.language() == Language::Python {
+            exception = super::py::stop_iteration_to_error(sim, frame_id, exception);
         }
         if !leave(sim, id, frame_id, exception, recorder) {
             return;
@@ -36,10 +41,11 @@ fn enter_handler(sim: &mut Sim, frame_id: FrameId, exception: Value) -> bool {
     let Some(handler) = function.handlers.iter().find(covers).filter(|_| !fresh) else {
         return false;
     };
-    let depth = function.slots.len() + handler.depth as usize;
+    let depth = (function.slots.len()).saturating_add(handler.depth as usize);
     let dropped = frame.values.split_off(depth.min(frame.values.len()));
     frame.push(exception);
     frame.pc = handler.target.0;
+    frame.closing = false;
     let awaitee = std::mem::take(&mut frame.awaitee);
     sim.heap.release(awaitee);
     for value in dropped.into_iter().rev() {
@@ -60,7 +66,18 @@ fn leave(
         (Language::Python, _) | (_, Value::Cancelled) => FrameState::Returned,
         (Language::Rust, _) => FrameState::Panicked,
     };
+    let owner = sim.frames.get(frame_id).owner;
+    let function = sim.frames.get(frame_id).function;
     match control::finish_frame(sim, id, frame_id, state, recorder) {
+        Link::Advance(caller, asked) => {
+            sim.thread_mut(id).frame = Some(caller);
+            let hidden = sim.program.function(function).hidden;
+            !super::py::closed_quietly(sim, id, asked, hidden, exception)
+        }
+        Link::Await(awaiter) if sim.language() == Language::Python => {
+            sim.thread_mut(id).frame = Some(awaiter);
+            !super::py::async_generator_closed(sim, id, awaiter, function, exception)
+        }
         Link::Call(caller) | Link::Discard(caller) | Link::Poll(caller) | Link::Await(caller) => {
             sim.thread_mut(id).frame = Some(caller);
             true
@@ -77,7 +94,7 @@ fn leave(
         Link::Drop(next) => {
             after_drop(sim, id, next);
             if exception != Value::Cancelled {
-                drop_raised(sim, id, exception, recorder);
+                drop_raised(sim, id, exception, (owner, function), recorder);
             }
             false
         }
@@ -86,9 +103,17 @@ fn leave(
 }
 
 /// An exception left a destructor: Python reports and ignores it; in Rust it is a panic in a drop.
-fn drop_raised(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut dyn Recorder) {
+fn drop_raised(
+    sim: &mut Sim,
+    id: ThreadId,
+    exception: Value,
+    (owner, function): (Option<ObjectId>, FuncId),
+    recorder: &mut dyn Recorder,
+) {
     match sim.language() {
-        Language::Python => super::py::unraisable(sim, id, exception, recorder),
+        Language::Python => {
+            super::py::unraisable(sim, id, exception, (owner, function), recorder);
+        }
         Language::Rust => super::rs::panicked_in_drop(sim, id, exception, recorder),
     }
 }

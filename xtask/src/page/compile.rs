@@ -7,16 +7,33 @@ use anyhow::{Context, Result};
 
 use crate::page::Build;
 use crate::process;
-use crate::tools::rust::{WASM, WasmToolchain};
+use crate::tools::rust::{self, WASM, WasmToolchain};
 use crate::workspace::{Workspace, cargo};
 
 /// The binary target that is the page.
 pub const BINARY: &str = "pollscope-page";
 
+/// Settings that only the compiler's own developers promise to keep: the standard library is
+/// compiled with the page, for size; a panic becomes a trap without text (`boot.js` says so); no
+/// texts of places in the sources, and of what `derive(Debug)` would write only the first name.
+const FOR_SIZE: [&str; 8] = [
+    "-Zbuild-std=std,panic_abort",
+    "-Zbuild-std-features=optimize_for_size",
+    "-Zpanic-immediate-abort",
+    "--config=profile.wasm.panic='immediate-abort'",
+    "--config=target.wasm32-unknown-unknown.rustflags=['-Zunstable-options']",
+    "--config=target.wasm32-unknown-unknown.rustflags=['-Zlocation-detail=none']",
+    "--config=target.wasm32-unknown-unknown.rustflags=['-Zfmt-debug=shallow']",
+    "--config=target.wasm32-unknown-unknown.rustflags=['-Zinline-mir=no']",
+];
+
 /// Compiles the page and returns the path of the module that cargo wrote.
 pub fn compile(workspace: &Workspace, toolchain: &WasmToolchain, build: Build) -> Result<PathBuf> {
-    process::run(cargo_build(toolchain, build).current_dir(&workspace.root))
-        .context("the page did not compile")?;
+    let mut command = cargo_build(toolchain, build);
+    if build == Build::Release && rust::library_sources(toolchain) {
+        command.env("RUSTC_BOOTSTRAP", "1").args(FOR_SIZE);
+    }
+    process::run(command.current_dir(&workspace.root)).context("the page did not compile")?;
     let profile = match build {
         Build::Development => "debug",
         Build::Release => "wasm",

@@ -15,9 +15,10 @@ use crate::tools::node::Optimizers;
 const LIMIT: Duration = Duration::from_secs(1200);
 
 /// The features that rustc 1.95 uses for wasm32-unknown-unknown, and no more: `--all-features`
-/// writes modules that browsers reject.
-const WASM_OPT_FLAGS: [&str; 7] = [
+/// writes modules that browsers reject. The lowest kilobyte of memory is the far end of the stack.
+const WASM_OPT_FLAGS: [&str; 8] = [
     "-Oz",
+    "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",

@@ -20,8 +20,9 @@ use crate::workspace::Workspace;
 /// Installs everything that `serve`, `build` and `test` need, so that they work offline later.
 pub fn install_all(workspace: &Workspace, build: Build) -> Result<()> {
     rust::components()?;
-    rust::wasm_toolchain(workspace)?;
+    let toolchain = rust::wasm_toolchain(workspace)?;
     if build == Build::Release {
+        rust::library_sources(&toolchain);
         node::Optimizers::find(workspace);
     }
     browser::Browser::find()?;

@@ -113,9 +113,35 @@ fn has_wasm_library(rustc: &Path) -> bool {
 
 /// Whether Debian's compiler, the sources of its standard library and its linker are here.
 fn has_debian_toolchain() -> bool {
-    let sources = "lib/rustlib/src/rust/library/std/Cargo.toml";
     process::find_on_path(&[DEBIAN_LINKER]).is_some()
-        && sysroot(Path::new(DEBIAN_RUSTC)).is_some_and(|root| root.join(sources).is_file())
+        && has_library_sources(Path::new(DEBIAN_RUSTC))
+}
+
+/// Whether the compiler's own folder holds the standard library's sources.
+fn has_library_sources(rustc: &Path) -> bool {
+    let manifest = "lib/rustlib/src/rust/library/std/Cargo.toml";
+    sysroot(rustc).is_some_and(|root| root.join(manifest).is_file())
+}
+
+/// Finds the sources of the standard library that a release page is built with, installing them
+/// where rustup can. Without them the page is built with the library as it was delivered.
+pub fn library_sources(toolchain: &WasmToolchain) -> bool {
+    if matches!(toolchain, WasmToolchain::Debian { .. }) || has_library_sources(Path::new("rustc"))
+    {
+        return true;
+    }
+    let installed = process::install(
+        "The sources of Rust's standard library by rustup",
+        "about 5 s",
+        RUSTUP_LIMIT,
+        Command::new("rustup").args(["component", "add", "rust-src"]),
+    );
+    if let Err(refusal) = &installed {
+        println!(
+            "rustup did not install rust-src ({refusal:#}): the page works, and is about 7 % larger."
+        );
+    }
+    installed.is_ok()
 }
 
 fn sysroot(rustc: &Path) -> Option<PathBuf> {

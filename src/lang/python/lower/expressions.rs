@@ -6,8 +6,8 @@ use crate::ir::program::{Const, FunctionKind};
 use crate::ir::py::{PyBinary, PyOp, PyUnary};
 use crate::lang::python::subset::Construct;
 use ruff_python_ast::{
-    Expr, ExprDict, ExprNumberLiteral, ExprSubscript, ExprUnaryOp, ExprYield, Number, Operator,
-    UnaryOp,
+    Expr, ExprDict, ExprNumberLiteral, ExprSubscript, ExprUnaryOp, ExprYield, ExprYieldFrom,
+    Number, Operator, UnaryOp,
 };
 use ruff_text_size::{Ranged, TextRange};
 
@@ -119,7 +119,7 @@ impl<'a> Lowering<'a> {
             Expr::DictComp(comp) => self.dict_comprehension(comp),
             Expr::Generator(comp) => self.generator_expression(comp),
             Expr::Yield(found) => self.yield_expression(found),
-            Expr::YieldFrom(found) => self.unsupported(Construct::YieldFrom, found.range),
+            Expr::YieldFrom(found) => self.yield_from(found),
             Expr::TString(found) => self.unsupported(Construct::TemplateString, found.range),
             Expr::BytesLiteral(found) => self.unsupported(Construct::Bytes, found.range),
             Expr::EllipsisLiteral(found) => self.unsupported(Construct::Ellipsis, found.range),
@@ -240,6 +240,16 @@ impl<'a> Lowering<'a> {
         self.emit(Op::Await(point), range);
     }
 
+    /// Asynchronous constructs are only allowed in async functions.
+    pub(super) fn check_async(&mut self, range: TextRange, message: &str) {
+        if !matches!(
+            self.kind(),
+            FunctionKind::Async | FunctionKind::AsyncGenerator
+        ) {
+            self.syntax(range, message);
+        }
+    }
+
     fn check_await(&mut self, range: TextRange) {
         if matches!(
             self.kind(),
@@ -263,6 +273,19 @@ impl<'a> Lowering<'a> {
             None => self.none(found.range),
         }
         self.suspend_top(found.range);
+    }
+
+    /// `yield from`: entered as an await is, so that what it yields goes straight to whoever advances us.
+    fn yield_from(&mut self, found: &'a ExprYieldFrom) {
+        if self.functions.len() == 1 && !self.hidden {
+            return self.syntax(found.range, "'yield from' outside function");
+        }
+        if self.kind() != FunctionKind::Generator {
+            return self.syntax(found.range, "'yield from' inside async function");
+        }
+        self.expression(&found.value);
+        self.py(PyOp::Delegate, found.value.range());
+        self.await_top(&found.value, found.range);
     }
 
     /// Yields what is on top of the operand stack.

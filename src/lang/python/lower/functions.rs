@@ -8,7 +8,6 @@ use crate::ir::program::{Const, FuncId, FunctionKind, Parameter, ParameterKind, 
 use crate::ir::py::PyOp;
 use crate::lang::python::names::{CLASS_CELL, Place, ScopeId};
 use crate::lang::python::span_of;
-use crate::lang::python::subset::Construct;
 use ruff_python_ast::{Expr, ExprLambda, Parameters, Stmt, StmtFunctionDef};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
@@ -91,10 +90,7 @@ impl<'a> Lowering<'a> {
     ) -> (FuncId, ScopeId) {
         let scope = self.names.scope_at(function.range);
         let kind = match (function.is_async, self.names.scope(scope).yields) {
-            (true, true) => {
-                self.unsupported(Construct::AsyncGenerator, signature);
-                FunctionKind::AsyncGenerator
-            }
+            (true, true) => FunctionKind::AsyncGenerator,
             (true, false) => FunctionKind::Async,
             (false, true) => FunctionKind::Generator,
             (false, false) => FunctionKind::Plain,

@@ -44,7 +44,8 @@ impl Lowering<'_> {
             let id = self.builder.name(&alias.name);
             let in_prelude = module.in_prelude().contains(&alias.name.as_str());
             if member::find(module, id).is_none() && !in_prelude {
-                self.unsupported(Construct::ModuleMember, alias.name.range);
+                let refused = Construct::of_member(module, &alias.name);
+                self.unsupported(refused, alias.name.range);
                 continue;
             }
             self.py(PyOp::Import(module), alias.range);
@@ -75,7 +76,7 @@ impl Lowering<'_> {
         let id = self.builder.name(attribute);
         let in_prelude = module.in_prelude().contains(&attribute);
         if member::find(module, id).is_none() && !in_prelude {
-            self.unsupported(Construct::ModuleMember, range);
+            self.unsupported(Construct::of_member(module, attribute), range);
         }
     }
 }

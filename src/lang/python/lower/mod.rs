@@ -1,9 +1,9 @@
 //! Syntax tree to operations.
 //!
 //! Read in this order: this file (the state of lowering, names, sites), [`statements`], [`loops`],
-//! [`protected`] (try, with), [`targets`] (assignment, del), [`functions`], [`classes`], [`imports`],
+//! [`matching`], [`protected`] (try, with), [`targets`] (assignment, del), [`functions`], [`classes`], [`imports`],
 //! [`expressions`], [`conditions`] (truth, comparison), [`calls`], [`comprehensions`], [`fstrings`],
-//! [`blocks`] (what leaving a block by return, break or continue must do), [`prelude`].
+//! [`blocks`] (what leaving a block by return, break or continue must do), [`prelude`], [`units`].
 //!
 //! It must never panic, whatever the tree: what it does not know becomes a diagnostic.
 
@@ -17,10 +17,12 @@ pub mod fstrings;
 pub mod functions;
 pub mod imports;
 pub mod loops;
+pub mod matching;
 pub mod prelude;
 pub mod protected;
 pub mod statements;
 pub mod targets;
+pub mod units;
 
 use super::names::{Names, Place, ScopeId};
 use super::subset::Construct;
@@ -64,7 +66,7 @@ pub fn lower(text: &str, module: &ModModule) -> (Program, Vec<Diagnostic>) {
         diagnostics,
         ..
     } = lowering;
-    let builder = prelude::append(builder, text);
+    let builder = prelude::append(builder);
     (builder.finish(entry), diagnostics)
 }
 
@@ -271,7 +273,7 @@ impl<'a> Lowering<'a> {
 
     /// Pushes what a global or builtin name holds; the prelude's own names lead to the prelude.
     fn load_global_name(&mut self, name: &str, range: TextRange) {
-        if self.hidden && !self.values.contains(name) {
+        if self.hidden && !self.values.contains(name) && !units::is_bound(name) {
             let id = self.builder.name(name);
             return self.py(PyOp::LoadBuiltin(id), range);
         }
@@ -283,7 +285,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// The global of this name in this text.
-    fn global_named(&mut self, name: &str) -> GlobalId {
+    pub(super) fn global_named(&mut self, name: &str) -> GlobalId {
         if self.hidden {
             return self.builder.prelude_global(name);
         }

@@ -1,12 +1,16 @@
 //! Our own Python text for what CPython's library writes in Python, or what calls the program's code:
 //! lowered with the program into hidden functions, only what is used.
+//!
+//! There are two kinds. [`FILES`] hold what builtins stand for. The [`units`] are parts of library
+//! modules: their bodies run once before the program and bind what the simulated version of CPython
+//! has.
 
-use super::Lowering;
+use super::{Lowering, units};
 use crate::ir::Span;
 use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
 use crate::ir::op::Op;
-use crate::ir::program::{FunctionKind, Program};
-use crate::ir::py::{PyModule, PyOp};
+use crate::ir::program::{FunctionKind, NameId, Program};
+use crate::ir::py::{PyModule, PyOp, name};
 use crate::lang::python::{names, parse};
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::TextRange;
@@ -77,6 +81,24 @@ const FILES: &[File] = &[
             has_generator(program) || needs_functional(program) || has_special(program, "__iter__")
         },
     },
+    File {
+        text: include_str!("../../../sim/prelude/py/generators.py"),
+        is_needed: needs_generators,
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/asyncgens.py"),
+        is_needed: |program| {
+            let mut functions = program.functions.iter();
+            functions.any(|function| function.kind == FunctionKind::AsyncGenerator)
+        },
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/matching.py"),
+        is_needed: |program| {
+            let names = [name::MATCH_SEQUENCE, name::MATCH_MAPPING, name::MATCH_CLASS];
+            names.iter().any(|name| loads_builtin(program, *name))
+        },
+    },
 ];
 
 fn needs_functional(program: &Program) -> bool {
@@ -99,6 +121,35 @@ fn has_name(program: &Program, names: &[&str]) -> bool {
         .shapes
         .iter()
         .any(|shape| shape.keywords.iter().any(|keyword| is_named(*keyword)))
+}
+
+fn needs_generators(program: &Program) -> bool {
+    use crate::ir::op::Op;
+    use crate::ir::py::PyOp;
+    let mut functions = program.functions.iter();
+    let delegates = functions.any(|function| {
+        let mut ops = function.ops.iter();
+        ops.any(|op| matches!(op, Op::Py(PyOp::Delegate)))
+    });
+    let has_special = |special| has_special(program, special);
+    let mut globals = program.globals.iter();
+    delegates
+        || ["__await__", "__next__", "__anext__"]
+            .iter()
+            .any(|special| has_special(special))
+        || has_name(program, &["__await__"])
+        || globals.any(|global| program.name(*global) == "anext")
+}
+
+/// Whether lowering itself has put in a call of a function of the prelude.
+fn loads_builtin(program: &Program, name: NameId) -> bool {
+    use crate::ir::op::Op;
+    use crate::ir::py::PyOp;
+    let mut functions = program.functions.iter();
+    functions.any(|function| {
+        let mut ops = function.ops.iter();
+        ops.any(|op| matches!(op, Op::Py(PyOp::LoadBuiltin(found)) if *found == name))
+    })
 }
 
 fn has_generator(program: &Program) -> bool {
@@ -125,7 +176,8 @@ fn has_special(program: &Program, special: &str) -> bool {
 }
 
 /// Adds what the program needs of the prelude.
-pub(super) fn append(mut builder: ProgramBuilder, _text: &str) -> ProgramBuilder {
+pub(super) fn append(builder: ProgramBuilder) -> ProgramBuilder {
+    let mut builder = units::append(builder);
     for file in FILES {
         if (file.is_needed)(builder.program()) {
             builder = append_file(builder, file.text);

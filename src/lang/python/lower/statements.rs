@@ -81,7 +81,7 @@ impl<'a> Lowering<'a> {
             }
             Stmt::Pass(found) => self.start(found.range),
             Stmt::Global(_) | Stmt::Nonlocal(_) => {}
-            Stmt::Match(found) => self.unsupported(Construct::Match, found.subject.range()),
+            Stmt::Match(found) => self.match_statement(found),
             Stmt::TypeAlias(found) => self.unsupported(Construct::TypeParameters, found.range),
             Stmt::IpyEscapeCommand(found) => self.syntax(found.range, "invalid syntax"),
         }

@@ -110,7 +110,7 @@ fn signature(native: PyNative) -> Signature {
         PyNative::Sorted => from(1, &[ANY, name::KEY, name::REVERSE]),
         PyNative::Sum => from(1, &[ANY, name::START]),
         PyNative::Round => from(1, &[ANY, ANY]),
-        PyNative::Next | PyNative::Format => from(1, &[ANY, ANY]),
+        PyNative::Next | PyNative::Anext | PyNative::Format => from(1, &[ANY, ANY]),
         PyNative::GetAttr => from(2, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),
         PyNative::Minor => exactly(&[]),
@@ -176,6 +176,7 @@ pub fn bind_asyncio(
         AsyncioNative::CreateFuture => ("create_future", exactly(&[])),
         AsyncioNative::BareYield => ("bare_yield", exactly(&[])),
         AsyncioNative::CurrentTask => ("current_task", exactly(&[])),
+        AsyncioNative::Version => ("version", exactly(&[])),
         AsyncioNative::GetRunningLoop => ("get_running_loop", exactly(&[])),
     };
     let mut values = bind(sim, text, &signature, arguments)?;

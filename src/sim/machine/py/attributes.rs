@@ -280,6 +280,7 @@ fn module_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) ->
             Some(found) => Ok(sim.heap.retain(found)),
             None => unsupported(sim, id, "this way of naming a function of the library"),
         },
+        Some(Member::Library) => library_member(sim, id, module, name),
         None if module.in_prelude().contains(&sim.program.name(name)) => {
             let found = prelude(sim, name).unwrap_or(Value::Unit);
             Ok(sim.heap.retain(found))
@@ -289,6 +290,21 @@ fn module_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) ->
             let what = format!("`{}.{}`", module.name(), sim.program.name(name));
             unsupported(sim, id, &what)
         }
+    }
+}
+
+/// What a library module's body has bound; a name that the simulated version does not have is not there.
+fn library_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) -> Given {
+    let Some(global) = sim.program.prelude_value(name) else {
+        return unsupported(sim, id, "this way of naming a member of the library");
+    };
+    match sim.globals[global.index()] {
+        Value::Empty => {
+            let (module, name) = (module.name(), sim.program.name(name));
+            let message = format!("module '{module}' has no attribute '{name}'");
+            error(sim, PyClass::AttributeError, &message)
+        }
+        found => Ok(sim.heap.retain(found)),
     }
 }
 

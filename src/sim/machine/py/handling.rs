@@ -5,7 +5,7 @@ use super::{attributes, builtins, calls, class, error, exception, give, pop, typ
 use crate::ir::Op;
 use crate::ir::py::{PyClass, PyOp, name};
 use crate::sim::event::ThreadId;
-use crate::sim::frame::{FrameId, Link};
+use crate::sim::frame::FrameId;
 use crate::sim::machine::{Flow, control};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -59,14 +59,10 @@ fn handled(sim: &Sim, frame: FrameId) -> Value {
         if let Some(exception) = frame.handling.last() {
             return *exception;
         }
-        at = match frame.link {
-            Link::Call(caller)
-            | Link::Discard(caller)
-            | Link::Await(caller)
-            | Link::Poll(caller)
-            | Link::Drop(Some(caller)) => caller,
-            Link::Drop(None) | Link::Driver | Link::Nobody => return Value::Unit,
+        let Some(caller) = frame.link.caller() else {
+            return Value::Unit;
         };
+        at = caller;
     }
 }
 
@@ -99,7 +95,10 @@ pub fn add_traceback(sim: &mut Sim, frame_id: FrameId, value: Value) {
     let program = sim.program.clone();
     let function = program.function(function_id);
     let op = function.ops[pc as usize];
-    if matches!(op, Op::ResumeUnwind | Op::Py(PyOp::Reraise)) {
+    if matches!(
+        op,
+        Op::ResumeUnwind | Op::Py(PyOp::Reraise | PyOp::EndAsyncFor)
+    ) {
         return;
     }
     add_context(sim, frame_id, value, false);

@@ -4,8 +4,8 @@ use super::arguments::Arguments;
 use super::object::PyObject;
 use super::operators::int;
 use super::{
-    Given, attributes, class, dispatch, exception, inherited, iterate, lists, sequences, sets,
-    strings, tables, text,
+    Given, attributes, class, dispatch, exception, generators, inherited, iterate, lists,
+    sequences, sets, strings, tables, text,
 };
 use crate::ir::program::NameId;
 use crate::ir::py::{PyClass, PyNative, name};
@@ -66,6 +66,8 @@ pub fn builtin_function(id: NameId) -> Option<PyNative> {
         name::NEXT => PyNative::Next,
         name::FORMAT => PyNative::Format,
         name::SLICE => Class(PyClass::Slice),
+        name::BUILTIN_AITER => PyNative::Aiter,
+        name::BUILTIN_ANEXT => PyNative::Anext,
         name::PROPERTY => Class(PyClass::Property),
         name::STATICMETHOD => Class(PyClass::StaticMethod),
         name::CLASSMETHOD => Class(PyClass::ClassMethod),
@@ -115,7 +117,7 @@ pub fn has(sim: &Sim, receiver: Value, id: NameId) -> bool {
         Value::Object(object) => match sim.heap.body(object) {
             Body::List(_) => is_list_method(id),
             Body::Tuple(_) => matches!(id, name::COUNT | name::INDEX),
-            Body::Coroutine(_) => id == name::CLOSE,
+            Body::Coroutine(frame) => generators::has(sim, *frame, id),
             Body::Asyncio(object) => asyncio::object::has(object, sim.program.name(id)),
             Body::Py(PyObject::Dict(_)) => is_dict_method(id) || id == name::UPDATE,
             Body::Py(PyObject::Set(_)) => is_set_method(id),
@@ -169,7 +171,9 @@ pub fn reply(
             Body::Asyncio(_) => {
                 return asyncio_method(sim, id, receiver, method, arguments, recorder);
             }
-            Body::Coroutine(_) => return close(sim, id, receiver, arguments),
+            Body::Coroutine(_) => {
+                return generators::method(sim, id, object, method, arguments, recorder);
+            }
             Body::Py(
                 PyObject::Exception(_)
                 | PyObject::Instance(..)
@@ -371,32 +375,6 @@ fn asyncio_method(
                 Ok(value) => Reply::Value(value),
                 Err(exception) => Reply::Raise(exception),
             }
-        }
-    }
-}
-
-/// `coroutine.close()` before its first step: it is done without running; later it is not supported.
-fn close(sim: &mut Sim, id: ThreadId, receiver: Value, arguments: Arguments) -> Reply {
-    use crate::sim::frame::FrameState;
-    arguments.release(sim);
-    let Value::Object(object) = receiver else {
-        return Reply::Value(Value::Unit);
-    };
-    let Body::Coroutine(frame) = *sim.heap.body(object) else {
-        return Reply::Value(Value::Unit);
-    };
-    match sim.frames.get(frame).state {
-        FrameState::Created => {
-            let state = sim.frames.get_mut(frame);
-            state.state = FrameState::Returned;
-            let values = std::mem::take(&mut state.values);
-            crate::sim::machine::destroy::release_all(sim, id, values);
-            Reply::Value(Value::Unit)
-        }
-        FrameState::Returned | FrameState::Panicked => Reply::Value(Value::Unit),
-        FrameState::Suspended(_) | FrameState::Running => {
-            crate::sim::machine::unsupported(sim, id, "`close()` of a coroutine that has started");
-            Reply::Value(Value::Unit)
         }
     }
 }

@@ -4,13 +4,14 @@
 //! [`traceback`] with [`carets`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`]
 //! and [`assign`] over [`instance`], [`create`] (classes), [`calls`] with [`bind`] and [`arguments`], [`builtins`] with [`convert`] and [`fold`], [`iterate`],
 //! [`sequences`], [`lists`], [`strings`], [`tables`] and [`sets`] over [`dict`], [`methods`], [`format`] with [`repr`],
-//! [`text`] and [`float`], [`handling`] (exceptions being handled), [`lifecycle`] (coroutines' ends,
+//! [`text`] and [`float`], [`handling`] (exceptions being handled), [`generators`] and [`asyncgen`], [`lifecycle`] (coroutines' ends,
 //! destruction, the program's end).
 //!
 //! It must never call the program's code on Rust's stack: it enters frames, or functions of the prelude.
 
 pub mod arguments;
 pub mod assign;
+pub mod asyncgen;
 pub mod attributes;
 pub mod bind;
 pub mod builtins;
@@ -27,6 +28,7 @@ pub mod exception;
 pub mod float;
 pub mod fold;
 pub mod format;
+pub mod generators;
 pub mod handling;
 pub mod inherited;
 pub mod instance;
@@ -50,19 +52,32 @@ use super::Flow;
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
 use crate::sim::value::Value;
+pub use asyncgen::{
+    closed as async_generator_closed, returned as async_generator_returned,
+    yielded as async_generator_yielded,
+};
 pub use builtins::native;
 pub use calls::call;
 pub use exception::ExceptionKind;
+pub use generators::{
+    abandon, before_delegating, closed_quietly, ignored_exit, mark_closing,
+    returned as generator_returned, stop_iteration_to_error, yielded as generator_yielded,
+};
 pub use handling::add_traceback;
 pub use lifecycle::{
-    await_object, destroy, finish, generator_exit, generator_returned, generator_yielded,
-    never_awaited, not_awaitable, recursion_error, reused_coroutine, unbound_local, unraisable,
+    await_object, destroy, finish, generator_exit, never_awaited, not_awaitable, recursion_error,
+    reused_coroutine, unbound_local, unraisable,
 };
 pub use primitives::execute;
 
 /// What CPython itself owns in a run.
 #[derive(Clone, Debug, Default)]
 pub struct World {
+    /// Async generators that a running loop knows (`loop._asyncgens`, weak), in the order of their first
+    /// steps.
+    pub asyncgens: Vec<crate::sim::heap::ObjectId>,
+    /// Objects whose `__del__` has been called; it is called once.
+    pub finalized: std::collections::BTreeSet<crate::sim::heap::ObjectId>,
     /// Warnings shown so far, by line and text: CPython shows each once.
     pub warned: std::collections::BTreeSet<(u32, Box<str>)>,
     /// Whether no operator of the program's own classes can answer `NotImplemented`, once it was asked.

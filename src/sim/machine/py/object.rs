@@ -34,6 +34,8 @@ pub enum PyObject {
     BuiltinMethod(Value, NameId),
     /// `slice(start, stop, step)`.
     Slice([Value; 3]),
+    /// What `agen.asend(..)`, `.athrow(..)`, `.aclose()` and `.__anext__()` give.
+    AsyncStep(Box<AsyncStep>),
     /// `super()`: the class after which the search starts, and the instance or class.
     Super(Value, Value),
     /// `property`: getter, setter, deleter and docstring; None where there is none.
@@ -87,6 +89,30 @@ pub struct TracebackEntry {
     pub pc: u32,
     /// Where that is.
     pub site: SiteId,
+}
+
+/// A step of an async generator, to be awaited once.
+#[derive(Clone, Debug)]
+pub struct AsyncStep {
+    /// The async generator (counted).
+    pub generator: ObjectId,
+    /// What is wanted of it.
+    pub asked: AsyncAsked,
+    /// The value sent or the exception thrown (counted).
+    pub value: Value,
+    /// It has been awaited.
+    pub used: bool,
+}
+
+/// What a step wants of its async generator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsyncAsked {
+    /// `asend(value)`, `__anext__()`
+    Send,
+    /// `athrow(exception)`
+    Throw,
+    /// `aclose()`
+    Close,
 }
 
 /// Which view of a dict.

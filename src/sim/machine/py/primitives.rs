@@ -2,8 +2,8 @@
 
 use super::object::PyObject;
 use super::{
-    assign, attributes, calls, class, compare, create, format, give, handling, iterate, lists,
-    operators, pop, sequences, tables,
+    assign, asyncgen, attributes, calls, class, compare, create, format, generators, give,
+    handling, iterate, lists, operators, pop, sequences, tables,
 };
 use crate::ir::native::Native;
 use crate::ir::program::{GlobalId, Slot};
@@ -35,6 +35,8 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
         PyOp::CallMethod(name, shape) => calls::call_method(sim, id, name, shape, recorder),
         PyOp::CallSpread => calls::call_spread(sim, id, recorder),
         PyOp::GetIter => iterate::get_iter(sim, id),
+        PyOp::Delegate => generators::delegate(sim, id),
+        PyOp::AsyncIter | PyOp::AsyncNext | PyOp::EndAsyncFor => asyncgen::execute(sim, id, op),
         PyOp::ForIter(end) => iterate::for_iter(sim, id, end),
         PyOp::Unpack(count) => sequences::unpack(sim, id, count as usize),
         PyOp::UnpackStarred(before, after) => {
@@ -190,7 +192,7 @@ fn load_global(sim: &mut Sim, id: ThreadId, global: GlobalId) -> Flow {
     }
     let wanted = sim.program.globals[global.index()];
     let in_prelude = |found: &Value| match found {
-        Value::Native(_) => true,
+        Value::Native(_) => wanted != name::PRIMITIVES,
         _ => (name::PRINT..=name::NOT_IMPLEMENTED).contains(&wanted),
     };
     match attributes::builtin(sim, wanted).filter(in_prelude) {

@@ -200,7 +200,10 @@ fn write_python(
         PyObject::Wrapped(kind, function) => {
             let _ = write!(out, "<{}({})>", kind.name(), repr(sim, *function));
         }
-        PyObject::Iterator(_) | PyObject::Super(..) | PyObject::Property(_) => {
+        PyObject::Iterator(_)
+        | PyObject::Super(..)
+        | PyObject::Property(_)
+        | PyObject::AsyncStep(_) => {
             let kind = class::type_name(sim, Value::Object(object));
             let _ = write!(out, "<{kind} object at {}>", address(object.0));
         }

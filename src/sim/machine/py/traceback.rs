@@ -3,6 +3,7 @@
 use super::object::TracebackEntry;
 use super::{carets, class, exception};
 use crate::sim::Sim;
+use crate::sim::frame::FrameId;
 use crate::sim::value::Value;
 
 /// The name that stands for the program's file.
@@ -12,6 +13,32 @@ pub const FILE: &str = "main.py";
 pub fn report(sim: &Sim, exception: Value) -> String {
     let mut out = String::new();
     write_chain(sim, exception, &mut out, 0);
+    out
+}
+
+/// What CPython's interpreter writes for an exception that it ignores: without causes, and with the line
+/// that runs where the exception passed none. CPython 3.13 `Python/errors.c` `write_unraisable_exc_file`.
+pub fn report_alone(sim: &Sim, value: Value, running: Option<FrameId>) -> String {
+    let mut entries = match exception::get(sim, value) {
+        Some(found) => found.traceback.clone(),
+        None => Vec::new(),
+    };
+    if entries.is_empty()
+        && let Some(frame) = running
+    {
+        let frame = sim.frames.get(frame);
+        let pc = frame.pc.saturating_sub(1);
+        let function = frame.function;
+        let site = sim.program.function(function).sites[pc as usize];
+        entries.push(TracebackEntry { function, pc, site });
+    }
+    let mut out = String::new();
+    if !entries.is_empty() {
+        out.push_str("Traceback (most recent call last):\n");
+        write_entries(sim, &entries, &mut out);
+    }
+    out.push_str(&last_line(sim, value));
+    out.push('\n');
     out
 }
 
