@@ -109,6 +109,10 @@ fn primitives(member: NameId) -> Option<Member> {
         name::MINOR => return python(PyNative::Minor),
         name::BOUND => return python(PyNative::Bound),
         name::SEAL => return python(PyNative::Seal),
+        name::HAS_OWN_HASH => return python(PyNative::HasOwnHash),
+        name::SETTLE => return python(PyNative::Settle),
+        name::HASH_SETTLED => return python(PyNative::HashSettled),
+        name::CANDIDATES => return python(PyNative::Candidates),
         name::VERSION => AsyncioNative::Version,
         _ => return asyncio(member),
     };

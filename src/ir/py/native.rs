@@ -326,6 +326,14 @@ natives! {
     Bound "bound",
     /// `(class, names)`: holds its instances to these attributes; the prelude's.
     Seal "seal",
+    /// `(key)`: whether its class has its own `__hash__`; the prelude's.
+    HasOwnHash "has_own_hash",
+    /// `(key, hash or None)`: see `machine::py::keys`; the prelude's.
+    Settle "settle",
+    /// `(key)`: the hash of a key whose parts are settled; the prelude's.
+    HashSettled "hash_settled",
+    /// `(table, key)`: the keys of the table with the same hash; the prelude's.
+    Candidates "candidates",
     /// `NotImplemented`, which is no function.
     NotImplemented "NotImplemented",
     /// `iter(x)`.

@@ -114,7 +114,11 @@ fn signature(native: PyNative) -> Signature {
         PyNative::GetAttr => from(2, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),
         PyNative::Minor => exactly(&[]),
-        PyNative::CutTraceback | PyNative::Bound | PyNative::Seal => exactly(&[ANY, ANY]),
+        PyNative::CutTraceback
+        | PyNative::Bound
+        | PyNative::Seal
+        | PyNative::Settle
+        | PyNative::Candidates => exactly(&[ANY, ANY]),
         PyNative::IsInstance
         | PyNative::IsSubclass
         | PyNative::Divmod

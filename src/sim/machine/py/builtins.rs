@@ -229,7 +229,11 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
         | PyNative::Refuse
         | PyNative::Minor
         | PyNative::Bound
-        | PyNative::Seal => introspect::native(sim, id, native, first, second),
+        | PyNative::Seal
+        | PyNative::HasOwnHash
+        | PyNative::Settle
+        | PyNative::HashSettled
+        | PyNative::Candidates => introspect::native(sim, id, native, first, second),
         PyNative::IsCoroutine => Ok(Value::Bool(
             class::of(sim, first) == class::builtin(PyClass::Coroutine),
         )),

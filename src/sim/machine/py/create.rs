@@ -150,6 +150,7 @@ pub fn finish_class(sim: &mut Sim, id: ThreadId) -> Flow {
         wrap_attribute(sim, made, name, PyClass::ClassMethod);
     }
     wrap_attribute(sim, made, name::NEW, PyClass::StaticMethod);
+    unhashable_if_compared(sim, made);
     if let Value::Object(object) = made
         && let Body::Py(PyObject::Class(class)) = sim.heap.body_mut(object)
     {
@@ -162,6 +163,19 @@ pub fn finish_class(sim: &mut Sim, id: ThreadId) -> Flow {
             control::push(sim, id, made);
             Flow::Next
         }
+    }
+}
+
+/// A class that compares by `__eq__` without saying `__hash__` has none. CPython `type_new_set_hash`.
+fn unhashable_if_compared(sim: &mut Sim, made: Value) {
+    let Value::Object(object) = made else {
+        return;
+    };
+    if let Body::Py(PyObject::Class(class)) = sim.heap.body_mut(object)
+        && class::own(class, name::DUNDER_EQ).is_some()
+        && class::own(class, name::DUNDER_HASH).is_none()
+    {
+        class.attributes.push((name::DUNDER_HASH, Value::Unit));
     }
 }
 

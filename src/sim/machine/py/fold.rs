@@ -5,8 +5,8 @@ use super::builtins::{enter_prelude, flag};
 use super::compare::{is_true, not_ordered, order};
 use super::operators::{Number, arithmetic, int, number};
 use super::{
-    Given, asyncgen, calls, class, dispatch, exception, generators, iterate, lists, primitives,
-    sequences, text, type_error, value_error,
+    Given, asyncgen, calls, class, dispatch, exception, generators, iterate, keys, lists,
+    primitives, sequences, text, type_error, value_error,
 };
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
@@ -58,6 +58,15 @@ pub fn by_prelude(
 /// Builtins over items that classes of the program compare or add.
 fn by_order(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> Option<Reply> {
     sim.program.prelude(name::SORT_BY_ORDER)?;
+    match native {
+        PyNative::Hash if keys::has_own_hash(sim, arguments[0]) => {
+            return enter_prelude(sim, id, name::HASH_DEEP, &[arguments[0]]);
+        }
+        PyNative::Class(PyClass::Set) if keys::any_own_hash(sim, arguments[0]) => {
+            return enter_prelude(sim, id, name::SET_OF_KEYS, &[arguments[0]]);
+        }
+        _ => {}
+    }
     let runs = |sim: &Sim, value: &Value, special| dispatch::compares_by_code(sim, *value, special);
     match native {
         PyNative::Sorted if runs(sim, &arguments[0], name::DUNDER_LT) => {
@@ -220,7 +229,8 @@ fn special_method(
             class::special(sim, value, *special)?;
             return enter_prelude(sim, id, name::NEXT_OR, &[value, default]);
         }
-        if let Some(method) = class::special(sim, value, *special) {
+        let method = class::special(sim, value, *special).filter(|method| *method != Value::Unit);
+        if let Some(method) = method {
             if native == PyNative::Class(PyClass::Bool) {
                 return enter_prelude(sim, id, name::IS_TRUTHY, &[value]);
             }

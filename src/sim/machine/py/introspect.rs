@@ -2,7 +2,7 @@
 
 use super::object::PyObject;
 use super::operators::{Number, int, number};
-use super::{Given, attributes, class, exception, fold, text, unsupported};
+use super::{Given, attributes, class, compare, exception, fold, keys, text, unsupported};
 use crate::ir::py::{PyNative, name};
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
@@ -43,6 +43,17 @@ pub fn native(sim: &mut Sim, id: ThreadId, native: PyNative, first: Value, secon
             sim.heap.retain(second);
             Value::Object(sim.heap.alloc(Body::Py(PyObject::Method(first, second))))
         }
+        PyNative::HasOwnHash => Value::Bool(keys::has_own_hash(sim, first)),
+        PyNative::Settle => {
+            let hash = match number(second) {
+                Some(Number::Int(hash)) => Some(hash as u64),
+                _ => None,
+            };
+            keys::settle(sim, first, hash);
+            Value::Unit
+        }
+        PyNative::HashSettled => int(compare::hash(sim, first)? as i64),
+        PyNative::Candidates => keys::candidates(sim, first, second),
         _ => {
             seal(sim, first, second);
             Value::Unit

@@ -200,6 +200,7 @@ pub fn destroy(
     {
         return finalize(sim, id, object, method);
     }
+    sim.python.settled.forget(object);
     let Body::Py(body) = sim.heap.take(object) else {
         return false;
     };

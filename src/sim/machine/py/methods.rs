@@ -4,7 +4,7 @@ use super::arguments::Arguments;
 use super::object::PyObject;
 use super::operators::int;
 use super::{
-    Given, attributes, class, dispatch, exception, generators, inherited, iterate, lists,
+    Given, attributes, class, dispatch, exception, generators, inherited, iterate, keys, lists,
     sequences, sets, strings, tables, text,
 };
 use crate::ir::program::NameId;
@@ -219,6 +219,9 @@ fn prelude_method(
         sim.heap.retain(receiver);
         control::call_function(sim, id, function, &[receiver, *key, reverse]);
         return Some(Reply::Later);
+    }
+    if let Some(flow) = keys::method(sim, id, receiver, method, &arguments.positional) {
+        return Some(super::dynamic::entered(flow));
     }
     let first = *arguments.positional.first()?;
     if let Some(reply) = searched(sim, id, receiver, method, arguments) {

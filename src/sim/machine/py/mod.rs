@@ -34,6 +34,7 @@ pub mod inherited;
 pub mod instance;
 pub mod introspect;
 pub mod iterate;
+pub mod keys;
 pub mod lifecycle;
 pub mod lists;
 pub mod methods;
@@ -82,6 +83,8 @@ pub struct World {
     pub warned: std::collections::BTreeSet<(u32, Box<str>)>,
     /// Whether no operator of the program's own classes can answer `NotImplemented`, once it was asked.
     pub always_answers: Option<bool>,
+    /// Keys with their own hash.
+    pub settled: keys::Settled,
 }
 
 /// A value, or the exception that is raised instead; both are owned by the receiver.
