@@ -34,6 +34,12 @@ pub fn make_class(sim: &mut Sim, id: ThreadId, class_name: NameId) -> Flow {
         let what = format!("a class that inherits from `{}`", refused.name());
         return unsupported(sim, id, &what);
     }
+    let twice = |at: usize| bases[..at].contains(&bases[at]);
+    if let Some(at) = (0..bases.len()).find(|at| twice(*at)) {
+        let message = format!("duplicate base class {}", class::name(sim, bases[at]));
+        let raised = type_error::<Value>(sim, &message);
+        return give(sim, id, raised);
+    }
     let Some(order) = linearized(sim, &bases) else {
         let names: Vec<String> = bases.iter().map(|base| class::name(sim, *base)).collect();
         let message = format!(
@@ -75,7 +81,14 @@ pub fn make_class(sim: &mut Sim, id: ThreadId, class_name: NameId) -> Flow {
 /// A builtin base whose instances would have to be more than attributes.
 fn refused_base(sim: &Sim, bases: &[Value]) -> Option<PyClass> {
     let mut builtins = bases.iter().map(|base| class::builtin_base(sim, *base));
-    builtins.find(|base| !matches!(base, PyClass::Object | PyClass::Type) && !base.is_exception())
+    let valued = bases
+        .iter()
+        .any(|base| class::declared(sim, *base).is_some_and(|class| class.meta != Value::Unit));
+    builtins.find(|base| match base {
+        PyClass::Object | PyClass::Type => false,
+        PyClass::Int | PyClass::Str | PyClass::Float => !valued,
+        base => !base.is_exception(),
+    })
 }
 
 /// The C3 linearization of what these bases inherit from; none if there is no consistent order.

@@ -3,7 +3,7 @@
 use super::object::{PyObject, ViewKind};
 use super::{class, exception, float, sets, text};
 use crate::ir::native::Native;
-use crate::ir::py::PyNative;
+use crate::ir::py::{PyNative, name};
 use crate::sim::Sim;
 use crate::sim::asyncio;
 use crate::sim::heap::{Body, ObjectId};
@@ -104,10 +104,8 @@ fn write_object(sim: &Sim, object: ObjectId, out: &mut String, inside: &mut Vec<
         }
         Body::Tuple(_) if nested => out.push_str("(...)"),
         Body::Tuple(values) => write_tuple(sim, values, out, inside),
-        Body::Closure(closure) => {
-            let name = sim
-                .program
-                .name(sim.program.function(closure.function).name);
+        Body::Closure(_) => {
+            let name = callable_name(sim, Value::Object(object));
             let _ = write!(out, "<function {name} at {}>", address(object.0));
         }
         Body::Coroutine(frame) => {
@@ -242,7 +240,14 @@ pub fn callable_name(sim: &Sim, callable: Value) -> String {
             .to_owned(),
         Value::Native(Native::Py(native)) => native.name().to_owned(),
         Value::Object(object) => match sim.heap.body(object) {
-            Body::Closure(closure) => callable_name(sim, Value::Function(closure.function)),
+            Body::Closure(closure) => {
+                let mut attributes = closure.attributes.iter();
+                let set = attributes.find(|entry| entry.0 == name::QUALNAME);
+                match set.and_then(|entry| text::of(sim, entry.1)) {
+                    Some(name) => name.to_owned(),
+                    None => callable_name(sim, Value::Function(closure.function)),
+                }
+            }
             Body::Py(PyObject::Method(_, function)) => callable_name(sim, *function),
             _ => class::type_name(sim, callable),
         },

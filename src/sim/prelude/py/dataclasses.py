@@ -125,7 +125,7 @@ def _make_init(cls, fields, frozen):
             if _has_default(item):
                 seen = item
             elif seen is not None:
-                late = "" if _pollscope.minor() < 12 else f" {seen.name!r}"
+                late = "" if _pollscope.minor() < 13 else f" {seen.name!r}"
                 raise TypeError(f"non-default argument {item.name!r} follows default argument{late}")
 
     def __init__(self, *args, **keywords):

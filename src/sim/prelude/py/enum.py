@@ -19,6 +19,7 @@ class EnumType(type):
     def __init__(cls, name, bases, namespace):
         members = {}
         cls._member_map_ = members
+        _mix_in(cls, [key for key in namespace])
         for key, value in namespace.items():
             if not _is_member(key, value):
                 continue
@@ -38,8 +39,8 @@ class EnumType(type):
                         initialize(member, *value)
                     else:
                         initialize(member, value)
-            members[key] = member
             setattr(cls, key, member)
+            members[key] = member
 
     def __call__(cls, value):
         for member in cls._member_map_.values():
@@ -49,6 +50,11 @@ class EnumType(type):
         if found is not None:
             return found
         raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+
+    def __setattr__(cls, name, value):
+        if name in cls.__dict__.get("_member_map_", ()):
+            raise AttributeError(f"cannot reassign member {name!r}")
+        super().__setattr__(name, value)
 
     def _distinct(cls):
         return [member for name, member in cls._member_map_.items() if member._name_ == name]
@@ -80,6 +86,19 @@ class EnumType(type):
 
     def __repr__(cls):
         return f"<enum '{cls.__name__}'>"
+
+
+# What members over int or str take from their value's class.
+def _mix_in(cls, own):
+    sources = []
+    if int in cls.__mro__ or float in cls.__mro__:
+        sources = [_Valued, _IntValued]
+    elif str in cls.__mro__:
+        sources = [_Valued]
+    for source in sources:
+        for name, value in _pollscope.namespace(source):
+            if name not in own and name not in ("__module__", "_member_map_"):
+                setattr(cls, name, value)
 
 
 class Enum(metaclass=EnumType):
