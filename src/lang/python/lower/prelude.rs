@@ -24,6 +24,10 @@ struct File {
 /// The files in order: a file may use those before it and after it.
 const FILES: &[File] = &[
     File {
+        text: include_str!("../../../sim/prelude/py/namedtuple.py"),
+        is_needed: |program| has_name(program, &["namedtuple", "NamedTuple"]),
+    },
+    File {
         text: include_str!("../../../sim/prelude/py/typing.py"),
         is_needed: |program| imports(program, PyModule::Typing),
     },

@@ -102,7 +102,16 @@ pub fn find_plain(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) ->
     {
         return bound(sim, found, receiver, class.unwrap_or_default());
     }
+    let is_name = matches!(name, name::DUNDER_NAME | name::QUALNAME | name::MODULE);
     if class::declared(sim, receiver).is_some() {
+        if is_name {
+            let text = match name {
+                name::DUNDER_NAME => class::name(sim, receiver),
+                name::QUALNAME => class::qualified_name(sim, receiver),
+                _ => class::module_name(sim, receiver),
+            };
+            return Found::Given(Ok(sim.heap.text(&text)));
+        }
         if let Some(found) = class::lookup(sim, receiver, name) {
             return bound(sim, found, Value::Empty, receiver);
         }

@@ -87,6 +87,13 @@ pub fn qualified_name(sim: &Sim, class: Value) -> String {
     }
 }
 
+/// The module that a class of the program says it is of.
+pub fn module_name(sim: &Sim, class: Value) -> String {
+    let module = declared(sim, class).and_then(|found| own(found, name::MODULE));
+    let module = module.and_then(|module| text::of(sim, module));
+    module.unwrap_or("__main__").to_owned()
+}
+
 /// A builtin class and those it inherits from.
 pub fn builtin_order(class: PyClass) -> Vec<Value> {
     let mut order = vec![builtin(class)];

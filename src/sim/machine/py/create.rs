@@ -30,7 +30,9 @@ pub fn make_class(sim: &mut Sim, id: ThreadId, class_name: NameId) -> Flow {
         let raised = type_error::<Value>(sim, &message);
         return give(sim, id, raised);
     }
-    if let Some(refused) = refused_base(sim, &bases) {
+    let frame = sim.thread(id).frame.expect("an operation has a frame");
+    let hidden = sim.program.function(sim.frames.get(frame).function).hidden;
+    if let Some(refused) = refused_base(sim, &bases).filter(|_| !hidden) {
         let what = format!("a class that inherits from `{}`", refused.name());
         return unsupported(sim, id, &what);
     }
@@ -80,7 +82,10 @@ pub fn make_class(sim: &mut Sim, id: ThreadId, class_name: NameId) -> Flow {
 
 /// A builtin base whose instances would have to be more than attributes.
 fn refused_base(sim: &Sim, bases: &[Value]) -> Option<PyClass> {
-    let mut builtins = bases.iter().map(|base| class::builtin_base(sim, *base));
+    let named = bases
+        .iter()
+        .filter(|base| class::declared(sim, **base).is_none());
+    let mut builtins = named.map(|base| class::builtin_base(sim, *base));
     let valued = bases
         .iter()
         .any(|base| class::declared(sim, *base).is_some_and(|class| class.meta != Value::Unit));

@@ -79,8 +79,8 @@ pub fn candidates(sim: &mut Sim, table: Value, key: Value) -> Value {
 }
 
 /// Whether a key must be settled before an operation can use it; a settled one is used up.
-fn is_open(sim: &mut Sim, key: Value) -> bool {
-    if !has_own_hash(sim, key) {
+fn is_open(sim: &mut Sim, table: Value, key: Value) -> bool {
+    if !has_own_hash(sim, key) && !meets_own_hash(sim, table, key) {
         return false;
     }
     if sim.python.settled.key == key {
@@ -88,6 +88,21 @@ fn is_open(sim: &mut Sim, key: Value) -> bool {
         return false;
     }
     true
+}
+
+/// Whether a key without its own hash has that of one in the table that has: `(1, 2)` and a named tuple.
+fn meets_own_hash(sim: &mut Sim, table: Value, key: Value) -> bool {
+    if sim.python.settled.hashes.is_empty() {
+        return false;
+    }
+    match compare::hash(sim, key) {
+        Ok(hash) => tables::table(sim, table)
+            .is_some_and(|table| table.find(hash, |found| has_own_hash(sim, found)).is_some()),
+        Err(exception) => {
+            sim.heap.release(exception);
+            false
+        }
+    }
 }
 
 /// Does an operation on a dict or set through the prelude if its key has to be settled first.
@@ -105,7 +120,9 @@ pub fn operation(sim: &mut Sim, id: ThreadId, op: PyOp) -> Option<Flow> {
         }
         _ => return None,
     };
-    if !tables::is_dict(sim, container) && !tables::is_set(sim, container) || !is_open(sim, key) {
+    if !tables::is_dict(sim, container) && !tables::is_set(sim, container)
+        || !is_open(sim, container, key)
+    {
         return None;
     }
     sim.heap.retain(container);
@@ -181,7 +198,7 @@ pub fn method(
     );
     let key = *positional.first()?;
     let is_table = tables::is_dict(sim, receiver) || tables::is_set(sim, receiver);
-    if !takes_key || !is_table || !is_open(sim, key) {
+    if !takes_key || !is_table || !is_open(sim, receiver, key) {
         return None;
     }
     let function = sim.program.prelude(name::KEYED_METHOD)?;

@@ -78,43 +78,8 @@ def _all_fields(cls, kw_only):
     return fields
 
 
-def _named(names):
-    names = [repr(name) for name in names]
-    if len(names) < 3:
-        return " and ".join(names)
-    return ", ".join(names[:-1]) + ", and " + names[-1]
-
-
 def _has_default(item):
     return item.default is not MISSING or item.default_factory is not MISSING
-
-
-def _refuse_missing(name, missing, word):
-    if missing:
-        plural = "s" if len(missing) > 1 else ""
-        raise TypeError(f"{name}() missing {len(missing)} required {word} argument{plural}: {_named(missing)}")
-
-
-def _bound(name, fields, args, keywords):
-    positional = [item for item in fields if item.init and not item.kw_only]
-    if len(args) > len(positional):
-        most = len(positional) + 1
-        least = most - len([item for item in positional if _has_default(item)])
-        count = str(most) if least == most else f"from {least} to {most}"
-        plural = "" if count == "1" else "s"
-        raise TypeError(f"{name}() takes {count} positional argument{plural} but {len(args) + 1} were given")
-    values = {item.name: value for item, value in zip(positional, args)}
-    known = [item.name for item in fields if item.init]
-    for key, value in keywords.items():
-        if key not in known:
-            raise TypeError(f"{name}() got an unexpected keyword argument '{key}'")
-        if key in values:
-            raise TypeError(f"{name}() got multiple values for argument '{key}'")
-        values[key] = value
-    lacks = [item for item in fields if item.init and item.name not in values and not _has_default(item)]
-    _refuse_missing(name, [item.name for item in lacks if not item.kw_only], "positional")
-    _refuse_missing(name, [item.name for item in lacks if item.kw_only], "keyword-only")
-    return values
 
 
 def _make_init(cls, fields, frozen):
@@ -128,8 +93,10 @@ def _make_init(cls, fields, frozen):
                 late = "" if _pollscope.minor() < 13 else f" {seen.name!r}"
                 raise TypeError(f"non-default argument {item.name!r} follows default argument{late}")
 
+    parameters = [(item.name, _has_default(item), item.kw_only) for item in fields if item.init]
+
     def __init__(self, *args, **keywords):
-        values = _bound(name, fields, args, keywords)
+        values = bind_fields(name, parameters, args, keywords)
         extra = []
         for item in fields:
             if item.init and item.name in values:

@@ -155,7 +155,7 @@ class _Valued(Enum):
         return self._value_ >= _plain(other)
 
     def __hash__(self):
-        return hash(self._value_)
+        return _pollscope.hash_settled(self._value_)
 
     def __add__(self, other):
         return self._value_ + _plain(other)

@@ -79,3 +79,40 @@ def named_like(wrapper, wrapped):
         setattr(wrapper, name, value)
     wrapper.__wrapped__ = wrapped
     return wrapper
+
+
+# The values of fields, as a function with these parameters would bind them: each field is its name, whether
+# it has a default, and whether it is keyword only. CPython Python/ceval.c: too_many_positional,
+# missing_arguments.
+def bind_fields(name, fields, args, keywords):
+    positional = [field for field in fields if not field[2]]
+    if len(args) > len(positional):
+        most = len(positional) + 1
+        least = most - len([field for field in positional if field[1]])
+        count = str(most) if least == most else f"from {least} to {most}"
+        plural = "" if count == "1" else "s"
+        raise TypeError(f"{name}() takes {count} positional argument{plural} but {len(args) + 1} were given")
+    values = {field[0]: value for field, value in zip(positional, args)}
+    known = [field[0] for field in fields]
+    for key, value in keywords.items():
+        if key not in known:
+            raise TypeError(f"{name}() got an unexpected keyword argument '{key}'")
+        if key in values:
+            raise TypeError(f"{name}() got multiple values for argument '{key}'")
+        values[key] = value
+    lacks = [field for field in fields if field[0] not in values and not field[1]]
+    refuse_missing(name, [field[0] for field in lacks if not field[2]], "positional")
+    refuse_missing(name, [field[0] for field in lacks if field[2]], "keyword-only")
+    return values
+
+
+def refuse_missing(name, missing, word):
+    if missing:
+        names = [repr(one) for one in missing]
+        last = names.pop()
+        if len(names) > 1:
+            last = ", ".join(names) + ", and " + last
+        elif names:
+            last = names[0] + " and " + last
+        plural = "s" if len(missing) > 1 else ""
+        raise TypeError(f"{name}() missing {len(missing)} required {word} argument{plural}: {last}")
