@@ -74,6 +74,7 @@ names! {
     ASYNCIO "asyncio" TIME "time" SYS "sys"
     MONOTONIC "monotonic" PERF_COUNTER "perf_counter" SLEEP "sleep" PERF_COUNTER_NS "perf_counter_ns"
     MONOTONIC_NS "monotonic_ns" TIME_NS "time_ns"
+    COLLECT "collect" GENERATION "generation"
     // asyncio: functions and classes.
     RUN "run" CREATE_TASK "create_task" GATHER "gather" CURRENT_TASK "current_task"
     CANCELLED_ERROR "CancelledError" TIMEOUT_ERROR "TimeoutError" INVALID_STATE_ERROR "InvalidStateError"
@@ -81,6 +82,11 @@ names! {
     RETURN_EXCEPTIONS "return_exceptions" CORO "coro" MAIN "main" DEBUG "debug" DELAY "delay"
     ENSURE_FUTURE "ensure_future" WAIT_FOR "wait_for" SHIELD "shield" ISCOROUTINEFUNCTION "iscoroutinefunction"
     ALL_TASKS "all_tasks" GET_EVENT_LOOP "get_event_loop" NEW_EVENT_LOOP "new_event_loop"
+    SET_EVENT_LOOP "set_event_loop" EAGER_TASK_FACTORY "eager_task_factory" HANDLE "Handle"
+    TIMER_HANDLE "TimerHandle" SELECTOR_EVENT_LOOP "SelectorEventLoop" RUNNER "Runner" LOOP "loop"
+    LOOP_FACTORY "loop_factory" CORO_OR_FUTURE "coro_or_future" EAGER_START "eager_start" CONTEXT_ARGUMENT "context"
+    CONTEXT_VAR "ContextVar" CONTEXT_CLASS "Context" TOKEN "Token" COPY_CONTEXT "copy_context"
+    ABSTRACT_EVENT_LOOP "AbstractEventLoop"
     // asyncio: what the prelude's modules bind.
     LOCK "Lock" EVENT "Event" SEMAPHORE "Semaphore" BOUNDED_SEMAPHORE "BoundedSemaphore" CONDITION "Condition"
     BARRIER "Barrier" BROKEN_BARRIER_ERROR "BrokenBarrierError" QUEUE "Queue" PRIORITY_QUEUE "PriorityQueue"
@@ -116,5 +122,6 @@ names! {
     GREATER_DEEP "greater_deep" AT_LEAST_DEEP "at_least_deep" HAS_ITEM "has_item" LACKS_ITEM "lacks_item"
     LIST_INDEX "list_index" LIST_COUNT "list_count" LIST_REMOVE "list_remove" SORT_BY_ORDER "sort_by_order"
     SUM_ITEMS "sum_items" LEAST_ITEM "least_item" GREATEST_ITEM "greatest_item" IS_TRUTHY "is_truthy"
-    ITERATE_ITEMS "iterate_items" REVERSED_ITEMS "reversed_items" SORT_LIST_BY_KEY "sort_list_by_key" PRINT_EACH "print_each" REPR_DEEP "repr_deep" DRAINED_METHOD "drained_method"
+    ITERATE_ITEMS "iterate_items" REVERSED_ITEMS "reversed_items" SORT_LIST_BY_KEY "sort_list_by_key" PRINT_EACH "print_each" REPR_DEEP "repr_deep" DRAINED_METHOD "drained_method" RUN_IN_CONTEXT "run_in_context" MAKE_TASK_BY "make_task_by"
+    GATHER_EAGERLY "gather_eagerly"
 }

@@ -33,6 +33,8 @@ pub enum PyModule {
     Gc,
     /// `types`
     Types,
+    /// `contextvars`
+    ContextVars,
     /// What the prelude uses of the runtime; no program can name it.
     Primitives,
 }
@@ -55,6 +57,7 @@ impl PyModule {
             "weakref" => Some(PyModule::Weakref),
             "gc" => Some(PyModule::Gc),
             "types" => Some(PyModule::Types),
+            "contextvars" => Some(PyModule::ContextVars),
             _ => None,
         }
     }
@@ -76,6 +79,7 @@ impl PyModule {
             PyModule::Weakref => "weakref",
             PyModule::Gc => "gc",
             PyModule::Types => "types",
+            PyModule::ContextVars => "contextvars",
             PyModule::Primitives => "_pollscope",
         }
     }
@@ -151,7 +155,6 @@ impl PyModule {
                 "getitem",
             ],
             PyModule::Weakref => &["ref", "WeakSet", "WeakValueDictionary", "WeakKeyDictionary"],
-            PyModule::Gc => &["collect"],
             PyModule::Types => &["SimpleNamespace"],
             PyModule::Typing => &[
                 "NamedTuple",
@@ -360,6 +363,8 @@ natives! {
     MonotonicNs "monotonic_ns",
     /// `time.time_ns()`.
     TimeNs "time_ns",
+    /// `gc.collect(generation)`.
+    GcCollect "collect",
     /// `asyncio.iscoroutine(x)`.
     IsCoroutine "iscoroutine",
     /// `asyncio.iscoroutinefunction(x)`.

@@ -76,6 +76,18 @@ const FILES: &[File] = &[
         is_needed: has_class,
     },
     File {
+        text: include_str!("../../../sim/prelude/py/asyncio.py"),
+        is_needed: |program| {
+            let names = [
+                "shutdown_asyncgens",
+                "shutdown_default_executor",
+                "set_task_factory",
+                "run",
+            ];
+            has_name(program, &names)
+        },
+    },
+    File {
         text: include_str!("../../../sim/prelude/py/functional.py"),
         is_needed: needs_functional,
     },

@@ -90,7 +90,7 @@ fn refused_base(sim: &Sim, bases: &[Value]) -> Option<PyClass> {
         .iter()
         .any(|base| class::declared(sim, *base).is_some_and(|class| class.meta != Value::Unit));
     builtins.find(|base| match base {
-        PyClass::Object | PyClass::Type => false,
+        PyClass::Object | PyClass::Type | PyClass::SelectorEventLoop => false,
         PyClass::Int | PyClass::Str | PyClass::Float => !valued,
         base => !base.is_exception(),
     })
