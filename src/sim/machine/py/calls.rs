@@ -3,7 +3,7 @@
 use super::arguments::{self, Arguments};
 use super::object::PyObject;
 use super::{
-    bind, builtins, class, create, error, exception, give, instance, methods, pop, sequences,
+    bind, builtins, class, error, exception, give, instance, instantiate, methods, pop, sequences,
     tables, text, type_error,
 };
 use crate::ir::native::Native;
@@ -11,7 +11,7 @@ use crate::ir::program::{FuncId, FunctionKind, NameId, ShapeId};
 use crate::ir::py::{PyClass, PyNative, name};
 use crate::sim::event::ThreadId;
 use crate::sim::frame::{FrameId, FrameState, Link};
-use crate::sim::heap::{Body, ObjectId};
+use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, Reply, control, unsupported};
 use crate::sim::thread::Exit;
 use crate::sim::value::Value;
@@ -250,7 +250,7 @@ pub fn call_with(
                 call_function(sim, id, method, arguments.with_receiver(callee))
             }
             Body::Py(PyObject::Class(_)) => {
-                let flow = instantiate(sim, id, object, arguments);
+                let flow = instantiate::instantiate(sim, id, object, arguments);
                 sim.heap.release(callee);
                 flow
             }
@@ -327,82 +327,6 @@ fn exception_of(sim: &mut Sim, class: PyClass, arguments: Arguments) -> Reply {
         class::builtin(class),
         arguments.positional,
     ))
-}
-
-/// A call of a class of the program: a new instance, then its `__init__`.
-pub fn instantiate(sim: &mut Sim, id: ThreadId, class: ObjectId, arguments: Arguments) -> Flow {
-    let class_value = Value::Object(class);
-    if let Some(message) = create::abstract_fault(sim, class_value) {
-        arguments.release(sim);
-        let raised = type_error(sim, &message);
-        return give(sim, id, raised);
-    }
-    if class::lookup(sim, class_value, name::NEW).is_some()
-        && let Some(function) = sim.program.prelude(name::MAKE_INSTANCE)
-    {
-        sim.heap.retain(class_value);
-        let positional = Body::Tuple(arguments.positional.into());
-        let positional = Value::Object(sim.heap.alloc(positional));
-        let program = sim.program.clone();
-        let mut flat = Vec::new();
-        for (name, value) in arguments.keywords {
-            flat.push(sim.heap.text(program.name(name)));
-            flat.push(value);
-        }
-        let keywords = match tables::dict_of(sim, flat) {
-            Ok(keywords) => keywords,
-            Err(exception) => return Flow::Raise(exception),
-        };
-        return control::call_function(sim, id, function, &[class_value, positional, keywords]);
-    }
-    let is_exception = class::builtin_base(sim, class_value).is_exception();
-    sim.heap.retain(class_value);
-    let instance = if is_exception {
-        let args = arguments.positional.clone();
-        args.iter().for_each(|value| {
-            sim.heap.retain(*value);
-        });
-        exception::with_args(sim, class_value, args)
-    } else {
-        let body = Body::Py(PyObject::Instance(class, Vec::new()));
-        let instance = sim.heap.alloc(body);
-        asyncio::adopt_loop(sim, instance);
-        Value::Object(instance)
-    };
-    let Some(init) = class::lookup(sim, class_value, name::INIT) else {
-        let name = class::name(sim, class_value);
-        let refused = match (is_exception, arguments.is_empty()) {
-            (true, _) if arguments.keywords.is_empty() => None,
-            (true, _) => Some(format!("{name}() takes no keyword arguments")),
-            (false, true) => None,
-            (false, false) => Some(format!("{name}() takes no arguments")),
-        };
-        arguments.release(sim);
-        if let Some(message) = refused {
-            sim.heap.release(instance);
-            let raised = type_error(sim, &message);
-            return give(sim, id, raised);
-        }
-        control::push(sim, id, instance);
-        return Flow::Next;
-    };
-    sim.heap.retain(init);
-    sim.heap.retain(instance);
-    let entered = bound_function(sim, init, arguments.with_receiver(instance));
-    match entered {
-        Some(Ok((function, values))) => {
-            control::push(sim, id, instance);
-            if sim.program.function(function).kind != FunctionKind::Plain {
-                return unsupported(sim, id, "an `__init__` that is no plain function");
-            }
-            control::call_discarding(sim, id, function, &values)
-        }
-        Some(Err(exception)) => {
-            sim.heap.release(instance);
-            Flow::Raise(exception)
-        }
-        None => unsupported(sim, id, "an `__init__` that is no function"),
-    }
 }
 
 /// Calls anything from a driver: the result is left in the thread's exit, at once or when the frame that

@@ -7,8 +7,8 @@ use super::arguments::Arguments;
 use super::attributes::{self, Found};
 use super::object::PyObject;
 use super::{
-    Given, assign, calls, class, compare, dynamic, exception, instance, methods, repr, text,
-    type_error,
+    Given, assign, calls, class, compare, dynamic, exception, instance, instantiate, methods, repr,
+    text, type_error,
 };
 use crate::ir::program::NameId;
 use crate::ir::py::{PyClass, PyNative, name};
@@ -154,7 +154,7 @@ fn on_subject(
             let Value::Object(made) = subject else {
                 return Reply::Value(Value::Unit);
             };
-            let flow = calls::instantiate(sim, id, made, arguments);
+            let flow = instantiate::instantiate(sim, id, made, arguments);
             sim.heap.release(subject);
             return dynamic::entered(flow);
         }
