@@ -3,7 +3,7 @@
 use super::heap::ObjectId;
 use super::paged::Paged;
 use super::value::Value;
-use crate::ir::program::FuncId;
+use crate::ir::program::{FuncId, NameId};
 
 /// Which frame. Slots are reused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,6 +91,8 @@ pub enum Standing {
 pub struct Frame {
     /// The function.
     pub function: FuncId,
+    /// Python: the name its function object had when it was called, if that is not the function's own.
+    pub name: Option<NameId>,
     /// The next operation.
     pub pc: u32,
     /// Who gets the result.
@@ -131,6 +133,7 @@ impl Frames {
         };
         let frame = self.frames.get_mut(index);
         frame.function = function;
+        frame.name = None;
         frame.pc = 0;
         frame.link = Link::Nobody;
         frame.standing = Standing::Next;
@@ -187,6 +190,7 @@ impl Frame {
     fn blank() -> Frame {
         Frame {
             function: FuncId(0),
+            name: None,
             pc: 0,
             link: Link::Nobody,
             standing: Standing::Next,

@@ -197,7 +197,10 @@ fn write_call(sim: &Sim, callback: Value, arguments: &[Value], out: &mut String)
 fn coroutine_text(sim: &Sim, task: &TaskState) -> String {
     let record = sim.tasks.get(task.id.0);
     let function = sim.program.function(record.function);
-    let name = sim.program.name(function.name);
+    let name = match *sim.heap.body(task.coroutine) {
+        Body::Coroutine(root) => crate::sim::machine::py::class::coroutine_name(sim, root),
+        _ => sim.program.name(function.name),
+    };
     let file = &sim.config.file;
     let line_of = |site| sim.program.site_line(site) + 1;
     let defined = sim.program.lines.line(function.signature.start) + 1;

@@ -131,13 +131,40 @@ fn fast(
             sim.heap.retain(*value);
         }
     }
+    let name = given_name(sim, callee);
     sim.heap.release(callee);
-    Some(control::call_function(
-        sim,
-        id,
-        function,
-        &values[..count + captures],
-    ))
+    let flow = control::call_function(sim, id, function, &values[..count + captures]);
+    name_coroutine(sim, id, name);
+    Some(flow)
+}
+
+/// The name that a function object of a coroutine or generator was given, as `functools.wraps` does.
+fn given_name(sim: &mut Sim, callee: Value) -> Option<NameId> {
+    let Value::Object(object) = callee else {
+        return None;
+    };
+    let Body::Closure(closure) = sim.heap.body(object) else {
+        return None;
+    };
+    let mut attributes = closure.attributes.iter();
+    let set = attributes.find(|entry| entry.0 == name::QUALNAME)?.1;
+    if sim.program.function(closure.function).kind == FunctionKind::Plain {
+        return None;
+    }
+    let name = text::of(sim, set)?.to_owned();
+    Some(instance::intern(sim, &name))
+}
+
+/// The coroutine or generator that a call has just pushed takes the name its function was given.
+fn name_coroutine(sim: &mut Sim, id: ThreadId, name: Option<NameId>) {
+    let Some((name, caller)) = name.zip(sim.thread(id).frame) else {
+        return;
+    };
+    if let Some(Value::Object(object)) = sim.frames.get(caller).values.last().copied()
+        && let Body::Coroutine(frame) = *sim.heap.body(object)
+    {
+        sim.frames.get_mut(frame).name = Some(name);
+    }
 }
 
 /// `CallSpread`: pops the keyword dict, the list of positional arguments and the callee.
@@ -268,8 +295,13 @@ pub fn call_with(
 }
 
 fn call_function(sim: &mut Sim, id: ThreadId, callee: Value, arguments: Arguments) -> Flow {
+    let name = given_name(sim, callee);
     match bound_function(sim, callee, arguments) {
-        Some(Ok((function, values))) => control::call_function(sim, id, function, &values),
+        Some(Ok((function, values))) => {
+            let flow = control::call_function(sim, id, function, &values);
+            name_coroutine(sim, id, name);
+            flow
+        }
         Some(Err(exception)) => Flow::Raise(exception),
         None => unsupported(sim, id, "a method that is no function"),
     }

@@ -248,6 +248,13 @@ fn of_python(object: &PyObject) -> Value {
     })
 }
 
+/// The `__qualname__` of a coroutine or generator, by its frame.
+pub fn coroutine_name(sim: &Sim, frame: crate::sim::frame::FrameId) -> &str {
+    let frame = sim.frames.get(frame);
+    let own = sim.program.function(frame.function).name;
+    sim.program.name(frame.name.unwrap_or(own))
+}
+
 /// The name of a value's class, as error texts write it: `type(x).__name__`.
 pub fn type_name(sim: &Sim, value: Value) -> String {
     if let Value::Object(object) = value {

@@ -118,6 +118,13 @@ pub fn message(sim: &Sim, exception: Value) -> String {
     let Some(found) = get(sim, exception) else {
         return String::new();
     };
+    let settled = found
+        .attributes
+        .iter()
+        .find(|entry| entry.0 == crate::ir::py::name::REPORT_TEXT);
+    if let Some(text) = settled.and_then(|entry| super::text::of(sim, entry.1)) {
+        return text.to_owned();
+    }
     match found.args[..] {
         [] => String::new(),
         [only] if is_instance(sim, exception, ExceptionKind::KeyError) => repr::repr(sim, only),

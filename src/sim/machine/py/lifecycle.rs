@@ -121,7 +121,7 @@ pub fn never_awaited(sim: &mut Sim, id: ThreadId, frame: FrameId, recorder: &mut
     if function.kind != FunctionKind::Async {
         return;
     }
-    let name = program.name(function.name);
+    let name = class::coroutine_name(sim, frame).to_owned();
     let (place, line, quoted) = match running_line(sim, id) {
         Some(line) => {
             let source = traceback::source_line(sim, line).trim();
@@ -254,8 +254,43 @@ pub fn parts(body: PyObject) -> Vec<Value> {
     }
 }
 
+/// An exception that ends the program and writes itself (`__str__`) is asked for its text before it is
+/// reported; none while that runs.
+fn settle_report(
+    sim: &mut Sim,
+    id: ThreadId,
+    exit: Exit,
+    recorder: &mut dyn Recorder,
+) -> Option<Exit> {
+    let reported = std::mem::take(&mut sim.python.reported);
+    if let Value::Object(object) = reported {
+        let text = match exit {
+            Exit::Returned(text) => text,
+            Exit::Raised(exception) => {
+                sim.heap.release(exception);
+                sim.heap.text("<exception str() failed>")
+            }
+            Exit::Suspended(_) | Exit::Dropped => Value::Unit,
+        };
+        super::instance::store(sim, object, name::REPORT_TEXT, text);
+        return Some(Exit::Raised(reported));
+    }
+    let Exit::Raised(exception) = exit else {
+        return Some(exit);
+    };
+    let Some(method) = class::special(sim, exception, name::DUNDER_STR) else {
+        return Some(exit);
+    };
+    sim.heap.retain(method);
+    sim.heap.retain(exception);
+    sim.python.reported = exception;
+    super::calls::call_from_driver(sim, id, method, vec![exception], recorder);
+    None
+}
+
 /// The module body came back: interpreter shutdown. The exit code, or `None` while there is more to do.
 pub fn finish(sim: &mut Sim, id: ThreadId, exit: Exit, recorder: &mut dyn Recorder) -> Option<i32> {
+    let exit = settle_report(sim, id, exit, recorder)?;
     let code = match exit {
         Exit::Returned(Value::Int(_, code)) => code as i32,
         Exit::Returned(value) => {

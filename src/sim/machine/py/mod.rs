@@ -86,6 +86,8 @@ pub struct World {
     pub warned: std::collections::BTreeSet<(u32, Box<str>)>,
     /// Whether no operator of the program's own classes can answer `NotImplemented`, once it was asked.
     pub always_answers: Option<bool>,
+    /// The exception that ended the program, while it is asked for its text.
+    pub reported: Value,
     /// Keys with their own hash.
     pub settled: keys::Settled,
 }

@@ -59,8 +59,7 @@ fn named(sim: &Sim, receiver: Value) -> Option<String> {
     if let Value::Object(object) = receiver
         && let Body::Coroutine(frame) = sim.heap.body(object)
     {
-        let function = sim.program.function(sim.frames.get(*frame).function);
-        return Some(sim.program.name(function.name).to_owned());
+        return Some(class::coroutine_name(sim, *frame).to_owned());
     }
     has_name.then(|| repr::callable_name(sim, receiver))
 }

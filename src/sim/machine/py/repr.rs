@@ -109,9 +109,8 @@ fn write_object(sim: &Sim, object: ObjectId, out: &mut String, inside: &mut Vec<
             let _ = write!(out, "<function {name} at {}>", address(object.0));
         }
         Body::Coroutine(frame) => {
-            let function = sim.program.function(sim.frames.get(*frame).function);
             let kind = class::type_name(sim, Value::Object(object));
-            let name = sim.program.name(function.name);
+            let name = class::coroutine_name(sim, *frame);
             let _ = write!(out, "<{kind} object {name} at {}>", address(object.0));
         }
         Body::Asyncio(_) if nested => out.push_str("..."),
