@@ -131,6 +131,7 @@ fn primitives(member: NameId) -> Option<Member> {
         name::REFUSE => return python(PyNative::Refuse),
         name::MINOR => return python(PyNative::Minor),
         name::BOUND => return python(PyNative::Bound),
+        name::CREATING => return python(PyNative::Creating),
         name::SEAL => return python(PyNative::Seal),
         name::HAS_OWN_HASH => return python(PyNative::HasOwnHash),
         name::SETTLE => return python(PyNative::Settle),

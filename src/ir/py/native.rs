@@ -27,8 +27,6 @@ pub enum PyModule {
     Copy,
     /// `operator`
     Operator,
-    /// `weakref`
-    Weakref,
     /// `gc`
     Gc,
     /// `types`
@@ -54,7 +52,6 @@ impl PyModule {
             "typing" | "typing_extensions" => Some(PyModule::Typing),
             "copy" => Some(PyModule::Copy),
             "operator" => Some(PyModule::Operator),
-            "weakref" => Some(PyModule::Weakref),
             "gc" => Some(PyModule::Gc),
             "types" => Some(PyModule::Types),
             "contextvars" => Some(PyModule::ContextVars),
@@ -76,7 +73,6 @@ impl PyModule {
             PyModule::Typing => "typing",
             PyModule::Copy => "copy",
             PyModule::Operator => "operator",
-            PyModule::Weakref => "weakref",
             PyModule::Gc => "gc",
             PyModule::Types => "types",
             PyModule::ContextVars => "contextvars",
@@ -154,7 +150,6 @@ impl PyModule {
                 "contains",
                 "getitem",
             ],
-            PyModule::Weakref => &["ref", "WeakSet", "WeakValueDictionary", "WeakKeyDictionary"],
             PyModule::Types => &["SimpleNamespace"],
             PyModule::Typing => &[
                 "NamedTuple",
@@ -329,6 +324,8 @@ natives! {
     Bound "bound",
     /// `(class, names)`: holds its instances to these attributes; the prelude's.
     Seal "seal",
+    /// `(class)`: `type.__new__` gives this class next; the prelude's.
+    Creating "creating",
     /// `(key)`: whether its class has its own `__hash__`; the prelude's.
     HasOwnHash "has_own_hash",
     /// `(key, hash or None)`: see `machine::py::keys`; the prelude's.

@@ -144,6 +144,7 @@ fn class_signature(class: PyClass) -> Signature {
         PyClass::Range | PyClass::Slice => from(1, &[ANY, ANY, ANY]),
         PyClass::Enumerate => from(1, &[ANY, name::START]),
         PyClass::Zip => rest(&[name::STRICT]),
+        PyClass::Type => from(1, &[ANY, ANY, ANY]),
         PyClass::Property => from(0, &[name::FGET, name::FSET, ANY, name::DOC]),
         PyClass::Super => from(0, &[ANY, ANY]),
         PyClass::Object => exactly(&[]),

@@ -231,6 +231,7 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
         | PyNative::Minor
         | PyNative::Bound
         | PyNative::Seal
+        | PyNative::Creating
         | PyNative::HasOwnHash
         | PyNative::Settle
         | PyNative::HashSettled

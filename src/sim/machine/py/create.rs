@@ -3,8 +3,11 @@
 //!
 //! CPython `Objects/typeobject.c` `type_new`, `mro_implementation`.
 
+use super::arguments::Arguments;
 use super::object::{Class, PyObject};
-use super::{attributes, class, fold, give, pop, repr, sequences, text, type_error};
+use super::{
+    Given, attributes, class, fold, give, instance, pop, repr, sequences, tables, text, type_error,
+};
 use crate::ir::program::{NameId, Pc};
 use crate::ir::py::{PyClass, name};
 use crate::sim::Sim;
@@ -51,6 +54,21 @@ pub fn make_class(sim: &mut Sim, id: ThreadId, class_name: NameId) -> Flow {
         let raised = type_error::<Value>(sim, &message);
         return give(sim, id, raised);
     };
+    let object = new_class(sim, class_name, meta, bases, order);
+    sim.heap.release(list);
+    control::push(sim, id, Value::Object(object));
+    Flow::Next
+}
+
+/// A new class without attributes. The metaclass (None: that of the bases) is owned by it; the bases and
+/// the order are not owned.
+fn new_class(
+    sim: &mut Sim,
+    class_name: NameId,
+    meta: Value,
+    bases: Vec<Value>,
+    order: Vec<Value>,
+) -> crate::sim::heap::ObjectId {
     let meta = match meta {
         Value::Unit => {
             let of_bases = bases.iter().find_map(|base| {
@@ -65,7 +83,6 @@ pub fn make_class(sim: &mut Sim, id: ThreadId, class_name: NameId) -> Flow {
     for held in bases.iter().chain(&order) {
         sim.heap.retain(*held);
     }
-    sim.heap.release(list);
     let made = Class {
         name: class_name,
         bases: bases.into(),
@@ -74,10 +91,75 @@ pub fn make_class(sim: &mut Sim, id: ThreadId, class_name: NameId) -> Flow {
         slotted: false,
         attributes: Vec::new(),
     };
-    let body = Body::Py(PyObject::Class(Box::new(made)));
-    let object = sim.heap.alloc(body);
-    control::push(sim, id, Value::Object(object));
-    Flow::Next
+    sim.heap.alloc(Body::Py(PyObject::Class(Box::new(made))))
+}
+
+/// `type.__new__(meta, name, bases, namespace)` and `type(name, bases, namespace)`: the class whose body
+/// has just run, or a new one, with this namespace. The metaclass is not owned; the arguments are given up.
+///
+/// # Errors
+/// TypeError for arguments of other kinds.
+pub fn by_metaclass(sim: &mut Sim, meta: Value, arguments: Arguments) -> Given {
+    let [named, bases, namespace, ..] = arguments.positional[..] else {
+        let given = arguments.positional.len();
+        arguments.release(sim);
+        let message = format!("type.__new__() takes exactly 3 arguments ({given} given)");
+        return type_error(sim, &message);
+    };
+    let text = text::of(sim, named).map(str::to_owned);
+    let (Some(text), true) = (text, tables::is_dict(sim, namespace)) else {
+        arguments.release(sim);
+        return type_error(sim, "type.__new__() argument 3 must be dict");
+    };
+    let made = match sim.python.creating.pop() {
+        Some(made) => made,
+        None => {
+            let mut bases = sequences::items(sim, bases).unwrap_or_default();
+            if bases.is_empty() {
+                bases.push(class::builtin(PyClass::Object));
+            }
+            let Some(order) = linearized(sim, &bases) else {
+                arguments.release(sim);
+                return type_error(
+                    sim,
+                    "Cannot create a consistent method resolution order (MRO)",
+                );
+            };
+            let name = instance::intern(sim, &text);
+            let meta = match class::declared(sim, meta) {
+                Some(_) => sim.heap.retain(meta),
+                None => Value::Unit,
+            };
+            Value::Object(new_class(sim, name, meta, bases, order))
+        }
+    };
+    fill(sim, made, namespace);
+    arguments.release(sim);
+    Ok(made)
+}
+
+/// Replaces a class's attributes by those of a dict; hidden ones stay.
+fn fill(sim: &mut Sim, made: Value, namespace: Value) {
+    let mut attributes = Vec::new();
+    for (key, value) in tables::entries(sim, namespace) {
+        if let Some(name) = text::of(sim, key).map(str::to_owned) {
+            let name = instance::intern(sim, &name);
+            attributes.push((name, sim.heap.retain(value)));
+        }
+    }
+    let Value::Object(object) = made else {
+        return;
+    };
+    let program = sim.program.clone();
+    let Body::Py(PyObject::Class(class)) = sim.heap.body_mut(object) else {
+        return;
+    };
+    let old = std::mem::take(&mut class.attributes);
+    let hidden = |entry: &(NameId, Value)| program.name(entry.0).starts_with('(');
+    let (kept, gone): (Vec<_>, Vec<_>) = old.into_iter().partition(hidden);
+    attributes.extend(kept);
+    class.attributes = attributes;
+    gone.into_iter().for_each(|entry| sim.heap.release(entry.1));
 }
 
 /// A builtin base whose instances would have to be more than attributes.

@@ -43,6 +43,10 @@ pub fn native(sim: &mut Sim, id: ThreadId, native: PyNative, first: Value, secon
             sim.heap.retain(second);
             Value::Object(sim.heap.alloc(Body::Py(PyObject::Method(first, second))))
         }
+        PyNative::Creating => {
+            sim.python.creating.push(sim.heap.retain(first));
+            Value::Unit
+        }
         PyNative::HasOwnHash => Value::Bool(keys::has_own_hash(sim, first)),
         PyNative::Settle => {
             let hash = match number(second) {

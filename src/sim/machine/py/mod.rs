@@ -88,6 +88,8 @@ pub struct World {
     pub always_answers: Option<bool>,
     /// The exception that ended the program, while it is asked for its text.
     pub reported: Value,
+    /// Classes whose metaclass makes them, innermost last: what `type.__new__` gives.
+    pub creating: Vec<Value>,
     /// Keys with their own hash.
     pub settled: keys::Settled,
 }

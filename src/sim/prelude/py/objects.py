@@ -24,6 +24,16 @@ def not_equal(one, other):
 
 # CPython Objects/typeobject.c: type_new_set_names, type_new_init_subclass.
 def finish_class(made, keywords):
+    meta = type(made)
+    if meta is not type:
+        defined = [name for base in meta.__mro__ for name, value in _pollscope.namespace(base)]
+        if "__prepare__" in defined:
+            _pollscope.refuse("`__prepare__` of a metaclass")
+        if "__new__" in defined:
+            _pollscope.creating(made)
+            namespace = dict(_pollscope.namespace(made))
+            made = meta.__new__(meta, made.__name__, made.__bases__, namespace, **(keywords or {}))
+            keywords = None
     for name, value in _pollscope.namespace(made):
         if hasattr(value, "__set_name__"):
             value.__set_name__(made, name)
