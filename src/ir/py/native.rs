@@ -27,6 +27,8 @@ pub enum PyModule {
     Copy,
     /// `operator`
     Operator,
+    /// `traceback`
+    Traceback,
     /// `gc`
     Gc,
     /// `types`
@@ -52,6 +54,7 @@ impl PyModule {
             "typing" | "typing_extensions" => Some(PyModule::Typing),
             "copy" => Some(PyModule::Copy),
             "operator" => Some(PyModule::Operator),
+            "traceback" => Some(PyModule::Traceback),
             "gc" => Some(PyModule::Gc),
             "types" => Some(PyModule::Types),
             "contextvars" => Some(PyModule::ContextVars),
@@ -73,6 +76,7 @@ impl PyModule {
             PyModule::Typing => "typing",
             PyModule::Copy => "copy",
             PyModule::Operator => "operator",
+            PyModule::Traceback => "traceback",
             PyModule::Gc => "gc",
             PyModule::Types => "types",
             PyModule::ContextVars => "contextvars",
@@ -348,6 +352,20 @@ natives! {
     Format "format",
     /// `(items, keys, reverse)`: the items as a new list, sorted by the keys; the prelude's `sorted`.
     SortBy "sorted",
+    /// `(part, whole)`: a part of an exception group gets the state of the whole; the prelude's `split`.
+    CopyExceptionState "copy_exception_state",
+    /// `(one, other)`: whether two exceptions were raised as one; the prelude's `except*`.
+    SameExceptionState "same_exception_state",
+    /// `(exception)`: a group of it alone, raised here; the prelude's `except*`.
+    WrapNaked "wrap_naked",
+    /// `()`: the exception being handled, or None; the prelude's `sys.exception`.
+    Handled "handled",
+    /// `(exception, chained)`: its report; of a traceback, its entries; the prelude's `traceback`.
+    FormatException "format_exception",
+    /// `(exception)`: whether its class has a `__str__` of the program; the prelude's `traceback`.
+    WritesItself "writes_itself",
+    /// `(text)`: writes to standard error; the prelude's `traceback`.
+    WriteErr "write_err",
     /// `time.sleep(seconds)`: blocks the thread.
     TimeSleep "sleep",
     /// `time.monotonic()`: seconds.

@@ -115,6 +115,26 @@ const FILES: &[File] = &[
             names.iter().any(|name| loads_builtin(program, *name))
         },
     },
+    File {
+        text: include_str!("../../../sim/prelude/py/groups.py"),
+        is_needed: |program| {
+            let is_group = |global: &NameId| program.name(*global).ends_with("ExceptionGroup");
+            loads_builtin(program, name::EXCEPT_STAR)
+                || program.globals.iter().any(is_group)
+                || has_name(
+                    program,
+                    &["TaskGroup", "split", "subgroup", "derive", "exceptions"],
+                )
+        },
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/tracebacks.py"),
+        is_needed: |program| {
+            has_special(program, "__str__")
+                || imports(program, PyModule::Traceback)
+                || imports(program, PyModule::Sys)
+        },
+    },
 ];
 
 fn needs_functional(program: &Program) -> bool {
@@ -140,8 +160,6 @@ fn has_name(program: &Program, names: &[&str]) -> bool {
 }
 
 fn needs_generators(program: &Program) -> bool {
-    use crate::ir::op::Op;
-    use crate::ir::py::PyOp;
     let mut functions = program.functions.iter();
     let delegates = functions.any(|function| {
         let mut ops = function.ops.iter();
@@ -159,8 +177,6 @@ fn needs_generators(program: &Program) -> bool {
 
 /// Whether lowering itself has put in a call of a function of the prelude.
 fn loads_builtin(program: &Program, name: NameId) -> bool {
-    use crate::ir::op::Op;
-    use crate::ir::py::PyOp;
     let mut functions = program.functions.iter();
     functions.any(|function| {
         let mut ops = function.ops.iter();

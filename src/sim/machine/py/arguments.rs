@@ -120,6 +120,10 @@ fn signature(native: PyNative) -> Signature {
         | PyNative::Seal
         | PyNative::Settle
         | PyNative::Candidates => exactly(&[ANY, ANY]),
+        PyNative::Handled => exactly(&[]),
+        PyNative::FormatException | PyNative::CopyExceptionState | PyNative::SameExceptionState => {
+            exactly(&[ANY, ANY])
+        }
         PyNative::IsInstance
         | PyNative::IsSubclass
         | PyNative::Divmod

@@ -3,8 +3,8 @@
 use super::arguments::{self, Arguments};
 use super::object::PyObject;
 use super::{
-    bind, builtins, class, error, exception, give, instance, instantiate, methods, pop, sequences,
-    tables, text, type_error,
+    bind, builtins, class, error, exception, give, groups, instance, instantiate, methods, pop,
+    sequences, tables, text, type_error,
 };
 use crate::ir::native::Native;
 use crate::ir::program::{FuncId, FunctionKind, NameId, ShapeId};
@@ -354,11 +354,13 @@ fn exception_of(sim: &mut Sim, class: PyClass, arguments: Arguments) -> Reply {
         let message = format!("{}() takes no keyword arguments", class.name());
         return Reply::Raise(exception::new(sim, PyClass::TypeError, &message));
     }
-    Reply::Value(exception::with_args(
-        sim,
-        class::builtin(class),
-        arguments.positional,
-    ))
+    match groups::class_for(sim, class::builtin(class), &arguments.positional) {
+        Ok(class) => Reply::Value(exception::with_args(sim, class, arguments.positional)),
+        Err(exception) => {
+            arguments.release(sim);
+            Reply::Raise(exception)
+        }
+    }
 }
 
 /// Calls anything from a driver: the result is left in the thread's exit, at once or when the frame that
@@ -410,7 +412,7 @@ pub fn call_from_driver(
 }
 
 /// Enters a function as a root frame, or makes its coroutine.
-fn start_root(sim: &mut Sim, id: ThreadId, function: FuncId, values: &[Value]) {
+pub fn start_root(sim: &mut Sim, id: ThreadId, function: FuncId, values: &[Value]) {
     let frame = control::new_frame(sim, function, values);
     if sim.program.function(function).kind != FunctionKind::Plain {
         let object = sim.heap.alloc(Body::Coroutine(frame));

@@ -4,7 +4,7 @@
 
 use super::arguments::Arguments;
 use super::object::PyObject;
-use super::{calls, class, create, exception, give, tables, type_error};
+use super::{calls, class, create, exception, give, groups, tables, type_error};
 use crate::ir::program::{FuncId, FunctionKind};
 use crate::ir::py::name;
 use crate::sim::event::ThreadId;
@@ -29,6 +29,11 @@ pub fn instantiate(sim: &mut Sim, id: ThreadId, class: ObjectId, arguments: Argu
     let is_exception = class::builtin_base(sim, class_value).is_exception();
     sim.heap.retain(class_value);
     let instance = if is_exception {
+        if let Err(raised) = groups::class_for(sim, class_value, &arguments.positional) {
+            arguments.release(sim);
+            sim.heap.release(class_value);
+            return Flow::Raise(raised);
+        }
         let args = arguments.positional.clone();
         args.iter().for_each(|value| {
             sim.heap.retain(*value);

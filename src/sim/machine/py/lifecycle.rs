@@ -217,7 +217,7 @@ pub fn parts(body: PyObject) -> Vec<Value> {
         attributes.into_iter().map(|entry| entry.1)
     };
     match body {
-        PyObject::Range(..) => Vec::new(),
+        PyObject::Range(..) | PyObject::Traceback(_) => Vec::new(),
         PyObject::Dict(mut table) | PyObject::Set(mut table) => table.drain(),
         PyObject::Class(class) => {
             let own = named(class.attributes).chain(class.bases);
@@ -254,43 +254,24 @@ pub fn parts(body: PyObject) -> Vec<Value> {
     }
 }
 
-/// An exception that ends the program and writes itself (`__str__`) is asked for its text before it is
-/// reported; none while that runs.
-fn settle_report(
-    sim: &mut Sim,
-    id: ThreadId,
-    exit: Exit,
-    recorder: &mut dyn Recorder,
-) -> Option<Exit> {
-    let reported = std::mem::take(&mut sim.python.reported);
-    if let Value::Object(object) = reported {
-        let text = match exit {
-            Exit::Returned(text) => text,
-            Exit::Raised(exception) => {
-                sim.heap.release(exception);
-                sim.heap.text("<exception str() failed>")
-            }
-            Exit::Suspended(_) | Exit::Dropped => Value::Unit,
-        };
-        super::instance::store(sim, object, name::REPORT_TEXT, text);
-        return Some(Exit::Raised(reported));
-    }
-    let Exit::Raised(exception) = exit else {
-        return Some(exit);
-    };
-    let Some(method) = class::special(sim, exception, name::DUNDER_STR) else {
-        return Some(exit);
-    };
-    sim.heap.retain(method);
-    sim.heap.retain(exception);
-    sim.python.reported = exception;
-    super::calls::call_from_driver(sim, id, method, vec![exception], recorder);
-    None
-}
-
 /// The module body came back: interpreter shutdown. The exit code, or `None` while there is more to do.
 pub fn finish(sim: &mut Sim, id: ThreadId, exit: Exit, recorder: &mut dyn Recorder) -> Option<i32> {
-    let exit = settle_report(sim, id, exit, recorder)?;
+    let exit = match (sim.python.leaving.take(), exit) {
+        (Some(leaving), Exit::Returned(value) | Exit::Raised(value)) => {
+            sim.heap.release(value);
+            Exit::Raised(leaving)
+        }
+        (_, exit) => exit,
+    };
+    if let Exit::Raised(value) = exit
+        && exception::must_be_described(sim, value)
+        && let Some(function) = sim.program.prelude(name::DESCRIBE)
+    {
+        sim.python.leaving = Some(value);
+        sim.heap.retain(value);
+        calls::start_root(sim, id, function, &[value]);
+        return None;
+    }
     let code = match exit {
         Exit::Returned(Value::Int(_, code)) => code as i32,
         Exit::Returned(value) => {

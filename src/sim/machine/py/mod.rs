@@ -1,6 +1,6 @@
 //! Python's primitives: objects, operators, attributes, calls, exceptions, as CPython has them.
 //!
-//! Read in this order: [`object`] (what there is), [`class`] (what a value's class is), [`exception`] and
+//! Read in this order: [`object`] (what there is), [`class`] (what a value's class is), [`exception`] with [`groups`] and
 //! [`traceback`] with [`carets`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`]
 //! and [`assign`] over [`instance`], [`create`] (classes), [`calls`] with [`bind`] and [`arguments`], [`builtins`] with [`convert`] and [`fold`], [`iterate`],
 //! [`sequences`], [`lists`], [`strings`], [`tables`] and [`sets`] over [`dict`], [`methods`], [`format`] with [`repr`],
@@ -30,6 +30,7 @@ pub mod float;
 pub mod fold;
 pub mod format;
 pub mod generators;
+pub mod groups;
 pub mod handling;
 pub mod inherited;
 pub mod instance;
@@ -80,14 +81,14 @@ pub struct World {
     /// Async generators that a running loop knows (`loop._asyncgens`, weak), in the order of their first
     /// steps.
     pub asyncgens: Vec<crate::sim::heap::ObjectId>,
+    /// The exception that leaves the program while it is asked for its text. Owned.
+    pub leaving: Option<Value>,
     /// Objects whose `__del__` has been called; it is called once.
     pub finalized: std::collections::BTreeSet<crate::sim::heap::ObjectId>,
     /// Warnings shown so far, by line and text: CPython shows each once.
     pub warned: std::collections::BTreeSet<(u32, Box<str>)>,
     /// Whether no operator of the program's own classes can answer `NotImplemented`, once it was asked.
     pub always_answers: Option<bool>,
-    /// The exception that ended the program, while it is asked for its text.
-    pub reported: Value,
     /// Classes whose metaclass makes them, innermost last: what `type.__new__` gives.
     pub creating: Vec<Value>,
     /// Keys with their own hash.
