@@ -4,7 +4,7 @@
 
 use super::arguments::Arguments;
 use super::{tables, type_error};
-use crate::ir::program::{FuncId, Function, ParameterKind};
+use crate::ir::program::{FuncId, Function, NameId, ParameterKind};
 use crate::sim::Sim;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::value::Value;
@@ -82,7 +82,8 @@ impl Binding<'_> {
                 .function
                 .parameters
                 .iter()
-                .position(|found| found.name == name && named(found.kind));
+                .position(|found| found.name == name && named(found.kind))
+                .filter(|at| *at >= self.function.positional_only as usize);
             let fault = match found {
                 Some(at) if self.values[at] == Value::Empty => {
                     self.values[at] = value;
@@ -94,6 +95,9 @@ impl Binding<'_> {
                     others.push(sim.heap.text(text.name(name)));
                     others.push(value);
                     continue;
+                }
+                None if self.is_positional_only(name) => {
+                    "got some positional-only arguments passed as keyword arguments:"
                 }
                 None => "got an unexpected keyword argument",
             };
@@ -191,6 +195,12 @@ impl Binding<'_> {
         let message =
             format!("{name}() takes {count} positional argument{plural} but {given} {were} given");
         type_error(sim, &message)
+    }
+
+    fn is_positional_only(&self, name: NameId) -> bool {
+        let count = self.function.positional_only as usize;
+        let mut before_slash = self.function.parameters.iter().take(count);
+        before_slash.any(|found| found.name == name)
     }
 
     /// How many keyword-only arguments were given.

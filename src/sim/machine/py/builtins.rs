@@ -188,6 +188,9 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
                 PyNative::IsInstance => class::of(sim, first),
                 _ => first,
             };
+            if native == PyNative::IsSubclass && !class::is_class(sim, first) {
+                return type_error(sim, "issubclass() arg 1 must be a class");
+            }
             matches_class(sim, class, second).map(Value::Bool)
         }
         PyNative::Abs => match number(first) {

@@ -229,6 +229,7 @@ fn of_python(object: &PyObject) -> Value {
         PyObject::Set(_) => PyClass::Set,
         PyObject::Class(class) if class.meta != Value::Unit => return class.meta,
         PyObject::Class(_) => PyClass::Type,
+        PyObject::Object => PyClass::Object,
         PyObject::Property(_) => PyClass::Property,
         PyObject::Wrapped(class, _) => *class,
         PyObject::Iterator(iter) => match **iter {

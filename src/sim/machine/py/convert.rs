@@ -27,6 +27,7 @@ pub fn construct(sim: &mut Sim, id: ThreadId, class: PyClass, arguments: &[Value
             };
             Ok(sim.heap.text(&text))
         }
+        PyClass::Object => Ok(Value::Object(sim.heap.alloc(Body::Py(PyObject::Object)))),
         PyClass::Type if arguments.get(2).is_some_and(|third| *third != Value::Empty) => {
             let bases = super::sequences::items(sim, arguments[1]).unwrap_or_default();
             let own_meta = |base: &Value| {

@@ -223,6 +223,7 @@ pub fn parts(body: PyObject) -> Vec<Value> {
             let own = named(class.attributes).chain(class.bases);
             own.chain(class.order).chain([class.meta]).collect()
         }
+        PyObject::Object => Vec::new(),
         PyObject::Property(parts) => parts.to_vec(),
         PyObject::Wrapped(_, function) => vec![function],
         PyObject::Instance(class, attributes) => {

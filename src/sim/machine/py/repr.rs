@@ -200,6 +200,7 @@ fn write_python(
         PyObject::Iterator(_)
         | PyObject::Super(..)
         | PyObject::Property(_)
+        | PyObject::Object
         | PyObject::AsyncStep(_)
         | PyObject::Traceback(_) => {
             let kind = class::type_name(sim, Value::Object(object));
