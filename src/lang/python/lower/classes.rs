@@ -72,6 +72,11 @@ impl<'a> Lowering<'a> {
         });
         self.body(&class.body);
         self.annotations(head);
+        if class.type_params.is_some() {
+            self.none(head);
+            self.emit(Op::Load(slot), head);
+            self.py(PyOp::SetAttr(name::GENERIC), head);
+        }
         let state = self.function();
         state.classes.pop();
         state.prefix = outer_prefix;

@@ -185,6 +185,7 @@ pub fn of(sim: &Sim, value: Value) -> Value {
         Value::Object(object) => of_object(sim, object),
         Value::Native(Native::Py(PyNative::Class(_))) => builtin(PyClass::Type),
         Value::Native(Native::Py(PyNative::Module(_))) => builtin(PyClass::Module),
+        Value::Native(Native::Py(PyNative::NotImplemented)) => builtin(PyClass::NotImplementedType),
         Value::Function(function) => builtin(of_function(sim, function)),
         Value::Bool(_) => builtin(PyClass::Bool),
         Value::Int(..) => builtin(PyClass::Int),

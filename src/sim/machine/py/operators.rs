@@ -231,6 +231,31 @@ fn special(
     Some(dispatch::run(sim, id, &attempts, &otherwise, [left, right]))
 }
 
+/// `int | None`: what `isinstance` takes, a tuple of classes.
+fn union_of(sim: &mut Sim, left: Value, right: Value) -> Option<Value> {
+    let mut classes = Vec::new();
+    for side in [left, right] {
+        match side {
+            Value::Unit => classes.push(class::builtin(PyClass::NoneType)),
+            side if class::is_class(sim, side) => classes.push(side),
+            side => {
+                let members = sequences::items(sim, side)?;
+                if !members.iter().all(|member| class::is_class(sim, *member)) {
+                    return None;
+                }
+                classes.extend(members);
+            }
+        }
+    }
+    if left == Value::Unit && right == Value::Unit {
+        return None;
+    }
+    classes.iter().for_each(|class| {
+        sim.heap.retain(*class);
+    });
+    Some(Value::Object(sim.heap.alloc(Body::Tuple(classes.into()))))
+}
+
 /// Operators of sets whose items have their own hash.
 fn keyed_sets(
     sim: &mut Sim,
@@ -312,6 +337,11 @@ fn combine(sim: &mut Sim, id: ThreadId, operator: PyBinary, left: Value, right: 
         PyBinary::Mul => {
             if let Some(result) = sequences::repeated(sim, id, left, right) {
                 return result;
+            }
+        }
+        PyBinary::Or if class::is_class(sim, left) || class::is_class(sim, right) => {
+            if let Some(union) = union_of(sim, left, right) {
+                return Ok(union);
             }
         }
         PyBinary::Sub | PyBinary::And | PyBinary::Or | PyBinary::Xor => {

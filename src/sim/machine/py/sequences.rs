@@ -102,7 +102,8 @@ fn get_of_class(sim: &mut Sim, id: ThreadId, container: Value, index: Value) -> 
         sim.heap.retain(method);
         return calls::enter(sim, id, method, &[container, index]);
     }
-    if class::declared(sim, container).is_none() {
+    let generic = class::lookup(sim, container, name::GENERIC).is_some();
+    if generic || class::declared(sim, container).is_none() {
         sim.heap.release(index);
         control::push(sim, id, container);
         return Flow::Next;
