@@ -54,4 +54,3 @@ async def main():
     try: await repo.get(99)
     except LookupError as e: print("err", e, e.__cause__, e.__suppress_context__)
 asyncio.run(main())
-class Counter:
