@@ -142,7 +142,13 @@ fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Rec
         | Body::Tuple(_)
         | Body::Cell(_)
         | Body::Closure(_) => {
-            let values = parts(sim.heap.take(object));
+            let body = sim.heap.take(object);
+            let from_the_end = sim.language() == Language::Python
+                && matches!(body, Body::List(_) | Body::Tuple(_));
+            let mut values = parts(body);
+            if from_the_end {
+                values.reverse();
+            }
             release_all(sim, id, values);
             false
         }

@@ -370,7 +370,12 @@ pub fn missing<T>(sim: &mut Sim, receiver: Value, name: NameId) -> Result<T, Val
         let kind = class::type_name(sim, receiver);
         format!("'{kind}' object has no attribute '{attribute}'")
     };
-    error(sim, PyClass::AttributeError, &message)
+    let raised = exception::new(sim, PyClass::AttributeError, &message);
+    if let Value::Object(object) = raised {
+        let name = sim.heap.text(&attribute);
+        instance::store(sim, object, name::NAME, name);
+    }
+    Err(raised)
 }
 
 /// `LoadMethod`: what `CallMethod` needs, without making a bound method.
