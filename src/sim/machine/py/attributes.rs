@@ -292,6 +292,9 @@ pub(super) fn is_function(sim: &Sim, value: Value) -> bool {
 }
 
 fn module_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) -> Given {
+    if module == PyModule::Asyncio && asyncio::is_missing(sim, name) {
+        return no_member(sim, module, name);
+    }
     match member::find(module, name) {
         Some(Member::Native(native)) => Ok(Value::Native(native)),
         Some(Member::Prelude(name)) => match prelude(sim, name) {
@@ -317,13 +320,15 @@ fn library_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) -
         return unsupported(sim, id, "this way of naming a member of the library");
     };
     match sim.globals[global.index()] {
-        Value::Empty => {
-            let (module, name) = (module.name(), sim.program.name(name));
-            let message = format!("module '{module}' has no attribute '{name}'");
-            error(sim, PyClass::AttributeError, &message)
-        }
+        Value::Empty => no_member(sim, module, name),
         found => Ok(sim.heap.retain(found)),
     }
+}
+
+fn no_member(sim: &mut Sim, module: PyModule, name: NameId) -> Given {
+    let (module, name) = (module.name(), sim.program.name(name));
+    let message = format!("module '{module}' has no attribute '{name}'");
+    error(sim, PyClass::AttributeError, &message)
 }
 
 /// What `super(start, instance).name` finds: in the classes after `start`, bound to the instance.

@@ -115,3 +115,21 @@ fn without_init(
     control::push(sim, id, instance);
     Flow::Next
 }
+
+/// `Class[item]`: `__class_getitem__`; of builtin classes the class itself, for annotations and bases.
+pub fn get_of_class(sim: &mut Sim, id: ThreadId, container: Value, index: Value) -> Flow {
+    if let Some(method) = class::lookup(sim, container, name::CLASS_GETITEM) {
+        sim.heap.retain(method);
+        return calls::enter(sim, id, method, &[container, index]);
+    }
+    let generic = class::lookup(sim, container, name::GENERIC).is_some();
+    if generic || class::declared(sim, container).is_none() {
+        sim.heap.release(index);
+        control::push(sim, id, container);
+        return Flow::Next;
+    }
+    let name = class::name(sim, container);
+    super::release_two(sim, container, index);
+    let raised = type_error::<Value>(sim, &format!("type '{name}' is not subscriptable"));
+    give(sim, id, raised)
+}

@@ -122,6 +122,20 @@ pub fn never_awaited(sim: &mut Sim, id: ThreadId, frame: FrameId, recorder: &mut
         return;
     }
     let name = class::coroutine_name(sim, frame).to_owned();
+    let said = format!("RuntimeWarning: coroutine '{name}' was never awaited");
+    let after = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
+    show_warning(sim, id, &said, after, recorder);
+}
+
+/// A warning at the line that is running, each line and text once. CPython `Python/_warnings.c`
+/// `show_warning`.
+pub fn show_warning(
+    sim: &mut Sim,
+    id: ThreadId,
+    said: &str,
+    after: &str,
+    recorder: &mut dyn Recorder,
+) {
     let (place, line, quoted) = match running_line(sim, id) {
         Some(line) => {
             let source = traceback::source_line(sim, line).trim();
@@ -133,13 +147,10 @@ pub fn never_awaited(sim: &mut Sim, id: ThreadId, frame: FrameId, recorder: &mut
         }
         None => ("sys", 1, String::new()),
     };
-    let said = format!("RuntimeWarning: coroutine '{name}' was never awaited");
-    if !sim.python.warned.insert((line, said.as_str().into())) {
+    if !sim.python.warned.insert((line, said.into())) {
         return;
     }
-    let text = format!(
-        "{place}:{line}: {said}\n{quoted}RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
-    );
+    let text = format!("{place}:{line}: {said}\n{quoted}{after}");
     let site = sim.site(id);
     sim.write(recorder, EventKind::Warning, id, site, Stream::Err, &text);
 }
@@ -293,7 +304,10 @@ pub fn finish(sim: &mut Sim, id: ThreadId, exit: Exit, recorder: &mut dyn Record
     let globals: Vec<Value> = sim.globals.iter_mut().map(std::mem::take).collect();
     let is_kept = |value: &Value| *value != Value::Empty;
     if !globals.iter().any(is_kept) && !destruction::pending(sim, id) {
-        return Some(code);
+        let has_collected = std::mem::replace(&mut sim.python.has_collected, true);
+        if has_collected || super::collect::collect(sim, id, true) == 0 {
+            return Some(code);
+        }
     }
     let kept = globals.into_iter().filter(is_kept).collect();
     destruction::release_all(sim, id, kept);

@@ -43,6 +43,7 @@ pub mod lists;
 pub mod methods;
 pub mod object;
 pub mod operators;
+pub mod own_order;
 pub mod parts;
 pub mod primitives;
 pub mod repr;
@@ -68,7 +69,7 @@ pub use generators::{
     abandon, before_delegating, closed_quietly, ignored_exit, mark_closing,
     returned as generator_returned, stop_iteration_to_error, yielded as generator_yielded,
 };
-pub use handling::add_traceback;
+pub use handling::{add_traceback, hold_frame};
 pub use lifecycle::{
     await_object, destroy, finish, generator_exit, never_awaited, not_awaitable, recursion_error,
     reused_coroutine, unbound_local, unraisable,
@@ -93,6 +94,8 @@ pub struct World {
     pub creating: Vec<Value>,
     /// Keys with their own hash.
     pub settled: keys::Settled,
+    /// Whether lost cycles were collected at the program's end.
+    pub has_collected: bool,
 }
 
 /// A value, or the exception that is raised instead; both are owned by the receiver.

@@ -4,8 +4,8 @@ use super::compare::step_back;
 use super::object::PyObject;
 use super::operators::{int, number};
 use super::{
-    Given, assign, calls, class, error, give, iterate, lists, operators, pop, release_two, tables,
-    text, type_error, unsupported, value_error,
+    Given, assign, calls, class, error, give, instantiate, iterate, lists, operators, pop,
+    release_two, tables, text, type_error, unsupported, value_error,
 };
 use crate::ir::py::{PyClass, name};
 use crate::sim::Sim;
@@ -89,29 +89,11 @@ pub fn get_op(sim: &mut Sim, id: ThreadId) -> Flow {
         return calls::enter(sim, id, method, &[container, index]);
     }
     if class::is_class(sim, container) {
-        return get_of_class(sim, id, container, index);
+        return instantiate::get_of_class(sim, id, container, index);
     }
     let found = get(sim, id, container, index);
     release_two(sim, container, index);
     give(sim, id, found)
-}
-
-/// `Class[item]`: `__class_getitem__`; of builtin classes the class itself, for annotations and bases.
-fn get_of_class(sim: &mut Sim, id: ThreadId, container: Value, index: Value) -> Flow {
-    if let Some(method) = class::lookup(sim, container, name::CLASS_GETITEM) {
-        sim.heap.retain(method);
-        return calls::enter(sim, id, method, &[container, index]);
-    }
-    let generic = class::lookup(sim, container, name::GENERIC).is_some();
-    if generic || class::declared(sim, container).is_none() {
-        sim.heap.release(index);
-        control::push(sim, id, container);
-        return Flow::Next;
-    }
-    let name = class::name(sim, container);
-    release_two(sim, container, index);
-    let raised = type_error::<Value>(sim, &format!("type '{name}' is not subscriptable"));
-    give(sim, id, raised)
 }
 
 /// `container[index]`, as a new owner; neither is owned.
