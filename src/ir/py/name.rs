@@ -36,6 +36,14 @@ names! {
     ISUPPER "isupper" ISLOWER "islower" LJUST "ljust" RJUST "rjust" CENTER "center" ZFILL "zfill"
     SPLITLINES "splitlines" PARTITION "partition" RPARTITION "rpartition" REMOVEPREFIX "removeprefix"
     REMOVESUFFIX "removesuffix" SWAPCASE "swapcase" COUNT "count" INDEX "index" RSPLIT "rsplit"
+    CASEFOLD "casefold" EXPANDTABS "expandtabs" RINDEX "rindex" ISDECIMAL "isdecimal" ISNUMERIC "isnumeric"
+    ISIDENTIFIER "isidentifier" ISPRINTABLE "isprintable" ISASCII "isascii" ISTITLE "istitle"
+    TRANSLATE "translate" ENCODE "encode" FORMAT_MAP "format_map" MAKETRANS "maketrans" FROMKEYS "fromkeys"
+    // Methods of numbers and bytes.
+    BIT_COUNT "bit_count" CONJUGATE "conjugate" AS_INTEGER_RATIO "as_integer_ratio" TO_BYTES "to_bytes"
+    FROM_BYTES "from_bytes" FROMHEX "fromhex" DECODE "decode" LENGTH "length" BYTEORDER "byteorder"
+    SIGNED "signed" REAL "real" IMAG "imag" NUMERATOR "numerator" DENOMINATOR "denominator" RADIX "base"
+    BYTES "bytes" BYTEARRAY "bytearray" FROZENSET "frozenset" ASCII "ascii" ENCODING "encoding" ERRORS "errors"
     // Methods of lists, dicts, sets.
     APPEND "append" EXTEND "extend" INSERT "insert" POP "pop" REMOVE "remove" CLEAR "clear" SORT "sort"
     REVERSE "reverse" COPY "copy" KEYS "keys" VALUES "values" ITEMS "items" GET "get" SETDEFAULT "setdefault"
@@ -45,6 +53,10 @@ names! {
     // Keywords of builtins.
     SEP "sep" END "end" FLUSH "flush" FILE "file" KEY "key" DEFAULT "default" START "start"
     STRICT "strict" MAXSPLIT "maxsplit" STEP "step" STOP "stop"
+    ITERABLE "iterable" MOD "mod" NDIGITS "ndigits" NUMBER "number"
+    INDICES "indices" INTERSECTION_UPDATE "intersection_update" DIFFERENCE_UPDATE "difference_update"
+    SYMMETRIC_DIFFERENCE_UPDATE "symmetric_difference_update" PRINT_TO "print_to" ZIP_STRICT "zip_strict"
+    MAPPING_DICT "mapping_dict" CALL_UNTIL "call_until" KEEPENDS "keepends" TABSIZE "tabsize"
     // Special methods and attributes.
     INIT "__init__" DUNDER_STR "__str__" DUNDER_REPR "__repr__" DUNDER_FORMAT "__format__" DUNDER_LEN "__len__"
     DUNDER_BOOL "__bool__" DUNDER_EQ "__eq__" DUNDER_NE "__ne__" DUNDER_LT "__lt__" DUNDER_LE "__le__"
@@ -66,7 +78,7 @@ names! {
     DESCRIPTOR_GET "__get__" DESCRIPTOR_SET "__set__" DESCRIPTOR_DELETE "__delete__" SET_NAME_HOOK "__set_name__"
     INIT_SUBCLASS "__init_subclass__" NEW "__new__" SLOTS "__slots__" DEFAULTS "__defaults__" DUNDER_SELF "__self__"
     DUNDER_FUNC "__func__" WRAPPED "__wrapped__" FGET "fget" FSET "fset" FDEL "fdel" GETTER "getter" SETTER "setter"
-    DELETER "deleter" MRO "__mro__" MRO_METHOD "mro" BASES "__bases__" BASE "__base__" RADIX "base"
+    DELETER "deleter" MRO "__mro__" MRO_METHOD "mro" BASES "__bases__" BASE "__base__"
     CLASS_GETITEM "__class_getitem__" ABSTRACT_METHODS "__abstractmethods__" GETATTRIBUTE "__getattribute__" ANNOTATIONS "(annotations)" GENERIC "(generic)"
     CODE "code" NAME "name" DELITEM "__delitem__" AITER "__aiter__" ANEXT "__anext__"
     WITH_TRACEBACK "with_traceback" ADD_NOTE "add_note"
@@ -74,6 +86,14 @@ names! {
     ASYNCIO "asyncio" TIME "time" SYS "sys"
     MONOTONIC "monotonic" PERF_COUNTER "perf_counter" SLEEP "sleep" PERF_COUNTER_NS "perf_counter_ns"
     MONOTONIC_NS "monotonic_ns" TIME_NS "time_ns"
+    PROCESS_TIME "process_time" PROCESS_TIME_NS "process_time_ns" THREAD_TIME "thread_time"
+    THREAD_TIME_NS "thread_time_ns" DEFAULTDICT "defaultdict" COUNTER "Counter" ORDERED_DICT "OrderedDict"
+    MATH "math" MERSENNE_WORDS "mersenne_words" MERSENNE_TWIST "mersenne_twist" RUN_SEED "run_seed"
+    SHA512 "sha512"
+    MOST_COMMON "most_common" ELEMENTS "elements" TOTAL "total" SUBTRACT "subtract" MOVE_TO_END "move_to_end"
+    DEFAULT_FACTORY "default_factory" LAST "last" COUNTER_MAKE "counter_make" COUNTER_UPDATE "counter_update"
+    COUNTER_SUBTRACT "counter_subtract" COUNTER_MOST_COMMON "counter_most_common" COUNTER_TOTAL "counter_total"
+    COUNTER_ELEMENTS "counter_elements" COUNTER_COMBINE "counter_combine" DEFAULT_MISSING "default_missing"
     COLLECT "collect" GENERATION "generation"
     // asyncio: functions and classes.
     RUN "run" CREATE_TASK "create_task" GATHER "gather" CURRENT_TASK "current_task"
@@ -123,6 +143,7 @@ names! {
     TB_LINENO "tb_lineno" TB_NEXT "tb_next"
     FINALIZE_ASYNCGEN "_finalize_asyncgen"
     // Hidden functions of the prelude and what they use.
+    PERCENT_OWN "percent_own" FORMAT_TEMPLATE "format_template"
     PRIMITIVES "_pollscope" VERSION "version" BARE_YIELD "bare_yield" CALL_LATER_SET_RESULT "call_later_set_result"
     CANCEL_HANDLE "cancel_handle" SORT_BY "sort_by" NAMESPACE "namespace" ANNOTATIONS_OF "annotations"
     TRACEBACK_LENGTH "traceback_length" CUT_TRACEBACK "cut_traceback" IS_FUNCTION "is_function" IS_INSTANCE "is_instance"
@@ -136,6 +157,6 @@ names! {
     GREATER_DEEP "greater_deep" AT_LEAST_DEEP "at_least_deep" HAS_ITEM "has_item" LACKS_ITEM "lacks_item"
     LIST_INDEX "list_index" LIST_COUNT "list_count" LIST_REMOVE "list_remove" SORT_BY_ORDER "sort_by_order"
     SUM_ITEMS "sum_items" LEAST_ITEM "least_item" GREATEST_ITEM "greatest_item" IS_TRUTHY "is_truthy"
-    ITERATE_ITEMS "iterate_items" REVERSED_ITEMS "reversed_items" SORT_LIST_BY_KEY "sort_list_by_key" PRINT_EACH "print_each" REPR_DEEP "repr_deep" DRAINED_METHOD "drained_method" RUN_IN_CONTEXT "run_in_context" MAKE_TASK_BY "make_task_by"
-    GATHER_EAGERLY "gather_eagerly"
+    RUN_IN_CONTEXT "run_in_context" MAKE_TASK_BY "make_task_by" GATHER_EAGERLY "gather_eagerly"
+    ITERATE_ITEMS "iterate_items" REVERSED_ITEMS "reversed_items" SORT_LIST_BY_KEY "sort_list_by_key" PRINT_EACH "print_each" REPR_DEEP "repr_deep" DRAINED_METHOD "drained_method"
 }

@@ -27,6 +27,30 @@ pub enum PyModule {
     Copy,
     /// `operator`
     Operator,
+    /// `math`
+    Math,
+    /// `bisect`
+    Bisect,
+    /// `heapq`
+    Heapq,
+    /// `itertools`
+    Itertools,
+    /// `collections`
+    Collections,
+    /// `string`
+    String,
+    /// `textwrap`
+    Textwrap,
+    /// `statistics`
+    Statistics,
+    /// `random`
+    Random,
+    /// `json`
+    Json,
+    /// `datetime`
+    Datetime,
+    /// `logging`
+    Logging,
     /// `traceback`
     Traceback,
     /// `gc`
@@ -54,6 +78,18 @@ impl PyModule {
             "typing" | "typing_extensions" => Some(PyModule::Typing),
             "copy" => Some(PyModule::Copy),
             "operator" => Some(PyModule::Operator),
+            "math" => Some(PyModule::Math),
+            "bisect" => Some(PyModule::Bisect),
+            "heapq" => Some(PyModule::Heapq),
+            "itertools" => Some(PyModule::Itertools),
+            "collections" => Some(PyModule::Collections),
+            "string" => Some(PyModule::String),
+            "textwrap" => Some(PyModule::Textwrap),
+            "statistics" => Some(PyModule::Statistics),
+            "random" => Some(PyModule::Random),
+            "json" => Some(PyModule::Json),
+            "datetime" => Some(PyModule::Datetime),
+            "logging" => Some(PyModule::Logging),
             "traceback" => Some(PyModule::Traceback),
             "gc" => Some(PyModule::Gc),
             "types" => Some(PyModule::Types),
@@ -76,6 +112,18 @@ impl PyModule {
             PyModule::Typing => "typing",
             PyModule::Copy => "copy",
             PyModule::Operator => "operator",
+            PyModule::Math => "math",
+            PyModule::Bisect => "bisect",
+            PyModule::Heapq => "heapq",
+            PyModule::Itertools => "itertools",
+            PyModule::Collections => "collections",
+            PyModule::String => "string",
+            PyModule::Textwrap => "textwrap",
+            PyModule::Statistics => "statistics",
+            PyModule::Random => "random",
+            PyModule::Json => "json",
+            PyModule::Datetime => "datetime",
+            PyModule::Logging => "logging",
             PyModule::Traceback => "traceback",
             PyModule::Gc => "gc",
             PyModule::Types => "types",
@@ -302,6 +350,18 @@ natives! {
     HasAttr "hasattr",
     /// `setattr(x, name, value)`.
     SetAttr "setattr",
+    /// `ascii(x)`.
+    Ascii "ascii",
+    /// `int.from_bytes(bytes, byteorder, signed=)`.
+    FromBytes "from_bytes",
+    /// `float.fromhex(text)`.
+    FromHex "fromhex",
+    /// `bytes.fromhex(text)`.
+    BytesFromHex "fromhex",
+    /// `dict.fromkeys(keys, value)`.
+    FromKeys "fromkeys",
+    /// `str.maketrans(..)`.
+    MakeTrans "maketrans",
     /// `delattr(x, name)`.
     DelAttr "delattr",
     /// `vars(x)`.
@@ -352,6 +412,16 @@ natives! {
     Format "format",
     /// `(items, keys, reverse)`: the items as a new list, sorted by the keys; the prelude's `sorted`.
     SortBy "sorted",
+    /// `(name, x)` or `(name, x, y)`: a function of `math` by its name.
+    Math "math",
+    /// `(seed)`: the Mersenne Twister's first 624 words, as a list.
+    MersenneWords "mersenne_words",
+    /// `(words)`: the next 624 words, in place.
+    MersenneTwist "mersenne_twist",
+    /// `()`: a number from the run's seed, for generators that the program does not seed.
+    RunSeed "run_seed",
+    /// `(bytes)`: their SHA-512.
+    Sha512 "sha512",
     /// `(part, whole)`: a part of an exception group gets the state of the whole; the prelude's `split`.
     CopyExceptionState "copy_exception_state",
     /// `(one, other)`: whether two exceptions were raised as one; the prelude's `except*`.

@@ -1,6 +1,6 @@
 //! `import` and `from .. import`.
 
-use super::Lowering;
+use super::{Lowering, modules};
 use crate::ir::py::native::PyModule;
 use crate::ir::py::{PyOp, member};
 use crate::lang::python::subset::Construct;
@@ -43,7 +43,7 @@ impl Lowering<'_> {
             }
             let id = self.builder.name(&alias.name);
             let in_prelude = module.in_prelude().contains(&alias.name.as_str());
-            if member::find(module, id).is_none() && !in_prelude {
+            if !self.offers(module, &alias.name) && !in_prelude {
                 let refused = Construct::of_member(module, &alias.name);
                 self.unsupported(refused, alias.name.range);
                 continue;
@@ -53,6 +53,14 @@ impl Lowering<'_> {
             let name = alias.asname.as_ref().unwrap_or(&alias.name);
             self.store_name(name, alias.range);
         }
+    }
+
+    /// Whether a module has a member of this name.
+    fn offers(&mut self, module: PyModule, member: &str) -> bool {
+        let id = self.builder.name(member);
+        let offered = self.offered.entry(module);
+        let in_library = offered.or_insert_with(|| modules::offered(module));
+        member::find(module, id).is_some() || in_library.contains(member)
     }
 
     /// Names for annotations: annotations are not evaluated, so the names hold nothing of use.
@@ -73,9 +81,8 @@ impl Lowering<'_> {
         let Some(module) = self.modules.get(name.id.as_str()).copied() else {
             return;
         };
-        let id = self.builder.name(attribute);
         let in_prelude = module.in_prelude().contains(&attribute);
-        if member::find(module, id).is_none() && !in_prelude {
+        if !self.offers(module, attribute) && !in_prelude {
             self.unsupported(Construct::of_member(module, attribute), range);
         }
     }

@@ -153,6 +153,22 @@ fn builtin_attribute(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId)
     if let Some(found) = exception::attribute(sim, receiver, name) {
         return Some(Ok(found));
     }
+    if let Value::Native(Native::Py(PyNative::Class(class))) = receiver
+        && let Some(native) = super::statics::of_class(class, name)
+    {
+        return Some(Ok(Value::Native(Native::Py(native))));
+    }
+    if name == crate::ir::py::name::DEFAULT_FACTORY
+        && let Some(factory) = super::dict_kinds::default_factory(sim, receiver)
+    {
+        return Some(Ok(factory));
+    }
+    if let Some(part) = super::ranges::attribute(sim, receiver, name) {
+        return Some(Ok(part));
+    }
+    if let Some(part) = number_part(sim, receiver, name) {
+        return Some(Ok(part));
+    }
     if let Value::Object(object) = receiver
         && matches!(sim.heap.body(object), Body::Asyncio(_))
     {
@@ -254,6 +270,21 @@ fn method(sim: &mut Sim, receiver: Value, function: Value) -> Value {
     Value::Object(sim.heap.alloc(body))
 }
 
+/// `real`, `imag`, `numerator` and `denominator` of numbers.
+fn number_part(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
+    use super::operators::int;
+    let is_int = super::integers::is_int(sim, receiver);
+    match (receiver, id) {
+        (Value::Float(_), name::REAL) => Some(receiver),
+        (Value::Float(_), name::IMAG) => Some(Value::Float(0.0)),
+        (Value::Bool(value), name::REAL | name::NUMERATOR) => Some(int(i64::from(value))),
+        (_, name::REAL | name::NUMERATOR) if is_int => Some(sim.heap.retain(receiver)),
+        (_, name::IMAG) if is_int => Some(int(0)),
+        (_, name::DENOMINATOR) if is_int => Some(int(1)),
+        _ => None,
+    }
+}
+
 /// AttributeError of a property that lacks what is asked of it.
 ///
 /// # Errors
@@ -307,11 +338,27 @@ fn module_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) ->
             Ok(sim.heap.retain(found))
         }
         None if name == name::DUNDER_NAME => Ok(sim.heap.text(module.name())),
+        None if library_global(sim, module, name).is_some() => {
+            let found = library_global(sim, module, name).unwrap_or_default();
+            Ok(sim.heap.retain(found))
+        }
         None => {
             let what = format!("`{}.{}`", module.name(), sim.program.name(name));
             unsupported(sim, id, &what)
         }
     }
+}
+
+/// What the body of a module of our library has bound under a name, not as a new owner.
+fn library_global(sim: &Sim, module: PyModule, name: NameId) -> Option<Value> {
+    let (module, name) = (module.name(), sim.program.name(name));
+    let is_wanted = |entry: &&(NameId, crate::ir::program::GlobalId)| {
+        let found = sim.program.name(entry.0).strip_prefix(module);
+        found.and_then(|rest| rest.strip_prefix('.')) == Some(name)
+    };
+    let found = sim.program.prelude_values.iter().find(is_wanted)?;
+    let value = sim.globals[found.1.index()];
+    (value != Value::Empty).then_some(value)
 }
 
 /// What a library module's body has bound; a name that the simulated version does not have is not there.

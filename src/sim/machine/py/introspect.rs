@@ -2,7 +2,7 @@
 
 use super::object::PyObject;
 use super::operators::{Number, int, number};
-use super::{Given, attributes, class, compare, exception, fold, keys, text, unsupported};
+use super::{Given, attributes, class, exception, fold, hash, keys, text, unsupported};
 use crate::ir::py::{PyNative, name};
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
@@ -56,7 +56,7 @@ pub fn native(sim: &mut Sim, id: ThreadId, native: PyNative, first: Value, secon
             keys::settle(sim, first, hash);
             Value::Unit
         }
-        PyNative::HashSettled => int(compare::hash(sim, first)? as i64),
+        PyNative::HashSettled => int(hash::hash(sim, first)? as i64),
         PyNative::Candidates => keys::candidates(sim, first, second),
         _ => {
             seal(sim, first, second);

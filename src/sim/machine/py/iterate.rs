@@ -110,6 +110,12 @@ pub fn iter(sim: &mut Sim, value: Value) -> Given {
                 return Ok(sim.heap.retain(value));
             }
             Body::Py(PyObject::Iterator(_)) => return Ok(sim.heap.retain(value)),
+            Body::Py(PyObject::Bytes(bytes, _)) => {
+                let bytes = bytes.clone();
+                let items = bytes.iter().map(|byte| int(i64::from(*byte))).collect();
+                let items = Value::Object(sim.heap.alloc(Body::Tuple(items)));
+                return Ok(make(sim, Iter::Sequence(items, 0)));
+            }
             Body::Py(PyObject::Range(start, stop, step)) => {
                 let left = range_length(*start, *stop, *step);
                 Some(Iter::Range(*start, *step, left))

@@ -5,7 +5,7 @@
 //! with the same hash.
 
 use super::object::PyObject;
-use super::{assign, class, compare, pop, sequences, tables};
+use super::{assign, class, compare, hash, pop, sequences, tables};
 use crate::ir::program::NameId;
 use crate::ir::py::{PyCompare, PyOp, name};
 use crate::sim::Sim;
@@ -63,7 +63,7 @@ pub fn settle(sim: &mut Sim, key: Value, hash: Option<u64>) {
 
 /// The keys of a table with the same hash as a key, whose own hash is settled, as a new list.
 pub fn candidates(sim: &mut Sim, table: Value, key: Value) -> Value {
-    let hash = compare::hash(sim, key);
+    let hash = hash::hash(sim, key);
     let mut found = Vec::new();
     if let (Ok(hash), Some(table)) = (hash, tables::table(sim, table)) {
         let same = table.iter().filter(|entry| entry.hash == hash);
@@ -95,7 +95,7 @@ fn meets_own_hash(sim: &mut Sim, table: Value, key: Value) -> bool {
     if sim.python.settled.hashes.is_empty() {
         return false;
     }
-    match compare::hash(sim, key) {
+    match hash::hash(sim, key) {
         Ok(hash) => tables::table(sim, table)
             .is_some_and(|table| table.find(hash, |found| has_own_hash(sim, found)).is_some()),
         Err(exception) => {

@@ -228,8 +228,17 @@ pub fn parts(body: PyObject) -> Vec<Value> {
         attributes.into_iter().map(|entry| entry.1)
     };
     match body {
-        PyObject::Range(..) | PyObject::Traceback(_) => Vec::new(),
-        PyObject::Dict(mut table) | PyObject::Set(mut table) => table.drain(),
+        PyObject::Range(..) | PyObject::Traceback(_) | PyObject::Int(_) | PyObject::Bytes(..) => {
+            Vec::new()
+        }
+        PyObject::Union(classes) => classes.into_vec(),
+        PyObject::Dict(mut table) | PyObject::Set(mut table) => {
+            let mut values = table.drain();
+            if let super::dict::Kind::Default(factory) = table.kind {
+                values.push(factory);
+            }
+            values
+        }
         PyObject::Class(class) => {
             let own = named(class.attributes).chain(class.bases);
             own.chain(class.order).chain([class.meta]).collect()
