@@ -176,6 +176,7 @@ impl PyModule {
             PyModule::Enum => &[
                 "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "auto", "unique",
             ],
+            PyModule::Collections => &["namedtuple"],
             PyModule::Abc => &["ABC", "ABCMeta", "abstractmethod"],
             PyModule::Copy => &["copy", "deepcopy"],
             PyModule::Operator => &[
