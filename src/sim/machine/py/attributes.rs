@@ -423,6 +423,7 @@ pub fn missing<T>(sim: &mut Sim, receiver: Value, name: NameId) -> Result<T, Val
         format!("'{kind}' object has no attribute '{attribute}'")
     };
     let raised = exception::new(sim, PyClass::AttributeError, &message);
+    super::suggestions::for_attribute(sim, raised, receiver, name);
     if let Value::Object(object) = raised {
         let name = sim.heap.text(&attribute);
         instance::store(sim, object, name::NAME, name);

@@ -266,7 +266,7 @@ pub fn report(sim: &Sim, exception: Value) -> String {
 /// `SystemExit` says its own.
 pub fn exit_code(sim: &Sim, exception: Value) -> (i32, String) {
     if !is_instance(sim, exception, ExceptionKind::SystemExit) {
-        return (1, report(sim, exception));
+        return (1, super::traceback::report_leaving(sim, exception));
     }
     match get(sim, exception).map(|exception| &exception.args[..]) {
         None | Some([] | [Value::Unit]) => (0, String::new()),
@@ -281,7 +281,8 @@ pub fn attribute(sim: &mut Sim, exception: Value, name: NameId) -> Option<Value>
     if let Value::Object(object) = exception
         && let Body::Py(PyObject::Traceback(entries)) = sim.heap.body(object)
     {
-        return super::traceback::attribute(sim, entries.clone(), name);
+        let entries = entries.clone();
+        return super::traceback::attribute(sim, &entries, name);
     }
     let found = get(sim, exception)?;
     let value = match name {
