@@ -122,7 +122,8 @@ pub fn release_all(sim: &mut Sim, id: ThreadId, mut values: Vec<Value>) {
         .push(Destruction::Values(values));
 }
 
-/// Destroys one object. Whether a frame was entered.
+/// Destroys one object. Whether a frame was entered. CPython lets go of the items of lists and tuples from
+/// the last to the first (`Objects/listobject.c` `list_dealloc`).
 fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Recorder) -> bool {
     if sim.heap.count(object) > 0 {
         return false;
@@ -143,10 +144,9 @@ fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Rec
         | Body::Cell(_)
         | Body::Closure(_) => {
             let body = sim.heap.take(object);
-            let from_the_end = sim.language() == Language::Python
-                && matches!(body, Body::List(_) | Body::Tuple(_));
+            let is_row = matches!(body, Body::List(_) | Body::Tuple(_));
             let mut values = parts(body);
-            if from_the_end {
+            if is_row && sim.language() == Language::Python {
                 values.reverse();
             }
             release_all(sim, id, values);

@@ -262,9 +262,16 @@ pub fn report(sim: &Sim, exception: Value) -> String {
     super::traceback::report(sim, exception)
 }
 
+/// The exit code of a program that KeyboardInterrupt ended: 128 and the number of SIGINT.
+const INTERRUPTED: i32 = 130;
+
 /// The exit code that an exception leaving the program gives, and what CPython writes to stderr for it:
 /// `SystemExit` says its own.
 pub fn exit_code(sim: &Sim, exception: Value) -> (i32, String) {
+    if is_instance(sim, exception, ExceptionKind::KeyboardInterrupt) {
+        let report = super::traceback::report_leaving(sim, exception);
+        return (INTERRUPTED, report);
+    }
     if !is_instance(sim, exception, ExceptionKind::SystemExit) {
         return (1, super::traceback::report_leaving(sim, exception));
     }
