@@ -3,6 +3,7 @@
 use super::object::PyObject;
 use super::operators::{Number, int, number};
 use super::{Given, attributes, class, exception, fold, hash, keys, text, unsupported};
+use crate::ir::program::FunctionKind;
 use crate::ir::py::{PyNative, name};
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
@@ -93,4 +94,34 @@ fn seal(sim: &mut Sim, made: Value, names: Value) {
         let old = super::instance::replace(&mut class.attributes, name::SLOTS, names);
         sim.heap.release(old);
     }
+}
+
+/// Whether calling the value does something else than raise.
+pub fn is_callable(sim: &Sim, value: Value) -> bool {
+    match value {
+        Value::Function(_) | Value::Native(_) => true,
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Closure(_)
+            | Body::Py(PyObject::Class(_) | PyObject::Method(..) | PyObject::BuiltinMethod(..)) => {
+                true
+            }
+            _ => class::special(sim, value, name::DUNDER_CALL).is_some(),
+        },
+        _ => false,
+    }
+}
+
+pub fn is_coroutine_function(sim: &Sim, value: Value) -> bool {
+    let function = match value {
+        Value::Function(function) => function,
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Closure(closure) => closure.function,
+            Body::Py(PyObject::Method(_, function)) => {
+                return is_coroutine_function(sim, *function);
+            }
+            _ => return false,
+        },
+        _ => return false,
+    };
+    sim.program.function(function).kind == FunctionKind::Async
 }
