@@ -1,6 +1,6 @@
 //! Python's primitives.
 //!
-//! [`native`] has the builtins, [`class`] the builtin classes, [`member`] what modules offer, [`name`] the
+//! [`native`] has the builtins, [`class`] the builtin classes, [`member`] and [`written`] what modules offer, [`name`] the
 //! names known by number, [`spec`] the format language.
 
 pub mod class;
@@ -9,6 +9,7 @@ pub mod member;
 pub mod name;
 pub mod native;
 pub mod spec;
+pub mod written;
 
 use super::program::{FormatId, GlobalId, NameId, Pc, ShapeId, Slot};
 pub use class::PyClass;

@@ -1,15 +1,14 @@
 //! Builtin functions and classes, called with bound arguments.
 
 use super::compare::is_true;
-use super::object::{Iter, PyObject};
+use super::object::Iter;
 use super::operators::{Number, arithmetic, int, number};
 use super::{
-    Given, class, compare, convert, create, dynamic, exception, fold, format, groups, handling,
-    integers, iterate, library, lists, repr, sequences, statics, text, traceback, type_error,
+    Given, class, compare, convert, dynamic, exception, fold, format, groups, handling, integers,
+    introspect, iterate, library, lists, repr, sequences, statics, text, traceback, type_error,
     unsupported,
 };
-use crate::ir::program::FunctionKind;
-use crate::ir::py::{PyBinary, PyClass, PyNative, name, spec};
+use crate::ir::py::{PyBinary, PyClass, PyNative, spec};
 use crate::sim::event::{EventKind, ThreadId};
 use crate::sim::heap::Body;
 use crate::sim::machine::{Reply, control};
@@ -208,6 +207,9 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
                 PyNative::IsInstance => class::of(sim, first),
                 _ => first,
             };
+            if native == PyNative::IsSubclass && !class::is_class(sim, first) {
+                return type_error(sim, "issubclass() arg 1 must be a class");
+            }
             matches_class(sim, class, second).map(Value::Bool)
         }
         PyNative::Abs => match number(first) {
@@ -241,7 +243,7 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
             other => compare::hash(sim, other)? as i64 >> 8,
         })),
         PyNative::GcCollect => Ok(int(super::collect::collect(sim, id, false) as i64)),
-        PyNative::Callable => Ok(Value::Bool(is_callable(sim, first))),
+        PyNative::Callable => Ok(Value::Bool(introspect::is_callable(sim, first))),
         PyNative::Iter => iterate::iter(sim, first),
         PyNative::Format => {
             let spec = text::of(sim, second).unwrap_or_default().to_owned();
@@ -257,7 +259,21 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
                 None => format::invalid(sim, &spec, first),
             }
         }
-        PyNative::Namespace => Ok(create::namespace(sim, first)),
+        PyNative::Namespace
+        | PyNative::AnnotationsOf
+        | PyNative::TracebackLength
+        | PyNative::CutTraceback
+        | PyNative::IsFunction
+        | PyNative::IsInstanceOfProgram
+        | PyNative::Refuse
+        | PyNative::Minor
+        | PyNative::Bound
+        | PyNative::Seal
+        | PyNative::Creating
+        | PyNative::HasOwnHash
+        | PyNative::Settle
+        | PyNative::HashSettled
+        | PyNative::Candidates => introspect::native(sim, id, native, first, second),
         PyNative::Handled => Ok(handling::handled_now(sim, id)),
         PyNative::WritesItself => Ok(Value::Bool(exception::writes_itself(sim, first))),
         PyNative::FormatException => {
@@ -275,7 +291,9 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
         PyNative::IsCoroutine => Ok(Value::Bool(
             class::of(sim, first) == class::builtin(PyClass::Coroutine),
         )),
-        PyNative::IsCoroutineFunction => Ok(Value::Bool(is_coroutine_function(sim, first))),
+        PyNative::IsCoroutineFunction => {
+            Ok(Value::Bool(introspect::is_coroutine_function(sim, first)))
+        }
         _ => unsupported(sim, id, native.name()),
     }
 }
@@ -354,36 +372,6 @@ pub fn matches_class(sim: &mut Sim, class: Value, wanted: Value) -> Result<bool,
             "isinstance() arg 2 must be a type, a tuple of types, or a union",
         ),
     }
-}
-
-/// Whether calling the value does something else than raise.
-pub fn is_callable(sim: &Sim, value: Value) -> bool {
-    match value {
-        Value::Function(_) | Value::Native(_) => true,
-        Value::Object(object) => match sim.heap.body(object) {
-            Body::Closure(_)
-            | Body::Py(PyObject::Class(_) | PyObject::Method(..) | PyObject::BuiltinMethod(..)) => {
-                true
-            }
-            _ => class::special(sim, value, name::DUNDER_CALL).is_some(),
-        },
-        _ => false,
-    }
-}
-
-fn is_coroutine_function(sim: &Sim, value: Value) -> bool {
-    let function = match value {
-        Value::Function(function) => function,
-        Value::Object(object) => match sim.heap.body(object) {
-            Body::Closure(closure) => closure.function,
-            Body::Py(PyObject::Method(_, function)) => {
-                return is_coroutine_function(sim, *function);
-            }
-            _ => return false,
-        },
-        _ => return false,
-    };
-    sim.program.function(function).kind == FunctionKind::Async
 }
 
 /// A new `enumerate`, `zip` or `reversed` iterator over builtin values (not owned).

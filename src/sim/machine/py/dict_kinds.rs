@@ -36,7 +36,7 @@ pub fn make(sim: &mut Sim, id: ThreadId, class: PyClass, mut arguments: Argument
                 false => arguments.positional.remove(0),
             };
             set_kind(sim, Kind::Default(factory));
-            let callable = super::builtins::is_callable(sim, factory);
+            let callable = super::introspect::is_callable(sim, factory);
             if factory != Value::Unit && !callable {
                 arguments.release(sim);
                 let raised = type_error(sim, "first argument must be callable or None");

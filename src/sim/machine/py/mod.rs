@@ -41,17 +41,24 @@ pub mod handling;
 pub mod hash;
 pub mod inherited;
 pub mod instance;
+pub mod instantiate;
 pub mod integers;
+pub mod introspect;
 pub mod iterate;
+pub mod keys;
 pub mod letters;
 pub mod library;
 pub mod lifecycle;
 pub mod lists;
+pub mod members;
 pub mod methods;
 pub mod numerals;
 pub mod object;
 pub mod offers;
 pub mod operators;
+pub mod own_operators;
+pub mod own_order;
+pub mod parts;
 pub mod percent;
 pub mod precise;
 pub mod primitives;
@@ -104,10 +111,14 @@ pub struct World {
     pub finalized: std::collections::BTreeSet<crate::sim::heap::ObjectId>,
     /// Warnings shown so far, by line and text: CPython shows each once.
     pub warned: std::collections::BTreeSet<(u32, Box<str>)>,
-    /// Whether lost cycles were collected at the program's end.
-    pub has_collected: bool,
     /// Whether no operator of the program's own classes can answer `NotImplemented`, once it was asked.
     pub always_answers: Option<bool>,
+    /// Classes whose metaclass makes them, innermost last: what `type.__new__` gives.
+    pub creating: Vec<Value>,
+    /// Keys with their own hash.
+    pub settled: keys::Settled,
+    /// Whether lost cycles were collected at the program's end.
+    pub has_collected: bool,
 }
 
 /// A value, or the exception that is raised instead; both are owned by the receiver.

@@ -4,11 +4,10 @@ use super::big::Big;
 use super::dispatch::{self, Otherwise};
 use super::object::PyObject;
 use super::{
-    Given, bytes, calls, class, fold, format, give, integers, lists, percent, pop, release_two,
-    sequences, sets, text, type_error, unsupported,
+    Given, bytes, calls, class, fold, format, give, integers, lists, own_operators, percent, pop,
+    release_two, sequences, sets, text, type_error, unsupported,
 };
 use crate::ir::program::IntKind;
-use crate::ir::program::NameId;
 use crate::ir::py::{PyBinary, PyClass, PyUnary, name};
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
@@ -246,13 +245,13 @@ fn special(
     left: Value,
     right: Value,
 ) -> Option<Flow> {
-    let (direct, reflected, changing) = special_names(operator);
+    let (direct, reflected, changing) = own_operators::special_names(operator);
     let mut attempts = dispatch::attempts(sim, left, right, direct, Some(reflected));
     if in_place && let Some(method) = class::special(sim, left, changing) {
         attempts.insert(0, (method, left, right));
     }
     if attempts.is_empty() {
-        return None;
+        return own_operators::keyed_sets(sim, id, operator, left, right);
     }
     let (a, b) = (class::type_name(sim, left), class::type_name(sim, right));
     let equals = if in_place { "=" } else { "" };
@@ -263,24 +262,6 @@ fn special(
     let message = format!("unsupported operand type(s) for {sign}{equals}: '{a}' and '{b}'");
     let otherwise = Otherwise::Refused(message);
     Some(dispatch::run(sim, id, &attempts, &otherwise, [left, right]))
-}
-
-/// The methods of an operator: direct, reflected, and changing the left operand in place.
-fn special_names(operator: PyBinary) -> (NameId, NameId, NameId) {
-    match operator {
-        PyBinary::Add => (name::DUNDER_ADD, name::RADD, name::IADD),
-        PyBinary::Sub => (name::DUNDER_SUB, name::RSUB, name::ISUB),
-        PyBinary::Mul => (name::DUNDER_MUL, name::RMUL, name::IMUL),
-        PyBinary::Div => (name::TRUEDIV, name::RTRUEDIV, name::ITRUEDIV),
-        PyBinary::FloorDiv => (name::FLOORDIV, name::RFLOORDIV, name::IFLOORDIV),
-        PyBinary::Mod => (name::DUNDER_MOD, name::RMOD, name::IMOD),
-        PyBinary::Pow => (name::DUNDER_POW, name::RPOW, name::IPOW),
-        PyBinary::Shl => (name::LSHIFT, name::RLSHIFT, name::ILSHIFT),
-        PyBinary::Shr => (name::RSHIFT, name::RRSHIFT, name::IRSHIFT),
-        PyBinary::And => (name::DUNDER_AND, name::RAND, name::IAND),
-        PyBinary::Or => (name::DUNDER_OR, name::ROR, name::IOR),
-        PyBinary::Xor => (name::DUNDER_XOR, name::RXOR, name::IXOR),
-    }
 }
 
 fn sign(operator: PyBinary) -> &'static str {
