@@ -5,14 +5,19 @@
 /// inside CPython's own library, which differ from version to version.
 pub fn python(stderr: &str) -> String {
     let mut text = String::new();
-    let mut in_library = false;
+    let mut margin = None;
     for line in stderr.lines() {
         let place = python_place(line);
-        in_library = place.starts_with("  File \"LIB/") || (in_library && line.starts_with("    "));
-        if in_library {
+        match place.find("  File \"LIB/") {
+            Some(bars) => margin = Some(bars),
+            None if margin.is_some_and(|bars| belongs_to_frame(line, bars)) => {}
+            None => margin = None,
+        }
+        if margin.is_some() {
             continue;
         }
-        let is_marker = line.contains('^') && line.chars().all(|c| matches!(c, ' ' | '^' | '~'));
+        let is_marker =
+            line.contains('^') && line.chars().all(|c| matches!(c, ' ' | '^' | '~' | '|'));
         if !is_marker {
             text.push_str(&without_addresses(&place));
             text.push('\n');
@@ -21,22 +26,31 @@ pub fn python(stderr: &str) -> String {
     text
 }
 
+/// Whether the line stands deeper than a frame's own line, behind the `bars` columns which the margin of an
+/// exception group takes.
+fn belongs_to_frame(line: &str, bars: usize) -> bool {
+    let rest = line.get(bars..).unwrap_or_default();
+    rest.starts_with("    ") && !rest.contains('|')
+}
+
 /// `  File "/usr/lib/python3.13/asyncio/runners.py", line 118, in run` names a frame: the folder and the
 /// number go, the library's own files keep `LIB/` in front, and the program is `main.py`, as the
-/// simulator, which knows no files, calls it.
+/// simulator, which knows no files, calls it. An exception group's margin of `|` stays.
 fn python_place(line: &str) -> String {
-    let frame = line
-        .strip_prefix("  File \"")
+    let bars = line.len() - line.trim_start_matches([' ', '|', '+', '-']).len();
+    let frame = line[bars..]
+        .strip_prefix("File \"")
         .and_then(|rest| rest.split_once("\", line "))
         .and_then(|(path, rest)| Some((path, rest.split_once(", in ")?.1)));
     match frame {
         Some((path, function)) => {
+            let margin = &line[..bars];
             let file = path.rsplit('/').next().unwrap_or(path);
-            let shown = match path.contains("/asyncio/") || path.starts_with("LIB/") {
+            let shown = match path.contains("/lib/python3.") || path.starts_with("LIB/") {
                 true => format!("LIB/asyncio/{file}"),
                 false => "main.py".to_owned(),
             };
-            format!("  File \"{shown}\", line N, in {function}")
+            format!("{margin}File \"{shown}\", line N, in {function}")
         }
         None => line.to_owned(),
     }
@@ -83,7 +97,7 @@ fn panic_place(line: &str) -> Option<String> {
 
 #[test]
 fn tracebacks_keep_what_the_program_did() {
-    let real = "Traceback (most recent call last):\n  File \"/x/python3.13/asyncio/runners.py\", line 7, in run\n    \
+    let real = "Traceback (most recent call last):\n  File \"/x/lib/python3.13/asyncio/runners.py\", line 7, in run\n    \
                 return runner.run(main)\n           ~~~~~~~~~~^^^^^^\n  File \"/home/a.py\", line 3, in main\n    f(x)\n\
                 ValueError: <object at 0x7f10>\n";
     let kept = "Traceback (most recent call last):\n  File \"main.py\", line N, in main\n    f(x)\nValueError: <object at 0xADDR>\n";
