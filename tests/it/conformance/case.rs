@@ -152,13 +152,17 @@ impl Case {
         }
     }
 
-    /// `printed` with everything taken out of its stderr that differs from machine to machine. The
-    /// simulator knows no files and calls every Python program `main.py`.
+    /// `printed` with everything taken out of its stderr that differs from machine to machine. A
+    /// Python program is called `main.py` wherever it lies.
     pub fn normalised(&self, printed: Printed) -> Printed {
-        let file = self.source.file_name().expect("a source file has a name");
         let stderr = match self.language {
             Language::Python => {
-                normalise::python(&printed.stderr.replace(&*file.to_string_lossy(), "main.py"))
+                let file = self.source.file_name().expect("a source file has a name");
+                let named = printed
+                    .stderr
+                    .replace(&*self.source.to_string_lossy(), "main.py")
+                    .replace(&*file.to_string_lossy(), "main.py");
+                normalise::python(&named)
             }
             Language::Rust => normalise::rust(&printed.stderr),
         };
