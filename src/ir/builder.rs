@@ -215,6 +215,7 @@ impl FunctionBuilder {
             stack_max: 8,
             ops: Vec::new(),
             sites: Vec::new(),
+            library: Vec::new(),
             handlers: Vec::new(),
             awaits: Vec::new(),
             signature: span,

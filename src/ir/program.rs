@@ -175,6 +175,9 @@ pub struct Function {
     pub ops: Vec<Op>,
     /// The site of each operation; as long as `ops`.
     pub sites: Vec<SiteId>,
+    /// Python's prelude: the frames of CPython's library that operations are shown as in tracebacks; the
+    /// operation with the row of its table, in order.
+    pub library: Vec<(Pc, u32)>,
     /// Where control goes when something is raised or unwinds; innermost first.
     pub handlers: Vec<Handler>,
     /// The await points in source order; for Rust, SuspendN of the state machine.

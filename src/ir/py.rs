@@ -4,6 +4,7 @@
 //! names known by number, [`spec`] the format language.
 
 pub mod class;
+pub mod library;
 pub mod member;
 pub mod name;
 pub mod native;

@@ -83,6 +83,13 @@ pub struct Resized {
     heard: Closure<dyn Fn()>,
 }
 
+/// Says to all who listen by [`on_resize`] that the layout is another, at the same size of the window.
+pub fn laid_out_anew() {
+    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new("resize")) {
+        window.dispatch_event(&event).ok();
+    }
+}
+
 /// Listens for changes of the window's size.
 pub fn on_resize(changed: impl Fn() + 'static) -> Resized {
     let heard = Closure::<dyn Fn()>::new(changed);

@@ -15,6 +15,8 @@ pub struct Config {
     pub seed: u64,
     /// Where a run is stopped.
     pub limits: Limits,
+    /// The name of the program's file, as warnings and tracebacks show it.
+    pub file: Box<str>,
 }
 
 /// A runtime with its version or shape.
@@ -139,6 +141,10 @@ impl Config {
             costs: Costs::DEFAULT,
             seed: 0,
             limits: Limits::default(),
+            file: match program.language {
+                Language::Python => "main.py".into(),
+                Language::Rust => "main.rs".into(),
+            },
         }
     }
 }

@@ -138,6 +138,12 @@ impl Heap {
         self.objects.get_mut(id.0).count += 1;
     }
 
+    /// Every object that has owners, by number.
+    pub fn owned(&self) -> impl Iterator<Item = ObjectId> + '_ {
+        let all = (0..self.objects.len()).map(ObjectId);
+        all.filter(|id| self.count(*id) > 0 && !matches!(self.body(*id), Body::Free))
+    }
+
     /// How many objects are alive.
     pub fn live(&self) -> u32 {
         self.objects.len() - self.free.len()

@@ -2,17 +2,17 @@
 //! at its top is folded away while nobody types.
 
 use super::Act;
+use super::fold::{self, unfolded, use_folding};
 use super::rail::Rail;
 use super::token::{hue, mark};
 use crate::app::Action;
 use crate::lang::diagnostic::Severity;
 use crate::lang::token::TokenClass;
-use crate::platform::placing;
 use crate::view::Side;
-use crate::view::code::{CodeLine, CodeView, Finding, Fold, LineMark, MarkKind};
+use crate::view::code::{CodeLine, CodeView, Finding, LineMark, MarkKind};
 use crate::view::machine::MachineView;
 use std::rc::Rc;
-use web_sys::{Element, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 /// Height of a line in CSS pixels, as in `code.css`.
@@ -36,41 +36,7 @@ pub struct CodeProps {
 pub fn Code(props: &CodeProps) -> Html {
     let code = &props.code;
     let pane = use_node_ref();
-    let opened = use_state_eq(|| false);
-    let typing = use_state_eq(|| false);
-    let top = unfolded(code);
-    let wrong_above = code.findings.iter().any(|finding| finding.line < top);
-    let unfold = *opened || *typing || wrong_above;
-    let hidden = if unfold { 0 } else { top - 1 };
-    {
-        let pane = pane.clone();
-        use_effect_with((hidden, *opened), move |(hidden, opened)| {
-            if let Some(pane) = pane.cast::<Element>() {
-                placing::fold(&pane, pixels(*hidden));
-                if *opened {
-                    pane.set_scroll_top(0);
-                }
-            }
-        });
-    }
-    {
-        let pane = pane.clone();
-        use_effect_with((code.follow, hidden), move |(follow, hidden)| {
-            if let (Some(pane), Some(line)) = (pane.cast::<Element>(), follow) {
-                let line = pixels(line.saturating_sub(hidden + 1));
-                placing::show_stretch(&pane, line - LINE_PX, line + 3 * LINE_PX);
-            }
-        });
-    }
-    let toggle = {
-        let opened = opened.clone();
-        Callback::from(move |_: MouseEvent| opened.set(!*opened))
-    };
-    let type_in = {
-        let typing = typing.clone();
-        Callback::from(move |event: KeyboardEvent| typing.set(event.key() != "Tab"))
-    };
-    let leave = Callback::from(move |_: FocusEvent| typing.set(false));
+    let folding = use_folding(code, &pane);
     let side = props.side;
     let oninput = props.act.reform(move |event: InputEvent| {
         let area = event.target_dyn_into::<HtmlTextAreaElement>();
@@ -82,12 +48,7 @@ pub fn Code(props: &CodeProps) -> Html {
     let described = format!("findings-{}", name.to_lowercase());
     html! {
         <div class="code">
-            if let Some(fold) = code.folds.iter().find(|fold| fold.first == 1) {
-                <button class="fold" aria-expanded={unfold.to_string()} onclick={toggle}>
-                    {fold_words(fold)}
-                    if !unfold { { for code.marks.iter().filter(|mark| mark.line < top).map(margin) } }
-                </button>
-            }
+            {fold::button(code, &folding)}
             <div class="code-scroll" ref={pane}>
                 <div class="code-sheet">
                     <ol class="code-gutter" aria-hidden="true">
@@ -103,9 +64,9 @@ pub fn Code(props: &CodeProps) -> Html {
                             aria-invalid={wrong.then_some("true")}
                             aria-describedby={(!code.findings.is_empty()).then(|| described.clone())}
                             value={AttrValue::from(code.source.clone())} {oninput}
-                            onkeydown={type_in} onblur={leave} />
+                            onkeydown={folding.type_in.clone()} onblur={folding.leave.clone()} />
                     </div>
-                    <Rail machine={props.machine.clone()} at={standing(props)} {hidden} />
+                    <Rail machine={props.machine.clone()} at={standing(props)} hidden={folding.hidden} />
                 </div>
             </div>
             if !code.findings.is_empty() {
@@ -113,21 +74,6 @@ pub fn Code(props: &CodeProps) -> Html {
             }
         </div>
     }
-}
-
-/// The first line below a fold at the top of the text, from 1.
-fn unfolded(code: &CodeView) -> u32 {
-    let at_top = code.folds.iter().find(|fold| fold.first == 1);
-    at_top.map_or(1, |fold| fold.last + 1)
-}
-
-fn pixels(lines: u32) -> i32 {
-    lines as i32 * LINE_PX
-}
-
-/// `setup, 4 lines`.
-fn fold_words(fold: &Fold) -> String {
-    format!("{}, {} lines", fold.label, fold.last)
 }
 
 /// The line on which the machine's task stands, from 1.
@@ -179,7 +125,8 @@ fn at(kind: MarkKind) -> &'static str {
     }
 }
 
-fn margin(line_mark: &LineMark) -> Html {
+/// A task on a line, with its note.
+pub fn margin(line_mark: &LineMark) -> Html {
     let state = at(line_mark.kind);
     html! {
         <span class="mark">

@@ -81,6 +81,7 @@ fn question(state: &State, scene: &Scene, act: &Act) -> Html {
     let label: Rc<str> = open.map_or_else(|| "".into(), |lesson| lesson.label.clone());
     html! {
         <Question lesson={scene.lesson.clone()} {label} workers={workers(state)}
+            difference={scene.timeline.divergence.clone()}
             at_end={scene.transport.at_end} act={act.clone()} />
     }
 }

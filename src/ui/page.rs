@@ -3,9 +3,9 @@
 use super::effects::Outside;
 use super::frame::Around;
 use super::{Act, effects, frame};
-use crate::app::settings::{Level, Theme};
+use crate::app::settings::{Level, Present, Shown, Theme};
 use crate::app::{Action, State, keymap, query, scene, update};
-use crate::platform::{address, document, host, keyboard, storage};
+use crate::platform::{address, document, host, keyboard, placing, storage};
 use crate::view::Side;
 use crate::view::page::Page as Scene;
 use std::cell::RefCell;
@@ -22,6 +22,9 @@ pub enum Message {
     Copied(bool),
 }
 
+/// What moves panels to other places besides the window's size.
+type Layout = (Shown, Option<Present>, Level);
+
 /// The whole page.
 pub struct Page {
     state: Rc<State>,
@@ -31,6 +34,8 @@ pub struct Page {
     outside: Outside,
     act: Act,
     said: Rc<str>,
+    /// What decided the layout when the tokens were last placed.
+    laid_out: Layout,
     around: Around,
     _keyboard: keyboard::Keyboard,
     _host: host::HostMessages,
@@ -57,6 +62,7 @@ impl Component for Page {
             outside: Outside::new(link.clone()),
             act,
             said: "".into(),
+            laid_out: Layout::default(),
             around: Around::default(),
             _keyboard: keyboard::Keyboard::listen(move |key| {
                 let state = at.borrow().clone();
@@ -113,6 +119,10 @@ impl Component for Page {
             Theme::Light => Some("light"),
             Theme::Dark => Some("dark"),
         });
+        let layout = (self.state.shown, self.state.present, self.state.level);
+        if std::mem::replace(&mut self.laid_out, layout) != layout {
+            placing::laid_out_anew();
+        }
         effects::tell_height();
     }
 }

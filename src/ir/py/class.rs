@@ -96,7 +96,21 @@ classes! {
     Task "Task" Future,
     /// `asyncio.Future`
     Future "Future" Object,
-    /// Other objects of asyncio (loops, handles)
+    /// `asyncio.Handle`
+    Handle "Handle" Object,
+    /// `asyncio.TimerHandle`
+    TimerHandle "TimerHandle" Handle,
+    /// A loop's class, `asyncio.SelectorEventLoop`
+    SelectorEventLoop "_UnixSelectorEventLoop" Object,
+    /// `asyncio.Runner`
+    Runner "Runner" Object,
+    /// `contextvars.ContextVar`
+    ContextVar "ContextVar" Object,
+    /// `contextvars.Context`
+    Context "Context" Object,
+    /// `contextvars.Token`
+    Token "Token" Object,
+    /// Other objects of asyncio
     AsyncioOther "object" Object,
     /// `BaseException`
     BaseException "BaseException" Object,
@@ -197,6 +211,10 @@ impl PyClass {
         match self {
             PyClass::CancelledError | PyClass::InvalidStateError => Some("asyncio.exceptions"),
             PyClass::Task | PyClass::Future => Some("_asyncio"),
+            PyClass::Handle | PyClass::TimerHandle => Some("asyncio.events"),
+            PyClass::SelectorEventLoop => Some("asyncio.unix_events"),
+            PyClass::Runner => Some("asyncio.runners"),
+            PyClass::ContextVar | PyClass::Context | PyClass::Token => Some("_contextvars"),
             _ => None,
         }
     }

@@ -23,6 +23,9 @@ pub fn find(module: PyModule, member: NameId) -> Option<Member> {
         PyModule::Asyncio => asyncio(member),
         PyModule::Time => time(member),
         PyModule::Sys => None,
+        PyModule::Gc if member == name::COLLECT => python(PyNative::GcCollect),
+        PyModule::Gc => None,
+        PyModule::ContextVars => contextvars(member),
         PyModule::Primitives => primitives(member),
     }
 }
@@ -40,6 +43,17 @@ fn asyncio(member: NameId) -> Option<Member> {
         name::INVALID_STATE_ERROR => return class(PyClass::InvalidStateError),
         name::TASK => return class(PyClass::Task),
         name::FUTURE => return class(PyClass::Future),
+        name::GET_EVENT_LOOP => AsyncioNative::GetEventLoop,
+        name::NEW_EVENT_LOOP => AsyncioNative::NewEventLoop,
+        name::SET_EVENT_LOOP => AsyncioNative::SetEventLoop,
+        name::ALL_TASKS => AsyncioNative::AllTasks,
+        name::EAGER_TASK_FACTORY => AsyncioNative::EagerTaskFactory,
+        name::HANDLE => return class(PyClass::Handle),
+        name::TIMER_HANDLE => return class(PyClass::TimerHandle),
+        name::SELECTOR_EVENT_LOOP | name::ABSTRACT_EVENT_LOOP => {
+            return class(PyClass::SelectorEventLoop);
+        }
+        name::RUNNER => return class(PyClass::Runner),
         name::ISCOROUTINE => return python(PyNative::IsCoroutine),
         name::ISCOROUTINEFUNCTION => return python(PyNative::IsCoroutineFunction),
         _ => return LIBRARY.contains(&member).then_some(Member::Library),
@@ -47,6 +61,15 @@ fn asyncio(member: NameId) -> Option<Member> {
     Some(Member::Native(Native::Asyncio(native)))
 }
 
+fn contextvars(member: NameId) -> Option<Member> {
+    match member {
+        name::CONTEXT_VAR => class(PyClass::ContextVar),
+        name::CONTEXT_CLASS => class(PyClass::Context),
+        name::TOKEN => class(PyClass::Token),
+        name::COPY_CONTEXT => Some(Member::Native(Native::Asyncio(AsyncioNative::CopyContext))),
+        _ => None,
+    }
+}
 /// What asyncio offers that CPython's library writes in Python, as our prelude does.
 pub const LIBRARY: &[NameId] = &[
     name::LOCK,
@@ -95,6 +118,7 @@ fn primitives(member: NameId) -> Option<Member> {
         name::CREATE_FUTURE => AsyncioNative::CreateFuture,
         name::CALL_LATER_SET_RESULT => AsyncioNative::CallLaterSetResult,
         name::CANCEL_HANDLE => AsyncioNative::CancelHandle,
+        name::ENSURE_FUTURE => AsyncioNative::EnsureFuture,
         name::GATHER => AsyncioNative::Gather,
         name::CREATE_TASK => AsyncioNative::CreateTask,
         name::GET_RUNNING_LOOP => AsyncioNative::GetRunningLoop,

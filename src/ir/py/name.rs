@@ -69,6 +69,7 @@ names! {
     ASYNCIO "asyncio" TIME "time" SYS "sys"
     MONOTONIC "monotonic" PERF_COUNTER "perf_counter" SLEEP "sleep" PERF_COUNTER_NS "perf_counter_ns"
     MONOTONIC_NS "monotonic_ns" TIME_NS "time_ns"
+    COLLECT "collect" GENERATION "generation"
     // asyncio: functions and classes.
     RUN "run" CREATE_TASK "create_task" GATHER "gather" CURRENT_TASK "current_task"
     CANCELLED_ERROR "CancelledError" TIMEOUT_ERROR "TimeoutError" INVALID_STATE_ERROR "InvalidStateError"
@@ -76,6 +77,11 @@ names! {
     RETURN_EXCEPTIONS "return_exceptions" CORO "coro" MAIN "main" DEBUG "debug" DELAY "delay"
     ENSURE_FUTURE "ensure_future" WAIT_FOR "wait_for" SHIELD "shield" ISCOROUTINEFUNCTION "iscoroutinefunction"
     ALL_TASKS "all_tasks" GET_EVENT_LOOP "get_event_loop" NEW_EVENT_LOOP "new_event_loop"
+    SET_EVENT_LOOP "set_event_loop" EAGER_TASK_FACTORY "eager_task_factory" HANDLE "Handle"
+    TIMER_HANDLE "TimerHandle" SELECTOR_EVENT_LOOP "SelectorEventLoop" RUNNER "Runner" LOOP "loop"
+    LOOP_FACTORY "loop_factory" CORO_OR_FUTURE "coro_or_future" EAGER_START "eager_start" CONTEXT_ARGUMENT "context"
+    CONTEXT_VAR "ContextVar" CONTEXT_CLASS "Context" TOKEN "Token" COPY_CONTEXT "copy_context"
+    ABSTRACT_EVENT_LOOP "AbstractEventLoop"
     // asyncio: what the prelude's modules bind.
     LOCK "Lock" EVENT "Event" SEMAPHORE "Semaphore" BOUNDED_SEMAPHORE "BoundedSemaphore" CONDITION "Condition"
     BARRIER "Barrier" BROKEN_BARRIER_ERROR "BrokenBarrierError" QUEUE "Queue" PRIORITY_QUEUE "PriorityQueue"
@@ -102,5 +108,7 @@ names! {
     CANCEL_HANDLE "cancel_handle" SORT_BY "sort_by" NAMESPACE "namespace" DRAINED "drained" ITERATE "iterate" NOT_EQUAL "not_equal"
     SORTED_BY_KEY "sorted_by_key" LEAST_BY_KEY "least_by_key" GREATEST_BY_KEY "greatest_by_key"
     FINISH_CLASS "finish_class" MAKE_INSTANCE "make_instance" GETATTR_OR "getattr_or" HAS_ATTRIBUTE "has_attribute"
-    FIRST_IMPLEMENTED "first_implemented" SORT_LIST_BY_KEY "sort_list_by_key" PRINT_EACH "print_each" REPR_DEEP "repr_deep" DRAINED_METHOD "drained_method"
+    FIRST_IMPLEMENTED "first_implemented" SORT_LIST_BY_KEY "sort_list_by_key" PRINT_EACH "print_each" REPR_DEEP "repr_deep"
+    DRAINED_METHOD "drained_method" RUN_IN_CONTEXT "run_in_context" MAKE_TASK_BY "make_task_by"
+    GATHER_EAGERLY "gather_eagerly"
 }

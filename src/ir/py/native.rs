@@ -11,6 +11,10 @@ pub enum PyModule {
     Time,
     /// `sys`
     Sys,
+    /// `contextvars`
+    ContextVars,
+    /// `gc`
+    Gc,
     /// What the prelude uses of the runtime; no program can name it.
     Primitives,
 }
@@ -22,6 +26,8 @@ impl PyModule {
             "asyncio" => Some(PyModule::Asyncio),
             "time" => Some(PyModule::Time),
             "sys" => Some(PyModule::Sys),
+            "gc" => Some(PyModule::Gc),
+            "contextvars" => Some(PyModule::ContextVars),
             _ => None,
         }
     }
@@ -32,6 +38,8 @@ impl PyModule {
             PyModule::Asyncio => "asyncio",
             PyModule::Time => "time",
             PyModule::Sys => "sys",
+            PyModule::Gc => "gc",
+            PyModule::ContextVars => "contextvars",
             PyModule::Primitives => "_pollscope",
         }
     }
@@ -149,6 +157,8 @@ natives! {
     MonotonicNs "monotonic_ns",
     /// `time.time_ns()`.
     TimeNs "time_ns",
+    /// `gc.collect(generation)`.
+    GcCollect "collect",
     /// `asyncio.iscoroutine(x)`.
     IsCoroutine "iscoroutine",
     /// `asyncio.iscoroutinefunction(x)`.

@@ -2,7 +2,7 @@
 //! CPython 3.13 `Lib/asyncio/base_events.py` `_asyncgen_finalizer_hook`, `shutdown_asyncgens`.
 
 use super::events::Handle;
-use super::{base_events, methods};
+use super::{base_events, events};
 use crate::ir::py::name;
 use crate::sim::event::ThreadId;
 use crate::sim::frame::FrameState;
@@ -38,7 +38,7 @@ pub fn finalizer(
     sim.heap.revive(object);
     let step = asyncgen::unknown_step(sim, object, AsyncAsked::Close, Value::Unit);
     sim.heap.release(Value::Object(object));
-    let handle = methods::user_handle(sim, Value::Function(function), &[step]);
+    let handle = events::user_handle(sim, Value::Function(function), &[step], None);
     let cause = sim.thread(id).cause;
     base_events::call_soon(sim, id, Handle::User(handle), cause, recorder);
     Some(Finalized::Scheduled)

@@ -2,7 +2,9 @@
 //!
 //! Read in this order: [`object`] (the data), [`events`] (handles and timers), [`heapq`],
 //! [`base_events`] (the loop), [`futures`], [`tasks`], [`cancel`], [`combinators`] (gather), [`callbacks`],
-//! [`runners`] (`asyncio.run`), [`asyncgens`], then [`native`] and [`methods`] (what programs call), [`destroy`],
+//! [`eager`] (first steps inside `create_task`), [`contexts`] (contextvars), [`custom`] (a `_run_once` of
+//! the program's own), [`runners`] (`asyncio.run`), [`asyncgens`], then [`native`] and [`methods`] with
+//! [`loop_methods`], [`future_methods`] and [`context_methods`] (what programs call), [`destroy`],
 //! [`report`] and [`text`] (what is written), [`inspect`] (what the page sees).
 //!
 //! It must never: run a callback inline where CPython queues it, keep a task alive that CPython would
@@ -13,11 +15,18 @@ pub mod base_events;
 pub mod callbacks;
 pub mod cancel;
 pub mod combinators;
+pub mod context_methods;
+pub mod contexts;
+pub mod custom;
 pub mod destroy;
+pub mod eager;
 pub mod events;
+pub mod future_methods;
 pub mod futures;
 pub mod heapq;
 pub mod inspect;
+pub mod library;
+pub mod loop_methods;
 pub mod methods;
 pub mod native;
 pub mod object;
@@ -41,16 +50,29 @@ pub use base_events::drive;
 pub use destroy::destroy;
 pub use inspect::fill_snapshot;
 pub use methods::method;
-pub use native::native;
+pub use methods::{attribute, set_attribute};
+pub use native::{adopt_loop, construct, constructs, native};
 use object::{AsyncioObject, TaskState};
 
-/// What asyncio owns in a run: the running loop, if any, and module state (the task counter).
+/// Which loop: an index of [`World::loops`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LoopId(pub u16);
+
+/// What asyncio owns in a run: its loops and module state (the task counter).
 #[derive(Clone, Debug, Default)]
 pub struct World {
-    /// The running loop.
-    pub running: Option<Box<base_events::Loop>>,
+    /// Every loop that was made, by [`LoopId`].
+    pub loops: Vec<base_events::Loop>,
+    /// `_get_running_loop()`.
+    pub running: Option<LoopId>,
+    /// The policy's loop: what `set_event_loop` was given.
+    pub installed: Option<LoopId>,
+    /// Whether `set_event_loop` was called: `get_event_loop` then makes no loop by itself.
+    pub was_installed: bool,
     /// The task whose step runs; not owned.
     pub current: Option<ObjectId>,
+    /// The current context of contextvars; none: an empty one that nobody has seen. Owned.
+    pub context: Option<ObjectId>,
     /// `_task_name_counter`: the last number taken.
     pub names: u32,
     /// States of tasks, by the slot their object holds.
@@ -74,10 +96,11 @@ impl World {
     /// Bytes that no clone shares.
     pub fn own_bytes(&self) -> usize {
         let tasks = self.tasks.own_bytes() + self.free_tasks.own_bytes();
-        let queues = self.running.as_deref().map_or(0, |running| {
-            running.ready.own_bytes() + size_of_val(running.scheduled.items())
-        });
-        tasks + queues
+        let of_loop = |found: &base_events::Loop| {
+            found.ready.own_bytes() + size_of_val(found.scheduled.items())
+        };
+        let queues = self.loops.iter().map(of_loop);
+        tasks + queues.sum::<usize>()
     }
 
     /// Takes the state of a destroyed task.
@@ -91,15 +114,24 @@ impl World {
     }
 }
 
-/// `asyncio.all_tasks()`: every task that is not done, in order of creation (a set in reality).
-pub fn all_tasks(sim: &Sim) -> Vec<ObjectId> {
+/// The loop that new futures belong to: the running one, or the one that was installed.
+pub fn current_home(sim: &Sim) -> LoopId {
+    let world = &sim.asyncio;
+    world.running.or(world.installed).unwrap_or_default()
+}
+
+/// `asyncio.all_tasks(loop)`: every task of the loop that is not done, in order of creation (a set in
+/// reality).
+pub fn all_tasks(sim: &Sim, home: LoopId) -> Vec<ObjectId> {
     let alive = sim.tasks.iter().filter(|record| {
         matches!(
             record.phase,
             TaskPhase::Ready | TaskPhase::Running(_) | TaskPhase::Waiting
         )
     });
-    alive.filter_map(|record| record.object).collect()
+    let objects = alive.filter_map(|record| record.object);
+    let of_loop = |object: &ObjectId| futures::home(sim, *object) == home;
+    objects.filter(of_loop).collect()
 }
 
 /// Whether the simulated CPython is 3.11 or 3.12.

@@ -6,7 +6,7 @@
 
 use super::events::Handle;
 use super::object::{AsyncioObject, Callback, FutureState, FutureStatus, TaskName, TaskState};
-use super::{base_events, cancel, futures, text};
+use super::{LoopId, base_events, cancel, contexts, futures, text};
 use crate::sim::config::{PythonVersion, Runtime};
 use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
 use crate::sim::frame::{FrameId, Link, Standing};
@@ -45,15 +45,53 @@ pub fn id_of(sim: &Sim, object: ObjectId) -> Option<TaskId> {
     get(sim, object).map(|task| task.id)
 }
 
-/// `loop.create_task(coro)`: a new task, count 1, whose first step joins the ready queue. The
-/// coroutine and the name are owned by it. `None`: the run has as many tasks as it may.
+/// What a task is made of. Objects and values are owned by it.
+pub struct NewTask {
+    /// The coroutine.
+    pub coroutine: ObjectId,
+    /// `_loop`
+    pub home: LoopId,
+    /// The name, if one is given.
+    pub name: Option<Value>,
+    /// The context, if one is given; else a copy of the current one.
+    pub context: Option<ObjectId>,
+}
+
+impl NewTask {
+    /// A task of a coroutine, without a name or a context of its own.
+    pub fn of(coroutine: ObjectId, home: LoopId) -> NewTask {
+        NewTask {
+            coroutine,
+            home,
+            name: None,
+            context: None,
+        }
+    }
+}
+
+/// `loop.create_task(coro)`: a new task, count 1, whose first step joins the ready queue. `None`: the
+/// run has as many tasks as it may.
 pub fn create(
     sim: &mut Sim,
     id: ThreadId,
-    coroutine: ObjectId,
-    name: Option<Value>,
+    given: NewTask,
     recorder: &mut dyn Recorder,
 ) -> Option<ObjectId> {
+    let object = create_idle(sim, id, given, recorder)?;
+    let number = get_mut(sim, object).id;
+    let cause = sim.tasks.get(number.0).cause;
+    queue_step(sim, id, object, Handle::Step(object), cause, recorder);
+    Some(object)
+}
+
+/// A new task, count 1, whose first step the caller sees to.
+pub fn create_idle(
+    sim: &mut Sim,
+    id: ThreadId,
+    given: NewTask,
+    recorder: &mut dyn Recorder,
+) -> Option<ObjectId> {
+    let coroutine = given.coroutine;
     let Body::Coroutine(root) = *sim.heap.body(coroutine) else {
         return None;
     };
@@ -66,10 +104,13 @@ pub fn create(
     let maker = sim.thread(id).task;
     let number = TaskId(sim.tasks.len());
     let cause = sim.emit(recorder, EventKind::TaskSpawned, id, number, site, maker.0);
-    let name = task_name(sim, name);
-    let object = sim.heap.alloc(Body::Asyncio(AsyncioObject::Loop));
+    let name = task_name(sim, given.name);
+    let context = given.context.or_else(|| contexts::copy(sim));
+    let object = sim
+        .heap
+        .alloc(Body::Asyncio(AsyncioObject::Loop(given.home)));
     let state = TaskState {
-        future: FutureState::PENDING,
+        future: FutureState::pending(given.home),
         object,
         id: number,
         coroutine,
@@ -80,6 +121,7 @@ pub fn create(
         cancels: 0,
         name,
         cancel_message: Value::Unit,
+        context,
     };
     let slot = sim.asyncio.new_task(state);
     *sim.heap.body_mut(object) = Body::Asyncio(AsyncioObject::Task(slot));
@@ -92,7 +134,6 @@ pub fn create(
         polls: 0,
         cause,
     });
-    queue_step(sim, id, object, Handle::Step(object), cause, recorder);
     Some(object)
 }
 
@@ -119,7 +160,8 @@ fn queue_step(
     recorder: &mut dyn Recorder,
 ) {
     sim.heap.retain(Value::Object(task));
-    base_events::call_soon(sim, id, handle, cause, recorder);
+    let home = futures::home(sim, task);
+    base_events::call_soon_on(sim, id, home, handle, cause, recorder);
 }
 
 /// `__wakeup(future)`: the value or exception of the future reaches the coroutine by its await being
@@ -152,6 +194,8 @@ pub fn step(
     let must_cancel = std::mem::take(&mut state.must_cancel);
     let waiter = state.waiter.take();
     let message = state.cancel_message;
+    let context = state.context;
+    contexts::switch(sim, context);
     if let Some(waiter) = waiter {
         sim.heap.release(Value::Object(waiter));
     }
@@ -214,6 +258,7 @@ pub fn after_step(
     exit: Exit,
     recorder: &mut dyn Recorder,
 ) -> Option<Value> {
+    keep_context(sim, task);
     let through = match exit {
         Exit::Returned(value) => {
             returned(sim, id, task, value, recorder);
@@ -229,6 +274,16 @@ pub fn after_step(
     sim.asyncio.current = None;
     sim.thread_mut(id).task = TaskId::NONE;
     through
+}
+
+/// The context that the step made, because a variable was set in it, is the task's.
+fn keep_context(sim: &mut Sim, task: ObjectId) {
+    if get_mut(sim, task).context.is_none()
+        && let Some(context) = sim.asyncio.context
+    {
+        sim.heap.retain(Value::Object(context));
+        get_mut(sim, task).context = Some(context);
+    }
 }
 
 /// `StopIteration(value)`: done, unless a cancellation was requested meanwhile (the value is lost).
@@ -281,7 +336,14 @@ fn suspended(
     let awaits = sim.frames.get(leaf).standing == Standing::AtAwait;
     match yielded {
         Value::Object(future) if awaits && futures::get(sim, future).is_some() => {
-            if future == task {
+            if futures::home(sim, future) != futures::home(sim, task) {
+                let (own, other) = (
+                    text::repr(sim, Value::Object(task)),
+                    text::repr(sim, yielded),
+                );
+                let what = format!("Task {own} got Future {other} attached to a different loop");
+                step_raising(sim, id, task, &what, recorder);
+            } else if future == task {
                 let what = format!("Task cannot await on itself: {}", text::repr(sim, yielded));
                 step_raising(sim, id, task, &what, recorder);
             } else {

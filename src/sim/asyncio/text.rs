@@ -8,7 +8,6 @@ use crate::sim::Sim;
 use crate::sim::frame::FrameState;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::py::repr;
-use crate::sim::machine::py::traceback::FILE;
 use crate::sim::value::Value;
 
 /// `repr(value)`, for messages.
@@ -56,16 +55,37 @@ pub fn write_repr(sim: &Sim, object: ObjectId, out: &mut String, inside: &mut Ve
                 write_future(sim, &task.future, &middle, out, inside);
             }
         }
-        AsyncioObject::Loop => {
-            let running = sim.asyncio.running.as_ref();
-            let is_running = running.is_some_and(|running| running.object == object);
-            let (running, closed) = match is_running {
-                true => ("True", "False"),
-                false => ("False", "True"),
-            };
+        AsyncioObject::Loop(home) => {
+            let found = super::base_events::get(sim, *home);
+            let text = |truth| if truth { "True" } else { "False" };
+            let running = text(sim.asyncio.running == Some(*home));
+            let (closed, debug) = (text(found.closed), text(found.debug));
             out.push_str(&format!(
-                "<_UnixSelectorEventLoop running={running} closed={closed} debug=False"
+                "<_UnixSelectorEventLoop running={running} closed={closed} debug={debug}"
             ));
+        }
+        AsyncioObject::Runner(_) => {
+            let at = repr::address(object.0);
+            out.push_str(&format!("<asyncio.runners.Runner object at {at}"));
+        }
+        AsyncioObject::ContextVar(name, default) => {
+            out.push_str("<ContextVar name=");
+            repr::write_repr(sim, *name, out, inside);
+            if *default != Value::Empty {
+                out.push_str(" default=");
+                repr::write_repr(sim, *default, out, inside);
+            }
+            out.push_str(&format!(" at {}", repr::address(object.0)));
+        }
+        AsyncioObject::Context(_) => {
+            let at = repr::address(object.0);
+            out.push_str(&format!("<_contextvars.Context object at {at}"));
+        }
+        AsyncioObject::Token(token) => {
+            let used = if token.used { " used" } else { "" };
+            out.push_str(&format!("<Token{used} var="));
+            repr::write_repr(sim, Value::Object(token.variable), out, inside);
+            out.push_str(&format!(" at {}", repr::address(object.0)));
         }
         AsyncioObject::Timer(timer) => {
             let when = repr::repr(sim, Value::Float(timer.when_ns as f64 / 1e9));
@@ -168,7 +188,8 @@ fn write_call(sim: &Sim, callback: Value, arguments: &[Value], out: &mut String)
     if let Some(function) = super::callbacks::function_of(sim, callback) {
         let signature = sim.program.function(function).signature;
         let line = sim.program.lines.line(signature.start) + 1;
-        out.push_str(&format!(" at {FILE}:{line}"));
+        let file = &sim.config.file;
+        out.push_str(&format!(" at {file}:{line}"));
     }
 }
 
@@ -177,18 +198,19 @@ fn coroutine_text(sim: &Sim, task: &TaskState) -> String {
     let record = sim.tasks.get(task.id.0);
     let function = sim.program.function(record.function);
     let name = sim.program.name(function.name);
+    let file = &sim.config.file;
     let line_of = |site| sim.program.site_line(site) + 1;
     let defined = sim.program.lines.line(function.signature.start) + 1;
     let Body::Coroutine(root) = *sim.heap.body(task.coroutine) else {
-        return format!("{name}() done, defined at {FILE}:{defined}");
+        return format!("{name}() done, defined at {file}:{defined}");
     };
     match sim.frames.get(root).state {
         FrameState::Returned | FrameState::Panicked => {
-            format!("{name}() done, defined at {FILE}:{defined}")
+            format!("{name}() done, defined at {file}:{defined}")
         }
-        FrameState::Created => format!("{name}() running at {FILE}:{defined}"),
+        FrameState::Created => format!("{name}() running at {file}:{defined}"),
         FrameState::Running | FrameState::Suspended(_) => {
-            format!("{name}() running at {FILE}:{}", line_of(sim.site_of(root)))
+            format!("{name}() running at {file}:{}", line_of(sim.site_of(root)))
         }
     }
 }
@@ -213,4 +235,9 @@ pub fn waits_for(sim: &Sim, task: &TaskState) -> String {
         None if futures::get(sim, waiter).is_some() => "Future".to_owned(),
         None => String::new(),
     }
+}
+
+/// What debug mode calls a step of a task. `base_events.py` `_format_handle`.
+pub fn step_text(sim: &Sim, task: ObjectId) -> String {
+    repr(sim, Value::Object(task))
 }

@@ -32,7 +32,7 @@ use crate::ir::op::Op;
 use crate::ir::program::{
     AwaitId, AwaitPoint, Const, FunctionKind, GlobalId, IntKind, Language, NameId, Pc, SiteId, Slot,
 };
-use crate::ir::py::{PyModule, PyOp, name};
+use crate::ir::py::{PyModule, PyOp, library, name};
 use crate::ir::{Program, Span};
 use crate::lang::diagnostic::Diagnostic;
 use blocks::Block;
@@ -168,7 +168,21 @@ impl<'a> Lowering<'a> {
     fn emit(&mut self, op: Op, range: TextRange) {
         let site = self.site(range);
         self.emitted += 1;
+        if self.hidden
+            && let Some(row) = self.library_row(range)
+        {
+            let at = self.here();
+            self.function().body.declaration().library.push((at, row));
+        }
         self.function().body.emit(op, site);
+    }
+
+    /// The frame of CPython's library that a line of the prelude is shown as: `#: Sleep` behind it.
+    fn library_row(&self, range: TextRange) -> Option<u32> {
+        let rest = self.text.get(range.start().to_usize()..)?;
+        let line = rest.lines().next()?;
+        let row = library::Row::named(line.split_once("#: ")?.1)?;
+        Some(row as u32)
     }
 
     fn py(&mut self, op: PyOp, range: TextRange) {

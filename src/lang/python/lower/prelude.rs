@@ -28,6 +28,18 @@ const FILES: &[File] = &[
         is_needed: |program| has_name(program, &["sleep"]),
     },
     File {
+        text: include_str!("../../../sim/prelude/py/asyncio.py"),
+        is_needed: |program| {
+            let names = [
+                "shutdown_asyncgens",
+                "shutdown_default_executor",
+                "set_task_factory",
+                "run",
+            ];
+            has_name(program, &names)
+        },
+    },
+    File {
         text: include_str!("../../../sim/prelude/py/functional.py"),
         is_needed: needs_functional,
     },

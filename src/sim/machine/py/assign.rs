@@ -7,11 +7,11 @@ use super::object::PyObject;
 use super::{arguments::Arguments, calls, class, error, instance, pop, text, type_error};
 use crate::ir::program::{FunctionKind, NameId};
 use crate::ir::py::{PyClass, name};
-use crate::sim::Sim;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, control, unsupported};
 use crate::sim::value::Value;
+use crate::sim::{Sim, asyncio};
 
 /// `SetAttr`: pops the object and, below it, the value.
 pub fn set_op(sim: &mut Sim, id: ThreadId, name: NameId) -> Flow {
@@ -129,6 +129,12 @@ pub fn set(sim: &mut Sim, receiver: Value, name: NameId, value: Value) -> Result
     if let Some(property) = read_only(sim, receiver, name) {
         sim.heap.release(value);
         return no_accessor(sim, receiver, property, "setter");
+    }
+    if matches!(sim.heap.body(object), Body::Asyncio(_)) {
+        let program = sim.program.clone();
+        if asyncio::set_attribute(sim, object, program.name(name), value) {
+            return Ok(());
+        }
     }
     let old = match sim.heap.body_mut(object) {
         Body::Py(PyObject::Instance(..)) => return set_on_instance(sim, receiver, name, value),

@@ -13,6 +13,7 @@ use crate::ir::program::NameId;
 use crate::ir::py::member::{self, Member};
 use crate::ir::py::{PyClass, PyModule, PyNative, name};
 use crate::sim::Sim;
+use crate::sim::asyncio;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, control};
@@ -142,6 +143,14 @@ fn builtin_attribute(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId)
     }
     if let Some(found) = exception::attribute(sim, receiver, name) {
         return Some(Ok(found));
+    }
+    if let Value::Object(object) = receiver
+        && matches!(sim.heap.body(object), Body::Asyncio(_))
+    {
+        let program = sim.program.clone();
+        if let Some(found) = asyncio::attribute(sim, object, program.name(name)) {
+            return Some(Ok(found));
+        }
     }
     methods::has(sim, receiver, name).then(|| Ok(builtin_method(sim, receiver, name)))
 }

@@ -204,6 +204,7 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
             Value::Object(object) => 0x7f00_0000_0000 + i64::from(object.0) * 64,
             other => compare::hash(sim, other)? as i64 >> 8,
         })),
+        PyNative::GcCollect => Ok(int(super::collect::collect(sim, id) as i64)),
         PyNative::Callable => Ok(Value::Bool(is_callable(sim, first))),
         PyNative::Iter => iterate::iter(sim, first),
         PyNative::Format => {
@@ -280,7 +281,8 @@ pub fn matches_class(sim: &mut Sim, class: Value, wanted: Value) -> Result<bool,
     }
 }
 
-fn is_callable(sim: &Sim, value: Value) -> bool {
+/// Whether calling the value does something else than raise.
+pub fn is_callable(sim: &Sim, value: Value) -> bool {
     match value {
         Value::Function(_) | Value::Native(_) => true,
         Value::Object(object) => match sim.heap.body(object) {

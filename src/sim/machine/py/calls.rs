@@ -304,6 +304,9 @@ fn call_native(
         Native::Py(PyNative::Class(PyClass::Dict)) => {
             return methods::make_dict(sim, id, arguments);
         }
+        Native::Py(PyNative::Class(class)) if asyncio::constructs(class) => {
+            asyncio::construct(sim, id, class, arguments, recorder)
+        }
         Native::Py(native) => match arguments::bind_native(sim, native, arguments) {
             Ok(values) => builtins::native(sim, id, native, values, recorder),
             Err(exception) => Reply::Raise(exception),
@@ -369,7 +372,9 @@ pub fn instantiate(sim: &mut Sim, id: ThreadId, class: ObjectId, arguments: Argu
         exception::with_args(sim, class_value, args)
     } else {
         let body = Body::Py(PyObject::Instance(class, Vec::new()));
-        Value::Object(sim.heap.alloc(body))
+        let instance = sim.heap.alloc(body);
+        asyncio::adopt_loop(sim, instance);
+        Value::Object(instance)
     };
     let Some(init) = class::lookup(sim, class_value, name::INIT) else {
         let name = class::name(sim, class_value);

@@ -75,7 +75,11 @@ pub fn make_class(sim: &mut Sim, id: ThreadId, class_name: NameId) -> Flow {
 /// A builtin base whose instances would have to be more than attributes.
 fn refused_base(sim: &Sim, bases: &[Value]) -> Option<PyClass> {
     let mut builtins = bases.iter().map(|base| class::builtin_base(sim, *base));
-    builtins.find(|base| !matches!(base, PyClass::Object | PyClass::Type) && !base.is_exception())
+    let is_open = |base: &PyClass| {
+        use PyClass::{Object, SelectorEventLoop, Type};
+        matches!(base, Object | Type | SelectorEventLoop) || base.is_exception()
+    };
+    builtins.find(|base| !is_open(base))
 }
 
 /// The C3 linearization of what these bases inherit from; none if there is no consistent order.

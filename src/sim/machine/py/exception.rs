@@ -28,6 +28,7 @@ pub fn with_args(sim: &mut Sim, class: Value, args: Vec<Value>) -> Value {
         context: Value::Empty,
         suppress_context: false,
         traceback: Vec::new(),
+        held: Vec::new(),
     };
     let body = Body::Py(PyObject::Exception(Box::new(exception)));
     Value::Object(sim.heap.alloc(body))

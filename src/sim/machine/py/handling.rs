@@ -1,9 +1,10 @@
 //! Raising, handling and passing on exceptions; context managers.
 
 use super::object::TracebackEntry;
-use super::{attributes, builtins, calls, class, error, exception, give, pop, type_error};
+use super::{attributes, builtins, calls, class, error, exception, give, methods, pop, type_error};
 use crate::ir::Op;
 use crate::ir::py::{PyClass, PyOp, name};
+use crate::sim::asyncio::library;
 use crate::sim::event::ThreadId;
 use crate::sim::frame::FrameId;
 use crate::sim::machine::{Flow, control};
@@ -103,6 +104,12 @@ pub fn add_traceback(sim: &mut Sim, frame_id: FrameId, value: Value) {
     }
     add_context(sim, frame_id, value, false);
     if function.hidden {
+        let row = function.library.iter().find(|entry| entry.0.0 == pc);
+        if let Some((_, row)) = row
+            && let Some(found) = exception::get_mut(sim, value)
+        {
+            found.traceback.push(library::entry(*row));
+        }
         return;
     }
     let site = function.sites[pc as usize];
@@ -174,8 +181,10 @@ fn with_methods(sim: &mut Sim, id: ThreadId, is_async: bool) -> Flow {
         false => (name::ENTER, name::EXIT, "context manager"),
     };
     let manager = pop(sim, id);
-    let has_both = class::special(sim, manager, enter).is_some()
-        && class::special(sim, manager, exit).is_some();
+    let has = |method| {
+        class::special(sim, manager, method).is_some() || methods::has(sim, manager, method)
+    };
+    let has_both = has(enter) && has(exit);
     if !has_both {
         let kind = class::type_name(sim, manager);
         sim.heap.release(manager);

@@ -16,7 +16,7 @@ use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::machine::{Reply, control};
 use crate::sim::value::Value;
-use crate::sim::{Recorder, Sim};
+use crate::sim::{Recorder, Sim, asyncio};
 
 /// `NotImplemented`.
 pub const NOT_IMPLEMENTED: Value =
@@ -49,6 +49,7 @@ pub fn object_has(id: NameId) -> bool {
 pub fn has(sim: &Sim, class: Value, id: NameId) -> bool {
     let base = class::builtin_base(sim, class);
     object_has(id)
+        || asyncio::methods::inherits(sim, class, id)
         || base == PyClass::Type && id == name::DUNDER_CALL
         || base.is_exception() && matches!(id, name::WITH_TRACEBACK | name::ADD_NOTE)
 }
@@ -70,6 +71,12 @@ pub fn call(
         },
         _ => receiver,
     };
+    if let Value::Object(object) = subject
+        && !object_has(method)
+        && asyncio::methods::is_loop(sim, object)
+    {
+        return asyncio::method(sim, id, object, method, arguments, recorder);
+    }
     let is_static = method == name::NEW;
     let unbound = class::is_class(sim, receiver) && method != name::INIT_SUBCLASS;
     if !is_static && !unbound {
@@ -125,7 +132,9 @@ fn make(sim: &mut Sim, mut arguments: Arguments) -> Reply {
     }
     arguments.release(sim);
     let body = Body::Py(PyObject::Instance(object, Vec::new()));
-    Reply::Value(Value::Object(sim.heap.alloc(body)))
+    let instance = sim.heap.alloc(body);
+    asyncio::adopt_loop(sim, instance);
+    Reply::Value(Value::Object(instance))
 }
 
 fn on_subject(

@@ -129,7 +129,7 @@ pub fn never_awaited(sim: &mut Sim, id: ThreadId, frame: FrameId, recorder: &mut
                 true => String::new(),
                 false => format!("  {source}\n"),
             };
-            (traceback::FILE, line + 1, quoted)
+            (&*sim.config.file, line + 1, quoted)
         }
         None => ("sys", 1, String::new()),
     };
@@ -203,11 +203,20 @@ pub fn destroy(
     let Body::Py(body) = sim.heap.take(object) else {
         return false;
     };
+    let values = parts(body);
+    if values.iter().any(|value| matches!(value, Value::Object(_))) {
+        destruction::release_all(sim, id, values);
+    }
+    false
+}
+
+/// What an object holds, in the order in which it lets go.
+pub fn parts(body: PyObject) -> Vec<Value> {
     let named = |attributes: Vec<(crate::ir::program::NameId, Value)>| {
         attributes.into_iter().map(|entry| entry.1)
     };
-    let values = match body {
-        PyObject::Range(..) => return false,
+    match body {
+        PyObject::Range(..) => Vec::new(),
         PyObject::Dict(mut table) | PyObject::Set(mut table) => table.drain(),
         PyObject::Class(class) => {
             let own = named(class.attributes).chain(class.bases);
@@ -224,7 +233,7 @@ pub fn destroy(
                 .args
                 .into_iter()
                 .chain(named(exception.attributes));
-            own.chain(links).collect()
+            own.chain(links).chain(exception.held).collect()
         }
         PyObject::Iterator(iter) => match *iter {
             Iter::Sequence(over, _)
@@ -233,7 +242,7 @@ pub fn destroy(
             | Iter::Enumerate(over, _)
             | Iter::Reversed(over, _) => vec![over],
             Iter::Zip(inner) => inner,
-            Iter::Range(..) => return false,
+            Iter::Range(..) => Vec::new(),
         },
         PyObject::View(over, _) => vec![Value::Object(over)],
         PyObject::Method(receiver, function) => vec![receiver, function],
@@ -241,11 +250,7 @@ pub fn destroy(
         PyObject::Slice(parts) => parts.to_vec(),
         PyObject::Super(base, instance) => vec![base, instance],
         PyObject::AsyncStep(step) => vec![Value::Object(step.generator), step.value],
-    };
-    if values.iter().any(|value| matches!(value, Value::Object(_))) {
-        destruction::release_all(sim, id, values);
     }
-    false
 }
 
 /// The module body came back: interpreter shutdown. The exit code, or `None` while there is more to do.

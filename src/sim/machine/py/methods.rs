@@ -118,7 +118,7 @@ pub fn has(sim: &Sim, receiver: Value, id: NameId) -> bool {
             Body::List(_) => is_list_method(id),
             Body::Tuple(_) => matches!(id, name::COUNT | name::INDEX),
             Body::Coroutine(frame) => generators::has(sim, *frame, id),
-            Body::Asyncio(object) => asyncio::object::has(object, sim.program.name(id)),
+            Body::Asyncio(object) => asyncio::methods::has(object, sim.program.name(id)),
             Body::Py(PyObject::Dict(_)) => is_dict_method(id) || id == name::UPDATE,
             Body::Py(PyObject::Set(_)) => is_set_method(id),
             Body::Py(PyObject::Exception(_) | PyObject::Instance(..) | PyObject::Class(_)) => {
@@ -332,18 +332,7 @@ fn asyncio_method(
     let Value::Object(object) = receiver else {
         return Reply::Value(Value::Unit);
     };
-    let mut values = arguments.positional;
-    values.extend(arguments.keywords.iter().map(|entry| entry.1));
-    match asyncio::method(sim, id, object, method, &values, recorder) {
-        Some(reply) => reply,
-        None => {
-            values.into_iter().for_each(|value| sim.heap.release(value));
-            match attributes::missing::<Value>(sim, receiver, method) {
-                Ok(value) => Reply::Value(value),
-                Err(exception) => Reply::Raise(exception),
-            }
-        }
-    }
+    asyncio::method(sim, id, object, method, arguments, recorder)
 }
 
 /// `dict(mapping or pairs, **keywords)`.

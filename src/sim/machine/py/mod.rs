@@ -5,7 +5,7 @@
 //! and [`assign`] over [`instance`], [`create`] (classes), [`calls`] with [`bind`] and [`arguments`], [`builtins`] with [`convert`] and [`fold`], [`iterate`],
 //! [`sequences`], [`lists`], [`strings`], [`tables`] and [`sets`] over [`dict`], [`methods`], [`format`] with [`repr`],
 //! [`text`] and [`float`], [`handling`] (exceptions being handled), [`generators`] and [`asyncgen`], [`lifecycle`] (coroutines' ends,
-//! destruction, the program's end).
+//! destruction, the program's end), [`collect`] (lost cycles).
 //!
 //! It must never call the program's code on Rust's stack: it enters frames, or functions of the prelude.
 
@@ -18,6 +18,7 @@ pub mod builtins;
 pub mod calls;
 pub mod carets;
 pub mod class;
+pub mod collect;
 pub mod compare;
 pub mod convert;
 pub mod create;

@@ -78,6 +78,8 @@ pub struct Exception {
     pub suppress_context: bool,
     /// The frames it passed, the innermost first.
     pub traceback: Vec<TracebackEntry>,
+    /// What frames of the library hold while the traceback holds them. Owned.
+    pub held: Vec<Value>,
 }
 
 /// A frame that an exception passed.

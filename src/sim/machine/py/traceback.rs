@@ -3,11 +3,9 @@
 use super::object::TracebackEntry;
 use super::{carets, class, exception};
 use crate::sim::Sim;
+use crate::sim::asyncio::library;
 use crate::sim::frame::FrameId;
 use crate::sim::value::Value;
-
-/// The name that stands for the program's file.
-pub const FILE: &str = "main.py";
 
 /// What CPython's `traceback.print_exception` writes, with a final newline.
 pub fn report(sim: &Sim, exception: Value) -> String {
@@ -82,7 +80,10 @@ pub fn last_line(sim: &Sim, value: Value) -> String {
 const REPEATED_MAX: usize = 3;
 
 fn write_entries(sim: &Sim, entries: &[TracebackEntry], out: &mut String) {
-    let place = |entry: &TracebackEntry| (entry.function, sim.program.site_line(entry.site));
+    let place = |entry: &TracebackEntry| {
+        let line = sim.program.site_line(entry.site);
+        (entry.function, line, library::row_of(entry))
+    };
     let mut last = None;
     let mut repeated = 0;
     let tell_more = |repeated: usize, out: &mut String| {
@@ -109,11 +110,14 @@ fn write_entries(sim: &Sim, entries: &[TracebackEntry], out: &mut String) {
 }
 
 fn write_entry(sim: &Sim, entry: &TracebackEntry, out: &mut String) {
-    let program = &sim.program;
+    if library::write_frame(sim, entry, out) {
+        return;
+    }
+    let (program, file) = (&sim.program, &sim.config.file);
     let line = program.site_line(entry.site);
     let name = class::last_part(program.name(program.function(entry.function).name));
     out.push_str(&format!(
-        "  File \"{FILE}\", line {}, in {name}\n",
+        "  File \"{file}\", line {}, in {name}\n",
         line + 1
     ));
     let text = source_line(sim, line);

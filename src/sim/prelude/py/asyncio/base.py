@@ -26,10 +26,10 @@ class _ContextManagerMixin(_LoopBoundMixin):
     __module__ = "asyncio.locks"
 
     async def __aenter__(self):
-        await self.acquire()
+        await self.acquire()  #: LockEnter
 
     async def __aexit__(self, exc_type, exc, tb):
-        self.release()
+        self.release()  #: LockExit
 
     def _described(self, state):
         if self._waiters:

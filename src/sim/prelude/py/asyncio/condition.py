@@ -16,7 +16,7 @@ class Condition(_ContextManagerMixin):
 
     async def wait(self):
         if not self.locked():
-            raise RuntimeError("cannot wait on un-acquired lock")
+            raise RuntimeError("cannot wait on un-acquired lock")  #: ConditionWaitUnlocked
         if VERSION < 13:
             return await self._wait_3_11()
         waiter = self._get_loop().create_future()
@@ -25,7 +25,7 @@ class Condition(_ContextManagerMixin):
             try:
                 self._waiters.append(waiter)
                 try:
-                    await waiter
+                    await waiter  #: ConditionWait
                     return True
                 finally:
                     self._waiters.remove(waiter)
@@ -52,7 +52,7 @@ class Condition(_ContextManagerMixin):
             waiter = self._get_loop().create_future()
             self._waiters.append(waiter)
             try:
-                await waiter
+                await waiter  #: ConditionWait
                 return True
             finally:
                 self._waiters.remove(waiter)
@@ -76,7 +76,7 @@ class Condition(_ContextManagerMixin):
 
     def notify(self, n=1):
         if not self.locked():
-            raise RuntimeError("cannot notify on un-acquired lock")
+            raise RuntimeError("cannot notify on un-acquired lock")  #: ConditionNotifyUnlocked
         self._notify(n)
 
     def _notify(self, n):

@@ -31,7 +31,7 @@ class Event(_LoopBoundMixin):
         waiter = self._get_loop().create_future()
         self._waiters.append(waiter)
         try:
-            await waiter
+            await waiter  #: EventWait
             return True
         finally:
             self._waiters.remove(waiter)

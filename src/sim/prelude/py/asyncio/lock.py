@@ -22,7 +22,7 @@ class Lock(_ContextManagerMixin):
         self._waiters.append(waiter)
         try:
             try:
-                await waiter
+                await waiter  #: LockAcquire
             finally:
                 self._waiters.remove(waiter)
         except CancelledError:
@@ -34,7 +34,7 @@ class Lock(_ContextManagerMixin):
 
     def release(self):
         if not self._locked:
-            raise RuntimeError("Lock is not acquired.")
+            raise RuntimeError("Lock is not acquired.")  #: LockRelease
         self._locked = False
         self._wake_up_first()
 

@@ -85,7 +85,7 @@ class Queue(_LoopBoundMixin):
             putter = self._get_loop().create_future()
             self._putters.append(putter)
             try:
-                await putter
+                await putter  #: QueuePut
             except:
                 putter.cancel()
                 try:
@@ -101,7 +101,7 @@ class Queue(_LoopBoundMixin):
         if VERSION >= 13 and self._is_shutdown:
             raise QueueShutDown
         if self.full():
-            raise QueueFull
+            raise QueueFull  #: QueuePutNowait
         self._put(item)
         self._unfinished_tasks += 1
         self._finished.clear()
@@ -114,7 +114,7 @@ class Queue(_LoopBoundMixin):
             getter = self._get_loop().create_future()
             self._getters.append(getter)
             try:
-                await getter
+                await getter  #: QueueGet
             except:
                 getter.cancel()
                 try:
@@ -130,21 +130,21 @@ class Queue(_LoopBoundMixin):
         if self.empty():
             if VERSION >= 13 and self._is_shutdown:
                 raise QueueShutDown
-            raise QueueEmpty
+            raise QueueEmpty  #: QueueGetNowait
         item = self._get()
         self._wakeup_next(self._putters)
         return item
 
     def task_done(self):
         if self._unfinished_tasks <= 0:
-            raise ValueError("task_done() called too many times")
+            raise ValueError("task_done() called too many times")  #: QueueTaskDone
         self._unfinished_tasks -= 1
         if self._unfinished_tasks == 0:
             self._finished.set()
 
     async def join(self):
         if self._unfinished_tasks > 0:
-            await self._finished.wait()
+            await self._finished.wait()  #: QueueJoin
 
     if VERSION >= 13:
 

@@ -5,7 +5,7 @@ class Semaphore(_ContextManagerMixin):
 
     def __init__(self, value=1):
         if value < 0:
-            raise ValueError("Semaphore initial value must be >= 0")
+            raise ValueError("Semaphore initial value must be >= 0")  #: SemaphoreBelowZero
         self._waiters = None
         self._value = value
 
@@ -32,7 +32,7 @@ class Semaphore(_ContextManagerMixin):
             return await self._acquire_3_11(waiter)
         try:
             try:
-                await waiter
+                await waiter  #: SemaphoreAcquire
             finally:
                 self._waiters.remove(waiter)
         except CancelledError:
@@ -48,7 +48,7 @@ class Semaphore(_ContextManagerMixin):
     async def _acquire_3_11(self, waiter):
         try:
             try:
-                await waiter
+                await waiter  #: SemaphoreAcquire
             finally:
                 self._waiters.remove(waiter)
         except CancelledError:
@@ -82,5 +82,5 @@ class BoundedSemaphore(Semaphore):
 
     def release(self):
         if self._value >= self._bound_value:
-            raise ValueError("BoundedSemaphore released too many times")
+            raise ValueError("BoundedSemaphore released too many times")  #: BoundedSemaphoreRelease
         super().release()

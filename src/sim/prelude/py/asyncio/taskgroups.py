@@ -50,7 +50,7 @@ class TaskGroup:
             if self._on_completed_fut is None:
                 self._on_completed_fut = self._loop.create_future()
             try:
-                await self._on_completed_fut
+                await self._on_completed_fut  #: TaskGroupWait
             except CancelledError as error:
                 if not self._aborting:
                     cancelled = error
@@ -61,7 +61,7 @@ class TaskGroup:
         if VERSION >= 13 and self._uncancelled():
             cancelled = None
         if cancelled is not None and not self._errors:
-            raise cancelled
+            raise cancelled  #: TaskGroupCancelled
         if et is not None and not issubclass(et, CancelledError):
             self._errors.append(exc)
         if self._errors:
@@ -70,7 +70,7 @@ class TaskGroup:
                 self._parent_task.cancel()
             try:
                 group = BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors)
-                raise group from None
+                raise group from None  #: TaskGroupExit
             finally:
                 self._errors = None
 

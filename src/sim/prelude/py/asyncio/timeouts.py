@@ -60,9 +60,9 @@ class Timeout:
             if self._task.uncancel() <= self._cancelling and exc_type is not None:
                 if VERSION < 13:
                     if exc_type is CancelledError:
-                        raise TimeoutError from exc_val
+                        raise TimeoutError from exc_val  #: TimeoutExit
                 elif issubclass(exc_type, CancelledError):
-                    raise TimeoutError from exc_val
+                    raise TimeoutError from exc_val  #: TimeoutExit
                 else:
                     _insert_timeout_error(exc_val)
                     if ExceptionGroup is not None and isinstance(exc_val, ExceptionGroup):

@@ -14,8 +14,8 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     fs = set(fs)
     for f in fs:
         if _pollscope.iscoroutine(f):
-            raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
-    return await _wait(fs, timeout, return_when, get_running_loop())
+            raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")  #: WaitCoroutines
+    return await _wait(fs, timeout, return_when, get_running_loop())  #: Wait
 
 
 async def _wait(fs, timeout, return_when, loop):
@@ -42,7 +42,7 @@ async def _wait(fs, timeout, return_when, loop):
     for f in fs:
         f.add_done_callback(_on_completion)
     try:
-        await waiter
+        await waiter  #: WaitInner
     finally:
         if timeout_handle is not None:
             timeout_handle.cancel()

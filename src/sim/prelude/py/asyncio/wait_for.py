@@ -2,12 +2,12 @@
 async def _expired(fut):
     fut = ensure_future(fut)
     if fut.done():
-        return fut.result()
+        return fut.result()  #: WaitForResult
     await _cancel_and_wait(fut)
     try:
-        return fut.result()
+        return fut.result()  #: WaitForResult
     except CancelledError as exc:
-        raise TimeoutError from exc
+        raise TimeoutError from exc  #: WaitForTimeout
 
 
 async def _cancel_and_wait(fut):
@@ -29,7 +29,7 @@ if VERSION < 12:
     async def wait_for(fut, timeout):
         loop = get_running_loop()
         if timeout is None:
-            return await fut
+            return await fut  #: WaitForAwait
         if timeout <= 0:
             return await _expired(fut)
         waiter = loop.create_future()
@@ -45,18 +45,18 @@ if VERSION < 12:
                 await waiter
             except CancelledError:
                 if fut.done():
-                    return fut.result()
+                    return fut.result()  #: WaitForResult
                 fut.remove_done_callback(released)
                 await _cancel_and_wait(fut)
                 raise
             if fut.done():
-                return fut.result()
+                return fut.result()  #: WaitForResult
             fut.remove_done_callback(released)
             await _cancel_and_wait(fut)
             try:
-                return fut.result()
+                return fut.result()  #: WaitForResult
             except CancelledError as exc:
-                raise TimeoutError from exc
+                raise TimeoutError from exc  #: WaitForTimeout
         finally:
             timeout_handle.cancel()
 
@@ -65,5 +65,5 @@ else:
     async def wait_for(fut, timeout):
         if timeout is not None and timeout <= 0:
             return await _expired(fut)
-        async with delayed(timeout):
-            return await fut
+        async with delayed(timeout):  #: WaitForTimeout
+            return await fut  #: WaitForAwait
