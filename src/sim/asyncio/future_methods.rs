@@ -140,12 +140,29 @@ fn set(
         return raise(sim, ExceptionKind::TypeError, "invalid exception object");
     }
     if exception::is_instance(sim, error, ExceptionKind::StopIteration) {
-        sim.heap.release(error);
-        let what =
-            "StopIteration interacts badly with generators and cannot be raised into a Future";
-        return raise(sim, ExceptionKind::TypeError, what);
+        return set_stop_iteration(sim, id, receiver, error, recorder);
     }
     futures::set_exception(sim, id, receiver, error, recorder);
+    Reply::Value(Value::Unit)
+}
+
+/// `set_exception(StopIteration())`; the exception is owned. 3.13 wraps it, before it was refused.
+fn set_stop_iteration(
+    sim: &mut Sim,
+    id: ThreadId,
+    receiver: ObjectId,
+    error: Value,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    let what = "StopIteration interacts badly with generators and cannot be raised into a Future";
+    if super::before_3_13(sim) {
+        sim.heap.release(error);
+        return raise(sim, ExceptionKind::TypeError, what);
+    }
+    let wrapped = exception::new(sim, ExceptionKind::RuntimeError, what);
+    exception::set_context(sim, wrapped, error);
+    exception::set_cause(sim, wrapped, error);
+    futures::set_exception(sim, id, receiver, wrapped, recorder);
     Reply::Value(Value::Unit)
 }
 

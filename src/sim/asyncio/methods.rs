@@ -300,7 +300,11 @@ pub fn method(
             Err(exception) => Reply::Raise(exception),
         };
     };
-    let function = format!("{}.{name}", class::type_name(sim, Value::Object(receiver)));
+    let class = match sim.heap.body(receiver) {
+        Body::Asyncio(AsyncioObject::Loop(_)) | Body::Py(_) => "BaseEventLoop".to_owned(),
+        _ => class::type_name(sim, Value::Object(receiver)),
+    };
+    let function = format!("{class}.{name}");
     let bound = match bind(sim, &function, &takes, arguments) {
         Ok(bound) => bound,
         Err(error) => return Reply::Raise(error),

@@ -134,6 +134,12 @@ pub fn all_tasks(sim: &Sim, home: LoopId) -> Vec<ObjectId> {
     objects.filter(of_loop).collect()
 }
 
+/// Whether the simulated version of asyncio has no member of this name yet.
+pub fn is_missing(sim: &Sim, member: crate::ir::program::NameId) -> bool {
+    member == crate::ir::py::name::EAGER_TASK_FACTORY
+        && sim.config.runtime == Runtime::Asyncio(PythonVersion::V3_11)
+}
+
 /// Whether the simulated CPython is 3.11 or 3.12.
 fn before_3_13(sim: &Sim) -> bool {
     matches!(

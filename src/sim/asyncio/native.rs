@@ -271,6 +271,27 @@ pub fn create_task(
         );
         return Reply::Later;
     }
+    make_task(
+        sim,
+        id,
+        home,
+        arguments,
+        factory == TaskFactory::Eager,
+        recorder,
+    )
+}
+
+/// `Task(coro, loop, name, context, eager_start)`; what is None is not given; all owned.
+fn make_task(
+    sim: &mut Sim,
+    id: ThreadId,
+    home: LoopId,
+    arguments: &[Value],
+    is_eager: bool,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    let at = |index: usize| arguments.get(index).copied().unwrap_or(Value::Unit);
+    let (coroutine, name, context, eager) = (at(0), at(1), at(2), at(3));
     let root = match coroutine {
         Value::Object(object) if matches!(sim.heap.body(object), Body::Coroutine(_)) => object,
         other => {
@@ -291,7 +312,7 @@ pub fn create_task(
         name,
         context: context_of(context),
     };
-    let eager = eager == Value::Bool(true) || eager == Value::Unit && factory == TaskFactory::Eager;
+    let eager = eager == Value::Bool(true) || eager == Value::Unit && is_eager;
     start_task(sim, id, given, eager, recorder)
 }
 
@@ -396,9 +417,14 @@ fn gather(
     };
     let found: Option<Vec<ObjectId>> = awaitables.iter().map(awaitable).collect();
     let Some(found) = found else {
-        release(sim, &awaitables);
-        let what = "An asyncio.Future, a coroutine or an awaitable is required";
-        return Reply::Raise(exception::new(sim, ExceptionKind::TypeError, what));
+        let Some(eagerly) = sim.program.prelude(name::GATHER_EAGERLY) else {
+            release(sim, &awaitables);
+            let what = "An asyncio.Future, a coroutine or an awaitable is required";
+            return Reply::Raise(exception::new(sim, ExceptionKind::TypeError, what));
+        };
+        let given = Value::Object(sim.heap.alloc(Body::Tuple(awaitables.into())));
+        control::call_function(sim, id, eagerly, &[given, return_exceptions]);
+        return Reply::Later;
     };
     let first_home = awaitables.first().and_then(|first| match *first {
         Value::Object(object) => futures::get(sim, object).map(|future| future.home),
@@ -495,7 +521,7 @@ pub fn construct(
             };
             let given = [&[*coroutine], rest].concat();
             let given: Vec<Value> = given.into_iter().map(or_none).collect();
-            return create_task(sim, id, asked, &given, recorder);
+            return make_task(sim, id, asked, &given, false, recorder);
         }
         (PyClass::Runner, [debug, factory]) => {
             if refuse_factory(sim, id, *factory) {

@@ -177,8 +177,16 @@ pub fn handle_call(sim: &Sim, handle: ObjectId) -> String {
     out
 }
 
+/// `format_helpers.py` `_format_callback_source`: since 3.13 arguments are shown in debug mode only.
 fn write_call(sim: &Sim, callback: Value, arguments: &[Value], out: &mut String) {
     out.push_str(&repr::callable_name(sim, callback));
+    let home = super::current_home(sim);
+    let home = sim.asyncio.loops.get(usize::from(home.0));
+    let is_debug = home.is_some_and(|home| home.debug);
+    let arguments = match super::before_3_13(sim) || is_debug {
+        true => arguments,
+        false => &[],
+    };
     let mut arguments = repr::tuple(sim, arguments);
     if arguments.ends_with(",)") {
         arguments.truncate(arguments.len() - 2);

@@ -68,6 +68,9 @@ fn leave(
     };
     let owner = sim.frames.get(frame_id).owner;
     let function = sim.frames.get(frame_id).function;
+    if sim.language() == Language::Python {
+        super::py::hold_frame(sim, frame_id, exception);
+    }
     match control::finish_frame(sim, id, frame_id, state, recorder) {
         Link::Advance(caller, asked) => {
             sim.thread_mut(id).frame = Some(caller);

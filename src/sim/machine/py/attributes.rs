@@ -283,6 +283,11 @@ pub(super) fn is_function(sim: &Sim, value: Value) -> bool {
 }
 
 fn module_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) -> Given {
+    if module == PyModule::Asyncio && asyncio::is_missing(sim, name) {
+        let name = sim.program.name(name).to_owned();
+        let message = format!("module 'asyncio' has no attribute '{name}'");
+        return error(sim, PyClass::AttributeError, &message);
+    }
     match member::find(module, name) {
         Some(Member::Native(native)) => Ok(Value::Native(native)),
         Some(Member::Prelude(name)) => match prelude(sim, name) {

@@ -204,7 +204,7 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
             Value::Object(object) => 0x7f00_0000_0000 + i64::from(object.0) * 64,
             other => compare::hash(sim, other)? as i64 >> 8,
         })),
-        PyNative::GcCollect => Ok(int(super::collect::collect(sim, id) as i64)),
+        PyNative::GcCollect => Ok(int(super::collect::collect(sim, id, false) as i64)),
         PyNative::Callable => Ok(Value::Bool(is_callable(sim, first))),
         PyNative::Iter => iterate::iter(sim, first),
         PyNative::Format => {

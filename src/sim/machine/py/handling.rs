@@ -122,6 +122,22 @@ pub fn add_traceback(sim: &mut Sim, frame_id: FrameId, value: Value) {
     }
 }
 
+/// What a frame holds lives as long as the traceback of the exception that leaves it.
+pub fn hold_frame(sim: &mut Sim, frame_id: FrameId, value: Value) {
+    if exception::get(sim, value).is_none() {
+        return;
+    }
+    let function = sim.program.function(sim.frames.get(frame_id).function);
+    if function.hidden && function.library.is_empty() {
+        return;
+    }
+    let values = std::mem::take(&mut sim.frames.get_mut(frame_id).values);
+    let is_counted = |value: &Value| matches!(value, Value::Object(_));
+    if let Some(found) = exception::get_mut(sim, value) {
+        found.held.extend(values.into_iter().filter(is_counted));
+    }
+}
+
 fn matches(sim: &mut Sim, id: ThreadId, frame: FrameId) -> Flow {
     let wanted = pop(sim, id);
     let handled = sim.frames.get(frame).handling.last().copied();

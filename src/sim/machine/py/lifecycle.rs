@@ -275,7 +275,10 @@ pub fn finish(sim: &mut Sim, id: ThreadId, exit: Exit, recorder: &mut dyn Record
     let globals: Vec<Value> = sim.globals.iter_mut().map(std::mem::take).collect();
     let is_kept = |value: &Value| *value != Value::Empty;
     if !globals.iter().any(is_kept) && !destruction::pending(sim, id) {
-        return Some(code);
+        let has_collected = std::mem::replace(&mut sim.python.has_collected, true);
+        if has_collected || super::collect::collect(sim, id, true) == 0 {
+            return Some(code);
+        }
     }
     let kept = globals.into_iter().filter(is_kept).collect();
     destruction::release_all(sim, id, kept);

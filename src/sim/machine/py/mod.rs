@@ -62,7 +62,7 @@ pub use generators::{
     abandon, before_delegating, closed_quietly, ignored_exit, mark_closing,
     returned as generator_returned, stop_iteration_to_error, yielded as generator_yielded,
 };
-pub use handling::add_traceback;
+pub use handling::{add_traceback, hold_frame};
 pub use lifecycle::{
     await_object, destroy, finish, generator_exit, never_awaited, not_awaitable, recursion_error,
     reused_coroutine, unbound_local, unraisable,
@@ -79,6 +79,8 @@ pub struct World {
     pub finalized: std::collections::BTreeSet<crate::sim::heap::ObjectId>,
     /// Warnings shown so far, by line and text: CPython shows each once.
     pub warned: std::collections::BTreeSet<(u32, Box<str>)>,
+    /// Whether lost cycles were collected at the program's end.
+    pub has_collected: bool,
 }
 
 /// A value, or the exception that is raised instead; both are owned by the receiver.

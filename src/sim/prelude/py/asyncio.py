@@ -14,12 +14,19 @@ def make_task_by(factory, loop, coro, name, context):
     return task
 
 
+async def _wrap_awaitable(awaitable):
+    return await awaitable
+
+
 def gather_eagerly(awaitables, return_exceptions):
     made = {}
     futures = []
     for awaitable in awaitables:
         if awaitable not in made:
-            made[awaitable] = _pollscope.ensure_future(awaitable)
+            given = awaitable
+            if not _pollscope.iscoroutine(given) and not isinstance(given, Future) and hasattr(given, "__await__"):
+                given = _wrap_awaitable(given)
+            made[awaitable] = _pollscope.ensure_future(given)
         futures.append(made[awaitable])
     return _pollscope.gather(*futures, return_exceptions=return_exceptions)
 
