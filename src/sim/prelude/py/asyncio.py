@@ -24,7 +24,7 @@ def gather_eagerly(awaitables, return_exceptions):
     for awaitable in awaitables:
         if awaitable not in made:
             given = awaitable
-            if not _pollscope.iscoroutine(given) and not isinstance(given, Future) and hasattr(given, "__await__"):
+            if not _pollscope.iscoroutine(given) and not isinstance(given, _pollscope.Future) and hasattr(given, "__await__"):
                 given = _wrap_awaitable(given)
             made[awaitable] = _pollscope.ensure_future(given)
         futures.append(made[awaitable])
