@@ -14,7 +14,7 @@ def make_task_by(factory, loop, coro, name, context):
     return task
 
 
-async def _wrap_awaitable(awaitable):
+async def _awaited(awaitable):
     return await awaitable
 
 
@@ -25,7 +25,7 @@ def gather_eagerly(awaitables, return_exceptions):
         if awaitable not in made:
             given = awaitable
             if not _pollscope.iscoroutine(given) and not isinstance(given, _pollscope.Future) and hasattr(given, "__await__"):
-                given = _wrap_awaitable(given)
+                given = _awaited(given)
             made[awaitable] = _pollscope.ensure_future(given)
         futures.append(made[awaitable])
     return _pollscope.gather(*futures, return_exceptions=return_exceptions)
