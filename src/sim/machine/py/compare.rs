@@ -7,6 +7,7 @@ use super::{
 };
 use crate::ir::py::{PyCompare, name};
 use crate::sim::Sim;
+use crate::sim::asyncio::contexts;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, control};
@@ -327,6 +328,9 @@ fn contains(sim: &mut Sim, container: Value, item: Value) -> Result<bool, Value>
         };
     }
     if let Some(found) = tables::contains(sim, container, item) {
+        return found;
+    }
+    if let Some(found) = contexts::contains(sim, container, item) {
         return found;
     }
     if let Some(found) = sequences::range_contains(sim, container, item) {

@@ -7,6 +7,8 @@ use super::{Given, calls, class, error, give, pop, sets, text, type_error};
 use crate::ir::program::{FunctionKind, Pc};
 use crate::ir::py::{PyClass, name};
 use crate::sim::Sim;
+use crate::sim::asyncio::contexts;
+use crate::sim::asyncio::object::AsyncioObject;
 use crate::sim::event::ThreadId;
 use crate::sim::frame::{Asked, FrameId, FrameState, Link};
 use crate::sim::heap::{Body, ObjectId};
@@ -115,6 +117,10 @@ pub fn iter(sim: &mut Sim, value: Value) -> Given {
                 let len = super::tables::length(sim, over).unwrap_or(0);
                 sim.heap.retain(over);
                 return Ok(make(sim, Iter::Table(over, kind, 0, len)));
+            }
+            Body::Asyncio(AsyncioObject::Context(_)) => {
+                let keys = contexts::keys(sim, object);
+                return Ok(make(sim, Iter::Sequence(keys, 0)));
             }
             _ => None,
         },
