@@ -2,9 +2,9 @@
 
 use super::op::{Handler, Op};
 use super::program::{
-    AwaitId, AwaitPoint, CallShape, Const, ConstId, Format, FormatId, FuncId, Function,
-    FunctionKind, GlobalId, Language, NameId, Parameter, Pc, Program, RuntimeRequest, ShapeId,
-    SiteId, Slot, SlotInfo, TypeDecl, TypeId,
+    Anchor, AwaitId, AwaitPoint, CallShape, Const, ConstId, Format, FormatId, FuncId, Function,
+    FunctionKind, GlobalId, Language, LoopPlace, NameId, Parameter, Pc, Program, RuntimeRequest,
+    ShapeId, SiteId, Slot, SlotInfo, TypeDecl, TypeId,
 };
 use super::span::{LineIndex, Span};
 use std::collections::BTreeMap;
@@ -34,6 +34,8 @@ impl ProgramBuilder {
             formats: Vec::new(),
             rust: super::rs::Tables::default(),
             sites: Vec::new(),
+            anchors: BTreeMap::new(),
+            loops: Vec::new(),
             lines: LineIndex::new(text),
             source: text.into(),
             prelude: Vec::new(),
@@ -94,6 +96,16 @@ impl ProgramBuilder {
             self.program.sites.push(span);
         }
         id
+    }
+
+    /// Says what tracebacks mark inside the expression at `span`.
+    pub fn anchor(&mut self, span: Span, anchor: Anchor) {
+        self.program.anchors.insert(span, anchor);
+    }
+
+    /// Says where a loop is, for tracebacks.
+    pub fn loop_place(&mut self, place: LoopPlace) {
+        self.program.loops.push(place);
     }
 
     /// Interns a global of this name.

@@ -2,6 +2,7 @@
 
 use super::op::{Handler, Op};
 use super::span::{LineIndex, Span};
+use std::collections::BTreeMap;
 
 /// Which of the two languages a program is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +62,10 @@ pub struct Program {
     pub rust: super::rs::Tables,
     /// Where in the text each site is. Site 0 is the whole text.
     pub sites: Vec<Span>,
+    /// Python: the operator or the brackets inside the expression of a site, which tracebacks mark.
+    pub anchors: BTreeMap<Span, Anchor>,
+    /// Python: `for` statements and comprehensions.
+    pub loops: Vec<LoopPlace>,
     /// Lines of the text, for turning sites into lines.
     pub lines: LineIndex,
     /// The text itself: what CPython's warnings and tracebacks quote.
@@ -73,6 +78,40 @@ pub struct Program {
     pub prelude_values: Vec<(NameId, GlobalId)>,
     /// What the text itself says about its runtime.
     pub runtime: RuntimeRequest,
+}
+
+/// A loop over an iterable, or what CPython treats as one, for tracebacks: comprehensions are functions
+/// up to 3.11, bodies of classes are always.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LoopPlace {
+    /// The iterable (of a comprehension: the first, which is evaluated outside of it).
+    pub iterable: Span,
+    /// The whole statement or comprehension.
+    pub whole: Span,
+    /// What CPython calls the function of its own that it is, if it is one.
+    pub name: Option<NameId>,
+    /// It is a class, and no loop: the bases take the place of the iterable.
+    pub is_class: bool,
+}
+
+/// The part of an expression that a traceback marks in another way than the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// What it is.
+    pub kind: AnchorKind,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// What is marked inside an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnchorKind {
+    /// A binary operator.
+    Operator,
+    /// The brackets of a subscript with what they hold.
+    Subscript,
+    /// The brackets of a call with what they hold.
+    Call,
 }
 
 /// What the text says about its runtime, e.g. in `#[tokio::main(flavor = "current_thread")]`.
@@ -357,6 +396,27 @@ impl Program {
     /// The span of a site.
     pub fn site(&self, id: SiteId) -> Span {
         self.sites[id.index()]
+    }
+
+    /// The comprehensions around the expression at `span`, the innermost first; if the expression is the
+    /// iterable that a loop `advances`, that loop comes first. All are inside `function`.
+    pub fn loops_around(&self, span: Span, function: Span, advances: bool) -> Vec<LoopPlace> {
+        let holds = |outer: Span| outer.start <= span.start && span.end <= outer.end;
+        let is_around = |found: &&LoopPlace| match found.iterable == span && advances {
+            true => true,
+            false => {
+                let inside = function.start <= found.whole.start && found.whole.end <= function.end;
+                found.name.is_some() && inside && holds(found.whole) && !holds(found.iterable)
+            }
+        };
+        let mut around: Vec<LoopPlace> = self.loops.iter().filter(is_around).copied().collect();
+        around.sort_by_key(|found| found.whole.end - found.whole.start);
+        around
+    }
+
+    /// The anchor inside the expression at `span`.
+    pub fn anchor(&self, span: Span) -> Option<Anchor> {
+        self.anchors.get(&span).copied()
     }
 
     /// The zero-based line on which a site starts.

@@ -146,6 +146,8 @@ pub enum PyOp {
     /// Pop a context manager, push its `__exit__` and `__enter__` bound to it, `__enter__` on top; their
     /// asynchronous twins if true.
     WithMethods(bool),
+    /// As [`crate::ir::Op::Call`], of a context manager's own method.
+    CallManager(ShapeId),
     /// Raise AssertionError; whether a message is on the stack.
     AssertFailed(bool),
     /// Pop an instance, pop a class: push `super()` of them.

@@ -93,6 +93,9 @@ pub struct Frame {
     pub function: FuncId,
     /// The next operation.
     pub pc: u32,
+    /// The operation that is executed again once the code it entered comes back; [`Frame::NO_OPERATION`]
+    /// if there is none.
+    pub again: u32,
     /// Who gets the result.
     pub link: Link,
     /// What it goes on with when it is resumed.
@@ -132,6 +135,7 @@ impl Frames {
         let frame = self.frames.get_mut(index);
         frame.function = function;
         frame.pc = 0;
+        frame.again = Frame::NO_OPERATION;
         frame.link = Link::Nobody;
         frame.standing = Standing::Next;
         frame.state = FrameState::Created;
@@ -188,6 +192,7 @@ impl Frame {
         Frame {
             function: FuncId(0),
             pc: 0,
+            again: Frame::NO_OPERATION,
             link: Link::Nobody,
             standing: Standing::Next,
             state: FrameState::Returned,
@@ -197,6 +202,17 @@ impl Frame {
             closing: false,
             values: Vec::new(),
             handling: Vec::new(),
+        }
+    }
+
+    /// No operation has this number.
+    pub const NO_OPERATION: u32 = u32::MAX;
+
+    /// The operation that the frame executes, or whose entered code it waits for.
+    pub fn operation(&self) -> u32 {
+        match self.again == self.pc {
+            true => self.pc,
+            false => self.pc.saturating_sub(1),
         }
     }
 

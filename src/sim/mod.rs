@@ -397,7 +397,10 @@ impl Sim {
         let frame = self.frames.get(frame);
         let function = self.program.function(frame.function);
         let back = u32::from(frame.standing != frame::Standing::AtAwait);
-        let at = frame.pc.saturating_sub(back) as usize;
+        let at = match back {
+            0 => frame.pc,
+            _ => frame.operation(),
+        } as usize;
         function.sites[at.min(function.sites.len() - 1)]
     }
 

@@ -86,6 +86,8 @@ classes! {
     AsyncGenerator "async_generator" Object,
     /// The class of what `asend` and its like give
     AsyncStep "async_generator_asend" Object,
+    /// A traceback's class
+    Traceback "traceback" Object,
     /// A cell's class
     Cell "cell" Object,
     /// `list_iterator` and the other builtin iterators
@@ -116,6 +118,10 @@ classes! {
     BaseException "BaseException" Object,
     /// `Exception`
     Exception "Exception" BaseException,
+    /// `BaseExceptionGroup`
+    BaseExceptionGroup "BaseExceptionGroup" BaseException,
+    /// `ExceptionGroup`: an Exception too.
+    ExceptionGroup "ExceptionGroup" BaseExceptionGroup,
     /// `asyncio.CancelledError`: a BaseException.
     CancelledError "CancelledError" BaseException,
     /// `GeneratorExit`
@@ -245,7 +251,8 @@ impl PyClass {
     pub fn inherits(self, other: PyClass) -> bool {
         let mut at = self;
         loop {
-            if at == other {
+            let is_exception = at == PyClass::ExceptionGroup && other == PyClass::Exception;
+            if at == other || is_exception {
                 return true;
             }
             if at == PyClass::Object {

@@ -22,7 +22,8 @@ pub fn find(module: PyModule, member: NameId) -> Option<Member> {
     match module {
         PyModule::Asyncio => asyncio(member),
         PyModule::Time => time(member),
-        PyModule::Sys => None,
+        PyModule::Sys => sys(member),
+        PyModule::Traceback => traceback(member),
         PyModule::Gc if member == name::COLLECT => python(PyNative::GcCollect),
         PyModule::Gc => None,
         PyModule::ContextVars => contextvars(member),
@@ -100,6 +101,28 @@ pub const LIBRARY: &[NameId] = &[
     name::ISFUTURE,
 ];
 
+fn sys(member: NameId) -> Option<Member> {
+    Some(Member::Prelude(match member {
+        name::EXIT_FUNCTION => name::SYS_EXIT,
+        name::EXC_INFO => name::SYS_EXC_INFO,
+        name::EXCEPTION => name::SYS_EXCEPTION,
+        _ => return None,
+    }))
+}
+
+fn traceback(member: NameId) -> Option<Member> {
+    Some(Member::Prelude(match member {
+        name::PRINT_EXC => name::TB_PRINT_EXC,
+        name::FORMAT_EXC => name::TB_FORMAT_EXC,
+        name::PRINT_EXCEPTION => name::TB_PRINT_EXCEPTION,
+        name::FORMAT_EXCEPTION => name::TB_FORMAT_EXCEPTION,
+        name::FORMAT_EXCEPTION_ONLY => name::TB_FORMAT_EXCEPTION_ONLY,
+        name::PRINT_TB => name::TB_PRINT_TB,
+        name::FORMAT_TB => name::TB_FORMAT_TB,
+        _ => return None,
+    }))
+}
+
 fn time(member: NameId) -> Option<Member> {
     python(match member {
         name::SLEEP => PyNative::TimeSleep,
@@ -122,6 +145,13 @@ fn primitives(member: NameId) -> Option<Member> {
         name::GATHER => AsyncioNative::Gather,
         name::CREATE_TASK => AsyncioNative::CreateTask,
         name::GET_RUNNING_LOOP => AsyncioNative::GetRunningLoop,
+        name::COPY_EXCEPTION_STATE => return python(PyNative::CopyExceptionState),
+        name::SAME_EXCEPTION_STATE => return python(PyNative::SameExceptionState),
+        name::WRAP_NAKED => return python(PyNative::WrapNaked),
+        name::HANDLED => return python(PyNative::Handled),
+        name::FORMAT_EXCEPTION => return python(PyNative::FormatException),
+        name::WRITES_ITSELF => return python(PyNative::WritesItself),
+        name::WRITE_ERR => return python(PyNative::WriteErr),
         name::SORT_BY => return python(PyNative::SortBy),
         name::NAMESPACE => return python(PyNative::Namespace),
         name::VERSION => AsyncioNative::Version,

@@ -11,6 +11,8 @@ pub enum PyModule {
     Time,
     /// `sys`
     Sys,
+    /// `traceback`
+    Traceback,
     /// `contextvars`
     ContextVars,
     /// `gc`
@@ -26,6 +28,7 @@ impl PyModule {
             "asyncio" => Some(PyModule::Asyncio),
             "time" => Some(PyModule::Time),
             "sys" => Some(PyModule::Sys),
+            "traceback" => Some(PyModule::Traceback),
             "gc" => Some(PyModule::Gc),
             "contextvars" => Some(PyModule::ContextVars),
             _ => None,
@@ -38,6 +41,7 @@ impl PyModule {
             PyModule::Asyncio => "asyncio",
             PyModule::Time => "time",
             PyModule::Sys => "sys",
+            PyModule::Traceback => "traceback",
             PyModule::Gc => "gc",
             PyModule::ContextVars => "contextvars",
             PyModule::Primitives => "_pollscope",
@@ -145,6 +149,20 @@ natives! {
     Format "format",
     /// `(items, keys, reverse)`: the items as a new list, sorted by the keys; the prelude's `sorted`.
     SortBy "sorted",
+    /// `(part, whole)`: a part of an exception group gets the state of the whole; the prelude's `split`.
+    CopyExceptionState "copy_exception_state",
+    /// `(one, other)`: whether two exceptions were raised as one; the prelude's `except*`.
+    SameExceptionState "same_exception_state",
+    /// `(exception)`: a group of it alone, raised here; the prelude's `except*`.
+    WrapNaked "wrap_naked",
+    /// `()`: the exception being handled, or None; the prelude's `sys.exception`.
+    Handled "handled",
+    /// `(exception, chained)`: its report; of a traceback, its entries; the prelude's `traceback`.
+    FormatException "format_exception",
+    /// `(exception)`: whether its class has a `__str__` of the program; the prelude's `traceback`.
+    WritesItself "writes_itself",
+    /// `(text)`: writes to standard error; the prelude's `traceback`.
+    WriteErr "write_err",
     /// `time.sleep(seconds)`: blocks the thread.
     TimeSleep "sleep",
     /// `time.monotonic()`: seconds.

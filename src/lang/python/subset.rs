@@ -9,8 +9,6 @@ use crate::lang::diagnostic::Diagnostic;
 pub enum Construct {
     /// `@decorator`
     Decorator,
-    /// `except*`
-    ExceptStar,
     /// `type X = ..`, `def f[T]`
     TypeParameters,
     /// t-strings
@@ -61,11 +59,6 @@ const TABLE: &[(Construct, &str, &str)] = &[
         Construct::Decorator,
         "decorators are not supported",
         "call the function by hand: `f = decorator(f)`",
-    ),
-    (
-        Construct::ExceptStar,
-        "`except*` is not supported",
-        "use `except`",
     ),
     (
         Construct::TypeParameters,
@@ -259,7 +252,5 @@ pub const MISSING_BUILTINS: &[&str] = &[
     "memoryview",
     "open",
     "quit",
-    "BaseExceptionGroup",
-    "ExceptionGroup",
     "Ellipsis",
 ];

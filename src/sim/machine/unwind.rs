@@ -3,7 +3,7 @@
 use super::{Flow, control};
 use crate::ir::program::{FuncId, Language, Pc};
 use crate::sim::event::ThreadId;
-use crate::sim::frame::{FrameId, FrameState, Link};
+use crate::sim::frame::{Frame, FrameId, FrameState, Link};
 use crate::sim::heap::ObjectId;
 use crate::sim::thread::Exit;
 use crate::sim::value::Value;
@@ -38,7 +38,7 @@ fn enter_handler(sim: &mut Sim, frame_id: FrameId, exception: Value) -> bool {
     let program = sim.program.clone();
     let frame = sim.frames.get_mut(frame_id);
     let function = program.function(frame.function);
-    let at = Pc(frame.pc.saturating_sub(1));
+    let at = Pc(frame.operation());
     let covers = |handler: &&crate::ir::op::Handler| handler.start <= at && at < handler.end;
     let fresh = frame.pc == 0;
     let Some(handler) = function.handlers.iter().find(covers).filter(|_| !fresh) else {
@@ -49,6 +49,7 @@ fn enter_handler(sim: &mut Sim, frame_id: FrameId, exception: Value) -> bool {
     frame.push(exception);
     frame.pc = handler.target.0;
     frame.closing = false;
+    frame.again = Frame::NO_OPERATION;
     let awaitee = std::mem::take(&mut frame.awaitee);
     sim.heap.release(awaitee);
     for value in dropped.into_iter().rev() {

@@ -6,7 +6,7 @@ use crate::ir::program::{Const, Slot};
 use crate::ir::py::PyOp;
 use crate::lang::python::names::{CLASS_CELL, ScopeId};
 use ruff_python_ast::{Keyword, StmtClassDef};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 /// A class whose body is being run.
 pub(super) struct OpenClass {
@@ -23,6 +23,19 @@ impl<'a> Lowering<'a> {
             .map_or(class.start(), |last| last.end());
         let head = TextRange::new(start, class.name.end());
         self.start(head);
+        let keyword = self
+            .text
+            .get(start.to_usize()..)
+            .and_then(|rest| rest.find("class "));
+        let keyword = start + TextSize::from(keyword.unwrap_or(0) as u32);
+        let named = TextRange::new(
+            keyword,
+            class
+                .arguments
+                .as_ref()
+                .map_or(head.end(), |found| found.end()),
+        );
+        self.class_place(named, TextRange::new(keyword, class.end()), &class.name);
         let mut decorators = Vec::new();
         for decorator in &class.decorator_list {
             let kept = self.temporary();

@@ -14,7 +14,7 @@ impl<'a> Lowering<'a> {
     pub(super) fn list_comprehension(&mut self, comp: &'a ExprListComp) {
         self.py(PyOp::MakeList(0), comp.range);
         let below = comp.generators.len() as u32 + 1;
-        self.inline(comp.range, &comp.generators, |lowering| {
+        self.inline("<listcomp>", comp.range, &comp.generators, |lowering| {
             lowering.expression(&comp.elt);
             lowering.py(PyOp::ListAppend(below), comp.elt.range());
         });
@@ -23,7 +23,7 @@ impl<'a> Lowering<'a> {
     pub(super) fn set_comprehension(&mut self, comp: &'a ExprSetComp) {
         self.py(PyOp::MakeSet(0), comp.range);
         let below = comp.generators.len() as u32 + 1;
-        self.inline(comp.range, &comp.generators, |lowering| {
+        self.inline("<setcomp>", comp.range, &comp.generators, |lowering| {
             lowering.expression(&comp.elt);
             lowering.py(PyOp::SetAdd(below), comp.elt.range());
         });
@@ -38,7 +38,7 @@ impl<'a> Lowering<'a> {
         };
         self.py(PyOp::MakeDict(0), comp.range);
         let below = comp.generators.len() as u32 + 1;
-        self.inline(comp.range, &comp.generators, |lowering| {
+        self.inline("<dictcomp>", comp.range, &comp.generators, |lowering| {
             lowering.expression(key);
             lowering.expression(&comp.value);
             lowering.py(PyOp::DictSet(below), comp.value.range());
@@ -48,13 +48,18 @@ impl<'a> Lowering<'a> {
     /// Loops in the current function, with variables of their own.
     fn inline(
         &mut self,
+        name: &str,
         range: TextRange,
         generators: &'a [Comprehension],
         element: impl FnOnce(&mut Self),
     ) {
-        let Some(first) = generators.first() else {
+        let Some((first, others)) = generators.split_first() else {
             return;
         };
+        self.loop_place(&first.iter, range, Some(name));
+        for generator in others {
+            self.loop_place(&generator.iter, range, None);
+        }
         if let Some(found) = generators.iter().find(|generator| generator.is_async) {
             let message = "asynchronous comprehension outside of an asynchronous function";
             self.check_async(found.range, message);
@@ -131,6 +136,13 @@ impl<'a> Lowering<'a> {
             return;
         };
         let scope = self.names.scope_at(comp.range);
+        let brackets = match comp.parenthesized {
+            true => comp.range,
+            false => comp.range.sub_start(1.into()).add_end(1.into()),
+        };
+        for generator in &comp.generators {
+            self.loop_place(&generator.iter, brackets, None);
+        }
         let rounds_async = comp.generators.iter().any(|generator| generator.is_async);
         let kind = match rounds_async || self.names.scope(scope).awaits {
             true => FunctionKind::AsyncGenerator,

@@ -39,6 +39,7 @@ fn is_identifier(text: &str) -> bool {
 impl<'a> Lowering<'a> {
     pub(super) fn expression(&mut self, expr: &'a Expr) {
         let range = expr.range();
+        self.anchor(expr);
         match expr {
             Expr::Name(name) => self.load_name(&name.id, range),
             Expr::NumberLiteral(number) => self.number(number, false),
@@ -142,7 +143,7 @@ impl<'a> Lowering<'a> {
             match item {
                 Expr::Starred(starred) => {
                     self.expression(&starred.value);
-                    self.py(PyOp::ListExtend, starred.range);
+                    self.py(PyOp::ListExtend, range);
                 }
                 item => {
                     self.expression(item);
@@ -218,7 +219,7 @@ impl<'a> Lowering<'a> {
         self.expression(&unary.operand);
         let operator = match unary.op {
             UnaryOp::Not => {
-                self.py(PyOp::Truth, unary.operand.range());
+                self.py(PyOp::Truth, unary.range);
                 PyUnary::Not
             }
             UnaryOp::USub => PyUnary::Neg,

@@ -77,6 +77,7 @@ impl<'a> Lowering<'a> {
         if found.is_async {
             return self.async_for(found);
         }
+        self.loop_place(&found.iter, found.range, None);
         let (next, over, end) = (self.label(), self.label(), self.label());
         let head = TextRange::new(found.start(), found.iter.end());
         self.start(head);

@@ -1,17 +1,19 @@
 //! Syntax tree to operations.
 //!
 //! Read in this order: this file (the state of lowering, names, sites), [`statements`], [`loops`],
-//! [`matching`], [`protected`] (try, with), [`targets`] (assignment, del), [`functions`], [`classes`], [`imports`],
-//! [`expressions`], [`conditions`] (truth, comparison), [`calls`], [`comprehensions`], [`fstrings`],
+//! [`matching`], [`protected`] (try, with) and [`except_star`], [`targets`] (assignment, del), [`functions`], [`classes`], [`imports`],
+//! [`expressions`], [`conditions`] (truth, comparison), [`anchors`], [`calls`], [`comprehensions`], [`fstrings`],
 //! [`blocks`] (what leaving a block by return, break or continue must do), [`prelude`], [`units`].
 //!
 //! It must never panic, whatever the tree: what it does not know becomes a diagnostic.
 
+pub mod anchors;
 pub mod blocks;
 pub mod calls;
 pub mod classes;
 pub mod comprehensions;
 pub mod conditions;
+pub mod except_star;
 pub mod expressions;
 pub mod fstrings;
 pub mod functions;

@@ -10,7 +10,7 @@ use crate::ir::Span;
 use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
 use crate::ir::op::Op;
 use crate::ir::program::{FunctionKind, NameId, Program};
-use crate::ir::py::{PyOp, name};
+use crate::ir::py::{PyModule, PyOp, name};
 use crate::lang::python::{names, parse};
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::TextRange;
@@ -68,6 +68,26 @@ const FILES: &[File] = &[
         },
     },
     File {
+        text: include_str!("../../../sim/prelude/py/groups.py"),
+        is_needed: |program| {
+            let is_group = |global: &NameId| program.name(*global).ends_with("ExceptionGroup");
+            loads_builtin(program, name::EXCEPT_STAR)
+                || program.globals.iter().any(is_group)
+                || has_name(
+                    program,
+                    &["TaskGroup", "split", "subgroup", "derive", "exceptions"],
+                )
+        },
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/tracebacks.py"),
+        is_needed: |program| {
+            has_special(program, "__str__")
+                || imports(program, PyModule::Traceback)
+                || imports(program, PyModule::Sys)
+        },
+    },
+    File {
         text: include_str!("../../../sim/prelude/py/objects.py"),
         is_needed: has_class,
     },
@@ -96,8 +116,6 @@ fn has_name(program: &Program, names: &[&str]) -> bool {
 }
 
 fn needs_generators(program: &Program) -> bool {
-    use crate::ir::op::Op;
-    use crate::ir::py::PyOp;
     let mut functions = program.functions.iter();
     let delegates = functions.any(|function| {
         let mut ops = function.ops.iter();
@@ -115,13 +133,17 @@ fn needs_generators(program: &Program) -> bool {
 
 /// Whether lowering itself has put in a call of a function of the prelude.
 fn loads_builtin(program: &Program, name: NameId) -> bool {
-    use crate::ir::op::Op;
-    use crate::ir::py::PyOp;
     let mut functions = program.functions.iter();
     functions.any(|function| {
         let mut ops = function.ops.iter();
         ops.any(|op| matches!(op, Op::Py(PyOp::LoadBuiltin(found)) if *found == name))
     })
+}
+
+fn imports(program: &Program, module: PyModule) -> bool {
+    let is_import = |op: &Op| matches!(op, Op::Py(PyOp::Import(found)) if *found == module);
+    let mut functions = program.functions.iter();
+    functions.any(|function| function.ops.iter().any(is_import))
 }
 
 fn has_generator(program: &Program) -> bool {

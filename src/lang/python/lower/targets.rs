@@ -24,6 +24,7 @@ impl<'a> Lowering<'a> {
 
     /// Pops into a target.
     pub(super) fn store(&mut self, target: &'a Expr) {
+        self.anchor(target);
         let range = target.range();
         match target {
             Expr::Name(name) => self.store_name(&name.id, range),
@@ -71,6 +72,7 @@ impl<'a> Lowering<'a> {
             return self.unsupported(Construct::Matrix, assign.range);
         };
         let (target, range) = (&*assign.target, assign.range);
+        self.anchor(target);
         match target {
             Expr::Name(name) => {
                 self.load_name(&name.id, target.range());
@@ -104,6 +106,7 @@ impl<'a> Lowering<'a> {
 
     /// `del target`.
     pub(super) fn delete(&mut self, target: &'a Expr) {
+        self.anchor(target);
         let range = target.range();
         match target {
             Expr::Name(name) => self.delete_name(&name.id, false, range),

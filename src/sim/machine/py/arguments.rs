@@ -114,6 +114,10 @@ fn signature(native: PyNative) -> Signature {
         PyNative::Next | PyNative::Anext | PyNative::Format => from(1, &[ANY, ANY]),
         PyNative::GetAttr => from(2, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),
+        PyNative::Handled => exactly(&[]),
+        PyNative::FormatException | PyNative::CopyExceptionState | PyNative::SameExceptionState => {
+            exactly(&[ANY, ANY])
+        }
         PyNative::IsInstance
         | PyNative::IsSubclass
         | PyNative::Divmod

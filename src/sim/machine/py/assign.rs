@@ -150,6 +150,11 @@ pub fn set(sim: &mut Sim, receiver: Value, name: NameId, value: Value) -> Result
                 value
             }
             name::ARGS => return set_arguments(sim, object, value),
+            name::TRACEBACK => {
+                let done = super::exception::set_traceback(sim, receiver, value);
+                sim.heap.release(value);
+                return done.map(|_| ());
+            }
             _ => {
                 instance::store(sim, object, name, value);
                 return Ok(());

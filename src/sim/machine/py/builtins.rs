@@ -4,8 +4,8 @@ use super::compare::is_true;
 use super::object::{Iter, PyObject};
 use super::operators::{Number, arithmetic, int, number};
 use super::{
-    Given, class, compare, convert, create, dynamic, exception, fold, format, iterate, lists, repr,
-    sequences, text, type_error, unsupported, value_error,
+    Given, class, compare, convert, create, dynamic, exception, fold, format, groups, handling,
+    iterate, lists, repr, sequences, text, traceback, type_error, unsupported, value_error,
 };
 use crate::ir::program::FunctionKind;
 use crate::ir::py::{PyBinary, PyClass, PyNative, name, spec};
@@ -47,6 +47,13 @@ pub fn native(
         return next(sim, arguments);
     }
     let given = match native {
+        PyNative::WriteErr => {
+            let text = text::of(sim, arguments[0]).unwrap_or_default().to_owned();
+            let site = sim.site(id);
+            sim.charge_runtime(id);
+            sim.write(recorder, EventKind::Output, id, site, Stream::Err, &text);
+            Ok(Value::Unit)
+        }
         PyNative::Print => print(sim, id, &arguments, recorder),
         PyNative::Class(class) => convert::construct(sim, id, class, &arguments),
         PyNative::Sorted
@@ -222,6 +229,20 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
             }
         }
         PyNative::Namespace => Ok(create::namespace(sim, first)),
+        PyNative::Handled => Ok(handling::handled_now(sim, id)),
+        PyNative::WritesItself => Ok(Value::Bool(exception::writes_itself(sim, first))),
+        PyNative::FormatException => {
+            let text = traceback::formatted(sim, first, arguments[1]);
+            Ok(sim.heap.text(&text))
+        }
+        PyNative::CopyExceptionState => {
+            groups::copy_state(sim, first, arguments[1]);
+            Ok(Value::Unit)
+        }
+        PyNative::SameExceptionState => {
+            Ok(Value::Bool(groups::same_state(sim, first, arguments[1])))
+        }
+        PyNative::WrapNaked => Ok(groups::wrap_naked(sim, id, first)),
         PyNative::IsCoroutine => Ok(Value::Bool(
             class::of(sim, first) == class::builtin(PyClass::Coroutine),
         )),

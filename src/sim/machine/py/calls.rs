@@ -3,8 +3,8 @@
 use super::arguments::{self, Arguments};
 use super::object::PyObject;
 use super::{
-    bind, builtins, class, create, error, exception, give, methods, pop, sequences, tables, text,
-    type_error,
+    bind, builtins, class, create, error, exception, give, groups, methods, pop, sequences, tables,
+    text, type_error,
 };
 use crate::ir::native::Native;
 use crate::ir::program::{FuncId, FunctionKind, NameId, ShapeId};
@@ -329,11 +329,13 @@ fn exception_of(sim: &mut Sim, class: PyClass, arguments: Arguments) -> Reply {
         let message = format!("{}() takes no keyword arguments", class.name());
         return Reply::Raise(exception::new(sim, PyClass::TypeError, &message));
     }
-    Reply::Value(exception::with_args(
-        sim,
-        class::builtin(class),
-        arguments.positional,
-    ))
+    match groups::class_for(sim, class::builtin(class), &arguments.positional) {
+        Ok(class) => Reply::Value(exception::with_args(sim, class, arguments.positional)),
+        Err(exception) => {
+            arguments.release(sim);
+            Reply::Raise(exception)
+        }
+    }
 }
 
 /// A call of a class of the program: a new instance, then its `__init__`.
@@ -365,6 +367,11 @@ pub fn instantiate(sim: &mut Sim, id: ThreadId, class: ObjectId, arguments: Argu
     let is_exception = class::builtin_base(sim, class_value).is_exception();
     sim.heap.retain(class_value);
     let instance = if is_exception {
+        if let Err(raised) = groups::class_for(sim, class_value, &arguments.positional) {
+            arguments.release(sim);
+            sim.heap.release(class_value);
+            return Flow::Raise(raised);
+        }
         let args = arguments.positional.clone();
         args.iter().for_each(|value| {
             sim.heap.retain(*value);
@@ -461,7 +468,7 @@ pub fn call_from_driver(
 }
 
 /// Enters a function as a root frame, or makes its coroutine.
-fn start_root(sim: &mut Sim, id: ThreadId, function: FuncId, values: &[Value]) {
+pub fn start_root(sim: &mut Sim, id: ThreadId, function: FuncId, values: &[Value]) {
     let frame = control::new_frame(sim, function, values);
     if sim.program.function(function).kind != FunctionKind::Plain {
         let object = sim.heap.alloc(Body::Coroutine(frame));

@@ -236,6 +236,7 @@ fn of_python(object: &PyObject) -> Value {
         PyObject::Method(..) => PyClass::Method,
         PyObject::BuiltinMethod(..) => PyClass::Builtin,
         PyObject::Slice(_) => PyClass::Slice,
+        PyObject::Traceback(_) => PyClass::Traceback,
         PyObject::AsyncStep(_) => PyClass::AsyncStep,
         PyObject::Super(..) => PyClass::Super,
     })

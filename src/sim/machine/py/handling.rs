@@ -67,6 +67,13 @@ fn handled(sim: &Sim, frame: FrameId) -> Value {
     }
 }
 
+/// The exception being handled where the thread is, or None; a new owner.
+pub fn handled_now(sim: &mut Sim, id: ThreadId) -> Value {
+    let frame = sim.thread(id).frame;
+    let found = frame.map_or(Value::Unit, |frame| handled(sim, frame));
+    sim.heap.retain(found)
+}
+
 /// Gives an exception raised in `frame` its context: what is being handled there. `again`: also if it
 /// has one from an earlier raise.
 fn add_context(sim: &mut Sim, frame: FrameId, value: Value, again: bool) {
@@ -92,7 +99,7 @@ fn add_context(sim: &mut Sim, frame: FrameId, value: Value, again: bool) {
 pub fn add_traceback(sim: &mut Sim, frame_id: FrameId, value: Value) {
     let frame = sim.frames.get(frame_id);
     let function_id = frame.function;
-    let pc = frame.pc.saturating_sub(1);
+    let pc = frame.operation();
     let program = sim.program.clone();
     let function = program.function(function_id);
     let op = function.ops[pc as usize];

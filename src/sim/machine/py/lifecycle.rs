@@ -220,7 +220,7 @@ pub fn parts(body: PyObject) -> Vec<Value> {
         attributes.into_iter().map(|entry| entry.1)
     };
     match body {
-        PyObject::Range(..) => Vec::new(),
+        PyObject::Range(..) | PyObject::Traceback(_) => Vec::new(),
         PyObject::Dict(mut table) | PyObject::Set(mut table) => table.drain(),
         PyObject::Class(class) => {
             let own = named(class.attributes).chain(class.bases);
@@ -259,6 +259,22 @@ pub fn parts(body: PyObject) -> Vec<Value> {
 
 /// The module body came back: interpreter shutdown. The exit code, or `None` while there is more to do.
 pub fn finish(sim: &mut Sim, id: ThreadId, exit: Exit, recorder: &mut dyn Recorder) -> Option<i32> {
+    let exit = match (sim.python.leaving.take(), exit) {
+        (Some(leaving), Exit::Returned(value) | Exit::Raised(value)) => {
+            sim.heap.release(value);
+            Exit::Raised(leaving)
+        }
+        (_, exit) => exit,
+    };
+    if let Exit::Raised(value) = exit
+        && exception::must_be_described(sim, value)
+        && let Some(function) = sim.program.prelude(name::DESCRIBE)
+    {
+        sim.python.leaving = Some(value);
+        sim.heap.retain(value);
+        calls::start_root(sim, id, function, &[value]);
+        return None;
+    }
     let code = match exit {
         Exit::Returned(Value::Int(_, code)) => code as i32,
         Exit::Returned(value) => {

@@ -305,8 +305,14 @@ pub fn base_method(sim: &mut Sim, instance: Value, method: NameId, arguments: Ar
             Ok(Value::Unit)
         }
         name::WITH_TRACEBACK => {
+            let traceback = arguments.positional.first().copied().unwrap_or(Value::Unit);
+            let done = exception::set_traceback(sim, instance, traceback);
             arguments.release(sim);
-            Ok(sim.heap.retain(instance))
+            done.map(|_| sim.heap.retain(instance))
+        }
+        name::ADD_NOTE => {
+            let note = arguments.positional.first().copied().unwrap_or_default();
+            exception::add_note(sim, instance, note)
         }
         name::DUNDER_STR => {
             arguments.release(sim);

@@ -1,6 +1,6 @@
 //! Python's primitives: objects, operators, attributes, calls, exceptions, as CPython has them.
 //!
-//! Read in this order: [`object`] (what there is), [`class`] (what a value's class is), [`exception`] and
+//! Read in this order: [`object`] (what there is), [`class`] (what a value's class is), [`exception`] with [`groups`] and
 //! [`traceback`] with [`carets`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`]
 //! and [`assign`] over [`instance`], [`create`] (classes), [`calls`] with [`bind`] and [`arguments`], [`builtins`] with [`convert`] and [`fold`], [`iterate`],
 //! [`sequences`], [`lists`], [`strings`], [`tables`] and [`sets`] over [`dict`], [`methods`], [`format`] with [`repr`],
@@ -29,6 +29,7 @@ pub mod float;
 pub mod fold;
 pub mod format;
 pub mod generators;
+pub mod groups;
 pub mod handling;
 pub mod inherited;
 pub mod instance;
@@ -75,6 +76,8 @@ pub struct World {
     /// Async generators that a running loop knows (`loop._asyncgens`, weak), in the order of their first
     /// steps.
     pub asyncgens: Vec<crate::sim::heap::ObjectId>,
+    /// The exception that leaves the program while it is asked for its text. Owned.
+    pub leaving: Option<Value>,
     /// Objects whose `__del__` has been called; it is called once.
     pub finalized: std::collections::BTreeSet<crate::sim::heap::ObjectId>,
     /// Warnings shown so far, by line and text: CPython shows each once.

@@ -34,6 +34,8 @@ pub enum PyObject {
     BuiltinMethod(Value, NameId),
     /// `slice(start, stop, step)`.
     Slice([Value; 3]),
+    /// `exception.__traceback__`: the frames passed, the innermost first.
+    Traceback(Box<[TracebackEntry]>),
     /// What `agen.asend(..)`, `.athrow(..)`, `.aclose()` and `.__anext__()` give.
     AsyncStep(Box<AsyncStep>),
     /// `super()`: the class after which the search starts, and the instance or class.

@@ -33,6 +33,7 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
         PyOp::DeleteAttr(name) => assign::delete_op(sim, id, name),
         PyOp::LoadMethod(name) => attributes::load_method(sim, id, name),
         PyOp::CallMethod(name, shape) => calls::call_method(sim, id, name, shape, recorder),
+        PyOp::CallManager(shape) => calls::call(sim, id, shape, recorder),
         PyOp::CallSpread => calls::call_spread(sim, id, recorder),
         PyOp::GetIter => iterate::get_iter(sim, id),
         PyOp::Delegate => generators::delegate(sim, id),

@@ -203,7 +203,8 @@ fn write_python(
         PyObject::Iterator(_)
         | PyObject::Super(..)
         | PyObject::Property(_)
-        | PyObject::AsyncStep(_) => {
+        | PyObject::AsyncStep(_)
+        | PyObject::Traceback(_) => {
             let kind = class::type_name(sim, Value::Object(object));
             let _ = write!(out, "<{kind} object at {}>", address(object.0));
         }
