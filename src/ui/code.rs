@@ -2,6 +2,7 @@
 //! at its top is folded away while nobody types.
 
 use super::Act;
+use super::edges::{edges, use_sight};
 use super::fold::{self, unfolded, use_folding};
 use super::rail::Rail;
 use super::token::{hue, mark};
@@ -37,6 +38,7 @@ pub fn Code(props: &CodeProps) -> Html {
     let code = &props.code;
     let pane = use_node_ref();
     let folding = use_folding(code, &pane);
+    let (sight, onscroll) = use_sight(code, folding.hidden, &pane);
     let side = props.side;
     let oninput = props.act.reform(move |event: InputEvent| {
         let area = event.target_dyn_into::<HtmlTextAreaElement>();
@@ -49,7 +51,8 @@ pub fn Code(props: &CodeProps) -> Html {
     html! {
         <div class="code">
             {fold::button(code, &folding)}
-            <div class="code-scroll" ref={pane}>
+            {edges(code, folding.hidden, sight)}
+            <div class="code-scroll" ref={pane} {onscroll}>
                 <div class="code-sheet">
                     <ol class="code-gutter" aria-hidden="true">
                         { for code.lines.iter().map(|line| number(line, code)) }
@@ -116,7 +119,8 @@ fn line(line: &CodeLine, code: &CodeView) -> Html {
     }
 }
 
-fn at(kind: MarkKind) -> &'static str {
+/// The `data-state` of a task on a line.
+pub fn at(kind: MarkKind) -> &'static str {
     match kind {
         MarkKind::Running => "running",
         MarkKind::Blocking => "blocked",

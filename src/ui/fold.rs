@@ -24,7 +24,7 @@ pub fn unfolded(code: &CodeView) -> u32 {
     at_top.map_or(1, |fold| fold.last + 1)
 }
 
-/// Folds what `pane` scrolls, and keeps the followed line in sight while nobody types.
+/// Folds what `pane` scrolls, and keeps the followed line in sight (without one: the top) while nobody types.
 #[hook]
 pub fn use_folding(code: &CodeView, pane: &NodeRef) -> Folding {
     let opened = use_state_eq(|| false);
@@ -48,10 +48,15 @@ pub fn use_folding(code: &CodeView, pane: &NodeRef) -> Folding {
         let pane = pane.clone();
         let types = *typing;
         use_effect_with(code.follow, move |follow| {
-            let line = follow.filter(|_| !types);
-            if let (Some(pane), Some(line)) = (pane.cast::<Element>(), line) {
-                let top = line.saturating_sub(hidden + 1) as i32 * LINE_PX;
-                placing::show_stretch(&pane, top - LINE_PX, top + 3 * LINE_PX);
+            let Some(pane) = pane.cast::<Element>().filter(|_| !types) else {
+                return;
+            };
+            match follow {
+                Some(line) => {
+                    let top = line.saturating_sub(hidden + 1) as i32 * LINE_PX;
+                    placing::show_stretch(&pane, top - LINE_PX, top + 3 * LINE_PX);
+                }
+                None => pane.set_scroll_top(0),
             }
         });
     }

@@ -2,7 +2,7 @@
 //!
 //! Read [`page`] first (the root: it holds the state, sends every action through the one transition and
 //! lets [`effects`] carry out what follows), [`frame`] (the picture of a state), then the regions from top to bottom: [`header`] with [`help`],
-//! [`question`], [`side`] with [`code`], [`fold`], [`rail`], [`stage`], [`machine`] and [`output`]; [`dock`] with
+//! [`question`], [`side`] with [`code`], [`fold`], [`edges`], [`rail`], [`stage`], [`machine`] and [`output`]; [`dock`] with
 //! [`transport`], [`caption`] and [`timeline`]; [`record`]. Widgets: [`token`], [`placed`], [`icons`], [`prose`].
 //!
 //! It holds focus and what is scrolled where, nothing else: every fact comes from
@@ -11,6 +11,7 @@
 pub mod caption;
 pub mod code;
 pub mod dock;
+pub mod edges;
 mod effects;
 pub mod fold;
 pub mod frame;

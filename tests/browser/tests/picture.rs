@@ -1,8 +1,9 @@
-//! What moves and what folds: the task's token on its rail and among its states, the edge of a wake, the setup, the
-//! levels.
+//! What moves, folds and turns: the task's token on its rail and among its states, the edge of a wake, the setup,
+//! the levels, a presentation.
 
 use anyhow::Result;
 use browser_tests::{Session, run};
+use fantoccini::Locator;
 use serde_json::json;
 
 use crate::page;
@@ -144,6 +145,68 @@ fn a_prediction_keeps_what_comes_from_being_seen() -> Result<()> {
             })
             .await?;
         assert_eq!(session.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+#[test]
+fn a_presentation_shows_code_or_stage_and_one_key_turns() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session.open(&page::address(&server, "")).await?;
+        session.press("Present").await?;
+        let there = async |role: &str, name: &str| session.element(role, name).await.is_ok();
+        session
+            .until("show the code", async || {
+                Ok(there("textbox", "Python source").await && !there("group", "Timeline").await)
+            })
+            .await?;
+        let size = "const code = document.querySelector('.code'); \
+                    return parseFloat(getComputedStyle(code).fontSize) * (code.currentCSSZoom ?? 1)";
+        let size = session.script(size).await?.as_f64().unwrap_or_default();
+        assert!(size >= 24.0, "the code is {size} px high");
+        session.script("document.activeElement.blur()").await?;
+        let body = session.client.find(Locator::Css("body")).await?;
+        body.send_keys("v").await?;
+        session
+            .until("turn to the stage", async || {
+                Ok(!there("textbox", "Python source").await && there("group", "Timeline").await)
+            })
+            .await?;
+        session.press("Present").await?;
+        session
+            .until("end the presentation", async || {
+                Ok(there("textbox", "Python source").await && there("group", "Timeline").await)
+            })
+            .await?;
+        assert_eq!(session.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+#[test]
+fn tasks_out_of_sight_have_a_mark_at_the_edge_of_the_code() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        let marks = "return [...document.querySelectorAll('[data-side=python] .edge')].map((e) => e.textContent)";
+        let at = async |width: u32, height: u32| {
+            let metrics = json!({
+                "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600,
+            });
+            session
+                .devtools("Emulation.setDeviceMetricsOverride", metrics)
+                .await?;
+            let query = "lesson=blocking-call&step=6";
+            session.open(&page::address(&server, query)).await
+        };
+        at(1440, 900).await?;
+        assert_eq!(session.script(marks).await?, json!([]), "all are in sight");
+        at(390, 844).await?;
+        session
+            .until("mark A above and M below", async || {
+                Ok(session.script(marks).await? == json!(["A", "M"]))
+            })
+            .await?;
         Ok(())
     })
 }
