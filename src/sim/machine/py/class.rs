@@ -235,6 +235,7 @@ fn of_python(object: &PyObject) -> Value {
         PyObject::View(..) => PyClass::View,
         PyObject::Method(..) => PyClass::Method,
         PyObject::BuiltinMethod(..) => PyClass::Builtin,
+        PyObject::Plain => PyClass::Object,
         PyObject::Slice(_) => PyClass::Slice,
         PyObject::Traceback(_) => PyClass::Traceback,
         PyObject::AsyncStep(_) => PyClass::AsyncStep,

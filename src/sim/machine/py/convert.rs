@@ -42,6 +42,7 @@ pub fn construct(sim: &mut Sim, id: ThreadId, class: PyClass, arguments: &[Value
             let items = items_or_none(sim, first)?;
             tables::set_of(sim, items)
         }
+        PyClass::Object => Ok(Value::Object(sim.heap.alloc(Body::Py(PyObject::Plain)))),
         PyClass::Range => range(sim, arguments),
         PyClass::Slice => {
             let parts = match arguments {

@@ -220,7 +220,7 @@ pub fn parts(body: PyObject) -> Vec<Value> {
         attributes.into_iter().map(|entry| entry.1)
     };
     match body {
-        PyObject::Range(..) | PyObject::Traceback(_) => Vec::new(),
+        PyObject::Plain | PyObject::Range(..) | PyObject::Traceback(_) => Vec::new(),
         PyObject::Dict(mut table) | PyObject::Set(mut table) => table.drain(),
         PyObject::Class(class) => {
             let own = named(class.attributes).chain(class.bases);

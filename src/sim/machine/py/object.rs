@@ -12,6 +12,8 @@ pub type Attributes = Vec<(NameId, Value)>;
 /// An object of Python's own: dicts, classes, instances, exceptions, iterators, bound methods, ...
 #[derive(Clone, Debug)]
 pub enum PyObject {
+    /// `object()`.
+    Plain,
     /// `range(start, stop, step)`.
     Range(i64, i64, i64),
     /// A dict.

@@ -200,7 +200,8 @@ fn write_python(
         PyObject::Wrapped(kind, function) => {
             let _ = write!(out, "<{}({})>", kind.name(), repr(sim, *function));
         }
-        PyObject::Iterator(_)
+        PyObject::Plain
+        | PyObject::Iterator(_)
         | PyObject::Super(..)
         | PyObject::Property(_)
         | PyObject::AsyncStep(_)
