@@ -124,5 +124,5 @@ names! {
     FINISH_CLASS "finish_class" MAKE_INSTANCE "make_instance" GETATTR_OR "getattr_or" HAS_ATTRIBUTE "has_attribute"
     FIRST_IMPLEMENTED "first_implemented" SORT_LIST_BY_KEY "sort_list_by_key" PRINT_EACH "print_each" REPR_DEEP "repr_deep"
     DRAINED_METHOD "drained_method" RUN_IN_CONTEXT "run_in_context" MAKE_TASK_BY "make_task_by"
-    GATHER_EAGERLY "gather_eagerly"
+    GATHER_EAGERLY "gather_eagerly" CALL_BACK "call_back"
 }

@@ -35,6 +35,8 @@ const FILES: &[File] = &[
                 "shutdown_default_executor",
                 "set_task_factory",
                 "run",
+                "run_forever",
+                "run_until_complete",
             ];
             has_name(program, &names)
         },

@@ -7,6 +7,10 @@ def run_in_context(context, function, arguments):
         context._leave(outer)
 
 
+def call_back(callback, arguments):
+    return callback(*arguments)
+
+
 def make_task_by(factory, loop, coro, name, context):
     task = factory(loop, coro) if context is None else factory(loop, coro, context=context)
     if name is not None:
