@@ -38,14 +38,28 @@ classes! {
     Str "str" Object,
     /// `None`'s class
     NoneType "NoneType" Object,
+    /// `bytes`
+    Bytes "bytes" Object,
+    /// `bytearray`
+    ByteArray "bytearray" Object,
     /// `list`
     List "list" Object,
     /// `tuple`
     Tuple "tuple" Object,
     /// `dict`
     Dict "dict" Object,
+    /// `collections.defaultdict`
+    DefaultDict "defaultdict" Dict,
+    /// `collections.Counter`
+    Counter "Counter" Dict,
+    /// `collections.OrderedDict`
+    OrderedDict "OrderedDict" Dict,
     /// `set`
     Set "set" Object,
+    /// `types.UnionType`
+    UnionType "UnionType" Object,
+    /// `frozenset`
+    FrozenSet "frozenset" Object,
     /// `range`
     Range "range" Object,
     /// `slice`
@@ -220,6 +234,12 @@ classes! {
     StopIteration "StopIteration" Exception,
     /// `StopAsyncIteration`
     StopAsyncIteration "StopAsyncIteration" Exception,
+    /// `UnicodeError`
+    UnicodeError "UnicodeError" ValueError,
+    /// `UnicodeEncodeError`
+    UnicodeEncodeError "UnicodeEncodeError" UnicodeError,
+    /// `UnicodeDecodeError`
+    UnicodeDecodeError "UnicodeDecodeError" UnicodeError,
     /// `Warning`
     Warning "Warning" Exception,
     /// `RuntimeWarning`
@@ -270,6 +290,8 @@ impl PyClass {
     /// The module a traceback names before it: none for builtins.
     pub fn module(self) -> Option<&'static str> {
         match self {
+            PyClass::DefaultDict | PyClass::Counter | PyClass::OrderedDict => Some("collections"),
+            PyClass::UnionType => Some("types"),
             PyClass::CancelledError | PyClass::InvalidStateError => Some("asyncio.exceptions"),
             PyClass::Task | PyClass::Future => Some("_asyncio"),
             PyClass::Handle | PyClass::TimerHandle => Some("asyncio.events"),

@@ -22,12 +22,14 @@ pub fn find(module: PyModule, member: NameId) -> Option<Member> {
     match module {
         PyModule::Asyncio => asyncio(member),
         PyModule::Time => time(member),
+        PyModule::Collections => collections(member),
         PyModule::Sys => sys(member),
         PyModule::Traceback => traceback(member),
         PyModule::Gc if member == name::COLLECT => python(PyNative::GcCollect),
         PyModule::Gc => None,
         PyModule::ContextVars => contextvars(member),
         PyModule::Primitives => primitives(member),
+        _ => None,
     }
 }
 
@@ -101,6 +103,15 @@ pub const LIBRARY: &[NameId] = &[
     name::ISFUTURE,
 ];
 
+fn collections(member: NameId) -> Option<Member> {
+    class(match member {
+        name::DEFAULTDICT => PyClass::DefaultDict,
+        name::COUNTER => PyClass::Counter,
+        name::ORDERED_DICT => PyClass::OrderedDict,
+        _ => return None,
+    })
+}
+
 fn sys(member: NameId) -> Option<Member> {
     Some(Member::Prelude(match member {
         name::EXIT_FUNCTION => name::SYS_EXIT,
@@ -129,6 +140,8 @@ fn time(member: NameId) -> Option<Member> {
         name::MONOTONIC => PyNative::Monotonic,
         name::PERF_COUNTER => PyNative::PerfCounter,
         name::TIME => PyNative::Time,
+        name::PROCESS_TIME | name::THREAD_TIME => PyNative::PerfCounter,
+        name::PROCESS_TIME_NS | name::THREAD_TIME_NS => PyNative::MonotonicNs,
         name::MONOTONIC_NS | name::PERF_COUNTER_NS => PyNative::MonotonicNs,
         name::TIME_NS => PyNative::TimeNs,
         _ => return None,
@@ -148,12 +161,19 @@ fn primitives(member: NameId) -> Option<Member> {
         name::COPY_EXCEPTION_STATE => return python(PyNative::CopyExceptionState),
         name::SAME_EXCEPTION_STATE => return python(PyNative::SameExceptionState),
         name::WRAP_NAKED => return python(PyNative::WrapNaked),
-        name::HANDLED => return python(PyNative::Handled),
         name::FORMAT_EXCEPTION => return python(PyNative::FormatException),
         name::WRITES_ITSELF => return python(PyNative::WritesItself),
-        name::WRITE_ERR => return python(PyNative::WriteErr),
         name::SORT_BY => return python(PyNative::SortBy),
         name::NAMESPACE => return python(PyNative::Namespace),
+        name::MATH => return python(PyNative::Math),
+        name::MERSENNE_WORDS => return python(PyNative::MersenneWords),
+        name::MERSENNE_TWIST => return python(PyNative::MersenneTwist),
+        name::RUN_SEED => return python(PyNative::RunSeed),
+        name::SHA512 => return python(PyNative::Sha512),
+        name::WRITE_ERR => return python(PyNative::WriteErr),
+        name::HANDLED => return python(PyNative::Handled),
+        name::TIME_NS => return python(PyNative::TimeNs),
+        name::MONOTONIC_NS => return python(PyNative::MonotonicNs),
         name::VERSION => AsyncioNative::Version,
         _ => return asyncio(member),
     };

@@ -11,6 +11,30 @@ pub enum PyModule {
     Time,
     /// `sys`
     Sys,
+    /// `math`
+    Math,
+    /// `bisect`
+    Bisect,
+    /// `heapq`
+    Heapq,
+    /// `itertools`
+    Itertools,
+    /// `collections`
+    Collections,
+    /// `string`
+    String,
+    /// `textwrap`
+    Textwrap,
+    /// `statistics`
+    Statistics,
+    /// `random`
+    Random,
+    /// `json`
+    Json,
+    /// `datetime`
+    Datetime,
+    /// `logging`
+    Logging,
     /// `traceback`
     Traceback,
     /// `contextvars`
@@ -28,6 +52,18 @@ impl PyModule {
             "asyncio" => Some(PyModule::Asyncio),
             "time" => Some(PyModule::Time),
             "sys" => Some(PyModule::Sys),
+            "math" => Some(PyModule::Math),
+            "bisect" => Some(PyModule::Bisect),
+            "heapq" => Some(PyModule::Heapq),
+            "itertools" => Some(PyModule::Itertools),
+            "collections" => Some(PyModule::Collections),
+            "string" => Some(PyModule::String),
+            "textwrap" => Some(PyModule::Textwrap),
+            "statistics" => Some(PyModule::Statistics),
+            "random" => Some(PyModule::Random),
+            "json" => Some(PyModule::Json),
+            "datetime" => Some(PyModule::Datetime),
+            "logging" => Some(PyModule::Logging),
             "traceback" => Some(PyModule::Traceback),
             "gc" => Some(PyModule::Gc),
             "contextvars" => Some(PyModule::ContextVars),
@@ -41,6 +77,18 @@ impl PyModule {
             PyModule::Asyncio => "asyncio",
             PyModule::Time => "time",
             PyModule::Sys => "sys",
+            PyModule::Math => "math",
+            PyModule::Bisect => "bisect",
+            PyModule::Heapq => "heapq",
+            PyModule::Itertools => "itertools",
+            PyModule::Collections => "collections",
+            PyModule::String => "string",
+            PyModule::Textwrap => "textwrap",
+            PyModule::Statistics => "statistics",
+            PyModule::Random => "random",
+            PyModule::Json => "json",
+            PyModule::Datetime => "datetime",
+            PyModule::Logging => "logging",
             PyModule::Traceback => "traceback",
             PyModule::Gc => "gc",
             PyModule::ContextVars => "contextvars",
@@ -127,6 +175,18 @@ natives! {
     HasAttr "hasattr",
     /// `setattr(x, name, value)`.
     SetAttr "setattr",
+    /// `ascii(x)`.
+    Ascii "ascii",
+    /// `int.from_bytes(bytes, byteorder, signed=)`.
+    FromBytes "from_bytes",
+    /// `float.fromhex(text)`.
+    FromHex "fromhex",
+    /// `bytes.fromhex(text)`.
+    BytesFromHex "fromhex",
+    /// `dict.fromkeys(keys, value)`.
+    FromKeys "fromkeys",
+    /// `str.maketrans(..)`.
+    MakeTrans "maketrans",
     /// `delattr(x, name)`.
     DelAttr "delattr",
     /// `vars(x)`.
@@ -149,6 +209,16 @@ natives! {
     Format "format",
     /// `(items, keys, reverse)`: the items as a new list, sorted by the keys; the prelude's `sorted`.
     SortBy "sorted",
+    /// `(name, x)` or `(name, x, y)`: a function of `math` by its name.
+    Math "math",
+    /// `(seed)`: the Mersenne Twister's first 624 words, as a list.
+    MersenneWords "mersenne_words",
+    /// `(words)`: the next 624 words, in place.
+    MersenneTwist "mersenne_twist",
+    /// `()`: a number from the run's seed, for generators that the program does not seed.
+    RunSeed "run_seed",
+    /// `(bytes)`: their SHA-512.
+    Sha512 "sha512",
     /// `(part, whole)`: a part of an exception group gets the state of the whole; the prelude's `split`.
     CopyExceptionState "copy_exception_state",
     /// `(one, other)`: whether two exceptions were raised as one; the prelude's `except*`.

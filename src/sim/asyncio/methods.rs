@@ -102,6 +102,8 @@ const TASK: Table = &[
     ("set_name", Takes::exactly(&["value"])),
     ("get_coro", Takes::exactly(&[])),
     ("get_context", Takes::exactly(&[])),
+    ("get_stack", Takes::keywords(&[], &["limit"])),
+    ("print_stack", Takes::keywords(&[], &["limit", "file"])),
 ];
 const HANDLE: Table = &[
     ("cancel", Takes::exactly(&[])),

@@ -7,8 +7,8 @@ pub fn python(stderr: &str) -> String {
     let mut text = String::new();
     for line in stderr.lines() {
         let place = python_place(line);
-        let is_marker =
-            line.contains('^') && line.chars().all(|c| matches!(c, ' ' | '^' | '~' | '|'));
+        let is_mark = |c| matches!(c, ' ' | '^' | '~' | '|');
+        let is_marker = line.contains(['^', '~']) && line.chars().all(is_mark);
         if !is_marker {
             text.push_str(&without_folders(&without_addresses(&place)));
             text.push('\n');
@@ -38,22 +38,22 @@ fn without_folders(line: &str) -> String {
 
 /// `  File "/usr/lib/python3.13/asyncio/runners.py", line 118, in run` names a frame: the folder and the
 /// number go, the library's own files keep `LIB/` in front, and the program is `main.py`, as the
-/// simulator, which knows no files, calls it. An exception group's margin of `|` stays.
+/// simulator, which knows no files, calls it.
+///
+/// In the tree of an exception group bars stand before it.
 fn python_place(line: &str) -> String {
-    let bars = line.len() - line.trim_start_matches([' ', '|', '+', '-']).len();
-    let frame = line[bars..]
+    let margin = line.len() - line.trim_start_matches([' ', '|']).len();
+    let (margin, rest) = line.split_at(margin);
+    let frame = rest
         .strip_prefix("File \"")
         .and_then(|rest| rest.split_once("\", line "))
         .and_then(|(path, rest)| Some((path, rest.split_once(", in ")?.1)));
     match frame {
         Some((path, function)) => {
-            let margin = &line[..bars];
             let file = path.rsplit('/').next().unwrap_or(path);
-            let shown = match path.split_once("/lib/python3.") {
-                _ if path.starts_with("LIB/") => path.to_owned(),
-                _ if path.contains("/asyncio/") => format!("LIB/asyncio/{file}"),
-                Some(_) => format!("LIB/{file}"),
-                None => "main.py".to_owned(),
+            let shown = match path.contains("/asyncio/") || path.starts_with("LIB/") {
+                true => format!("LIB/asyncio/{file}"),
+                false => "main.py".to_owned(),
             };
             format!("{margin}File \"{shown}\", line N, in {function}")
         }

@@ -1,6 +1,6 @@
 //! `import` and `from .. import`.
 
-use super::Lowering;
+use super::{Lowering, modules};
 use crate::ir::py::native::PyModule;
 use crate::ir::py::{PyOp, member};
 use crate::lang::python::subset::Construct;
@@ -42,7 +42,7 @@ impl Lowering<'_> {
                 continue;
             }
             let id = self.builder.name(&alias.name);
-            if member::find(module, id).is_none() {
+            if !self.offers(module, &alias.name) {
                 let refused = Construct::of_member(module, &alias.name);
                 self.unsupported(refused, alias.name.range);
                 continue;
@@ -52,6 +52,14 @@ impl Lowering<'_> {
             let name = alias.asname.as_ref().unwrap_or(&alias.name);
             self.store_name(name, alias.range);
         }
+    }
+
+    /// Whether a module has a member of this name.
+    fn offers(&mut self, module: PyModule, member: &str) -> bool {
+        let id = self.builder.name(member);
+        let offered = self.offered.entry(module);
+        let in_library = offered.or_insert_with(|| modules::offered(module));
+        member::find(module, id).is_some() || in_library.contains(member)
     }
 
     /// Names for annotations: annotations are not evaluated, so the names hold nothing of use.
@@ -72,8 +80,7 @@ impl Lowering<'_> {
         let Some(module) = self.modules.get(name.id.as_str()).copied() else {
             return;
         };
-        let id = self.builder.name(attribute);
-        if member::find(module, id).is_none() {
+        if !self.offers(module, attribute) {
             self.unsupported(Construct::of_member(module, attribute), range);
         }
     }

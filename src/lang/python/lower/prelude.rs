@@ -5,7 +5,7 @@
 //! modules: their bodies run once before the program and bind what the simulated version of CPython
 //! has.
 
-use super::{Lowering, units};
+use super::{Lowering, modules, units};
 use crate::ir::Span;
 use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
 use crate::ir::op::Op;
@@ -42,13 +42,36 @@ const FILES: &[File] = &[
         },
     },
     File {
+        text: include_str!("../../../sim/prelude/py/counter.py"),
+        is_needed: |program| modules::imports_module(program, PyModule::Collections),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/template.py"),
+        is_needed: |program| has_name(program, &["format", "format_map"]),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/objects.py"),
+        is_needed: has_class,
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/ordering.py"),
+        is_needed: has_class,
+    },
+    File {
         text: include_str!("../../../sim/prelude/py/functional.py"),
         is_needed: needs_functional,
     },
     File {
         text: include_str!("../../../sim/prelude/py/iterate.py"),
         is_needed: |program| {
-            has_generator(program) || needs_functional(program) || has_special(program, "__iter__")
+            has_generator(program)
+                || needs_functional(program)
+                || has_special(program, "__iter__")
+                || has_name(program, &["strict"])
+                || program
+                    .globals
+                    .iter()
+                    .any(|global| program.name(*global) == "iter")
         },
     },
     File {
@@ -88,10 +111,6 @@ const FILES: &[File] = &[
                 || imports(program, PyModule::Traceback)
                 || imports(program, PyModule::Sys)
         },
-    },
-    File {
-        text: include_str!("../../../sim/prelude/py/objects.py"),
-        is_needed: has_class,
     },
 ];
 
@@ -167,7 +186,7 @@ fn has_special(program: &Program, special: &str) -> bool {
 
 /// Adds what the program needs of the prelude.
 pub(super) fn append(builder: ProgramBuilder) -> ProgramBuilder {
-    let mut builder = units::append(builder);
+    let mut builder = modules::append(units::append(builder));
     for file in FILES {
         if (file.is_needed)(builder.program()) {
             builder = append_file(builder, file.text);

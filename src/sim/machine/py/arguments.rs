@@ -110,9 +110,17 @@ fn signature(native: PyNative) -> Signature {
         PyNative::Sorted => from(1, &[ANY, name::KEY, name::REVERSE]),
         PyNative::GcCollect => from(0, &[name::GENERATION]),
         PyNative::Sum => from(1, &[ANY, name::START]),
-        PyNative::Round => from(1, &[ANY, ANY]),
-        PyNative::Next | PyNative::Anext | PyNative::Format => from(1, &[ANY, ANY]),
+        PyNative::Round => from(1, &[name::NUMBER, name::NDIGITS]),
+        PyNative::Iter | PyNative::Next | PyNative::Anext | PyNative::Format => {
+            from(1, &[ANY, ANY])
+        }
         PyNative::GetAttr => from(2, &[ANY, ANY, ANY]),
+        PyNative::Pow => from(2, &[ANY, ANY, name::MOD]),
+        PyNative::FromBytes => from(1, &[name::BYTES, name::BYTEORDER, name::SIGNED]),
+        PyNative::Math => from(2, &[ANY, ANY, ANY]),
+        PyNative::RunSeed => exactly(&[]),
+        PyNative::FromKeys => from(1, &[ANY, ANY]),
+        PyNative::MakeTrans => from(1, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),
         PyNative::Handled => exactly(&[]),
         PyNative::FormatException | PyNative::CopyExceptionState | PyNative::SameExceptionState => {
@@ -121,7 +129,6 @@ fn signature(native: PyNative) -> Signature {
         PyNative::IsInstance
         | PyNative::IsSubclass
         | PyNative::Divmod
-        | PyNative::Pow
         | PyNative::HasAttr
         | PyNative::DelAttr => exactly(&[ANY, ANY]),
         PyNative::Monotonic
@@ -136,11 +143,13 @@ fn signature(native: PyNative) -> Signature {
 
 fn class_signature(class: PyClass) -> Signature {
     match class {
-        PyClass::Int => from(0, &[ANY, ANY]),
-        PyClass::Str | PyClass::Float | PyClass::Bool => from(0, &[ANY]),
-        PyClass::List | PyClass::Tuple | PyClass::Set => from(0, &[ANY]),
+        PyClass::Int => from(0, &[ANY, name::RADIX]),
+        PyClass::Float | PyClass::Bool => from(0, &[ANY]),
+        PyClass::Str => from(0, &[name::OBJECT, name::ENCODING, name::ERRORS]),
+        PyClass::Bytes | PyClass::ByteArray => from(0, &[ANY, name::ENCODING, name::ERRORS]),
+        PyClass::List | PyClass::Tuple | PyClass::Set | PyClass::FrozenSet => from(0, &[ANY]),
         PyClass::Range | PyClass::Slice => from(1, &[ANY, ANY, ANY]),
-        PyClass::Enumerate => from(1, &[ANY, name::START]),
+        PyClass::Enumerate => from(1, &[name::ITERABLE, name::START]),
         PyClass::Zip => rest(&[name::STRICT]),
         PyClass::Property => from(0, &[name::FGET, name::FSET, ANY, name::DOC]),
         PyClass::Super => from(0, &[ANY, ANY]),

@@ -144,6 +144,22 @@ fn builtin_attribute(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId)
     if let Some(found) = exception::attribute(sim, receiver, name) {
         return Some(Ok(found));
     }
+    if let Value::Native(Native::Py(PyNative::Class(class))) = receiver
+        && let Some(native) = super::statics::of_class(class, name)
+    {
+        return Some(Ok(Value::Native(Native::Py(native))));
+    }
+    if name == crate::ir::py::name::DEFAULT_FACTORY
+        && let Some(factory) = super::dict_kinds::default_factory(sim, receiver)
+    {
+        return Some(Ok(factory));
+    }
+    if let Some(part) = super::ranges::attribute(sim, receiver, name) {
+        return Some(Ok(part));
+    }
+    if let Some(part) = number_part(sim, receiver, name) {
+        return Some(Ok(part));
+    }
     if let Value::Object(object) = receiver
         && matches!(sim.heap.body(object), Body::Asyncio(_))
     {
@@ -245,6 +261,21 @@ fn method(sim: &mut Sim, receiver: Value, function: Value) -> Value {
     Value::Object(sim.heap.alloc(body))
 }
 
+/// `real`, `imag`, `numerator` and `denominator` of numbers.
+fn number_part(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
+    use super::operators::int;
+    let is_int = super::integers::is_int(sim, receiver);
+    match (receiver, id) {
+        (Value::Float(_), name::REAL) => Some(receiver),
+        (Value::Float(_), name::IMAG) => Some(Value::Float(0.0)),
+        (Value::Bool(value), name::REAL | name::NUMERATOR) => Some(int(i64::from(value))),
+        (_, name::REAL | name::NUMERATOR) if is_int => Some(sim.heap.retain(receiver)),
+        (_, name::IMAG) if is_int => Some(int(0)),
+        (_, name::DENOMINATOR) if is_int => Some(int(1)),
+        _ => None,
+    }
+}
+
 /// AttributeError of a property that lacks what is asked of it.
 ///
 /// # Errors
@@ -284,9 +315,7 @@ pub(super) fn is_function(sim: &Sim, value: Value) -> bool {
 
 fn module_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) -> Given {
     if module == PyModule::Asyncio && asyncio::is_missing(sim, name) {
-        let name = sim.program.name(name).to_owned();
-        let message = format!("module 'asyncio' has no attribute '{name}'");
-        return error(sim, PyClass::AttributeError, &message);
+        return no_member(sim, module, name);
     }
     match member::find(module, name) {
         Some(Member::Native(native)) => Ok(Value::Native(native)),
@@ -295,11 +324,27 @@ fn module_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) ->
             None => unsupported(sim, id, "this way of naming a function of the library"),
         },
         Some(Member::Library) => library_member(sim, id, module, name),
+        None if library_global(sim, module, name).is_some() => {
+            let found = library_global(sim, module, name).unwrap_or_default();
+            Ok(sim.heap.retain(found))
+        }
         None => {
             let what = format!("`{}.{}`", module.name(), sim.program.name(name));
             unsupported(sim, id, &what)
         }
     }
+}
+
+/// What the body of a module of our library has bound under a name, not as a new owner.
+fn library_global(sim: &Sim, module: PyModule, name: NameId) -> Option<Value> {
+    let (module, name) = (module.name(), sim.program.name(name));
+    let is_wanted = |entry: &&(NameId, crate::ir::program::GlobalId)| {
+        let found = sim.program.name(entry.0).strip_prefix(module);
+        found.and_then(|rest| rest.strip_prefix('.')) == Some(name)
+    };
+    let found = sim.program.prelude_values.iter().find(is_wanted)?;
+    let value = sim.globals[found.1.index()];
+    (value != Value::Empty).then_some(value)
 }
 
 /// What a library module's body has bound; a name that the simulated version does not have is not there.
@@ -308,13 +353,15 @@ fn library_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) -
         return unsupported(sim, id, "this way of naming a member of the library");
     };
     match sim.globals[global.index()] {
-        Value::Empty => {
-            let (module, name) = (module.name(), sim.program.name(name));
-            let message = format!("module '{module}' has no attribute '{name}'");
-            error(sim, PyClass::AttributeError, &message)
-        }
+        Value::Empty => no_member(sim, module, name),
         found => Ok(sim.heap.retain(found)),
     }
+}
+
+fn no_member(sim: &mut Sim, module: PyModule, name: NameId) -> Given {
+    let (module, name) = (module.name(), sim.program.name(name));
+    let message = format!("module '{module}' has no attribute '{name}'");
+    error(sim, PyClass::AttributeError, &message)
 }
 
 /// What `super(start, instance).name` finds: in the classes after `start`, bound to the instance.

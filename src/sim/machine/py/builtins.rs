@@ -5,7 +5,8 @@ use super::object::{Iter, PyObject};
 use super::operators::{Number, arithmetic, int, number};
 use super::{
     Given, class, compare, convert, create, dynamic, exception, fold, format, groups, handling,
-    iterate, lists, repr, sequences, text, traceback, type_error, unsupported, value_error,
+    integers, iterate, library, lists, repr, sequences, statics, text, traceback, type_error,
+    unsupported,
 };
 use crate::ir::program::FunctionKind;
 use crate::ir::py::{PyBinary, PyClass, PyNative, name, spec};
@@ -55,6 +56,11 @@ pub fn native(
             Ok(Value::Unit)
         }
         PyNative::Print => print(sim, id, &arguments, recorder),
+        PyNative::Math
+        | PyNative::MersenneWords
+        | PyNative::MersenneTwist
+        | PyNative::RunSeed
+        | PyNative::Sha512 => library::native(sim, id, native, &arguments),
         PyNative::Class(class) => convert::construct(sim, id, class, &arguments),
         PyNative::Sorted
         | PyNative::Min
@@ -150,7 +156,11 @@ fn next(sim: &mut Sim, arguments: Vec<Value>) -> Reply {
     let (iterator, default) = (arguments[0], arguments[1]);
     let found = match iterator {
         Value::Object(object) => iterate::next(sim, object),
-        _ => iterate::Next::End,
+        other => {
+            let kind = class::type_name(sim, other);
+            let message = format!("'{kind}' object is not an iterator");
+            iterate::Next::Raise(exception::new(sim, PyClass::TypeError, &message))
+        }
     };
     sim.heap.release(iterator);
     match found {
@@ -179,10 +189,20 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
                 type_error(sim, &format!("object of type '{kind}' has no len()"))
             }
         },
-        PyNative::Repr => {
+        PyNative::Repr | PyNative::Ascii => {
+            integers::check_writable(sim, first)?;
             let text = repr::repr(sim, first);
+            let text = match native {
+                PyNative::Ascii => text::ascii(&text),
+                _ => text,
+            };
             Ok(sim.heap.text(&text))
         }
+        PyNative::FromBytes => integers::from_bytes(sim, id, arguments),
+        PyNative::FromHex => statics::float_from_hex(sim, first),
+        PyNative::BytesFromHex => statics::bytes_from_hex(sim, first),
+        PyNative::FromKeys => statics::dict_from_keys(sim, first, second),
+        PyNative::MakeTrans => statics::make_trans(sim, arguments),
         PyNative::IsInstance | PyNative::IsSubclass => {
             let class = match native {
                 PyNative::IsInstance => class::of(sim, first),
@@ -191,17 +211,26 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
             matches_class(sim, class, second).map(Value::Bool)
         }
         PyNative::Abs => match number(first) {
-            Some(Number::Int(number)) => match number.checked_abs() {
-                Some(number) => Ok(int(number)),
-                None => unsupported(sim, id, super::BIG_INT),
-            },
             Some(Number::Float(number)) => Ok(Value::Float(number.abs())),
+            _ if integers::is_int(sim, first) => {
+                let whole = integers::of(sim, first).unwrap_or_default();
+                let positive = if whole.negative {
+                    whole.negated()
+                } else {
+                    whole
+                };
+                Ok(integers::value_of(sim, positive))
+            }
+            Some(Number::Int(number)) => Ok(int(number)),
             None => {
                 let kind = class::type_name(sim, first);
                 type_error(sim, &format!("bad operand type for abs(): '{kind}'"))
             }
         },
         PyNative::Round => convert::round(sim, id, first, second),
+        PyNative::Pow if is_given(arguments[2]) => {
+            integers::pow_mod(sim, id, [first, second, arguments[2]])
+        }
         PyNative::Divmod | PyNative::Pow => two_numbers(sim, id, native, first, second),
         PyNative::Chr | PyNative::Ord | PyNative::Hex | PyNative::Bin | PyNative::Oct => {
             convert::codes(sim, native, first)
@@ -225,7 +254,7 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
                     let written = format::written(sim, first, &spec)?;
                     Ok(sim.heap.text(&written))
                 }
-                None => value_error(sim, "Invalid format specifier"),
+                None => format::invalid(sim, &spec, first),
             }
         }
         PyNative::Namespace => Ok(create::namespace(sim, first)),
@@ -258,7 +287,8 @@ fn two_numbers(
     first: Value,
     second: Value,
 ) -> Given {
-    let (Some(a), Some(b)) = (number(first), number(second)) else {
+    let is_number = |sim: &Sim, value| number(value).is_some() || integers::is_int(sim, value);
+    if !is_number(sim, first) || !is_number(sim, second) {
         let (a, b) = (class::type_name(sim, first), class::type_name(sim, second));
         let what = if native == PyNative::Pow {
             "** or pow()"
@@ -267,14 +297,31 @@ fn two_numbers(
         };
         let message = format!("unsupported operand type(s) for {what}: '{a}' and '{b}'");
         return type_error(sim, &message);
-    };
-    if native == PyNative::Pow {
-        return arithmetic(sim, id, PyBinary::Pow, a, b);
     }
-    let quotient = arithmetic(sim, id, PyBinary::FloorDiv, a, b)?;
-    let rest = arithmetic(sim, id, PyBinary::Mod, a, b)?;
+    if native == PyNative::Pow {
+        return operate(sim, id, PyBinary::Pow, first, second);
+    }
+    let is_float = |value| matches!(value, Value::Float(_));
+    let zero = super::compare::equal(sim, second, int(0));
+    if zero && (is_float(first) || is_float(second)) {
+        return super::error(sim, PyClass::ZeroDivisionError, "float divmod()");
+    }
+    let quotient = operate(sim, id, PyBinary::FloorDiv, first, second)?;
+    let rest = operate(sim, id, PyBinary::Mod, first, second)?;
     let body = Body::Tuple(Box::new([quotient, rest]));
     Ok(Value::Object(sim.heap.alloc(body)))
+}
+
+/// An operator of two numbers, which are not owned.
+fn operate(sim: &mut Sim, id: ThreadId, operator: PyBinary, a: Value, b: Value) -> Given {
+    match (number(a), number(b)) {
+        (Some(a), Some(b)) => arithmetic(sim, id, operator, a, b),
+        _ => integers::operate(sim, id, operator, a, b).unwrap_or(Ok(Value::Unit)),
+    }
+}
+
+fn is_given(value: Value) -> bool {
+    !matches!(value, Value::Empty | Value::Unit)
 }
 
 /// Whether a class matches a class or a tuple of classes.
@@ -284,6 +331,13 @@ fn two_numbers(
 pub fn matches_class(sim: &mut Sim, class: Value, wanted: Value) -> Result<bool, Value> {
     if class::is_class(sim, wanted) {
         return Ok(class::inherits(sim, class, wanted));
+    }
+    if let Some(classes) = super::operators::union_members(sim, wanted) {
+        let fits = |wanted: &Value| match wanted {
+            Value::Unit => class == class::builtin(PyClass::NoneType),
+            wanted => class::inherits(sim, class, *wanted),
+        };
+        return Ok(classes.iter().any(fits));
     }
     let is_tuple = class::of(sim, wanted) == class::builtin(PyClass::Tuple);
     match sequences::items(sim, wanted).filter(|_| is_tuple) {
@@ -355,6 +409,11 @@ pub fn iterator(sim: &mut Sim, class: PyClass, arguments: &[Value]) -> Given {
             if let Some((start, step, len)) = sequences::range_items(sim, first) {
                 let last = start + step * (len as i64 - 1);
                 return Ok(iterate::make(sim, Iter::Range(last, -step, len)));
+            }
+            let ordered = sequences::length(sim, first).is_some();
+            if super::tables::is_set(sim, first) || !ordered {
+                let kind = class::type_name(sim, first);
+                return type_error(sim, &format!("'{kind}' object is not reversible"));
             }
             let over = match sequences::items(sim, first) {
                 Some(_) if lists::values_mut(sim, first).is_some() => sim.heap.retain(first),

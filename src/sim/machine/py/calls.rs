@@ -304,6 +304,9 @@ fn call_native(
         Native::Py(PyNative::Class(PyClass::Dict)) => {
             return methods::make_dict(sim, id, arguments);
         }
+        Native::Py(PyNative::Class(
+            class @ (PyClass::DefaultDict | PyClass::Counter | PyClass::OrderedDict),
+        )) => return super::dict_kinds::make(sim, id, class, arguments),
         Native::Py(PyNative::Class(class)) if asyncio::constructs(class) => {
             asyncio::construct(sim, id, class, arguments, recorder)
         }

@@ -1,5 +1,6 @@
 //! Classes: what a value's class is, and what classes inherit.
 
+use super::dict::Kind;
 use super::object::{Class, Iter, PyObject, ViewKind};
 use super::text;
 use crate::ir::native::Native;
@@ -217,8 +218,18 @@ fn of_python(object: &PyObject) -> Value {
     builtin(match object {
         PyObject::Instance(class, _) => return Value::Object(*class),
         PyObject::Exception(exception) => return exception.class,
+        PyObject::Int(_) => PyClass::Int,
+        PyObject::Union(_) => PyClass::UnionType,
+        PyObject::Bytes(_, false) => PyClass::Bytes,
+        PyObject::Bytes(_, true) => PyClass::ByteArray,
         PyObject::Range(..) => PyClass::Range,
-        PyObject::Dict(_) => PyClass::Dict,
+        PyObject::Dict(table) => match table.kind {
+            Kind::Default(_) => PyClass::DefaultDict,
+            Kind::Counter => PyClass::Counter,
+            Kind::Ordered => PyClass::OrderedDict,
+            Kind::Plain | Kind::Frozen => PyClass::Dict,
+        },
+        PyObject::Set(table) if table.kind == Kind::Frozen => PyClass::FrozenSet,
         PyObject::Set(_) => PyClass::Set,
         PyObject::Class(class) if class.meta != Value::Unit => return class.meta,
         PyObject::Class(_) => PyClass::Type,

@@ -4,7 +4,7 @@ use super::object::TracebackEntry;
 use super::{attributes, builtins, calls, class, error, exception, give, methods, pop, type_error};
 use crate::ir::Op;
 use crate::ir::py::{PyClass, PyOp, name};
-use crate::sim::asyncio::library;
+use crate::sim::asyncio::{self, library};
 use crate::sim::event::ThreadId;
 use crate::sim::frame::FrameId;
 use crate::sim::machine::{Flow, control};
@@ -54,16 +54,22 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
 
 /// The exception being handled by a frame or by those that called it.
 fn handled(sim: &Sim, frame: FrameId) -> Value {
-    let mut at = frame;
+    let mut at = Some(frame);
+    let mut drivers = sim.threads[0].drivers.iter().rev();
     loop {
-        let frame = sim.frames.get(at);
-        if let Some(exception) = frame.handling.last() {
-            return *exception;
+        while let Some(found) = at.map(|at| sim.frames.get(at)) {
+            if let Some(exception) = found.handling.last() {
+                return *exception;
+            }
+            at = found.link.caller();
         }
-        let Some(caller) = frame.link.caller() else {
+        let Some(driver) = drivers.next() else {
             return Value::Unit;
         };
-        at = caller;
+        if let Some(error) = asyncio::ending_error(sim) {
+            return error;
+        }
+        at = driver.caller;
     }
 }
 

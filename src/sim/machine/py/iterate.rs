@@ -42,7 +42,11 @@ pub fn runs_code(sim: &Sim, value: Value) -> bool {
     if generator(sim, value).is_some() {
         return true;
     }
-    if class::special(sim, value, name::DUNDER_ITER).is_some() {
+    let by_class = [name::DUNDER_ITER, name::GETITEM];
+    if by_class
+        .iter()
+        .any(|special| class::special(sim, value, *special).is_some())
+    {
         return true;
     }
     let Value::Object(object) = value else {
@@ -76,6 +80,11 @@ pub fn get_iter(sim: &mut Sim, id: ThreadId) -> Flow {
     if class::special(sim, value, name::DUNDER_NEXT).is_some() {
         return wrap_iterator(sim, id, value);
     }
+    if class::special(sim, value, name::GETITEM).is_some()
+        && let Some(function) = sim.program.prelude(name::ITERATE_ITEMS)
+    {
+        return control::call_function(sim, id, function, &[value]);
+    }
     let made = iter(sim, value);
     sim.heap.release(value);
     give(sim, id, made)
@@ -103,6 +112,12 @@ pub fn iter(sim: &mut Sim, value: Value) -> Given {
                 return Ok(sim.heap.retain(value));
             }
             Body::Py(PyObject::Iterator(_)) => return Ok(sim.heap.retain(value)),
+            Body::Py(PyObject::Bytes(bytes, _)) => {
+                let bytes = bytes.clone();
+                let items = bytes.iter().map(|byte| int(i64::from(*byte))).collect();
+                let items = Value::Object(sim.heap.alloc(Body::Tuple(items)));
+                return Ok(make(sim, Iter::Sequence(items, 0)));
+            }
             Body::Py(PyObject::Range(start, stop, step)) => {
                 let left = range_length(*start, *stop, *step);
                 Some(Iter::Range(*start, *step, left))

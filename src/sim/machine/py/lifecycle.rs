@@ -122,6 +122,20 @@ pub fn never_awaited(sim: &mut Sim, id: ThreadId, frame: FrameId, recorder: &mut
         return;
     }
     let name = program.name(function.name);
+    let said = format!("RuntimeWarning: coroutine '{name}' was never awaited");
+    let after = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
+    show_warning(sim, id, &said, after, recorder);
+}
+
+/// A warning at the line that is running, each line and text once. CPython `Python/_warnings.c`
+/// `show_warning`.
+pub fn show_warning(
+    sim: &mut Sim,
+    id: ThreadId,
+    said: &str,
+    after: &str,
+    recorder: &mut dyn Recorder,
+) {
     let (place, line, quoted) = match running_line(sim, id) {
         Some(line) => {
             let source = traceback::source_line(sim, line).trim();
@@ -133,13 +147,10 @@ pub fn never_awaited(sim: &mut Sim, id: ThreadId, frame: FrameId, recorder: &mut
         }
         None => ("sys", 1, String::new()),
     };
-    let said = format!("RuntimeWarning: coroutine '{name}' was never awaited");
-    if !sim.python.warned.insert((line, said.as_str().into())) {
+    if !sim.python.warned.insert((line, said.into())) {
         return;
     }
-    let text = format!(
-        "{place}:{line}: {said}\n{quoted}RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
-    );
+    let text = format!("{place}:{line}: {said}\n{quoted}{after}");
     let site = sim.site(id);
     sim.write(recorder, EventKind::Warning, id, site, Stream::Err, &text);
 }
@@ -220,8 +231,19 @@ pub fn parts(body: PyObject) -> Vec<Value> {
         attributes.into_iter().map(|entry| entry.1)
     };
     match body {
-        PyObject::Plain | PyObject::Range(..) | PyObject::Traceback(_) => Vec::new(),
-        PyObject::Dict(mut table) | PyObject::Set(mut table) => table.drain(),
+        PyObject::Plain
+        | PyObject::Range(..)
+        | PyObject::Traceback(_)
+        | PyObject::Int(_)
+        | PyObject::Bytes(..) => Vec::new(),
+        PyObject::Union(classes) => classes.into_vec(),
+        PyObject::Dict(mut table) | PyObject::Set(mut table) => {
+            let mut values = table.drain();
+            if let super::dict::Kind::Default(factory) = table.kind {
+                values.push(factory);
+            }
+            values
+        }
         PyObject::Class(class) => {
             let own = named(class.attributes).chain(class.bases);
             own.chain(class.order).chain([class.meta]).collect()

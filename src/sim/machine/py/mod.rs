@@ -13,16 +13,22 @@ pub mod arguments;
 pub mod assign;
 pub mod asyncgen;
 pub mod attributes;
+pub mod big;
+pub mod big_text;
 pub mod bind;
 pub mod builtins;
+pub mod bytes;
 pub mod calls;
 pub mod carets;
 pub mod class;
 pub mod collect;
 pub mod compare;
 pub mod convert;
+pub mod counts;
 pub mod create;
 pub mod dict;
+pub mod dict_kinds;
+pub mod dispatch;
 pub mod dynamic;
 pub mod exception;
 pub mod float;
@@ -31,22 +37,35 @@ pub mod format;
 pub mod generators;
 pub mod groups;
 pub mod handling;
+pub mod hash;
 pub mod inherited;
 pub mod instance;
+pub mod integers;
 pub mod iterate;
+pub mod letters;
+pub mod library;
 pub mod lifecycle;
 pub mod lists;
 pub mod methods;
+pub mod numerals;
 pub mod object;
+pub mod offers;
 pub mod operators;
+pub mod percent;
+pub mod precise;
 pub mod primitives;
+pub mod ranges;
 pub mod repr;
 pub mod sequences;
 pub mod sets;
+pub mod splitting;
+pub mod statics;
 pub mod strings;
 pub mod tables;
 pub mod text;
+pub mod totals;
 pub mod traceback;
+pub mod unpacking;
 
 use super::Flow;
 use crate::sim::Sim;
@@ -87,6 +106,8 @@ pub struct World {
     pub handling: Option<(crate::sim::frame::FrameId, u32, crate::ir::program::SiteId)>,
     /// Whether lost cycles were collected at the program's end.
     pub has_collected: bool,
+    /// Whether no operator of the program's own classes can answer `NotImplemented`, once it was asked.
+    pub always_answers: Option<bool>,
 }
 
 /// A value, or the exception that is raised instead; both are owned by the receiver.
@@ -130,9 +151,6 @@ pub fn unsupported(sim: &mut Sim, id: ThreadId, what: &str) -> Given {
     super::unsupported(sim, id, what);
     Ok(Value::Unit)
 }
-
-/// What integers beyond 64 bits end with.
-pub const BIG_INT: &str = "an integer beyond 64 bits";
 
 /// Releases both operands and gives the result.
 pub fn release_two(sim: &mut Sim, one: Value, other: Value) {

@@ -3,7 +3,7 @@
 use super::object::PyObject;
 use super::{
     assign, asyncgen, attributes, calls, class, compare, create, format, generators, give,
-    handling, iterate, lists, operators, pop, sequences, tables,
+    handling, iterate, lists, operators, pop, sequences, tables, unpacking,
 };
 use crate::ir::native::Native;
 use crate::ir::program::{GlobalId, Slot};
@@ -39,9 +39,9 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
         PyOp::Delegate => generators::delegate(sim, id),
         PyOp::AsyncIter | PyOp::AsyncNext | PyOp::EndAsyncFor => asyncgen::execute(sim, id, op),
         PyOp::ForIter(end) => iterate::for_iter(sim, id, end),
-        PyOp::Unpack(count) => sequences::unpack(sim, id, count as usize),
+        PyOp::Unpack(count) => unpacking::unpack(sim, id, count as usize),
         PyOp::UnpackStarred(before, after) => {
-            sequences::unpack_starred(sim, id, before as usize, after as usize)
+            unpacking::unpack_starred(sim, id, before as usize, after as usize)
         }
         PyOp::Import(module) => push(sim, id, Value::Native(Native::Py(PyNative::Module(module)))),
         PyOp::Super => create::make_super(sim, id),

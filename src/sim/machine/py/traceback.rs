@@ -331,6 +331,27 @@ fn write_entry(sim: &Sim, entry: &Shown, marked: bool, out: &mut String) {
     }
 }
 
+/// `File ".."` and the source line of a frame of the program, without marks.
+pub fn plain_entry(sim: &Sim, name: &str, line: u32) -> String {
+    let (file, text) = (&sim.config.file, source_line(sim, line).trim());
+    let line = line + 1;
+    format!("  File \"{file}\", line {line}, in {name}\n    {text}\n")
+}
+
+/// The frames that an exception passed, the outermost first, without marks.
+pub fn plain_entries(sim: &Sim, exception: Value) -> String {
+    let mut out = String::new();
+    let entries = exception::get(sim, exception).map(|found| found.traceback.clone());
+    for entry in entries.unwrap_or_default().iter().rev() {
+        if !library::write_frame(sim, entry, &mut out) {
+            let name = sim.program.name(sim.program.function(entry.function).name);
+            let line = sim.program.site_line(entry.site);
+            out.push_str(&plain_entry(sim, class::last_part(name), line));
+        }
+    }
+    out
+}
+
 /// A frame as it is written.
 #[derive(Clone, Copy)]
 struct Shown {

@@ -13,7 +13,7 @@ def call_back(callback, arguments):
 
 def make_task_by(factory, loop, coro, name, context):
     task = factory(loop, coro) if context is None else factory(loop, coro, context=context)
-    if name is not None:
+    if name is not None or _pollscope.version() == 13:
         task.set_name(name)
     return task
 

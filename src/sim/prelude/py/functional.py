@@ -16,7 +16,7 @@ def filter(function, iterable):
 
 def sorted_by_key(iterable, key, reverse):
     items = [item for item in iterable]
-    keys = [key(item) for item in items]
+    keys = items if key is None else [key(item) for item in items]
     return _pollscope.sort_by(items, keys, reverse)
 
 

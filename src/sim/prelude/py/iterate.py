@@ -52,3 +52,35 @@ def iterate(iterator):
         except StopIteration:
             return
         yield item
+
+
+def call_until(function, sentinel):
+    while True:
+        value = function()
+        if value == sentinel:
+            return
+        yield value
+
+
+def zip_strict(*iterables):
+    iterators = [iter(iterable) for iterable in iterables]
+    while iterators:
+        row = []
+        for index, iterator in enumerate(iterators):
+            for item in iterator:
+                if len(row) < index:
+                    break
+                row.append(item)
+                break
+            if len(row) <= index and index and len(row) == index:
+                before = " 1" if index == 1 else "s 1-" + str(index)
+                raise ValueError("zip() argument " + str(index + 1) + " is shorter than argument" + before)
+            if not row:
+                break
+        if not row:
+            for index, iterator in enumerate(iterators):
+                for item in iterator:
+                    before = " 1" if index == 1 else "s 1-" + str(index)
+                    raise ValueError("zip() argument " + str(index + 1) + " is longer than argument" + before)
+            return
+        yield tuple(row)

@@ -22,6 +22,32 @@ def not_equal(one, other):
     return not one == other
 
 
+def percent_own(template, values):
+    if not isinstance(values, tuple):
+        values = (values,)
+    settled = []
+    letters = []
+    inside = False
+    for letter in template:
+        if inside and letter == "%":
+            inside = False
+        elif inside and letter.isalpha():
+            inside = False
+            if len(settled) < len(values):
+                value = values[len(settled)]
+                if letter == "s":
+                    value = str(value)
+                elif letter == "r":
+                    value = repr(value)
+                    letter = "s"
+                settled.append(value)
+        elif letter == "%":
+            inside = True
+        letters.append(letter)
+    settled.extend(values[len(settled):])
+    return "".join(letters) % tuple(settled)
+
+
 # CPython Objects/typeobject.c: type_new_set_names, type_new_init_subclass.
 def finish_class(made, keywords):
     for name, value in _pollscope.namespace(made):
@@ -70,3 +96,15 @@ def first_implemented(attempts, message, otherwise):
     if message is None:
         return otherwise
     raise TypeError(message)
+
+
+def print_to(values, sep, end, file):
+    separator = " " if sep is None else sep
+    file.write(separator.join([str(value) for value in values]) + ("\n" if end is None else end))
+
+
+def mapping_dict(mapping):
+    made = {}
+    for key in mapping.keys():
+        made[key] = mapping[key]
+    return made
