@@ -55,7 +55,9 @@ const FILES: &[File] = &[
     },
     File {
         text: include_str!("../../../sim/prelude/py/ordering.py"),
-        is_needed: has_class,
+        is_needed: |program| {
+            has_class(program) || has_generator(program) || needs_functional(program)
+        },
     },
     File {
         text: include_str!("../../../sim/prelude/py/functional.py"),

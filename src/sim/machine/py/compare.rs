@@ -436,6 +436,11 @@ fn contains(sim: &mut Sim, container: Value, item: Value) -> Result<bool, Value>
         let is_item = |found: &Value| is_same(*found, item) || equal(sim, *found, item);
         return Ok(items.iter().any(is_item));
     }
+    if let Value::Object(object) = container
+        && let Body::Py(PyObject::Iterator(_)) = sim.heap.body(object)
+    {
+        return iterate::gives(sim, object, item);
+    }
     let kind = class::type_name(sim, container);
     type_error(sim, &format!("argument of type '{kind}' is not iterable"))
 }

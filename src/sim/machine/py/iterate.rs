@@ -3,7 +3,7 @@
 use super::compare::step_back;
 use super::object::{Iter, PyObject, ViewKind};
 use super::operators::int;
-use super::{Given, calls, class, error, give, pop, sets, text, type_error};
+use super::{Given, calls, class, compare, error, give, pop, sets, text, type_error};
 use crate::ir::program::{FunctionKind, Pc};
 use crate::ir::py::{PyClass, name};
 use crate::sim::Sim;
@@ -404,4 +404,21 @@ pub fn collect(sim: &mut Sim, iterable: Value) -> Result<Vec<Value>, Value> {
     }
     sim.heap.release(iterator);
     Ok(items)
+}
+
+/// `item in iterator`: takes from the iterator until the item has come.
+pub fn gives(sim: &mut Sim, iterator: ObjectId, item: Value) -> Result<bool, Value> {
+    loop {
+        match next(sim, iterator) {
+            Next::Item(found) => {
+                let is_item = compare::is_same(found, item) || compare::equal(sim, found, item);
+                sim.heap.release(found);
+                if is_item {
+                    return Ok(true);
+                }
+            }
+            Next::End => return Ok(false),
+            Next::Raise(exception) => return Err(exception),
+        }
+    }
 }
