@@ -88,6 +88,9 @@ pub enum PyOp {
     ListExtend,
     /// Pop a mapping and store its items in the dict right below it.
     DictUpdate,
+    /// As [`PyOp::DictUpdate`], of the keyword arguments of a call whose callee lies below its list of
+    /// positional ones: a keyword given twice is a TypeError.
+    DictMerge,
     /// Pop a list, push a tuple of its items.
     ListToTuple,
     /// Call the value under a list of positional arguments, a dict of keyword arguments and nothing else.

@@ -140,6 +140,7 @@ names! {
     TB_PRINT_EXC "_tb_print_exc" TB_FORMAT_EXC "_tb_format_exc" TB_PRINT_EXCEPTION "_tb_print_exception"
     TB_FORMAT_EXCEPTION "_tb_format_exception" TB_FORMAT_EXCEPTION_ONLY "_tb_format_exception_only"
     TB_PRINT_TB "_tb_print_tb" TB_FORMAT_TB "_tb_format_tb"
+    SUGGESTION "_suggestion"
     TB_LINENO "tb_lineno" TB_NEXT "tb_next"
     FINALIZE_ASYNCGEN "_finalize_asyncgen"
     // Hidden functions of the prelude and what they use.

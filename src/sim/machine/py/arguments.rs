@@ -1,10 +1,12 @@
 //! Arguments on their way to a callee, and how builtins take theirs.
 
-use super::type_error;
+use super::{class, compare, exception, lists, pop, tables, text, type_error};
 use crate::ir::native::AsyncioNative;
 use crate::ir::program::NameId;
 use crate::ir::py::{PyClass, PyNative, name};
 use crate::sim::Sim;
+use crate::sim::event::ThreadId;
+use crate::sim::machine::Flow;
 use crate::sim::value::Value;
 
 /// The arguments of one call, owned.
@@ -304,5 +306,35 @@ fn count_fault(function: &str, signature: &Signature, given: usize) -> String {
             "{function} expected at most {most} argument{}, got {given}",
             plural(most)
         ),
+    }
+}
+
+/// `DictMerge`: keyword arguments join those given before them. CPython 3.13 `Python/ceval.c`
+/// `_PyEval_FormatKwargsError`.
+pub fn merge_below(sim: &mut Sim, id: ThreadId) -> Flow {
+    let given = pop(sim, id);
+    let (callee, dict) = (lists::below(sim, id, 2), lists::below(sim, id, 0));
+    let function = format!("{}()", class::callee_name(sim, callee));
+    let message = if !tables::is_dict(sim, given) {
+        let kind = class::type_name(sim, given);
+        Some(format!(
+            "{function} argument after ** must be a mapping, not {kind}"
+        ))
+    } else {
+        let known = tables::entries(sim, dict);
+        let is_known = |key: Value| known.iter().any(|entry| compare::equal(sim, entry.0, key));
+        let twice = tables::entries(sim, given).into_iter().map(|entry| entry.0);
+        twice.into_iter().find(|key| is_known(*key)).map(|key| {
+            let key = text::of(sim, key).unwrap_or_default();
+            format!("{function} got multiple values for keyword argument '{key}'")
+        })
+    };
+    if message.is_none() {
+        tables::update(sim, dict, given);
+    }
+    sim.heap.release(given);
+    match message {
+        Some(message) => Flow::Raise(exception::new(sim, PyClass::TypeError, &message)),
+        None => Flow::Next,
     }
 }

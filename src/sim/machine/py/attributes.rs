@@ -561,7 +561,9 @@ pub fn missing<T>(sim: &mut Sim, receiver: Value, name: NameId) -> Result<T, Val
         let kind = class::type_name(sim, receiver);
         format!("'{kind}' object has no attribute '{attribute}'")
     };
-    error(sim, PyClass::AttributeError, &message)
+    let error = exception::new(sim, PyClass::AttributeError, &message);
+    super::suggestions::for_attribute(sim, error, receiver, name);
+    Err(error)
 }
 
 /// `LoadMethod`: what `CallMethod` needs, without making a bound method.

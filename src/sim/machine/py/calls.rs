@@ -150,15 +150,8 @@ pub fn call_spread(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> 
             let raised = type_error::<Value>(sim, "keywords must be strings");
             return give(sim, id, raised);
         };
-        let known = sim.program.names.iter().position(|name| **name == *text);
-        let Some(known) = known else {
-            return unsupported(
-                sim,
-                id,
-                "a keyword whose name is put together while running",
-            );
-        };
-        arguments.keywords.push((NameId(known as u32), value));
+        let known = super::instance::intern(sim, &text);
+        arguments.keywords.push((known, value));
     }
     arguments.retain(sim);
     sim.heap.release(list);

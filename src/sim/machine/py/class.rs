@@ -294,3 +294,12 @@ fn iterator_name(sim: &Sim, iter: &Iter) -> &'static str {
         Iter::Reversed(..) => "list_reverseiterator",
     }
 }
+
+/// A callable as errors about its arguments name it: with its module.
+pub fn callee_name(sim: &Sim, callee: Value) -> String {
+    match callee {
+        Value::Native(_) => super::repr::callable_name(sim, callee),
+        _ if declared(sim, callee).is_some() => full_name(sim, callee),
+        _ => format!("__main__.{}", super::repr::callable_name(sim, callee)),
+    }
+}

@@ -348,7 +348,7 @@ pub fn parse(text: &str, base: u32) -> Option<(Big, usize)> {
     let plain = digits.replace('_', "");
     let is_number = !plain.is_empty() && plain.chars().all(|digit| digit.is_digit(radix));
     let leads_with_zero =
-        base == 0 && !has_prefix && plain.starts_with('0') && plain.trim_matches('0') != "";
+        base == 0 && !has_prefix && plain.starts_with('0') && !plain.trim_matches('0').is_empty();
     if !is_spaced_well || !is_number || leads_with_zero {
         return None;
     }

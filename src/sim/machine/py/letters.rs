@@ -67,10 +67,22 @@ pub fn changed(subject: &str, method: NameId) -> Option<String> {
     })
 }
 
+/// A letter at the start of a word: of digraphs only the first part is upper case.
+fn title_case(letter: char) -> String {
+    match letter {
+        'Ǆ' | 'ǅ' | 'ǆ' => "ǅ".into(),
+        'Ǉ' | 'ǈ' | 'ǉ' => "ǈ".into(),
+        'Ǌ' | 'ǋ' | 'ǌ' => "ǋ".into(),
+        'Ǳ' | 'ǲ' | 'ǳ' => "ǲ".into(),
+        'ß' => "Ss".into(),
+        letter => letter.to_uppercase().collect(),
+    }
+}
+
 fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
-        Some(first) => first.to_uppercase().collect::<String>() + &letters.as_str().to_lowercase(),
+        Some(first) => title_case(first) + &letters.as_str().to_lowercase(),
         None => String::new(),
     }
 }
@@ -85,7 +97,7 @@ fn title(text: &str) -> String {
     for letter in text.chars() {
         match inside {
             true => out.extend(letter.to_lowercase()),
-            false => out.extend(letter.to_uppercase()),
+            false => out.push_str(&title_case(letter)),
         }
         inside = is_cased(letter);
     }

@@ -2,7 +2,7 @@
 
 use super::arguments::Arguments;
 use super::object::{Iter, PyObject};
-use super::{asyncgen, calls, class, exception, generators, handling, traceback, type_error};
+use super::{asyncgen, calls, class, delegation, exception, handling, traceback, type_error};
 use crate::ir::program::{AwaitId, FuncId, Slot};
 use crate::ir::py::{PyClass, name};
 use crate::sim::event::{EventKind, ThreadId};
@@ -104,7 +104,7 @@ pub fn unraisable(
     }
     let text = format!(
         "Exception ignored in: {}\n{}",
-        generators::ignored_in(sim, owner, function),
+        delegation::ignored_in(sim, owner, function),
         traceback::report_alone(sim, value, running)
     );
     sim.heap.release(value);

@@ -315,7 +315,9 @@ fn borrowing(
             let old = values_mut(sim, list)
                 .map(std::mem::take)
                 .unwrap_or_default();
-            old.into_iter().for_each(|value| sim.heap.release(value));
+            old.into_iter()
+                .rev()
+                .for_each(|value| sim.heap.release(value));
             Ok(Value::Unit)
         }
         name::REVERSE => {

@@ -1,10 +1,10 @@
 //! Python's primitives: objects, operators, attributes, calls, exceptions, as CPython has them.
 //!
 //! Read in this order: [`object`] (what there is), [`class`] (what a value's class is), [`exception`] with [`groups`] and
-//! [`traceback`] with [`carets`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`]
+//! [`traceback`] with [`carets`] and [`suggestions`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`]
 //! and [`assign`] over [`instance`], [`create`] (classes), [`calls`] with [`bind`] and [`arguments`], [`builtins`] with [`convert`] and [`fold`], [`iterate`],
 //! [`sequences`], [`lists`], [`strings`], [`tables`] and [`sets`] over [`dict`], [`methods`], [`format`] with [`repr`],
-//! [`text`] and [`float`], [`handling`] (exceptions being handled), [`generators`] and [`asyncgen`], [`lifecycle`] (coroutines' ends,
+//! [`text`] and [`float`], [`handling`] (exceptions being handled), [`generators`] with [`delegation`] and [`asyncgen`], [`lifecycle`] (coroutines' ends,
 //! destruction, the program's end), [`collect`] (lost cycles).
 //!
 //! It must never call the program's code on Rust's stack: it enters frames, or functions of the prelude.
@@ -26,6 +26,7 @@ pub mod compare;
 pub mod convert;
 pub mod counts;
 pub mod create;
+pub mod delegation;
 pub mod dict;
 pub mod dict_kinds;
 pub mod dispatch;
@@ -61,6 +62,7 @@ pub mod sets;
 pub mod splitting;
 pub mod statics;
 pub mod strings;
+pub mod suggestions;
 pub mod tables;
 pub mod text;
 pub mod totals;
@@ -77,10 +79,11 @@ pub use asyncgen::{
 };
 pub use builtins::native;
 pub use calls::call;
+pub use delegation::{before_delegating, ignored_exit, mark_closing};
 pub use exception::ExceptionKind;
 pub use generators::{
-    abandon, before_delegating, closed_quietly, ignored_exit, mark_closing,
-    returned as generator_returned, stop_iteration_to_error, yielded as generator_yielded,
+    abandon, closed_quietly, returned as generator_returned, stop_iteration_to_error,
+    yielded as generator_yielded,
 };
 pub use handling::{add_traceback, hold_frame};
 pub use lifecycle::{

@@ -12,6 +12,13 @@ def call_back(callback, arguments):
 
 
 def make_task_by(factory, loop, coro, name, context):
+    if _pollscope.version() >= 14:
+        given = {}
+        if name is not None:
+            given["name"] = name
+        if context is not None:
+            given["context"] = context
+        return factory(loop, coro, **given)
     task = factory(loop, coro) if context is None else factory(loop, coro, context=context)
     if name is not None or _pollscope.version() == 13:
         task.set_name(name)
