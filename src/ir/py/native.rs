@@ -11,6 +11,22 @@ pub enum PyModule {
     Time,
     /// `sys`
     Sys,
+    /// `functools`
+    Functools,
+    /// `contextlib`
+    Contextlib,
+    /// `dataclasses`
+    Dataclasses,
+    /// `enum`
+    Enum,
+    /// `abc`
+    Abc,
+    /// `typing`
+    Typing,
+    /// `copy`
+    Copy,
+    /// `operator`
+    Operator,
     /// `math`
     Math,
     /// `bisect`
@@ -37,10 +53,12 @@ pub enum PyModule {
     Logging,
     /// `traceback`
     Traceback,
-    /// `contextvars`
-    ContextVars,
     /// `gc`
     Gc,
+    /// `types`
+    Types,
+    /// `contextvars`
+    ContextVars,
     /// What the prelude uses of the runtime; no program can name it.
     Primitives,
 }
@@ -52,6 +70,14 @@ impl PyModule {
             "asyncio" => Some(PyModule::Asyncio),
             "time" => Some(PyModule::Time),
             "sys" => Some(PyModule::Sys),
+            "functools" => Some(PyModule::Functools),
+            "contextlib" => Some(PyModule::Contextlib),
+            "dataclasses" => Some(PyModule::Dataclasses),
+            "enum" => Some(PyModule::Enum),
+            "abc" => Some(PyModule::Abc),
+            "typing" | "typing_extensions" => Some(PyModule::Typing),
+            "copy" => Some(PyModule::Copy),
+            "operator" => Some(PyModule::Operator),
             "math" => Some(PyModule::Math),
             "bisect" => Some(PyModule::Bisect),
             "heapq" => Some(PyModule::Heapq),
@@ -66,6 +92,7 @@ impl PyModule {
             "logging" => Some(PyModule::Logging),
             "traceback" => Some(PyModule::Traceback),
             "gc" => Some(PyModule::Gc),
+            "types" => Some(PyModule::Types),
             "contextvars" => Some(PyModule::ContextVars),
             _ => None,
         }
@@ -77,6 +104,14 @@ impl PyModule {
             PyModule::Asyncio => "asyncio",
             PyModule::Time => "time",
             PyModule::Sys => "sys",
+            PyModule::Functools => "functools",
+            PyModule::Contextlib => "contextlib",
+            PyModule::Dataclasses => "dataclasses",
+            PyModule::Enum => "enum",
+            PyModule::Abc => "abc",
+            PyModule::Typing => "typing",
+            PyModule::Copy => "copy",
+            PyModule::Operator => "operator",
             PyModule::Math => "math",
             PyModule::Bisect => "bisect",
             PyModule::Heapq => "heapq",
@@ -91,8 +126,149 @@ impl PyModule {
             PyModule::Logging => "logging",
             PyModule::Traceback => "traceback",
             PyModule::Gc => "gc",
+            PyModule::Types => "types",
             PyModule::ContextVars => "contextvars",
             PyModule::Primitives => "_pollscope",
+        }
+    }
+
+    /// What our prelude has of it, by name.
+    pub fn in_prelude(self) -> &'static [&'static str] {
+        match self {
+            PyModule::Functools => &[
+                "partial",
+                "partialmethod",
+                "wraps",
+                "update_wrapper",
+                "reduce",
+                "lru_cache",
+                "cache",
+                "cached_property",
+                "total_ordering",
+                "singledispatch",
+                "cmp_to_key",
+            ],
+            PyModule::Contextlib => &[
+                "contextmanager",
+                "asynccontextmanager",
+                "suppress",
+                "closing",
+                "aclosing",
+                "nullcontext",
+                "ExitStack",
+                "AsyncExitStack",
+                "AbstractContextManager",
+                "AbstractAsyncContextManager",
+                "ContextDecorator",
+            ],
+            PyModule::Dataclasses => &[
+                "dataclass",
+                "field",
+                "fields",
+                "replace",
+                "asdict",
+                "astuple",
+                "is_dataclass",
+                "FrozenInstanceError",
+                "KW_ONLY",
+                "MISSING",
+            ],
+            PyModule::Enum => &[
+                "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "auto", "unique",
+            ],
+            PyModule::Collections => &["namedtuple"],
+            PyModule::Abc => &["ABC", "ABCMeta", "abstractmethod"],
+            PyModule::Copy => &["copy", "deepcopy"],
+            PyModule::Operator => &[
+                "itemgetter",
+                "attrgetter",
+                "methodcaller",
+                "add",
+                "sub",
+                "mul",
+                "truediv",
+                "floordiv",
+                "mod",
+                "neg",
+                "eq",
+                "ne",
+                "lt",
+                "le",
+                "gt",
+                "ge",
+                "and_",
+                "or_",
+                "xor",
+                "not_",
+                "contains",
+                "getitem",
+            ],
+            PyModule::Types => &["SimpleNamespace"],
+            PyModule::Typing => &[
+                "NamedTuple",
+                "TypedDict",
+                "Protocol",
+                "Generic",
+                "TypeVar",
+                "ParamSpec",
+                "TypeVarTuple",
+                "NewType",
+                "cast",
+                "overload",
+                "final",
+                "override",
+                "runtime_checkable",
+                "TYPE_CHECKING",
+                "Any",
+                "Optional",
+                "Union",
+                "Callable",
+                "Awaitable",
+                "Coroutine",
+                "AsyncIterator",
+                "AsyncIterable",
+                "AsyncGenerator",
+                "Iterator",
+                "Iterable",
+                "Generator",
+                "Sequence",
+                "MutableSequence",
+                "Mapping",
+                "MutableMapping",
+                "List",
+                "Dict",
+                "Set",
+                "FrozenSet",
+                "Tuple",
+                "Type",
+                "Deque",
+                "DefaultDict",
+                "Literal",
+                "Final",
+                "ClassVar",
+                "Annotated",
+                "Self",
+                "NoReturn",
+                "Never",
+                "Concatenate",
+                "Hashable",
+                "Sized",
+                "Collection",
+                "AsyncContextManager",
+                "ContextManager",
+                "TypeAlias",
+                "TypeGuard",
+                "Required",
+                "NotRequired",
+                "Unpack",
+                "AnyStr",
+                "Text",
+                "SupportsInt",
+                "SupportsFloat",
+                "Counter",
+                "OrderedDict",
+            ],
+            _ => &[],
         }
     }
 }
@@ -195,6 +371,34 @@ natives! {
     Dir "dir",
     /// `(class)`: its own attributes as a list of pairs; the prelude's.
     Namespace "namespace",
+    /// `(class)`: the names and texts of the annotations in its body, as pairs; the prelude's.
+    AnnotationsOf "annotations",
+    /// `(exception)`: how many frames it has passed; the prelude's.
+    TracebackLength "traceback_length",
+    /// `(exception, length)`: forgets the frames it passed later; the prelude's.
+    CutTraceback "cut_traceback",
+    /// `(x)`: whether it is a function of the program; the prelude's.
+    IsFunction "is_function",
+    /// `(x)`: whether its class is one of the program; the prelude's.
+    IsInstanceOfProgram "is_instance",
+    /// `(text)`: ends the run because of something outside the subset; the prelude's.
+    Refuse "refuse",
+    /// `()`: the minor version of CPython; the prelude's.
+    Minor "minor",
+    /// `(receiver, callable)`: a bound method; the prelude's.
+    Bound "bound",
+    /// `(class, names)`: holds its instances to these attributes; the prelude's.
+    Seal "seal",
+    /// `(class)`: `type.__new__` gives this class next; the prelude's.
+    Creating "creating",
+    /// `(key)`: whether its class has its own `__hash__`; the prelude's.
+    HasOwnHash "has_own_hash",
+    /// `(key, hash or None)`: see `machine::py::keys`; the prelude's.
+    Settle "settle",
+    /// `(key)`: the hash of a key whose parts are settled; the prelude's.
+    HashSettled "hash_settled",
+    /// `(table, key)`: the keys of the table with the same hash; the prelude's.
+    Candidates "candidates",
     /// `NotImplemented`, which is no function.
     NotImplemented "NotImplemented",
     /// `iter(x)`.

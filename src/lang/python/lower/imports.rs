@@ -29,7 +29,7 @@ impl Lowering<'_> {
         let Some(name) = &import.module else {
             return self.unsupported(Construct::RelativeImport, import.range);
         };
-        if matches!(name.as_str(), "__future__" | "typing" | "collections.abc") {
+        if matches!(name.as_str(), "__future__" | "collections.abc") {
             return self.import_annotations(import);
         }
         let Some(module) = PyModule::named(name) else {
@@ -42,7 +42,8 @@ impl Lowering<'_> {
                 continue;
             }
             let id = self.builder.name(&alias.name);
-            if !self.offers(module, &alias.name) {
+            let in_prelude = module.in_prelude().contains(&alias.name.as_str());
+            if !self.offers(module, &alias.name) && !in_prelude {
                 let refused = Construct::of_member(module, &alias.name);
                 self.unsupported(refused, alias.name.range);
                 continue;
@@ -80,7 +81,8 @@ impl Lowering<'_> {
         let Some(module) = self.modules.get(name.id.as_str()).copied() else {
             return;
         };
-        if !self.offers(module, attribute) {
+        let in_prelude = module.in_prelude().contains(&attribute);
+        if !self.offers(module, attribute) && !in_prelude {
             self.unsupported(Construct::of_member(module, attribute), range);
         }
     }

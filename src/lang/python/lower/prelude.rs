@@ -24,8 +24,58 @@ struct File {
 /// The files in order: a file may use those before it and after it.
 const FILES: &[File] = &[
     File {
+        text: include_str!("../../../sim/prelude/py/namedtuple.py"),
+        is_needed: |program| has_name(program, &["namedtuple", "NamedTuple"]),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/typing.py"),
+        is_needed: |program| imports(program, PyModule::Typing),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/abc.py"),
+        is_needed: |program| imports(program, PyModule::Abc),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/enum.py"),
+        is_needed: |program| imports(program, PyModule::Enum),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/dataclasses.py"),
+        is_needed: |program| imports(program, PyModule::Dataclasses),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/functools.py"),
+        is_needed: |program| imports(program, PyModule::Functools),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/contextlib.py"),
+        is_needed: |program| imports(program, PyModule::Contextlib),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/copy.py"),
+        is_needed: |program| imports(program, PyModule::Copy),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/operator.py"),
+        is_needed: |program| imports(program, PyModule::Operator),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/types.py"),
+        is_needed: |program| imports(program, PyModule::Types),
+    },
+    File {
         text: include_str!("../../../sim/prelude/py/sleep.py"),
         is_needed: |program| has_name(program, &["sleep"]),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/objects.py"),
+        is_needed: has_class,
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/comparing.py"),
+        is_needed: |program| {
+            has_class(program) || has_generator(program) || needs_functional(program)
+        },
     },
     File {
         text: include_str!("../../../sim/prelude/py/asyncio.py"),
@@ -48,16 +98,6 @@ const FILES: &[File] = &[
     File {
         text: include_str!("../../../sim/prelude/py/template.py"),
         is_needed: |program| has_name(program, &["format", "format_map"]),
-    },
-    File {
-        text: include_str!("../../../sim/prelude/py/objects.py"),
-        is_needed: has_class,
-    },
-    File {
-        text: include_str!("../../../sim/prelude/py/ordering.py"),
-        is_needed: |program| {
-            has_class(program) || has_generator(program) || needs_functional(program)
-        },
     },
     File {
         text: include_str!("../../../sim/prelude/py/functional.py"),
@@ -163,15 +203,15 @@ fn loads_builtin(program: &Program, name: NameId) -> bool {
     })
 }
 
-fn imports(program: &Program, module: PyModule) -> bool {
-    let is_import = |op: &Op| matches!(op, Op::Py(PyOp::Import(found)) if *found == module);
-    let mut functions = program.functions.iter();
-    functions.any(|function| function.ops.iter().any(is_import))
-}
-
 fn has_generator(program: &Program) -> bool {
     let mut functions = program.functions.iter();
     functions.any(|function| function.kind == FunctionKind::Generator)
+}
+
+fn imports(program: &Program, module: PyModule) -> bool {
+    let imports = |op: &Op| *op == Op::Py(PyOp::Import(module));
+    let mut functions = program.functions.iter();
+    functions.any(|function| function.ops.iter().any(imports))
 }
 
 fn has_class(program: &Program) -> bool {

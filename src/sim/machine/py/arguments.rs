@@ -124,6 +124,12 @@ fn signature(native: PyNative) -> Signature {
         PyNative::FromKeys => from(1, &[ANY, ANY]),
         PyNative::MakeTrans => from(1, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),
+        PyNative::Minor => exactly(&[]),
+        PyNative::CutTraceback
+        | PyNative::Bound
+        | PyNative::Seal
+        | PyNative::Settle
+        | PyNative::Candidates => exactly(&[ANY, ANY]),
         PyNative::Handled => exactly(&[]),
         PyNative::FormatException | PyNative::CopyExceptionState | PyNative::SameExceptionState => {
             exactly(&[ANY, ANY])
@@ -153,6 +159,7 @@ fn class_signature(class: PyClass) -> Signature {
         PyClass::Range | PyClass::Slice => from(1, &[ANY, ANY, ANY]),
         PyClass::Enumerate => from(1, &[name::ITERABLE, name::START]),
         PyClass::Zip => rest(&[name::STRICT]),
+        PyClass::Type => from(1, &[ANY, ANY, ANY]),
         PyClass::Property => from(0, &[name::FGET, name::FSET, ANY, name::DOC]),
         PyClass::Super => from(0, &[ANY, ANY]),
         PyClass::Object => exactly(&[]),

@@ -4,8 +4,8 @@ use super::compare::is_true;
 use super::object::{Iter, PyObject};
 use super::operators::{Number, arithmetic, int, number};
 use super::{
-    Given, class, compare, convert, create, dynamic, exception, fold, format, groups, handling,
-    integers, iterate, library, lists, repr, sequences, statics, text, traceback, type_error,
+    Given, class, compare, convert, dynamic, exception, fold, format, groups, handling, integers,
+    introspect, iterate, library, lists, repr, sequences, statics, text, traceback, type_error,
     unsupported,
 };
 use crate::ir::program::FunctionKind;
@@ -208,6 +208,9 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
                 PyNative::IsInstance => class::of(sim, first),
                 _ => first,
             };
+            if native == PyNative::IsSubclass && !class::is_class(sim, first) {
+                return type_error(sim, "issubclass() arg 1 must be a class");
+            }
             matches_class(sim, class, second).map(Value::Bool)
         }
         PyNative::Abs => match number(first) {
@@ -257,7 +260,21 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
                 None => format::invalid(sim, &spec, first),
             }
         }
-        PyNative::Namespace => Ok(create::namespace(sim, first)),
+        PyNative::Namespace
+        | PyNative::AnnotationsOf
+        | PyNative::TracebackLength
+        | PyNative::CutTraceback
+        | PyNative::IsFunction
+        | PyNative::IsInstanceOfProgram
+        | PyNative::Refuse
+        | PyNative::Minor
+        | PyNative::Bound
+        | PyNative::Seal
+        | PyNative::Creating
+        | PyNative::HasOwnHash
+        | PyNative::Settle
+        | PyNative::HashSettled
+        | PyNative::Candidates => introspect::native(sim, id, native, first, second),
         PyNative::Handled => Ok(handling::handled_now(sim, id)),
         PyNative::WritesItself => Ok(Value::Bool(exception::writes_itself(sim, first))),
         PyNative::FormatException => {

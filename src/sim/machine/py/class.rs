@@ -88,6 +88,13 @@ pub fn qualified_name(sim: &Sim, class: Value) -> String {
     }
 }
 
+/// The module that a class of the program says it is of.
+pub fn module_name(sim: &Sim, class: Value) -> String {
+    let module = declared(sim, class).and_then(|found| own(found, name::MODULE));
+    let module = module.and_then(|module| text::of(sim, module));
+    module.unwrap_or("__main__").to_owned()
+}
+
 /// A builtin class and those it inherits from.
 pub fn builtin_order(class: PyClass) -> Vec<Value> {
     let mut order = vec![builtin(class)];
@@ -179,6 +186,7 @@ pub fn of(sim: &Sim, value: Value) -> Value {
         Value::Object(object) => of_object(sim, object),
         Value::Native(Native::Py(PyNative::Class(_))) => builtin(PyClass::Type),
         Value::Native(Native::Py(PyNative::Module(_))) => builtin(PyClass::Module),
+        Value::Native(Native::Py(PyNative::NotImplemented)) => builtin(PyClass::NotImplementedType),
         Value::Function(function) => builtin(of_function(sim, function)),
         Value::Bool(_) => builtin(PyClass::Bool),
         Value::Int(..) => builtin(PyClass::Int),
@@ -233,6 +241,7 @@ fn of_python(object: &PyObject) -> Value {
         PyObject::Set(_) => PyClass::Set,
         PyObject::Class(class) if class.meta != Value::Unit => return class.meta,
         PyObject::Class(_) => PyClass::Type,
+        PyObject::Object => PyClass::Object,
         PyObject::Property(_) => PyClass::Property,
         PyObject::Wrapped(class, _) => *class,
         PyObject::Iterator(iter) => match **iter {
@@ -246,12 +255,18 @@ fn of_python(object: &PyObject) -> Value {
         PyObject::View(..) => PyClass::View,
         PyObject::Method(..) => PyClass::Method,
         PyObject::BuiltinMethod(..) => PyClass::Builtin,
-        PyObject::Plain => PyClass::Object,
         PyObject::Slice(_) => PyClass::Slice,
         PyObject::Traceback(_) => PyClass::Traceback,
         PyObject::AsyncStep(_) => PyClass::AsyncStep,
         PyObject::Super(..) => PyClass::Super,
     })
+}
+
+/// The `__qualname__` of a coroutine or generator, by its frame.
+pub fn coroutine_name(sim: &Sim, frame: crate::sim::frame::FrameId) -> &str {
+    let frame = sim.frames.get(frame);
+    let own = sim.program.function(frame.function).name;
+    sim.program.name(frame.name.unwrap_or(own))
 }
 
 /// The name of a value's class, as error texts write it: `type(x).__name__`.

@@ -1,5 +1,6 @@
 //! Builtin classes as conversions: `int("7")`, `list(x)`, `range(..)`, and numbers as other numbers.
 
+use super::arguments::Arguments;
 use super::big::Big;
 use super::object::PyObject;
 use super::operators::{Number, int, number};
@@ -33,6 +34,22 @@ pub fn construct(sim: &mut Sim, id: ThreadId, class: PyClass, arguments: &[Value
             };
             Ok(sim.heap.text(&text))
         }
+        PyClass::Object => Ok(Value::Object(sim.heap.alloc(Body::Py(PyObject::Object)))),
+        PyClass::Type if arguments.get(2).is_some_and(|third| *third != Value::Empty) => {
+            let bases = super::sequences::items(sim, arguments[1]).unwrap_or_default();
+            let own_meta = |base: &Value| {
+                class::declared(sim, *base).is_some_and(|base| base.meta != Value::Unit)
+            };
+            if bases.iter().any(own_meta) {
+                let what = "`type(..)` with a base that has its own metaclass: call that";
+                return unsupported(sim, id, what);
+            }
+            arguments.iter().for_each(|value| {
+                sim.heap.retain(*value);
+            });
+            let arguments = Arguments::positional(arguments.to_vec());
+            create::by_metaclass(sim, class::builtin(PyClass::Type), arguments)
+        }
         PyClass::Type => {
             let class = class::of(sim, first);
             Ok(sim.heap.retain(class))
@@ -49,7 +66,6 @@ pub fn construct(sim: &mut Sim, id: ThreadId, class: PyClass, arguments: &[Value
             let items = items_or_none(sim, first)?;
             tables::set_of(sim, items)
         }
-        PyClass::Object => Ok(Value::Object(sim.heap.alloc(Body::Py(PyObject::Plain)))),
         PyClass::FrozenSet => {
             if tables::is_frozen(sim, first) {
                 return Ok(sim.heap.retain(first));

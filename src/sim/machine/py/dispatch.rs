@@ -129,7 +129,7 @@ fn within(sim: &Sim, value: Value, special: NameId, depth: u32) -> bool {
     let holds = match value {
         Value::Object(object) => matches!(
             sim.heap.body(object),
-            Body::List(_) | Body::Tuple(_) | Body::Py(PyObject::Dict(_))
+            Body::List(_) | Body::Tuple(_) | Body::Py(PyObject::Dict(_) | PyObject::Set(_))
         ),
         _ => false,
     };
@@ -138,7 +138,9 @@ fn within(sim: &Sim, value: Value, special: NameId, depth: u32) -> bool {
     }
     let items = sequences::items(sim, value).unwrap_or_default();
     let pairs = tables::entries(sim, value).into_iter();
-    let mut all = items.into_iter().chain(pairs.map(|pair| pair.1));
+    let mut all = items
+        .into_iter()
+        .chain(pairs.flat_map(|pair| [pair.0, pair.1]));
     all.any(|item| {
         within(sim, item, special, depth + 1)
             || special != name::DUNDER_EQ && within(sim, item, name::DUNDER_EQ, depth + 1)

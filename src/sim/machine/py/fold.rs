@@ -2,10 +2,9 @@
 //! runs code of the program.
 
 use super::builtins::{enter_prelude, flag};
-use super::operators::int;
 pub use super::totals::{fold, python_version};
 use super::{
-    asyncgen, calls, class, dispatch, exception, generators, iterate, primitives, sequences,
+    asyncgen, calls, class, exception, generators, iterate, own_order, primitives, sequences,
     tables, text,
 };
 use crate::ir::native::Native;
@@ -69,76 +68,7 @@ pub fn by_prelude(
         }
         _ => {}
     }
-    drained(sim, id, native, arguments).or_else(|| by_order(sim, id, native, arguments))
-}
-
-/// Builtins over items that classes of the program compare or add.
-fn by_order(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> Option<Reply> {
-    sim.program.prelude(name::SORT_BY_ORDER)?;
-    let runs = |sim: &Sim, value: &Value, special| dispatch::compares_by_code(sim, *value, special);
-    match native {
-        PyNative::Sorted if runs(sim, &arguments[0], name::DUNDER_LT) => {
-            let items = iterate::collect(sim, arguments[0]).ok()?;
-            items.iter().for_each(|item| {
-                sim.heap.retain(*item);
-            });
-            let keys = Value::Object(sim.heap.alloc(Body::List(items.clone())));
-            let items = Value::Object(sim.heap.alloc(Body::List(items)));
-            let reverse = Value::Bool(flag(sim, arguments[2]));
-            sim.heap.release(arguments[0]);
-            enter_prelude(sim, id, name::SORT_BY_ORDER, &[items, keys, reverse])
-        }
-        PyNative::SortBy if runs(sim, &arguments[1], name::DUNDER_LT) => {
-            enter_prelude(sim, id, name::SORT_BY_ORDER, arguments)
-        }
-        PyNative::Min | PyNative::Max => {
-            let values = arguments.get(2..)?;
-            let is_own = values.iter().any(|value| {
-                runs(sim, value, name::DUNDER_LT) || runs(sim, value, name::DUNDER_GT)
-            });
-            let items = match values {
-                _ if !is_own => return None,
-                [only] => *only,
-                several => Value::Object(sim.heap.alloc(Body::List(several.to_vec()))),
-            };
-            sequences::length(sim, items).filter(|len| *len > 0)?;
-            sim.heap.release(arguments[1]);
-            let function = match native {
-                PyNative::Min => name::LEAST_ITEM,
-                _ => name::GREATEST_ITEM,
-            };
-            enter_prelude(sim, id, function, &[items])
-        }
-        PyNative::Sum => {
-            let is_own = |special| runs(sim, &arguments[0], special);
-            let counts = super::tables::kind(sim, arguments[1]) == super::dict::Kind::Counter;
-            if !is_own(name::RADD) && !is_own(name::DUNDER_ADD) && !counts {
-                return None;
-            }
-            let start = match arguments[1] {
-                Value::Empty => int(0),
-                start => start,
-            };
-            enter_prelude(sim, id, name::SUM_ITEMS, &[arguments[0], start])
-        }
-        PyNative::Any | PyNative::All => {
-            let is_own = |special| runs(sim, &arguments[0], special);
-            if !is_own(name::DUNDER_BOOL) && !is_own(name::DUNDER_LEN) {
-                return None;
-            }
-            let function = match native {
-                PyNative::Any => name::ANY,
-                _ => name::ALL,
-            };
-            enter_prelude(sim, id, function, &[arguments[0]])
-        }
-        PyNative::Class(PyClass::Reversed)
-            if class::special(sim, arguments[0], name::GETITEM).is_some() =>
-        {
-            enter_prelude(sim, id, name::REVERSED_ITEMS, &[arguments[0]])
-        }
-        _ => None,
-    }
+    drained(sim, id, native, arguments).or_else(|| own_order::builtin(sim, id, native, arguments))
 }
 
 /// Builtins over an iterable that runs code: the prelude has them, or drains it first.
@@ -146,6 +76,9 @@ fn drained(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -
     let at = usize::from(matches!(native, PyNative::Class(PyClass::Zip)))
         + 2 * usize::from(matches!(native, PyNative::Min | PyNative::Max));
     let iterables = arguments.get(at..)?;
+    if matches!(native, PyNative::Min | PyNative::Max) && iterables.len() > 1 {
+        return None;
+    }
     let consumes = matches!(
         native,
         PyNative::Sorted
@@ -252,7 +185,8 @@ fn special_method(
             class::special(sim, value, *special)?;
             return enter_prelude(sim, id, name::NEXT_OR, &[value, default]);
         }
-        if let Some(method) = class::special(sim, value, *special) {
+        let method = class::special(sim, value, *special).filter(|method| *method != Value::Unit);
+        if let Some(method) = method {
             if native == PyNative::Class(PyClass::Bool) {
                 return enter_prelude(sim, id, name::IS_TRUTHY, &[value]);
             }

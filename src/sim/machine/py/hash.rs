@@ -18,6 +18,12 @@ const DEPTH_MAX: u32 = 200;
 pub fn hash(sim: &mut Sim, value: Value) -> Result<u64, Value> {
     match hash_of(sim, value, 0) {
         Some(hash) => Ok(hash),
+        None if super::keys::has_own_hash(sim, value) => {
+            let what = "keys with their own `__hash__` in this operation".into();
+            let nowhere = crate::ir::program::SiteId(0);
+            sim.end(crate::sim::outcome::Outcome::Unsupported(nowhere, what));
+            Ok(0)
+        }
         None => {
             let kind = class::type_name(sim, value);
             type_error(sim, &format!("unhashable type: '{kind}'"))
@@ -106,10 +112,12 @@ fn hash_of(sim: &Sim, value: Value, depth: u32) -> Option<u64> {
                 .collect();
             hashes.map(|hashes| hash_tuple(&hashes))
         }
-        Body::Py(PyObject::Instance(..))
-            if class::special(sim, value, name::DUNDER_EQ).is_some() =>
-        {
-            None
+        Body::Py(PyObject::Instance(..) | PyObject::Exception(_)) => {
+            match class::special(sim, value, name::DUNDER_HASH) {
+                Some(Value::Unit) => None,
+                Some(_) => sim.python.settled.hash(object),
+                None => Some(u64::from(object.0)),
+            }
         }
         Body::Py(PyObject::Slice(_) | PyObject::Bytes(_, true)) => None,
         Body::Py(PyObject::Int(big)) => Some(big.modulo_mersenne() as u64),

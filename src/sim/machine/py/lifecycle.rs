@@ -121,7 +121,7 @@ pub fn never_awaited(sim: &mut Sim, id: ThreadId, frame: FrameId, recorder: &mut
     if function.kind != FunctionKind::Async {
         return;
     }
-    let name = program.name(function.name);
+    let name = class::coroutine_name(sim, frame).to_owned();
     let said = format!("RuntimeWarning: coroutine '{name}' was never awaited");
     let after = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
     show_warning(sim, id, &said, after, recorder);
@@ -215,6 +215,7 @@ pub fn destroy(
     {
         return finalize(sim, id, object, method);
     }
+    sim.python.settled.forget(object);
     let Body::Py(body) = sim.heap.take(object) else {
         return false;
     };
@@ -231,11 +232,9 @@ pub fn parts(body: PyObject) -> Vec<Value> {
         attributes.into_iter().map(|entry| entry.1)
     };
     match body {
-        PyObject::Plain
-        | PyObject::Range(..)
-        | PyObject::Traceback(_)
-        | PyObject::Int(_)
-        | PyObject::Bytes(..) => Vec::new(),
+        PyObject::Range(..) | PyObject::Traceback(_) | PyObject::Int(_) | PyObject::Bytes(..) => {
+            Vec::new()
+        }
         PyObject::Union(classes) => classes.into_vec(),
         PyObject::Dict(mut table) | PyObject::Set(mut table) => {
             let mut values = table.drain();
@@ -248,6 +247,7 @@ pub fn parts(body: PyObject) -> Vec<Value> {
             let own = named(class.attributes).chain(class.bases);
             own.chain(class.order).chain([class.meta]).collect()
         }
+        PyObject::Object => Vec::new(),
         PyObject::Property(parts) => parts.to_vec(),
         PyObject::Wrapped(_, function) => vec![function],
         PyObject::Instance(class, attributes) => {

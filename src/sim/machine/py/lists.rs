@@ -186,7 +186,9 @@ fn set_slice(
         items.into_iter().for_each(|item| sim.heap.release(item));
         return value_error(sim, &message);
     }
-    old.into_iter().for_each(|value| sim.heap.release(value));
+    old.into_iter()
+        .rev()
+        .for_each(|value| sim.heap.release(value));
     Ok(())
 }
 
@@ -209,9 +211,7 @@ pub fn delete(sim: &mut Sim, container: Value, index: Value) -> Result<(), Value
     if let Some(values) = values_mut(sim, container) {
         old.extend(positions.iter().rev().map(|at| values.remove(*at)));
     }
-    old.into_iter()
-        .rev()
-        .for_each(|value| sim.heap.release(value));
+    old.into_iter().for_each(|value| sim.heap.release(value));
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use super::object::PyObject;
 use super::operators::int;
 use super::{
     Given, bytes, class, dict_kinds, dispatch, exception, float, generators, inherited, integers,
-    iterate, lists, ranges, sequences, sets, strings, tables, text,
+    iterate, keys, lists, ranges, sequences, sets, strings, tables, text,
 };
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
@@ -168,6 +168,9 @@ fn prelude_method(
         sim.heap.retain(receiver);
         control::call_function(sim, id, function, &[receiver, *key, reverse]);
         return Some(Reply::Later);
+    }
+    if let Some(flow) = keys::method(sim, id, receiver, method, &arguments.positional) {
+        return Some(super::dynamic::entered(flow));
     }
     if let Some(reply) = dict_kinds::method(sim, id, receiver, method, arguments) {
         return Some(reply);

@@ -41,8 +41,11 @@ pub mod handling;
 pub mod hash;
 pub mod inherited;
 pub mod instance;
+pub mod instantiate;
 pub mod integers;
+pub mod introspect;
 pub mod iterate;
+pub mod keys;
 pub mod letters;
 pub mod library;
 pub mod lifecycle;
@@ -52,6 +55,8 @@ pub mod numerals;
 pub mod object;
 pub mod offers;
 pub mod operators;
+pub mod own_order;
+pub mod parts;
 pub mod percent;
 pub mod precise;
 pub mod primitives;
@@ -107,10 +112,14 @@ pub struct World {
     /// The frame that last went to a handler, the handler, and what raised: until the handler begins,
     /// the frame stands where it raised.
     pub handling: Option<(crate::sim::frame::FrameId, u32, crate::ir::program::SiteId)>,
-    /// Whether lost cycles were collected at the program's end.
-    pub has_collected: bool,
     /// Whether no operator of the program's own classes can answer `NotImplemented`, once it was asked.
     pub always_answers: Option<bool>,
+    /// Classes whose metaclass makes them, innermost last: what `type.__new__` gives.
+    pub creating: Vec<Value>,
+    /// Keys with their own hash.
+    pub settled: keys::Settled,
+    /// Whether lost cycles were collected at the program's end.
+    pub has_collected: bool,
 }
 
 /// A value, or the exception that is raised instead; both are owned by the receiver.

@@ -14,8 +14,8 @@ pub type Attributes = Vec<(NameId, Value)>;
 /// An object of Python's own: dicts, classes, instances, exceptions, iterators, bound methods, ...
 #[derive(Clone, Debug)]
 pub enum PyObject {
-    /// `object()`.
-    Plain,
+    /// `object()`: nothing but itself.
+    Object,
     /// An `int` beyond 64 bits.
     Int(Rc<Big>),
     /// `bytes`, or `bytearray` if it can change.

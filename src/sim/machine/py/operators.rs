@@ -4,8 +4,8 @@ use super::big::Big;
 use super::dispatch::{self, Otherwise};
 use super::object::PyObject;
 use super::{
-    Given, bytes, calls, class, fold, format, give, integers, lists, percent, pop, release_two,
-    sequences, sets, text, type_error, unsupported,
+    Given, bytes, calls, class, fold, format, give, integers, keys, lists, percent, pop,
+    release_two, sequences, sets, tables, text, type_error, unsupported,
 };
 use crate::ir::program::IntKind;
 use crate::ir::program::NameId;
@@ -252,7 +252,7 @@ fn special(
         attempts.insert(0, (method, left, right));
     }
     if attempts.is_empty() {
-        return None;
+        return keyed_sets(sim, id, operator, left, right);
     }
     let (a, b) = (class::type_name(sim, left), class::type_name(sim, right));
     let equals = if in_place { "=" } else { "" };
@@ -263,6 +263,31 @@ fn special(
     let message = format!("unsupported operand type(s) for {sign}{equals}: '{a}' and '{b}'");
     let otherwise = Otherwise::Refused(message);
     Some(dispatch::run(sim, id, &attempts, &otherwise, [left, right]))
+}
+
+/// Operators of sets whose items have their own hash.
+fn keyed_sets(
+    sim: &mut Sim,
+    id: ThreadId,
+    operator: PyBinary,
+    left: Value,
+    right: Value,
+) -> Option<Flow> {
+    let both = [left, right];
+    if !both.iter().all(|set| tables::is_set(sim, *set))
+        || !both.iter().any(|set| keys::any_own_hash(sim, *set))
+    {
+        return None;
+    }
+    let function = match operator {
+        PyBinary::Or => name::SET_UNION,
+        PyBinary::And => name::SET_INTERSECTION,
+        PyBinary::Sub => name::SET_DIFFERENCE,
+        PyBinary::Xor => name::SET_SYMMETRIC,
+        _ => return None,
+    };
+    let function = sim.program.prelude(function)?;
+    Some(control::call_function(sim, id, function, &both))
 }
 
 /// The methods of an operator: direct, reflected, and changing the left operand in place.

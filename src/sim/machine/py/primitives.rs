@@ -3,7 +3,7 @@
 use super::object::PyObject;
 use super::{
     assign, asyncgen, attributes, calls, class, compare, create, delegation, format, give,
-    handling, iterate, lists, operators, pop, sequences, tables, unpacking,
+    handling, iterate, keys, lists, operators, pop, sequences, tables, unpacking,
 };
 use crate::ir::native::Native;
 use crate::ir::program::{GlobalId, Slot};
@@ -16,6 +16,9 @@ use crate::sim::{Recorder, Sim};
 
 /// Executes a primitive.
 pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorder) -> Flow {
+    if let Some(flow) = keys::operation(sim, id, op) {
+        return flow;
+    }
     match op {
         PyOp::LoadGlobal(_)
         | PyOp::LoadBuiltin(_)

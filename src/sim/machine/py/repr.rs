@@ -4,7 +4,7 @@ use super::dict::{Kind, Table};
 use super::object::{PyObject, ViewKind};
 use super::{bytes, class, exception, float, sets, tables, text};
 use crate::ir::native::Native;
-use crate::ir::py::PyNative;
+use crate::ir::py::{PyNative, name};
 use crate::sim::Sim;
 use crate::sim::asyncio;
 use crate::sim::heap::{Body, ObjectId};
@@ -105,16 +105,13 @@ fn write_object(sim: &Sim, object: ObjectId, out: &mut String, inside: &mut Vec<
         }
         Body::Tuple(_) if nested => out.push_str("(...)"),
         Body::Tuple(values) => write_tuple(sim, values, out, inside),
-        Body::Closure(closure) => {
-            let name = sim
-                .program
-                .name(sim.program.function(closure.function).name);
+        Body::Closure(_) => {
+            let name = callable_name(sim, Value::Object(object));
             let _ = write!(out, "<function {name} at {}>", address(object.0));
         }
         Body::Coroutine(frame) => {
-            let function = sim.program.function(sim.frames.get(*frame).function);
             let kind = class::type_name(sim, Value::Object(object));
-            let name = sim.program.name(function.name);
+            let name = class::coroutine_name(sim, *frame);
             let _ = write!(out, "<{kind} object {name} at {}>", address(object.0));
         }
         Body::Asyncio(_) if nested => out.push_str("..."),
@@ -219,10 +216,10 @@ fn write_python(
         PyObject::Wrapped(kind, function) => {
             let _ = write!(out, "<{}({})>", kind.name(), repr(sim, *function));
         }
-        PyObject::Plain
-        | PyObject::Iterator(_)
+        PyObject::Iterator(_)
         | PyObject::Super(..)
         | PyObject::Property(_)
+        | PyObject::Object
         | PyObject::AsyncStep(_)
         | PyObject::Traceback(_) => {
             let kind = class::type_name(sim, Value::Object(object));
@@ -304,7 +301,14 @@ pub fn callable_name(sim: &Sim, callable: Value) -> String {
             .to_owned(),
         Value::Native(Native::Py(native)) => native.name().to_owned(),
         Value::Object(object) => match sim.heap.body(object) {
-            Body::Closure(closure) => callable_name(sim, Value::Function(closure.function)),
+            Body::Closure(closure) => {
+                let mut attributes = closure.attributes.iter();
+                let set = attributes.find(|entry| entry.0 == name::QUALNAME);
+                match set.and_then(|entry| text::of(sim, entry.1)) {
+                    Some(name) => name.to_owned(),
+                    None => callable_name(sim, Value::Function(closure.function)),
+                }
+            }
             Body::Py(PyObject::Method(_, function)) => callable_name(sim, *function),
             _ => class::type_name(sim, callable),
         },

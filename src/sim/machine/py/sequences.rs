@@ -3,8 +3,8 @@
 use super::object::PyObject;
 use super::operators::{int, number};
 use super::{
-    Given, bytes, calls, class, give, iterate, lists, operators, pop, release_two, tables, text,
-    type_error, unsupported, value_error,
+    Given, assign, bytes, calls, class, give, instantiate, iterate, lists, operators, pop,
+    release_two, tables, text, type_error, unsupported, value_error,
 };
 use crate::ir::py::name;
 use crate::sim::Sim;
@@ -102,7 +102,7 @@ pub fn get_op(sim: &mut Sim, id: ThreadId) -> Flow {
         return calls::enter(sim, id, method, &[container, index]);
     }
     if class::is_class(sim, container) {
-        return get_of_class(sim, id, container, index);
+        return instantiate::get_of_class(sim, id, container, index);
     }
     if let Some(flow) = super::dict_kinds::missing(sim, id, container, index) {
         release_two(sim, container, index);
@@ -111,23 +111,6 @@ pub fn get_op(sim: &mut Sim, id: ThreadId) -> Flow {
     let found = get(sim, id, container, index);
     release_two(sim, container, index);
     give(sim, id, found)
-}
-
-/// `Class[item]`: `__class_getitem__`; of builtin classes the class itself, for annotations and bases.
-fn get_of_class(sim: &mut Sim, id: ThreadId, container: Value, index: Value) -> Flow {
-    if let Some(method) = class::lookup(sim, container, name::CLASS_GETITEM) {
-        sim.heap.retain(method);
-        return calls::enter(sim, id, method, &[container, index]);
-    }
-    if class::declared(sim, container).is_none() {
-        sim.heap.release(index);
-        control::push(sim, id, container);
-        return Flow::Next;
-    }
-    let name = class::name(sim, container);
-    release_two(sim, container, index);
-    let raised = type_error::<Value>(sim, &format!("type '{name}' is not subscriptable"));
-    give(sim, id, raised)
 }
 
 /// `container[index]`, as a new owner; neither is owned.
@@ -345,6 +328,10 @@ pub fn set_op(sim: &mut Sim, id: ThreadId) -> Flow {
 /// `DeleteItem`: pops index and container.
 pub fn delete_op(sim: &mut Sim, id: ThreadId) -> Flow {
     let (index, container) = (pop(sim, id), pop(sim, id));
+    if let Some(method) = class::special(sim, container, name::DELITEM) {
+        sim.heap.retain(method);
+        return assign::discarding(sim, id, method, vec![container, index]);
+    }
     let done = match tables::delete(sim, container, index) {
         Some(done) => done,
         None => lists::delete(sim, container, index),

@@ -8,6 +8,11 @@ def equal_deep(one, other):
             if key not in other or not (value is other[key] or value == other[key]):
                 return False
         return True
+    if type(one) is set:
+        for item in one:
+            if item not in other:
+                return False
+        return True
     for left, right in zip(one, other):
         if not (left is right or left == right):
             return False
@@ -177,3 +182,86 @@ def reversed_items(sequence):
     while index > 0:
         index -= 1
         yield sequence[index]
+
+
+# Keys with their own __hash__. CPython Objects/dictobject.c: _Py_dict_lookup.
+def hash_deep(key):
+    if type(key) is tuple:
+        for item in key:
+            hash_deep(item)
+    elif _pollscope.has_own_hash(key):
+        number = key.__hash__()
+        if not isinstance(number, int):
+            raise TypeError("__hash__ method should return an integer")
+        _pollscope.settle(key, number)
+    return _pollscope.hash_settled(key)
+
+
+def find_key(table, key):
+    hash_deep(key)
+    for candidate in _pollscope.candidates(table, key):
+        if candidate is key or candidate == key:
+            return (candidate,)
+    return None
+
+
+def settle_key(table, key):
+    found = find_key(table, key)
+    if found is not None:
+        key = found[0]
+    _pollscope.settle(key, None)
+    return key
+
+
+def has_key(table, key):
+    return find_key(table, key) is not None
+
+
+def lacks_key(table, key):
+    return find_key(table, key) is None
+
+
+def store_key(table, key, value):
+    table[key] = value
+
+
+def add_key(table, key):
+    table.add(key)
+
+
+def keyed_method(method, table, key, rest):
+    key = settle_key(table, key)
+    return method(key, *rest)
+
+
+def set_of_keys(items):
+    made = set()
+    for item in items:
+        made.add(item)
+    return made
+
+
+def dict_of_keys(flat):
+    made = {}
+    for position in range(0, len(flat), 2):
+        made[flat[position]] = flat[position + 1]
+    return made
+
+
+def set_union(one, other):
+    made = set_of_keys(one)
+    for item in other:
+        made.add(item)
+    return made
+
+
+def set_intersection(one, other):
+    return set_of_keys([item for item in one if item in other])
+
+
+def set_difference(one, other):
+    return set_of_keys([item for item in one if item not in other])
+
+
+def set_symmetric(one, other):
+    return set_union(set_difference(one, other), set_difference(other, one))
