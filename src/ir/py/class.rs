@@ -160,6 +160,8 @@ classes! {
     ArithmeticError "ArithmeticError" Exception,
     /// `ZeroDivisionError`
     ZeroDivisionError "ZeroDivisionError" ArithmeticError,
+    /// `FloatingPointError`
+    FloatingPointError "FloatingPointError" ArithmeticError,
     /// `OverflowError`
     OverflowError "OverflowError" ArithmeticError,
     /// `AssertionError`
@@ -168,6 +170,8 @@ classes! {
     AttributeError "AttributeError" Exception,
     /// `ImportError`
     ImportError "ImportError" Exception,
+    /// `ModuleNotFoundError`
+    ModuleNotFoundError "ModuleNotFoundError" ImportError,
     /// `LookupError`
     LookupError "LookupError" Exception,
     /// `IndexError`
@@ -182,6 +186,28 @@ classes! {
     OSError "OSError" Exception,
     /// `ConnectionError`
     ConnectionError "ConnectionError" OSError,
+    /// `BrokenPipeError`
+    BrokenPipeError "BrokenPipeError" ConnectionError,
+    /// `ConnectionAbortedError`
+    ConnectionAbortedError "ConnectionAbortedError" ConnectionError,
+    /// `ConnectionRefusedError`
+    ConnectionRefusedError "ConnectionRefusedError" ConnectionError,
+    /// `ConnectionResetError`
+    ConnectionResetError "ConnectionResetError" ConnectionError,
+    /// `BlockingIOError`
+    BlockingIOError "BlockingIOError" OSError,
+    /// `ChildProcessError`
+    ChildProcessError "ChildProcessError" OSError,
+    /// `FileExistsError`
+    FileExistsError "FileExistsError" OSError,
+    /// `InterruptedError`
+    InterruptedError "InterruptedError" OSError,
+    /// `IsADirectoryError`
+    IsADirectoryError "IsADirectoryError" OSError,
+    /// `NotADirectoryError`
+    NotADirectoryError "NotADirectoryError" OSError,
+    /// `ProcessLookupError`
+    ProcessLookupError "ProcessLookupError" OSError,
     /// `PermissionError`
     PermissionError "PermissionError" OSError,
     /// `FileNotFoundError`
@@ -192,6 +218,18 @@ classes! {
     EOFError "EOFError" Exception,
     /// `MemoryError`
     MemoryError "MemoryError" Exception,
+    /// `BufferError`
+    BufferError "BufferError" Exception,
+    /// `ReferenceError`
+    ReferenceError "ReferenceError" Exception,
+    /// `SystemError`
+    SystemError "SystemError" Exception,
+    /// `SyntaxError`
+    SyntaxError "SyntaxError" Exception,
+    /// `IndentationError`
+    IndentationError "IndentationError" SyntaxError,
+    /// `TabError`
+    TabError "TabError" IndentationError,
     /// `StopIteration`
     StopIteration "StopIteration" Exception,
     /// `StopAsyncIteration`
@@ -208,6 +246,22 @@ classes! {
     RuntimeWarning "RuntimeWarning" Warning,
     /// `DeprecationWarning`
     DeprecationWarning "DeprecationWarning" Warning,
+    /// `PendingDeprecationWarning`
+    PendingDeprecationWarning "PendingDeprecationWarning" Warning,
+    /// `FutureWarning`
+    FutureWarning "FutureWarning" Warning,
+    /// `ResourceWarning`
+    ResourceWarning "ResourceWarning" Warning,
+    /// `SyntaxWarning`
+    SyntaxWarning "SyntaxWarning" Warning,
+    /// `ImportWarning`
+    ImportWarning "ImportWarning" Warning,
+    /// `UnicodeWarning`
+    UnicodeWarning "UnicodeWarning" Warning,
+    /// `BytesWarning`
+    BytesWarning "BytesWarning" Warning,
+    /// `EncodingWarning`
+    EncodingWarning "EncodingWarning" Warning,
     /// `UserWarning`
     UserWarning "UserWarning" Warning,
 }

@@ -73,7 +73,9 @@ const FILES: &[File] = &[
     },
     File {
         text: include_str!("../../../sim/prelude/py/comparing.py"),
-        is_needed: has_class,
+        is_needed: |program| {
+            has_class(program) || has_generator(program) || needs_functional(program)
+        },
     },
     File {
         text: include_str!("../../../sim/prelude/py/asyncio.py"),
@@ -83,6 +85,8 @@ const FILES: &[File] = &[
                 "shutdown_default_executor",
                 "set_task_factory",
                 "run",
+                "run_forever",
+                "run_until_complete",
             ];
             has_name(program, &names)
         },

@@ -294,6 +294,7 @@ fn count_fault(function: &str, signature: &Signature, given: usize) -> String {
     let most = signature.names.len();
     let plural = |count| if count == 1 { "" } else { "s" };
     match (signature.required, most) {
+        (0, 0) if function == "object" => "object() takes no arguments".to_owned(),
         (0, 0) => format!("{function}() takes no arguments ({given} given)"),
         (1, 1) => format!("{function}() takes exactly one argument ({given} given)"),
         (least, most) if least == most => {

@@ -376,14 +376,17 @@ pub fn call_from_driver(
     recorder: &mut dyn Recorder,
 ) {
     let arguments = Arguments::positional(positional);
-    let is_native = match callee {
-        Value::Object(object) => match sim.heap.body(object) {
-            Body::Py(PyObject::BuiltinMethod(receiver, name)) => Some((*receiver, *name)),
-            _ => None,
-        },
-        _ => None,
-    };
-    if let Some((receiver, name)) = is_native {
+    if !is_entered_at_once(sim, callee)
+        && let Some(function) = sim.program.prelude(name::CALL_BACK)
+    {
+        let positional = Body::Tuple(arguments.positional.into());
+        let positional = Value::Object(sim.heap.alloc(positional));
+        return start_root(sim, id, function, &[callee, positional]);
+    }
+    if let Value::Object(object) = callee
+        && let Body::Py(PyObject::BuiltinMethod(receiver, name)) = sim.heap.body(object)
+    {
+        let (receiver, name) = (*receiver, *name);
         let exit = match methods::reply(sim, id, receiver, name, arguments, recorder) {
             Reply::Value(value) => Exit::Returned(value),
             Reply::Raise(exception) => Exit::Raised(exception),
@@ -393,24 +396,30 @@ pub fn call_from_driver(
         sim.thread_mut(id).exit = Some(exit);
         return;
     }
-    if let Value::Native(Native::Py(native)) = callee {
-        let reply = match arguments::bind_native(sim, native, arguments) {
-            Ok(values) => builtins::native(sim, id, native, values, recorder),
-            Err(exception) => Reply::Raise(exception),
-        };
-        sim.thread_mut(id).exit = match reply {
-            Reply::Value(value) => Some(Exit::Returned(value)),
-            Reply::Raise(exception) => Some(Exit::Raised(exception)),
-            Reply::Later => None,
-        };
-        return;
-    }
     match bound_function(sim, callee, arguments) {
         Some(Ok((function, values))) => start_root(sim, id, function, &values),
         Some(Err(exception)) => sim.thread_mut(id).exit = Some(Exit::Raised(exception)),
         None => {
             unsupported(sim, id, "this kind of callback");
         }
+    }
+}
+
+/// Whether a callback is a function of the program or a method of asyncio's own objects; for anything else
+/// the prelude makes the call, because it may run code in turn.
+fn is_entered_at_once(sim: &Sim, callee: Value) -> bool {
+    let Value::Object(object) = callee else {
+        return matches!(callee, Value::Function(_));
+    };
+    match sim.heap.body(object) {
+        Body::Closure(_) => true,
+        Body::Py(PyObject::Wrapped(_, function) | PyObject::Method(_, function)) => {
+            is_entered_at_once(sim, *function)
+        }
+        Body::Py(PyObject::BuiltinMethod(Value::Object(receiver), _)) => {
+            matches!(sim.heap.body(*receiver), Body::Asyncio(_))
+        }
+        _ => false,
     }
 }
 

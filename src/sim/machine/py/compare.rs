@@ -9,6 +9,7 @@ use super::{
 };
 use crate::ir::py::{PyCompare, name};
 use crate::sim::Sim;
+use crate::sim::asyncio::contexts;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, control};
@@ -425,12 +426,20 @@ fn contains(sim: &mut Sim, container: Value, item: Value) -> Result<bool, Value>
     if let Some(found) = tables::contains(sim, container, item) {
         return found;
     }
+    if let Some(found) = contexts::contains(sim, container, item) {
+        return found;
+    }
     if let Some(found) = sequences::range_contains(sim, container, item) {
         return Ok(found);
     }
     if let Some(items) = sequences::items(sim, container) {
         let is_item = |found: &Value| is_same(*found, item) || equal(sim, *found, item);
         return Ok(items.iter().any(is_item));
+    }
+    if let Value::Object(object) = container
+        && let Body::Py(PyObject::Iterator(_)) = sim.heap.body(object)
+    {
+        return iterate::gives(sim, object, item);
     }
     let kind = class::type_name(sim, container);
     type_error(sim, &format!("argument of type '{kind}' is not iterable"))

@@ -45,6 +45,17 @@ fn os_error_class(class: Value, args: &[Value]) -> Value {
     class::builtin(match number {
         1 | 13 => ExceptionKind::PermissionError,
         2 => ExceptionKind::FileNotFoundError,
+        3 => ExceptionKind::ProcessLookupError,
+        4 => ExceptionKind::InterruptedError,
+        10 => ExceptionKind::ChildProcessError,
+        11 | 114 | 115 => ExceptionKind::BlockingIOError,
+        17 => ExceptionKind::FileExistsError,
+        20 => ExceptionKind::NotADirectoryError,
+        21 => ExceptionKind::IsADirectoryError,
+        32 | 108 => ExceptionKind::BrokenPipeError,
+        103 => ExceptionKind::ConnectionAbortedError,
+        104 => ExceptionKind::ConnectionResetError,
+        111 => ExceptionKind::ConnectionRefusedError,
         110 => ExceptionKind::TimeoutError,
         _ => return class,
     })
@@ -306,6 +317,13 @@ pub fn attribute(sim: &mut Sim, exception: Value, name: NameId) -> Option<Value>
         name::SUPPRESS_CONTEXT => Value::Bool(found.suppress_context),
         name::MESSAGE if is_instance(sim, exception, ExceptionKind::BaseExceptionGroup) => {
             found.args.first().copied().unwrap_or(Value::Unit)
+        }
+        name::ERRNO | name::STRERROR if is_instance(sim, exception, ExceptionKind::OSError) => {
+            match (&found.args[..], name) {
+                ([number, _, ..], name::ERRNO) => *number,
+                ([_, text, ..], _) => *text,
+                _ => Value::Unit,
+            }
         }
         name::EXCEPTIONS => {
             let members = group_members(sim, exception)?;

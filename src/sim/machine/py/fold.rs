@@ -4,7 +4,8 @@
 use super::builtins::{enter_prelude, flag};
 pub use super::totals::{fold, python_version};
 use super::{
-    asyncgen, calls, class, exception, generators, iterate, own_order, primitives, sequences, text,
+    asyncgen, calls, class, exception, generators, iterate, own_order, primitives, sequences,
+    tables, text,
 };
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
@@ -117,13 +118,27 @@ fn drained(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -
         }
         _ => {
             let function = Value::Native(Native::Py(native));
-            let given = iterables[1..]
-                .iter()
-                .copied()
-                .filter(|value| *value != Value::Empty);
-            let rest = Body::Tuple(given.collect());
-            let rest = Value::Object(sim.heap.alloc(rest));
-            enter_prelude(sim, id, name::DRAINED, &[function, first, rest])
+            let given = |values: &[Value]| -> Vec<Value> {
+                let values = values.iter().copied();
+                values.filter(|value| *value != Value::Empty).collect()
+            };
+            let (rest, named) = match native {
+                PyNative::Sorted => (Vec::new(), Some(("reverse", arguments[2]))),
+                PyNative::Min | PyNative::Max => {
+                    (given(&iterables[1..]), Some(("default", arguments[1])))
+                }
+                _ => (given(&iterables[1..]), None),
+            };
+            let rest = Value::Object(sim.heap.alloc(Body::Tuple(rest.into())));
+            let mut flat = Vec::new();
+            if let Some((name, value)) = named.filter(|named| named.1 != Value::Empty) {
+                flat = vec![sim.heap.text(name), value];
+            }
+            let named = match tables::dict_of(sim, flat) {
+                Ok(named) => named,
+                Err(exception) => return Some(Reply::Raise(exception)),
+            };
+            enter_prelude(sim, id, name::DRAINED, &[function, first, rest, named])
         }
     }
 }
@@ -255,15 +270,16 @@ fn extreme_by_key(
         [only] => *only,
         several => Value::Object(sim.heap.alloc(Body::List(several.to_vec()))),
     };
-    if is_given(*default) && sequences::length(sim, iterable) == Some(0) {
-        return None;
-    }
-    sim.heap.release(*default);
+    let defaults = match default {
+        Value::Empty => Vec::new(),
+        default => vec![*default],
+    };
+    let defaults = Value::Object(sim.heap.alloc(Body::Tuple(defaults.into())));
     let function = match native {
         PyNative::Min => name::LEAST_BY_KEY,
         _ => name::GREATEST_BY_KEY,
     };
-    enter_prelude(sim, id, function, &[iterable, *key])
+    enter_prelude(sim, id, function, &[iterable, *key, defaults])
 }
 
 /// `next(generator)`: its frame is resumed; the end becomes StopIteration, or the default.

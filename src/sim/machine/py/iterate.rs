@@ -3,10 +3,12 @@
 use super::compare::step_back;
 use super::object::{Iter, PyObject, ViewKind};
 use super::operators::int;
-use super::{Given, calls, class, error, give, pop, sets, text, type_error};
+use super::{Given, calls, class, compare, error, give, pop, sets, text, type_error};
 use crate::ir::program::{FunctionKind, Pc};
 use crate::ir::py::{PyClass, name};
 use crate::sim::Sim;
+use crate::sim::asyncio::contexts;
+use crate::sim::asyncio::object::AsyncioObject;
 use crate::sim::event::ThreadId;
 use crate::sim::frame::{Asked, FrameId, FrameState, Link};
 use crate::sim::heap::{Body, ObjectId};
@@ -130,6 +132,10 @@ pub fn iter(sim: &mut Sim, value: Value) -> Given {
                 let len = super::tables::length(sim, over).unwrap_or(0);
                 sim.heap.retain(over);
                 return Ok(make(sim, Iter::Table(over, kind, 0, len)));
+            }
+            Body::Asyncio(AsyncioObject::Context(_)) => {
+                let keys = contexts::keys(sim, object);
+                return Ok(make(sim, Iter::Sequence(keys, 0)));
             }
             _ => None,
         },
@@ -398,4 +404,21 @@ pub fn collect(sim: &mut Sim, iterable: Value) -> Result<Vec<Value>, Value> {
     }
     sim.heap.release(iterator);
     Ok(items)
+}
+
+/// `item in iterator`: takes from the iterator until the item has come.
+pub fn gives(sim: &mut Sim, iterator: ObjectId, item: Value) -> Result<bool, Value> {
+    loop {
+        match next(sim, iterator) {
+            Next::Item(found) => {
+                let is_item = compare::is_same(found, item) || compare::equal(sim, found, item);
+                sim.heap.release(found);
+                if is_item {
+                    return Ok(true);
+                }
+            }
+            Next::End => return Ok(false),
+            Next::Raise(exception) => return Err(exception),
+        }
+    }
 }

@@ -161,7 +161,11 @@ fn running_line(sim: &Sim, id: ThreadId) -> Option<u32> {
     loop {
         let frame = sim.frames.get(at);
         if !sim.program.function(frame.function).hidden {
-            return Some(sim.program.site_line(sim.site_of(at)));
+            let site = match sim.python.handling {
+                Some((handling, target, site)) if (handling, target) == (at, frame.pc) => site,
+                _ => sim.site_of(at),
+            };
+            return Some(sim.program.site_line(site));
         }
         at = frame.link.caller()?;
     }

@@ -422,7 +422,18 @@ pub fn make_dict(sim: &mut Sim, id: ThreadId, arguments: Arguments) -> Flow {
     {
         let dict = class::builtin(PyClass::Dict);
         let rest = sim.heap.alloc(Body::Tuple(Box::default()));
-        return control::call_function(sim, id, function, &[dict, first, Value::Object(rest)]);
+        let program = sim.program.clone();
+        let mut flat = Vec::new();
+        for (name, value) in arguments.keywords {
+            flat.push(sim.heap.text(program.name(name)));
+            flat.push(value);
+        }
+        let named = match tables::dict_of(sim, flat) {
+            Ok(named) => named,
+            Err(exception) => return Flow::Raise(exception),
+        };
+        let values = [dict, first, Value::Object(rest), named];
+        return control::call_function(sim, id, function, &values);
     }
     let dict = tables::new_dict(sim);
     let result = tables::update_from(sim, dict, first, &arguments);

@@ -111,6 +111,9 @@ pub struct World {
     pub finalized: std::collections::BTreeSet<crate::sim::heap::ObjectId>,
     /// Warnings shown so far, by line and text: CPython shows each once.
     pub warned: std::collections::BTreeSet<(u32, Box<str>)>,
+    /// The frame that last went to a handler, the handler, and what raised: until the handler begins,
+    /// the frame stands where it raised.
+    pub handling: Option<(crate::sim::frame::FrameId, u32, crate::ir::program::SiteId)>,
     /// Whether no operator of the program's own classes can answer `NotImplemented`, once it was asked.
     pub always_answers: Option<bool>,
     /// Classes whose metaclass makes them, innermost last: what `type.__new__` gives.

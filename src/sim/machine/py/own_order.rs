@@ -65,7 +65,8 @@ pub fn builtin(
         }
         PyNative::Sum => {
             let is_own = |special| runs(sim, &arguments[0], special);
-            if !is_own(name::RADD) && !is_own(name::DUNDER_ADD) {
+            let counts = super::tables::kind(sim, arguments[1]) == super::dict::Kind::Counter;
+            if !is_own(name::RADD) && !is_own(name::DUNDER_ADD) && !counts {
                 return None;
             }
             let start = match arguments[1] {

@@ -8,6 +8,8 @@ use super::{
 };
 use crate::ir::py::name;
 use crate::sim::Sim;
+use crate::sim::asyncio::contexts;
+use crate::sim::asyncio::object::AsyncioObject;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, control};
@@ -54,6 +56,7 @@ pub fn length(sim: &Sim, value: Value) -> Option<usize> {
             Some(iterate::range_length(*start, *stop, *step) as usize)
         }
         Body::Py(PyObject::View(over, _)) => tables::length(sim, Value::Object(*over)),
+        Body::Asyncio(AsyncioObject::Context(entries)) => Some(entries.len()),
         _ => tables::length(sim, value),
     }
 }
@@ -122,6 +125,9 @@ pub fn get(sim: &mut Sim, id: ThreadId, container: Value, index: Value) -> Given
         }
     }
     if let Some(found) = tables::get(sim, container, index) {
+        return found;
+    }
+    if let Some(found) = contexts::item(sim, container, index) {
         return found;
     }
     if let Some(parts) = slice_parts(sim, index) {

@@ -83,7 +83,11 @@ fn extreme(sim: &mut Sim, native: PyNative, arguments: &[Value]) -> Given {
         (None, Some(best)) => Ok(sim.heap.retain(best)),
         (None, None) if *default != Value::Empty => Ok(sim.heap.retain(*default)),
         (None, None) => {
-            let message = format!("{}() iterable argument is empty", native.name());
+            let what = match python_version(sim) {
+                ..12 => "arg is an empty sequence",
+                _ => "iterable argument is empty",
+            };
+            let message = format!("{}() {what}", native.name());
             value_error(sim, &message)
         }
     };

@@ -7,6 +7,10 @@ def run_in_context(context, function, arguments):
         context._leave(outer)
 
 
+def call_back(callback, arguments):
+    return callback(*arguments)
+
+
 def make_task_by(factory, loop, coro, name, context):
     if _pollscope.version() >= 14:
         given = {}
@@ -21,12 +25,19 @@ def make_task_by(factory, loop, coro, name, context):
     return task
 
 
+async def _awaited(awaitable):
+    return await awaitable
+
+
 def gather_eagerly(awaitables, return_exceptions):
     made = {}
     futures = []
     for awaitable in awaitables:
         if awaitable not in made:
-            made[awaitable] = _pollscope.ensure_future(awaitable)
+            given = awaitable
+            if not _pollscope.iscoroutine(given) and not isinstance(given, _pollscope.Future) and hasattr(given, "__await__"):
+                given = _awaited(given)
+            made[awaitable] = _pollscope.ensure_future(given)
         futures.append(made[awaitable])
     return _pollscope.gather(*futures, return_exceptions=return_exceptions)
 

@@ -1,6 +1,6 @@
 # Builtins that consume an iterable whose items come from the program's own code.
-def drained(function, iterable, *rest):
-    return function([item for item in iterable], *rest)
+def drained(function, iterable, *rest, **named):
+    return function([item for item in iterable], *rest, **named)
 
 
 def drained_method(method, iterable):
