@@ -4,7 +4,7 @@ use super::arguments::Arguments;
 use super::dict::Kind;
 use super::operators::int;
 use super::tables::{is_dict, kind, table_mut};
-use super::{Given, calls, compare, give, iterate, tables, type_error};
+use super::{Given, compare, exception, give, iterate, tables, type_error};
 use crate::ir::program::NameId;
 use crate::ir::py::{PyBinary, PyClass, name};
 use crate::sim::Sim;
@@ -129,7 +129,7 @@ pub fn move_to_end(sim: &mut Sim, dict: Value, mut arguments: Arguments) -> Give
     let last = last.is_none_or(|last| compare::is_true(sim, last));
     let key = arguments.positional.first().copied().unwrap_or(Value::Unit);
     let Some((key, value)) = tables::remove(sim, dict, key)? else {
-        return calls::key_error(sim, key);
+        return exception::key_error(sim, key);
     };
     let mut flat = Vec::new();
     if !last && let Some(table) = table_mut(sim, dict) {

@@ -4,7 +4,7 @@ use super::arguments::Arguments;
 use super::compare::{equal, hash, is_same};
 use super::dict::{Entry, Kind, Table};
 use super::object::{PyObject, ViewKind};
-use super::{Given, calls, iterate, lists, pop, type_error};
+use super::{Given, exception, iterate, lists, pop, type_error};
 use crate::ir::program::NameId;
 use crate::ir::py::name;
 use crate::sim::Sim;
@@ -239,7 +239,7 @@ pub fn get(sim: &mut Sim, container: Value, key: Value) -> Option<Given> {
             let value = table(sim, container).map(|table| table.at(at).value);
             Ok(sim.heap.retain(value.unwrap_or(Value::Unit)))
         }
-        None => calls::key_error(sim, key),
+        None => exception::key_error(sim, key),
     })
 }
 
@@ -283,7 +283,7 @@ pub fn delete(sim: &mut Sim, container: Value, key: Value) -> Option<Result<(), 
             sim.heap.release(value);
             Ok(())
         }
-        Ok(None) => calls::key_error(sim, key),
+        Ok(None) => exception::key_error(sim, key),
         Err(exception) => Err(exception),
     })
 }
@@ -339,7 +339,7 @@ pub fn dict_method(sim: &mut Sim, dict: ObjectId, method: NameId, arguments: Arg
             }
             Ok(None) => match second {
                 Some(default) => Ok(sim.heap.retain(default)),
-                None => calls::key_error(sim, first),
+                None => exception::key_error(sim, first),
             },
             Err(exception) => Err(exception),
         },
@@ -363,7 +363,7 @@ fn is_key_error(sim: &Sim, exception: Value) -> bool {
 fn pop_item(sim: &mut Sim, dict: Value) -> Given {
     let Some(last) = table(sim, dict).and_then(Table::last) else {
         let text = sim.heap.text("popitem(): dictionary is empty");
-        let raised = calls::key_error(sim, text);
+        let raised = exception::key_error(sim, text);
         sim.heap.release(text);
         return raised;
     };
