@@ -111,12 +111,13 @@ impl<'t> Lowering<'t> {
     fn shown(&mut self, shown: &Shown, written: &Written<'t>, at: Span) {
         match &shown.source {
             Source::Argument(index) => self.place(&written.arguments[*index]),
-            Source::Variable(name) => match self.variable(name, written.at, true) {
-                Some(variable) => self.variable_place(&variable, written.at),
-                None if self.constants.contains_key(name) || self.statics.contains_key(name) => {
-                    self.constant_place(name, written.at);
-                }
-                None => {
+            Source::Variable(name) => match (
+                self.variable(name, written.at, true),
+                self.constant_at(std::slice::from_ref(name)),
+            ) {
+                (Some(variable), _) => self.variable_place(&variable, written.at),
+                (None, Some(constant)) => self.constant_place(&constant, written.at),
+                (None, None) => {
                     let message = format!("cannot find value `{name}` in this scope");
                     let finding = crate::lang::diagnostic::Diagnostic::error(written.at, message);
                     self.diagnostics.push(finding.with_code("E0425"));

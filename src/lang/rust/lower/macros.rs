@@ -55,7 +55,11 @@ impl<'t> Lowering<'t> {
         parser: impl FnOnce(ParseStream) -> syn::Result<T>,
     ) -> Option<&'t T> {
         let parse = || parser.parse2(mac.tokens.clone());
-        match self.trees.get(&mut self.tree_index, at.start, parse) {
+        match self.trees.get(
+            &mut self.tree_index,
+            at.start | u32::from(self.hidden) << 31,
+            parse,
+        ) {
             Ok(tree) => tree,
             Err(error) => {
                 let place = span::of(error.span());
@@ -87,8 +91,11 @@ impl<'t> Lowering<'t> {
     }
 
     /// A constant in a temporary, and its place.
-    pub fn constant_place(&mut self, name: &str, at: Span) {
-        self.named_constant(name, at);
+    pub fn constant_place(&mut self, constant: &super::item::Constant<'t>, at: Span) {
+        if let Some(place) = constant.place {
+            return self.emit(Op::Rs(RsOp::Static(place)), at, 1);
+        }
+        self.constant_value(constant, at);
         let slot = self.temporary(at);
         self.emit(Op::Store(slot), at, -1);
         self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);

@@ -59,6 +59,8 @@ fn duplicate_object(sim: &mut Sim, object: RsObject) -> RsObject {
             RsObject::Enum(declared, variant, all(sim, &fields))
         }
         RsObject::Array(values) => RsObject::Array(all(sim, &values)),
+        RsObject::Deque(values) => RsObject::Deque(all(sim, &values)),
+        RsObject::Map(kind, values) => RsObject::Map(kind, all(sim, &values)),
         RsObject::Option(payload) => RsObject::Option(payload.map(|value| duplicate(sim, value))),
         RsObject::Result(Ok(value)) => RsObject::Result(Ok(duplicate(sim, value))),
         RsObject::Result(Err(value)) => RsObject::Result(Err(duplicate(sim, value))),

@@ -25,7 +25,9 @@ pub fn call(sim: &mut Sim, call: &mut Call) -> Answer {
 
 fn list(sim: &mut Sim, object: ObjectId) -> Option<&mut Vec<Value>> {
     match sim.heap.body_mut(object) {
-        Body::List(values) | Body::Rs(RsObject::Array(values)) => Some(values),
+        Body::List(values) | Body::Rs(RsObject::Array(values) | RsObject::Deque(values)) => {
+            Some(values)
+        }
         _ => None,
     }
 }
@@ -205,6 +207,21 @@ fn element(sim: &Sim, object: ObjectId, index: usize) -> Value {
         _ => Place::Field(object, index as u32),
     };
     Value::Place(at)
+}
+
+/// What a VecDeque has in common with a Vec.
+pub fn shared_with_deque(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
+    match call.name {
+        "len" | "is_empty" | "contains" | "to_vec" => look(sim, call, object),
+        "clear" | "truncate" | "swap" | "insert" => reorder_at(sim, call, object),
+        _ => Ok(None),
+    }
+}
+
+fn reorder_at(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
+    let argument = call.argument(sim, 0);
+    let index = size(sim, argument);
+    reorder(sim, call, object, index)
 }
 
 /// Methods that only look.

@@ -10,9 +10,12 @@ pub mod arith;
 pub mod assign;
 pub mod call;
 pub mod coerce;
+pub mod collection;
 pub mod compare;
+pub mod convert;
 pub mod copy;
 pub mod debug;
+pub mod extension;
 pub mod format;
 pub mod index;
 pub mod iterate;
@@ -136,9 +139,11 @@ pub fn parts(body: Body) -> Vec<Value> {
         return Vec::new();
     };
     match object {
-        RsObject::Struct(_, values) | RsObject::Enum(_, _, values) | RsObject::Array(values) => {
-            values
-        }
+        RsObject::Struct(_, values)
+        | RsObject::Enum(_, _, values)
+        | RsObject::Array(values)
+        | RsObject::Deque(values)
+        | RsObject::Map(_, values) => values,
         RsObject::Option(payload) => payload.into_iter().collect(),
         RsObject::Result(Ok(value) | Err(value)) | RsObject::Shared(value) => vec![value],
         RsObject::Iter(mut iter) => {

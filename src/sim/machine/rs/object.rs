@@ -3,6 +3,7 @@
 use super::iterate::Iter;
 use super::join::Join;
 use crate::ir::program::TypeId;
+use crate::ir::rs::MapKind;
 use crate::sim::heap::ObjectId;
 use crate::sim::value::Value;
 use std::rc::Rc;
@@ -20,6 +21,10 @@ pub enum RsObject {
     Option(Option<Value>),
     /// An array: `Copy` if its elements are.
     Array(Vec<Value>),
+    /// A `VecDeque`.
+    Deque(Vec<Value>),
+    /// A map or set: keys and values by turns, or keys alone. A hash map keeps the order of insertion.
+    Map(MapKind, Vec<Value>),
     /// A stretch of a Vec or array: the object, the first element, how many.
     Slice(ObjectId, u32, u32),
     /// A `&str` made while running.
