@@ -205,6 +205,12 @@ pub enum RsOp {
     Into(TypeExprId),
     /// Pop what a `partial_cmp` or `cmp` gave; push whether the comparison holds.
     OrderingIs(RsBinary),
+    /// Pop a `Poll`: push its output and true, or unit and false (`ready!`).
+    TryPoll,
+    /// After a call of `poll`: what an entered future gave becomes a `Poll`.
+    PollResult,
+    /// Pop a future, push one that can be entered or polled natively.
+    IntoFuture,
     /// Pop a Result or Option: push its payload and true, or itself and false (`?`).
     Try,
     /// Pop the `Err` that `?` returns, push its error: unless it is of the type already, the type's
@@ -424,6 +430,38 @@ pub enum RsNative {
     MemReplace,
     /// `std::mem::take(&mut a)`
     MemTake,
+    /// `std::thread::panicking()`
+    Panicking,
+    /// The waker of the task that is polled: what our prelude's `drive` passes on.
+    CurrentWaker,
+    /// `Waker::noop()`
+    WakerNoop,
+    /// `std::ptr::eq(a, b)`, `Rc::ptr_eq`, `Arc::ptr_eq`
+    PtrEq,
+    /// `Rc::downgrade`, `Arc::downgrade`
+    Downgrade,
+    /// `Weak::new()`
+    WeakNew,
+    /// `Rc::weak_count`, `Arc::weak_count`
+    WeakCount,
+    /// `Rc::get_mut`, `Arc::get_mut`
+    SharedGetMut,
+    /// `Rc::try_unwrap`, `Arc::try_unwrap`
+    TryUnwrap,
+    /// `Rc::into_inner`, `Arc::into_inner`
+    SharedIntoInner,
+    /// `Rc::make_mut`, `Arc::make_mut`
+    MakeMut,
+    /// `Pin::new(x)`, `std::convert::identity(x)` and what else gives its argument back.
+    Identity,
+    /// `std::process::exit(code)`
+    Exit,
+    /// `char::from_u32(n)`
+    CharFromU32,
+    /// `char::from_digit(n, radix)`
+    CharFromDigit,
+    /// `std::mem::forget(x)`
+    Forget,
 }
 
 /// Replaces the label in a primitive that jumps by its place.

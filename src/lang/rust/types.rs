@@ -160,10 +160,11 @@ fn named(
         "Box" | "Rc" | "Arc" | "Pin" | "Wrapping" => argument(0),
         "str" => TypeExpr::Str,
         "Duration" => TypeExpr::Duration,
+        name if primitive(name).is_some() => primitive(name).unwrap_or(TypeExpr::Other),
         name if full.starts_with("std::") || full.starts_with("tokio::") => {
             TypeExpr::Library(name.into())
         }
-        name => primitive(name).unwrap_or(TypeExpr::Other),
+        _ => TypeExpr::Other,
     }
 }
 

@@ -276,6 +276,7 @@ impl<'t> Lowering<'t> {
                 let ty = self.type_id(&to);
                 self.emit(Op::Rs(RsOp::Collect(ty)), site, 0);
             }
+            "poll" => self.emit(Op::Rs(RsOp::PollResult), site, 0),
             "into" | "try_into" => self.converted(&to, site),
             "sum" | "product" => self.coerce(&to, site),
             _ => {}

@@ -166,7 +166,7 @@ impl<'t> Lowering<'t> {
             return self.refuse(at, subset::EXPRESSION);
         };
         if assigns {
-            self.effect_of_binary(e);
+            self.compound_assignment(e);
             return self.unit(at);
         }
         let compares = is_comparison(op);
@@ -190,12 +190,6 @@ impl<'t> Lowering<'t> {
         if compares && self.orders_itself {
             self.emit(Op::Rs(RsOp::OrderingIs(op)), at, 0);
         }
-    }
-
-    fn effect_of_binary(&mut self, e: &'t syn::ExprBinary) {
-        let at = span::expr(&e.left);
-        self.diagnostics
-            .push(subset::refuse(at, subset::EXPRESSION));
     }
 
     /// An operand: comparisons borrow theirs.

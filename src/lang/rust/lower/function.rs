@@ -103,16 +103,13 @@ impl<'t> Lowering<'t> {
             syn::ReceiverKind::Value => "Self",
             syn::ReceiverKind::Reference(..) => "&Self",
             syn::ReceiverKind::Typed(_, ty) => match &**ty {
+                syn::Type::Reference(inner) if pointer(&inner.elem).is_some() => "&Rc<Self>",
                 syn::Type::Reference(_) => "&Self",
-                syn::Type::Path(path) if path.path.segments.len() == 1 => {
-                    let first = &path.path.segments[0];
-                    if first.ident == "Pin" {
-                        "&Self"
-                    } else {
-                        "Self"
-                    }
-                }
-                _ => "Self",
+                ty => match pointer(ty).as_deref() {
+                    Some("Pin") => "&Self",
+                    Some("Rc" | "Arc") => "Rc<Self>",
+                    _ => "Self",
+                },
             },
             _ => "Self",
         };
@@ -328,6 +325,15 @@ impl<'t> Lowering<'t> {
         });
         entry
     }
+}
+
+/// `Rc`, `Arc` or `Pin`, if the type of a receiver is one.
+fn pointer(ty: &syn::Type) -> Option<String> {
+    let syn::Type::Path(path) = ty else {
+        return None;
+    };
+    let name = path.path.segments.last()?.ident.to_string();
+    matches!(name.as_str(), "Rc" | "Arc" | "Pin").then_some(name)
 }
 
 /// The name of a pattern that is nothing but a name.

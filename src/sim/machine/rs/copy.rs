@@ -43,7 +43,9 @@ pub fn duplicate(sim: &mut Sim, value: Value) -> Value {
             captures: all(sim, &closure.captures).into_boxed_slice(),
             attributes: closure.attributes,
         }),
-        Body::Rs(RsObject::Shared(_) | RsObject::Str(_) | RsObject::Slice(..)) => {
+        Body::Rs(
+            RsObject::Shared(_) | RsObject::Weak(_) | RsObject::Str(_) | RsObject::Slice(..),
+        ) => {
             return sim.heap.retain(value);
         }
         Body::Rs(object) => Body::Rs(duplicate_object(sim, object)),

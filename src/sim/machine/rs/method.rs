@@ -57,6 +57,7 @@ pub fn dispatch(
         return unsupported(sim, id, "calling a method on this expression");
     };
     let mut at = place::follow_place(sim, start);
+    let mut holder = at;
     loop {
         let receiver = place::get(sim, at);
         if receiver == Value::Empty {
@@ -69,11 +70,27 @@ pub fn dispatch(
             let given = own.or_else(|| extension::find(sim, receiver, name));
             let given = given.filter(|_| own.is_some() || !is_native_name(program.name(name)));
             if let Some(function) = given {
-                return call_own(sim, id, function, at, arguments);
+                return call_own(sim, id, function, (at, holder), arguments);
             }
         }
         if let Value::Object(object) = receiver
+            && let Body::Coroutine(_) | Body::Tokio(_) = sim.heap.body(object)
+            && program.name(name) == "poll"
+        {
+            let context = arguments.first().copied().unwrap_or_default();
+            return super::future::poll(sim, id, at, context, recorder);
+        }
+        let argument = arguments.first().copied().unwrap_or_default();
+        let name_text = program.name(name);
+        if let Some(done) =
+            super::future::waker_method(sim, id, at, name_text, argument, recorder)
+        {
+            control::push(sim, id, done);
+            return Flow::Next;
+        }
+        if let Value::Object(object) = receiver
             && let Body::Tokio(_) = sim.heap.body(object)
+            && !is_future_name(name_text)
         {
             return call_tokio(sim, id, receiver, name, arguments, recorder);
         }
@@ -107,10 +124,13 @@ pub fn dispatch(
         if let Some(function) = extension::find(sim, receiver, name)
             && place::inside(sim, receiver).is_none()
         {
-            return call_own(sim, id, function, at, arguments);
+            return call_own(sim, id, function, (at, holder), arguments);
         }
         match place::inside(sim, receiver) {
-            Some(inner) => at = place::follow_place(sim, inner),
+            Some(inner) => {
+                holder = at;
+                at = place::follow_place(sim, inner);
+            }
             None => {
                 let what = format!(
                     "the method `{}` on this value (see the list of what is supported)",
@@ -120,6 +140,11 @@ pub fn dispatch(
             }
         }
     }
+}
+
+/// What every future has by our prelude or by itself, whoever made it.
+fn is_future_name(name: &str) -> bool {
+    matches!(name, "as_mut" | "as_ref" | "into_future" | "poll")
 }
 
 /// Methods that native code has for every type, and only the program's own go before.
@@ -178,20 +203,19 @@ fn call_own(
     sim: &mut Sim,
     id: ThreadId,
     function: FuncId,
-    at: Place,
+    (at, holder): (Place, Place),
     arguments: Vec<Value>,
 ) -> Flow {
     let declared = sim.program.function(function);
-    let by_value = declared
-        .slots
-        .first()
-        .is_some_and(|slot| sim.program.name(slot.type_name) == "Self");
-    let this = match by_value {
-        true => match place::use_value(sim, at) {
-            Some(value) => value,
-            None => return super::moved(sim, id),
-        },
-        false => Value::Place(at),
+    let first = declared.slots.first().map(|slot| sim.program.name(slot.type_name));
+    let this = match first {
+        Some("Self") => place::use_value(sim, at),
+        Some("Rc<Self>") => place::use_value(sim, holder),
+        Some("&Rc<Self>") => Some(Value::Place(holder)),
+        _ => Some(Value::Place(at)),
+    };
+    let Some(this) = this else {
+        return super::moved(sim, id);
     };
     let mut values = vec![this];
     values.extend(arguments);
@@ -310,6 +334,38 @@ fn every_type(sim: &mut Sim, call: &mut Call) -> Answer {
             Some(Value::Bool(!super::debug::equal(sim, call.receiver, other)))
         }
         "hash" | "type_id" => return Ok(None),
+        "as_mut" | "as_ref" | "into_future" | "get_mut" | "as_deref_mut"
+            if super::future::is_native(sim, call.receiver)
+                || super::extension::declared(sim, call.receiver).is_some() =>
+        {
+            match call.name {
+                "into_future" => Some(place::use_value(sim, call.at).unwrap_or_default()),
+                _ => Some(Value::Place(call.at)),
+            }
+        }
+        "upgrade" => match place::rust_object(sim, call.receiver) {
+            Some(RsObject::Weak(shared)) => {
+                let shared = shared.map(Value::Object);
+                sim.heap.retain(shared.unwrap_or_default());
+                Some(place::alloc(sim, RsObject::Option(shared)))
+            }
+            _ => None,
+        },
+        "strong_count" | "weak_count" => match place::rust_object(sim, call.receiver) {
+            Some(RsObject::Weak(shared)) => {
+                let count = match (call.name, shared) {
+                    ("strong_count", Some(shared)) => sim.heap.count(*shared),
+                    ("weak_count", Some(_)) => match call.receiver {
+                        Value::Object(weak) => sim.heap.count(weak),
+                        _ => 0,
+                    },
+                    _ => 0,
+                };
+                let kind = crate::ir::program::IntKind::Usize;
+                Some(Value::Int(kind, i64::from(count)))
+            }
+            _ => None,
+        },
         "max" | "min" if call.arguments.len() == 1 => {
             let other = call.argument(sim, 0);
             let order = super::compare::compare(sim, call.receiver, other);

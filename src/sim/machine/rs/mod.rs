@@ -17,6 +17,7 @@ pub mod copy;
 pub mod debug;
 pub mod extension;
 pub mod format;
+pub mod future;
 pub mod index;
 pub mod iterate;
 pub mod join;
@@ -32,6 +33,7 @@ pub mod operate;
 pub mod panic;
 pub mod pattern;
 pub mod place;
+pub mod shared;
 pub mod text;
 
 pub use call::call;
@@ -43,7 +45,7 @@ use super::destroy::{self, Destruction};
 use super::{Flow, unsupported};
 use crate::ir::program::{AwaitId, Slot};
 use crate::sim::event::{EventKind, ThreadId};
-use crate::sim::frame::{FrameState, Link};
+use crate::sim::frame::{FrameId, FrameState, Link};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::thread::Exit;
 use crate::sim::value::{Place, Value};
@@ -82,10 +84,27 @@ pub fn await_object(
     _point: AwaitId,
     recorder: &mut dyn Recorder,
 ) -> Flow {
+    if future::await_own(sim, id, value) {
+        return Flow::Next;
+    }
     match value {
         Value::Place(at) => call::await_place(sim, id, at, recorder),
         value => not_awaitable(sim, id, value),
     }
+}
+
+/// Drops what a frame holds last: the top of its operand stack, else its last local. Whether there was
+/// something. One after the other, so that a destructor finds what was declared before.
+pub fn drop_last(sim: &mut Sim, frame: FrameId) -> bool {
+    let frame = sim.frames.get_mut(frame);
+    let object = |value: &&mut Value| matches!(value, Value::Object(_));
+    let last = match frame.awaitee {
+        Value::Object(_) => Some(&mut frame.awaitee),
+        _ => frame.values.iter_mut().rev().find(object),
+    };
+    let dropped = last.map(std::mem::take);
+    sim.heap.release(dropped.unwrap_or_default());
+    dropped.is_some()
 }
 
 /// The value is no future: rustc's E0277, seen while running.
@@ -126,6 +145,18 @@ pub fn destroy(
         thread.depth += 1;
         return true;
     }
+    match sim.heap.body(object) {
+        Body::Rs(RsObject::Shared(_)) => {
+            if let Some(weak) = sim.heap.weak.remove(&object) {
+                *sim.heap.body_mut(weak) = Body::Rs(RsObject::Weak(None));
+            }
+        }
+        Body::Rs(RsObject::Weak(Some(shared))) => {
+            let shared = *shared;
+            sim.heap.weak.remove(&shared);
+        }
+        _ => {}
+    }
     let values = parts(sim.heap.take(object));
     if !values.is_empty() {
         destroy::release_all(sim, id, values);
@@ -154,6 +185,8 @@ pub fn parts(body: Body) -> Vec<Value> {
         RsObject::Slice(..)
         | RsObject::Str(_)
         | RsObject::Range(..)
+        | RsObject::Weak(_)
+        | RsObject::Waker(_)
         | RsObject::Formatter(_)
         | RsObject::Rendered(_)
         | RsObject::Join(_)

@@ -4,6 +4,7 @@ use super::iterate::Iter;
 use super::join::Join;
 use crate::ir::program::TypeId;
 use crate::ir::rs::MapKind;
+use crate::sim::event::TaskId;
 use crate::sim::heap::ObjectId;
 use crate::sim::value::Value;
 use std::rc::Rc;
@@ -35,6 +36,11 @@ pub enum RsObject {
     Iter(Iter),
     /// What an `Rc` or `Arc` points to: the object's count is the number of strong pointers.
     Shared(Value),
+    /// What all `Weak` pointers to a shared value have in common: the shared object, while it lives. Its
+    /// count is the number of weak pointers.
+    Weak(Option<ObjectId>),
+    /// A task's waker; none: `Waker::noop`.
+    Waker(Option<TaskId>),
     /// A `Formatter` while an `impl Display` or `Debug` runs.
     Formatter(String),
     /// A format's argument that its own `impl` has written.

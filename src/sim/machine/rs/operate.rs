@@ -71,6 +71,14 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorde
         }
         RsOp::WriteText => return write_text(sim, id),
         RsOp::ConvertError(to) => return call::convert_error(sim, id, to),
+        RsOp::TryPoll => return super::future::try_poll(sim, id),
+        RsOp::PollResult => return super::future::poll_result(sim, id),
+        RsOp::IntoFuture => {
+            let value = pop(sim, id);
+            let value = super::future::driven(sim, value);
+            control::push(sim, id, value);
+            return Flow::Next;
+        }
         RsOp::OrderingIs(op) => return call::ordering_is(sim, id, op),
         RsOp::Into(to) => return convert::into(sim, id, to),
         RsOp::IterItem(slot, target) => return iter_item(sim, id, slot, target.0),

@@ -32,11 +32,8 @@ pub mod cell {
             Ref { value: &self.value, cell: self }
         }
         pub fn borrow_mut(&self) -> RefMut {
-            if self.state > 0isize {
+            if self.state != 0isize {
                 panic!("RefCell already borrowed");
-            }
-            if self.state < 0isize {
-                panic!("RefCell already mutably borrowed");
             }
             self.state = -1isize;
             RefMut { value: &mut self.value, cell: self }

@@ -29,18 +29,19 @@ pub mod task {
         }
     }
 
-    pub struct CustomWaker { wake: W }
-    impl CustomWaker {
+    /// A waker whose `wake` the program defines.
+    #[derive(Clone)]
+    pub struct Waker { wake: W }
+    impl Waker {
+        pub fn from(wake: W) -> Waker { Waker { wake } }
+        pub fn noop() -> Waker { std::task::noop_waker() }
         pub fn wake(self) { self.wake.clone().wake(); }
-        pub fn wake_by_ref(&self) { self.wake.wake_by_ref(); }
-        pub fn will_wake(&self, other: W) -> bool { std::ptr::eq(self, other) }
-    }
-    impl Clone for CustomWaker {
-        fn clone(&self) -> CustomWaker { CustomWaker { wake: self.wake.clone() } }
+        pub fn wake_by_ref(&self) { self.wake.clone().wake_by_ref(); }
+        pub fn will_wake(&self, other: W) -> bool { Arc::ptr_eq(&self.wake, &other.wake) }
     }
 
     pub trait Wake {
-        fn wake_by_ref(&self) { self.clone().wake(); }
+        fn wake_by_ref(self: Arc<Self>) { self.wake(); }
     }
 }
 
