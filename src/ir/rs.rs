@@ -223,10 +223,11 @@ pub enum RsOp {
     Future(FuncId),
     /// Pop the format's arguments, push a String.
     Format(FormatId),
-    /// Pop what a format's argument is; if its type has an `impl` of the trait (`true`: Debug), enter that
-    /// with a formatter in the slot, else push it back.
-    FormatEnter(Slot, bool),
-    /// After `FormatEnter`: the text in the slot's formatter, if one was made, replaces the result.
+    /// Before a format: if the value on top contains one whose type has an `impl` of the trait, enter
+    /// its `fmt` with a formatter of this spec in the slot; once all have written, go past the next
+    /// operation.
+    FormatEnter(Slot, FormatId),
+    /// After a `fmt` that `FormatEnter` entered: keep what it wrote, and go back to that operation.
     FormatLeave(Slot),
     /// Pop a text, pop the place of a formatter or String, append; push `Ok(())`.
     WriteText,

@@ -82,11 +82,11 @@ pub fn library(path: &str) -> Option<Meaning> {
         "std::rc::Rc::weak_count" | "std::sync::Arc::weak_count" => rust(RsNative::WeakCount),
         "std::rc::Rc::get_mut" | "std::sync::Arc::get_mut" => rust(RsNative::SharedGetMut),
         "std::rc::Rc::try_unwrap" | "std::sync::Arc::try_unwrap" => rust(RsNative::TryUnwrap),
-        "std::rc::Rc::into_inner" | "std::sync::Arc::into_inner" => {
-            rust(RsNative::SharedIntoInner)
-        }
+        "std::rc::Rc::into_inner" | "std::sync::Arc::into_inner" => rust(RsNative::SharedIntoInner),
         "std::rc::Rc::make_mut" | "std::sync::Arc::make_mut" => rust(RsNative::MakeMut),
-        "std::pin::Pin::new" | "std::convert::identity" | "std::pin::Pin::into_inner"
+        "std::pin::Pin::new"
+        | "std::convert::identity"
+        | "std::pin::Pin::into_inner"
         | "std::hint::black_box" => rust(RsNative::Identity),
         "std::process::exit" => rust(RsNative::Exit),
         "char::from_u32" | "std::char::from_u32" => rust(RsNative::CharFromU32),

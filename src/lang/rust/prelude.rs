@@ -18,6 +18,7 @@ pub const TEXT: &str = concat!(
     include_str!("../../sim/prelude/rs/collections.rs"),
     include_str!("../../sim/prelude/rs/cell.rs"),
     include_str!("../../sim/prelude/rs/task.rs"),
+    include_str!("../../sim/prelude/rs/fmt.rs"),
 );
 
 /// Our prelude, parsed, and which of its items a text uses.
@@ -83,7 +84,7 @@ impl Prelude {
             Item::Enum(item) => self.has(&item.ident),
             Item::Fn(item) => self.has(&item.sig.ident),
             Item::Const(item) => self.has(&item.ident),
-            Item::Trait(item) => item.ident == "Iterator" || self.has(&item.ident),
+            Item::Trait(_) => true,
             Item::Impl(item) => owner(item).is_none_or(|name| {
                 self.words.contains(name.as_str()) || !self.declares(&name, &self.file.items)
             }),

@@ -52,7 +52,13 @@ impl<'t> Lowering<'t> {
         let this = self.body().this;
         let count = arguments.len();
         match self.meaning(&segments, this) {
-            Some(Meaning::Function(signature)) => self.call_function(&signature, arguments, at),
+            Some(Meaning::Function(signature)) => match self.converting(&signature, &segments) {
+                Some(id) if count == 1 => {
+                    self.value(&arguments[0], None);
+                    self.converted(&TypeExpr::Declared(id), at);
+                }
+                _ => self.call_function(&signature, arguments, at),
+            },
             Some(Meaning::Wrapper(name)) => self.wrap(name, arguments, at, expected),
             Some(Meaning::Method(full)) => self.call_by_path(path, &full, arguments, at, expected),
             Some(Meaning::Native(native)) => {
@@ -89,6 +95,23 @@ impl<'t> Lowering<'t> {
                 self.unit(at);
             }
         }
+    }
+
+    /// The type, if the function is one of its several `from`s.
+    fn converting(
+        &self,
+        signature: &Signature,
+        segments: &[String],
+    ) -> Option<crate::ir::program::TypeId> {
+        if segments.last()? != "from" {
+            return None;
+        }
+        let mut several = self.items.overloads.iter();
+        let found = several.find(|key| {
+            let known = self.items.methods.get(*key);
+            known.is_some_and(|known| known.id == signature.id)
+        });
+        found.map(|(id, _)| *id)
     }
 
     /// `Type::method(receiver, ..)`, `Trait::method(receiver, ..)`, `Type::default()`.
@@ -132,7 +155,12 @@ impl<'t> Lowering<'t> {
                     self.value(argument, None);
                 }
                 let count = arguments.len() - 1;
-                let name = self.program.name(&method);
+                let of_trait = full.rsplit("::").nth(1).unwrap_or("");
+                let name = match (method.as_str(), of_trait) {
+                    ("fmt", "Display" | "Debug") => format!("fmt::{of_trait}"),
+                    _ => method.clone(),
+                };
+                let name = self.program.name(&name);
                 let op = Op::Rs(RsOp::CallMethod(name, count as u8));
                 self.emit(op, at, -(count as i32));
             }

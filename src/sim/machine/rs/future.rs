@@ -51,10 +51,15 @@ pub fn poll(
 ) -> Flow {
     let waker = waker_of(sim, context);
     let is_own = call::declared_type(sim, waker).is_some();
-    if is_own && let Value::Object(object) = place::get(sim, at)
+    if is_own
+        && let Value::Object(object) = place::get(sim, at)
         && let Body::Tokio(_) = sim.heap.body(object)
     {
-        return unsupported(sim, id, "polling a future of Tokio with a waker of the program");
+        return unsupported(
+            sim,
+            id,
+            "polling a future of Tokio with a waker of the program",
+        );
     }
     let waker = place::follow(sim, waker);
     let waker = copy::duplicate(sim, waker);
@@ -141,7 +146,13 @@ pub fn waker_method(
         "wake" | "wake_by_ref" => {
             if let Some(task) = task {
                 let cause = sim.thread(id).cause;
-                crate::sim::tokio::wake(sim, id, crate::sim::tokio::Waker { task }, cause, recorder);
+                crate::sim::tokio::wake(
+                    sim,
+                    id,
+                    crate::sim::tokio::Waker { task },
+                    cause,
+                    recorder,
+                );
             }
             if name == "wake" {
                 let used = place::use_value(sim, at).unwrap_or_default();
@@ -161,16 +172,16 @@ pub fn waker_method(
 /// Whether a panic unwinds on this thread.
 pub fn is_panicking(sim: &Sim, id: ThreadId) -> bool {
     use crate::sim::machine::destroy::Destruction;
-    let unwinds = |piece: &Destruction| {
-        matches!(piece, Destruction::Unwinding(panic) if *panic != Value::Cancelled)
-    };
+    let unwinds = |piece: &Destruction| matches!(piece, Destruction::Unwinding(panic) if *panic != Value::Cancelled);
     sim.thread(id).destroying.iter().any(unwinds)
 }
 
 /// Whether a value is a future that `await` or a poll enters or polls as it is.
 pub fn is_native(sim: &Sim, value: Value) -> bool {
     match value {
-        Value::Object(object) => matches!(sim.heap.body(object), Body::Coroutine(_) | Body::Tokio(_)),
+        Value::Object(object) => {
+            matches!(sim.heap.body(object), Body::Coroutine(_) | Body::Tokio(_))
+        }
         _ => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::arith::Fault;
 use super::object::RsObject;
-use super::{call, collection, copy, extension, iterate, panic, place};
+use super::{call, collection, copy, extension, formatter, iterate, panic, place};
 use super::{method_number, method_option, method_sequence, method_text, method_time};
 use crate::ir::program::{FuncId, NameId};
 use crate::sim::event::ThreadId;
@@ -66,7 +66,11 @@ pub fn dispatch(
         let program = sim.program.clone();
         if let Some(declared) = extension::declared(sim, receiver) {
             let argument = arguments.first().copied().unwrap_or_default();
-            let own = extension::overload(sim, declared, program.name(name), argument);
+            let asked = match program.name(name) {
+                "fmt" => fmt_asked(sim, argument),
+                name => name,
+            };
+            let own = extension::overload(sim, declared, asked, argument);
             let given = own.or_else(|| extension::find(sim, receiver, name));
             let given = given.filter(|_| own.is_some() || !is_native_name(program.name(name)));
             if let Some(function) = given {
@@ -82,8 +86,7 @@ pub fn dispatch(
         }
         let argument = arguments.first().copied().unwrap_or_default();
         let name_text = program.name(name);
-        if let Some(done) =
-            super::future::waker_method(sim, id, at, name_text, argument, recorder)
+        if let Some(done) = super::future::waker_method(sim, id, at, name_text, argument, recorder)
         {
             control::push(sim, id, done);
             return Flow::Next;
@@ -142,6 +145,18 @@ pub fn dispatch(
     }
 }
 
+/// Which trait's `fmt` a call of `fmt` means: that of the formatter it is given.
+fn fmt_asked(sim: &Sim, argument: Value) -> &'static str {
+    match place::rust_object(sim, place::follow(sim, argument)) {
+        Some(RsObject::Formatter(kept))
+            if formatter::spec_of(sim, kept.spec).conversion == Some('?') =>
+        {
+            "fmt::Debug"
+        }
+        _ => "fmt::Display",
+    }
+}
+
 /// What every future has by our prelude or by itself, whoever made it.
 fn is_future_name(name: &str) -> bool {
     matches!(name, "as_mut" | "as_ref" | "into_future" | "poll")
@@ -176,7 +191,13 @@ fn needs_code(sim: &Sim, call: &Call) -> bool {
             place::rust_object(sim, call.receiver),
             Some(RsObject::Iter(_) | RsObject::Range(..) | RsObject::Struct(..))
         ),
-        "to_string" => call::formats_itself(sim, call.receiver),
+        "to_string" => formatter::has_own_display(sim, call.receiver),
+        "unwrap" | "expect" | "unwrap_err" | "expect_err" => {
+            matches!(
+                place::rust_object(sim, call.receiver),
+                Some(RsObject::Result(_))
+            ) && formatter::has_own_debug(sim, call.receiver)
+        }
         _ => false,
     }
 }
@@ -207,7 +228,10 @@ fn call_own(
     arguments: Vec<Value>,
 ) -> Flow {
     let declared = sim.program.function(function);
-    let first = declared.slots.first().map(|slot| sim.program.name(slot.type_name));
+    let first = declared
+        .slots
+        .first()
+        .map(|slot| sim.program.name(slot.type_name));
     let this = match first {
         Some("Self") => place::use_value(sim, at),
         Some("Rc<Self>") => place::use_value(sim, holder),
@@ -277,7 +301,7 @@ fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
                     _ => None,
                 })
             }
-            Body::Rs(RsObject::Formatter(_)) => formatter(sim, call),
+            Body::Rs(RsObject::Formatter(_)) => formatter::method(sim, call),
             _ => Ok(None),
         },
         _ => Ok(None),
@@ -334,6 +358,7 @@ fn every_type(sim: &mut Sim, call: &mut Call) -> Answer {
             Some(Value::Bool(!super::debug::equal(sim, call.receiver, other)))
         }
         "hash" | "type_id" => return Ok(None),
+        "fmt" | "fmt::Display" | "fmt::Debug" => return formatter::delegate(sim, call),
         "as_mut" | "as_ref" | "into_future" | "get_mut" | "as_deref_mut"
             if super::future::is_native(sim, call.receiver)
                 || super::extension::declared(sim, call.receiver).is_some() =>
@@ -405,18 +430,4 @@ fn collection(object: &RsObject) -> bool {
 /// `(&v).into_iter()` and the like go over references.
 fn reached_by_reference(_sim: &Sim, call: &Call) -> Option<Place> {
     call.by_reference.then_some(call.at)
-}
-
-/// `Formatter` methods.
-fn formatter(sim: &mut Sim, call: &mut Call) -> Answer {
-    if !matches!(call.name, "write_str" | "pad") {
-        return Ok(None);
-    }
-    let said = call::text_of(sim, call.argument(sim, 0));
-    if let Value::Object(object) = call.receiver
-        && let Body::Rs(RsObject::Formatter(out)) = sim.heap.body_mut(object)
-    {
-        out.push_str(&said);
-    }
-    Ok(Some(place::alloc(sim, RsObject::Result(Ok(Value::Unit)))))
 }

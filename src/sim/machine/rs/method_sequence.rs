@@ -108,7 +108,9 @@ fn cut(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
     let (start, end) = match place::rust_object(sim, argument) {
         Some(RsObject::Range(start, end, inclusive)) => {
             let start = start.and_then(|start| size(sim, start)).unwrap_or(0);
-            let end = end.and_then(|end| size(sim, end)).map(|end| end + usize::from(*inclusive));
+            let end = end
+                .and_then(|end| size(sim, end))
+                .map(|end| end + usize::from(*inclusive));
             (start, end.unwrap_or(len))
         }
         _ => (size(sim, argument).unwrap_or(usize::MAX), len),

@@ -17,6 +17,7 @@ pub mod copy;
 pub mod debug;
 pub mod extension;
 pub mod format;
+pub mod formatter;
 pub mod future;
 pub mod index;
 pub mod iterate;
@@ -177,6 +178,7 @@ pub fn parts(body: Body) -> Vec<Value> {
         | RsObject::Map(_, values) => values,
         RsObject::Option(payload) => payload.into_iter().collect(),
         RsObject::Result(Ok(value) | Err(value)) | RsObject::Shared(value) => vec![value],
+        RsObject::Rendering(value, _) => vec![value],
         RsObject::Iter(mut iter) => {
             let mut values = Vec::new();
             iter.owned_mut(|value| values.push(std::mem::take(value)));
@@ -188,7 +190,6 @@ pub fn parts(body: Body) -> Vec<Value> {
         | RsObject::Weak(_)
         | RsObject::Waker(_)
         | RsObject::Formatter(_)
-        | RsObject::Rendered(_)
         | RsObject::Join(_)
         | RsObject::JoinError(..)
         | RsObject::ParseError(..)

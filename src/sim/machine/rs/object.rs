@@ -2,7 +2,7 @@
 
 use super::iterate::Iter;
 use super::join::Join;
-use crate::ir::program::TypeId;
+use crate::ir::program::{FormatId, TypeId};
 use crate::ir::rs::MapKind;
 use crate::sim::event::TaskId;
 use crate::sim::heap::ObjectId;
@@ -42,9 +42,9 @@ pub enum RsObject {
     /// A task's waker; none: `Waker::noop`.
     Waker(Option<TaskId>),
     /// A `Formatter` while an `impl Display` or `Debug` runs.
-    Formatter(String),
-    /// A format's argument that its own `impl` has written.
-    Rendered(Box<str>),
+    Formatter(Formatter),
+    /// A format's argument of which the program's own `fmt`s have written parts.
+    Rendering(Value, Vec<(ObjectId, Box<str>)>),
     /// The state of a `join!`.
     Join(Join),
     /// tokio's `JoinError`: tokio's id of the task; it panicked (with the message) or was cancelled (none).
@@ -53,4 +53,17 @@ pub enum RsObject {
     ParseError(&'static str, &'static str),
     /// A panic on its way through frames: its message.
     Panic(Box<str>),
+}
+
+/// What a `Formatter` has been told and has written.
+#[derive(Clone, Debug)]
+pub struct Formatter {
+    /// The text so far.
+    pub text: String,
+    /// How the value is to be written: a format of one piece.
+    pub spec: FormatId,
+    /// The value that writes.
+    pub of: ObjectId,
+    /// What has been written of the same argument.
+    pub found: Vec<(ObjectId, Box<str>)>,
 }

@@ -3,8 +3,8 @@
 use super::arith::Fault;
 use super::object::RsObject;
 use super::{
-    arith, assign, call, coerce, convert, copy, format, index, iterate, join, method, panic,
-    pattern,
+    arith, assign, call, coerce, convert, copy, format, formatter, index, iterate, join, method,
+    panic, pattern,
 };
 use super::{place, text};
 use crate::ir::program::{NameId, Slot};
@@ -45,8 +45,8 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorde
             sim.heap.release(message);
             return panic::raise(sim, id, &said, recorder);
         }
-        RsOp::FormatEnter(slot, debug) => return call::format_enter(sim, id, slot, debug),
-        RsOp::FormatLeave(slot) => return call::format_leave(sim, id, slot),
+        RsOp::FormatEnter(slot, spec) => return formatter::enter(sim, id, slot, spec),
+        RsOp::FormatLeave(slot) => return formatter::leave(sim, id, slot),
         RsOp::IterNext(slot, target) => return iter_next(sim, id, slot, target.0, recorder),
         RsOp::Try => return try_value(sim, id),
         RsOp::Assign(slot) => return assign::assign(sim, id, place::local(sim, id, slot.0)),
@@ -468,7 +468,7 @@ fn write_text(sim: &mut Sim, id: ThreadId) -> Flow {
     let at = place::follow_place(sim, at);
     if let Value::Object(object) = place::get(sim, at) {
         match sim.heap.body_mut(object) {
-            Body::Rs(RsObject::Formatter(out)) => out.push_str(&appended),
+            Body::Rs(RsObject::Formatter(out)) => out.text.push_str(&appended),
             Body::Text(text) => *text = format!("{text}{appended}").into(),
             _ => {
                 return unsupported(

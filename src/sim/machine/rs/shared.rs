@@ -24,7 +24,11 @@ pub fn native(sim: &mut Sim, native: RsNative, argument: Value) -> Option<Value>
     Some(match native {
         RsNative::Downgrade => downgrade(sim, shared),
         RsNative::WeakCount => {
-            let count = sim.heap.weak.get(&shared).map_or(0, |weak| sim.heap.count(*weak));
+            let count = sim
+                .heap
+                .weak
+                .get(&shared)
+                .map_or(0, |weak| sim.heap.count(*weak));
             Value::Int(IntKind::Usize, i64::from(count))
         }
         RsNative::SharedGetMut => {

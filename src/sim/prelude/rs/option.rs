@@ -76,6 +76,21 @@ pub mod option {
         fn map_or_else(self, default: D, f: F) -> R {
             match self { Ok(x) => f(x), Err(e) => default(e) }
         }
+        fn unwrap(self) -> R {
+            match self {
+                Ok(x) => x,
+                Err(e) => panic!("called `Result::unwrap()` on an `Err` value: {:?}", e),
+            }
+        }
+        fn expect(self, message: &str) -> R {
+            match self { Ok(x) => x, Err(e) => panic!("{}: {:?}", message, e) }
+        }
+        fn unwrap_err(self) -> R {
+            match self {
+                Ok(x) => panic!("called `Result::unwrap_err()` on an `Ok` value: {:?}", x),
+                Err(e) => e,
+            }
+        }
         fn is_ok_and(self, f: F) -> bool { match self { Ok(x) => f(x), Err(_) => false } }
         fn is_err_and(self, f: F) -> bool { match self { Ok(_) => false, Err(e) => f(e) } }
         fn transpose(self) -> R {
