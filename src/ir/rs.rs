@@ -370,8 +370,8 @@ pub enum Pattern {
     Reference(Box<Pattern>),
     /// `(a, b)`: `rest` is where `..` stands.
     Tuple(Vec<Pattern>, Option<u32>),
-    /// `[a, .., b]`: `rest` is where `..` stands.
-    Slice(Vec<Pattern>, Option<u32>),
+    /// `[a, rest @ .., b]`: where `..` stands, and the variable bound to what it leaves out.
+    Slice(Vec<Pattern>, Option<u32>, Option<Slot>),
     /// `Name { x, .. }` / `Name(x)`: fields by number.
     Struct(TypeId, Vec<(u32, Pattern)>),
     /// `Name::Variant(x)`: fields by number.

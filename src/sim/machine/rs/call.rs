@@ -2,7 +2,7 @@
 
 use super::object::RsObject;
 use super::{extension, place, text};
-use crate::ir::program::{FuncId, ShapeId, Slot, TypeId};
+use crate::ir::program::{FuncId, ShapeId, TypeId};
 use crate::ir::rs::RsBinary;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
@@ -147,6 +147,16 @@ fn compare_own(
     };
     let _ = op;
     control::call_function(sim, id, function, &[left, right])
+}
+
+/// `-x` and `!x` of a type that implements it: calls that.
+pub fn unary(sim: &mut Sim, id: ThreadId, name: &str) -> Option<Flow> {
+    let frame = sim.thread(id).frame?;
+    let operand = sim.frames.get(frame).values.last().copied()?;
+    let declared = declared_type(sim, operand)?;
+    let function = method_named(sim, declared, name)?;
+    let operand = super::operate::pop(sim, id);
+    Some(control::call_function(sim, id, function, &[operand]))
 }
 
 /// After a comparison: what the program's `eq` or `partial_cmp` gave becomes whether it holds.

@@ -107,7 +107,7 @@ pub fn deque(sim: &mut Sim, call: &mut Call) -> Answer {
 }
 
 /// Where the key is, or where it belongs.
-fn search(sim: &Sim, object: ObjectId, kind: MapKind, key: Value) -> Result<usize, usize> {
+pub fn search(sim: &Sim, object: ObjectId, kind: MapKind, key: Value) -> Result<usize, usize> {
     let all = place::parts(sim, object).unwrap_or(&[]);
     let stride = kind.stride();
     if !kind.is_sorted() {

@@ -325,7 +325,12 @@ fn look(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
             place::alloc(sim, RsObject::Iter(iter))
         }
         "as_slice" | "as_mut_slice" => Value::Place(call.at),
-        "join" | "concat" => {
+        "join" | "concat"
+            if elements.is_empty()
+                || elements
+                    .iter()
+                    .all(|value| super::text::of(sim, *value).is_some()) =>
+        {
             let between = super::call::text_of(sim, argument);
             let texts = elements
                 .iter()

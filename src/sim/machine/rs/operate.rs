@@ -71,6 +71,13 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorde
         }
         RsOp::WriteText => return write_text(sim, id),
         RsOp::ConvertError(to) => return call::convert_error(sim, id, to),
+        RsOp::Negate | RsOp::Not => {
+            let name = if op == RsOp::Negate { "neg" } else { "not" };
+            match call::unary(sim, id, name) {
+                Some(flow) => return flow,
+                None => make(sim, id, op),
+            }
+        }
         RsOp::TryPoll => return super::future::try_poll(sim, id),
         RsOp::PollResult => return super::future::poll_result(sim, id),
         RsOp::IntoFuture => {
