@@ -259,7 +259,16 @@ impl<'t> Lowering<'t> {
                 self.emit(Op::Store(slot), site, -1);
                 self.emit(Op::Rs(RsOp::RefLocal(slot)), site, 1);
             }
-            (receiver, _) => self.place(receiver),
+            (receiver, Some(ty)) => match passed_on(&name, ty) {
+                Some(ty) if super::hints::depends_on_use(receiver) => {
+                    self.value(receiver, Some(&ty));
+                    let slot = self.temporary(site);
+                    self.emit(Op::Store(slot), site, -1);
+                    self.emit(Op::Rs(RsOp::RefLocal(slot)), site, 1);
+                }
+                _ => self.place(receiver),
+            },
+            (receiver, None) => self.place(receiver),
         }
         let receiver = self.static_type(&e.receiver);
         let parameters = self.method_parameters(&receiver, &name);
@@ -364,7 +373,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// What the parameters of a method are, if the text says it.
-    fn method_parameters(&mut self, receiver: &TypeExpr, name: &str) -> Vec<TypeExpr> {
+    pub fn method_parameters(&mut self, receiver: &TypeExpr, name: &str) -> Vec<TypeExpr> {
         match (types::behind(receiver), name) {
             (TypeExpr::Sequence(inner), "push" | "contains") => vec![(**inner).clone()],
             (TypeExpr::Sequence(inner), "insert" | "resize") => {
@@ -575,6 +584,22 @@ impl<'t> Lowering<'t> {
             self.emit(Op::Rs(RsOp::ConvertError(id)), at, 0);
             self.emit(Op::Rs(RsOp::Err), at, 0);
         }
+    }
+}
+
+/// What is expected of the receiver of a method that passes its inner value on.
+fn passed_on(method: &str, expected: &TypeExpr) -> Option<TypeExpr> {
+    let result = |ok: &TypeExpr| TypeExpr::Result(Box::new(ok.clone()), Box::new(TypeExpr::Other));
+    match (method, expected) {
+        (_, TypeExpr::Other) => None,
+        ("unwrap" | "expect" | "unwrap_or" | "unwrap_or_else" | "unwrap_or_default", ty) => {
+            Some(result(ty))
+        }
+        ("map_err" | "or_else" | "inspect_err" | "inspect", TypeExpr::Result(ok, _)) => {
+            Some(result(ok))
+        }
+        ("ok", TypeExpr::Option(inner)) => Some(result(inner)),
+        _ => None,
     }
 }
 

@@ -21,6 +21,7 @@ pub mod defaults;
 pub mod expr;
 pub mod formatting;
 pub mod function;
+pub mod hints;
 pub mod implementation;
 pub mod item;
 pub mod join;
@@ -60,6 +61,8 @@ pub struct Lowering<'t> {
     tree_index: trees::Index,
     /// Constants being written out, against one that names itself.
     expanding: Vec<Span>,
+    /// The statements after the one that is lowered, and what their block gives.
+    following: (&'t [syn::Stmt], TypeExpr),
     /// The functions being lowered, innermost last.
     bodies: Vec<Body>,
     /// Whether the text has an `impl Display` or `Debug`.
@@ -103,6 +106,7 @@ fn lower_file<'t>(
         trees,
         tree_index: trees::Index::new(),
         expanding: Vec::new(),
+        following: (&[], TypeExpr::Other),
         bodies: Vec::new(),
         formats_itself: false,
         orders_itself: false,
