@@ -69,6 +69,10 @@ pub enum Action {
     SetTheme(Theme),
     /// Choose which sides are shown.
     SetShown(Shown),
+    /// Begin or end presenting.
+    TogglePresent,
+    /// While presenting: from code to stage and back.
+    TurnOver,
     /// Switch single-key shortcuts on or off.
     SetShortcuts(bool),
     /// Answer the lesson's question for a side.

@@ -2,7 +2,7 @@
 
 use super::State;
 use super::opening::opening;
-use crate::sim::event::{EventKind, NO_CAUSE};
+use crate::sim::event::{Event, EventKind, NO_CAUSE};
 use crate::trace::merge::Side;
 use crate::view::page::Caption;
 use crate::view::transcript::Telling;
@@ -17,17 +17,7 @@ const LOOKED_AT_MAX: u32 = 500;
 /// The caption at the state's position.
 pub fn caption(state: &State) -> Caption {
     let telling = state.telling();
-    let before = state.pair.steps.before(state.step_by, state.position);
-    let from = match state.previous < state.position {
-        true => state.previous.max(before),
-        false => before,
-    };
-    let from = from.max(state.position.saturating_sub(LOOKED_AT_MAX));
-    let side = telling.event(state.position).map(|(side, ..)| side);
-    let events = (from + 1..=state.position).rev();
-    let best = events
-        .filter_map(|position| telling.event(position))
-        .filter(|(event_side, ..)| Some(*event_side) == side)
+    let best = step(&telling, state)
         .map(|(side, index, event)| (weight(event.kind()), side, index))
         .reduce(|best, other| if other.0 > best.0 { other } else { best });
     match best {
@@ -42,6 +32,25 @@ pub fn caption(state: &State) -> Caption {
             why: Rc::from([]),
         },
     }
+}
+
+/// The events of the last step, of the side it was on, latest first.
+pub fn step<'a>(
+    telling: &Telling<'a>,
+    state: &State,
+) -> impl Iterator<Item = (Side, u32, &'a Event)> {
+    let before = state.pair.steps.before(state.step_by, state.position);
+    let from = match state.previous < state.position {
+        true => state.previous.max(before),
+        false => before,
+    };
+    let from = from.max(state.position.saturating_sub(LOOKED_AT_MAX));
+    let side = telling.event(state.position).map(|(side, ..)| side);
+    let events = (from + 1..=state.position).rev();
+    let telling = *telling;
+    events
+        .filter_map(move |position| telling.event(position))
+        .filter(move |(event_side, ..)| Some(*event_side) == side)
 }
 
 /// How much of a step an event is: the latest of the heaviest is told.

@@ -54,6 +54,11 @@ pub const SHORTCUTS: &[Shortcut] = &[
         words: "Faster",
         action: Action::Faster,
     },
+    Shortcut {
+        keys: &["v"],
+        words: "Code or stage, while presenting",
+        action: Action::TurnOver,
+    },
 ];
 
 /// The action of a key (`KeyboardEvent.key`), if it has one now.

@@ -1,4 +1,4 @@
-//! The address's query: `?lesson= ?embed ?level= ?theme= ?side= ?step= ?autoplay ?predict`.
+//! The address's query: `?lesson= ?embed ?level= ?theme= ?present ?side= ?step= ?autoplay ?predict`.
 
 use super::settings::{Level, Shown, Theme};
 
@@ -13,6 +13,8 @@ pub struct Query {
     pub level: Option<Level>,
     /// Light or dark.
     pub theme: Option<Theme>,
+    /// Whether to present.
+    pub present: bool,
     /// Which sides are shown.
     pub shown: Option<Shown>,
     /// The step to start at.
@@ -34,6 +36,7 @@ pub fn parse(query: &str) -> Query {
             "embed" => parsed.embed = yes(value),
             "level" => parsed.level = named(Level::ALL, Level::name, value),
             "theme" => parsed.theme = named(Theme::ALL, Theme::name, value),
+            "present" => parsed.present = yes(value),
             "side" => parsed.shown = named(Shown::ALL, Shown::name, value),
             "step" => parsed.step = value.parse().ok(),
             "autoplay" => parsed.autoplay = yes(value),

@@ -1,6 +1,6 @@
 //! The state as something to draw.
 
-use super::caption::caption;
+use super::caption::{self, caption};
 use super::state::{SideState, State};
 use super::{lesson, settings::python_name};
 use crate::sim::config::Runtime;
@@ -13,10 +13,10 @@ use crate::view::code::{self, CodeView};
 use crate::view::look::Look;
 use crate::view::output::{OutputView, output};
 use crate::view::page::{Page, SideView, TransportView};
-use crate::view::stage::stage;
+use crate::view::stage::{Stage, stage};
 use crate::view::timeline::{self, Timeline};
 use crate::view::transcript::transcript;
-use crate::view::{machine::machine, words};
+use crate::view::{machine::machine, wake::wake, words};
 use std::rc::Rc;
 
 /// Everything there is to draw at this state. Slices that do not change are shared with the state.
@@ -68,7 +68,12 @@ fn side_view(state: &State, side: Side) -> SideView {
         selected: state.selected_on(side),
     };
     let shown = look.selected.map(TaskId).or_else(|| look.current_task());
-    view.stage = Some(Rc::new(stage(&look)));
+    let telling = state.telling();
+    let step = caption::step(&telling, state).filter(|(of, ..)| *of == side);
+    view.stage = Some(Rc::new(Stage {
+        wake: wake(&look, step.map(|(_, index, _)| index)),
+        ..stage(&look)
+    }));
     view.machine = shown.and_then(|task| machine(&look, task)).map(Rc::new);
     let over = events >= run.trace.len();
     let words = if over {
@@ -159,7 +164,15 @@ fn timeline(state: &State) -> Timeline {
             false => pair.rows.clone(),
         },
         more: if masked { 0 } else { pair.rows_more },
-        ticks: pair.ticks.clone(),
+        ticks: match masked {
+            true => pair
+                .ticks
+                .iter()
+                .filter(|tick| tick.at_ns <= now_ns)
+                .cloned()
+                .collect(),
+            false => pair.ticks.clone(),
+        },
         divergence: pair.divergence.clone().filter(|_| !masked),
         now_ns,
         masked,

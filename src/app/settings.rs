@@ -54,6 +54,15 @@ impl Theme {
     }
 }
 
+/// What a presentation shows: one thing at a time, large enough for the last row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Present {
+    /// The programs.
+    Code,
+    /// Where the tasks are, and the timeline.
+    Stage,
+}
+
 /// Which sides are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shown {

@@ -1,7 +1,7 @@
 //! What the page knows.
 
 use super::run::Run;
-use super::settings::{Level, Settings, Shown, Speed, StepBy, Theme};
+use super::settings::{Level, Present, Settings, Shown, Speed, StepBy, Theme};
 use super::steps::Steps;
 use crate::lang::diagnostic::Diagnostic;
 use crate::lessons::Lesson;
@@ -113,6 +113,8 @@ pub struct State {
     pub theme: Theme,
     /// Which sides are shown.
     pub shown: Shown,
+    /// What a presentation shows; `None`: the page does not present.
+    pub present: Option<Present>,
     /// Whether the page is embedded: minimal chrome.
     pub embed: bool,
     /// Whether single-key shortcuts work.

@@ -1,7 +1,7 @@
 //! The one transition.
 
 use super::host::{HostMessage, Load};
-use super::settings::{RustRuntime, WORKERS_MAX};
+use super::settings::{Present, RustRuntime, WORKERS_MAX};
 use super::state::{Goal, Prediction, SideState};
 use super::{Action, Effect, State, effect::Target, link, moves, texts};
 use super::{query::Query, settings::Settings};
@@ -13,6 +13,7 @@ use crate::trace::merge::Side;
 pub fn start(query: &Query, fragment: &str) -> (State, Vec<Effect>) {
     let mut state = blank();
     state.embed = query.embed;
+    state.present = query.present.then_some(Present::Code);
     state.level = query.level.unwrap_or_default();
     state.theme = query.theme.unwrap_or_default();
     state.shown = query.shown.unwrap_or_default();
@@ -57,6 +58,7 @@ fn blank() -> State {
         level: Default::default(),
         theme: Default::default(),
         shown: Default::default(),
+        present: None,
         embed: false,
         shortcuts: true,
         lesson: None,
@@ -127,6 +129,8 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::SetLevel(_)
         | Action::SetTheme(_)
         | Action::SetShown(_)
+        | Action::TogglePresent
+        | Action::TurnOver
         | Action::SetShortcuts(_) => prefer(state, action),
     }
 }
@@ -152,6 +156,18 @@ fn prefer(state: &mut State, action: Action) -> Vec<Effect> {
         Action::SetStepBy(by) => state.step_by = by,
         Action::Select(selected) => state.selected = selected,
         Action::SetShown(shown) => state.shown = shown,
+        Action::TogglePresent => {
+            state.present = match state.present {
+                None => Some(Present::Code),
+                Some(_) => None,
+            }
+        }
+        Action::TurnOver => {
+            state.present = state.present.map(|shown| match shown {
+                Present::Code => Present::Stage,
+                Present::Stage => Present::Code,
+            })
+        }
         Action::SetLevel(level) => {
             state.level = level;
             return vec![Effect::Remember("level", level.name())];

@@ -141,7 +141,11 @@ fn run(file: &str, options: &Options) -> Result<u8, String> {
     let Some(program) = program else {
         return Ok(2);
     };
-    let config = configuration(options, language, Config::for_program(&program))?;
+    let mut config = configuration(options, language, Config::for_program(&program))?;
+    if language == Language::Python {
+        let absolute = std::path::absolute(file).map_err(|fault| format!("{file}: {fault}"))?;
+        config.file = absolute.to_string_lossy().into();
+    }
     let started = std::time::Instant::now();
     let trace = Trace::record(program, config, Vec::new());
     let wall_ns = started.elapsed().as_nanos();

@@ -2,9 +2,9 @@
 
 use super::op::{Handler, Op};
 use super::program::{
-    AwaitId, AwaitPoint, CallShape, Const, ConstId, Format, FormatId, FuncId, Function,
-    FunctionKind, GlobalId, Language, NameId, Parameter, Pc, Program, RuntimeRequest, ShapeId,
-    SiteId, Slot, SlotInfo, TypeDecl, TypeId,
+    Anchor, AwaitId, AwaitPoint, CallShape, Const, ConstId, Format, FormatId, FuncId, Function,
+    FunctionKind, GlobalId, Language, LoopPlace, NameId, Parameter, Pc, Program, RuntimeRequest,
+    ShapeId, SiteId, Slot, SlotInfo, TypeDecl, TypeId,
 };
 use super::span::{LineIndex, Span};
 use std::collections::BTreeMap;
@@ -34,9 +34,13 @@ impl ProgramBuilder {
             formats: Vec::new(),
             rust: super::rs::Tables::default(),
             sites: Vec::new(),
+            anchors: BTreeMap::new(),
+            loops: Vec::new(),
             lines: LineIndex::new(text),
             source: text.into(),
             prelude: Vec::new(),
+            initializers: Vec::new(),
+            prelude_values: Vec::new(),
             runtime: RuntimeRequest::default(),
         };
         let mut builder = ProgramBuilder {
@@ -92,6 +96,16 @@ impl ProgramBuilder {
             self.program.sites.push(span);
         }
         id
+    }
+
+    /// Says what tracebacks mark inside the expression at `span`.
+    pub fn anchor(&mut self, span: Span, anchor: Anchor) {
+        self.program.anchors.insert(span, anchor);
+    }
+
+    /// Says where a loop is, for tracebacks.
+    pub fn loop_place(&mut self, place: LoopPlace) {
+        self.program.loops.push(place);
     }
 
     /// Interns a global of this name.
@@ -154,6 +168,23 @@ impl ProgramBuilder {
         self.program.prelude.sort();
     }
 
+    /// The global that holds a class or value of the prelude: no program can name it.
+    pub fn prelude_global(&mut self, name: &str) -> GlobalId {
+        let hidden = self.name(&format!(".{name}"));
+        let global = self.global(hidden);
+        let name = self.name(name);
+        let values = &mut self.program.prelude_values;
+        if !values.contains(&(name, global)) {
+            values.push((name, global));
+        }
+        global
+    }
+
+    /// Adds a function that makes classes and values of the prelude.
+    pub fn initializer(&mut self, function: FuncId) {
+        self.program.initializers.push(function);
+    }
+
     /// What the text says about its runtime.
     pub fn runtime_mut(&mut self) -> &mut RuntimeRequest {
         &mut self.program.runtime
@@ -196,6 +227,7 @@ impl FunctionBuilder {
             stack_max: 8,
             ops: Vec::new(),
             sites: Vec::new(),
+            library: Vec::new(),
             handlers: Vec::new(),
             awaits: Vec::new(),
             signature: span,
@@ -286,7 +318,9 @@ impl FunctionBuilder {
                 Op::Jump(target)
                 | Op::JumpIfTrue(target)
                 | Op::JumpIfFalse(target)
-                | Op::Py(PyOp::ForIter(target)) => *target = at(*target),
+                | Op::Py(PyOp::ForIter(target) | PyOp::LoadClassName(_, target)) => {
+                    *target = at(*target);
+                }
                 other => super::rs::resolve_label(other, &at),
             }
         }

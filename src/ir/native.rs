@@ -16,9 +16,10 @@ pub enum Native {
 /// What asyncio offers. Arguments in order; the result is pushed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AsyncioNative {
-    /// `asyncio.run(coro)`: a new loop runs it to its end. CPython `Lib/asyncio/runners.py`.
+    /// `(coro, debug, loop_factory)`: `asyncio.run(coro)`: a new loop runs it to its end. CPython
+    /// `Lib/asyncio/runners.py`.
     Run,
-    /// `(coro, name or None)`: `asyncio.create_task(coro, name=..)`.
+    /// `(coro, name, context, eager_start)`, None where not given: `asyncio.create_task(coro, name=..)`.
     CreateTask,
     /// `(return_exceptions, *aws)`: `asyncio.gather`; the first argument is a bool.
     Gather,
@@ -31,10 +32,26 @@ pub enum AsyncioNative {
     CancelHandle,
     /// `()`: an awaitable whose await is one bare yield (`asyncio.tasks.__sleep0`).
     BareYield,
-    /// `asyncio.current_task()`.
+    /// `(loop or None)`: `asyncio.current_task()`.
     CurrentTask,
     /// `asyncio.get_running_loop()`.
     GetRunningLoop,
+    /// `asyncio.get_event_loop()`.
+    GetEventLoop,
+    /// `asyncio.new_event_loop()`.
+    NewEventLoop,
+    /// `(loop or None)`: `asyncio.set_event_loop(loop)`.
+    SetEventLoop,
+    /// `(loop or None)`: `asyncio.all_tasks()`.
+    AllTasks,
+    /// `(coroutine or future, loop or None)`: `asyncio.ensure_future` (the prelude's `gather_eagerly`).
+    EnsureFuture,
+    /// `asyncio.eager_task_factory`: a value for `set_task_factory`.
+    EagerTaskFactory,
+    /// `contextvars.copy_context()`.
+    CopyContext,
+    /// `()`: the minor version of the simulated CPython, 13 for 3.13.
+    Version,
 }
 
 /// What Tokio offers. Arguments in order; the result is pushed.

@@ -80,6 +80,11 @@ pub struct Handler {
     pub end: Pc,
     /// Where control goes.
     pub target: Pc,
-    /// Operand stack depth to cut to before the push.
+    /// Operand stack depth to cut to before the push; [`Handler::UNCUT`] if it is left as it stands.
     pub depth: u32,
+}
+
+impl Handler {
+    /// The depth of handlers inside expressions, where what lies below is not counted: everything stays.
+    pub const UNCUT: u32 = u32::MAX;
 }

@@ -2,6 +2,7 @@
 
 use super::op::{Handler, Op};
 use super::span::{LineIndex, Span};
+use std::collections::BTreeMap;
 
 /// Which of the two languages a program is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,14 +62,56 @@ pub struct Program {
     pub rust: super::rs::Tables,
     /// Where in the text each site is. Site 0 is the whole text.
     pub sites: Vec<Span>,
+    /// Python: the operator or the brackets inside the expression of a site, which tracebacks mark.
+    pub anchors: BTreeMap<Span, Anchor>,
+    /// Python: `for` statements and comprehensions.
+    pub loops: Vec<LoopPlace>,
     /// Lines of the text, for turning sites into lines.
     pub lines: LineIndex,
     /// The text itself: what CPython's warnings and tracebacks quote.
     pub source: Box<str>,
     /// Functions of our own prelude that runtimes look up by name, in order of name.
     pub prelude: Vec<(NameId, FuncId)>,
+    /// Functions that make our prelude's classes and values; they run before the entry, in order.
+    pub initializers: Vec<FuncId>,
+    /// The classes and values that those make, by name.
+    pub prelude_values: Vec<(NameId, GlobalId)>,
     /// What the text itself says about its runtime.
     pub runtime: RuntimeRequest,
+}
+
+/// A loop over an iterable, or what CPython treats as one, for tracebacks: comprehensions are functions
+/// up to 3.11, bodies of classes are always.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LoopPlace {
+    /// The iterable (of a comprehension: the first, which is evaluated outside of it).
+    pub iterable: Span,
+    /// The whole statement or comprehension.
+    pub whole: Span,
+    /// What CPython calls the function of its own that it is, if it is one.
+    pub name: Option<NameId>,
+    /// It is a class, and no loop: the bases take the place of the iterable.
+    pub is_class: bool,
+}
+
+/// The part of an expression that a traceback marks in another way than the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// What it is.
+    pub kind: AnchorKind,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// What is marked inside an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnchorKind {
+    /// A binary operator.
+    Operator,
+    /// The brackets of a subscript with what they hold.
+    Subscript,
+    /// The brackets of a call with what they hold.
+    Call,
 }
 
 /// What the text says about its runtime, e.g. in `#[tokio::main(flavor = "current_thread")]`.
@@ -171,6 +214,9 @@ pub struct Function {
     pub ops: Vec<Op>,
     /// The site of each operation; as long as `ops`.
     pub sites: Vec<SiteId>,
+    /// Python's prelude: the frames of CPython's library that operations are shown as in tracebacks; the
+    /// operation with the row of its table, in order.
+    pub library: Vec<(Pc, u32)>,
     /// Where control goes when something is raised or unwinds; innermost first.
     pub handlers: Vec<Handler>,
     /// The await points in source order; for Rust, SuspendN of the state machine.
@@ -336,6 +382,12 @@ impl Program {
         found.map(|entry| entry.1)
     }
 
+    /// Where the prelude's class or value of this name is, if the program uses it.
+    pub fn prelude_value(&self, name: NameId) -> Option<GlobalId> {
+        let found = self.prelude_values.iter().find(|entry| entry.0 == name);
+        found.map(|entry| entry.1)
+    }
+
     /// The text of a name.
     pub fn name(&self, id: NameId) -> &str {
         &self.names[id.index()]
@@ -344,6 +396,27 @@ impl Program {
     /// The span of a site.
     pub fn site(&self, id: SiteId) -> Span {
         self.sites[id.index()]
+    }
+
+    /// The comprehensions around the expression at `span`, the innermost first; if the expression is the
+    /// iterable that a loop `advances`, that loop comes first. All are inside `function`.
+    pub fn loops_around(&self, span: Span, function: Span, advances: bool) -> Vec<LoopPlace> {
+        let holds = |outer: Span| outer.start <= span.start && span.end <= outer.end;
+        let is_around = |found: &&LoopPlace| match found.iterable == span && advances {
+            true => true,
+            false => {
+                let inside = function.start <= found.whole.start && found.whole.end <= function.end;
+                found.name.is_some() && inside && holds(found.whole) && !holds(found.iterable)
+            }
+        };
+        let mut around: Vec<LoopPlace> = self.loops.iter().filter(is_around).copied().collect();
+        around.sort_by_key(|found| found.whole.end - found.whole.start);
+        around
+    }
+
+    /// The anchor inside the expression at `span`.
+    pub fn anchor(&self, span: Span) -> Option<Anchor> {
+        self.anchors.get(&span).copied()
     }
 
     /// The zero-based line on which a site starts.

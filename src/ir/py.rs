@@ -4,6 +4,7 @@
 //! names known by number, [`spec`] the format language.
 
 pub mod class;
+pub mod library;
 pub mod member;
 pub mod name;
 pub mod native;
@@ -95,6 +96,14 @@ pub enum PyOp {
     GetIter,
     /// Advance the iterator on top: push the next item, or pop the iterator and go there at its end.
     ForIter(Pc),
+    /// Make the top a generator that `yield from` enters.
+    Delegate,
+    /// Pop an asynchronous iterable, push its iterator.
+    AsyncIter,
+    /// Push what awaiting gives the next item of the asynchronous iterator on top.
+    AsyncNext,
+    /// Pop an exception; if it is StopAsyncIteration pop the iterator too and go on, else raise it again.
+    EndAsyncFor,
     /// Pop a sequence, push its n items so that the first is on top.
     Unpack(u32),
     /// Pop a sequence, push `before` items, a list of the middle and `after` items so that the first
@@ -108,8 +117,13 @@ pub enum PyOp {
     FormatWith,
     /// Pop the format's arguments, which are settled, and push the whole string.
     Format(FormatId),
-    /// Pop the base class (None: `object`), push a new class of this name.
+    /// Pop the metaclass (None: that of the bases) and a list of bases, push a new class of this name.
     MakeClass(NameId),
+    /// Pop a class whose body is being run, push what it holds under the name; if it holds nothing, go
+    /// there.
+    LoadClassName(NameId, Pc),
+    /// Pop the keywords of a class's head and the class, whose body has run; push the class.
+    FinishClass,
     /// Pop a value; if it is a class, push a new exception of it, else the value itself. Raises
     /// TypeError for what is no exception.
     MakeException,
@@ -132,6 +146,8 @@ pub enum PyOp {
     /// Pop a context manager, push its `__exit__` and `__enter__` bound to it, `__enter__` on top; their
     /// asynchronous twins if true.
     WithMethods(bool),
+    /// As [`crate::ir::Op::Call`], of a context manager's own method.
+    CallManager(ShapeId),
     /// Raise AssertionError; whether a message is on the stack.
     AssertFailed(bool),
     /// Pop an instance, pop a class: push `super()` of them.

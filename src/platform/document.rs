@@ -1,6 +1,7 @@
 //! The document as a whole: its marks, its theme, the focus, what the reader prefers.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement};
 
 fn root() -> Option<Element> {
@@ -58,6 +59,29 @@ pub fn focus_by_id(id: &str) {
         .and_then(|found| found.dyn_ref::<HtmlElement>())
     {
         element.focus().ok();
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type Dialog;
+    #[wasm_bindgen(method, js_name = showModal)]
+    fn show_modal(this: &Dialog);
+    #[wasm_bindgen(method)]
+    fn close(this: &Dialog);
+}
+
+/// Opens the page's one dialog, which then keeps the focus; or closes it, which gives the focus back.
+pub fn open_dialog(open: bool) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| document.query_selector("dialog").ok()?);
+    let Some(element) = found else { return };
+    let is_open = element.has_attribute("open");
+    let dialog = element.unchecked_into::<Dialog>();
+    match (open, is_open) {
+        (true, false) => dialog.show_modal(),
+        (false, true) => dialog.close(),
+        _ => {}
     }
 }
 

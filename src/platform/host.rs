@@ -29,11 +29,16 @@ thread_local! {
     static TOLD_PX: Cell<u32> = const { Cell::new(0) };
 }
 
-/// The page's height in CSS pixels, if it is embedded and the height is another than the last time.
+/// How high a frame in an article may be, CSS pixels: what does not fit scrolls inside, so that a step moves nothing
+/// around the frame.
+const HEIGHT_PX: std::ops::RangeInclusive<u32> = 420..=720;
+
+/// The height that the page asks for in CSS pixels, if it is embedded and asked for another one the last time.
 pub fn new_height() -> Option<u32> {
     parent()?;
     let page = super::document::element("page")?;
     let height = page.scroll_height().max(0) as u32;
+    let height = height.clamp(*HEIGHT_PX.start(), *HEIGHT_PX.end());
     (TOLD_PX.replace(height) != height).then_some(height)
 }
 

@@ -44,6 +44,7 @@ fn in_control(event: &KeyboardEvent) -> bool {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok());
-    let controls = "textarea, input, select, button, a, summary, [role=listbox], [contenteditable]";
+    let controls =
+        "dialog, textarea, input, select, button, a, summary, [role=listbox], [contenteditable]";
     target.is_some_and(|element| matches!(element.closest(controls), Ok(Some(_))))
 }

@@ -29,6 +29,7 @@ pub fn place_tokens(stage: &Element) {
             ))
         })
         .collect();
+    draw_wake(stage, left, top);
     for token in elements(&tokens) {
         let task = token.get_attribute("data-token").unwrap_or_default();
         match places.iter().find(|(slot, _, _)| *slot == task) {
@@ -48,9 +49,45 @@ pub fn place_tokens(stage: &Element) {
     }
 }
 
+/// Draws the edge of `svg.wake` from the slot of its `data-from` to the slot of its `data-to`: out to the right and
+/// back, with a head. The origin of the drawing is at `left`, `top` of the window.
+fn draw_wake(stage: &Element, left: f64, top: f64) {
+    let find = |selector: &str| stage.query_selector(selector).ok().flatten();
+    let Some(edge) = find("svg.wake") else { return };
+    let end = |name: &str| {
+        let slot = edge.get_attribute(name)?;
+        let place = find(&format!("[data-slot=\"{slot}\"]"))?.get_bounding_client_rect();
+        // A list of slots is as wide as its row: the edge leaves where its first token was.
+        let right = place.right().min(place.left() + place.height());
+        let y = place.top() + place.height() / 2.0 - top;
+        Some((right - left, y))
+    };
+    let drawing = match (end("data-from"), end("data-to")) {
+        (Some((x0, y0)), Some((x1, y1))) => {
+            let bend = x0.max(x1) + 34.0;
+            let tip = x1 + 3.0;
+            let (x0, barb, up, down) = (x0 + 3.0, tip + 6.0, y1 - 4.0, y1 + 4.0);
+            format!(
+                "M{x0} {y0}C{bend} {y0} {bend} {y1} {tip} {y1}M{barb} {up}L{tip} {y1} {barb} {down}"
+            )
+        }
+        _ => String::new(),
+    };
+    if let Some(path) = edge.first_element_child() {
+        path.set_attribute("d", &drawing).ok();
+    }
+}
+
 /// Calls back whenever the window changes its size, until dropped.
 pub struct Resized {
     heard: Closure<dyn Fn()>,
+}
+
+/// Says to all who listen by [`on_resize`] that the layout is another, at the same size of the window.
+pub fn laid_out_anew() {
+    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new("resize")) {
+        window.dispatch_event(&event).ok();
+    }
 }
 
 /// Listens for changes of the window's size.
@@ -75,9 +112,21 @@ impl Drop for Resized {
     }
 }
 
-/// Moves `element` down by `y` pixels.
+/// Moves `element` down by `y` pixels; the first time it appears there without a motion.
 pub fn move_down(element: &Element, y: i32) {
     set_style(element, "transform", &format!("translateY({y}px)"));
+    let _settled = element.client_width();
+    element.set_attribute("data-placed", "").ok();
+}
+
+/// Hides the first `pixels` of what `pane` scrolls, its only child, and scrolls so that the rest stays where it is.
+pub fn fold(pane: &Element, pixels: i32) {
+    let Some(sheet) = pane.first_element_child() else {
+        return;
+    };
+    let before = pane.scroll_height();
+    set_style(&sheet, "margin-top", &format!("{}px", -pixels));
+    pane.set_scroll_top(pane.scroll_top() + pane.scroll_height() - before);
 }
 
 /// Scrolls `container` so that the stretch from `top` to `bottom` (pixels in its content) is visible.

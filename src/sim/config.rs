@@ -15,6 +15,8 @@ pub struct Config {
     pub seed: u64,
     /// Where a run is stopped.
     pub limits: Limits,
+    /// The name of the program's file, as warnings and tracebacks show it.
+    pub file: Box<str>,
 }
 
 /// A runtime with its version or shape.
@@ -116,6 +118,14 @@ impl Default for Limits {
 }
 
 impl Config {
+    /// The CPython that is simulated; the newest where Tokio is.
+    pub fn python_version(&self) -> PythonVersion {
+        match self.runtime {
+            Runtime::Asyncio(version) => version,
+            Runtime::CurrentThread | Runtime::MultiThread(_) => PythonVersion::V3_14,
+        }
+    }
+
     /// The configuration a program asks for itself: Python 3.13, or the program's own Tokio flavour
     /// with 4 workers unless the text says otherwise.
     pub fn for_program(program: &Program) -> Config {
@@ -131,6 +141,10 @@ impl Config {
             costs: Costs::DEFAULT,
             seed: 0,
             limits: Limits::default(),
+            file: match program.language {
+                Language::Python => "main.py".into(),
+                Language::Rust => "main.rs".into(),
+            },
         }
     }
 }

@@ -22,11 +22,42 @@ pub enum Link {
     Await(FrameId),
     /// A poll or a `send`: a result pushes the value and `true`; a suspension pushes unit and `false`.
     Poll(FrameId),
+    /// Python: a generator or coroutine is advanced for a frame, which gets what it asked for.
+    Advance(FrameId, Asked),
     /// A driver of this thread (task step, block_on, thread body): the exit is handed to it.
     Driver,
     /// A destructor, or the unwinding of a dropped future: the result is released and control goes
     /// back to the frame, or to the driver where there is none.
     Drop(Option<FrameId>),
+}
+
+impl Link {
+    /// The frame that goes on when the linked one ends.
+    pub fn caller(self) -> Option<FrameId> {
+        match self {
+            Link::Call(caller)
+            | Link::Discard(caller)
+            | Link::Await(caller)
+            | Link::Poll(caller)
+            | Link::Advance(caller, _)
+            | Link::Drop(Some(caller)) => Some(caller),
+            Link::Drop(None) | Link::Driver | Link::Nobody => None,
+        }
+    }
+}
+
+/// What a frame that advances a generator or coroutine wants of it. What is advanced is owned by that
+/// frame meanwhile: on its operand stack (`Loop`), or as its awaitee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// A `for` loop: the next item, or the loop's end.
+    Loop,
+    /// `next(generator)` or `next(generator, default)`: the next item, StopIteration, or the default.
+    Next,
+    /// `send(value)` and `throw(exception)`: the next item, or StopIteration with the result.
+    Send,
+    /// `close()`: its end.
+    Close,
 }
 
 /// Where a frame is in its life; the state machine's variant follows from it and the await point.
@@ -62,6 +93,9 @@ pub struct Frame {
     pub function: FuncId,
     /// The next operation.
     pub pc: u32,
+    /// The operation that is executed again once the code it entered comes back; [`Frame::NO_OPERATION`]
+    /// if there is none.
+    pub again: u32,
     /// Who gets the result.
     pub link: Link,
     /// What it goes on with when it is resumed.
@@ -75,6 +109,9 @@ pub struct Frame {
     /// The coroutine or future of this program that this frame awaits, owned while it is entered. A
     /// pending native future stays on the operand stack instead, and its await is executed again.
     pub awaitee: Value,
+    /// Python: GeneratorExit was thrown into what this frame awaits: if that ends quietly, it is raised
+    /// here. CPython `Objects/genobject.c` `_gen_throw`: what is delegated to is closed first.
+    pub closing: bool,
     /// Locals, then the operand stack.
     pub values: Vec<Value>,
     /// Python: exceptions being handled in this frame, innermost last.
@@ -85,7 +122,7 @@ pub struct Frame {
 #[derive(Clone, Debug, Default)]
 pub struct Frames {
     frames: Paged<Frame>,
-    free: Vec<u32>,
+    free: Paged<u32>,
 }
 
 impl Frames {
@@ -98,12 +135,14 @@ impl Frames {
         let frame = self.frames.get_mut(index);
         frame.function = function;
         frame.pc = 0;
+        frame.again = Frame::NO_OPERATION;
         frame.link = Link::Nobody;
         frame.standing = Standing::Next;
         frame.state = FrameState::Created;
         frame.owner = None;
         frame.leaf = None;
         frame.awaitee = Value::Empty;
+        frame.closing = false;
         frame.values.reserve(slots + stack);
         frame.values.resize(slots, Value::Empty);
         FrameId(index)
@@ -137,12 +176,14 @@ impl Frames {
 
     /// How many frames are in use.
     pub fn live(&self) -> u32 {
-        self.frames.len() - self.free.len() as u32
+        self.frames.len() - self.free.len()
     }
 
     /// Bytes of pages this run does not share, and of the page tables.
     pub fn own_bytes(&self) -> usize {
-        self.frames.own_bytes()
+        let held = |frame: &Frame| (frame.values.capacity() + frame.handling.capacity()) * 16;
+        let values: usize = self.frames.own_items().map(held).sum();
+        self.frames.own_bytes() + self.free.own_bytes() + values
     }
 }
 
@@ -151,14 +192,27 @@ impl Frame {
         Frame {
             function: FuncId(0),
             pc: 0,
+            again: Frame::NO_OPERATION,
             link: Link::Nobody,
             standing: Standing::Next,
             state: FrameState::Returned,
             owner: None,
             leaf: None,
             awaitee: Value::Empty,
+            closing: false,
             values: Vec::new(),
             handling: Vec::new(),
+        }
+    }
+
+    /// No operation has this number.
+    pub const NO_OPERATION: u32 = u32::MAX;
+
+    /// The operation that the frame executes, or whose entered code it waits for.
+    pub fn operation(&self) -> u32 {
+        match self.again == self.pc {
+            true => self.pc,
+            false => self.pc.saturating_sub(1),
         }
     }
 

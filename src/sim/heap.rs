@@ -68,7 +68,7 @@ pub struct Closure {
 #[derive(Clone, Debug, Default)]
 pub struct Heap {
     objects: Paged<Object>,
-    free: Vec<u32>,
+    free: Paged<u32>,
     /// Objects whose count reached zero, in the order in which they are to be destroyed (last first).
     pub dying: Vec<ObjectId>,
     /// Rust: the cell that the weak pointers to a shared object have in common.
@@ -141,9 +141,15 @@ impl Heap {
         self.objects.get_mut(id.0).count += 1;
     }
 
+    /// Every object that has owners, by number.
+    pub fn owned(&self) -> impl Iterator<Item = ObjectId> + '_ {
+        let all = (0..self.objects.len()).map(ObjectId);
+        all.filter(|id| self.count(*id) > 0 && !matches!(self.body(*id), Body::Free))
+    }
+
     /// How many objects are alive.
     pub fn live(&self) -> u32 {
-        self.objects.len() - self.free.len() as u32
+        self.objects.len() - self.free.len()
     }
 
     /// A new string object.
@@ -153,6 +159,6 @@ impl Heap {
 
     /// Bytes of pages this run does not share, and of the page tables.
     pub fn own_bytes(&self) -> usize {
-        self.objects.own_bytes()
+        self.objects.own_bytes() + self.free.own_bytes()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Sim;
 use super::event::TaskId;
-use super::frame::{FrameId, Link};
+use super::frame::FrameId;
 use super::heap::Body;
 use super::task::TaskPhase;
 use super::thread::{Thread, ThreadState};
@@ -163,12 +163,7 @@ fn chain(sim: &Sim, id: TaskId, root: FrameId) -> Vec<FrameSnapshot> {
         frames.push(look_at_frame(sim, frame));
         at = match sim.frames.get(frame).link {
             _ if frame == root => None,
-            Link::Call(up)
-            | Link::Discard(up)
-            | Link::Await(up)
-            | Link::Poll(up)
-            | Link::Drop(Some(up)) => Some(up),
-            Link::Drop(None) | Link::Driver | Link::Nobody => None,
+            link => link.caller(),
         };
     }
     frames.reverse();

@@ -3,7 +3,7 @@
 //! Plain data, `Clone` at the price of its page tables. No clock but virtual time, no randomness but
 //! [`choice`], no host text beyond what programs print.
 //!
-//! Read in this order: [`value`], [`paged`], [`heap`], [`frame`] (the state), [`event`] (what is told),
+//! Read in this order: [`value`], [`paged`], [`fifo`], [`heap`], [`frame`] (the state), [`event`] (what is told),
 //! [`config`], [`choice`], [`outcome`], [`thread`] (who acts), [`machine`] (how frames run), then the two
 //! worlds, [`asyncio`] and [`tokio`], and [`inspect`] (a look at a run for the page).
 //!
@@ -16,6 +16,7 @@ pub mod asyncio;
 pub mod choice;
 pub mod config;
 pub mod event;
+pub mod fifo;
 pub mod frame;
 pub mod heap;
 pub mod inspect;
@@ -26,6 +27,7 @@ pub mod task;
 pub mod thread;
 pub mod tokio;
 pub mod value;
+mod weight;
 
 use crate::ir::Program;
 use crate::ir::program::{Language, SiteId};
@@ -398,7 +400,10 @@ impl Sim {
         let frame = self.frames.get(frame);
         let function = self.program.function(frame.function);
         let back = u32::from(frame.standing != frame::Standing::AtAwait);
-        let at = frame.pc.saturating_sub(back) as usize;
+        let at = match back {
+            0 => frame.pc,
+            _ => frame.operation(),
+        } as usize;
         function.sites[at.min(function.sites.len() - 1)]
     }
 

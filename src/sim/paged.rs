@@ -44,6 +44,17 @@ impl<T: Clone> Paged<T> {
         index
     }
 
+    /// Takes the last item.
+    pub fn pop(&mut self) -> Option<T> {
+        let page = self.pages.last_mut()?;
+        let item = Rc::make_mut(page).pop();
+        if page.is_empty() {
+            self.pages.pop();
+        }
+        self.len -= 1;
+        item
+    }
+
     /// The item at `index`, which must exist.
     #[inline]
     pub fn get(&self, index: u32) -> &T {
@@ -63,7 +74,15 @@ impl<T: Clone> Paged<T> {
 
     /// Bytes of the page table and of pages that nobody else shares.
     pub fn own_bytes(&self) -> usize {
-        let own = self.pages.iter().filter(|page| Rc::strong_count(page) == 1);
-        self.pages.len() * size_of::<usize>() + own.count() * PAGE * size_of::<T>()
+        self.pages.len() * size_of::<usize>() + self.own_pages().count() * PAGE * size_of::<T>()
+    }
+
+    /// The items of pages that nobody else shares.
+    pub fn own_items(&self) -> impl Iterator<Item = &T> {
+        self.own_pages().flat_map(|page| page.iter())
+    }
+
+    fn own_pages(&self) -> impl Iterator<Item = &Rc<Vec<T>>> {
+        self.pages.iter().filter(|page| Rc::strong_count(page) == 1)
     }
 }

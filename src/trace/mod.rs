@@ -1,6 +1,6 @@
 //! A recorded run: events with causes, output, keyframes, seeking.
 //!
-//! Read [`recording`] (how a run becomes a trace), [`seek`] (any position, both directions) and
+//! Read [`recording`] (how a run becomes a trace; `spacing`: when keyframes are taken), [`seek`] (any position, both directions) and
 //! [`narrate`] (one sentence an event), [`ending`] (how it ended), [`index`] (what is
 //! derived from a run once), [`merge`] (two runs on one clock), [`compare`] (which tasks are partners, where two runs first differ).
 //!
@@ -15,5 +15,6 @@ pub mod merge;
 pub mod narrate;
 pub mod recording;
 pub mod seek;
+mod spacing;
 
 pub use recording::{Chunk, Keyframe, Trace};

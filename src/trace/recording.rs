@@ -1,5 +1,6 @@
 //! How a run becomes a trace.
 
+use super::spacing::Spacing;
 use crate::ir::Program;
 use crate::sim::choice::ChoicePoint;
 use crate::sim::config::Config;
@@ -7,9 +8,6 @@ use crate::sim::event::Event;
 use crate::sim::outcome::Outcome;
 use crate::sim::{Progress, Recorder, Sim, Stream};
 use std::rc::Rc;
-
-/// Events between keyframes at first. Replaying so many takes a fraction of a frame.
-const KEYFRAME_EVENTS: u32 = 1024;
 
 /// A stretch of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +46,7 @@ pub struct Trace {
     pub output: String,
     /// Where it was written, in order.
     pub chunks: Vec<Chunk>,
-    /// The run at regular distances, the first at 0.
+    /// The run at some distances (see [`super::spacing`]), the first at 0.
     pub keyframes: Vec<Keyframe>,
     /// How it ended.
     pub outcome: Outcome,
@@ -95,15 +93,17 @@ impl Trace {
             events: 0,
             sim: sim.clone(),
         }];
-        let mut next_keyframe = KEYFRAME_EVENTS;
+        let mut spacing = Spacing::new();
         while sim.step(&mut recording) == Progress::Running {
-            if sim.counters.events >= next_keyframe {
-                let events = sim.counters.events;
+            let events = sim.counters.events;
+            if spacing.due(events) {
+                if let Some(previous) = keyframes.last() {
+                    spacing.taken(events, &previous.sim);
+                }
                 keyframes.push(Keyframe {
                     events,
                     sim: sim.clone(),
                 });
-                next_keyframe = events + KEYFRAME_EVENTS;
             }
         }
         let outcome = sim
@@ -144,13 +144,12 @@ impl Trace {
     pub fn bytes(&self) -> usize {
         let events = self.events.len() * size_of::<Event>();
         let chunks = self.chunks.len() * size_of::<Chunk>();
-        let own = |sim: &Sim| sim.heap.own_bytes() + sim.frames.own_bytes();
-        let keyframes: usize = self
+        let own = self
             .keyframes
             .iter()
-            .map(|keyframe| own(&keyframe.sim))
-            .sum();
-        events + self.output.len() + chunks + keyframes + own(&self.last)
+            .map(|keyframe| keyframe.sim.own_bytes());
+        let keyframes: usize = own.sum();
+        events + self.output.len() + chunks + keyframes + self.last.own_bytes()
     }
 
     /// The text of a chunk.

@@ -1,17 +1,19 @@
-//! A program's text: a transparent text area over the same text, highlighted. Tab leaves it, as everywhere.
+//! A program's text: a transparent text area over the same text, highlighted. Tab leaves it, as everywhere. A region
+//! at its top is folded away while nobody types.
 
 use super::Act;
+use super::edges::{edges, use_sight};
+use super::fold::{self, unfolded, use_folding};
 use super::rail::Rail;
 use super::token::{hue, mark};
 use crate::app::Action;
 use crate::lang::diagnostic::Severity;
 use crate::lang::token::TokenClass;
-use crate::platform::placing;
 use crate::view::Side;
 use crate::view::code::{CodeLine, CodeView, Finding, LineMark, MarkKind};
 use crate::view::machine::MachineView;
 use std::rc::Rc;
-use web_sys::{Element, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 /// Height of a line in CSS pixels, as in `code.css`.
@@ -35,15 +37,8 @@ pub struct CodeProps {
 pub fn Code(props: &CodeProps) -> Html {
     let code = &props.code;
     let pane = use_node_ref();
-    {
-        let pane = pane.clone();
-        let lines = (unfolded(code), code.follow);
-        use_effect_with(lines, move |(top, follow)| {
-            if let Some(pane) = pane.cast::<Element>() {
-                show(&pane, *top, *follow);
-            }
-        });
-    }
+    let folding = use_folding(code, &pane);
+    let (sight, onscroll) = use_sight(code, folding.hidden, &pane);
     let side = props.side;
     let oninput = props.act.reform(move |event: InputEvent| {
         let area = event.target_dyn_into::<HtmlTextAreaElement>();
@@ -55,7 +50,9 @@ pub fn Code(props: &CodeProps) -> Html {
     let described = format!("findings-{}", name.to_lowercase());
     html! {
         <div class="code">
-            <div class="code-scroll" ref={pane}>
+            {fold::button(code, &folding)}
+            {edges(code, folding.hidden, sight)}
+            <div class="code-scroll" ref={pane} {onscroll}>
                 <div class="code-sheet">
                     <ol class="code-gutter" aria-hidden="true">
                         { for code.lines.iter().map(|line| number(line, code)) }
@@ -69,32 +66,16 @@ pub fn Code(props: &CodeProps) -> Html {
                             autocapitalize="off" autocomplete="off" wrap="off"
                             aria-invalid={wrong.then_some("true")}
                             aria-describedby={(!code.findings.is_empty()).then(|| described.clone())}
-                            value={AttrValue::from(code.source.clone())} {oninput} />
+                            value={AttrValue::from(code.source.clone())} {oninput}
+                            onkeydown={folding.type_in.clone()} onblur={folding.leave.clone()} />
                     </div>
-                    <Rail machine={props.machine.clone()} at={standing(props)} />
+                    <Rail machine={props.machine.clone()} at={standing(props)} hidden={folding.hidden} />
                 </div>
             </div>
             if !code.findings.is_empty() {
                 <ul class="diagnostics" id={described}>{ for code.findings.iter().take(3).map(finding) }</ul>
             }
         </div>
-    }
-}
-
-/// The first line below a fold at the top of the text, from 1.
-fn unfolded(code: &CodeView) -> u32 {
-    let at_top = code.folds.iter().find(|fold| fold.first == 1);
-    at_top.map_or(1, |fold| fold.last + 1)
-}
-
-/// Shows the followed line with some context; without one, what is below the fold.
-fn show(pane: &Element, top: u32, follow: Option<u32>) {
-    let pixels = |line: u32| (line as i32 - 1) * LINE_PX;
-    match follow {
-        Some(line) => {
-            placing::show_stretch(pane, pixels(line) - LINE_PX, pixels(line) + 3 * LINE_PX)
-        }
-        None => pane.set_scroll_top(pixels(top)),
     }
 }
 
@@ -138,7 +119,8 @@ fn line(line: &CodeLine, code: &CodeView) -> Html {
     }
 }
 
-fn at(kind: MarkKind) -> &'static str {
+/// The `data-state` of a task on a line.
+pub fn at(kind: MarkKind) -> &'static str {
     match kind {
         MarkKind::Running => "running",
         MarkKind::Blocking => "blocked",
@@ -147,7 +129,8 @@ fn at(kind: MarkKind) -> &'static str {
     }
 }
 
-fn margin(line_mark: &LineMark) -> Html {
+/// A task on a line, with its note.
+pub fn margin(line_mark: &LineMark) -> Html {
     let state = at(line_mark.kind);
     html! {
         <span class="mark">

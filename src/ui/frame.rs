@@ -7,7 +7,7 @@ use super::header::Header;
 use super::question::Question;
 use super::record::Record;
 use super::side::SidePanel;
-use crate::app::settings::Shown;
+use crate::app::settings::{Present, Shown};
 use crate::app::{Action, State};
 use crate::sim::config::Runtime;
 use crate::view::Side;
@@ -29,10 +29,12 @@ pub fn frame(state: &State, scene: &Scene, around: &Around, act: &Act) -> Html {
     let [python, rust] = &scene.sides;
     html! {
         <div class="page" data-embed={state.embed.then_some("")} data-shown={shown(state)}
-            data-level={state.level.name()}>
+            data-level={state.level.name()} data-present={present(state)}>
             <a class="skip" href="#source-python">{"Skip to the Python source"}</a>
             <a class="skip" href="#step-forward">{"Skip to Step forward"}</a>
-            <Header lessons={scene.lessons.clone()} theme={state.theme} shared={around.shared.clone()}
+            <Header lessons={scene.lessons.clone()} level={state.level} shortcuts={state.shortcuts}
+                presents={state.present.is_some()}
+                theme={state.theme} shared={around.shared.clone()}
                 act={act.clone()} />
             <main class="main">
                 {question(state, scene, act)}
@@ -57,6 +59,14 @@ fn shown(state: &State) -> &'static str {
     }
 }
 
+/// What a presentation shows.
+fn present(state: &State) -> Option<&'static str> {
+    state.present.map(|shown| match shown {
+        Present::Code => "code",
+        Present::Stage => "stage",
+    })
+}
+
 /// The workers of the Rust run; none on current_thread.
 fn workers(state: &State) -> Option<u32> {
     let run = state.side(Side::Rust).run.as_ref();
@@ -71,6 +81,7 @@ fn question(state: &State, scene: &Scene, act: &Act) -> Html {
     let label: Rc<str> = open.map_or_else(|| "".into(), |lesson| lesson.label.clone());
     html! {
         <Question lesson={scene.lesson.clone()} {label} workers={workers(state)}
+            difference={scene.timeline.divergence.clone()}
             at_end={scene.transport.at_end} act={act.clone()} />
     }
 }

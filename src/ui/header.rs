@@ -1,9 +1,10 @@
-//! The page's head: its name, the lesson, theme and sharing.
+//! The page's head: its name, the lesson, how much is shown, the keys, theme and sharing.
 
 use super::Act;
-use super::transport::chosen;
+use super::help::Help;
+use super::transport::{chosen, option};
 use crate::app::Action;
-use crate::app::settings::Theme;
+use crate::app::settings::{Level, Theme};
 use crate::view::page::LessonChoice;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -13,6 +14,12 @@ use yew::prelude::*;
 pub struct HeaderProps {
     /// What the picker offers.
     pub lessons: Rc<[LessonChoice]>,
+    /// How much the page shows.
+    pub level: Level,
+    /// Whether single-key shortcuts work.
+    pub shortcuts: bool,
+    /// Whether the page presents.
+    pub presents: bool,
     /// The theme in effect.
     pub theme: Theme,
     /// What the last press of `Share` did; empty before.
@@ -40,6 +47,10 @@ pub fn Header(props: &HeaderProps) -> Html {
     let set_theme = props
         .act
         .reform(move |_: MouseEvent| Action::SetTheme(theme));
+    let set_level = props.act.reform(|event: Event| {
+        Action::SetLevel(Level::ALL[chosen(&event).min(Level::ALL.len() - 1)])
+    });
+    let present = props.act.reform(|_: MouseEvent| Action::TogglePresent);
     let share = props.act.reform(|_: MouseEvent| Action::Share);
     html! {
         <header class="header">
@@ -53,9 +64,14 @@ pub fn Header(props: &HeaderProps) -> Html {
             <span class="lesson-label">{open.map(|lesson| lesson.label.clone())}</span>
             <span class="grow" />
             <span class="shared" aria-hidden="true">{props.shared.clone()}</span>
+            <select class="level" aria-label="Level" title="How much the page shows" onchange={set_level}>
+                { for Level::ALL.map(|one| option(one.name(), one == props.level)) }
+            </select>
+            <Help shortcuts={props.shortcuts} act={props.act.clone()} />
             <button class="wide" onclick={set_theme} title="Light, dark, or as the system says">
                 {format!("Theme: {}", props.theme.name())}
             </button>
+            <button class="wide" onclick={present} aria-pressed={props.presents.to_string()}>{"Present"}</button>
             <button onclick={share}>{"Share"}</button>
         </header>
     }

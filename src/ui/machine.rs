@@ -1,6 +1,8 @@
-//! Inside the selected task: the states of its frames, the present one marked, and what they hold.
+//! Inside the selected task: the states of its frames, what they hold, and the task's token, which moves to the
+//! present state; beside the states it is being polled or was dropped.
 
-use super::token::{hue, mark, state};
+use super::placed::use_placed;
+use super::token::{hue, state};
 use crate::view::machine::{MachineFrame, MachineState, MachineView};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -15,6 +17,7 @@ pub struct MachineProps {
 /// The group `State machine`.
 #[component]
 pub fn Machine(props: &MachineProps) -> Html {
+    let node = use_placed(props.machine.clone());
     let Some(machine) = &props.machine else {
         return html! {
             <div class="machine" role="group" aria-label="State machine">
@@ -24,35 +27,61 @@ pub fn Machine(props: &MachineProps) -> Html {
         };
     };
     let token = &machine.token;
+    let last = machine.frames.len().saturating_sub(1);
+    let frames = machine.frames.iter().zip(0..);
     html! {
-        <div class="machine" role="group" aria-label="State machine" data-hue={hue(token.hue)}>
-            <h3>{mark(token, state(token.shape, false))}{machine.title.clone()}</h3>
-            { for machine.frames.iter().map(frame) }
+        <div class="machine" role="group" aria-label="State machine" data-hue={hue(token.hue)} ref={node}>
+            <h3>{machine.title.clone()}</h3>
+            { for frames.map(|(one, number)| frame(one, number == last)) }
             if !machine.waits_for.is_empty() {
                 <p class="fields">{"awaits "}<code>{machine.waits_for.clone()}</code></p>
             }
+            <div class="token-layer" aria-hidden="true">
+                <span class="token" key={token.key} data-token={HERE} data-hue={hue(token.hue)}
+                    data-state={state(token.shape, false)}>{token.letter.clone()}</span>
+            </div>
         </div>
     }
 }
 
-fn frame(frame: &MachineFrame) -> Html {
+/// What the token's slot is called.
+const HERE: &str = "here";
+
+/// A frame's states; the innermost frame has the token.
+fn frame(frame: &MachineFrame, innermost: bool) -> Html {
     let fields = frame.fields.iter().map(|field| {
         html! { <span class="held"><code>{format!("{} = {}", field.name, field.value)}</code></span> }
     });
     html! {
         <div class="frame" data-polled={frame.polled.then_some("")}>
             <span class="frame-name">{frame.function.clone()}</span>
-            <ol class="states">{ for frame.states.iter().map(station) }</ol>
-            if frame.polled { <span class="polled">{"being polled"}</span> }
-            if !frame.fields.is_empty() { <p class="fields">{ for fields }</p> }
+            <ol class="states">{ for frame.states.iter().map(|one| station(one, innermost)) }</ol>
+            if let Some(between) = between(frame) {
+                <span class="polled">{slot(innermost)}{between}</span>
+            }
+            if !frame.fields.is_empty() { <p class="fields inspect">{ for fields }</p> }
         </div>
     }
 }
 
-fn station(station: &MachineState) -> Html {
+/// What a frame in no state of its machine is.
+fn between(frame: &MachineFrame) -> Option<&'static str> {
+    let stands = frame.states.iter().any(|state| state.current);
+    match (stands, frame.polled, frame.dropped) {
+        (true, ..) | (false, false, false) => None,
+        (_, true, _) => Some("being polled"),
+        (_, _, true) => Some("dropped"),
+    }
+}
+
+fn slot(here: bool) -> Html {
+    html! { <span class="slot" data-slot={here.then_some(HERE)} /> }
+}
+
+fn station(station: &MachineState, innermost: bool) -> Html {
     html! {
         <li aria-current={station.current.then_some("step")} title={format!("line {}", station.line)}>
-            {station.label.clone()}
+            {slot(station.current && innermost)}{station.label.clone()}
             if !station.detail.is_empty() { <code>{station.detail.clone()}</code> }
         </li>
     }

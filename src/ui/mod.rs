@@ -1,9 +1,9 @@
 //! The page as Yew components: regions, panels, widgets.
 //!
 //! Read [`page`] first (the root: it holds the state, sends every action through the one transition and
-//! lets [`effects`] carry out what follows), [`frame`] (the picture of a state), then the regions from top to bottom: [`header`],
-//! [`question`], [`side`] with [`code`], [`rail`], [`stage`], [`machine`] and [`output`]; [`dock`] with
-//! [`transport`], [`caption`] and [`timeline`]; [`record`]. Widgets: [`token`], [`icons`], [`prose`].
+//! lets [`effects`] carry out what follows), [`frame`] (the picture of a state), then the regions from top to bottom: [`header`] with [`help`],
+//! [`question`], [`side`] with [`code`], [`fold`], [`edges`], [`rail`], [`stage`], [`machine`] and [`output`]; [`dock`] with
+//! [`transport`], [`caption`] and [`timeline`]; [`record`]. Widgets: [`token`], [`placed`], [`icons`], [`prose`].
 //!
 //! It holds focus and what is scrolled where, nothing else: every fact comes from
 //! [`crate::view::page::Page`], every change is a [`crate::app::Action`].
@@ -11,15 +11,19 @@
 pub mod caption;
 pub mod code;
 pub mod dock;
+pub mod edges;
 mod effects;
+pub mod fold;
 pub mod frame;
 #[cfg(test)]
 mod golden;
 pub mod header;
+pub mod help;
 pub mod icons;
 pub mod machine;
 pub mod output;
 pub mod page;
+pub mod placed;
 pub mod prose;
 pub mod question;
 pub mod rail;

@@ -3,9 +3,9 @@
 use super::effects::Outside;
 use super::frame::Around;
 use super::{Act, effects, frame};
-use crate::app::settings::Theme;
+use crate::app::settings::{Level, Present, Shown, Theme};
 use crate::app::{Action, State, keymap, query, scene, update};
-use crate::platform::{address, document, host, keyboard, storage};
+use crate::platform::{address, document, host, keyboard, placing, storage};
 use crate::view::Side;
 use crate::view::page::Page as Scene;
 use std::cell::RefCell;
@@ -22,6 +22,9 @@ pub enum Message {
     Copied(bool),
 }
 
+/// What moves panels to other places besides the window's size.
+type Layout = (Shown, Option<Present>, Level);
+
 /// The whole page.
 pub struct Page {
     state: Rc<State>,
@@ -31,6 +34,8 @@ pub struct Page {
     outside: Outside,
     act: Act,
     said: Rc<str>,
+    /// What decided the layout when the tokens were last placed.
+    laid_out: Layout,
     around: Around,
     _keyboard: keyboard::Keyboard,
     _host: host::HostMessages,
@@ -57,15 +62,21 @@ impl Component for Page {
             outside: Outside::new(link.clone()),
             act,
             said: "".into(),
+            laid_out: Layout::default(),
             around: Around::default(),
             _keyboard: keyboard::Keyboard::listen(move |key| {
-                let action = keymap::action(&at.borrow(), key);
+                let state = at.borrow().clone();
+                if key == keymap::HELP_KEY && state.shortcuts {
+                    document::open_dialog(true);
+                    return true;
+                }
+                let action = keymap::action(&state, key);
                 action.map(|action| keys.emit(action)).is_some()
             }),
             _host: host::HostMessages::listen(move |message| hosts.emit(message)),
         };
         page.carry_out(effects);
-        page.remembered(query.theme.is_none());
+        page.remembered(&query);
         page.scene = scene::scene(&page.state);
         page
     }
@@ -108,6 +119,10 @@ impl Component for Page {
             Theme::Light => Some("light"),
             Theme::Dark => Some("dark"),
         });
+        let layout = (self.state.shown, self.state.present, self.state.level);
+        if std::mem::replace(&mut self.laid_out, layout) != layout {
+            placing::laid_out_anew();
+        }
         effects::tell_height();
     }
 }
@@ -124,14 +139,19 @@ impl Page {
         }
     }
 
-    /// Takes the theme of an earlier visit, unless the address gave one.
-    fn remembered(&mut self, wanted: bool) {
-        let name = storage::get("theme").filter(|_| wanted);
-        let theme = Theme::ALL
-            .into_iter()
-            .find(|theme| Some(theme.name()) == name.as_deref());
-        if let Some(theme) = theme {
+    /// Takes the preferences of an earlier visit, unless the address gives them.
+    fn remembered(&mut self, query: &query::Query) {
+        let kept = |key: &str| storage::get(key).unwrap_or_default();
+        let theme = query::named(Theme::ALL, Theme::name, &kept("theme"));
+        if let Some(theme) = theme.filter(|_| query.theme.is_none()) {
             self.act(Action::SetTheme(theme));
+        }
+        let level = query::named(Level::ALL, Level::name, &kept("level"));
+        if let Some(level) = level.filter(|_| query.level.is_none() && !query.embed) {
+            self.act(Action::SetLevel(level));
+        }
+        if kept("shortcuts") == "off" {
+            self.act(Action::SetShortcuts(false));
         }
     }
 

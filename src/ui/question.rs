@@ -6,6 +6,7 @@ use super::prose::prose;
 use crate::app::Action;
 use crate::view::Side;
 use crate::view::page::{AnswerView, LessonView, StopView};
+use crate::view::timeline::DivergenceMark;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -18,6 +19,8 @@ pub struct QuestionProps {
     pub label: Rc<str>,
     /// The number of workers, where more than one could be one.
     pub workers: Option<u32>,
+    /// Where the runs first differ, and how, unless it is masked.
+    pub difference: Option<DivergenceMark>,
     /// Whether the position is the last.
     pub at_end: bool,
     /// Where presses go.
@@ -65,7 +68,7 @@ fn note(lesson: &LessonView, props: &QuestionProps) -> Html {
     html! {
         <p class="note">
             <b>{capitalized(&props.label)}</b>{meaning(&props.label)}
-            <span class="offers">{workers(props)}{stops(&lesson.stops, &props.act)}</span>
+            <span class="offers">{workers(props)}{difference(props)}{stops(&lesson.stops, &props.act)}</span>
         </p>
     }
 }
@@ -98,6 +101,17 @@ fn workers(props: &QuestionProps) -> Html {
         }
         None => html! {},
     }
+}
+
+fn difference(props: &QuestionProps) -> Option<Html> {
+    let mark = props.difference.as_ref()?;
+    let position = mark.position;
+    let onclick = props
+        .act
+        .reform(move |_: MouseEvent| Action::Seek(position));
+    Some(html! {
+        <button class="link" {onclick} title={mark.words.to_string()}>{"First difference"}</button>
+    })
 }
 
 fn stops(stops: &[StopView], act: &Act) -> Html {
@@ -136,6 +150,6 @@ fn answer(index: u8, answer: &AnswerView, act: &Act) -> Html {
         html! { <button {onclick} aria-pressed={pressed.to_string()}>{side.name()}</button> }
     };
     html! {
-        <p class="answer">{choice(Side::Python)}{choice(Side::Rust)}{" "}{answer.text.clone()}</p>
+        <p class="answer">{choice(Side::Python)}{choice(Side::Rust)}<span>{prose(&answer.text)}</span></p>
     }
 }

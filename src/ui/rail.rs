@@ -1,5 +1,6 @@
-//! The state rail in the code's gutter: one station for each state of the selected task's innermost
-//! frame, and the task's token on it. Between two stations means that it is being polled.
+//! The state rail in the code's gutter: one station for each state of the selected task's innermost visible
+//! frame, the loops that lead back to one, and the task's token. Between two stations means that it is being
+//! polled; beside the rail, that it was dropped.
 
 use super::code::LINE_PX;
 use super::token::{hue, state};
@@ -20,16 +21,20 @@ pub struct RailProps {
     pub machine: Option<Rc<MachineView>>,
     /// The line it stands on, from 1, and what it does there.
     pub at: Option<(u32, MarkKind)>,
+    /// How many lines at the top are folded away: a frame in them has no rail, the one that awaits it has.
+    pub hidden: u32,
 }
 
 /// The rail.
 #[component]
 pub fn Rail(props: &RailProps) -> Html {
     let token_node = use_node_ref();
-    let innermost = props
-        .machine
-        .as_ref()
-        .and_then(|machine| machine.frames.last());
+    let in_sight = |frame: &&MachineFrame| {
+        let mut lines = frame.states.iter().map(|state| state.line);
+        lines.any(|line| line > props.hidden)
+    };
+    let machine = props.machine.as_ref();
+    let innermost = machine.and_then(|machine| machine.frames.iter().rev().find(in_sight));
     let line = innermost.and_then(|frame| token_line(frame, props.at));
     {
         let token_node = token_node.clone();
@@ -44,14 +49,15 @@ pub fn Rail(props: &RailProps) -> Html {
         return html! {};
     };
     let token = &machine.token;
+    let dropped = frame.dropped.then_some("");
     let blocked = matches!(props.at, Some((_, MarkKind::Blocking)));
     let state = state(token.shape, blocked);
     html! {
         <>
             {stations(frame, token.hue)}
-            if line.is_some() {
-                <span class="rail-token token small" ref={token_node} aria-hidden="true"
-                    data-hue={hue(token.hue)} data-state={state}>{token.letter.clone()}</span>
+            if line.is_some() || frame.dropped {
+                <span class="rail-token token small" key={token.key} ref={token_node} aria-hidden="true"
+                    data-dropped={dropped} data-hue={hue(token.hue)} data-state={state}>{token.letter.clone()}</span>
             }
         </>
     }
@@ -72,6 +78,15 @@ fn middle(line: u32) -> i32 {
     (line as i32 - 1) * LINE_PX + LINE_PX / 2
 }
 
+/// The edge of a loop: from its last line round the left of the rail to its first.
+fn back(from: u32, to: u32) -> String {
+    let (top, bottom) = (middle(from), middle(to));
+    format!(
+        "M8 {bottom}H6a3 3 0 0 1-3-3V{}a3 3 0 0 1 3-3H9m-3-3 3 3-3 3",
+        top + 3
+    )
+}
+
 fn stations(frame: &MachineFrame, task_hue: u8) -> Html {
     let lines = || {
         frame
@@ -84,9 +99,11 @@ fn stations(frame: &MachineFrame, task_hue: u8) -> Html {
         return html! {};
     };
     let path = format!("M11 {}V{}", middle(first), middle(last));
+    let loops = frame.loops.iter().filter(|(from, to)| from < to);
     html! {
         <svg class="rail" data-hue={hue(task_hue)} aria-hidden="true">
             <path d={path} />
+            { for loops.map(|(from, to)| html! { <path class="back" d={back(*from, *to)} /> }) }
             { for frame.states.iter().filter(|state| state.line > 0).map(|state| html! {
                 <circle cx="11" cy={middle(state.line).to_string()} r="4"
                     data-now={state.current.then_some("")} />

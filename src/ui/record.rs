@@ -37,7 +37,7 @@ pub fn Record(props: &RecordProps) -> Html {
         (count > 0).then(|| html! { <li class="outside">{format!("{count} {words}")}</li> })
     };
     html! {
-        <section class="record" aria-label="Record">
+        <section class="record inspect" aria-label="Record">
             <h2>{"Transcript"}</h2>
             <ol aria-label="Transcript" tabindex="0" ref={list}>
                 {outside(transcript.before, "sentences before these")}

@@ -74,7 +74,7 @@ fn python(props: &SideProps) -> Html {
         .act
         .reform(|event: Event| Action::SetPython(PYTHONS[chosen(&event).min(PYTHONS.len() - 1)].0));
     html! {
-        <select aria-label="Python runtime" {onchange}>
+        <select class="lab" aria-label="Python runtime" {onchange}>
             { for PYTHONS.map(|(version, name)| option(name, version == props.settings.python)) }
         </select>
     }
@@ -92,10 +92,10 @@ fn rust(props: &SideProps) -> Html {
     });
     html! {
         <>
-            <select aria-label="Rust runtime" {onchange}>
+            <select class="lab" aria-label="Rust runtime" {onchange}>
                 { for RustRuntime::ALL.map(|one| option(one.name(), one == props.settings.rust)) }
             </select>
-            <label>
+            <label class="lab">
                 {"Workers"}
                 <input type="number" aria-label="Workers" min="1" max={WORKERS_MAX.to_string()}
                     value={workers.to_string()} onchange={count} disabled={props.current_thread} />

@@ -2,14 +2,13 @@
 //! layer above, keyed by task, and are moved to their slots after each step.
 
 use super::Act;
+use super::placed::use_placed;
 use super::token::{hue, state, words};
 use crate::app::Action;
 use crate::app::state::Selection;
-use crate::platform::placing;
 use crate::view::Side;
-use crate::view::stage::{Place, PlaceKind, Stage, ThreadRow, Token};
+use crate::view::stage::{Place, PlaceKind, Stage, ThreadRow, Token, Wake};
 use std::rc::Rc;
-use web_sys::Element;
 use yew::prelude::*;
 
 /// What the stage shows.
@@ -28,26 +27,7 @@ pub struct StageProps {
 /// The stage of one side.
 #[component]
 pub fn StagePanel(props: &StageProps) -> Html {
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with(props.stage.clone(), move |_| {
-            if let Some(stage) = node.cast::<Element>() {
-                placing::place_tokens(&stage);
-            }
-        });
-    }
-    {
-        let node = node.clone();
-        use_effect_with((), move |_| {
-            let resized = placing::on_resize(move || {
-                if let Some(stage) = node.cast::<Element>() {
-                    placing::place_tokens(&stage);
-                }
-            });
-            move || drop(resized)
-        });
-    }
+    let node = use_placed(props.stage.clone());
     let Some(stage) = &props.stage else {
         return html! { <div class="stage" ref={node}><p class="nothing">{"There is no run yet."}</p></div> };
     };
@@ -60,10 +40,23 @@ pub fn StagePanel(props: &StageProps) -> Html {
                 { for stage.threads.iter().map(thread) }
                 {place(&stage.done)}
             </div>
+            {stage.wake.map(edge)}
             <div class="token-layer">
                 { for tokens(stage).map(|(token, blocked)| token_button(token, blocked, props)) }
             </div>
         </div>
+    }
+}
+
+/// The edge of a wake; where its ends are is known once the slots are laid out.
+fn edge(wake: Wake) -> Html {
+    let from = wake
+        .by
+        .map_or_else(|| "timers".to_owned(), |by| by.to_string());
+    html! {
+        <svg class="wake" aria-hidden="true" data-from={from} data-to={wake.task.to_string()}>
+            <path />
+        </svg>
     }
 }
 
@@ -81,7 +74,8 @@ fn place(place: &Place) -> Html {
 
 fn slots(place: &Place) -> Html {
     html! {
-        <ul class="slots" role="list" aria-label={place.label.to_string()}>
+        <ul class="slots" role="list" aria-label={place.label.to_string()}
+            data-slot={(place.kind == PlaceKind::Timers).then_some("timers")}>
             { for place.tokens.iter().map(|token| html! {
                 <li key={token.key}>
                     <span class="slot" data-slot={token.key.to_string()}>{hidden_words(token)}</span>

@@ -87,7 +87,7 @@ fn pace(props: &TransportProps) -> Html {
         Action::SetStepBy(StepBy::ALL[chosen(&event).min(StepBy::ALL.len() - 1)])
     });
     html! {
-        <span class="pace">
+        <span class="pace inspect">
             <label>{"Speed"}
                 <select aria-label="Speed" onchange={speed}>
                     { for Speed::ALL.map(|one| option(one.name(), one == props.speed)) }

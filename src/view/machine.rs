@@ -3,6 +3,7 @@
 use super::Side;
 use super::look::Look;
 use super::stage::Token;
+use crate::ir::Op;
 use crate::ir::program::{FuncId, NameId};
 use crate::sim::event::TaskId;
 use crate::sim::frame::FrameState;
@@ -41,6 +42,10 @@ pub struct MachineFrame {
     pub states: Rc<[MachineState]>,
     /// Whether it is being polled: between two states. Then no state of a Rust frame is current.
     pub polled: bool,
+    /// Whether it was dropped, or closed by a cancellation, before it could return: in no state of its machine.
+    pub dropped: bool,
+    /// Loops with an await in them, from the first to the last line: where the machine comes back to a state.
+    pub loops: Rc<[(u32, u32)]>,
     /// What it holds now.
     pub fields: Rc<[Field]>,
 }
@@ -98,8 +103,10 @@ fn frame(look: &Look, chained: &FrameSnapshot) -> MachineFrame {
     let line = look.site(chained.site).map(|(line, _)| line);
     MachineFrame {
         function: look.function(chained.function).into(),
-        states: states(look, chained.function, chained.state, line),
+        states: states(look, chained.function, Some(chained.state), line),
         polled: chained.state == FrameState::Running,
+        dropped: false,
+        loops: loops(look, chained.function),
         fields: fields.collect(),
     }
 }
@@ -123,20 +130,28 @@ fn holds(look: &Look, chained: &FrameSnapshot, name: NameId) -> bool {
 
 fn ended_frame(look: &Look, task: &TaskSnapshot) -> MachineFrame {
     let state = match (task.phase, look.side) {
-        (TaskPhase::Failed, Side::Rust) => FrameState::Panicked,
-        _ => FrameState::Returned,
+        (TaskPhase::Failed, Side::Rust) => Some(FrameState::Panicked),
+        (TaskPhase::Cancelled, Side::Rust) => None,
+        _ => Some(FrameState::Returned),
     };
     MachineFrame {
         function: look.function(task.function).into(),
         states: states(look, task.function, state, None),
         polled: false,
+        dropped: state.is_none(),
+        loops: loops(look, task.function),
         fields: Rc::from([]),
     }
 }
 
 /// All states of a function's machine: rustc's Unresumed, SuspendN, Returned (and Panicked, when it is
 /// in it); CPython's `inspect.getcoroutinestate`, one CORO_SUSPENDED for each await.
-fn states(look: &Look, function: FuncId, now: FrameState, line: Option<u32>) -> Rc<[MachineState]> {
+fn states(
+    look: &Look,
+    function: FuncId,
+    now: Option<FrameState>,
+    line: Option<u32>,
+) -> Rc<[MachineState]> {
     let function = look.trace.program.function(function);
     let rust = look.side == Side::Rust;
     let state = |label: String, detail: &str, line: u32, current: bool| MachineState {
@@ -148,10 +163,10 @@ fn states(look: &Look, function: FuncId, now: FrameState, line: Option<u32>) -> 
     let first = look.place(function.signature).0;
     let last = look.trace.program.lines.line(function.span.end.max(1) - 1) + 1;
     let created = ["CORO_CREATED", "Unresumed"][usize::from(rust)];
-    let created_now = now == FrameState::Created;
+    let created_now = now == Some(FrameState::Created);
     let mut states = vec![state(created.to_owned(), "", first, created_now)];
     if !rust {
-        let running = now == FrameState::Running;
+        let running = now == Some(FrameState::Running);
         let at = line.filter(|_| running).unwrap_or(first);
         states.push(state("CORO_RUNNING".to_owned(), "", at, running));
     }
@@ -160,17 +175,50 @@ fn states(look: &Look, function: FuncId, now: FrameState, line: Option<u32>) -> 
             true => format!("Suspend{number}"),
             false => "CORO_SUSPENDED".to_owned(),
         };
-        let current = now == FrameState::Suspended(number);
+        let current = now == Some(FrameState::Suspended(number));
         let detail = look.text(point.span);
         states.push(state(label, detail, look.place(point.whole).0, current));
     }
     let closed = ["CORO_CLOSED", "Returned"][usize::from(rust)];
-    let ended = now == FrameState::Returned || (!rust && now == FrameState::Panicked);
+    let panicked = now == Some(FrameState::Panicked);
+    let ended = now == Some(FrameState::Returned) || (!rust && panicked);
     states.push(state(closed.to_owned(), "", last, ended));
-    if rust && now == FrameState::Panicked {
+    if rust && panicked {
         states.push(state("Panicked".to_owned(), "", last, true));
     }
     states.into()
+}
+
+/// The loops of a function that hold an await, as lines of the text.
+fn loops(look: &Look, function: FuncId) -> Rc<[(u32, u32)]> {
+    let function = look.trace.program.function(function);
+    let mut loops: Vec<(u32, u32)> = Vec::new();
+    for (op, at) in function.ops.iter().zip(0..) {
+        let (Op::Jump(head) | Op::JumpIfTrue(head) | Op::JumpIfFalse(head)) = op else {
+            continue;
+        };
+        let body = head.index()..at + 1;
+        let awaits = |op: &Op| matches!(op, Op::Await(_) | Op::Suspend(_));
+        if !function
+            .ops
+            .get(body.clone())
+            .is_some_and(|ops| ops.iter().any(awaits))
+        {
+            continue;
+        }
+        let lines = function.sites[body]
+            .iter()
+            .filter_map(|site| look.site(*site));
+        let lines = lines.map(|(line, _)| line);
+        let (Some(first), Some(last)) = (lines.clone().min(), lines.max()) else {
+            continue;
+        };
+        match loops.iter_mut().find(|(head, _)| *head == first) {
+            Some(known) => known.1 = known.1.max(last),
+            None => loops.push((first, last)),
+        }
+    }
+    loops.into()
 }
 
 /// An expression on one line, at most 60 characters of it.

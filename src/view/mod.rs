@@ -1,6 +1,6 @@
 //! What to draw, as data: the view of two runs at one position.
 //!
-//! Read [`look`] (what the builders look at), [`names`] (what tasks are called), [`code`], [`stage`], [`machine`], [`timeline`],
+//! Read [`look`] (what the builders look at), [`names`] (what tasks are called), [`code`], [`stage`], [`wake`], [`machine`], [`timeline`],
 //! [`transcript`], [`output`], [`words`], then [`page`], which holds one of each.
 //!
 //! Plain data with cheap equality: a panel whose value is equal is not drawn again. It must never know
@@ -15,6 +15,7 @@ pub mod page;
 pub mod stage;
 pub mod timeline;
 pub mod transcript;
+pub mod wake;
 pub mod words;
 
 pub use crate::trace::merge::Side;

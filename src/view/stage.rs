@@ -124,6 +124,15 @@ pub struct ThreadRow {
     pub queue: Option<Place>,
 }
 
+/// Who made whom ready in the last step: an edge to the queue that the task is in now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wake {
+    /// The task whose poll did it; `None`: a timer.
+    pub by: Option<u32>,
+    /// The task that is ready now.
+    pub task: u32,
+}
+
 /// The stage of one side. Empty places are there but take no room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stage {
@@ -135,6 +144,8 @@ pub struct Stage {
     pub threads: Rc<[ThreadRow]>,
     /// Tasks that ended, the last one first.
     pub done: Place,
+    /// What the last step woke, if it did.
+    pub wake: Option<Wake>,
 }
 
 /// The stage at a position.
@@ -179,6 +190,7 @@ pub fn stage(look: &Look) -> Stage {
         ready: ready_places(look, &next),
         threads: thread_rows(look),
         done: place(look, PlaceKind::Done, "Done", &done, String::new()),
+        wake: None,
     }
 }
 

@@ -62,6 +62,14 @@ classes! {
     Reversed "reversed" Object,
     /// `super`
     Super "super" Object,
+    /// `property`
+    Property "property" Object,
+    /// `staticmethod`
+    StaticMethod "staticmethod" Object,
+    /// `classmethod`
+    ClassMethod "classmethod" Object,
+    /// `NotImplemented`'s class
+    NotImplementedType "NotImplementedType" Object,
     /// A function's class
     Function "function" Object,
     /// A bound method's class
@@ -76,6 +84,10 @@ classes! {
     Generator "generator" Object,
     /// An async generator's class
     AsyncGenerator "async_generator" Object,
+    /// The class of what `asend` and its like give
+    AsyncStep "async_generator_asend" Object,
+    /// A traceback's class
+    Traceback "traceback" Object,
     /// A cell's class
     Cell "cell" Object,
     /// `list_iterator` and the other builtin iterators
@@ -86,12 +98,30 @@ classes! {
     Task "Task" Future,
     /// `asyncio.Future`
     Future "Future" Object,
-    /// Other objects of asyncio (loops, handles)
+    /// `asyncio.Handle`
+    Handle "Handle" Object,
+    /// `asyncio.TimerHandle`
+    TimerHandle "TimerHandle" Handle,
+    /// A loop's class, `asyncio.SelectorEventLoop`
+    SelectorEventLoop "_UnixSelectorEventLoop" Object,
+    /// `asyncio.Runner`
+    Runner "Runner" Object,
+    /// `contextvars.ContextVar`
+    ContextVar "ContextVar" Object,
+    /// `contextvars.Context`
+    Context "Context" Object,
+    /// `contextvars.Token`
+    Token "Token" Object,
+    /// Other objects of asyncio
     AsyncioOther "object" Object,
     /// `BaseException`
     BaseException "BaseException" Object,
     /// `Exception`
     Exception "Exception" BaseException,
+    /// `BaseExceptionGroup`
+    BaseExceptionGroup "BaseExceptionGroup" BaseException,
+    /// `ExceptionGroup`: an Exception too.
+    ExceptionGroup "ExceptionGroup" BaseExceptionGroup,
     /// `asyncio.CancelledError`: a BaseException.
     CancelledError "CancelledError" BaseException,
     /// `GeneratorExit`
@@ -167,7 +197,8 @@ impl PyClass {
     pub fn inherits(self, other: PyClass) -> bool {
         let mut at = self;
         loop {
-            if at == other {
+            let is_exception = at == PyClass::ExceptionGroup && other == PyClass::Exception;
+            if at == other || is_exception {
                 return true;
             }
             if at == PyClass::Object {
@@ -187,6 +218,10 @@ impl PyClass {
         match self {
             PyClass::CancelledError | PyClass::InvalidStateError => Some("asyncio.exceptions"),
             PyClass::Task | PyClass::Future => Some("_asyncio"),
+            PyClass::Handle | PyClass::TimerHandle => Some("asyncio.events"),
+            PyClass::SelectorEventLoop => Some("asyncio.unix_events"),
+            PyClass::Runner => Some("asyncio.runners"),
+            PyClass::ContextVar | PyClass::Context | PyClass::Token => Some("_contextvars"),
             _ => None,
         }
     }

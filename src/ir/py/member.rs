@@ -13,6 +13,8 @@ pub enum Member {
     Native(Native),
     /// A function of the prelude, by its name there.
     Prelude(NameId),
+    /// What the prelude's module of the same name binds.
+    Library,
 }
 
 /// The member of this name, if the module offers it.
@@ -20,7 +22,11 @@ pub fn find(module: PyModule, member: NameId) -> Option<Member> {
     match module {
         PyModule::Asyncio => asyncio(member),
         PyModule::Time => time(member),
-        PyModule::Sys => None,
+        PyModule::Sys => sys(member),
+        PyModule::Traceback => traceback(member),
+        PyModule::Gc if member == name::COLLECT => python(PyNative::GcCollect),
+        PyModule::Gc => None,
+        PyModule::ContextVars => contextvars(member),
         PyModule::Primitives => primitives(member),
     }
 }
@@ -38,11 +44,83 @@ fn asyncio(member: NameId) -> Option<Member> {
         name::INVALID_STATE_ERROR => return class(PyClass::InvalidStateError),
         name::TASK => return class(PyClass::Task),
         name::FUTURE => return class(PyClass::Future),
+        name::GET_EVENT_LOOP => AsyncioNative::GetEventLoop,
+        name::NEW_EVENT_LOOP => AsyncioNative::NewEventLoop,
+        name::SET_EVENT_LOOP => AsyncioNative::SetEventLoop,
+        name::ALL_TASKS => AsyncioNative::AllTasks,
+        name::EAGER_TASK_FACTORY => AsyncioNative::EagerTaskFactory,
+        name::HANDLE => return class(PyClass::Handle),
+        name::TIMER_HANDLE => return class(PyClass::TimerHandle),
+        name::SELECTOR_EVENT_LOOP | name::ABSTRACT_EVENT_LOOP => {
+            return class(PyClass::SelectorEventLoop);
+        }
+        name::RUNNER => return class(PyClass::Runner),
         name::ISCOROUTINE => return python(PyNative::IsCoroutine),
         name::ISCOROUTINEFUNCTION => return python(PyNative::IsCoroutineFunction),
-        _ => return None,
+        _ => return LIBRARY.contains(&member).then_some(Member::Library),
     };
     Some(Member::Native(Native::Asyncio(native)))
+}
+
+fn contextvars(member: NameId) -> Option<Member> {
+    match member {
+        name::CONTEXT_VAR => class(PyClass::ContextVar),
+        name::CONTEXT_CLASS => class(PyClass::Context),
+        name::TOKEN => class(PyClass::Token),
+        name::COPY_CONTEXT => Some(Member::Native(Native::Asyncio(AsyncioNative::CopyContext))),
+        _ => None,
+    }
+}
+/// What asyncio offers that CPython's library writes in Python, as our prelude does.
+pub const LIBRARY: &[NameId] = &[
+    name::LOCK,
+    name::EVENT,
+    name::SEMAPHORE,
+    name::BOUNDED_SEMAPHORE,
+    name::CONDITION,
+    name::BARRIER,
+    name::BROKEN_BARRIER_ERROR,
+    name::QUEUE,
+    name::PRIORITY_QUEUE,
+    name::LIFO_QUEUE,
+    name::QUEUE_EMPTY,
+    name::QUEUE_FULL,
+    name::QUEUE_SHUT_DOWN,
+    name::TIMEOUT,
+    name::TIMEOUT_AT,
+    name::TIMEOUT_CLASS,
+    name::TASK_GROUP,
+    name::WAIT,
+    name::WAIT_FOR,
+    name::AS_COMPLETED,
+    name::FIRST_COMPLETED,
+    name::FIRST_EXCEPTION,
+    name::ALL_COMPLETED,
+    name::SHIELD,
+    name::ENSURE_FUTURE,
+    name::ISFUTURE,
+];
+
+fn sys(member: NameId) -> Option<Member> {
+    Some(Member::Prelude(match member {
+        name::EXIT_FUNCTION => name::SYS_EXIT,
+        name::EXC_INFO => name::SYS_EXC_INFO,
+        name::EXCEPTION => name::SYS_EXCEPTION,
+        _ => return None,
+    }))
+}
+
+fn traceback(member: NameId) -> Option<Member> {
+    Some(Member::Prelude(match member {
+        name::PRINT_EXC => name::TB_PRINT_EXC,
+        name::FORMAT_EXC => name::TB_FORMAT_EXC,
+        name::PRINT_EXCEPTION => name::TB_PRINT_EXCEPTION,
+        name::FORMAT_EXCEPTION => name::TB_FORMAT_EXCEPTION,
+        name::FORMAT_EXCEPTION_ONLY => name::TB_FORMAT_EXCEPTION_ONLY,
+        name::PRINT_TB => name::TB_PRINT_TB,
+        name::FORMAT_TB => name::TB_FORMAT_TB,
+        _ => return None,
+    }))
 }
 
 fn time(member: NameId) -> Option<Member> {
@@ -63,8 +141,21 @@ fn primitives(member: NameId) -> Option<Member> {
         name::CREATE_FUTURE => AsyncioNative::CreateFuture,
         name::CALL_LATER_SET_RESULT => AsyncioNative::CallLaterSetResult,
         name::CANCEL_HANDLE => AsyncioNative::CancelHandle,
+        name::ENSURE_FUTURE => AsyncioNative::EnsureFuture,
+        name::GATHER => AsyncioNative::Gather,
+        name::CREATE_TASK => AsyncioNative::CreateTask,
+        name::GET_RUNNING_LOOP => AsyncioNative::GetRunningLoop,
+        name::COPY_EXCEPTION_STATE => return python(PyNative::CopyExceptionState),
+        name::SAME_EXCEPTION_STATE => return python(PyNative::SameExceptionState),
+        name::WRAP_NAKED => return python(PyNative::WrapNaked),
+        name::HANDLED => return python(PyNative::Handled),
+        name::FORMAT_EXCEPTION => return python(PyNative::FormatException),
+        name::WRITES_ITSELF => return python(PyNative::WritesItself),
+        name::WRITE_ERR => return python(PyNative::WriteErr),
         name::SORT_BY => return python(PyNative::SortBy),
-        _ => return None,
+        name::NAMESPACE => return python(PyNative::Namespace),
+        name::VERSION => AsyncioNative::Version,
+        _ => return asyncio(member),
     };
     Some(Member::Native(Native::Asyncio(native)))
 }

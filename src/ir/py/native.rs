@@ -11,6 +11,12 @@ pub enum PyModule {
     Time,
     /// `sys`
     Sys,
+    /// `traceback`
+    Traceback,
+    /// `contextvars`
+    ContextVars,
+    /// `gc`
+    Gc,
     /// What the prelude uses of the runtime; no program can name it.
     Primitives,
 }
@@ -22,6 +28,9 @@ impl PyModule {
             "asyncio" => Some(PyModule::Asyncio),
             "time" => Some(PyModule::Time),
             "sys" => Some(PyModule::Sys),
+            "traceback" => Some(PyModule::Traceback),
+            "gc" => Some(PyModule::Gc),
+            "contextvars" => Some(PyModule::ContextVars),
             _ => None,
         }
     }
@@ -32,6 +41,9 @@ impl PyModule {
             PyModule::Asyncio => "asyncio",
             PyModule::Time => "time",
             PyModule::Sys => "sys",
+            PyModule::Traceback => "traceback",
+            PyModule::Gc => "gc",
+            PyModule::ContextVars => "contextvars",
             PyModule::Primitives => "_pollscope",
         }
     }
@@ -115,14 +127,42 @@ natives! {
     HasAttr "hasattr",
     /// `setattr(x, name, value)`.
     SetAttr "setattr",
+    /// `delattr(x, name)`.
+    DelAttr "delattr",
+    /// `vars(x)`.
+    Vars "vars",
+    /// `dir(x)`.
+    Dir "dir",
+    /// `(class)`: its own attributes as a list of pairs; the prelude's.
+    Namespace "namespace",
+    /// `NotImplemented`, which is no function.
+    NotImplemented "NotImplemented",
     /// `iter(x)`.
     Iter "iter",
     /// `next(x, default)`.
     Next "next",
+    /// `aiter(x)`.
+    Aiter "aiter",
+    /// `anext(x, default)`.
+    Anext "anext",
     /// `format(x, spec)`.
     Format "format",
     /// `(items, keys, reverse)`: the items as a new list, sorted by the keys; the prelude's `sorted`.
     SortBy "sorted",
+    /// `(part, whole)`: a part of an exception group gets the state of the whole; the prelude's `split`.
+    CopyExceptionState "copy_exception_state",
+    /// `(one, other)`: whether two exceptions were raised as one; the prelude's `except*`.
+    SameExceptionState "same_exception_state",
+    /// `(exception)`: a group of it alone, raised here; the prelude's `except*`.
+    WrapNaked "wrap_naked",
+    /// `()`: the exception being handled, or None; the prelude's `sys.exception`.
+    Handled "handled",
+    /// `(exception, chained)`: its report; of a traceback, its entries; the prelude's `traceback`.
+    FormatException "format_exception",
+    /// `(exception)`: whether its class has a `__str__` of the program; the prelude's `traceback`.
+    WritesItself "writes_itself",
+    /// `(text)`: writes to standard error; the prelude's `traceback`.
+    WriteErr "write_err",
     /// `time.sleep(seconds)`: blocks the thread.
     TimeSleep "sleep",
     /// `time.monotonic()`: seconds.
@@ -135,6 +175,8 @@ natives! {
     MonotonicNs "monotonic_ns",
     /// `time.time_ns()`.
     TimeNs "time_ns",
+    /// `gc.collect(generation)`.
+    GcCollect "collect",
     /// `asyncio.iscoroutine(x)`.
     IsCoroutine "iscoroutine",
     /// `asyncio.iscoroutinefunction(x)`.

@@ -1,6 +1,7 @@
 //! What is supported of Python: one table, used by the diagnostics.
 
 use crate::ir::Span;
+use crate::ir::py::PyModule;
 use crate::lang::diagnostic::Diagnostic;
 
 /// A construct outside the subset.
@@ -8,18 +9,6 @@ use crate::lang::diagnostic::Diagnostic;
 pub enum Construct {
     /// `@decorator`
     Decorator,
-    /// `match`
-    Match,
-    /// `except*`
-    ExceptStar,
-    /// `async for`
-    AsyncFor,
-    /// An asynchronous comprehension.
-    AsyncComprehension,
-    /// An async generator.
-    AsyncGenerator,
-    /// `yield from`
-    YieldFrom,
     /// `type X = ..`, `def f[T]`
     TypeParameters,
     /// t-strings
@@ -36,6 +25,12 @@ pub enum Construct {
     Module,
     /// `from asyncio import x` of a name that is not there.
     ModuleMember,
+    /// `asyncio.to_thread` and what else needs threads.
+    Threads,
+    /// `asyncio.open_connection` and what else needs a network.
+    Network,
+    /// `asyncio.create_subprocess_exec` and what else needs processes.
+    Processes,
     /// `from x import *`
     ImportStar,
     /// Relative imports.
@@ -64,36 +59,6 @@ const TABLE: &[(Construct, &str, &str)] = &[
         Construct::Decorator,
         "decorators are not supported",
         "call the function by hand: `f = decorator(f)`",
-    ),
-    (
-        Construct::Match,
-        "`match` is not supported",
-        "use `if` / `elif` / `else`",
-    ),
-    (
-        Construct::ExceptStar,
-        "`except*` is not supported",
-        "use `except`",
-    ),
-    (
-        Construct::AsyncFor,
-        "`async for` is not supported",
-        "use a `while` loop with `await`",
-    ),
-    (
-        Construct::AsyncComprehension,
-        "asynchronous comprehensions are not supported",
-        "use a `for` loop with `await`",
-    ),
-    (
-        Construct::AsyncGenerator,
-        "asynchronous generators are not supported",
-        "return a list, or use plain generators and coroutines",
-    ),
-    (
-        Construct::YieldFrom,
-        "`yield from` is not supported",
-        "use `for x in ..: yield x`",
     ),
     (
         Construct::TypeParameters,
@@ -129,8 +94,25 @@ const TABLE: &[(Construct, &str, &str)] = &[
     (
         Construct::ModuleMember,
         "this name of the module is not supported",
-        "asyncio has run, sleep, create_task, gather, current_task, get_running_loop, CancelledError, \
-                 TimeoutError; time has sleep, monotonic, perf_counter, time",
+        "asyncio has run, tasks (create_task, gather, wait, wait_for, as_completed, shield, timeout, \
+                 TaskGroup), locks, events, semaphores, conditions, barriers and queues; time has sleep, \
+                 monotonic, perf_counter, time",
+    ),
+    (
+        Construct::Threads,
+        "threads are not simulated in Python programs yet",
+        "`await asyncio.sleep(seconds)` can stand for work that goes on elsewhere, `time.sleep(seconds)` for \
+                 work that holds the loop",
+    ),
+    (
+        Construct::Network,
+        "there is no network here",
+        "connect tasks by an asyncio.Queue; `await asyncio.sleep(seconds)` can stand for the network's delay",
+    ),
+    (
+        Construct::Processes,
+        "other processes are not simulated",
+        "`await asyncio.sleep(seconds)` can stand for a process that runs elsewhere",
     ),
     (
         Construct::ImportStar,
@@ -185,7 +167,60 @@ const TABLE: &[(Construct, &str, &str)] = &[
     ),
 ];
 
+/// What asyncio offers in CPython and never here, by what it needs.
+const REFUSED_MEMBERS: &[(Construct, &[&str])] = &[
+    (
+        Construct::Threads,
+        &["to_thread", "run_coroutine_threadsafe", "wrap_future"],
+    ),
+    (
+        Construct::Network,
+        &[
+            "open_connection",
+            "open_unix_connection",
+            "start_server",
+            "start_unix_server",
+            "StreamReader",
+            "StreamWriter",
+            "StreamReaderProtocol",
+            "Server",
+            "Transport",
+            "ReadTransport",
+            "WriteTransport",
+            "DatagramTransport",
+            "BaseTransport",
+            "Protocol",
+            "BaseProtocol",
+            "BufferedProtocol",
+            "DatagramProtocol",
+            "IncompleteReadError",
+            "LimitOverrunError",
+            "SendfileNotAvailableError",
+        ],
+    ),
+    (
+        Construct::Processes,
+        &[
+            "create_subprocess_exec",
+            "create_subprocess_shell",
+            "subprocess",
+            "SubprocessProtocol",
+            "SubprocessTransport",
+        ],
+    ),
+];
+
 impl Construct {
+    /// Why a module does not have this member here.
+    pub fn of_member(module: PyModule, member: &str) -> Construct {
+        let names = |row: &&(Construct, &[&str])| row.1.contains(&member);
+        let found = REFUSED_MEMBERS.iter().find(names);
+        match (module, found) {
+            (PyModule::Asyncio, Some(row)) => row.0,
+            _ => Construct::ModuleMember,
+        }
+    }
+
     fn texts(self) -> (&'static str, &'static str) {
         let row = TABLE.iter().find(|row| row.0 == self);
         row.map_or(("this is not supported", ""), |row| (row.1, row.2))
@@ -201,17 +236,12 @@ impl Construct {
 /// Builtins of Python that are not supported: naming one is found before running.
 pub const MISSING_BUILTINS: &[&str] = &[
     "__import__",
-    "aiter",
-    "anext",
     "ascii",
     "breakpoint",
     "bytearray",
     "bytes",
-    "classmethod",
     "compile",
     "complex",
-    "delattr",
-    "dir",
     "eval",
     "exec",
     "exit",
@@ -221,12 +251,6 @@ pub const MISSING_BUILTINS: &[&str] = &[
     "locals",
     "memoryview",
     "open",
-    "property",
     "quit",
-    "staticmethod",
-    "vars",
-    "BaseExceptionGroup",
-    "ExceptionGroup",
-    "NotImplemented",
     "Ellipsis",
 ];

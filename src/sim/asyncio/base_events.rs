@@ -5,18 +5,20 @@
 //! something is ready; due timers join the ready queue behind what is there; then as many handles run
 //! as are in the queue now. What they add runs in the next iteration.
 
+pub use super::event_loop::{Loop, Stage, TaskFactory, create, create_as, get, get_mut, running};
 use super::events::{Handle, Ready, TimerAction, TimerHandle};
-use super::heapq::{Scheduled, TimerHeap};
+use super::heapq::Scheduled;
 use super::object::AsyncioObject;
-use super::runners::{self, Ending, Phase};
-use super::{callbacks, combinators, events, futures, tasks};
+use super::runners;
+use super::{LoopId, callbacks, combinators, events, futures, tasks};
 use crate::ir::program::SiteId;
 use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
+use crate::sim::fifo::Fifo;
 use crate::sim::heap::{Body, ObjectId};
+use crate::sim::machine::control;
 use crate::sim::thread::ThreadState;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
-use std::collections::VecDeque;
 
 /// `_MIN_SCHEDULED_TIMER_HANDLES`: below it cancelled timers are only dropped from the top.
 const SCHEDULED_TIMERS_MIN: usize = 100;
@@ -25,63 +27,7 @@ const SELECT_MAX_NS: i64 = 24 * 3600 * 1_000_000_000;
 /// epoll waits whole milliseconds; `EpollSelector.select` rounds up.
 const SELECT_STEP_NS: i64 = 1_000_000;
 
-/// What the loop does next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// An iteration starts.
-    Turn,
-    /// Select has waited.
-    Selected,
-    /// So many handles are still to be run in this iteration.
-    Handles(u32),
-    /// The step of a task runs, with so many handles after it. The task is owned.
-    InStep(ObjectId, u32),
-    /// A function of the program runs, with so many handles after it. Its handle is owned.
-    InCallback(ObjectId, u32),
-    /// The program is told about the end: the last values are released.
-    Closed,
-}
-
-/// A running loop.
-#[derive(Clone, Debug)]
-pub struct Loop {
-    /// What it does next.
-    pub stage: Stage,
-    /// `_ready`
-    pub ready: VecDeque<Ready>,
-    /// `_scheduled`
-    pub scheduled: TimerHeap,
-    /// `_timer_cancelled_count`
-    pub cancelled_timers: u32,
-    /// `_stopping`
-    pub stopping: bool,
-    /// How many `call_later` there were.
-    pub timers_made: u64,
-    /// The number of the iteration, from 1: those that run something of the program.
-    pub turn: u32,
-    /// Whether the iteration has told its `LoopTurn`.
-    pub turn_told: bool,
-    /// Which part of `asyncio.run` it is in.
-    pub phase: Phase,
-    /// The future that `run_until_complete` waits for. Owned.
-    pub awaited: Option<ObjectId>,
-    /// How main ended.
-    pub ending: Option<Ending>,
-    /// What `_cancel_all_tasks` cancelled. Owned.
-    pub cancelled: Vec<ObjectId>,
-    /// The loop object. Owned.
-    pub object: ObjectId,
-    /// The `asyncio.run(...)` in the text.
-    pub site: SiteId,
-}
-
-/// The running loop.
-pub fn running(sim: &mut Sim) -> &mut Loop {
-    let running = sim.asyncio.running.as_deref_mut();
-    running.expect("only a running loop is driven")
-}
-
-/// `loop.call_soon`: the handle joins the ready queue, told with its place there. What it names is owned.
+/// `loop.call_soon` on the running loop; what the handle names is owned.
 pub fn call_soon(
     sim: &mut Sim,
     id: ThreadId,
@@ -89,10 +35,26 @@ pub fn call_soon(
     cause: EventIndex,
     recorder: &mut dyn Recorder,
 ) {
-    let Some(running) = sim.asyncio.running.as_deref_mut() else {
+    match sim.asyncio.running {
+        Some(home) => call_soon_on(sim, id, home, handle, cause, recorder),
+        None => release_handle(sim, handle),
+    }
+}
+
+/// `loop.call_soon`: the handle joins the ready queue, told with its place there. What it names is owned.
+pub fn call_soon_on(
+    sim: &mut Sim,
+    id: ThreadId,
+    home: LoopId,
+    handle: Handle,
+    cause: EventIndex,
+    recorder: &mut dyn Recorder,
+) {
+    let queue = get(sim, home);
+    if queue.closed {
         return release_handle(sim, handle);
-    };
-    let place = running.ready.len() as u32;
+    }
+    let place = queue.ready.len() as u32;
     let mut index = cause;
     if !matches!(handle, Handle::Stop | Handle::ShutdownStep) {
         let task = match handle.task() {
@@ -107,13 +69,13 @@ pub fn call_soon(
             record.cause = index;
         }
     }
-    running_queue(sim).push_back(Ready {
+    get_mut(sim, home).ready.push_back(Ready {
         handle,
         cause: index,
     });
 }
 
-fn running_queue(sim: &mut Sim) -> &mut VecDeque<Ready> {
+fn running_queue(sim: &mut Sim) -> &mut Fifo<Ready> {
     &mut running(sim).ready
 }
 
@@ -125,13 +87,16 @@ pub fn release_handle(sim: &mut Sim, handle: Handle) {
 }
 
 /// `loop.call_later` (`by_clock`: each reads a later clock) or `loop.call_at`: gives the TimerHandle,
-/// with one count for the heap and one for the caller. What the action names is owned.
+/// with one count for the heap and one for the caller. What the action names and the context are owned.
+#[expect(clippy::too_many_arguments, reason = "a timer has these parts")]
 pub fn schedule(
     sim: &mut Sim,
     id: ThreadId,
+    home: LoopId,
     when_ns: i64,
     by_clock: bool,
     action: TimerAction,
+    context: Option<ObjectId>,
     recorder: &mut dyn Recorder,
 ) -> Value {
     sim.charge_runtime(id);
@@ -146,10 +111,12 @@ pub fn schedule(
         cancelled: false,
         scheduled: true,
         cause,
+        context,
+        home,
     };
     let body = AsyncioObject::Timer(Box::new(timer));
     let handle = sim.heap.alloc(Body::Asyncio(body));
-    let running = running(sim);
+    let running = get_mut(sim, home);
     running.timers_made += u64::from(by_clock);
     let seq = if by_clock { running.timers_made } else { 0 };
     running.scheduled.push(Scheduled {
@@ -162,8 +129,15 @@ pub fn schedule(
 
 /// One step of the loop.
 pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
-    match running(sim).stage {
+    if !running(sim).eager.is_empty() {
+        return super::eager::drive(sim, id, recorder);
+    }
+    let driven = running(sim);
+    let by_program = driven.is_custom && !driven.inside_custom;
+    match driven.stage {
+        Stage::Turn if by_program => super::custom::call(sim, id, recorder),
         Stage::Turn => start_turn(sim, id, recorder),
+        Stage::InRunOnce => super::custom::returned(sim, id, recorder),
         Stage::Selected => collect_timers(sim, id, recorder),
         Stage::Handles(0) => end_turn(sim, id, recorder),
         Stage::Handles(left) => run_handle(sim, id, left - 1, recorder),
@@ -172,20 +146,50 @@ pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
                 Some(exit) => tasks::after_step(sim, id, task, exit, recorder),
                 None => None,
             };
-            running(sim).stage = Stage::Handles(left);
+            after_handle(sim, id, left);
+            if running(sim).debug {
+                let text = super::text::step_text(sim, task);
+                slow_callback(sim, id, &text, recorder);
+            }
             sim.heap.release(Value::Object(task));
             if let Some(exception) = through {
                 runners::interrupted(sim, id, exception, recorder);
             }
         }
         Stage::InCallback(handle, left) => {
-            running(sim).stage = Stage::Handles(left);
+            after_handle(sim, id, left);
+            if running(sim).debug {
+                let text = super::text::repr(sim, Value::Object(handle));
+                slow_callback(sim, id, &text, recorder);
+            }
             if let Some(exit) = sim.thread_mut(id).exit.take() {
                 callbacks::returned(sim, id, handle, exit, recorder);
             }
             sim.heap.release(Value::Object(handle));
         }
-        Stage::Closed => runners::hand_over(sim, id, recorder),
+        Stage::Over => runners::hand_over(sim, id, recorder),
+    }
+}
+
+/// A handle has run: the context is again that of whoever runs the loop.
+fn after_handle(sim: &mut Sim, id: ThreadId, left: u32) {
+    let running = running(sim);
+    running.stage = Stage::Handles(left);
+    let outer = running.outer_context;
+    sim.thread_mut(id).task = TaskId::NONE;
+    super::contexts::switch(sim, outer);
+}
+
+/// Debug mode: a handle that took long is reported. `BaseEventLoop._run_once`, `_format_handle`.
+fn slow_callback(sim: &mut Sim, id: ThreadId, what: &str, recorder: &mut dyn Recorder) {
+    let now = sim.thread(id).clock;
+    let running = running(sim);
+    let took = now.saturating_sub(running.began_ns);
+    let limit = super::native::delay_ns(running.slow_callback);
+    if took as i64 >= limit {
+        let seconds = took as f64 / 1e9;
+        let text = format!("Executing {what} took {seconds:.3} seconds\n");
+        super::report::warn(sim, id, &text, recorder);
     }
 }
 
@@ -223,26 +227,28 @@ fn start_turn(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
 
 /// Step 1: all cancelled timers if they are more than half of more than a hundred, else those on top.
 fn drop_cancelled(sim: &mut Sim) {
-    let Some(mut running) = sim.asyncio.running.take() else {
-        return;
-    };
-    let total = running.scheduled.items().len();
+    let cancelled_timers = running(sim).cancelled_timers;
+    let mut scheduled = std::mem::take(&mut running(sim).scheduled);
+    let total = scheduled.items().len();
     let cancelled = |sim: &Sim, item: &Scheduled| {
         events::timer(sim, item.handle).is_some_and(|timer| timer.cancelled)
     };
     let mut dropped = Vec::new();
-    if total > SCHEDULED_TIMERS_MIN && running.cancelled_timers as usize * 2 > total {
-        dropped = running.scheduled.retain(|item| !cancelled(sim, item));
-        running.cancelled_timers = 0;
+    let mut left = cancelled_timers;
+    if total > SCHEDULED_TIMERS_MIN && cancelled_timers as usize * 2 > total {
+        dropped = scheduled.retain(|item| !cancelled(sim, item));
+        left = 0;
     } else {
-        while let Some(first) = running.scheduled.first()
+        while let Some(first) = scheduled.first()
             && cancelled(sim, first)
         {
-            running.cancelled_timers -= 1;
-            dropped.extend(running.scheduled.pop());
+            left = left.saturating_sub(1);
+            dropped.extend(scheduled.pop());
         }
     }
-    sim.asyncio.running = Some(running);
+    let running = running(sim);
+    running.scheduled = scheduled;
+    running.cancelled_timers = left;
     for item in dropped {
         events::unschedule(sim, item.handle);
         sim.heap.release(Value::Object(item.handle));
@@ -283,7 +289,10 @@ fn run_handle(sim: &mut Sim, id: ThreadId, left: u32, recorder: &mut dyn Recorde
     };
     tell_turn(sim, id, handle, recorder);
     sim.thread_mut(id).cause = cause;
-    running(sim).stage = Stage::Handles(left);
+    let now = sim.thread(id).clock;
+    let turning = running(sim);
+    turning.stage = Stage::Handles(left);
+    turning.began_ns = now;
     match handle {
         Handle::Step(task) => {
             running(sim).stage = Stage::InStep(task, left);
@@ -344,6 +353,8 @@ fn fire(sim: &mut Sim, id: ThreadId, timer: ObjectId, left: u32, recorder: &mut 
             sim.heap.release(Value::Object(future));
         }
         TimerAction::User(callback, arguments) => {
+            let context = events::timer(sim, timer).and_then(|timer| timer.context);
+            super::contexts::switch(sim, context);
             return callbacks::call(sim, id, timer, callback, &arguments, left, recorder);
         }
     }
@@ -351,9 +362,14 @@ fn fire(sim: &mut Sim, id: ThreadId, timer: ObjectId, left: u32, recorder: &mut 
 }
 
 /// `run_forever` looks at `_stopping` only between iterations.
-fn end_turn(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
+pub fn end_turn(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
+    if super::custom::leave(sim, id) {
+        return control::push(sim, id, Value::Unit);
+    }
     if std::mem::take(&mut running(sim).stopping) {
         runners::stopped(sim, id, recorder);
+    } else if running(sim).is_custom {
+        running(sim).stage = Stage::Turn;
     } else {
         start_turn(sim, id, recorder);
     }

@@ -3,7 +3,7 @@
 
 use super::base_events::{self, Stage};
 use super::object::AsyncioObject;
-use super::{report, runners};
+use super::{library, report, runners};
 use crate::ir::program::FuncId;
 use crate::sim::event::{EventKind, TaskId, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
@@ -18,6 +18,8 @@ pub fn run(sim: &mut Sim, id: ThreadId, handle: ObjectId, left: u32, recorder: &
     match sim.heap.body(handle) {
         Body::Asyncio(AsyncioObject::Handle(user)) if !user.cancelled => {
             let (callback, arguments) = (user.callback, user.arguments.clone());
+            let context = user.context;
+            super::contexts::switch(sim, context);
             call(sim, id, handle, callback, &arguments, left, recorder);
         }
         _ => sim.heap.release(Value::Object(handle)),
@@ -77,6 +79,7 @@ pub fn returned(
             if leaves {
                 return runners::interrupted(sim, id, error, recorder);
             }
+            library::add(sim, error, &[library::Row::HandleRun]);
             report::callback_failed(sim, id, handle, error, recorder);
             sim.heap.release(error);
         }

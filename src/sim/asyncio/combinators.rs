@@ -1,7 +1,7 @@
 //! `gather`. CPython 3.13 `Lib/asyncio/tasks.py` `gather`, `_GatheringFuture`.
 
 use super::object::{AsyncioObject, Callback, FutureState, FutureStatus, GatherState};
-use super::{futures, tasks};
+use super::{LoopId, futures, library, tasks};
 use crate::sim::config::{PythonVersion, Runtime};
 use crate::sim::event::ThreadId;
 use crate::sim::heap::{Body, ObjectId};
@@ -16,18 +16,19 @@ use std::rc::Rc;
 pub fn gather(
     sim: &mut Sim,
     id: ThreadId,
+    home: LoopId,
     awaitables: &[ObjectId],
     return_exceptions: bool,
     recorder: &mut dyn Recorder,
 ) -> Option<ObjectId> {
     if awaitables.is_empty() {
-        let outer = futures::create(sim);
+        let outer = futures::create(sim, home);
         let list = Value::Object(sim.heap.alloc(Body::List(Vec::new())));
         futures::set_result(sim, id, outer, list, recorder);
         return Some(outer);
     }
     let state = GatherState {
-        future: FutureState::PENDING,
+        future: FutureState::pending(home),
         children: Rc::from([]),
         different: 0,
         finished: 0,
@@ -47,7 +48,7 @@ pub fn gather(
             children.push(child);
             continue;
         }
-        let child = ensure_future(sim, id, *argument, recorder)?;
+        let child = ensure_future(sim, id, home, *argument, recorder)?;
         made.insert(*argument, child);
         children.push(child);
         if inline && futures::done(sim, child) {
@@ -68,16 +69,20 @@ pub fn gather(
 
 /// `ensure_future`: a future stays itself, a coroutine becomes a task whose loss while pending is not
 /// reported (nobody else can hold it).
-fn ensure_future(
+pub fn ensure_future(
     sim: &mut Sim,
     id: ThreadId,
+    home: LoopId,
     argument: ObjectId,
     recorder: &mut dyn Recorder,
 ) -> Option<ObjectId> {
     if futures::get(sim, argument).is_some() {
         return Some(argument);
     }
-    let task = tasks::create(sim, id, argument, None, recorder)?;
+    let given = tasks::NewTask::of(argument, home);
+    let task = tasks::create(sim, id, given, recorder)?;
+    let row = library::Row::EnsureCreate;
+    super::remember_origin(sim, id, home, task, Some(row));
     tasks::get_mut(sim, task).log_destroy_pending = false;
     Some(task)
 }

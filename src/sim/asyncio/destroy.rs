@@ -1,7 +1,7 @@
 //! The end of asyncio's objects: when their last owner lets go.
 //! CPython 3.13 `Modules/_asynciomodule.c` `TaskObj_finalize`, `FutureObj_finalize`, `TaskObj_clear`.
 
-use super::object::{AsyncioObject, Callback, FutureState, FutureStatus, TaskName};
+use super::object::{AsyncioObject, Callback, FutureState, FutureStatus, TaskName, TaskState};
 use super::{events, report};
 use crate::sim::event::ThreadId;
 use crate::sim::heap::{Body, ObjectId};
@@ -18,19 +18,18 @@ pub fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn
         return false;
     }
     finalize(sim, id, object, recorder);
+    if sim.heap.count(object) > 0 {
+        return false;
+    }
+    if !sim.asyncio.origins.is_empty() {
+        sim.asyncio.origins.remove(&object);
+    }
     let owned = match sim.heap.take(object) {
-        Body::Asyncio(AsyncioObject::Future(future)) => future_values(&future),
-        Body::Asyncio(AsyncioObject::Gather(gather)) => {
-            let mut values = future_values(&gather.future);
-            values.extend(gather.children.iter().map(|child| Value::Object(*child)));
-            values
+        Body::Asyncio(AsyncioObject::Task(slot)) => {
+            let task = sim.asyncio.free_task(slot);
+            task_values(task)
         }
-        Body::Asyncio(AsyncioObject::Task(slot)) => task_values(sim, slot),
-        Body::Asyncio(AsyncioObject::Timer(timer)) => events::action_values(timer.action),
-        Body::Asyncio(AsyncioObject::Handle(handle)) => {
-            let arguments = handle.arguments.into_iter();
-            arguments.chain([handle.callback]).collect()
-        }
+        Body::Asyncio(body) => parts(body),
         _ => Vec::new(),
     };
     release_all(sim, id, owned);
@@ -38,13 +37,15 @@ pub fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn
 }
 
 /// `__del__`: a pending task, or an exception that nobody looked at.
-fn finalize(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Recorder) {
+pub fn finalize(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Recorder) {
     if let Some(task) = super::tasks::get(sim, object) {
         let number = task.id;
         let lost = !task.future.done() && task.log_destroy_pending;
         if lost {
+            super::tasks::get_mut(sim, object).log_destroy_pending = false;
             let message = "Task was destroyed but it is pending!";
-            report::exception(sim, id, message, ("task", object), None, recorder);
+            let (home, about) = (super::futures::home(sim, object), ("task", object));
+            report::exception(sim, id, home, message, about, None, recorder);
         }
         let record = sim.tasks.get_mut(number.0);
         record.object = None;
@@ -68,23 +69,85 @@ fn finalize(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Re
         };
         let message = format!("{class} exception was never retrieved");
         let about = ("future", object);
-        report::exception(sim, id, &message, about, Some(exception), recorder);
+        super::futures::get_mut(sim, object).log_traceback = false;
+        let home = super::futures::home(sim, object);
+        report::exception(sim, id, home, &message, about, Some(exception), recorder);
     }
 }
 
-fn future_values(future: &FutureState) -> Vec<Value> {
-    let object = |callback: &Callback| match callback {
+/// The object that a callback owns.
+fn owned_by(callback: &Callback) -> Option<Value> {
+    match callback {
         Callback::Wakeup(object) | Callback::GatherChild(object) | Callback::User(object) => {
             Some(Value::Object(*object))
         }
         Callback::Stop => None,
-    };
-    let callbacks = future.callbacks.as_slice().iter().filter_map(object);
+    }
+}
+
+fn future_values(future: &FutureState) -> Vec<Value> {
+    let callbacks = future.callbacks.as_slice().iter().filter_map(owned_by);
     callbacks.chain([future.value]).collect()
 }
 
-fn task_values(sim: &mut Sim, slot: u32) -> Vec<Value> {
-    let task = sim.asyncio.free_task(slot);
+/// What an object other than a task owns.
+fn parts(body: AsyncioObject) -> Vec<Value> {
+    match body {
+        AsyncioObject::Future(future) => future_values(&future),
+        AsyncioObject::Gather(gather) => {
+            let mut values = future_values(&gather.future);
+            values.extend(gather.children.iter().map(|child| Value::Object(*child)));
+            values
+        }
+        AsyncioObject::Timer(timer) => {
+            let mut values = events::action_values(timer.action);
+            values.extend(timer.context.map(Value::Object));
+            values
+        }
+        AsyncioObject::Handle(handle) => {
+            let context = handle.context.map(Value::Object);
+            let arguments = handle.arguments.into_iter();
+            arguments.chain([handle.callback]).chain(context).collect()
+        }
+        AsyncioObject::Runner(runner) => vec![runner.factory],
+        AsyncioObject::ContextVar(name, default) => vec![name, default],
+        AsyncioObject::Context(entries) => {
+            let parts = |(variable, value)| [Value::Object(variable), value];
+            entries.into_iter().flat_map(parts).collect()
+        }
+        AsyncioObject::Token(token) => {
+            let objects = [token.variable, token.context].map(Value::Object);
+            objects.into_iter().chain([token.old]).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What an object holds, for finding lost cycles.
+pub fn held(sim: &Sim, body: &AsyncioObject) -> Vec<Value> {
+    match body {
+        AsyncioObject::Task(slot) => task_values(sim.asyncio.tasks.get(*slot).clone()),
+        other => parts(other.clone()),
+    }
+}
+
+/// Lets an object of a lost cycle go: reported, and nobody wakes it any more.
+pub fn break_up(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Recorder) {
+    finalize(sim, id, object, recorder);
+    if let Body::Asyncio(AsyncioObject::Context(entries)) = sim.heap.body_mut(object) {
+        let entries = std::mem::take(entries);
+        return release_all(sim, id, parts(AsyncioObject::Context(entries)));
+    }
+    let mut lost = Vec::new();
+    if super::futures::get(sim, object).is_some() {
+        let callbacks = std::mem::take(&mut super::futures::get_mut(sim, object).callbacks);
+        let owners = callbacks.as_slice().iter().filter_map(owned_by);
+        lost.extend(owners);
+    }
+    release_all(sim, id, lost);
+}
+
+fn task_values(task: TaskState) -> Vec<Value> {
     let mut values = future_values(&task.future);
     values.push(task.cancel_message);
     values.push(Value::Object(task.coroutine));
@@ -92,5 +155,6 @@ fn task_values(sim: &mut Sim, slot: u32) -> Vec<Value> {
         values.push(name);
     }
     values.extend(task.waiter.map(Value::Object));
+    values.extend(task.context.map(Value::Object));
     values
 }

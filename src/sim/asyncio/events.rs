@@ -3,7 +3,7 @@
 //! A task's own steps are never seen by a program as handles, so they are sixteen bytes in the queue.
 
 use super::object::{AsyncioObject, Callback};
-use super::{base_events, futures};
+use super::{LoopId, base_events, futures};
 use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::value::Value;
@@ -65,6 +65,10 @@ pub struct TimerHandle {
     pub scheduled: bool,
     /// The `TimerSet` event.
     pub cause: EventIndex,
+    /// `_context`; none: an empty one. Owned.
+    pub context: Option<ObjectId>,
+    /// `_loop`
+    pub home: LoopId,
 }
 
 /// A function of the program that the loop calls, with its arguments. Owned.
@@ -76,6 +80,8 @@ pub struct UserHandle {
     pub arguments: Box<[Value]>,
     /// `_cancelled`
     pub cancelled: bool,
+    /// `_context`; none: an empty one. Owned.
+    pub context: Option<ObjectId>,
 }
 
 impl Handle {
@@ -152,23 +158,21 @@ pub fn cancel(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn 
         Body::Asyncio(AsyncioObject::Timer(timer)) if !timer.cancelled => {
             timer.cancelled = true;
             let action = std::mem::replace(&mut timer.action, TimerAction::Nothing);
-            (timer.scheduled, action_values(action))
+            (timer.scheduled.then_some(timer.home), action_values(action))
         }
         Body::Asyncio(AsyncioObject::Handle(handle)) if !handle.cancelled => {
             handle.cancelled = true;
             let callback = std::mem::take(&mut handle.callback);
             let arguments = std::mem::take(&mut handle.arguments);
-            (false, arguments.into_iter().chain([callback]).collect())
+            (None, arguments.into_iter().chain([callback]).collect())
         }
         _ => return,
     };
     for value in released {
         sim.heap.release(value);
     }
-    if pending {
-        if let Some(running) = &mut sim.asyncio.running {
-            running.cancelled_timers += 1;
-        }
+    if let Some(home) = pending {
+        base_events::get_mut(sim, home).cancelled_timers += 1;
         let site = base_events::visible_site(sim, id);
         sim.emit(recorder, EventKind::TimerCancelled, id, task, site, 0);
     }
@@ -200,4 +204,21 @@ pub fn of_callback(sim: &mut Sim, callback: Callback, future: ObjectId) -> Handl
             Handle::User(handle)
         }
     }
+}
+
+/// A Handle, count 1. Callback, arguments and context are owned by it.
+pub fn user_handle(
+    sim: &mut Sim,
+    callback: Value,
+    arguments: &[Value],
+    context: Option<ObjectId>,
+) -> ObjectId {
+    let handle = UserHandle {
+        callback,
+        arguments: arguments.into(),
+        cancelled: false,
+        context,
+    };
+    let object = AsyncioObject::Handle(Box::new(handle));
+    sim.heap.alloc(Body::Asyncio(object))
 }

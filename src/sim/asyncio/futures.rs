@@ -4,7 +4,7 @@
 //! registration.
 
 use super::object::{AsyncioObject, Callback, Callbacks, FutureState, FutureStatus};
-use super::{base_events, events};
+use super::{LoopId, base_events, events};
 use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::control::Polled;
@@ -48,10 +48,15 @@ pub fn cancelled(sim: &Sim, object: ObjectId) -> bool {
     get(sim, object).is_some_and(|future| future.status == FutureStatus::Cancelled)
 }
 
-/// A new pending future, count 1.
-pub fn create(sim: &mut Sim) -> ObjectId {
-    sim.heap
-        .alloc(Body::Asyncio(AsyncioObject::Future(FutureState::PENDING)))
+/// The loop of a future; the first one for other objects.
+pub fn home(sim: &Sim, object: ObjectId) -> LoopId {
+    get(sim, object).map_or(LoopId(0), |future| future.home)
+}
+
+/// A new pending future of a loop, count 1.
+pub fn create(sim: &mut Sim, home: LoopId) -> ObjectId {
+    let future = AsyncioObject::Future(FutureState::pending(home));
+    sim.heap.alloc(Body::Asyncio(future))
 }
 
 /// The first task that waits for a future.
@@ -140,16 +145,18 @@ fn schedule_callbacks(
     cause: EventIndex,
     recorder: &mut dyn Recorder,
 ) {
-    match std::mem::take(&mut get_mut(sim, object).callbacks) {
+    let future = get_mut(sim, object);
+    let home = future.home;
+    match std::mem::take(&mut future.callbacks) {
         Callbacks::None => {}
         Callbacks::One(callback) => {
             let handle = events::of_callback(sim, callback, object);
-            base_events::call_soon(sim, id, handle, cause, recorder);
+            base_events::call_soon_on(sim, id, home, handle, cause, recorder);
         }
         Callbacks::Many(callbacks) => {
             for callback in callbacks.into_iter() {
                 let handle = events::of_callback(sim, callback, object);
-                base_events::call_soon(sim, id, handle, cause, recorder);
+                base_events::call_soon_on(sim, id, home, handle, cause, recorder);
             }
         }
     }
@@ -170,7 +177,8 @@ pub fn add_done_callback(
     }
     let cause = sim.thread(id).cause;
     let handle = events::of_callback(sim, callback, object);
-    base_events::call_soon(sim, id, handle, cause, recorder);
+    let home = home(sim, object);
+    base_events::call_soon_on(sim, id, home, handle, cause, recorder);
 }
 
 /// `Future.result()` of a done future: its value, or what it raises; owned by the caller.

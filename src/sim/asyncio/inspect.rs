@@ -10,9 +10,10 @@ use crate::sim::thread::{Driver, ThreadState};
 
 /// Adds asyncio's part to a snapshot whose tasks and threads are there already.
 pub fn fill_snapshot(sim: &Sim, snapshot: &mut Snapshot) {
-    let Some(running) = sim.asyncio.running.as_deref() else {
+    let Some(running) = sim.asyncio.running else {
         return;
     };
+    let running = super::base_events::get(sim, running);
     snapshot.turn = running.turn;
     let entries = running
         .ready

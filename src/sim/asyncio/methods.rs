@@ -1,288 +1,360 @@
-//! Methods of asyncio's objects. CPython 3.13 `Lib/asyncio/futures.py`, `tasks.py`, `events.py`.
+//! Methods of asyncio's objects: which there are, how they take arguments, who does them.
+//! CPython 3.13 `Lib/asyncio/futures.py`, `tasks.py`, `events.py`, `base_events.py`, `runners.py`.
 
-use super::events::{TimerAction, UserHandle};
-use super::object::{AsyncioObject, Callback, FutureStatus, TaskName};
-use super::{base_events, cancel, events, futures, native, tasks};
+use super::object::AsyncioObject;
+use super::{LoopId, context_methods, future_methods, loop_methods};
 use crate::ir::program::NameId;
+use crate::ir::py::PyClass;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::Reply;
-use crate::sim::machine::py::exception::{self, ExceptionKind};
+use crate::sim::machine::py::arguments::Arguments;
+use crate::sim::machine::py::{attributes, class, type_error};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
 
-/// Calls a method of an asyncio object (`task.done()`). `None`: it has no such method.
-/// The arguments are owned by the callee, the receiver is not.
+/// How a method takes its arguments: so many names by position or keyword, the first ones required, then
+/// perhaps any number, then names by keyword only.
+#[derive(Clone, Copy, Debug)]
+pub struct Takes {
+    positional: &'static [&'static str],
+    required: usize,
+    rest: bool,
+    keywords: &'static [&'static str],
+}
+
+impl Takes {
+    /// Exactly these.
+    pub const fn exactly(positional: &'static [&'static str]) -> Takes {
+        Takes::keywords(positional, &[])
+    }
+
+    /// These, and others by keyword only.
+    pub const fn keywords(
+        positional: &'static [&'static str],
+        keywords: &'static [&'static str],
+    ) -> Takes {
+        Takes {
+            positional,
+            required: positional.len(),
+            rest: false,
+            keywords,
+        }
+    }
+
+    const fn optional(positional: &'static [&'static str]) -> Takes {
+        Takes {
+            positional,
+            required: 0,
+            rest: false,
+            keywords: &[],
+        }
+    }
+
+    const fn rest(positional: &'static [&'static str], keywords: &'static [&'static str]) -> Takes {
+        Takes {
+            positional,
+            required: positional.len(),
+            rest: true,
+            keywords,
+        }
+    }
+}
+
+/// Arguments in the order of a [`Takes`]: Empty where none was given. Owned.
+#[derive(Debug)]
+pub struct Bound {
+    /// The named ones.
+    pub values: Vec<Value>,
+    /// The others.
+    pub rest: Vec<Value>,
+}
+
+impl Bound {
+    /// Gives all of them up.
+    pub fn release(self, sim: &mut Sim) {
+        for value in self.values.into_iter().chain(self.rest) {
+            sim.heap.release(value);
+        }
+    }
+}
+
+type Table = &'static [(&'static str, Takes)];
+
+const FUTURE: Table = &[
+    ("done", Takes::exactly(&[])),
+    ("cancelled", Takes::exactly(&[])),
+    ("cancel", Takes::optional(&["msg"])),
+    ("result", Takes::exactly(&[])),
+    ("exception", Takes::exactly(&[])),
+    ("add_done_callback", Takes::keywords(&["fn"], &["context"])),
+    ("remove_done_callback", Takes::exactly(&["fn"])),
+    ("get_loop", Takes::exactly(&[])),
+    ("__await__", Takes::exactly(&[])),
+    ("__iter__", Takes::exactly(&[])),
+    ("set_result", Takes::exactly(&["result"])),
+    ("set_exception", Takes::exactly(&["exception"])),
+];
+const TASK: Table = &[
+    ("cancelling", Takes::exactly(&[])),
+    ("uncancel", Takes::exactly(&[])),
+    ("get_name", Takes::exactly(&[])),
+    ("set_name", Takes::exactly(&["value"])),
+    ("get_coro", Takes::exactly(&[])),
+    ("get_context", Takes::exactly(&[])),
+    ("get_stack", Takes::keywords(&[], &["limit"])),
+    ("print_stack", Takes::keywords(&[], &["limit", "file"])),
+];
+const HANDLE: Table = &[
+    ("cancel", Takes::exactly(&[])),
+    ("cancelled", Takes::exactly(&[])),
+];
+const TIMER: Table = &[
+    ("cancel", Takes::exactly(&[])),
+    ("cancelled", Takes::exactly(&[])),
+    ("when", Takes::exactly(&[])),
+];
+const LOOP: Table = &[
+    ("time", Takes::exactly(&[])),
+    ("is_running", Takes::exactly(&[])),
+    ("is_closed", Takes::exactly(&[])),
+    ("get_debug", Takes::exactly(&[])),
+    ("set_debug", Takes::exactly(&["enabled"])),
+    ("create_future", Takes::exactly(&[])),
+    (
+        "create_task",
+        Takes::keywords(&["coro"], &["name", "context", "eager_start"]),
+    ),
+    ("stop", Takes::exactly(&[])),
+    ("close", Takes::exactly(&[])),
+    ("run_forever", Takes::exactly(&[])),
+    ("_run_once", Takes::exactly(&[])),
+    ("run_until_complete", Takes::exactly(&["future"])),
+    ("call_soon", Takes::rest(&["callback"], &["context"])),
+    (
+        "call_later",
+        Takes::rest(&["delay", "callback"], &["context"]),
+    ),
+    ("call_at", Takes::rest(&["when", "callback"], &["context"])),
+    ("set_exception_handler", Takes::exactly(&["handler"])),
+    ("get_exception_handler", Takes::exactly(&[])),
+    ("call_exception_handler", Takes::exactly(&["context"])),
+    ("default_exception_handler", Takes::exactly(&["context"])),
+    ("set_task_factory", Takes::exactly(&["factory"])),
+    ("get_task_factory", Takes::exactly(&[])),
+    ("shutdown_asyncgens", Takes::exactly(&[])),
+    ("shutdown_default_executor", Takes::optional(&["timeout"])),
+];
+const RUNNER: Table = &[
+    ("run", Takes::keywords(&["coro"], &["context"])),
+    ("close", Takes::exactly(&[])),
+    ("get_loop", Takes::exactly(&[])),
+    ("__enter__", Takes::exactly(&[])),
+    (
+        "__exit__",
+        Takes::exactly(&["exc_type", "exc_val", "exc_tb"]),
+    ),
+];
+const CONTEXT_VAR: Table = &[
+    ("get", Takes::optional(&["default"])),
+    ("set", Takes::exactly(&["value"])),
+    ("reset", Takes::exactly(&["token"])),
+];
+const CONTEXT: Table = &[
+    ("run", Takes::rest(&["callable"], &[])),
+    ("copy", Takes::exactly(&[])),
+    (
+        "get",
+        Takes {
+            positional: &["key", "default"],
+            required: 1,
+            rest: false,
+            keywords: &[],
+        },
+    ),
+    ("keys", Takes::exactly(&[])),
+    ("values", Takes::exactly(&[])),
+    ("items", Takes::exactly(&[])),
+    ("_enter", Takes::exactly(&[])),
+    ("_leave", Takes::exactly(&["outer"])),
+];
+
+fn tables(object: &AsyncioObject) -> [Table; 2] {
+    match object {
+        AsyncioObject::Loop(_) => [LOOP, &[]],
+        AsyncioObject::Runner(_) => [RUNNER, &[]],
+        AsyncioObject::Future(_) | AsyncioObject::Gather(_) => [FUTURE, &[]],
+        AsyncioObject::Task(_) => [FUTURE, TASK],
+        AsyncioObject::Timer(_) => [TIMER, &[]],
+        AsyncioObject::Handle(_) => [HANDLE, &[]],
+        AsyncioObject::ContextVar(..) => [CONTEXT_VAR, &[]],
+        AsyncioObject::Context(_) => [CONTEXT, &[]],
+        AsyncioObject::Token(_) | AsyncioObject::BareYield(_) => [&[], &[]],
+    }
+}
+
+fn find(object: &AsyncioObject, name: &str) -> Option<Takes> {
+    let mut entries = tables(object).into_iter().flatten();
+    entries.find(|entry| entry.0 == name).map(|entry| entry.1)
+}
+
+/// Whether an object has a method of this name.
+pub fn has(object: &AsyncioObject, name: &str) -> bool {
+    find(object, name).is_some()
+}
+
+/// Whether a class of the program inherits a method of this name from asyncio's loops.
+pub fn inherits(sim: &Sim, class: Value, id: NameId) -> bool {
+    let is_named = |entry: &&(&str, Takes)| entry.0 == sim.program.name(id);
+    class::builtin_base(sim, class) == PyClass::SelectorEventLoop
+        && LOOP.iter().any(|entry| is_named(&entry))
+}
+
+/// Whether an instance of a class of the program is a loop.
+pub fn is_loop(sim: &Sim, object: ObjectId) -> bool {
+    matches!(sim.heap.body(object), Body::Py(_))
+        && super::native::loop_of(sim, Value::Object(object)).is_some()
+}
+
+/// Arguments to names. The arguments are given up or handed over.
+///
+/// # Errors
+/// TypeError if they do not fit.
+pub fn bind(
+    sim: &mut Sim,
+    function: &str,
+    takes: &Takes,
+    arguments: Arguments,
+) -> Result<Bound, Value> {
+    let names = takes.positional.len() + takes.keywords.len();
+    let mut bound = Bound {
+        values: vec![Value::Empty; names],
+        rest: Vec::new(),
+    };
+    let given = arguments.positional.len();
+    let mut fault = None;
+    for (index, value) in arguments.positional.into_iter().enumerate() {
+        match index < takes.positional.len() {
+            true => bound.values[index] = value,
+            false => bound.rest.push(value),
+        }
+    }
+    if !bound.rest.is_empty() && !takes.rest {
+        let (most, plural) = (takes.positional.len(), takes.positional.len() != 1);
+        fault = Some(match most {
+            0 => format!("{function}() takes no arguments ({given} given)"),
+            _ => format!(
+                "{function}() takes {most} positional argument{} but {given} were given",
+                if plural { "s" } else { "" }
+            ),
+        });
+    }
+    let all = takes.positional.iter().chain(takes.keywords);
+    for (keyword, value) in arguments.keywords {
+        let text = sim.program.name(keyword);
+        match all.clone().position(|name| *name == text) {
+            Some(at) if bound.values[at] == Value::Empty => bound.values[at] = value,
+            _ => {
+                let message = format!("{function}() got an unexpected keyword argument '{text}'");
+                fault.get_or_insert(message);
+                bound.rest.push(value);
+            }
+        }
+    }
+    let missing = bound.values[..takes.required]
+        .iter()
+        .position(|value| *value == Value::Empty);
+    if let Some(at) = missing {
+        let name = takes.positional[at];
+        fault.get_or_insert_with(|| {
+            format!("{function}() missing 1 required positional argument: '{name}'")
+        });
+    }
+    match fault {
+        None => Ok(bound),
+        Some(message) => {
+            bound.release(sim);
+            type_error(sim, &message)
+        }
+    }
+}
+
+/// Calls a method of an asyncio object (`task.done()`). The arguments are given up, the receiver is not
+/// owned.
 pub fn method(
     sim: &mut Sim,
     id: ThreadId,
     receiver: ObjectId,
-    name: NameId,
-    arguments: &[Value],
+    method: NameId,
+    arguments: Arguments,
     recorder: &mut dyn Recorder,
-) -> Option<Reply> {
+) -> Reply {
     let program = sim.program.clone();
-    let name = program.name(name);
+    let name = program.name(method);
+    let found = match sim.heap.body(receiver) {
+        Body::Asyncio(object) => find(object, name),
+        _ => find(&AsyncioObject::Loop(LoopId(0)), name),
+    };
+    let Some(takes) = found else {
+        arguments.release(sim);
+        return match attributes::missing::<Value>(sim, Value::Object(receiver), method) {
+            Ok(value) => Reply::Value(value),
+            Err(exception) => Reply::Raise(exception),
+        };
+    };
+    let class = match sim.heap.body(receiver) {
+        Body::Asyncio(AsyncioObject::Loop(_)) | Body::Py(_) => "BaseEventLoop".to_owned(),
+        _ => class::type_name(sim, Value::Object(receiver)),
+    };
+    let function = format!("{class}.{name}");
+    let bound = match bind(sim, &function, &takes, arguments) {
+        Ok(bound) => bound,
+        Err(error) => return Reply::Raise(error),
+    };
     match sim.heap.body(receiver) {
-        Body::Asyncio(AsyncioObject::Task(_)) => task_method(sim, receiver, name, arguments)
-            .or_else(|| future_method(sim, id, receiver, name, arguments, recorder)),
-        Body::Asyncio(AsyncioObject::Future(_) | AsyncioObject::Gather(_)) => {
-            set_method(sim, id, receiver, name, arguments, recorder)
-                .or_else(|| future_method(sim, id, receiver, name, arguments, recorder))
+        Body::Asyncio(AsyncioObject::Loop(_)) | Body::Py(_) => {
+            let home = super::native::loop_of(sim, Value::Object(receiver));
+            loop_methods::call(sim, id, home.unwrap_or_default(), name, bound, recorder)
+        }
+        Body::Asyncio(AsyncioObject::Runner(_)) => {
+            loop_methods::runner(sim, id, receiver, name, bound, recorder)
+        }
+        Body::Asyncio(AsyncioObject::ContextVar(..) | AsyncioObject::Context(_)) => {
+            context_methods::call(sim, id, receiver, name, bound)
         }
         Body::Asyncio(AsyncioObject::Timer(_) | AsyncioObject::Handle(_)) => {
-            handle_method(sim, id, receiver, name, recorder)
+            loop_methods::handle(sim, id, receiver, name, recorder)
         }
-        Body::Asyncio(AsyncioObject::Loop) => {
-            loop_method(sim, id, receiver, name, arguments, recorder)
-        }
-        _ => None,
+        _ => future_methods::call(sim, id, receiver, name, bound, recorder),
     }
 }
 
-fn value(value: Value) -> Option<Reply> {
-    Some(Reply::Value(value))
-}
-
-fn invalid_state(sim: &mut Sim, what: &str) -> Option<Reply> {
-    let error = exception::new(sim, ExceptionKind::InvalidStateError, what);
-    Some(Reply::Raise(error))
-}
-
-/// What only tasks have.
-fn task_method(
-    sim: &mut Sim,
-    receiver: ObjectId,
-    name: &str,
-    arguments: &[Value],
-) -> Option<Reply> {
-    let int = |count: u32| Value::Int(crate::ir::program::IntKind::Py, i64::from(count));
-    let task = tasks::get_mut(sim, receiver);
-    match name {
-        "cancelling" => value(int(task.cancels)),
-        "uncancel" => {
-            task.cancels = task.cancels.saturating_sub(1);
-            let left = task.cancels;
-            if left == 0 && !super::before_3_13(sim) {
-                tasks::get_mut(sim, receiver).must_cancel = false;
-            }
-            value(int(left))
-        }
-        "get_name" => {
-            let text = match task.name {
-                TaskName::Given(name) => return value(sim.heap.retain(name)),
-                TaskName::Numbered(number) => format!("Task-{number}"),
-            };
-            value(sim.heap.text(&text))
-        }
-        "set_name" => {
-            let given = TaskName::Given(arguments.first().copied().unwrap_or_default());
-            if let TaskName::Given(old) = std::mem::replace(&mut task.name, given) {
-                sim.heap.release(old);
-            }
-            value(Value::Unit)
-        }
-        "get_coro" => {
-            let coroutine = Value::Object(task.coroutine);
-            value(sim.heap.retain(coroutine))
-        }
-        _ => None,
-    }
-}
-
-/// What futures that are no tasks have.
-fn set_method(
-    sim: &mut Sim,
-    id: ThreadId,
-    receiver: ObjectId,
-    name: &str,
-    arguments: &[Value],
-    recorder: &mut dyn Recorder,
-) -> Option<Reply> {
-    let given = arguments.first().copied().unwrap_or(Value::Unit);
-    if !matches!(name, "set_result" | "set_exception") {
+/// A data attribute of an asyncio object, as a new owner.
+pub fn attribute(sim: &mut Sim, receiver: ObjectId, name: &str) -> Option<Value> {
+    let Body::Asyncio(object) = sim.heap.body(receiver) else {
         return None;
-    }
-    if futures::done(sim, receiver) {
-        sim.heap.release(given);
-        return invalid_state(sim, "invalid state");
-    }
-    match name {
-        "set_result" => futures::set_result(sim, id, receiver, given, recorder),
-        _ => futures::set_exception(sim, id, receiver, given, recorder),
-    }
-    value(Value::Unit)
-}
-
-/// What every future has.
-fn future_method(
-    sim: &mut Sim,
-    id: ThreadId,
-    receiver: ObjectId,
-    name: &str,
-    arguments: &[Value],
-    recorder: &mut dyn Recorder,
-) -> Option<Reply> {
-    let first = arguments.first().copied().unwrap_or(Value::Unit);
-    match name {
-        "done" => value(Value::Bool(futures::done(sim, receiver))),
-        "cancelled" => value(Value::Bool(futures::cancelled(sim, receiver))),
-        "cancel" => {
-            let asked = cancel::cancel(sim, id, receiver, first, recorder);
-            sim.heap.release(first);
-            Some(match asked {
-                Ok(asked) => Reply::Value(Value::Bool(asked)),
-                Err(error) => Reply::Raise(error),
-            })
-        }
-        "result" => Some(match futures::result(sim, receiver) {
-            Ok(result) => Reply::Value(result),
-            Err(error) => Reply::Raise(error),
-        }),
-        "exception" => {
-            let future = futures::get_mut(sim, receiver);
-            match future.status {
-                FutureStatus::Pending => invalid_state(sim, "Exception is not set."),
-                FutureStatus::Finished => value(Value::Unit),
-                FutureStatus::Failed => {
-                    future.log_traceback = false;
-                    let error = future.value;
-                    value(sim.heap.retain(error))
-                }
-                FutureStatus::Cancelled => {
-                    Some(Reply::Raise(futures::make_cancelled_error(sim, receiver)))
-                }
-            }
-        }
-        "add_done_callback" => {
-            let handle = user_handle(sim, first, &[]);
-            let callback = Callback::User(handle);
-            futures::add_done_callback(sim, id, receiver, callback, recorder);
-            value(Value::Unit)
-        }
-        "remove_done_callback" => {
-            let removed = remove_callbacks(sim, receiver, first);
-            sim.heap.release(first);
-            value(Value::Int(crate::ir::program::IntKind::Py, removed))
-        }
-        "get_loop" => {
-            let object = Value::Object(sim.asyncio.running.as_ref()?.object);
-            value(sim.heap.retain(object))
-        }
-        _ => None,
-    }
-}
-
-/// `remove_done_callback`: how many there were of this function.
-fn remove_callbacks(sim: &mut Sim, receiver: ObjectId, function: Value) -> i64 {
-    let callbacks = std::mem::take(&mut futures::get_mut(sim, receiver).callbacks);
-    let mut kept = super::object::Callbacks::None;
-    let mut removed = 0;
-    for callback in callbacks.as_slice() {
-        let same = |handle: &ObjectId| match sim.heap.body(*handle) {
-            Body::Asyncio(AsyncioObject::Handle(handle)) => handle.callback == function,
-            _ => false,
-        };
-        match callback {
-            Callback::User(handle) if same(handle) => {
-                removed += 1;
-                sim.heap.release(Value::Object(*handle));
-            }
-            other => kept.push(*other),
-        }
-    }
-    futures::get_mut(sim, receiver).callbacks = kept;
-    removed
-}
-
-/// A Handle, count 1. Callback and arguments are owned by it.
-fn user_handle(sim: &mut Sim, callback: Value, arguments: &[Value]) -> ObjectId {
-    let handle = UserHandle {
-        callback,
-        arguments: arguments.into(),
-        cancelled: false,
     };
-    let object = AsyncioObject::Handle(Box::new(handle));
-    sim.heap.alloc(Body::Asyncio(object))
+    let value = match (object, name) {
+        (AsyncioObject::Loop(home), "slow_callback_duration") => {
+            super::base_events::get(sim, *home).slow_callback
+        }
+        (AsyncioObject::ContextVar(variable, _), "name") => *variable,
+        (AsyncioObject::Token(token), "var") => Value::Object(token.variable),
+        (AsyncioObject::Token(token), "old_value") if token.old != Value::Empty => token.old,
+        _ => return None,
+    };
+    Some(sim.heap.retain(value))
 }
 
-fn handle_method(
-    sim: &mut Sim,
-    id: ThreadId,
-    receiver: ObjectId,
-    name: &str,
-    recorder: &mut dyn Recorder,
-) -> Option<Reply> {
-    match (name, sim.heap.body(receiver)) {
-        ("cancel", _) => {
-            events::cancel(sim, id, receiver, recorder);
-            value(Value::Unit)
-        }
-        ("cancelled", Body::Asyncio(AsyncioObject::Timer(timer))) => {
-            value(Value::Bool(timer.cancelled))
-        }
-        ("cancelled", Body::Asyncio(AsyncioObject::Handle(handle))) => {
-            value(Value::Bool(handle.cancelled))
-        }
-        ("when", Body::Asyncio(AsyncioObject::Timer(timer))) => {
-            value(Value::Float(timer.when_ns as f64 / 1e9))
-        }
-        _ => None,
+/// Sets a data attribute of an asyncio object; the value is handed over if there is such an attribute.
+pub fn set_attribute(sim: &mut Sim, receiver: ObjectId, name: &str, value: Value) -> bool {
+    let Body::Asyncio(AsyncioObject::Loop(home)) = *sim.heap.body(receiver) else {
+        return false;
+    };
+    let is_number = matches!(value, Value::Int(..) | Value::Float(_));
+    if name != "slow_callback_duration" || !is_number {
+        return false;
     }
-}
-
-fn loop_method(
-    sim: &mut Sim,
-    id: ThreadId,
-    receiver: ObjectId,
-    name: &str,
-    arguments: &[Value],
-    recorder: &mut dyn Recorder,
-) -> Option<Reply> {
-    let running = sim.asyncio.running.as_ref();
-    let open = running.is_some_and(|running| running.object == receiver);
-    let now = sim.thread(id).clock;
-    match (name, arguments) {
-        ("time", []) => value(Value::Float(now as f64 / 1e9)),
-        ("is_running", []) => value(Value::Bool(open)),
-        ("is_closed", []) => value(Value::Bool(!open)),
-        (_, arguments) if !open => {
-            for argument in arguments {
-                sim.heap.release(*argument);
-            }
-            let what = "Event loop is closed";
-            let error = exception::new(sim, ExceptionKind::RuntimeError, what);
-            Some(Reply::Raise(error))
-        }
-        ("create_future", []) => value(Value::Object(futures::create(sim))),
-        ("create_task", [coroutine]) => {
-            Some(native::create_task(sim, id, *coroutine, None, recorder))
-        }
-        ("stop", []) => {
-            base_events::running(sim).stopping = true;
-            value(Value::Unit)
-        }
-        ("call_soon", [callback, arguments @ ..]) => {
-            let handle = user_handle(sim, *callback, arguments);
-            sim.heap.retain(Value::Object(handle));
-            let cause = sim.thread(id).cause;
-            let queued = events::Handle::User(handle);
-            base_events::call_soon(sim, id, queued, cause, recorder);
-            value(Value::Object(handle))
-        }
-        ("call_later" | "call_at", [time, callback, arguments @ ..]) => {
-            let given = native::delay_ns(*time);
-            let later = name == "call_later";
-            let when = if later {
-                given.saturating_add(now as i64)
-            } else {
-                given
-            };
-            let action = TimerAction::User(*callback, arguments.into());
-            value(base_events::schedule(
-                sim, id, when, later, action, recorder,
-            ))
-        }
-        _ => None,
-    }
+    super::base_events::get_mut(sim, home).slow_callback = value;
+    true
 }

@@ -1,27 +1,42 @@
 //! CPython's asyncio, file for file after `Lib/asyncio`.
 //!
 //! Read in this order: [`object`] (the data), [`events`] (handles and timers), [`heapq`],
-//! [`base_events`] (the loop), [`futures`], [`tasks`], [`cancel`], [`combinators`] (gather), [`callbacks`],
-//! [`runners`] (`asyncio.run`), then [`native`] and [`methods`] (what programs call), [`destroy`],
+//! [`event_loop`] and [`base_events`] (the loop), [`futures`], [`tasks`] and [`new_task`], [`cancel`], [`combinators`] (gather), [`callbacks`],
+//! [`eager`] (first steps inside `create_task`), [`contexts`] (contextvars), [`custom`] (a `_run_once` of
+//! the program's own), [`runners`] (`asyncio.run`), [`shutdown`], [`asyncgens`], then [`native`], [`create_task`], [`construct`] and [`methods`] with
+//! [`loop_methods`], [`future_methods`] and [`context_methods`] (what programs call), [`destroy`],
 //! [`report`] and [`text`] (what is written), [`inspect`] (what the page sees).
 //!
 //! It must never: run a callback inline where CPython queues it, keep a task alive that CPython would
 //! let go, or look at every task in one step of the loop.
 
+pub mod asyncgens;
 pub mod base_events;
 pub mod callbacks;
 pub mod cancel;
 pub mod combinators;
+pub mod construct;
+pub mod context_methods;
+pub mod contexts;
+pub mod create_task;
+pub mod custom;
 pub mod destroy;
+pub mod eager;
+pub mod event_loop;
 pub mod events;
+pub mod future_methods;
 pub mod futures;
 pub mod heapq;
 pub mod inspect;
+pub mod library;
+pub mod loop_methods;
 pub mod methods;
 pub mod native;
+pub mod new_task;
 pub mod object;
 pub mod report;
 pub mod runners;
+pub mod shutdown;
 pub mod tasks;
 pub mod text;
 
@@ -37,25 +52,42 @@ use super::task::TaskPhase;
 use super::value::Value;
 use super::{Recorder, Sim};
 pub use base_events::drive;
+pub use construct::{adopt_loop, construct, constructs};
 pub use destroy::destroy;
 pub use inspect::fill_snapshot;
 pub use methods::method;
+pub use methods::{attribute, set_attribute};
 pub use native::native;
 use object::{AsyncioObject, TaskState};
+use std::collections::BTreeMap;
 
-/// What asyncio owns in a run: the running loop, if any, and module state (the task counter).
+/// Which loop: an index of [`World::loops`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LoopId(pub u16);
+
+/// What asyncio owns in a run: its loops and module state (the task counter).
 #[derive(Clone, Debug, Default)]
 pub struct World {
-    /// The running loop.
-    pub running: Option<Box<base_events::Loop>>,
+    /// Every loop that was made, by [`LoopId`].
+    pub loops: Vec<base_events::Loop>,
+    /// `_get_running_loop()`.
+    pub running: Option<LoopId>,
+    /// The policy's loop: what `set_event_loop` was given.
+    pub installed: Option<LoopId>,
+    /// Whether `set_event_loop` was called: `get_event_loop` then makes no loop by itself.
+    pub was_installed: bool,
     /// The task whose step runs; not owned.
     pub current: Option<ObjectId>,
+    /// The current context of contextvars; none: an empty one that nobody has seen. Owned.
+    pub context: Option<ObjectId>,
     /// `_task_name_counter`: the last number taken.
     pub names: u32,
     /// States of tasks, by the slot their object holds.
     pub tasks: Paged<TaskState>,
+    /// Debug mode: where futures and handles were made (`_source_traceback[-1]`).
+    pub origins: BTreeMap<ObjectId, Box<str>>,
     /// Slots of tasks that were destroyed.
-    free_tasks: Vec<u32>,
+    free_tasks: Paged<u32>,
 }
 
 impl World {
@@ -70,6 +102,16 @@ impl World {
         }
     }
 
+    /// Bytes that no clone shares.
+    pub fn own_bytes(&self) -> usize {
+        let tasks = self.tasks.own_bytes() + self.free_tasks.own_bytes();
+        let of_loop = |found: &base_events::Loop| {
+            found.ready.own_bytes() + size_of_val(found.scheduled.items())
+        };
+        let queues = self.loops.iter().map(of_loop);
+        tasks + queues.sum::<usize>()
+    }
+
     /// Takes the state of a destroyed task.
     pub fn free_task(&mut self, slot: u32) -> TaskState {
         self.free_tasks.push(slot);
@@ -81,15 +123,60 @@ impl World {
     }
 }
 
-/// `asyncio.all_tasks()`: every task that is not done, in order of creation (a set in reality).
-pub fn all_tasks(sim: &Sim) -> Vec<ObjectId> {
+/// In debug mode a new future or handle remembers where it was made: at a row of the library, or where the
+/// frame that runs stands.
+pub fn remember_origin(
+    sim: &mut Sim,
+    id: ThreadId,
+    home: LoopId,
+    object: ObjectId,
+    row: Option<library::Row>,
+) {
+    if !base_events::get(sim, home).debug {
+        return;
+    }
+    let place = match (row, sim.thread(id).frame) {
+        (Some(row), _) => Some(library::place(sim, row as u32)),
+        (None, Some(frame)) => library::standing(sim, frame),
+        (None, None) => None,
+    };
+    if let Some(place) = place {
+        sim.asyncio.origins.insert(object, place.into());
+    }
+}
+
+/// The exception that `asyncio.run` handles while it cleans up.
+pub fn ending_error(sim: &Sim) -> Option<Value> {
+    match base_events::get(sim, sim.asyncio.running?).ending {
+        Some(runners::Ending::Raised(error)) => Some(error),
+        _ => None,
+    }
+}
+
+/// The loop that new futures belong to: the running one, or the one that was installed.
+pub fn current_home(sim: &Sim) -> LoopId {
+    let world = &sim.asyncio;
+    world.running.or(world.installed).unwrap_or_default()
+}
+
+/// `asyncio.all_tasks(loop)`: every task of the loop that is not done, in order of creation (a set in
+/// reality).
+pub fn all_tasks(sim: &Sim, home: LoopId) -> Vec<ObjectId> {
     let alive = sim.tasks.iter().filter(|record| {
         matches!(
             record.phase,
             TaskPhase::Ready | TaskPhase::Running(_) | TaskPhase::Waiting
         )
     });
-    alive.filter_map(|record| record.object).collect()
+    let objects = alive.filter_map(|record| record.object);
+    let of_loop = |object: &ObjectId| futures::home(sim, *object) == home;
+    objects.filter(of_loop).collect()
+}
+
+/// Whether the simulated version of asyncio has no member of this name yet.
+pub fn is_missing(sim: &Sim, member: crate::ir::program::NameId) -> bool {
+    member == crate::ir::py::name::EAGER_TASK_FACTORY
+        && sim.config.runtime == Runtime::Asyncio(PythonVersion::V3_11)
 }
 
 /// Whether the simulated CPython is 3.11 or 3.12.

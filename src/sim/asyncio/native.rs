@@ -1,13 +1,21 @@
-//! asyncio's functions, as programs and the prelude call them.
+//! asyncio's functions and classes, as programs and the prelude call them.
 
+use super::construct::{make_loop, refuse_factory};
+pub use super::create_task::create_task;
+use super::create_task::{create_eager_task, create_task_with, ensure_future, gather};
 use super::events::TimerAction;
+use super::library::{self, Row};
 use super::object::AsyncioObject;
-use super::{base_events, combinators, events, futures, runners, tasks, text};
+use super::{LoopId, base_events, contexts, events, futures, runners};
 use crate::ir::native::AsyncioNative;
+use crate::ir::program::IntKind;
+use crate::sim::config::{PythonVersion, Runtime};
 use crate::sim::event::ThreadId;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::Reply;
 use crate::sim::machine::py::exception::{self, ExceptionKind};
+use crate::sim::machine::py::lifecycle;
+use crate::sim::machine::py::object::PyObject;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
 
@@ -16,13 +24,74 @@ pub fn native(
     sim: &mut Sim,
     id: ThreadId,
     native: AsyncioNative,
+    arguments: Vec<Value>,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    let first = arguments.first().copied().unwrap_or_default();
+    let asked = loop_of(sim, first);
+    let home = super::current_home(sim);
+    match native {
+        AsyncioNative::CurrentTask | AsyncioNative::AllTasks if asked.is_some() => {
+            sim.heap.release(first);
+            tasks_of(sim, native, asked.unwrap_or(home))
+        }
+        AsyncioNative::CreateTask
+        | AsyncioNative::CreateFuture
+        | AsyncioNative::CallLaterSetResult
+        | AsyncioNative::CurrentTask
+        | AsyncioNative::AllTasks
+        | AsyncioNative::GetRunningLoop
+            if sim.asyncio.running.is_none() =>
+        {
+            without_running_loop(sim, native, arguments)
+        }
+        AsyncioNative::CreateTask => create_task_with(sim, id, &arguments, recorder),
+        AsyncioNative::CreateFuture => Reply::Value(Value::Object(create_future(sim, id, home))),
+        AsyncioNative::CallLaterSetResult => call_later_set_result(sim, id, &arguments, recorder),
+        AsyncioNative::CurrentTask | AsyncioNative::AllTasks => tasks_of(sim, native, home),
+        AsyncioNative::GetRunningLoop => loop_value(sim, home),
+        other => anywhere(sim, id, other, arguments, recorder),
+    }
+}
+
+/// `RuntimeError: no running event loop`; `create_task` is written in Python, and its frame holds what it
+/// was given.
+fn without_running_loop(sim: &mut Sim, native: AsyncioNative, arguments: Vec<Value>) -> Reply {
+    if native != AsyncioNative::CreateTask {
+        release(sim, &arguments);
+        return no_running_loop(sim);
+    }
+    let what = "no running event loop";
+    let error = exception::new(sim, ExceptionKind::RuntimeError, what);
+    library::add(sim, error, &[Row::CreateTaskNoLoop]);
+    for value in arguments {
+        library::add_holding(sim, error, &[], value);
+    }
+    Reply::Raise(error)
+}
+
+/// What needs no running loop.
+fn anywhere(
+    sim: &mut Sim,
+    id: ThreadId,
+    native: AsyncioNative,
     mut arguments: Vec<Value>,
     recorder: &mut dyn Recorder,
 ) -> Reply {
-    let running = sim.asyncio.running.is_some();
     let first = arguments.first().copied().unwrap_or_default();
+    let second = arguments.get(1).copied().unwrap_or(Value::Unit);
     match native {
-        AsyncioNative::Run => runners::run(sim, id, first, recorder),
+        AsyncioNative::Run => {
+            let factory = arguments.get(2).copied().unwrap_or(Value::Unit);
+            match refuse_factory(sim, id, factory) {
+                true => Reply::Later,
+                false => {
+                    let home = (sim.asyncio.running.is_none()).then(|| make_loop(sim, factory));
+                    sim.heap.release(factory);
+                    runners::run(sim, id, home, first, second, recorder)
+                }
+            }
+        }
         AsyncioNative::BareYield => {
             let object = AsyncioObject::BareYield(false);
             Reply::Value(Value::Object(sim.heap.alloc(Body::Asyncio(object))))
@@ -34,85 +103,138 @@ pub fn native(
             sim.heap.release(first);
             Reply::Value(Value::Unit)
         }
-        _ if !running => {
-            release(sim, &arguments);
-            no_running_loop(sim)
+        AsyncioNative::CopyContext => {
+            let current = sim.asyncio.context;
+            Reply::Value(Value::Object(contexts::copy_of(sim, current)))
         }
-        AsyncioNative::CreateTask => {
-            let name = arguments.pop().filter(|name| *name != Value::Unit);
-            create_task(sim, id, first, name, recorder)
+        AsyncioNative::NewEventLoop => {
+            let home = base_events::create(sim);
+            loop_value(sim, home)
         }
+        AsyncioNative::SetEventLoop => {
+            sim.asyncio.installed = loop_of(sim, first);
+            sim.asyncio.was_installed = true;
+            sim.heap.release(first);
+            Reply::Value(Value::Unit)
+        }
+        AsyncioNative::GetEventLoop => {
+            warn_no_loop(sim, id, recorder);
+            get_event_loop(sim)
+        }
+        AsyncioNative::EagerTaskFactory => create_eager_task(sim, id, &arguments, recorder),
+        AsyncioNative::EnsureFuture => ensure_future(sim, id, first, second, recorder),
         AsyncioNative::Gather => {
             let awaitables = arguments.split_off(1);
-            gather(sim, id, first == Value::Bool(true), &awaitables, recorder)
+            gather(sim, id, first, awaitables, recorder)
         }
-        AsyncioNative::CreateFuture => Reply::Value(Value::Object(futures::create(sim))),
-        AsyncioNative::CallLaterSetResult => call_later_set_result(sim, id, &arguments, recorder),
-        AsyncioNative::CurrentTask => {
-            let current = sim.asyncio.current.map_or(Value::Unit, Value::Object);
-            Reply::Value(sim.heap.retain(current))
+        AsyncioNative::Version => {
+            let minor = match sim.config.python_version() {
+                PythonVersion::V3_11 => 11,
+                PythonVersion::V3_12 => 12,
+                PythonVersion::V3_13 => 13,
+                PythonVersion::V3_14 => 14,
+            };
+            Reply::Value(Value::Int(IntKind::Py, minor))
         }
-        AsyncioNative::GetRunningLoop => {
-            let object = Value::Object(base_events::running(sim).object);
-            Reply::Value(sim.heap.retain(object))
-        }
+        AsyncioNative::CreateTask
+        | AsyncioNative::CreateFuture
+        | AsyncioNative::CallLaterSetResult
+        | AsyncioNative::CurrentTask
+        | AsyncioNative::AllTasks
+        | AsyncioNative::GetRunningLoop => no_running_loop(sim),
     }
 }
 
-fn release(sim: &mut Sim, values: &[Value]) {
+/// Gives values up.
+pub fn release(sim: &mut Sim, values: &[Value]) {
     for value in values {
         sim.heap.release(*value);
     }
 }
 
-fn no_running_loop(sim: &mut Sim) -> Reply {
+/// `RuntimeError: no running event loop`
+pub fn no_running_loop(sim: &mut Sim) -> Reply {
     let what = "no running event loop";
     Reply::Raise(exception::new(sim, ExceptionKind::RuntimeError, what))
 }
 
-/// `create_task(coro, name)`; both owned.
-pub fn create_task(
-    sim: &mut Sim,
-    id: ThreadId,
-    coroutine: Value,
-    name: Option<Value>,
-    recorder: &mut dyn Recorder,
-) -> Reply {
-    match coroutine {
-        Value::Object(object) if matches!(sim.heap.body(object), Body::Coroutine(_)) => {
-            let task = tasks::create(sim, id, object, name, recorder);
-            Reply::Value(task.map_or(Value::Unit, Value::Object))
-        }
-        other => {
-            let what = format!("a coroutine was expected, got {}", text::repr(sim, other));
-            release(sim, &[other, name.unwrap_or_default()]);
-            Reply::Raise(exception::new(sim, ExceptionKind::TypeError, &what))
-        }
+/// `loop.create_future()`
+pub fn create_future(sim: &mut Sim, id: ThreadId, home: LoopId) -> ObjectId {
+    let future = futures::create(sim, home);
+    super::remember_origin(sim, id, home, future, Some(Row::CreateFuture));
+    future
+}
+
+/// The loop in a value.
+pub fn loop_of(sim: &Sim, value: Value) -> Option<LoopId> {
+    match value {
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Asyncio(AsyncioObject::Loop(home)) => Some(*home),
+            Body::Py(PyObject::Instance(..)) => {
+                let mut loops = sim.asyncio.loops.iter();
+                let found = loops.position(|found| found.object == object);
+                found.map(|at| LoopId(at as u16))
+            }
+            _ => None,
+        },
+        _ => None,
     }
 }
 
-fn gather(
-    sim: &mut Sim,
-    id: ThreadId,
-    return_exceptions: bool,
-    awaitables: &[Value],
-    recorder: &mut dyn Recorder,
-) -> Reply {
-    let awaitable = |value: &Value| match *value {
-        Value::Object(object) => {
-            let coroutine = matches!(sim.heap.body(object), Body::Coroutine(_));
-            (coroutine || futures::get(sim, object).is_some()).then_some(object)
-        }
-        _ => None,
-    };
-    let found: Option<Vec<ObjectId>> = awaitables.iter().map(awaitable).collect();
-    let Some(found) = found else {
-        release(sim, awaitables);
-        let what = "An asyncio.Future, a coroutine or an awaitable is required";
-        return Reply::Raise(exception::new(sim, ExceptionKind::TypeError, what));
-    };
-    let outer = combinators::gather(sim, id, &found, return_exceptions, recorder);
-    Reply::Value(outer.map_or(Value::Unit, Value::Object))
+/// The object of a loop, as a new owner.
+pub fn loop_value(sim: &mut Sim, home: LoopId) -> Reply {
+    let object = Value::Object(base_events::get(sim, home).object);
+    Reply::Value(sim.heap.retain(object))
+}
+
+/// 3.12 and 3.13 warn where `get_event_loop()` makes a loop.
+fn warn_no_loop(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
+    let world = &sim.asyncio;
+    let makes = world.running.is_none() && world.installed.is_none() && !world.was_installed;
+    let warns = matches!(
+        sim.config.runtime,
+        Runtime::Asyncio(PythonVersion::V3_12 | PythonVersion::V3_13)
+    );
+    if makes && warns {
+        let said = "DeprecationWarning: There is no current event loop";
+        lifecycle::show_warning(sim, id, said, "", recorder);
+    }
+}
+
+/// `get_event_loop()`: the running loop, the installed one, or, before 3.14 and if none was ever
+/// installed, a new one. CPython 3.13 `Lib/asyncio/events.py` `BaseDefaultEventLoopPolicy`.
+pub fn get_event_loop(sim: &mut Sim) -> Reply {
+    if let Some(home) = sim.asyncio.running.or(sim.asyncio.installed) {
+        return loop_value(sim, home);
+    }
+    let makes_none = sim.config.runtime == Runtime::Asyncio(PythonVersion::V3_14);
+    if sim.asyncio.was_installed || makes_none {
+        let what = "There is no current event loop in thread 'MainThread'.";
+        return Reply::Raise(exception::new(sim, ExceptionKind::RuntimeError, what));
+    }
+    let home = base_events::create(sim);
+    sim.asyncio.installed = Some(home);
+    sim.asyncio.was_installed = true;
+    loop_value(sim, home)
+}
+
+/// `current_task(loop)` or `all_tasks(loop)`.
+fn tasks_of(sim: &mut Sim, native: AsyncioNative, home: LoopId) -> Reply {
+    if native == AsyncioNative::CurrentTask {
+        let is_running = sim.asyncio.running == Some(home);
+        let current = sim.asyncio.current.filter(|_| is_running);
+        let current = current.map_or(Value::Unit, Value::Object);
+        return Reply::Value(sim.heap.retain(current));
+    }
+    let found = super::all_tasks(sim, home);
+    let found: Vec<Value> = found.into_iter().map(Value::Object).collect();
+    for task in &found {
+        sim.heap.retain(*task);
+    }
+    match crate::sim::machine::py::tables::set_of(sim, found) {
+        Ok(set) => Reply::Value(set),
+        Err(error) => Reply::Raise(error),
+    }
 }
 
 fn call_later_set_result(
@@ -128,7 +250,8 @@ fn call_later_set_result(
     };
     let when = (sim.thread(id).clock as i64).saturating_add(delay_ns(delay));
     let action = TimerAction::SetResult(future, result);
-    let handle = base_events::schedule(sim, id, when, true, action, recorder);
+    let home = super::current_home(sim);
+    let handle = base_events::schedule(sim, id, home, when, true, action, None, recorder);
     Reply::Value(handle)
 }
 

@@ -1,5 +1,6 @@
 //! asyncio's objects, as plain data: futures, tasks, gathering futures, handles.
 
+use super::LoopId;
 use super::events::{TimerHandle, UserHandle};
 use crate::ir::py::PyClass;
 use crate::sim::event::TaskId;
@@ -11,8 +12,10 @@ use std::rc::Rc;
 /// An object of asyncio.
 #[derive(Clone, Debug)]
 pub enum AsyncioObject {
-    /// A loop: the running one, or one that was closed.
-    Loop,
+    /// An event loop.
+    Loop(LoopId),
+    /// `asyncio.Runner`.
+    Runner(Box<RunnerState>),
     /// `asyncio.Future`.
     Future(FutureState),
     /// `asyncio.Task`: a slot of [`super::World::tasks`].
@@ -23,6 +26,12 @@ pub enum AsyncioObject {
     Timer(Box<TimerHandle>),
     /// What `call_soon` gives; also a done callback of the program's own.
     Handle(Box<UserHandle>),
+    /// `contextvars.ContextVar`: its name (a string) and its default (Empty: none). Owned.
+    ContextVar(Value, Value),
+    /// `contextvars.Context`: variables with their values, in order of setting. Owned.
+    Context(Vec<(ObjectId, Value)>),
+    /// `contextvars.Token`.
+    Token(Box<TokenState>),
     /// `asyncio.tasks.__sleep0()`, and whether it has yielded.
     BareYield(bool),
 }
@@ -49,6 +58,8 @@ pub struct FutureState {
     pub log_traceback: bool,
     /// Cancelled: [`FutureState::value`] is the CancelledError to raise first, not the message.
     pub holds_error: bool,
+    /// `_loop`
+    pub home: LoopId,
     /// How many frames the exception had passed when it got here: each `result()` raises it with
     /// these (`with_traceback`).
     pub traceback_len: u32,
@@ -104,15 +115,18 @@ impl Callbacks {
 }
 
 impl FutureState {
-    /// A pending future.
-    pub const PENDING: FutureState = FutureState {
-        status: FutureStatus::Pending,
-        log_traceback: false,
-        holds_error: false,
-        traceback_len: 0,
-        value: Value::Empty,
-        callbacks: Callbacks::None,
-    };
+    /// A pending future of a loop.
+    pub const fn pending(home: LoopId) -> FutureState {
+        FutureState {
+            status: FutureStatus::Pending,
+            log_traceback: false,
+            holds_error: false,
+            home,
+            traceback_len: 0,
+            value: Value::Empty,
+            callbacks: Callbacks::None,
+        }
+    }
 
     /// Whether it has a result, an exception, or was cancelled.
     pub fn done(&self) -> bool {
@@ -154,6 +168,8 @@ pub struct TaskState {
     pub name: TaskName,
     /// `_cancel_message`; Unit is None. Owned.
     pub cancel_message: Value,
+    /// `_context`; none: an empty one that nobody has seen. Owned.
+    pub context: Option<ObjectId>,
 }
 
 /// What a gathering future has besides its future. CPython 3.13 `Lib/asyncio/tasks.py` `gather`.
@@ -173,52 +189,44 @@ pub struct GatherState {
     pub cancel_requested: bool,
 }
 
+/// What a Runner has. CPython 3.13 `Lib/asyncio/runners.py` `Runner`.
+#[derive(Clone, Debug, Default)]
+pub struct RunnerState {
+    /// `_loop`, once it was made.
+    pub home: Option<LoopId>,
+    /// `debug`; Unit is None. No counted value.
+    pub debug: Value,
+    /// `_loop_factory`: a class or a function; Unit is None. Owned.
+    pub factory: Value,
+    /// `_State.CLOSED`
+    pub closed: bool,
+}
+
+/// What a Token has. CPython 3.13 `Python/context.c` `PyContextToken`.
+#[derive(Clone, Debug)]
+pub struct TokenState {
+    /// `tok_var`. Owned.
+    pub variable: ObjectId,
+    /// `tok_ctx`. Owned.
+    pub context: ObjectId,
+    /// `tok_oldval`; Empty: `Token.MISSING`. Owned.
+    pub old: Value,
+    /// `tok_used`
+    pub used: bool,
+}
+
 /// The class of an object.
 pub fn class(object: &AsyncioObject) -> PyClass {
     match object {
         AsyncioObject::Task(_) => PyClass::Task,
         AsyncioObject::Future(_) | AsyncioObject::Gather(_) => PyClass::Future,
-        AsyncioObject::Loop
-        | AsyncioObject::Timer(_)
-        | AsyncioObject::Handle(_)
-        | AsyncioObject::BareYield(_) => PyClass::AsyncioOther,
-    }
-}
-
-/// Whether an object has a method of this name.
-pub fn has(object: &AsyncioObject, name: &str) -> bool {
-    const FUTURE: &[&str] = &[
-        "done",
-        "cancelled",
-        "cancel",
-        "result",
-        "exception",
-        "add_done_callback",
-        "remove_done_callback",
-        "get_loop",
-    ];
-    const TASK: &[&str] = &["cancelling", "uncancel", "get_name", "set_name", "get_coro"];
-    const SETTERS: &[&str] = &["set_result", "set_exception"];
-    const HANDLE: &[&str] = &["cancel", "cancelled"];
-    const LOOP: &[&str] = &[
-        "time",
-        "is_running",
-        "is_closed",
-        "create_future",
-        "create_task",
-        "stop",
-        "call_soon",
-        "call_later",
-        "call_at",
-    ];
-    match object {
-        AsyncioObject::Loop => LOOP.contains(&name),
-        AsyncioObject::Future(_) | AsyncioObject::Gather(_) => {
-            FUTURE.contains(&name) || SETTERS.contains(&name)
-        }
-        AsyncioObject::Task(_) => FUTURE.contains(&name) || TASK.contains(&name),
-        AsyncioObject::Timer(_) => HANDLE.contains(&name) || name == "when",
-        AsyncioObject::Handle(_) => HANDLE.contains(&name),
-        AsyncioObject::BareYield(_) => false,
+        AsyncioObject::Timer(_) => PyClass::TimerHandle,
+        AsyncioObject::Handle(_) => PyClass::Handle,
+        AsyncioObject::Loop(_) => PyClass::SelectorEventLoop,
+        AsyncioObject::Runner(_) => PyClass::Runner,
+        AsyncioObject::ContextVar(..) => PyClass::ContextVar,
+        AsyncioObject::Context(_) => PyClass::Context,
+        AsyncioObject::Token(_) => PyClass::Token,
+        AsyncioObject::BareYield(_) => PyClass::AsyncioOther,
     }
 }

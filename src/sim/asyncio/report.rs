@@ -1,26 +1,110 @@
-//! What the loop reports on stderr. CPython 3.13 `Lib/asyncio/base_events.py`
-//! `default_exception_handler`, as `logging.lastResort` writes it.
+//! What the loop reports: to the program's exception handler, or on stderr. CPython 3.13
+//! `Lib/asyncio/base_events.py` `call_exception_handler`, `default_exception_handler`, as
+//! `logging.lastResort` writes it.
 
-use super::text;
+use super::base_events;
+use super::{LoopId, text};
 use crate::sim::event::{EventKind, ThreadId};
+use crate::sim::frame::{FrameState, Link};
 use crate::sim::heap::ObjectId;
-use crate::sim::machine::py::exception;
+use crate::sim::machine::py::arguments::Arguments;
+use crate::sim::machine::py::{calls, exception, tables};
+use crate::sim::machine::{self, control, destroy};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim, Stream};
 
-/// `call_exception_handler({'message': .., key: object, 'exception': ..})`
+/// `call_exception_handler({'message': .., key: object, 'exception': ..})` of the object's loop. Nothing is
+/// owned.
 pub fn exception(
     sim: &mut Sim,
     id: ThreadId,
+    home: LoopId,
     message: &str,
     (key, object): (&str, ObjectId),
     raised: Option<Value>,
     recorder: &mut dyn Recorder,
 ) {
-    let about = text::repr(sim, Value::Object(object));
-    let traceback = raised.map(|raised| exception::report(sim, raised));
-    let traceback = traceback.unwrap_or_default();
-    let report = format!("{message}\n{key}: {about}\n{traceback}");
+    let handler = base_events::get(sim, home).handler;
+    if handler == Value::Unit {
+        let about = text::repr(sim, Value::Object(object));
+        let traceback = raised.map(|raised| exception::report(sim, raised));
+        let traceback = traceback.unwrap_or_default();
+        let report = format!("{message}\n{key}: {about}\n{traceback}");
+        return warn(sim, id, &report, recorder);
+    }
+    let mut parts = vec![("message", sim.heap.text(message))];
+    if let Some(raised) = raised {
+        parts.push(("exception", sim.heap.retain(raised)));
+    }
+    parts.push((key, sim.heap.retain(Value::Object(object))));
+    let mut flat = Vec::new();
+    for (key, value) in parts {
+        flat.push(sim.heap.text(key));
+        flat.push(value);
+    }
+    if let Ok(context) = tables::dict_of(sim, flat) {
+        call_handler(sim, id, home, handler, context);
+    }
+}
+
+/// Enters the program's exception handler with a context (owned); what was going on goes on after it.
+fn call_handler(sim: &mut Sim, id: ThreadId, home: LoopId, handler: Value, context: Value) {
+    let object = Value::Object(base_events::get(sim, home).object);
+    sim.heap.retain(object);
+    sim.heap.retain(handler);
+    let arguments = Arguments::positional(vec![object, context]);
+    let Some(Ok((function, values))) = calls::bound_function(sim, handler, arguments) else {
+        machine::unsupported(sim, id, "this kind of exception handler");
+        return;
+    };
+    let frame = control::new_frame(sim, function, &values);
+    let next = sim.thread(id).frame;
+    let entered = sim.frames.get_mut(frame);
+    entered.link = Link::Drop(next);
+    entered.state = FrameState::Running;
+    destroy::hold(sim, id);
+    let thread = sim.thread_mut(id);
+    thread.frame = Some(frame);
+    thread.depth += 1;
+}
+
+/// `loop.call_exception_handler(context)` or `loop.default_exception_handler(context)` called by the
+/// program; the context is owned.
+pub fn by_program(
+    sim: &mut Sim,
+    id: ThreadId,
+    home: LoopId,
+    context: Value,
+    by_default: bool,
+    recorder: &mut dyn Recorder,
+) {
+    let handler = base_events::get(sim, home).handler;
+    if handler != Value::Unit && !by_default {
+        return call_handler(sim, id, home, handler, context);
+    }
+    let mut message = "Unhandled exception in event loop".to_owned();
+    let mut lines = Vec::new();
+    let mut traceback = String::new();
+    for (key, value) in tables::entries(sim, context) {
+        let key = crate::sim::machine::py::repr::text(sim, key);
+        match key.as_str() {
+            "message" => message = crate::sim::machine::py::repr::text(sim, value),
+            "exception" if exception::get(sim, value).is_some() => {
+                traceback = exception::report(sim, value);
+            }
+            "exception" => {}
+            _ => lines.push((format!("{key}: {}", text::repr(sim, value)), key)),
+        }
+    }
+    lines.sort_by(|one, other| one.1.cmp(&other.1));
+    let mut report = message;
+    for (line, _) in lines {
+        report.push('\n');
+        report.push_str(&line);
+    }
+    report.push('\n');
+    report.push_str(&traceback);
+    sim.heap.release(context);
     warn(sim, id, &report, recorder);
 }
 
@@ -33,17 +117,13 @@ pub fn callback_failed(
     recorder: &mut dyn Recorder,
 ) {
     let message = format!("Exception in callback {}", text::handle_call(sim, handle));
-    exception(
-        sim,
-        id,
-        &message,
-        ("handle", handle),
-        Some(raised),
-        recorder,
-    );
+    let home = super::current_home(sim);
+    let about = ("handle", handle);
+    exception(sim, id, home, &message, about, Some(raised), recorder);
 }
 
-fn warn(sim: &mut Sim, id: ThreadId, report: &str, recorder: &mut dyn Recorder) {
-    let site = super::base_events::visible_site(sim, id);
+/// Writes a line of the `asyncio` logger to stderr.
+pub fn warn(sim: &mut Sim, id: ThreadId, report: &str, recorder: &mut dyn Recorder) {
+    let site = base_events::visible_site(sim, id);
     sim.write(recorder, EventKind::Warning, id, site, Stream::Err, report);
 }

@@ -1,29 +1,38 @@
-//! `asyncio.run`. CPython 3.13 `Lib/asyncio/runners.py` `Runner`, `_cancel_all_tasks`;
-//! `base_events.py` `run_until_complete`.
+//! `asyncio.run`, `Runner`, `run_until_complete`, `run_forever`. CPython 3.13 `Lib/asyncio/runners.py`
+//! `Runner`, `_cancel_all_tasks`; `base_events.py` `run_until_complete`, `run_forever`, `close`.
 //!
-//! Main ends; the stop callback is queued behind what is ready. Then, each in its own
-//! `run_until_complete`: remaining tasks are cancelled and gathered, async generators are closed, the
-//! executor is shut down (the last two are tasks too and take names). Then the loop is closed.
+//! Main ends; the stop callback is queued behind what is ready. `asyncio.run` and `Runner.close` then, each
+//! in its own `run_until_complete`, cancel and gather the remaining tasks, close async generators, shut the
+//! executor down (the last two are tasks too and take names), and close the loop.
 
-use super::base_events::{self, Loop, Stage, running};
-use super::events::Handle;
-use super::heapq::TimerHeap;
-use super::object::{AsyncioObject, Callback, FutureStatus};
-use super::{cancel, combinators, futures, report, tasks, text};
-use crate::ir::program::SiteId;
-use crate::sim::event::{EventKind, NO_CAUSE, TaskId, ThreadId};
+use super::base_events::{self, Stage, running};
+use super::library::{self, Row};
+use super::object::{Callback, FutureStatus};
+use super::shutdown::{cancel_all_tasks, close_running, report_cancelled, shut_down};
+use super::{LoopId, combinators, contexts, futures, tasks, text};
+use crate::sim::event::{EventKind, TaskId, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::py::exception::{self, ExceptionKind};
 use crate::sim::machine::{Reply, control, unwind};
 use crate::sim::thread::{Driver, DriverEntry};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
-use std::collections::VecDeque;
 
-/// Which `run_until_complete` of `asyncio.run` the loop is in.
+/// What runs a loop: what happens once main has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// `run_until_complete` or `run_forever`: the loop stops.
+    Stop,
+    /// `Runner.run`: the loop stops.
+    Runner,
+    /// `asyncio.run` or `Runner.close`: the loop is cleaned up and closed.
+    Close,
+}
+
+/// Which `run_until_complete` the loop is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// The main coroutine.
+    /// The main coroutine, or what the program waits for.
     Main,
     /// `_cancel_all_tasks`
     CancelAll,
@@ -42,31 +51,217 @@ pub enum Ending {
     Raised(Value),
 }
 
-/// `asyncio.run(main)`: starts a loop on this thread. The argument is owned.
-pub fn run(sim: &mut Sim, id: ThreadId, main: Value, recorder: &mut dyn Recorder) -> Reply {
-    if sim.asyncio.running.is_some() {
-        sim.heap.release(main);
-        let what = "asyncio.run() cannot be called from a running event loop";
-        return Reply::Raise(exception::new(sim, ExceptionKind::RuntimeError, what));
-    }
-    let coroutine = match main {
-        Value::Object(object) if matches!(sim.heap.body(object), Body::Coroutine(_)) => object,
-        other => {
-            let what = format!("a coroutine was expected, got {}", text::repr(sim, other));
-            sim.heap.release(other);
-            return Reply::Raise(exception::new(sim, ExceptionKind::ValueError, &what));
+fn runtime_error(sim: &mut Sim, what: &str) -> Value {
+    exception::new(sim, ExceptionKind::RuntimeError, what)
+}
+
+/// The coroutine in a value.
+fn coroutine_of(sim: &Sim, value: Value) -> Option<ObjectId> {
+    match value {
+        Value::Object(object) if matches!(sim.heap.body(object), Body::Coroutine(_)) => {
+            Some(object)
         }
+        _ => None,
+    }
+}
+
+/// `asyncio.run(main, debug)`: runs it on a new loop (none while another runs) and closes that. Main is
+/// owned.
+pub fn run(
+    sim: &mut Sim,
+    id: ThreadId,
+    home: Option<LoopId>,
+    main: Value,
+    debug: Value,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    let Some(home) = home else {
+        let what = "asyncio.run() cannot be called from a running event loop";
+        let error = runtime_error(sim, what);
+        library::add_holding(sim, error, &[Row::RunNested], main);
+        return Reply::Raise(error);
     };
-    let site = base_events::visible_site(sim, id);
-    let object = sim.heap.alloc(Body::Asyncio(AsyncioObject::Loop));
-    sim.asyncio.running = Some(Box::new(new_loop(object, site)));
-    let cause = sim.emit(recorder, EventKind::LoopStarted, id, TaskId::NONE, site, 0);
-    sim.thread_mut(id).cause = cause;
-    let Some(task) = tasks::create(sim, id, coroutine, None, recorder) else {
+    if coroutine_of(sim, main).is_none() {
+        let error = not_a_coroutine(sim, main);
+        library::add(sim, error, &[Row::RunnerRunNoCoroutine, Row::Run]);
+        return Reply::Raise(error);
+    }
+    sim.asyncio.was_installed = true;
+    if debug != Value::Unit {
+        base_events::get_mut(sim, home).debug = debug == Value::Bool(true);
+    }
+    run_main(sim, id, home, main, None, Goal::Close, recorder)
+}
+
+/// `ValueError: a coroutine was expected`; the value is given up.
+fn not_a_coroutine(sim: &mut Sim, given: Value) -> Value {
+    let what = format!("a coroutine was expected, got {}", text::repr(sim, given));
+    sim.heap.release(given);
+    exception::new(sim, ExceptionKind::ValueError, &what)
+}
+
+/// `Runner.run(coro, context)` on its loop; both are owned.
+pub fn runner_run(
+    sim: &mut Sim,
+    id: ThreadId,
+    home: LoopId,
+    main: Value,
+    context: Option<ObjectId>,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    if sim.asyncio.running.is_some() {
+        contexts::release(sim, context);
+        let what = "Runner.run() cannot be called from a running event loop";
+        let error = runtime_error(sim, what);
+        library::add_holding(sim, error, &[Row::RunnerRunNested], main);
+        return Reply::Raise(error);
+    }
+    if coroutine_of(sim, main).is_none() {
+        contexts::release(sim, context);
+        let error = not_a_coroutine(sim, main);
+        library::add(sim, error, &[Row::RunnerRunNoCoroutine]);
+        return Reply::Raise(error);
+    }
+    run_main(sim, id, home, main, context, Goal::Runner, recorder)
+}
+
+fn run_main(
+    sim: &mut Sim,
+    id: ThreadId,
+    home: LoopId,
+    main: Value,
+    context: Option<ObjectId>,
+    goal: Goal,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    let Some(coroutine) = coroutine_of(sim, main) else {
         return Reply::Later;
     };
-    futures::add_done_callback(sim, id, task, Callback::Stop, recorder);
-    running(sim).awaited = Some(task);
+    tell_start(sim, id, home, recorder);
+    let given = tasks::NewTask {
+        coroutine,
+        home,
+        name: None,
+        context,
+    };
+    match tasks::create(sim, id, given, recorder) {
+        Some(task) => {
+            super::remember_origin(sim, id, home, task, Some(Row::RunnerCreate));
+            enter(sim, id, home, Some(task), goal, recorder)
+        }
+        None => Reply::Later,
+    }
+}
+
+/// `loop.run_until_complete(future)`, `loop.run_forever()` (None). The future is owned.
+pub fn run_loop(
+    sim: &mut Sim,
+    id: ThreadId,
+    home: LoopId,
+    future: Option<Value>,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    if let Some((what, rows)) = refusal(sim, home) {
+        let error = runtime_error(sim, what);
+        match future {
+            Some(future) => library::add_holding(sim, error, &rows, future),
+            None => library::add(sim, error, &rows[..1]),
+        }
+        return Reply::Raise(error);
+    }
+    tell_start(sim, id, home, recorder);
+    let awaited = match future {
+        None => None,
+        Some(given @ Value::Object(object)) => {
+            let is_future = futures::get(sim, object).is_some();
+            if !is_future && coroutine_of(sim, given).is_none() {
+                return Reply::Raise(not_awaitable(sim, given));
+            }
+            match combinators::ensure_future(sim, id, home, object, recorder) {
+                Some(future) => Some(future),
+                None => return Reply::Later,
+            }
+        }
+        Some(other) => return Reply::Raise(not_awaitable(sim, other)),
+    };
+    enter(sim, id, home, awaited, Goal::Stop, recorder)
+}
+
+/// Why a loop cannot run now. `_check_closed`, `_check_running`
+fn refusal(sim: &Sim, home: LoopId) -> Option<(&'static str, [Row; 2])> {
+    if base_events::get(sim, home).closed {
+        let rows = [Row::CheckClosed, Row::RunUntilCompleteClosed];
+        return Some(("Event loop is closed", rows));
+    }
+    let running = sim.asyncio.running?;
+    Some(if running == home {
+        let rows = [Row::CheckRunning, Row::RunUntilCompleteRunning];
+        ("This event loop is already running", rows)
+    } else {
+        let what = "Cannot run the event loop while another loop is running";
+        (what, [Row::CheckOther, Row::RunUntilCompleteRunning])
+    })
+}
+
+/// TypeError of `ensure_future`; the value is given up.
+pub fn not_awaitable(sim: &mut Sim, given: Value) -> Value {
+    sim.heap.release(given);
+    let what = "An asyncio.Future, a coroutine or an awaitable is required";
+    exception::new(sim, ExceptionKind::TypeError, what)
+}
+
+/// `Runner.close()` of a runner that has a loop.
+pub fn close_runner(
+    sim: &mut Sim,
+    id: ThreadId,
+    home: LoopId,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    if let Some((what, _)) = refusal(sim, home) {
+        return Reply::Raise(runtime_error(sim, what));
+    }
+    enter(sim, id, home, None, Goal::Close, recorder);
+    running(sim).ending = Some(Ending::Returned(Value::Unit));
+    cancel_all_tasks(sim, id, recorder);
+    Reply::Later
+}
+
+/// The loop starts to run, unless it has run before.
+fn tell_start(sim: &mut Sim, id: ThreadId, home: LoopId, recorder: &mut dyn Recorder) {
+    let site = base_events::visible_site(sim, id);
+    let starting = base_events::get_mut(sim, home);
+    starting.site = site;
+    if starting.turn == 0 {
+        let cause = sim.emit(recorder, EventKind::LoopStarted, id, TaskId::NONE, site, 0);
+        sim.thread_mut(id).cause = cause;
+    }
+}
+
+/// The thread drives the loop until it stops; the future (owned) is what that waits for.
+fn enter(
+    sim: &mut Sim,
+    id: ThreadId,
+    home: LoopId,
+    awaited: Option<ObjectId>,
+    goal: Goal,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    if let Some(future) = awaited {
+        futures::add_done_callback(sim, id, future, Callback::Stop, recorder);
+    }
+    let context = sim.asyncio.context;
+    if let Some(context) = context {
+        sim.heap.retain(Value::Object(context));
+    }
+    sim.asyncio.running = Some(home);
+    let is_custom = super::custom::overrides(sim, home);
+    let entered = running(sim);
+    entered.is_custom = is_custom;
+    entered.awaited = awaited;
+    entered.goal = goal;
+    entered.phase = Phase::Main;
+    entered.stage = Stage::Turn;
+    entered.outer_context = context;
     let thread = sim.thread_mut(id);
     let caller = thread.frame.take();
     thread.drivers.push(DriverEntry {
@@ -74,25 +269,6 @@ pub fn run(sim: &mut Sim, id: ThreadId, main: Value, recorder: &mut dyn Recorder
         caller,
     });
     Reply::Later
-}
-
-fn new_loop(object: ObjectId, site: SiteId) -> Loop {
-    Loop {
-        stage: Stage::Turn,
-        ready: VecDeque::new(),
-        scheduled: TimerHeap::default(),
-        cancelled_timers: 0,
-        stopping: false,
-        timers_made: 0,
-        turn: 0,
-        turn_told: false,
-        phase: Phase::Main,
-        awaited: None,
-        ending: None,
-        cancelled: Vec::new(),
-        object,
-        site,
-    }
 }
 
 /// `_run_until_complete_cb`: the loop stops after this iteration. Not for SystemExit and
@@ -126,51 +302,84 @@ pub fn stopped(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     let awaited = running(sim).awaited.take();
     match running(sim).phase {
         Phase::Main => {
-            let ending = match awaited {
-                Some(main) if futures::done(sim, main) => futures::result(sim, main),
-                _ => {
-                    let what = "Event loop stopped before Future completed.";
-                    Err(exception::new(sim, ExceptionKind::RuntimeError, what))
-                }
-            };
-            running(sim).ending = Some(match ending {
-                Ok(value) => Ending::Returned(value),
-                Err(exception) => Ending::Raised(exception),
-            });
-            cancel_all_tasks(sim, id, recorder);
+            let ending = main_ending(sim, awaited);
+            running(sim).ending = Some(ending);
+            match running(sim).goal {
+                Goal::Close => cancel_all_tasks(sim, id, recorder),
+                Goal::Stop | Goal::Runner => running(sim).stage = Stage::Over,
+            }
         }
         Phase::CancelAll => {
             report_cancelled(sim, id, recorder);
             shut_down(sim, id, Phase::ShutdownAsyncgens, recorder);
         }
         Phase::ShutdownAsyncgens => shut_down(sim, id, Phase::ShutdownExecutor, recorder),
-        Phase::ShutdownExecutor => close(sim, id, recorder),
+        Phase::ShutdownExecutor => close_running(sim, id, recorder),
     }
     if let Some(awaited) = awaited {
         sim.heap.release(Value::Object(awaited));
+    }
+}
+
+/// What `run_until_complete` or `run_forever` gives, with the library's frames in its traceback.
+fn main_ending(sim: &mut Sim, awaited: Option<ObjectId>) -> Ending {
+    let (last, result) = match awaited {
+        None => return Ending::Returned(Value::Unit),
+        Some(main) if futures::done(sim, main) => {
+            (Row::RunUntilComplete, futures::result(sim, main))
+        }
+        Some(main) => {
+            remove_stop(sim, main);
+            let what = "Event loop stopped before Future completed.";
+            (Row::RunUntilCompleteStopped, Err(runtime_error(sim, what)))
+        }
+    };
+    match result {
+        Ok(value) => Ending::Returned(value),
+        Err(error) => {
+            let rows = [last, Row::RunnerRun, Row::Run];
+            let passed = match running(sim).goal {
+                Goal::Stop => 1,
+                Goal::Runner => 2,
+                Goal::Close => 3,
+            };
+            library::add(sim, error, &rows[..passed]);
+            Ending::Raised(error)
+        }
     }
 }
 
 /// SystemExit or KeyboardInterrupt (owned) left the loop in the middle of an iteration.
 pub fn interrupted(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut dyn Recorder) {
+    if super::custom::leave(sim, id) {
+        return unwind::raise(sim, id, exception, recorder);
+    }
     let running = running(sim);
     let awaited = running.awaited.take();
-    let phase = running.phase;
+    let (phase, goal) = (running.phase, running.goal);
     replace_ending(sim, Ending::Raised(exception));
     if let Some(awaited) = awaited {
         remove_stop(sim, awaited);
+        futures::get_mut(sim, awaited).log_traceback = false;
         sim.heap.release(Value::Object(awaited));
     }
-    match phase {
-        Phase::Main => cancel_all_tasks(sim, id, recorder),
-        Phase::CancelAll | Phase::ShutdownAsyncgens | Phase::ShutdownExecutor => {
-            close(sim, id, recorder);
-        }
+    match (goal, phase) {
+        (Goal::Stop | Goal::Runner, _) => self::running(sim).stage = Stage::Over,
+        (Goal::Close, Phase::Main) => cancel_all_tasks(sim, id, recorder),
+        (Goal::Close, _) => close_running(sim, id, recorder),
+    }
+}
+
+/// Raises (owned) in the frame that the thread goes on with, or, where a driver does, in it.
+pub fn raise(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut dyn Recorder) {
+    match sim.thread(id).frame {
+        Some(_) => unwind::raise(sim, id, exception, recorder),
+        None => interrupted(sim, id, exception, recorder),
     }
 }
 
 /// How `asyncio.run` ends is decided anew: the last exception wins.
-fn replace_ending(sim: &mut Sim, ending: Ending) {
+pub fn replace_ending(sim: &mut Sim, ending: Ending) {
     let old = running(sim).ending.replace(ending);
     if let Some(Ending::Returned(old) | Ending::Raised(old)) = old {
         sim.heap.release(old);
@@ -190,107 +399,26 @@ fn remove_stop(sim: &mut Sim, future: ObjectId) {
     }
 }
 
-/// `_cancel_all_tasks`: cancel what is left, in order of creation (a set in reality), and gather it.
-fn cancel_all_tasks(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
-    let left = super::all_tasks(sim);
-    if left.is_empty() {
-        return shut_down(sim, id, Phase::ShutdownAsyncgens, recorder);
-    }
-    let (site, count) = (running(sim).site, left.len() as u32);
-    let cause = sim.emit(
-        recorder,
-        EventKind::CancelAll,
-        id,
-        TaskId::NONE,
-        site,
-        count,
-    );
-    sim.thread_mut(id).cause = cause;
-    for task in &left {
-        sim.heap.retain(Value::Object(*task));
-        sim.heap.retain(Value::Object(*task));
-    }
-    let mut fault = None;
-    for task in &left {
-        if let Err(error) = cancel::cancel(sim, id, *task, Value::Unit, recorder) {
-            fault = Some(error);
-            break;
-        }
-    }
-    if let Some(error) = fault {
-        for task in left.iter().chain(&left) {
-            sim.heap.release(Value::Object(*task));
-        }
-        replace_ending(sim, Ending::Raised(error));
-        return close(sim, id, recorder);
-    }
-    let gathered = combinators::gather(sim, id, &left, true, recorder);
-    let Some(gathered) = gathered else {
-        return;
-    };
-    futures::add_done_callback(sim, id, gathered, Callback::Stop, recorder);
-    let running = running(sim);
-    running.cancelled = left;
-    running.awaited = Some(gathered);
-    running.phase = Phase::CancelAll;
-    running.stage = Stage::Turn;
-}
-
-/// Tasks that failed while they were cancelled are reported.
-fn report_cancelled(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
-    for task in std::mem::take(&mut running(sim).cancelled) {
-        let future = futures::get_mut(sim, task);
-        if future.status == FutureStatus::Failed {
-            let exception = future.value;
-            future.log_traceback = false;
-            let message = "unhandled exception during asyncio.run() shutdown";
-            report::exception(sim, id, message, ("task", task), Some(exception), recorder);
-        }
-        sim.heap.release(Value::Object(task));
-    }
-}
-
-/// `run_until_complete` of a coroutine that has nothing to do: its task takes a name and two iterations.
-fn shut_down(sim: &mut Sim, id: ThreadId, phase: Phase, recorder: &mut dyn Recorder) {
-    sim.asyncio.names += 1;
-    let running = running(sim);
-    running.phase = phase;
-    running.stage = Stage::Turn;
-    base_events::call_soon(sim, id, Handle::ShutdownStep, NO_CAUSE, recorder);
-}
-
-/// `loop.close()`: the queues are let go, which may end tasks that wait for nothing else.
-fn close(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
-    let running = running(sim);
-    let site = running.site;
-    running.stage = Stage::Closed;
-    running.cancelled_timers = 0;
-    let ready = std::mem::take(&mut running.ready);
-    let scheduled = running.scheduled.take();
-    let cancelled = std::mem::take(&mut running.cancelled);
-    sim.emit(recorder, EventKind::LoopClosed, id, TaskId::NONE, site, 0);
-    for entry in ready {
-        base_events::release_handle(sim, entry.handle);
-    }
-    let timers = scheduled.into_iter().map(|item| item.handle);
-    for object in timers.chain(cancelled) {
-        sim.heap.release(Value::Object(object));
-    }
-}
-
-/// `asyncio.run` returns or raises in its caller.
+/// What runs the loop returns or raises in its caller.
 pub fn hand_over(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
-    let Some(closed) = sim.asyncio.running.take() else {
-        return;
-    };
-    sim.heap.release(Value::Object(closed.object));
+    let left = running(sim);
+    let ending = left.ending.take();
+    let context = left.outer_context.take();
+    left.stage = Stage::Turn;
+    left.stopping = false;
+    if left.closed && sim.asyncio.installed == sim.asyncio.running {
+        sim.asyncio.installed = None;
+    }
+    sim.asyncio.running = None;
+    contexts::switch(sim, context);
+    contexts::release(sim, context);
     let thread = sim.thread_mut(id);
     if let Some(entry) = thread.drivers.pop() {
         thread.frame = entry.caller;
     }
-    match closed.ending {
+    match ending {
         Some(Ending::Returned(value)) => control::push(sim, id, value),
-        Some(Ending::Raised(exception)) => unwind::raise(sim, id, exception, recorder),
+        Some(Ending::Raised(exception)) => raise(sim, id, exception, recorder),
         None => control::push(sim, id, Value::Unit),
     }
 }

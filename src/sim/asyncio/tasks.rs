@@ -5,16 +5,15 @@
 //! waits for does, and these are counted like everything else.
 
 use super::events::Handle;
-use super::object::{AsyncioObject, Callback, FutureState, FutureStatus, TaskName, TaskState};
-use super::{base_events, cancel, futures, text};
-use crate::sim::config::{PythonVersion, Runtime};
+pub use super::new_task::{NewTask, create, create_idle};
+use super::object::{AsyncioObject, Callback, FutureStatus, TaskState};
+use super::{base_events, cancel, contexts, futures, text};
 use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
 use crate::sim::frame::{FrameId, Link, Standing};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::py::exception::{self, ExceptionKind};
 use crate::sim::machine::{self, control};
-use crate::sim::outcome::{Limit, Outcome};
-use crate::sim::task::{TaskPhase, TaskRecord};
+use crate::sim::task::TaskPhase;
 use crate::sim::thread::Exit;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -45,72 +44,8 @@ pub fn id_of(sim: &Sim, object: ObjectId) -> Option<TaskId> {
     get(sim, object).map(|task| task.id)
 }
 
-/// `loop.create_task(coro)`: a new task, count 1, whose first step joins the ready queue. The
-/// coroutine and the name are owned by it. `None`: the run has as many tasks as it may.
-pub fn create(
-    sim: &mut Sim,
-    id: ThreadId,
-    coroutine: ObjectId,
-    name: Option<Value>,
-    recorder: &mut dyn Recorder,
-) -> Option<ObjectId> {
-    let Body::Coroutine(root) = *sim.heap.body(coroutine) else {
-        return None;
-    };
-    if sim.tasks.len() >= sim.config.limits.tasks_max {
-        sim.end(Outcome::Limit(Limit::Tasks));
-        return None;
-    }
-    sim.charge_runtime(id);
-    let site = base_events::visible_site(sim, id);
-    let maker = sim.thread(id).task;
-    let number = TaskId(sim.tasks.len());
-    let cause = sim.emit(recorder, EventKind::TaskSpawned, id, number, site, maker.0);
-    let name = task_name(sim, name);
-    let object = sim.heap.alloc(Body::Asyncio(AsyncioObject::Loop));
-    let state = TaskState {
-        future: FutureState::PENDING,
-        object,
-        id: number,
-        coroutine,
-        root,
-        waiter: None,
-        must_cancel: false,
-        log_destroy_pending: true,
-        cancels: 0,
-        name,
-        cancel_message: Value::Unit,
-    };
-    let slot = sim.asyncio.new_task(state);
-    *sim.heap.body_mut(object) = Body::Asyncio(AsyncioObject::Task(slot));
-    sim.tasks.push(TaskRecord {
-        function: sim.frames.get(root).function,
-        root: Some(root),
-        object: Some(object),
-        phase: TaskPhase::Ready,
-        site,
-        polls: 0,
-        cause,
-    });
-    queue_step(sim, id, object, Handle::Step(object), cause, recorder);
-    Some(object)
-}
-
-/// The name: given, or `Task-N` from a counter for the whole program. 3.11 and 3.12 take a number even
-/// when a name is given.
-fn task_name(sim: &mut Sim, given: Option<Value>) -> TaskName {
-    let always = matches!(
-        sim.config.runtime,
-        Runtime::Asyncio(PythonVersion::V3_11 | PythonVersion::V3_12)
-    );
-    if given.is_none() || always {
-        sim.asyncio.names += 1;
-    }
-    given.map_or(TaskName::Numbered(sim.asyncio.names), TaskName::Given)
-}
-
 /// Queues a step: the handle owns the task, which gains an owner here.
-fn queue_step(
+pub fn queue_step(
     sim: &mut Sim,
     id: ThreadId,
     task: ObjectId,
@@ -119,7 +54,8 @@ fn queue_step(
     recorder: &mut dyn Recorder,
 ) {
     sim.heap.retain(Value::Object(task));
-    base_events::call_soon(sim, id, handle, cause, recorder);
+    let home = futures::home(sim, task);
+    base_events::call_soon_on(sim, id, home, handle, cause, recorder);
 }
 
 /// `__wakeup(future)`: the value or exception of the future reaches the coroutine by its await being
@@ -152,6 +88,8 @@ pub fn step(
     let must_cancel = std::mem::take(&mut state.must_cancel);
     let waiter = state.waiter.take();
     let message = state.cancel_message;
+    let context = state.context;
+    contexts::switch(sim, context);
     if let Some(waiter) = waiter {
         sim.heap.release(Value::Object(waiter));
     }
@@ -214,6 +152,7 @@ pub fn after_step(
     exit: Exit,
     recorder: &mut dyn Recorder,
 ) -> Option<Value> {
+    keep_context(sim, task);
     let through = match exit {
         Exit::Returned(value) => {
             returned(sim, id, task, value, recorder);
@@ -229,6 +168,16 @@ pub fn after_step(
     sim.asyncio.current = None;
     sim.thread_mut(id).task = TaskId::NONE;
     through
+}
+
+/// The context that the step made, because a variable was set in it, is the task's.
+fn keep_context(sim: &mut Sim, task: ObjectId) {
+    if get_mut(sim, task).context.is_none()
+        && let Some(context) = sim.asyncio.context
+    {
+        sim.heap.retain(Value::Object(context));
+        get_mut(sim, task).context = Some(context);
+    }
 }
 
 /// `StopIteration(value)`: done, unless a cancellation was requested meanwhile (the value is lost).
@@ -281,7 +230,14 @@ fn suspended(
     let awaits = sim.frames.get(leaf).standing == Standing::AtAwait;
     match yielded {
         Value::Object(future) if awaits && futures::get(sim, future).is_some() => {
-            if future == task {
+            if futures::home(sim, future) != futures::home(sim, task) {
+                let (own, other) = (
+                    text::repr(sim, Value::Object(task)),
+                    text::repr(sim, yielded),
+                );
+                let what = format!("Task {own} got Future {other} attached to a different loop");
+                step_raising(sim, id, task, &what, recorder);
+            } else if future == task {
                 let what = format!("Task cannot await on itself: {}", text::repr(sim, yielded));
                 step_raising(sim, id, task, &what, recorder);
             } else {

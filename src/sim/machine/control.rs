@@ -139,8 +139,16 @@ pub fn return_value(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) ->
         frame.pc -= 1;
         return Flow::Next;
     }
+    let kind = sim.program.function(sim.frames.get(frame_id).function).kind;
     let link = finish_frame(sim, id, frame_id, FrameState::Returned, recorder);
     match link {
+        Link::Await(awaiter) if kind == FunctionKind::AsyncGenerator => {
+            return super::py::async_generator_returned(sim, id, awaiter, value);
+        }
+        Link::Await(awaiter) if sim.frames.get(awaiter).closing => {
+            sim.heap.release(value);
+            return close_awaiter(sim, id, awaiter);
+        }
         Link::Call(caller) => resume_caller(sim, id, caller, &[value]),
         Link::Discard(caller) => {
             resume_caller(sim, id, caller, &[]);
@@ -151,9 +159,9 @@ pub fn return_value(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) ->
             resume_caller(sim, id, awaiter, &[value]);
             sim.heap.release(awaitee);
         }
-        Link::Poll(poller) if sim.language() == Language::Python => {
-            resume_caller(sim, id, poller, &[]);
-            return super::py::generator_returned(sim, id, value);
+        Link::Advance(caller, asked) => {
+            sim.thread_mut(id).frame = Some(caller);
+            return super::py::generator_returned(sim, id, asked, value);
         }
         Link::Poll(poller) => resume_caller(sim, id, poller, &[value, Value::Bool(true)]),
         Link::Driver => {
@@ -168,6 +176,17 @@ pub fn return_value(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) ->
         Link::Nobody => unreachable!("a running frame is linked to someone"),
     }
     Flow::Next
+}
+
+/// What a frame delegates to ended quietly while GeneratorExit was thrown into the chain: now it is
+/// raised in the frame itself.
+fn close_awaiter(sim: &mut Sim, id: ThreadId, awaiter: FrameId) -> Flow {
+    let frame = sim.frames.get_mut(awaiter);
+    frame.closing = false;
+    let awaitee = std::mem::take(&mut frame.awaitee);
+    sim.heap.release(awaitee);
+    sim.thread_mut(id).frame = Some(awaiter);
+    Flow::Raise(super::py::generator_exit(sim))
 }
 
 /// Ends a frame: its locals are released (Python: in slot order; Rust: in reverse), its slot is free
@@ -202,7 +221,8 @@ pub fn finish_frame(
     }
     let thread = sim.thread_mut(id);
     thread.depth = thread.depth.saturating_sub(1);
-    if matches!(link, Link::Await(_)) && !sim.program.function(function).hidden {
+    let declared = sim.program.function(function);
+    if matches!(link, Link::Await(_)) && declared.kind == FunctionKind::Async && !declared.hidden {
         let site = sim.site(id);
         let task = sim.thread(id).task;
         sim.emit(
@@ -261,7 +281,7 @@ pub fn await_value(
             let frame = sim.frames.get_mut(frame_id);
             frame.push(value);
             frame.pc -= 1;
-            suspend(sim, id, value, Standing::AtAwait)
+            suspend(sim, id, value, Standing::AtAwait, recorder)
         }
         None => not_awaitable(sim, id, value),
     }
@@ -284,11 +304,16 @@ fn enter_coroutine(
 ) -> Flow {
     let entered = sim.frames.get(child);
     let fresh = entered.state == FrameState::Created;
-    if !fresh && sim.language() == Language::Python {
-        return super::py::reused_coroutine(sim, id, value);
-    }
     let function = sim.program.function(entered.function);
-    if fresh && !function.hidden {
+    if sim.language() == Language::Python
+        && (!fresh || function.kind != FunctionKind::Async)
+        && let Some(flow) = super::py::before_delegating(sim, id, value, child)
+    {
+        return flow;
+    }
+    let entered = sim.frames.get(child);
+    let function = sim.program.function(entered.function);
+    if fresh && function.kind == FunctionKind::Async && !function.hidden {
         let site = function.sites[0];
         let (task, arg) = (sim.thread(id).task, entered.function.0);
         sim.emit(recorder, EventKind::CoroutineEntered, id, task, site, arg);
@@ -324,6 +349,9 @@ pub fn resume_raising(
     recorder: &mut dyn Recorder,
 ) {
     let (leaf, standing) = enter_suspended(sim, id, root, link);
+    if sim.language() == Language::Python && leaf != root {
+        super::py::mark_closing(sim, leaf, root, exception);
+    }
     if standing == Standing::AtAwait {
         let frame = sim.frames.get_mut(leaf);
         let awaited = frame.pop();
@@ -357,14 +385,24 @@ fn enter_suspended(sim: &mut Sim, id: ThreadId, root: FrameId, link: Link) -> (F
 }
 
 /// `Op::Suspend`.
-pub fn suspend_here(sim: &mut Sim, id: ThreadId, _recorder: &mut dyn Recorder) -> Flow {
+pub fn suspend_here(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> Flow {
     let frame = sim.thread(id).frame.expect("a suspension has a frame");
     let yielded = sim.frames.get_mut(frame).pop();
-    suspend(sim, id, yielded, Standing::AtSuspend)
+    let function = sim.program.function(sim.frames.get(frame).function);
+    if function.kind == FunctionKind::AsyncGenerator {
+        return super::py::async_generator_yielded(sim, id, frame, yielded, recorder);
+    }
+    suspend(sim, id, yielded, Standing::AtSuspend, recorder)
 }
 
 /// Suspends the chain of the thread's frame up to its root and tells whoever is linked there.
-fn suspend(sim: &mut Sim, id: ThreadId, yielded: Value, standing: Standing) -> Flow {
+fn suspend(
+    sim: &mut Sim,
+    id: ThreadId,
+    yielded: Value,
+    standing: Standing,
+    recorder: &mut dyn Recorder,
+) -> Flow {
     let program = sim.program.clone();
     let leaf = sim.thread(id).frame.expect("a suspension has a frame");
     sim.frames.get_mut(leaf).standing = standing;
@@ -385,11 +423,20 @@ fn suspend(sim: &mut Sim, id: ThreadId, yielded: Value, standing: Standing) -> F
     let link = std::mem::replace(&mut root.link, Link::Nobody);
     let thread = sim.thread_mut(id);
     thread.depth = thread.depth.saturating_sub(depth);
-    let language = program.language;
     match link {
-        Link::Poll(poller) if language == Language::Python => {
-            resume_caller(sim, id, poller, &[]);
-            super::py::generator_yielded(sim, id, yielded);
+        Link::Advance(caller, asked) => {
+            if standing == Standing::AtAwait {
+                sim.heap.retain(yielded);
+            }
+            sim.thread_mut(id).frame = Some(caller);
+            return super::py::generator_yielded(sim, id, asked, at, yielded);
+        }
+        Link::Drop(next) if program.language == Language::Python => {
+            if standing == Standing::AtSuspend {
+                sim.heap.release(yielded);
+            }
+            sim.thread_mut(id).depth += depth;
+            return super::py::ignored_exit(sim, id, (leaf, at), next, recorder);
         }
         Link::Poll(poller) => resume_caller(sim, id, poller, &[Value::Unit, Value::Bool(false)]),
         Link::Driver => {

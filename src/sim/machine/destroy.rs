@@ -21,6 +21,10 @@ pub enum Destruction {
     /// A coroutine's or future's frame is being closed: once it has ended, free it with its object.
     /// What lies below waits for that.
     Closed(ObjectId, FrameId),
+    /// Close the coroutine of a lost cycle; its object stays.
+    Close(ObjectId),
+    /// Let a lost cycle's object go of what it holds.
+    Break(ObjectId),
     /// An object's own destructor has run: free it and release its parts.
     Parts(ObjectId),
     /// Rust: what the thread's frame held is being dropped; then the unwinding with this goes on.
@@ -94,6 +98,11 @@ pub fn advance(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool
                 sim.heap.take(object);
                 false
             }
+            Destruction::Close(object) => close(sim, id, object, recorder),
+            Destruction::Break(object) => {
+                super::py::collect::break_up(sim, id, object, recorder);
+                false
+            }
             Destruction::Parts(object) => {
                 let values = super::rs::parts(sim.heap.take(object));
                 release_all(sim, id, values);
@@ -139,19 +148,7 @@ fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Rec
         | Body::Tuple(_)
         | Body::Cell(_)
         | Body::Closure(_) => {
-            let values = match sim.heap.take(object) {
-                Body::List(values) => values,
-                Body::Tuple(values) => values.into_vec(),
-                Body::Cell(value) => vec![value],
-                Body::Closure(closure) => closure
-                    .captures
-                    .into_vec()
-                    .into_iter()
-                    .chain(closure.defaults)
-                    .chain(closure.attributes.into_iter().map(|attribute| attribute.1))
-                    .collect(),
-                _ => Vec::new(),
-            };
+            let values = parts(sim.heap.take(object));
             release_all(sim, id, values);
             false
         }
@@ -167,6 +164,12 @@ fn destroy_coroutine(
     frame: FrameId,
     recorder: &mut dyn Recorder,
 ) -> bool {
+    if let Some(done) = asyncio::asyncgens::finalizer(sim, id, object, recorder) {
+        if done == asyncio::asyncgens::Finalized::Scheduled {
+            return false;
+        }
+        super::py::abandon(sim, id, frame);
+    }
     sim.thread_mut(id)
         .destroying
         .push(Destruction::Closed(object, frame));
@@ -179,17 +182,43 @@ fn destroy_coroutine(
             release_all(sim, id, values);
             false
         }
-        FrameState::Suspended(_) => {
-            let token = match sim.language() {
-                Language::Python => super::py::generator_exit(sim),
-                Language::Rust => Value::Cancelled,
-            };
-            let next = sim.thread(id).frame;
-            hold(sim, id);
-            control::resume_raising(sim, id, frame, Link::Drop(next), token, recorder);
-            true
-        }
+        FrameState::Suspended(_) => close(sim, id, object, recorder),
         FrameState::Returned | FrameState::Panicked => false,
         FrameState::Running => unreachable!("a running frame is owned by its caller"),
+    }
+}
+
+/// Unwinds the suspended frame of a coroutine / future. Whether a frame was entered.
+fn close(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Recorder) -> bool {
+    let Body::Coroutine(frame) = *sim.heap.body(object) else {
+        return false;
+    };
+    if !matches!(sim.frames.get(frame).state, FrameState::Suspended(_)) {
+        return false;
+    }
+    let token = match sim.language() {
+        Language::Python => super::py::generator_exit(sim),
+        Language::Rust => Value::Cancelled,
+    };
+    let next = sim.thread(id).frame;
+    hold(sim, id);
+    control::resume_raising(sim, id, frame, Link::Drop(next), token, recorder);
+    true
+}
+
+/// What lists, tuples, cells and closures hold.
+pub fn parts(body: Body) -> Vec<Value> {
+    match body {
+        Body::List(values) => values,
+        Body::Tuple(values) => values.into_vec(),
+        Body::Cell(value) => vec![value],
+        Body::Closure(closure) => closure
+            .captures
+            .into_vec()
+            .into_iter()
+            .chain(closure.defaults)
+            .chain(closure.attributes.into_iter().map(|attribute| attribute.1))
+            .collect(),
+        _ => Vec::new(),
     }
 }

@@ -14,6 +14,7 @@ pub mod rs;
 pub mod unwind;
 
 use super::event::ThreadId;
+use super::frame::Frame;
 use super::outcome::{Limit, Outcome};
 use super::thread::ThreadState;
 use super::value::Value;
@@ -84,6 +85,9 @@ fn execute(sim: &mut Sim, id: ThreadId, program: &Program, recorder: &mut dyn Re
         return Flow::Leave;
     }
     let frame = sim.frames.get_mut(frame_id);
+    if frame.again == frame.pc {
+        frame.again = Frame::NO_OPERATION;
+    }
     frame.pc += 1;
     match op {
         Op::Statement => {

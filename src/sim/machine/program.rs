@@ -3,7 +3,7 @@
 use super::control;
 use crate::ir::program::{Language, SiteId};
 use crate::sim::event::{EventKind, TaskId, ThreadId};
-use crate::sim::frame::{FrameState, Link};
+use crate::sim::frame::{FrameId, FrameState, Link};
 use crate::sim::outcome::Outcome;
 use crate::sim::thread::Exit;
 use crate::sim::{Recorder, Sim};
@@ -34,6 +34,23 @@ fn start(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     thread.cause = cause;
     thread.frame = Some(frame);
     thread.depth = 1;
+    initialize_prelude(sim, id, frame);
+}
+
+/// Enters what makes the prelude's classes and values, the first on top; the entry goes on after them.
+fn initialize_prelude(sim: &mut Sim, id: ThreadId, entry: FrameId) {
+    let program = sim.program.clone();
+    let mut next = entry;
+    for initializer in program.initializers.iter().rev() {
+        let frame = control::new_frame(sim, *initializer, &[]);
+        let entered = sim.frames.get_mut(frame);
+        entered.link = Link::Discard(next);
+        entered.state = FrameState::Running;
+        let thread = sim.thread_mut(id);
+        thread.frame = Some(frame);
+        thread.depth += 1;
+        next = frame;
+    }
 }
 
 /// The entry function came back. The languages decide what that prints and the exit code; `None` means

@@ -2,9 +2,10 @@
 
 use super::destroy::Destruction;
 use super::{Flow, control};
-use crate::ir::program::{Language, Pc};
+use crate::ir::program::{FuncId, Language, Pc};
 use crate::sim::event::ThreadId;
-use crate::sim::frame::{FrameId, FrameState, Link};
+use crate::sim::frame::{Frame, FrameId, FrameState, Link};
+use crate::sim::heap::ObjectId;
 use crate::sim::thread::Exit;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -13,6 +14,7 @@ use crate::sim::{Recorder, Sim};
 /// [`Value::Cancelled`] for a future that is being dropped; owned) until a handler takes it or the
 /// chain ends. The frame's pc is one past the operation that raised.
 pub fn raise(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut dyn Recorder) {
+    let mut exception = exception;
     while let Some(frame_id) = sim.thread(id).frame {
         if sim.language() == Language::Python {
             super::py::add_traceback(sim, frame_id, exception);
@@ -26,6 +28,9 @@ pub fn raise(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut dyn R
             super::rs::drop_last(sim, frame_id);
             super::destroy::claim(sim, id);
             return;
+        }
+        if sim.language() == Language::Python {
+            exception = super::py::stop_iteration_to_error(sim, frame_id, exception);
         }
         if !leave(sim, id, frame_id, exception, recorder) {
             return;
@@ -45,16 +50,18 @@ fn enter_handler(sim: &mut Sim, frame_id: FrameId, exception: Value) -> bool {
     let program = sim.program.clone();
     let frame = sim.frames.get_mut(frame_id);
     let function = program.function(frame.function);
-    let at = Pc(frame.pc.saturating_sub(1));
+    let at = Pc(frame.operation());
     let covers = |handler: &&crate::ir::op::Handler| handler.start <= at && at < handler.end;
     let fresh = frame.pc == 0;
     let Some(handler) = function.handlers.iter().find(covers).filter(|_| !fresh) else {
         return false;
     };
-    let depth = function.slots.len() + handler.depth as usize;
+    let depth = (function.slots.len()).saturating_add(handler.depth as usize);
     let dropped = frame.values.split_off(depth.min(frame.values.len()));
     frame.push(exception);
     frame.pc = handler.target.0;
+    frame.closing = false;
+    frame.again = Frame::NO_OPERATION;
     let awaitee = std::mem::take(&mut frame.awaitee);
     sim.heap.release(awaitee);
     for value in dropped.into_iter().rev() {
@@ -75,7 +82,21 @@ fn leave(
         (Language::Python, _) | (_, Value::Cancelled) => FrameState::Returned,
         (Language::Rust, _) => FrameState::Panicked,
     };
+    let owner = sim.frames.get(frame_id).owner;
+    let function = sim.frames.get(frame_id).function;
+    if sim.language() == Language::Python {
+        super::py::hold_frame(sim, frame_id, exception);
+    }
     match control::finish_frame(sim, id, frame_id, state, recorder) {
+        Link::Advance(caller, asked) => {
+            sim.thread_mut(id).frame = Some(caller);
+            let hidden = sim.program.function(function).hidden;
+            !super::py::closed_quietly(sim, id, asked, hidden, exception)
+        }
+        Link::Await(awaiter) if sim.language() == Language::Python => {
+            sim.thread_mut(id).frame = Some(awaiter);
+            !super::py::async_generator_closed(sim, id, awaiter, function, exception)
+        }
         Link::Call(caller) | Link::Discard(caller) | Link::Poll(caller) | Link::Await(caller) => {
             sim.thread_mut(id).frame = Some(caller);
             true
@@ -92,7 +113,7 @@ fn leave(
         Link::Drop(next) => {
             after_drop(sim, id, next);
             if exception != Value::Cancelled {
-                drop_raised(sim, id, exception, recorder);
+                drop_raised(sim, id, exception, (owner, function), recorder);
             }
             false
         }
@@ -101,9 +122,17 @@ fn leave(
 }
 
 /// An exception left a destructor: Python reports and ignores it; in Rust it is a panic in a drop.
-fn drop_raised(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut dyn Recorder) {
+fn drop_raised(
+    sim: &mut Sim,
+    id: ThreadId,
+    exception: Value,
+    (owner, function): (Option<ObjectId>, FuncId),
+    recorder: &mut dyn Recorder,
+) {
     match sim.language() {
-        Language::Python => super::py::unraisable(sim, id, exception, recorder),
+        Language::Python => {
+            super::py::unraisable(sim, id, exception, (owner, function), recorder);
+        }
         Language::Rust => super::rs::panicked_in_drop(sim, id, exception, recorder),
     }
 }

@@ -11,8 +11,8 @@ use super::task::harness;
 use super::worker::EVENT_INTERVAL;
 use crate::ir::program::SiteId;
 use crate::sim::event::{EventKind, TaskId, ThreadId};
+use crate::sim::fifo::Fifo;
 use crate::sim::{Recorder, Sim};
-use std::collections::VecDeque;
 
 /// `DEFAULT_GLOBAL_QUEUE_INTERVAL`.
 const GLOBAL_QUEUE_INTERVAL: u32 = 31;
@@ -21,7 +21,7 @@ const GLOBAL_QUEUE_INTERVAL: u32 = 31;
 #[derive(Clone, Debug, Default)]
 pub struct CurrentThread {
     /// Tasks to run: plain first in first out, no LIFO slot.
-    pub queue: VecDeque<TaskId>,
+    pub queue: Fifo<TaskId>,
     /// Turns of the loop.
     pub tick: u32,
     /// Whether `block_on`'s future was woken.

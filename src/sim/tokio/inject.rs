@@ -2,12 +2,12 @@
 //! first out.
 
 use crate::sim::event::TaskId;
-use std::collections::VecDeque;
+use crate::sim::fifo::Fifo;
 
 /// The queue.
 #[derive(Clone, Debug, Default)]
 pub struct Inject {
-    tasks: VecDeque<TaskId>,
+    tasks: Fifo<TaskId>,
     closed: bool,
 }
 
@@ -20,6 +20,11 @@ impl Inject {
     /// Whether none waits.
     pub fn is_empty(&self) -> bool {
         self.tasks.is_empty()
+    }
+
+    /// Bytes that no clone shares.
+    pub fn own_bytes(&self) -> usize {
+        self.tasks.own_bytes()
     }
 
     /// Whether the runtime is being dropped.
@@ -46,6 +51,6 @@ impl Inject {
 
     /// The tasks, oldest first.
     pub fn iter(&self) -> impl Iterator<Item = TaskId> {
-        self.tasks.iter().copied()
+        self.tasks.iter()
     }
 }

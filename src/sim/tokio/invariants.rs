@@ -45,8 +45,8 @@ fn check_queues(sim: &Sim, runtime: &Runtime) -> Result<(), String> {
     for task in runtime.inject.iter() {
         see(task, "injection queue")?;
     }
-    for task in &runtime.current.queue {
-        see(*task, "run queue")?;
+    for task in runtime.current.queue.iter() {
+        see(task, "run queue")?;
     }
     for worker in &runtime.workers {
         for task in worker.run_queue.iter() {

@@ -72,6 +72,13 @@ pub struct World {
 }
 
 impl World {
+    /// Bytes that no clone shares: task cells and the queues. The list of a runtime's tasks is copied
+    /// with every clone.
+    pub fn own_bytes(&self) -> usize {
+        let queues = self.runtimes.iter().map(Runtime::own_bytes);
+        self.tasks.own_bytes() + queues.sum::<usize>()
+    }
+
     /// The runtime.
     #[inline]
     pub fn runtime(&self, id: RuntimeId) -> &Runtime {

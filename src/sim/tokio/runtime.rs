@@ -48,6 +48,13 @@ pub struct Runtime {
     pub workers_ended: u32,
 }
 
+impl Runtime {
+    /// Bytes that no clone shares.
+    pub fn own_bytes(&self) -> usize {
+        self.inject.own_bytes() + self.current.queue.own_bytes() + self.owned.own_bytes()
+    }
+}
+
 /// Builds the runtime of the configuration on the thread, with its worker threads. Each starts one
 /// thread-wake latency later, on its own clock.
 pub fn build(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> RuntimeId {

@@ -23,6 +23,12 @@ pub struct Owned {
 }
 
 impl Owned {
+    /// Bytes of the list.
+    pub fn own_bytes(&self) -> usize {
+        let held: usize = self.shards.iter().map(VecDeque::len).sum();
+        held * size_of::<TaskId>()
+    }
+
     /// A list for so many workers (0: current_thread): four shards for each, a power of two.
     pub fn new(workers: u32) -> Owned {
         let shard_count = (4 * workers.max(1).next_power_of_two()).min(SHARDS_MAX);
@@ -121,7 +127,7 @@ pub fn drain(sim: &mut Sim, runtime: RuntimeId) {
         while worker.run_queue.pop().is_some() {}
         while worker.defer.pop().is_some() {}
     }
-    owner.current.queue.clear();
+    owner.current.queue = Default::default();
     while owner.current.defer.pop().is_some() {}
     owner.inject.close();
     while owner.inject.pop().is_some() {}

@@ -25,6 +25,7 @@ const SEARCH: &str = "
 fn candidates(role: &str) -> String {
     let native = match role {
         "button" => ", button, summary",
+        "checkbox" => ", input",
         "combobox" => ", select, input",
         "group" => ", fieldset, details",
         "img" => ", img, svg",

@@ -3,7 +3,9 @@
 mod address;
 mod keys;
 mod names;
+mod narrow;
 mod page;
+mod picture;
 mod resting;
 mod start;
 mod stepping;

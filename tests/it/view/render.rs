@@ -92,6 +92,12 @@ fn stage_text(text: &mut String, stage: &Stage) {
         thread(text, row);
     }
     place(text, &stage.done);
+    if let Some(wake) = stage.wake {
+        let by = wake
+            .by
+            .map_or("a timer".to_owned(), |by| format!("task {by}"));
+        writeln!(text, "  wake of task {} by {by}", wake.task).unwrap();
+    }
 }
 
 fn thread(text: &mut String, row: &ThreadRow) {
@@ -122,7 +128,11 @@ fn machine_text(text: &mut String, machine: &MachineView) {
             }
         });
         let states: Vec<String> = states.collect();
-        let polled = if frame.polled { " being polled" } else { "" };
+        let polled = match (frame.polled, frame.dropped) {
+            (true, _) => " being polled",
+            (_, true) => " dropped",
+            _ => "",
+        };
         writeln!(
             text,
             "    {}: {}{polled}",
@@ -130,6 +140,9 @@ fn machine_text(text: &mut String, machine: &MachineView) {
             states.join(" | ")
         )
         .unwrap();
+        for (first, last) in frame.loops.iter() {
+            writeln!(text, "      loop in lines {first} to {last}").unwrap();
+        }
         for field in frame.fields.iter() {
             writeln!(text, "      {} = {}", field.name, field.value).unwrap();
         }

@@ -32,6 +32,8 @@ pub(super) enum BlockKind<'a> {
     Finally(&'a [Stmt]),
     /// Where an exception is being handled.
     Handling,
+    /// The body of an `except*`: nothing leaves it by return, break or continue.
+    Star,
     /// `except .. as name`.
     Named(&'a str, TextRange),
     /// The body of a `with`; its `__exit__` is in the slot.
@@ -166,6 +168,11 @@ impl<'a> Lowering<'a> {
                 self.function().depth -= 1;
             }
             BlockKind::Loop { .. } | BlockKind::Try => {}
+            BlockKind::Star => {
+                let message =
+                    "'break', 'continue' and 'return' cannot appear in an 'except*' block";
+                self.syntax(range, message);
+            }
             BlockKind::Finally(body) => self.body(body),
             BlockKind::Handling => self.py(PyOp::LeaveHandler, range),
             BlockKind::Named(name, range) => self.delete_name(name, true, range),

@@ -31,7 +31,7 @@ impl<'a> Lowering<'a> {
             Expr::Attribute(attribute) => {
                 self.check_member(&attribute.value, &attribute.attr, attribute.attr.range);
                 self.expression(&attribute.value);
-                let id = self.builder.name(&attribute.attr);
+                let id = self.builder.name(&self.mangled(&attribute.attr));
                 self.py(PyOp::LoadMethod(id), attribute.range);
                 let shape = self.arguments(arguments);
                 let shape = self.builder.shape(shape);

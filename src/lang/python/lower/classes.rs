@@ -2,35 +2,53 @@
 
 use super::Lowering;
 use crate::ir::op::Op;
-use crate::ir::program::Slot;
+use crate::ir::program::{Const, Slot};
 use crate::ir::py::PyOp;
 use crate::lang::python::names::{CLASS_CELL, ScopeId};
-use crate::lang::python::subset::Construct;
-use ruff_python_ast::{Expr, StmtClassDef};
-use ruff_text_size::{Ranged, TextRange};
-use std::collections::BTreeSet;
+use ruff_python_ast::{Keyword, StmtClassDef};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 /// A class whose body is being run.
 pub(super) struct OpenClass {
     pub(super) slot: Slot,
     pub(super) scope: ScopeId,
-    bound: BTreeSet<String>,
+    name: String,
 }
 
 impl<'a> Lowering<'a> {
     pub(super) fn class_def(&mut self, class: &'a StmtClassDef) {
-        if let Some(decorator) = class.decorator_list.first() {
-            self.unsupported(Construct::Decorator, decorator.range);
-        }
-        if let Some(parameters) = &class.type_params {
-            self.unsupported(Construct::TypeParameters, parameters.range);
-        }
-        let head = TextRange::new(class.start(), class.name.end());
+        let start = class
+            .decorator_list
+            .last()
+            .map_or(class.start(), |last| last.end());
+        let head = TextRange::new(start, class.name.end());
         self.start(head);
-        self.base(class, head);
+        let keyword = self
+            .text
+            .get(start.to_usize()..)
+            .and_then(|rest| rest.find("class "));
+        let keyword = start + TextSize::from(keyword.unwrap_or(0) as u32);
+        let named = TextRange::new(
+            keyword,
+            class
+                .arguments
+                .as_ref()
+                .map_or(head.end(), |found| found.end()),
+        );
+        self.class_place(named, TextRange::new(keyword, class.end()), &class.name);
+        let mut decorators = Vec::new();
+        for decorator in &class.decorator_list {
+            let kept = self.temporary();
+            self.expression(&decorator.expression);
+            self.emit(Op::Store(kept), decorator.range);
+            decorators.push((kept, decorator.expression.range()));
+        }
+        self.bases(class, head);
+        let keywords = self.keywords(class, head);
         let qualified = format!("{}{}", self.function().prefix, class.name);
         let name = self.builder.name(&qualified);
         self.py(PyOp::MakeClass(name), head);
+        self.docstring(&class.body, head);
         let slot = self.temporary();
         self.emit(Op::Store(slot), head);
         let scope = self.names.scope_at(class.range);
@@ -47,7 +65,7 @@ impl<'a> Lowering<'a> {
         state.classes.push(OpenClass {
             slot,
             scope,
-            bound: BTreeSet::new(),
+            name: class.name.to_string(),
         });
         self.body(&class.body);
         let state = self.function();
@@ -60,53 +78,120 @@ impl<'a> Lowering<'a> {
             self.py(PyOp::StoreCell(cell), head);
             self.emit(Op::Clear(cell), head);
         }
+        for (kept, range) in &decorators {
+            self.emit(Op::Take(*kept), *range);
+            self.free_temporary(*kept);
+        }
         self.emit(Op::Take(slot), head);
         self.free_temporary(slot);
+        match keywords {
+            Some(keywords) => {
+                self.emit(Op::Take(keywords), head);
+                self.free_temporary(keywords);
+            }
+            None => self.none(head),
+        }
+        self.py(PyOp::FinishClass, head);
+        for (_, range) in decorators.iter().rev() {
+            self.call_positional(1, *range);
+        }
         self.store_name(&class.name, class.name.range);
     }
 
-    /// Pushes the base class, or None.
-    fn base(&mut self, class: &'a StmtClassDef, head: TextRange) {
+    /// Pushes a list of the base classes, then the metaclass or None.
+    fn bases(&mut self, class: &'a StmtClassDef, head: TextRange) {
         let Some(arguments) = &class.arguments else {
+            self.py(PyOp::MakeList(0), head);
             return self.none(head);
         };
-        if let Some(keyword) = arguments.keywords.first() {
-            self.unsupported(Construct::ClassHead, keyword.range);
+        self.items(&arguments.args, PyOp::MakeList, head);
+        let mut keywords = arguments.keywords.iter();
+        match keywords.find(|keyword| is_metaclass(keyword)) {
+            Some(keyword) => self.expression(&keyword.value),
+            None => self.none(head),
         }
-        match &arguments.args[..] {
-            [] => self.none(head),
-            [Expr::Starred(starred)] => self.unsupported(Construct::ClassHead, starred.range),
-            [base] => self.expression(base),
-            [_, second, ..] => self.unsupported(Construct::ClassHead, second.range()),
+    }
+
+    /// The other keywords of the head as a dict, in a temporary.
+    fn keywords(&mut self, class: &'a StmtClassDef, head: TextRange) -> Option<Slot> {
+        let arguments = class.arguments.as_ref()?;
+        let others = || {
+            arguments
+                .keywords
+                .iter()
+                .filter(|keyword| !is_metaclass(keyword))
+        };
+        others().next()?;
+        self.py(PyOp::MakeDict(0), head);
+        for keyword in others() {
+            match &keyword.arg {
+                Some(name) => {
+                    self.constant(Const::Text(name.as_str().into()), name.range);
+                    self.expression(&keyword.value);
+                    self.py(PyOp::DictSet(1), keyword.range);
+                }
+                None => {
+                    self.expression(&keyword.value);
+                    self.py(PyOp::DictUpdate, keyword.range);
+                }
+            }
         }
+        let kept = self.temporary();
+        self.emit(Op::Store(kept), head);
+        Some(kept)
     }
 
     /// Pops into an attribute of the class whose body is being run.
     pub(super) fn store_class_name(&mut self, name: &str, range: TextRange) {
-        let id = self.builder.name(name);
-        let Some(class) = self.function().classes.last_mut() else {
-            return;
-        };
-        class.bound.insert(name.to_owned());
-        let slot = class.slot;
-        self.emit(Op::Load(slot), range);
-        self.py(PyOp::SetAttr(id), range);
+        let id = self.builder.name(&self.mangled(name));
+        if let Some(slot) = self.function().classes.last().map(|class| class.slot) {
+            self.emit(Op::Load(slot), range);
+            self.py(PyOp::SetAttr(id), range);
+        }
     }
 
     /// Pushes a name in a class body: its attribute once bound, else a global.
     pub(super) fn load_class_name(&mut self, name: &str, range: TextRange) {
-        let id = self.builder.name(name);
-        let found = self.function().classes.last();
-        match found.filter(|class| class.bound.contains(name)) {
-            Some(class) => {
-                let slot = class.slot;
-                self.emit(Op::Load(slot), range);
-                self.py(PyOp::GetAttr(id), range);
-            }
-            None => {
-                let global = self.builder.global(id);
-                self.py(PyOp::LoadGlobal(global), range);
-            }
+        let id = self.builder.name(&self.mangled(name));
+        let Some(slot) = self.function().classes.last().map(|class| class.slot) else {
+            return self.load_global_name(name, range);
+        };
+        let (missing, end) = (self.label(), self.label());
+        self.emit(Op::Load(slot), range);
+        self.jump(|to| Op::Py(PyOp::LoadClassName(id, to)), missing, range);
+        self.jump(Op::Jump, end, range);
+        self.place_label(missing);
+        self.load_global_name(name, range);
+        self.place_label(end);
+    }
+
+    /// Deletes a name of the class whose body is being run.
+    pub(super) fn delete_class_name(&mut self, name: &str, range: TextRange) {
+        let id = self.builder.name(&self.mangled(name));
+        if let Some(slot) = self.function().classes.last().map(|class| class.slot) {
+            self.emit(Op::Load(slot), range);
+            self.py(PyOp::DeleteAttr(id), range);
         }
     }
+
+    /// A private name (`__x`) in a class is `_Class__x`. CPython `Python/compile.c` `_Py_Mangle`.
+    pub(super) fn mangled(&self, name: &str) -> String {
+        let is_private = name.starts_with("__") && !name.ends_with("__");
+        let class = self
+            .functions
+            .iter()
+            .rev()
+            .find_map(|function| function.classes.last().map(|class| class.name.as_str()));
+        match class.map(|class| class.trim_start_matches('_')) {
+            Some(class) if is_private && !class.is_empty() => format!("_{class}{name}"),
+            _ => name.to_owned(),
+        }
+    }
+}
+
+fn is_metaclass(keyword: &Keyword) -> bool {
+    keyword
+        .arg
+        .as_ref()
+        .is_some_and(|name| name.as_str() == "metaclass")
 }

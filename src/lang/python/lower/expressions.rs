@@ -6,8 +6,8 @@ use crate::ir::program::{Const, FunctionKind};
 use crate::ir::py::{PyBinary, PyOp, PyUnary};
 use crate::lang::python::subset::Construct;
 use ruff_python_ast::{
-    Expr, ExprDict, ExprNumberLiteral, ExprSubscript, ExprUnaryOp, ExprYield, Number, Operator,
-    UnaryOp,
+    Expr, ExprDict, ExprNumberLiteral, ExprSubscript, ExprUnaryOp, ExprYield, ExprYieldFrom,
+    Number, Operator, UnaryOp,
 };
 use ruff_text_size::{Ranged, TextRange};
 
@@ -39,6 +39,7 @@ fn is_identifier(text: &str) -> bool {
 impl<'a> Lowering<'a> {
     pub(super) fn expression(&mut self, expr: &'a Expr) {
         let range = expr.range();
+        self.anchor(expr);
         match expr {
             Expr::Name(name) => self.load_name(&name.id, range),
             Expr::NumberLiteral(number) => self.number(number, false),
@@ -73,7 +74,7 @@ impl<'a> Lowering<'a> {
             Expr::Attribute(attribute) => {
                 self.check_member(&attribute.value, &attribute.attr, attribute.attr.range);
                 self.expression(&attribute.value);
-                let id = self.builder.name(&attribute.attr);
+                let id = self.builder.name(&self.mangled(&attribute.attr));
                 self.py(PyOp::GetAttr(id), range);
             }
             Expr::Subscript(subscript) => self.subscript(subscript),
@@ -119,7 +120,7 @@ impl<'a> Lowering<'a> {
             Expr::DictComp(comp) => self.dict_comprehension(comp),
             Expr::Generator(comp) => self.generator_expression(comp),
             Expr::Yield(found) => self.yield_expression(found),
-            Expr::YieldFrom(found) => self.unsupported(Construct::YieldFrom, found.range),
+            Expr::YieldFrom(found) => self.yield_from(found),
             Expr::TString(found) => self.unsupported(Construct::TemplateString, found.range),
             Expr::BytesLiteral(found) => self.unsupported(Construct::Bytes, found.range),
             Expr::EllipsisLiteral(found) => self.unsupported(Construct::Ellipsis, found.range),
@@ -142,7 +143,7 @@ impl<'a> Lowering<'a> {
             match item {
                 Expr::Starred(starred) => {
                     self.expression(&starred.value);
-                    self.py(PyOp::ListExtend, starred.range);
+                    self.py(PyOp::ListExtend, range);
                 }
                 item => {
                     self.expression(item);
@@ -218,7 +219,7 @@ impl<'a> Lowering<'a> {
         self.expression(&unary.operand);
         let operator = match unary.op {
             UnaryOp::Not => {
-                self.py(PyOp::Truth, unary.operand.range());
+                self.py(PyOp::Truth, unary.range);
                 PyUnary::Not
             }
             UnaryOp::USub => PyUnary::Neg,
@@ -238,6 +239,16 @@ impl<'a> Lowering<'a> {
     pub(super) fn await_range(&mut self, awaited: TextRange, range: TextRange) {
         let point = self.await_point(&awaited, range);
         self.emit(Op::Await(point), range);
+    }
+
+    /// Asynchronous constructs are only allowed in async functions.
+    pub(super) fn check_async(&mut self, range: TextRange, message: &str) {
+        if !matches!(
+            self.kind(),
+            FunctionKind::Async | FunctionKind::AsyncGenerator
+        ) {
+            self.syntax(range, message);
+        }
     }
 
     fn check_await(&mut self, range: TextRange) {
@@ -263,6 +274,19 @@ impl<'a> Lowering<'a> {
             None => self.none(found.range),
         }
         self.suspend_top(found.range);
+    }
+
+    /// `yield from`: entered as an await is, so that what it yields goes straight to whoever advances us.
+    fn yield_from(&mut self, found: &'a ExprYieldFrom) {
+        if self.functions.len() == 1 && !self.hidden {
+            return self.syntax(found.range, "'yield from' outside function");
+        }
+        if self.kind() != FunctionKind::Generator {
+            return self.syntax(found.range, "'yield from' inside async function");
+        }
+        self.expression(&found.value);
+        self.py(PyOp::Delegate, found.value.range());
+        self.await_top(&found.value, found.range);
     }
 
     /// Yields what is on top of the operand stack.

@@ -4,12 +4,11 @@ use super::Lowering;
 use crate::ir::Span;
 use crate::ir::builder::FunctionBuilder;
 use crate::ir::op::Op;
-use crate::ir::program::{FuncId, FunctionKind, Parameter, ParameterKind, Slot};
+use crate::ir::program::{Const, FuncId, FunctionKind, Parameter, ParameterKind, Slot};
 use crate::ir::py::PyOp;
 use crate::lang::python::names::{CLASS_CELL, Place, ScopeId};
 use crate::lang::python::span_of;
-use crate::lang::python::subset::Construct;
-use ruff_python_ast::{ExprLambda, Parameters, StmtFunctionDef};
+use ruff_python_ast::{Expr, ExprLambda, Parameters, Stmt, StmtFunctionDef};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 /// What CPython calls the function of a generator expression.
@@ -26,19 +25,19 @@ pub(super) struct Head<'h> {
 
 impl<'a> Lowering<'a> {
     pub(super) fn function_def(&mut self, function: &'a StmtFunctionDef) {
-        if let Some(decorator) = function.decorator_list.first() {
-            self.unsupported(Construct::Decorator, decorator.range);
-        }
-        if let Some(parameters) = &function.type_params {
-            self.unsupported(Construct::TypeParameters, parameters.range);
-        }
         let start = function
             .decorator_list
             .last()
             .map_or(function.start(), |decorator| decorator.end());
         let signature = TextRange::new(start, self.signature_end(function));
         self.start(signature);
+        for decorator in &function.decorator_list {
+            self.expression(&decorator.expression);
+        }
         self.function_value(function, signature);
+        for decorator in function.decorator_list.iter().rev() {
+            self.call_positional(1, decorator.expression.range());
+        }
         self.store_name(&function.name, function.name.range);
     }
 
@@ -58,6 +57,25 @@ impl<'a> Lowering<'a> {
         self.defaults(&function.parameters);
         let (id, scope) = self.lower_def(function, signature);
         self.make_function(id, scope, signature);
+        self.docstring(&function.body, signature);
+    }
+
+    /// Gives the function or class on the operand stack its docstring, where the text can ask for it.
+    pub(super) fn docstring(&mut self, body: &[Stmt], range: TextRange) {
+        let Some(Stmt::Expr(first)) = body.first() else {
+            return;
+        };
+        let Expr::StringLiteral(text) = &*first.value else {
+            return;
+        };
+        if self.hidden || !self.text.contains("__doc__") {
+            return;
+        }
+        let doc = self.builder.name("__doc__");
+        self.emit(Op::Dup, range);
+        self.constant(Const::Text(text.value.to_str().into()), range);
+        self.emit(Op::Swap, range);
+        self.py(PyOp::SetAttr(doc), range);
     }
 
     /// A function of the prelude: nothing around it, no value made of it.
@@ -72,10 +90,7 @@ impl<'a> Lowering<'a> {
     ) -> (FuncId, ScopeId) {
         let scope = self.names.scope_at(function.range);
         let kind = match (function.is_async, self.names.scope(scope).yields) {
-            (true, true) => {
-                self.unsupported(Construct::AsyncGenerator, signature);
-                FunctionKind::AsyncGenerator
-            }
+            (true, true) => FunctionKind::AsyncGenerator,
             (true, false) => FunctionKind::Async,
             (false, true) => FunctionKind::Generator,
             (false, false) => FunctionKind::Plain,

@@ -43,7 +43,8 @@ impl Lowering<'_> {
             }
             let id = self.builder.name(&alias.name);
             if member::find(module, id).is_none() {
-                self.unsupported(Construct::ModuleMember, alias.name.range);
+                let refused = Construct::of_member(module, &alias.name);
+                self.unsupported(refused, alias.name.range);
                 continue;
             }
             self.py(PyOp::Import(module), alias.range);
@@ -73,7 +74,7 @@ impl Lowering<'_> {
         };
         let id = self.builder.name(attribute);
         if member::find(module, id).is_none() {
-            self.unsupported(Construct::ModuleMember, range);
+            self.unsupported(Construct::of_member(module, attribute), range);
         }
     }
 }

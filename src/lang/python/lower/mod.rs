@@ -1,26 +1,30 @@
 //! Syntax tree to operations.
 //!
 //! Read in this order: this file (the state of lowering, names, sites), [`statements`], [`loops`],
-//! [`protected`] (try, with), [`targets`] (assignment, del), [`functions`], [`classes`], [`imports`],
-//! [`expressions`], [`conditions`] (truth, comparison), [`calls`], [`comprehensions`], [`fstrings`],
-//! [`blocks`] (what leaving a block by return, break or continue must do), [`prelude`].
+//! [`matching`], [`protected`] (try, with) and [`except_star`], [`targets`] (assignment, del), [`functions`], [`classes`], [`imports`],
+//! [`expressions`], [`conditions`] (truth, comparison), [`anchors`], [`calls`], [`comprehensions`], [`fstrings`],
+//! [`blocks`] (what leaving a block by return, break or continue must do), [`prelude`], [`units`].
 //!
 //! It must never panic, whatever the tree: what it does not know becomes a diagnostic.
 
+pub mod anchors;
 pub mod blocks;
 pub mod calls;
 pub mod classes;
 pub mod comprehensions;
 pub mod conditions;
+pub mod except_star;
 pub mod expressions;
 pub mod fstrings;
 pub mod functions;
 pub mod imports;
 pub mod loops;
+pub mod matching;
 pub mod prelude;
 pub mod protected;
 pub mod statements;
 pub mod targets;
+pub mod units;
 
 use super::names::{Names, Place, ScopeId};
 use super::subset::Construct;
@@ -28,15 +32,15 @@ use super::{names, parse, span_of};
 use crate::ir::builder::{FunctionBuilder, Label, ProgramBuilder};
 use crate::ir::op::Op;
 use crate::ir::program::{
-    AwaitId, AwaitPoint, Const, FunctionKind, IntKind, Language, NameId, Pc, SiteId, Slot,
+    AwaitId, AwaitPoint, Const, FunctionKind, GlobalId, IntKind, Language, NameId, Pc, SiteId, Slot,
 };
-use crate::ir::py::{PyModule, PyOp, name};
+use crate::ir::py::{PyModule, PyOp, library, name};
 use crate::ir::{Program, Span};
 use crate::lang::diagnostic::Diagnostic;
 use blocks::Block;
 use ruff_python_ast::ModModule;
 use ruff_text_size::{Ranged, TextRange};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lowers a module that parses. The program is whole only if there is no diagnostic.
 pub fn lower(text: &str, module: &ModModule) -> (Program, Vec<Diagnostic>) {
@@ -64,7 +68,7 @@ pub fn lower(text: &str, module: &ModModule) -> (Program, Vec<Diagnostic>) {
         diagnostics,
         ..
     } = lowering;
-    let builder = prelude::append(builder, text);
+    let builder = prelude::append(builder);
     (builder.finish(entry), diagnostics)
 }
 
@@ -76,6 +80,8 @@ pub struct Lowering<'a> {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Whether this text is our prelude's: its functions are hidden and its names lead to builtins.
     hidden: bool,
+    /// Of a text of the prelude: the classes and values that it makes before the program starts.
+    values: BTreeSet<String>,
     functions: Vec<FunctionState<'a>>,
     /// Operations emitted so far: copies of `finally` bodies can double with each level.
     emitted: usize,
@@ -107,6 +113,7 @@ impl<'a> Lowering<'a> {
             names,
             diagnostics: Vec::new(),
             hidden,
+            values: BTreeSet::new(),
             functions: Vec::new(),
             emitted: 0,
             modules: BTreeMap::new(),
@@ -163,7 +170,21 @@ impl<'a> Lowering<'a> {
     fn emit(&mut self, op: Op, range: TextRange) {
         let site = self.site(range);
         self.emitted += 1;
+        if self.hidden
+            && let Some(row) = self.library_row(range)
+        {
+            let at = self.here();
+            self.function().body.declaration().library.push((at, row));
+        }
         self.function().body.emit(op, site);
+    }
+
+    /// The frame of CPython's library that a line of the prelude is shown as: `#: Sleep` behind it.
+    fn library_row(&self, range: TextRange) -> Option<u32> {
+        let rest = self.text.get(range.start().to_usize()..)?;
+        let line = rest.lines().next()?;
+        let row = library::Row::named(line.split_once("#: ")?.1)?;
+        Some(row as u32)
     }
 
     fn py(&mut self, op: PyOp, range: TextRange) {
@@ -262,17 +283,30 @@ impl<'a> Lowering<'a> {
                 self.py(PyOp::LoadCell(slot), range);
             }
             Place::Class => self.load_class_name(name, range),
-            Place::Global if self.hidden => {
-                let id = self.builder.name(name);
-                self.py(PyOp::LoadBuiltin(id), range);
-            }
-            Place::Global => {
-                self.check_builtin(name, range);
-                let id = self.builder.name(name);
-                let global = self.builder.global(id);
-                self.py(PyOp::LoadGlobal(global), range);
-            }
+            Place::Global => self.load_global_name(name, range),
         }
+    }
+
+    /// Pushes what a global or builtin name holds; the prelude's own names lead to the prelude.
+    fn load_global_name(&mut self, name: &str, range: TextRange) {
+        if self.hidden && !self.values.contains(name) && !units::is_bound(name) {
+            let id = self.builder.name(name);
+            return self.py(PyOp::LoadBuiltin(id), range);
+        }
+        if !self.hidden {
+            self.check_builtin(name, range);
+        }
+        let global = self.global_named(name);
+        self.py(PyOp::LoadGlobal(global), range);
+    }
+
+    /// The global of this name in this text.
+    pub(super) fn global_named(&mut self, name: &str) -> GlobalId {
+        if self.hidden {
+            return self.builder.prelude_global(name);
+        }
+        let id = self.builder.name(name);
+        self.builder.global(id)
     }
 
     /// Pops into a name.
@@ -292,8 +326,7 @@ impl<'a> Lowering<'a> {
             }
             Place::Class => self.store_class_name(name, range),
             Place::Global => {
-                let id = self.builder.name(name);
-                let global = self.builder.global(id);
+                let global = self.global_named(name);
                 self.py(PyOp::StoreGlobal(global), range);
             }
         }
@@ -319,10 +352,9 @@ impl<'a> Lowering<'a> {
                     false => PyOp::DeleteCell(slot),
                 })
             }
-            Place::Class => return self.unsupported(Construct::ClassBody, range),
+            Place::Class => return self.delete_class_name(name, range),
             Place::Global => {
-                let id = self.builder.name(name);
-                let global = self.builder.global(id);
+                let global = self.global_named(name);
                 Op::Py(match quietly {
                     true => PyOp::ClearGlobal(global),
                     false => PyOp::DeleteGlobal(global),

@@ -1,11 +1,19 @@
 //! Our own Python text for what CPython's library writes in Python, or what calls the program's code:
 //! lowered with the program into hidden functions, only what is used.
+//!
+//! There are two kinds. [`FILES`] hold what builtins stand for. The [`units`] are parts of library
+//! modules: their bodies run once before the program and bind what the simulated version of CPython
+//! has.
 
-use super::Lowering;
-use crate::ir::builder::ProgramBuilder;
-use crate::ir::program::{FunctionKind, Program};
+use super::{Lowering, units};
+use crate::ir::Span;
+use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
+use crate::ir::op::Op;
+use crate::ir::program::{FunctionKind, NameId, Program};
+use crate::ir::py::{PyModule, PyOp, name};
 use crate::lang::python::{names, parse};
-use ruff_python_ast::Stmt;
+use ruff_python_ast::{Expr, Stmt};
+use ruff_text_size::TextRange;
 
 /// A file of the prelude, and whether a program needs it.
 struct File {
@@ -20,6 +28,18 @@ const FILES: &[File] = &[
         is_needed: |program| has_name(program, &["sleep"]),
     },
     File {
+        text: include_str!("../../../sim/prelude/py/asyncio.py"),
+        is_needed: |program| {
+            let names = [
+                "shutdown_asyncgens",
+                "shutdown_default_executor",
+                "set_task_factory",
+                "run",
+            ];
+            has_name(program, &names)
+        },
+    },
+    File {
         text: include_str!("../../../sim/prelude/py/functional.py"),
         is_needed: needs_functional,
     },
@@ -30,11 +50,46 @@ const FILES: &[File] = &[
         },
     },
     File {
-        text: include_str!("../../../sim/prelude/py/objects.py"),
+        text: include_str!("../../../sim/prelude/py/generators.py"),
+        is_needed: needs_generators,
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/asyncgens.py"),
         is_needed: |program| {
-            let specials = ["__str__", "__repr__", "__eq__", "__format__"];
-            specials.iter().any(|name| has_special(program, name))
+            let mut functions = program.functions.iter();
+            functions.any(|function| function.kind == FunctionKind::AsyncGenerator)
         },
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/matching.py"),
+        is_needed: |program| {
+            let names = [name::MATCH_SEQUENCE, name::MATCH_MAPPING, name::MATCH_CLASS];
+            names.iter().any(|name| loads_builtin(program, *name))
+        },
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/groups.py"),
+        is_needed: |program| {
+            let is_group = |global: &NameId| program.name(*global).ends_with("ExceptionGroup");
+            loads_builtin(program, name::EXCEPT_STAR)
+                || program.globals.iter().any(is_group)
+                || has_name(
+                    program,
+                    &["TaskGroup", "split", "subgroup", "derive", "exceptions"],
+                )
+        },
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/tracebacks.py"),
+        is_needed: |program| {
+            has_special(program, "__str__")
+                || imports(program, PyModule::Traceback)
+                || imports(program, PyModule::Sys)
+        },
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/objects.py"),
+        is_needed: has_class,
     },
 ];
 
@@ -47,8 +102,6 @@ fn needs_functional(program: &Program) -> bool {
 }
 
 fn has_name(program: &Program, names: &[&str]) -> bool {
-    use crate::ir::op::Op;
-    use crate::ir::py::PyOp;
     let is_named = |id| names.contains(&program.name(id));
     let used = program.functions.iter().any(|function| {
         function.ops.iter().any(|op| match op {
@@ -62,9 +115,46 @@ fn has_name(program: &Program, names: &[&str]) -> bool {
         .any(|shape| shape.keywords.iter().any(|keyword| is_named(*keyword)))
 }
 
+fn needs_generators(program: &Program) -> bool {
+    let mut functions = program.functions.iter();
+    let delegates = functions.any(|function| {
+        let mut ops = function.ops.iter();
+        ops.any(|op| matches!(op, Op::Py(PyOp::Delegate)))
+    });
+    let has_special = |special| has_special(program, special);
+    let mut globals = program.globals.iter();
+    delegates
+        || ["__await__", "__next__", "__anext__"]
+            .iter()
+            .any(|special| has_special(special))
+        || has_name(program, &["__await__"])
+        || globals.any(|global| program.name(*global) == "anext")
+}
+
+/// Whether lowering itself has put in a call of a function of the prelude.
+fn loads_builtin(program: &Program, name: NameId) -> bool {
+    let mut functions = program.functions.iter();
+    functions.any(|function| {
+        let mut ops = function.ops.iter();
+        ops.any(|op| matches!(op, Op::Py(PyOp::LoadBuiltin(found)) if *found == name))
+    })
+}
+
+fn imports(program: &Program, module: PyModule) -> bool {
+    let is_import = |op: &Op| matches!(op, Op::Py(PyOp::Import(found)) if *found == module);
+    let mut functions = program.functions.iter();
+    functions.any(|function| function.ops.iter().any(is_import))
+}
+
 fn has_generator(program: &Program) -> bool {
     let mut functions = program.functions.iter();
     functions.any(|function| function.kind == FunctionKind::Generator)
+}
+
+fn has_class(program: &Program) -> bool {
+    let is_class = |op: &Op| matches!(op, Op::Py(PyOp::MakeClass(_)));
+    let mut functions = program.functions.iter();
+    functions.any(|function| function.ops.iter().any(is_class))
 }
 
 fn has_special(program: &Program, special: &str) -> bool {
@@ -74,7 +164,8 @@ fn has_special(program: &Program, special: &str) -> bool {
 }
 
 /// Adds what the program needs of the prelude.
-pub(super) fn append(mut builder: ProgramBuilder, _text: &str) -> ProgramBuilder {
+pub(super) fn append(builder: ProgramBuilder) -> ProgramBuilder {
+    let mut builder = units::append(builder);
     for file in FILES {
         if (file.is_needed)(builder.program()) {
             builder = append_file(builder, file.text);
@@ -91,13 +182,18 @@ fn append_file(builder: ProgramBuilder, text: &'static str) -> ProgramBuilder {
     };
     let names = names::analyse(&module.body);
     let mut lowering = Lowering::new(builder, text, &names, true);
-    for stmt in &module.body {
-        let Stmt::FunctionDef(function) = stmt else {
-            continue;
-        };
-        let id = lowering.prelude_function(function);
-        let name = lowering.builder.name(&function.name);
-        lowering.builder.prelude(name, id);
+    let (plain, made): (Vec<&Stmt>, Vec<&Stmt>) =
+        module.body.iter().partition(|stmt| is_plain(stmt));
+    lowering.values = made.iter().filter_map(|stmt| made_name(stmt)).collect();
+    for stmt in plain {
+        if let Stmt::FunctionDef(function) = stmt {
+            let id = lowering.prelude_function(function);
+            let name = lowering.builder.name(&function.name);
+            lowering.builder.prelude(name, id);
+        }
+    }
+    if !made.is_empty() {
+        lowering.initializer(&made);
     }
     let Lowering {
         builder,
@@ -109,4 +205,49 @@ fn append_file(builder: ProgramBuilder, text: &'static str) -> ProgramBuilder {
         "the prelude stays inside the subset: {diagnostics:?}"
     );
     builder
+}
+
+/// A function without decorators whose defaults are all None: nothing has to run to make it.
+fn is_plain(stmt: &Stmt) -> bool {
+    let Stmt::FunctionDef(function) = stmt else {
+        return false;
+    };
+    let mut parameters = function.parameters.iter_non_variadic_params();
+    function.decorator_list.is_empty()
+        && parameters.all(|parameter| {
+            let default = parameter.default.as_deref();
+            default.is_none_or(|default| matches!(default, Expr::NoneLiteral(_)))
+        })
+}
+
+/// The name that a statement of the prelude's top level makes.
+fn made_name(stmt: &Stmt) -> Option<String> {
+    match stmt {
+        Stmt::FunctionDef(function) => Some(function.name.to_string()),
+        Stmt::ClassDef(class) => Some(class.name.to_string()),
+        Stmt::Assign(assign) => match &assign.targets[..] {
+            [Expr::Name(name)] => Some(name.id.to_string()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+impl<'a> Lowering<'a> {
+    /// Lowers what a text of the prelude makes into a function that runs before the program.
+    fn initializer(&mut self, made: &[&'a Stmt]) {
+        let name = self.builder.name("<prelude>");
+        let (kind, span) = (FunctionKind::Plain, Span::default());
+        let id = self.builder.declare_function(name, kind, span);
+        let mut function = FunctionBuilder::new(name, kind, span);
+        function.declaration().hidden = true;
+        self.enter_function(function, 0, "");
+        for stmt in made {
+            self.body(std::slice::from_ref(*stmt));
+        }
+        self.emit_none_return(TextRange::default());
+        let body = self.leave_function();
+        self.builder.define(id, body);
+        self.builder.initializer(id);
+    }
 }

@@ -9,16 +9,14 @@ use crate::ir::builder::Label;
 use crate::ir::op::Op;
 use crate::ir::program::{CallShape, Slot};
 use crate::ir::py::{PyOp, name};
-use crate::lang::python::subset::Construct;
-use ruff_python_ast::{ExceptHandler, ExceptHandlerExceptHandler, StmtTry, StmtWith, WithItem};
+use ruff_python_ast::{
+    ExceptHandler, ExceptHandlerExceptHandler, Stmt, StmtTry, StmtWith, WithItem,
+};
 use ruff_text_size::{Ranged, TextRange};
 
 impl<'a> Lowering<'a> {
     pub(super) fn try_statement(&mut self, found: &'a StmtTry) {
         let head = TextRange::at(found.start(), 3.into());
-        if found.is_star {
-            return self.unsupported(Construct::ExceptStar, head);
-        }
         self.start(head);
         if found.finalbody.is_empty() {
             return self.try_except(found, head);
@@ -41,7 +39,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Where an exception arrives: it becomes the one being handled. Gives the label of the cleanup.
-    fn enter_handling(&mut self, range: TextRange) -> Label {
+    pub(super) fn enter_handling(&mut self, range: TextRange) -> Label {
         let failed = self.label();
         self.py(PyOp::EnterHandler, range);
         self.open(BlockKind::Handling, failed);
@@ -49,7 +47,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// The end of the stretch that [`Lowering::enter_handling`] opened, with its cleanup.
-    fn leave_handling(&mut self, failed: Label, range: TextRange) {
+    pub(super) fn leave_handling(&mut self, failed: Label, range: TextRange) {
         self.close();
         self.place_label(failed);
         self.py(PyOp::LeaveHandler, range);
@@ -57,6 +55,9 @@ impl<'a> Lowering<'a> {
     }
 
     fn try_except(&mut self, found: &'a StmtTry, head: TextRange) {
+        if found.is_star {
+            return self.try_except_star(found, head);
+        }
         let (raised, end) = (self.label(), self.label());
         self.open(BlockKind::Try, raised);
         self.body(&found.body);
@@ -101,8 +102,9 @@ impl<'a> Lowering<'a> {
                 self.body(&handler.body);
                 self.close();
                 self.suspend();
-                self.py(PyOp::LeaveHandler, head);
-                self.delete_name(name, true, name.range);
+                let last = last_statement(&handler.body).unwrap_or(head);
+                self.py(PyOp::LeaveHandler, last);
+                self.delete_name(name, true, last);
                 self.jump(Op::Jump, end, head);
                 self.resume();
                 self.place_label(failed);
@@ -112,7 +114,8 @@ impl<'a> Lowering<'a> {
             None => {
                 self.body(&handler.body);
                 self.suspend();
-                self.py(PyOp::LeaveHandler, head);
+                let last = last_statement(&handler.body).unwrap_or(head);
+                self.py(PyOp::LeaveHandler, last);
                 self.jump(Op::Jump, end, head);
                 self.resume();
             }
@@ -131,13 +134,14 @@ impl<'a> Lowering<'a> {
         };
         let range = item.context_expr.range();
         self.start(range);
+        self.loop_place(&item.context_expr, found.range, None);
         let exit = self.temporary();
         self.expression(&item.context_expr);
         self.py(PyOp::WithMethods(found.is_async), range);
         self.emit(Op::Swap, range);
         self.emit(Op::Store(exit), range);
         let shape = self.builder.shape(CallShape::default());
-        self.emit(Op::Call(shape), range);
+        self.py(PyOp::CallManager(shape), range);
         if found.is_async {
             self.await_top(&item.context_expr, range);
         }
@@ -164,7 +168,7 @@ impl<'a> Lowering<'a> {
         self.py(PyOp::GetAttr(name::DUNDER_CLASS), range);
         self.py(PyOp::LoadHandled, range);
         self.none(range);
-        self.call_positional(3, range);
+        self.call_manager(range);
         if is_async {
             self.await_top(&item.context_expr, range);
         }
@@ -178,14 +182,41 @@ impl<'a> Lowering<'a> {
         self.free_temporary(exit);
     }
 
+    /// Calls an `__exit__` with its three arguments.
+    fn call_manager(&mut self, range: TextRange) {
+        let shape = self.builder.shape(CallShape {
+            positional: 3,
+            keywords: Vec::new(),
+        });
+        self.py(PyOp::CallManager(shape), range);
+    }
+
     /// Calls the `__exit__` in the slot without an exception.
     pub(super) fn with_exit(&mut self, exit: Slot, is_async: bool, range: TextRange) {
         self.emit(Op::Take(exit), range);
         (0..3).for_each(|_| self.none(range));
-        self.call_positional(3, range);
+        self.call_manager(range);
         if is_async {
             self.await_range(range, range);
         }
         self.emit(Op::Pop, range);
+    }
+}
+
+/// The statement that a handler's body ends with: its line is still the current one when the exception is
+/// let go (`Python/compile.c` gives that code no line).
+fn last_statement(body: &[Stmt]) -> Option<TextRange> {
+    let last = body.last()?;
+    let inner: Option<&[Stmt]> = match last {
+        Stmt::With(found) => Some(&found.body),
+        Stmt::If(found) => Some(match found.elif_else_clauses.last() {
+            Some(clause) if clause.test.is_none() => &clause.body,
+            _ => &found.body,
+        }),
+        _ => None,
+    };
+    match inner {
+        Some(inner) => last_statement(inner),
+        None => Some(last.range()),
     }
 }

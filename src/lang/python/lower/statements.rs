@@ -6,7 +6,7 @@ use crate::ir::program::FunctionKind;
 use crate::ir::py::PyOp;
 use crate::lang::python::subset::Construct;
 use ruff_python_ast::{Expr, Stmt, StmtIf};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 /// More operations than any program of the allowed length needs: nested `finally` bodies are copied, and
 /// so could double with each level.
@@ -66,7 +66,7 @@ impl<'a> Lowering<'a> {
             }
             Stmt::Assert(found) => {
                 self.start(found.range);
-                self.assert_statement(&found.test, found.msg.as_deref());
+                self.assert_statement(found.start(), &found.test, found.msg.as_deref());
             }
             Stmt::Import(import) => self.import(import),
             Stmt::ImportFrom(import) => self.import_from(import),
@@ -80,7 +80,7 @@ impl<'a> Lowering<'a> {
             }
             Stmt::Pass(found) => self.start(found.range),
             Stmt::Global(_) | Stmt::Nonlocal(_) => {}
-            Stmt::Match(found) => self.unsupported(Construct::Match, found.subject.range()),
+            Stmt::Match(found) => self.match_statement(found),
             Stmt::TypeAlias(found) => self.unsupported(Construct::TypeParameters, found.range),
             Stmt::IpyEscapeCommand(found) => self.syntax(found.range, "invalid syntax"),
         }
@@ -155,8 +155,10 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn assert_statement(&mut self, test: &'a Expr, message: Option<&'a Expr>) {
+    fn assert_statement(&mut self, start: TextSize, test: &'a Expr, message: Option<&'a Expr>) {
         let fine = self.label();
+        let end = message.map_or(test.end(), Ranged::end);
+        self.loop_place(test, TextRange::new(start, end), None);
         self.jump_if(test, fine);
         if let Some(message) = message {
             self.expression(message);

@@ -24,12 +24,13 @@ impl<'a> Lowering<'a> {
 
     /// Pops into a target.
     pub(super) fn store(&mut self, target: &'a Expr) {
+        self.anchor(target);
         let range = target.range();
         match target {
             Expr::Name(name) => self.store_name(&name.id, range),
             Expr::Attribute(attribute) => {
                 self.expression(&attribute.value);
-                let id = self.builder.name(&attribute.attr);
+                let id = self.builder.name(&self.mangled(&attribute.attr));
                 self.py(PyOp::SetAttr(id), range);
             }
             Expr::Subscript(subscript) => {
@@ -71,6 +72,7 @@ impl<'a> Lowering<'a> {
             return self.unsupported(Construct::Matrix, assign.range);
         };
         let (target, range) = (&*assign.target, assign.range);
+        self.anchor(target);
         match target {
             Expr::Name(name) => {
                 self.load_name(&name.id, target.range());
@@ -79,7 +81,7 @@ impl<'a> Lowering<'a> {
                 self.store_name(&name.id, target.range());
             }
             Expr::Attribute(attribute) => {
-                let id = self.builder.name(&attribute.attr);
+                let id = self.builder.name(&self.mangled(&attribute.attr));
                 self.expression(&attribute.value);
                 self.emit(Op::Dup, target.range());
                 self.py(PyOp::GetAttr(id), target.range());
@@ -104,12 +106,13 @@ impl<'a> Lowering<'a> {
 
     /// `del target`.
     pub(super) fn delete(&mut self, target: &'a Expr) {
+        self.anchor(target);
         let range = target.range();
         match target {
             Expr::Name(name) => self.delete_name(&name.id, false, range),
             Expr::Attribute(attribute) => {
                 self.expression(&attribute.value);
-                let id = self.builder.name(&attribute.attr);
+                let id = self.builder.name(&self.mangled(&attribute.attr));
                 self.py(PyOp::DeleteAttr(id), range);
             }
             Expr::Subscript(subscript) => {

@@ -250,6 +250,17 @@ impl<'t> Lowering<'t> {
         if e.args.len() > ARGUMENTS_MAX {
             return self.refuse(at, subset::EXPRESSION);
         }
+        let wanted = self.item_expected.take();
+        if matches!(name.as_str(), "collect" | "sum") {
+            let this = self.body().this;
+            let to = match turbofish(e) {
+                Some(ty) => Some(types::of(&self.items, ty, this)),
+                None => expected.cloned(),
+            };
+            self.item_expected = to.map(|to| item_wanted(&name, &to));
+        } else if !matches!(name.as_str(), "map" | "filter_map" | "flat_map") {
+            self.item_expected = wanted.clone();
+        }
         let wraps = matches!(name.as_str(), "unwrap" | "expect" | "unwrap_or");
         match (&*e.receiver, expected) {
             (Expr::MethodCall(inner), Some(ty)) if wraps && inner.method == "parse" => {
@@ -270,12 +281,18 @@ impl<'t> Lowering<'t> {
             },
             (receiver, None) => self.place(receiver),
         }
+        self.item_expected = None;
         let receiver = self.static_type(&e.receiver);
         let parameters = self.method_parameters(&receiver, &name);
         let mut count = e.args.len();
         for (index, argument) in e.args.iter().enumerate() {
             let ty = parameters.get(index);
-            self.value(argument, ty);
+            match (name.as_str(), argument, &wanted) {
+                ("map", Expr::Closure(closure), Some(wanted)) => {
+                    self.closure_giving(closure, span::expr(argument), wanted.clone());
+                }
+                _ => self.value(argument, ty),
+            }
             if let Some(ty) = ty {
                 self.coerce(ty, span::expr(argument));
             }
@@ -584,6 +601,18 @@ impl<'t> Lowering<'t> {
             self.emit(Op::Rs(RsOp::ConvertError(id)), at, 0);
             self.emit(Op::Rs(RsOp::Err), at, 0);
         }
+    }
+}
+
+/// What each item is to be for a `collect` or `sum` to give the type.
+fn item_wanted(method: &str, to: &TypeExpr) -> TypeExpr {
+    match (method, to) {
+        ("sum", ty) => ty.clone(),
+        (_, TypeExpr::Result(inner, error)) => {
+            TypeExpr::Result(Box::new(types::item_of(inner)), error.clone())
+        }
+        (_, TypeExpr::Option(inner)) => TypeExpr::Option(Box::new(types::item_of(inner))),
+        (_, ty) => types::item_of(ty),
     }
 }
 

@@ -30,6 +30,11 @@ impl<'t> Lowering<'t> {
 
     /// `|x| ..`, `move |x| ..`
     pub fn closure(&mut self, e: &'t syn::ExprClosure, at: Span) {
+        self.closure_giving(e, at, TypeExpr::Other);
+    }
+
+    /// A closure that is to give a value of the type.
+    pub fn closure_giving(&mut self, e: &'t syn::ExprClosure, at: Span, wanted: TypeExpr) {
         let is_async = e.asyncness.is_some();
         let takes = e.capture.is_some();
         let head = span::of(e.inputs_begin.span).to(span::of(e.inputs_end.span));
@@ -57,13 +62,13 @@ impl<'t> Lowering<'t> {
             }
         }
         self.bind_parameters(bound);
-        self.closure_body(e);
+        self.closure_body(e, wanted);
         self.leave_body(id, takes, at, RsOp::None);
     }
 
-    fn closure_body(&mut self, e: &'t syn::ExprClosure) {
+    fn closure_body(&mut self, e: &'t syn::ExprClosure, wanted: TypeExpr) {
         let result = match &e.output {
-            syn::ReturnType::Default => TypeExpr::Other,
+            syn::ReturnType::Default => wanted,
             syn::ReturnType::Type(_, ty) => self.type_of(ty, None),
         };
         self.body().result = result.clone();

@@ -63,6 +63,8 @@ pub struct Lowering<'t> {
     expanding: Vec<Span>,
     /// The statements after the one that is lowered, and what their block gives.
     following: (&'t [syn::Stmt], TypeExpr),
+    /// What the closure of the next `map` is to give, if a `collect` after it says it.
+    item_expected: Option<TypeExpr>,
     /// The functions being lowered, innermost last.
     bodies: Vec<Body>,
     /// Whether the text has an `impl Display` or `Debug`.
@@ -107,6 +109,7 @@ fn lower_file<'t>(
         tree_index: trees::Index::new(),
         expanding: Vec::new(),
         following: (&[], TypeExpr::Other),
+        item_expected: None,
         bodies: Vec::new(),
         formats_itself: false,
         orders_itself: false,

@@ -108,16 +108,22 @@ fn signature(native: PyNative) -> Signature {
         PyNative::Print => rest(&[name::SEP, name::END, name::FLUSH, name::FILE]),
         PyNative::Min | PyNative::Max => rest(&[name::KEY, name::DEFAULT]),
         PyNative::Sorted => from(1, &[ANY, name::KEY, name::REVERSE]),
+        PyNative::GcCollect => from(0, &[name::GENERATION]),
         PyNative::Sum => from(1, &[ANY, name::START]),
         PyNative::Round => from(1, &[ANY, ANY]),
-        PyNative::Next | PyNative::Format => from(1, &[ANY, ANY]),
+        PyNative::Next | PyNative::Anext | PyNative::Format => from(1, &[ANY, ANY]),
         PyNative::GetAttr => from(2, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),
+        PyNative::Handled => exactly(&[]),
+        PyNative::FormatException | PyNative::CopyExceptionState | PyNative::SameExceptionState => {
+            exactly(&[ANY, ANY])
+        }
         PyNative::IsInstance
         | PyNative::IsSubclass
         | PyNative::Divmod
         | PyNative::Pow
-        | PyNative::HasAttr => exactly(&[ANY, ANY]),
+        | PyNative::HasAttr
+        | PyNative::DelAttr => exactly(&[ANY, ANY]),
         PyNative::Monotonic
         | PyNative::PerfCounter
         | PyNative::Time
@@ -136,6 +142,8 @@ fn class_signature(class: PyClass) -> Signature {
         PyClass::Range | PyClass::Slice => from(1, &[ANY, ANY, ANY]),
         PyClass::Enumerate => from(1, &[ANY, name::START]),
         PyClass::Zip => rest(&[name::STRICT]),
+        PyClass::Property => from(0, &[name::FGET, name::FSET, ANY, name::DOC]),
+        PyClass::Super => from(0, &[ANY, ANY]),
         PyClass::Object => exactly(&[]),
         _ => exactly(&[ANY]),
     }
@@ -163,15 +171,43 @@ pub fn bind_asyncio(
     arguments: Arguments,
 ) -> Result<Vec<Value>, Value> {
     let (text, signature) = match native {
-        AsyncioNative::Run => ("run", from(1, &[name::MAIN, name::DEBUG])),
-        AsyncioNative::CreateTask => ("create_task", from(1, &[name::CORO, name::NAME])),
+        AsyncioNative::Run => (
+            "run",
+            from(1, &[name::MAIN, name::DEBUG, name::LOOP_FACTORY]),
+        ),
+        AsyncioNative::CreateTask => (
+            "create_task",
+            from(
+                1,
+                &[
+                    name::CORO,
+                    name::NAME,
+                    name::CONTEXT_ARGUMENT,
+                    name::EAGER_START,
+                ],
+            ),
+        ),
         AsyncioNative::Gather => ("gather", rest(&[name::RETURN_EXCEPTIONS])),
         AsyncioNative::CallLaterSetResult => ("call_later", exactly(&[ANY, ANY, ANY])),
         AsyncioNative::CancelHandle => ("cancel", exactly(&[ANY])),
         AsyncioNative::CreateFuture => ("create_future", exactly(&[])),
         AsyncioNative::BareYield => ("bare_yield", exactly(&[])),
-        AsyncioNative::CurrentTask => ("current_task", exactly(&[])),
+        AsyncioNative::CurrentTask => ("current_task", from(0, &[name::LOOP])),
+        AsyncioNative::Version => ("version", exactly(&[])),
         AsyncioNative::GetRunningLoop => ("get_running_loop", exactly(&[])),
+        AsyncioNative::GetEventLoop => ("get_event_loop", exactly(&[])),
+        AsyncioNative::NewEventLoop => ("new_event_loop", exactly(&[])),
+        AsyncioNative::SetEventLoop => ("set_event_loop", exactly(&[name::LOOP])),
+        AsyncioNative::AllTasks => ("all_tasks", from(0, &[name::LOOP])),
+        AsyncioNative::EnsureFuture => {
+            let names = &[name::CORO_OR_FUTURE, name::LOOP];
+            ("ensure_future", from(1, names))
+        }
+        AsyncioNative::EagerTaskFactory => {
+            let names = &[name::LOOP, name::CORO, name::NAME, name::CONTEXT_ARGUMENT];
+            ("factory", from(2, names))
+        }
+        AsyncioNative::CopyContext => ("copy_context", exactly(&[])),
     };
     let mut values = bind(sim, text, &signature, arguments)?;
     for value in &mut values {
@@ -188,10 +224,6 @@ pub fn bind_asyncio(
         let truth = super::compare::is_true(sim, *first);
         let old = std::mem::replace(first, Value::Bool(truth));
         sim.heap.release(old);
-    }
-    if native == AsyncioNative::Run {
-        let debug = values.pop().unwrap_or_default();
-        sim.heap.release(debug);
     }
     Ok(values)
 }

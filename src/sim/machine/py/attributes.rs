@@ -1,18 +1,33 @@
-//! Attributes: of instances, classes, modules, functions, exceptions and builtin values.
+//! Reading attributes: of instances, classes, modules, functions, exceptions and builtin values.
+//!
+//! CPython `Objects/object.c` `_PyObject_GenericGetAttrWithDict`, `Objects/typeobject.c`
+//! `_Py_type_getattro`: data descriptors of the class, then the object's own, then the class's.
 
-use super::object::{Attributes, PyObject};
-use super::{Given, class, error, exception, give, methods, pop, repr, unsupported};
+use super::object::PyObject;
+use super::{
+    Given, calls, class, error, exception, give, inherited, instance, methods, pop, repr,
+    unsupported,
+};
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
 use crate::ir::py::member::{self, Member};
 use crate::ir::py::{PyClass, PyModule, PyNative, name};
 use crate::sim::Sim;
+use crate::sim::asyncio;
 use crate::sim::event::ThreadId;
-use crate::sim::heap::{Body, ObjectId};
+use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, control};
 use crate::sim::value::Value;
 
-/// The builtin or prelude function of a name, as a new owner.
+/// What reading an attribute comes to.
+pub enum Found {
+    /// It is there, owned by the receiver, or it raises.
+    Given(Given),
+    /// This function gives it when called with these arguments; all owned by the receiver.
+    Call(Value, Vec<Value>),
+}
+
+/// The builtin of a name, or what the prelude has under it, not as a new owner.
 pub fn builtin(sim: &Sim, id: NameId) -> Option<Value> {
     if let Some(native) = methods::builtin_function(id) {
         return Some(Value::Native(Native::Py(native)));
@@ -27,88 +42,239 @@ pub fn builtin(sim: &Sim, id: NameId) -> Option<Value> {
             PyModule::Primitives,
         )))),
         name::DUNDER_NAME => None,
-        _ => sim.program.prelude(id).map(Value::Function),
+        _ => prelude(sim, id),
     }
+}
+
+/// What our prelude has under a name, not as a new owner.
+pub fn prelude(sim: &Sim, id: NameId) -> Option<Value> {
+    if let Some(function) = sim.program.prelude(id) {
+        return Some(Value::Function(function));
+    }
+    let global = sim.program.prelude_value(id)?;
+    Some(sim.globals[global.index()])
 }
 
 /// `GetAttr`.
 pub fn get_op(sim: &mut Sim, id: ThreadId, name: NameId) -> Flow {
     let receiver = pop(sim, id);
-    let found = get(sim, id, receiver, name);
+    let found = find(sim, id, receiver, name);
     sim.heap.release(receiver);
-    give(sim, id, found)
+    match found {
+        Found::Given(given) => give(sim, id, given),
+        Found::Call(callee, arguments) => calls::enter(sim, id, callee, &arguments),
+    }
 }
 
-/// An attribute of a value (not owned), as a new owner.
+/// An attribute of a value (not owned) that needs no code of the program, as a new owner.
 pub fn get(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Given {
-    if let Some(found) = own(sim, receiver, name) {
-        sim.heap.retain(found);
-        return Ok(found);
+    match find(sim, id, receiver, name) {
+        Found::Given(given) => given,
+        Found::Call(..) => unsupported(sim, id, "an attribute that runs code, in this place"),
     }
-    if let Some(method) = inherited(sim, receiver, name) {
-        sim.heap.retain(method);
-        return Ok(bound(sim, receiver, method));
+}
+
+/// An attribute of a value, which is not owned; classes of the program may have `__getattr__`.
+pub fn find(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Found {
+    let Some(class) = class::declared_class_of(sim, receiver) else {
+        return find_plain(sim, id, receiver, name);
+    };
+    if let Some(method) = class::lookup(sim, class, name::GETATTRIBUTE) {
+        return asked(sim, method, receiver, name);
     }
-    match receiver {
-        Value::Native(Native::Py(PyNative::Module(module))) => {
-            return module_member(sim, id, module, name);
+    let found = find_plain(sim, id, receiver, name);
+    match (found, class::lookup(sim, class, name::GETATTR_HOOK)) {
+        (Found::Given(Err(exception)), Some(method))
+            if exception::is_instance(sim, exception, PyClass::AttributeError) =>
+        {
+            sim.heap.release(exception);
+            asked(sim, method, receiver, name)
         }
-        Value::Object(object) => {
-            if let Body::Py(PyObject::Super(..)) = sim.heap.body(object) {
-                return super_attribute(sim, object, name);
-            }
+        (found, _) => found,
+    }
+}
+
+/// As [`find`], without `__getattribute__` and `__getattr__`.
+pub fn find_plain(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Found {
+    let class = class::declared_class_of(sim, receiver);
+    let inherited = class.and_then(|class| class::lookup(sim, class, name));
+    if let Some(found) = inherited
+        && is_data_descriptor(sim, found)
+    {
+        return bound(sim, found, receiver, class.unwrap_or_default());
+    }
+    if class::declared(sim, receiver).is_some() {
+        if let Some(found) = class::lookup(sim, receiver, name) {
+            return bound(sim, found, Value::Empty, receiver);
         }
-        _ => {}
+    } else if let Some(found) = own(sim, receiver, name) {
+        return Found::Given(Ok(sim.heap.retain(found)));
+    }
+    if let Some(found) = inherited {
+        return bound(sim, found, receiver, class.unwrap_or_default());
+    }
+    if let Value::Object(object) = receiver
+        && let Body::Py(PyObject::Super(start, instance)) = *sim.heap.body(object)
+    {
+        return super_attribute(sim, receiver, start, instance, name);
+    }
+    match builtin_attribute(sim, id, receiver, name) {
+        Some(found) => Found::Given(found),
+        None => Found::Given(missing(sim, receiver, name)),
+    }
+}
+
+/// What code of the program gives for the attribute when asked by name.
+fn asked(sim: &mut Sim, method: Value, receiver: Value, name: NameId) -> Found {
+    sim.heap.retain(method);
+    sim.heap.retain(receiver);
+    let program = sim.program.clone();
+    let wanted = sim.heap.text(program.name(name));
+    Found::Call(method, vec![receiver, wanted])
+}
+
+/// What builtin values, modules and the machinery of objects have under a name.
+fn builtin_attribute(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Option<Given> {
+    if let Value::Native(Native::Py(PyNative::Module(module))) = receiver {
+        return Some(module_member(sim, id, module, name));
     }
     if let Some(found) = common(sim, receiver, name) {
-        return Ok(found);
+        return Some(Ok(found));
     }
     if let Some(found) = exception::attribute(sim, receiver, name) {
-        return Ok(found);
+        return Some(Ok(found));
     }
-    if methods::has(sim, receiver, name) {
-        sim.heap.retain(receiver);
-        let body = Body::Py(PyObject::BuiltinMethod(receiver, name));
-        return Ok(Value::Object(sim.heap.alloc(body)));
+    if let Value::Object(object) = receiver
+        && matches!(sim.heap.body(object), Body::Asyncio(_))
+    {
+        let program = sim.program.clone();
+        if let Some(found) = asyncio::attribute(sim, object, program.name(name)) {
+            return Some(Ok(found));
+        }
     }
-    missing(sim, receiver, name)
+    methods::has(sim, receiver, name).then(|| Ok(builtin_method(sim, receiver, name)))
 }
 
-/// What the object itself holds under a name, not as a new owner; a class also what it inherits.
+fn builtin_method(sim: &mut Sim, receiver: Value, name: NameId) -> Value {
+    sim.heap.retain(receiver);
+    let body = Body::Py(PyObject::BuiltinMethod(receiver, name));
+    Value::Object(sim.heap.alloc(body))
+}
+
+/// What the object itself holds under a name, not as a new owner.
 fn own(sim: &Sim, receiver: Value, name: NameId) -> Option<Value> {
     let Value::Object(object) = receiver else {
         return None;
     };
-    let find = |attributes: &[(NameId, Value)]| {
-        let found = attributes.iter().find(|entry| entry.0 == name);
-        found.map(|entry| entry.1)
-    };
     match sim.heap.body(object) {
-        Body::Py(PyObject::Instance(_, attributes)) => find(attributes),
-        Body::Py(PyObject::Exception(exception)) => find(&exception.attributes),
-        Body::Py(PyObject::Class(_)) => class::lookup(sim, receiver, name),
-        Body::Closure(closure) => find(&closure.attributes),
+        Body::Py(PyObject::Instance(..) | PyObject::Exception(_)) => {
+            instance::find(sim, object, name)
+        }
+        Body::Closure(closure) => {
+            let found = closure.attributes.iter().find(|entry| entry.0 == name);
+            found.map(|entry| entry.1)
+        }
+        Body::Py(PyObject::Method(_, function)) => own(sim, *function, name),
         _ => None,
     }
 }
 
-/// What the class of an instance or exception holds under a name, not as a new owner.
-fn inherited(sim: &Sim, receiver: Value, name: NameId) -> Option<Value> {
-    class::lookup(sim, class::declared_class_of(sim, receiver)?, name)
+/// Whether a value found on a class goes before what the instance holds.
+pub fn is_data_descriptor(sim: &Sim, found: Value) -> bool {
+    let Value::Object(object) = found else {
+        return false;
+    };
+    match sim.heap.body(object) {
+        Body::Py(PyObject::Property(_)) => true,
+        Body::Py(PyObject::Instance(..)) => {
+            let has = |special| class::special(sim, found, special).is_some();
+            has(name::DESCRIPTOR_SET) || has(name::DESCRIPTOR_DELETE)
+        }
+        _ => false,
+    }
 }
 
-/// A function found on the class becomes a method of the receiver; other values stay as they are.
-/// `found` is owned; what is given is too.
-fn bound(sim: &mut Sim, receiver: Value, found: Value) -> Value {
-    if !is_function(sim, found) {
-        return found;
+/// What a value found on a class (not owned) is for a receiver, or for the class itself (Empty).
+fn bound(sim: &mut Sim, found: Value, receiver: Value, class: Value) -> Found {
+    let given = |value| Found::Given(Ok(value));
+    if is_function(sim, found) {
+        sim.heap.retain(found);
+        return given(match receiver {
+            Value::Empty => found,
+            receiver => method(sim, receiver, found),
+        });
     }
+    let Value::Object(object) = found else {
+        return given(found);
+    };
+    match sim.heap.body(object) {
+        Body::Py(PyObject::Wrapped(PyClass::ClassMethod, function)) => {
+            let function = sim.heap.retain(*function);
+            given(method(sim, class, function))
+        }
+        Body::Py(PyObject::Wrapped(_, function)) => given(sim.heap.retain(*function)),
+        Body::Py(PyObject::Property(parts)) if receiver != Value::Empty => {
+            let getter = parts[0];
+            if getter == Value::Unit {
+                return Found::Given(no_accessor(sim, receiver, found, "getter"));
+            }
+            sim.heap.retain(getter);
+            Found::Call(getter, vec![sim.heap.retain(receiver)])
+        }
+        Body::Py(PyObject::Instance(..)) => {
+            let Some(getter) = class::special(sim, found, name::DESCRIPTOR_GET) else {
+                return given(sim.heap.retain(found));
+            };
+            let receiver = match receiver {
+                Value::Empty => Value::Unit,
+                receiver => receiver,
+            };
+            for value in [getter, found, receiver, class] {
+                sim.heap.retain(value);
+            }
+            Found::Call(getter, vec![found, receiver, class])
+        }
+        _ => given(sim.heap.retain(found)),
+    }
+}
+
+/// A new method: a callable (owned) with its receiver (not owned).
+fn method(sim: &mut Sim, receiver: Value, function: Value) -> Value {
     sim.heap.retain(receiver);
-    let body = Body::Py(PyObject::Method(receiver, found));
+    let body = Body::Py(PyObject::Method(receiver, function));
     Value::Object(sim.heap.alloc(body))
 }
 
-fn is_function(sim: &Sim, value: Value) -> bool {
+/// AttributeError of a property that lacks what is asked of it.
+///
+/// # Errors
+/// Always.
+pub fn no_accessor<T>(
+    sim: &mut Sim,
+    receiver: Value,
+    property: Value,
+    accessor: &str,
+) -> Result<T, Value> {
+    let class = class::of(sim, receiver);
+    let holders = [class]
+        .into_iter()
+        .chain(class::order_after(sim, class, class));
+    let mut names = holders.filter_map(|holder| {
+        let attributes = &class::declared(sim, holder)?.attributes;
+        attributes
+            .iter()
+            .find(|entry| entry.1 == property)
+            .map(|entry| entry.0)
+    });
+    let attribute = names
+        .next()
+        .map_or(String::new(), |name| sim.program.name(name).to_owned());
+    let kind = class::qualified_name(sim, class);
+    let message = format!("property '{attribute}' of '{kind}' object has no {accessor}");
+    error(sim, PyClass::AttributeError, &message)
+}
+
+pub(super) fn is_function(sim: &Sim, value: Value) -> bool {
     match value {
         Value::Function(_) => true,
         Value::Object(object) => matches!(sim.heap.body(object), Body::Closure(_)),
@@ -117,12 +283,16 @@ fn is_function(sim: &Sim, value: Value) -> bool {
 }
 
 fn module_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) -> Given {
+    if module == PyModule::Asyncio && asyncio::is_missing(sim, name) {
+        return no_member(sim, module, name);
+    }
     match member::find(module, name) {
         Some(Member::Native(native)) => Ok(Value::Native(native)),
-        Some(Member::Prelude(name)) => match sim.program.prelude(name) {
-            Some(function) => Ok(Value::Function(function)),
+        Some(Member::Prelude(name)) => match prelude(sim, name) {
+            Some(found) => Ok(sim.heap.retain(found)),
             None => unsupported(sim, id, "this way of naming a function of the library"),
         },
+        Some(Member::Library) => library_member(sim, id, module, name),
         None => {
             let what = format!("`{}.{}`", module.name(), sim.program.name(name));
             unsupported(sim, id, &what)
@@ -130,21 +300,52 @@ fn module_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) ->
     }
 }
 
-/// What `super().name` finds: in the base class, bound to the instance.
-fn super_attribute(sim: &mut Sim, object: ObjectId, name: NameId) -> Given {
-    let Body::Py(PyObject::Super(base, instance)) = *sim.heap.body(object) else {
-        return Ok(Value::Unit);
+/// What a library module's body has bound; a name that the simulated version does not have is not there.
+fn library_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) -> Given {
+    let Some(global) = sim.program.prelude_value(name) else {
+        return unsupported(sim, id, "this way of naming a member of the library");
     };
-    if let Some(found) = class::lookup(sim, base, name) {
-        sim.heap.retain(found);
-        return Ok(bound(sim, instance, found));
+    match sim.globals[global.index()] {
+        Value::Empty => no_member(sim, module, name),
+        found => Ok(sim.heap.retain(found)),
     }
-    if methods::base_has(sim, base, name) {
-        sim.heap.retain(Value::Object(object));
-        let body = Body::Py(PyObject::BuiltinMethod(Value::Object(object), name));
-        return Ok(Value::Object(sim.heap.alloc(body)));
+}
+
+fn no_member(sim: &mut Sim, module: PyModule, name: NameId) -> Given {
+    let (module, name) = (module.name(), sim.program.name(name));
+    let message = format!("module '{module}' has no attribute '{name}'");
+    error(sim, PyClass::AttributeError, &message)
+}
+
+/// What `super(start, instance).name` finds: in the classes after `start`, bound to the instance.
+fn super_attribute(
+    sim: &mut Sim,
+    receiver: Value,
+    start: Value,
+    instance: Value,
+    name: NameId,
+) -> Found {
+    let is_class =
+        class::declared(sim, instance).is_some_and(|_| class::inherits(sim, instance, start));
+    let whole = match is_class {
+        true => instance,
+        false => class::of(sim, instance),
+    };
+    let order = class::order_after(sim, whole, start);
+    if let Some(found) = class::first_of(sim, &order, name) {
+        let receiver = match is_class {
+            true => Value::Empty,
+            false => instance,
+        };
+        return bound(sim, found, receiver, whole);
     }
-    missing(sim, Value::Object(object), name)
+    if inherited::has(sim, whole, name) {
+        return Found::Given(Ok(builtin_method(sim, receiver, name)));
+    }
+    if name == name::DUNDER_CLASS {
+        return Found::Given(Ok(class::builtin(PyClass::Super)));
+    }
+    Found::Given(missing(sim, receiver, name))
 }
 
 /// `__class__`, `__name__`, `__dict__` and the like.
@@ -178,7 +379,7 @@ fn common(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
         }
         name::DOC => Some(Value::Unit),
         name::DUNDER_DICT => attribute_dict(sim, receiver),
-        _ => None,
+        _ => special_parts(sim, receiver, id),
     }
 }
 
@@ -201,25 +402,109 @@ fn named(sim: &Sim, receiver: Value) -> Option<String> {
     has_name.then(|| repr::callable_name(sim, receiver))
 }
 
-/// A new dict of an instance's attributes.
-fn attribute_dict(sim: &mut Sim, receiver: Value) -> Option<Value> {
+/// A dict of the attributes of what has some: an instance's own, a copy for classes and functions.
+pub fn attribute_dict(sim: &mut Sim, receiver: Value) -> Option<Value> {
     let Value::Object(object) = receiver else {
         return None;
     };
-    let Body::Py(PyObject::Instance(_, attributes)) = sim.heap.body(object) else {
-        return None;
+    let pairs = match sim.heap.body(object) {
+        Body::Py(PyObject::Instance(class, _)) => {
+            let slotted =
+                class::declared(sim, Value::Object(*class)).is_some_and(|class| class.slotted);
+            return match slotted {
+                true => None,
+                false => instance::dict(sim, object),
+            };
+        }
+        Body::Py(PyObject::Exception(_)) => return instance::dict(sim, object),
+        Body::Py(PyObject::Class(class)) => class.attributes.clone(),
+        Body::Closure(closure) => closure.attributes.to_vec(),
+        _ => return None,
     };
-    let pairs = attributes.clone();
+    let program = sim.program.clone();
+    let own_names = [
+        name::DUNDER_NAME,
+        name::QUALNAME,
+        name::DOC,
+        name::MODULE,
+        name::DEFAULTS,
+    ];
+    let is_function = is_function(sim, receiver);
     let mut flat = Vec::new();
     for (name, value) in pairs {
-        let text = sim.program.clone();
-        flat.push(sim.heap.text(text.name(name)));
+        let text = program.name(name);
+        if text.starts_with('(') || is_function && own_names.contains(&name) {
+            continue;
+        }
+        flat.push(sim.heap.text(text));
         flat.push(sim.heap.retain(value));
     }
     super::tables::dict_of(sim, flat).ok()
 }
 
+/// Parts of classes, functions, methods and properties that have names of their own.
+fn special_parts(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
+    if class::is_class(sim, receiver) {
+        return class_part(sim, receiver, id);
+    }
+    let Value::Object(object) = receiver else {
+        return None;
+    };
+    let part = match (sim.heap.body(object), id) {
+        (Body::Closure(closure), name::DEFAULTS) => {
+            let values: Box<[Value]> = closure.defaults.clone();
+            if values.is_empty() {
+                return Some(Value::Unit);
+            }
+            values.iter().for_each(|value| {
+                sim.heap.retain(*value);
+            });
+            return Some(Value::Object(sim.heap.alloc(Body::Tuple(values))));
+        }
+        (Body::Py(PyObject::Method(receiver, _)), name::DUNDER_SELF) => *receiver,
+        (Body::Py(PyObject::Method(_, function)), name::DUNDER_FUNC) => *function,
+        (Body::Py(PyObject::Wrapped(_, function)), name::DUNDER_FUNC | name::WRAPPED) => *function,
+        (Body::Py(PyObject::Property(parts)), name::FGET) => parts[0],
+        (Body::Py(PyObject::Property(parts)), name::FSET) => parts[1],
+        (Body::Py(PyObject::Property(_)), name::GETTER | name::SETTER | name::DELETER) => {
+            return Some(builtin_method(sim, receiver, id));
+        }
+        _ => return None,
+    };
+    Some(sim.heap.retain(part))
+}
+
+/// `__mro__`, `__bases__`, `__base__` of a class.
+fn class_part(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
+    let (mut order, mut bases) = match (class::declared(sim, receiver), receiver) {
+        (Some(class), _) => (class.order.to_vec(), class.bases.to_vec()),
+        (None, Value::Native(Native::Py(PyNative::Class(PyClass::Object)))) => (vec![], vec![]),
+        (None, Value::Native(Native::Py(PyNative::Class(class)))) => (
+            class::builtin_order(class.base()),
+            vec![class::builtin(class.base())],
+        ),
+        _ => return None,
+    };
+    let values = match id {
+        name::MRO | name::MRO_METHOD => {
+            order.insert(0, receiver);
+            order
+        }
+        name::BASES => bases,
+        name::BASE if bases.is_empty() => return Some(Value::Unit),
+        name::BASE => return Some(sim.heap.retain(bases.remove(0))),
+        _ => return None,
+    };
+    values.iter().for_each(|value| {
+        sim.heap.retain(*value);
+    });
+    Some(Value::Object(sim.heap.alloc(Body::Tuple(values.into()))))
+}
+
 /// AttributeError for a missing attribute.
+///
+/// # Errors
+/// Always.
 pub fn missing<T>(sim: &mut Sim, receiver: Value, name: NameId) -> Result<T, Value> {
     let attribute = sim.program.name(name).to_owned();
     let message = if class::is_class(sim, receiver) {
@@ -232,149 +517,57 @@ pub fn missing<T>(sim: &mut Sim, receiver: Value, name: NameId) -> Result<T, Val
     error(sim, PyClass::AttributeError, &message)
 }
 
-/// `SetAttr`: pops the object and, below it, the value.
-pub fn set_op(sim: &mut Sim, id: ThreadId, name: NameId) -> Flow {
-    let (object, value) = (pop(sim, id), pop(sim, id));
-    let done = set(sim, object, name, value);
-    sim.heap.release(object);
-    match done {
-        Ok(()) => Flow::Next,
-        Err(exception) => Flow::Raise(exception),
-    }
-}
-
-/// `object.name = value`; the value is owned by it now.
-///
-/// # Errors
-/// AttributeError for objects that take no attributes.
-pub fn set(sim: &mut Sim, receiver: Value, name: NameId, value: Value) -> Result<(), Value> {
-    let Value::Object(object) = receiver else {
-        sim.heap.release(value);
-        return missing(sim, receiver, name);
-    };
-    let old = match sim.heap.body_mut(object) {
-        Body::Py(PyObject::Instance(_, attributes)) => replace(attributes, name, value),
-        Body::Py(PyObject::Class(class)) => replace(&mut class.attributes, name, value),
-        Body::Py(PyObject::Exception(exception)) => match name {
-            name::CAUSE => {
-                exception.suppress_context = true;
-                std::mem::replace(&mut exception.cause, value)
-            }
-            name::CONTEXT => std::mem::replace(&mut exception.context, value),
-            name::SUPPRESS_CONTEXT => {
-                exception.suppress_context = value == Value::Bool(true);
-                value
-            }
-            _ => replace(&mut exception.attributes, name, value),
-        },
-        Body::Closure(closure) => {
-            let mut attributes = std::mem::take(&mut closure.attributes).into_vec();
-            let old = replace(&mut attributes, name, value);
-            closure.attributes = attributes.into();
-            old
-        }
-        _ => {
-            sim.heap.release(value);
-            return missing(sim, receiver, name);
-        }
-    };
-    sim.heap.release(old);
-    Ok(())
-}
-
-fn replace(attributes: &mut Attributes, name: NameId, value: Value) -> Value {
-    match attributes.iter_mut().find(|entry| entry.0 == name) {
-        Some(entry) => std::mem::replace(&mut entry.1, value),
-        None => {
-            attributes.push((name, value));
-            Value::Empty
-        }
-    }
-}
-
-/// `DeleteAttr`.
-pub fn delete_op(sim: &mut Sim, id: ThreadId, name: NameId) -> Flow {
-    let receiver = pop(sim, id);
-    let old = match receiver {
-        Value::Object(object) => match sim.heap.body_mut(object) {
-            Body::Py(PyObject::Instance(_, attributes)) => take(attributes, name),
-            Body::Py(PyObject::Class(class)) => take(&mut class.attributes, name),
-            Body::Py(PyObject::Exception(exception)) => take(&mut exception.attributes, name),
-            Body::Closure(closure) => {
-                let mut attributes = std::mem::take(&mut closure.attributes).into_vec();
-                let old = take(&mut attributes, name);
-                closure.attributes = attributes.into();
-                old
-            }
-            _ => None,
-        },
-        _ => None,
-    };
-    let flow = match old {
-        Some(old) => {
-            sim.heap.release(old);
-            Flow::Next
-        }
-        None => match missing::<Value>(sim, receiver, name) {
-            Ok(_) => Flow::Next,
-            Err(exception) => Flow::Raise(exception),
-        },
-    };
-    sim.heap.release(receiver);
-    flow
-}
-
-fn take(attributes: &mut Attributes, name: NameId) -> Option<Value> {
-    let at = attributes.iter().position(|entry| entry.0 == name)?;
-    Some(attributes.remove(at).1)
-}
-
 /// `LoadMethod`: what `CallMethod` needs, without making a bound method.
 pub fn load_method(sim: &mut Sim, id: ThreadId, name: NameId) -> Flow {
     let receiver = pop(sim, id);
-    let (callee, receiver) = match receiver {
-        Value::Object(object) => match sim.heap.body(object) {
-            Body::List(_) | Body::Text(_) | Body::Asyncio(_) => (Value::Empty, receiver),
-            Body::Py(PyObject::Dict(_) | PyObject::Set(_)) => (Value::Empty, receiver),
-            Body::Py(PyObject::Instance(..)) => match method_of(sim, receiver, name) {
-                Some(method) => (sim.heap.retain(method), receiver),
-                None => match attribute(sim, id, receiver, name) {
-                    Ok(found) => (found, Value::Empty),
-                    Err(exception) => return Flow::Raise(exception),
-                },
-            },
-            _ => match attribute(sim, id, receiver, name) {
-                Ok(found) => (found, Value::Empty),
-                Err(exception) => return Flow::Raise(exception),
-            },
-        },
-        Value::Text(_) => (Value::Empty, receiver),
-        _ => match attribute(sim, id, receiver, name) {
-            Ok(found) => (found, Value::Empty),
-            Err(exception) => return Flow::Raise(exception),
-        },
+    let is_plain = match receiver {
+        Value::Object(object) => matches!(
+            sim.heap.body(object),
+            Body::List(_)
+                | Body::Text(_)
+                | Body::Asyncio(_)
+                | Body::Py(PyObject::Dict(_) | PyObject::Set(_))
+        ),
+        Value::Text(_) => true,
+        _ => false,
     };
-    if callee == Value::Empty && !methods::has(sim, receiver, name) {
-        let raised = missing::<Value>(sim, receiver, name);
-        sim.heap.release(receiver);
-        return give(sim, id, raised);
+    if is_plain && methods::has(sim, receiver, name) {
+        control::push(sim, id, Value::Empty);
+        control::push(sim, id, receiver);
+        return Flow::Next;
     }
-    control::push(sim, id, callee);
-    control::push(sim, id, receiver);
-    Flow::Next
-}
-
-/// As [`get`], for a receiver that is owned.
-fn attribute(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Given {
-    let found = get(sim, id, receiver, name);
+    if let Some(method) = method_of(sim, receiver, name) {
+        sim.heap.retain(method);
+        control::push(sim, id, method);
+        control::push(sim, id, receiver);
+        return Flow::Next;
+    }
+    let found = find(sim, id, receiver, name);
     sim.heap.release(receiver);
-    found
+    match found {
+        Found::Given(Ok(callee)) => {
+            control::push(sim, id, callee);
+            control::push(sim, id, Value::Empty);
+            Flow::Next
+        }
+        Found::Given(Err(exception)) => Flow::Raise(exception),
+        Found::Call(callee, arguments) => {
+            control::push(sim, id, calls::CALLEE_FOLLOWS);
+            calls::enter(sim, id, callee, &arguments)
+        }
+    }
 }
 
 /// The function that a call of an instance's method enters, if the instance does not hide it.
 fn method_of(sim: &Sim, receiver: Value, name: NameId) -> Option<Value> {
-    if own(sim, receiver, name).is_some() {
+    let Value::Object(object) = receiver else {
+        return None;
+    };
+    let Body::Py(PyObject::Instance(class, _)) = sim.heap.body(object) else {
+        return None;
+    };
+    if instance::find(sim, object, name).is_some() {
         return None;
     }
-    inherited(sim, receiver, name).filter(|found| is_function(sim, *found))
+    class::lookup(sim, Value::Object(*class), name).filter(|found| is_function(sim, *found))
 }

@@ -4,8 +4,8 @@ use super::compare::is_true;
 use super::object::{Iter, PyObject};
 use super::operators::{Number, arithmetic, int, number};
 use super::{
-    Given, attributes, class, compare, convert, exception, fold, format, iterate, lists, repr,
-    sequences, text, type_error, unsupported, value_error,
+    Given, class, compare, convert, create, dynamic, exception, fold, format, groups, handling,
+    iterate, lists, repr, sequences, text, traceback, type_error, unsupported, value_error,
 };
 use crate::ir::program::FunctionKind;
 use crate::ir::py::{PyBinary, PyClass, PyNative, name, spec};
@@ -29,6 +29,17 @@ pub fn native(
     if let Some(reply) = fold::by_prelude(sim, id, native, &arguments) {
         return reply;
     }
+    let by_name = [
+        PyNative::GetAttr,
+        PyNative::HasAttr,
+        PyNative::SetAttr,
+        PyNative::DelAttr,
+        PyNative::Vars,
+        PyNative::Dir,
+    ];
+    if by_name.contains(&native) {
+        return dynamic::native(sim, id, native, &arguments);
+    }
     if native == PyNative::TimeSleep {
         return sleep(sim, id, arguments, recorder);
     }
@@ -36,6 +47,13 @@ pub fn native(
         return next(sim, arguments);
     }
     let given = match native {
+        PyNative::WriteErr => {
+            let text = text::of(sim, arguments[0]).unwrap_or_default().to_owned();
+            let site = sim.site(id);
+            sim.charge_runtime(id);
+            sim.write(recorder, EventKind::Output, id, site, Stream::Err, &text);
+            Ok(Value::Unit)
+        }
         PyNative::Print => print(sim, id, &arguments, recorder),
         PyNative::Class(class) => convert::construct(sim, id, class, &arguments),
         PyNative::Sorted
@@ -193,10 +211,8 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
             Value::Object(object) => 0x7f00_0000_0000 + i64::from(object.0) * 64,
             other => compare::hash(sim, other)? as i64 >> 8,
         })),
+        PyNative::GcCollect => Ok(int(super::collect::collect(sim, id, false) as i64)),
         PyNative::Callable => Ok(Value::Bool(is_callable(sim, first))),
-        PyNative::GetAttr | PyNative::HasAttr | PyNative::SetAttr => {
-            dynamic_attribute(sim, id, native, arguments)
-        }
         PyNative::Iter => iterate::iter(sim, first),
         PyNative::Format => {
             let spec = text::of(sim, second).unwrap_or_default().to_owned();
@@ -212,6 +228,21 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
                 None => value_error(sim, "Invalid format specifier"),
             }
         }
+        PyNative::Namespace => Ok(create::namespace(sim, first)),
+        PyNative::Handled => Ok(handling::handled_now(sim, id)),
+        PyNative::WritesItself => Ok(Value::Bool(exception::writes_itself(sim, first))),
+        PyNative::FormatException => {
+            let text = traceback::formatted(sim, first, arguments[1]);
+            Ok(sim.heap.text(&text))
+        }
+        PyNative::CopyExceptionState => {
+            groups::copy_state(sim, first, arguments[1]);
+            Ok(Value::Unit)
+        }
+        PyNative::SameExceptionState => {
+            Ok(Value::Bool(groups::same_state(sim, first, arguments[1])))
+        }
+        PyNative::WrapNaked => Ok(groups::wrap_naked(sim, id, first)),
         PyNative::IsCoroutine => Ok(Value::Bool(
             class::of(sim, first) == class::builtin(PyClass::Coroutine),
         )),
@@ -271,7 +302,8 @@ pub fn matches_class(sim: &mut Sim, class: Value, wanted: Value) -> Result<bool,
     }
 }
 
-fn is_callable(sim: &Sim, value: Value) -> bool {
+/// Whether calling the value does something else than raise.
+pub fn is_callable(sim: &Sim, value: Value) -> bool {
     match value {
         Value::Function(_) | Value::Native(_) => true,
         Value::Object(object) => match sim.heap.body(object) {
@@ -298,41 +330,6 @@ fn is_coroutine_function(sim: &Sim, value: Value) -> bool {
         _ => return false,
     };
     sim.program.function(function).kind == FunctionKind::Async
-}
-
-fn dynamic_attribute(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> Given {
-    let Some(wanted) = text::of(sim, arguments[1]).map(str::to_owned) else {
-        return type_error(sim, "attribute name must be string");
-    };
-    let known = sim.program.names.iter().position(|name| **name == *wanted);
-    let name = known.map(|at| crate::ir::program::NameId(at as u32));
-    match (native, name) {
-        (PyNative::SetAttr, Some(name)) => {
-            sim.heap.retain(arguments[2]);
-            attributes::set(sim, arguments[0], name, arguments[2]).map(|()| Value::Unit)
-        }
-        (PyNative::SetAttr, None) => unsupported(sim, id, "an attribute that only running names"),
-        (PyNative::HasAttr, None) => Ok(Value::Bool(false)),
-        (PyNative::HasAttr, Some(name)) => {
-            let found = attributes::get(sim, id, arguments[0], name);
-            let value = found.unwrap_or_else(|exception| exception);
-            sim.heap.release(value);
-            Ok(Value::Bool(found.is_ok()))
-        }
-        (_, Some(name)) => match attributes::get(sim, id, arguments[0], name) {
-            Err(exception) if arguments[2] != Value::Empty => {
-                sim.heap.release(exception);
-                Ok(sim.heap.retain(arguments[2]))
-            }
-            found => found,
-        },
-        (_, None) if arguments[2] != Value::Empty => Ok(sim.heap.retain(arguments[2])),
-        (_, None) => {
-            let kind = class::type_name(sim, arguments[0]);
-            let message = format!("'{kind}' object has no attribute '{wanted}'");
-            super::error(sim, PyClass::AttributeError, &message)
-        }
-    }
 }
 
 /// A new `enumerate`, `zip` or `reversed` iterator over builtin values (not owned).

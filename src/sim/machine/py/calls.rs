@@ -3,8 +3,8 @@
 use super::arguments::{self, Arguments};
 use super::object::PyObject;
 use super::{
-    bind, builtins, class, error, exception, give, methods, pop, sequences, tables, text,
-    type_error,
+    bind, builtins, class, create, error, exception, give, groups, methods, pop, sequences, tables,
+    text, type_error,
 };
 use crate::ir::native::Native;
 use crate::ir::program::{FuncId, FunctionKind, NameId, ShapeId};
@@ -16,6 +16,12 @@ use crate::sim::machine::{Flow, Reply, control, unsupported};
 use crate::sim::thread::Exit;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim, asyncio};
+
+/// `str`.
+pub const STR_CLASS: Value = Value::Native(Native::Py(PyNative::Class(PyClass::Str)));
+
+/// Marks that the callee of `CallMethod` lies where its receiver would: code of the program gave it.
+pub const CALLEE_FOLLOWS: Value = Value::Cancelled;
 
 /// Arguments up to this many are copied without allocation.
 const FEW: usize = 8;
@@ -53,7 +59,12 @@ pub fn call_method(
     let frame = sim.thread(id).frame.expect("a call has a frame");
     let values = &sim.frames.get(frame).values;
     let at = values.len() - count - 2;
-    let (callee, receiver) = (values[at], values[at + 1]);
+    let (mut callee, mut receiver) = (values[at], values[at + 1]);
+    if callee == CALLEE_FOLLOWS {
+        (callee, receiver) = (receiver, Value::Empty);
+        let values = &mut sim.frames.get_mut(frame).values;
+        (values[at], values[at + 1]) = (callee, receiver);
+    }
     if shape.keywords.is_empty() && callee != Value::Empty {
         let (count, below) = match receiver {
             Value::Empty => (count, 2),
@@ -183,6 +194,11 @@ pub fn bound_function(
                 sim.heap.release(callee);
                 Some(values.map(|values| (function, values)))
             }
+            Body::Py(PyObject::Wrapped(_, function)) => {
+                let function = sim.heap.retain(*function);
+                sim.heap.release(callee);
+                bound_function(sim, function, arguments)
+            }
             Body::Py(PyObject::Method(receiver, function)) => {
                 let (receiver, function) = (*receiver, *function);
                 sim.heap.retain(receiver);
@@ -208,14 +224,37 @@ pub fn call_with(
         Value::Native(native) => call_native(sim, id, native, arguments, recorder),
         Value::Function(_) => call_function(sim, id, callee, arguments),
         Value::Object(object) => match sim.heap.body(object) {
-            Body::Closure(_) | Body::Py(PyObject::Method(..)) => {
-                call_function(sim, id, callee, arguments)
+            Body::Closure(_) => call_function(sim, id, callee, arguments),
+            Body::Py(PyObject::Method(receiver, function)) => {
+                let (receiver, function) = (*receiver, *function);
+                sim.heap.retain(receiver);
+                sim.heap.retain(function);
+                sim.heap.release(callee);
+                call_with(
+                    sim,
+                    id,
+                    function,
+                    arguments.with_receiver(receiver),
+                    recorder,
+                )
+            }
+            Body::Py(PyObject::Wrapped(_, function)) => {
+                let function = sim.heap.retain(*function);
+                sim.heap.release(callee);
+                call_with(sim, id, function, arguments, recorder)
             }
             Body::Py(PyObject::BuiltinMethod(receiver, name)) => {
                 let (receiver, name) = (*receiver, *name);
                 let flow = methods::call(sim, id, receiver, name, arguments, recorder);
                 sim.heap.release(callee);
                 flow
+            }
+            Body::Py(PyObject::Class(_))
+                if class::special(sim, callee, name::DUNDER_CALL).is_some() =>
+            {
+                let method = class::special(sim, callee, name::DUNDER_CALL).unwrap_or_default();
+                sim.heap.retain(method);
+                call_function(sim, id, method, arguments.with_receiver(callee))
             }
             Body::Py(PyObject::Class(_)) => {
                 let flow = instantiate(sim, id, object, arguments);
@@ -226,7 +265,7 @@ pub fn call_with(
                 Some(method) => {
                     sim.heap.retain(method);
                     let arguments = arguments.with_receiver(callee);
-                    call_function(sim, id, method, arguments)
+                    call_with(sim, id, method, arguments, recorder)
                 }
                 None => not_callable(sim, callee, arguments),
             },
@@ -265,6 +304,9 @@ fn call_native(
         Native::Py(PyNative::Class(PyClass::Dict)) => {
             return methods::make_dict(sim, id, arguments);
         }
+        Native::Py(PyNative::Class(class)) if asyncio::constructs(class) => {
+            asyncio::construct(sim, id, class, arguments, recorder)
+        }
         Native::Py(native) => match arguments::bind_native(sim, native, arguments) {
             Ok(values) => builtins::native(sim, id, native, values, recorder),
             Err(exception) => Reply::Raise(exception),
@@ -287,19 +329,49 @@ fn exception_of(sim: &mut Sim, class: PyClass, arguments: Arguments) -> Reply {
         let message = format!("{}() takes no keyword arguments", class.name());
         return Reply::Raise(exception::new(sim, PyClass::TypeError, &message));
     }
-    Reply::Value(exception::with_args(
-        sim,
-        class::builtin(class),
-        arguments.positional,
-    ))
+    match groups::class_for(sim, class::builtin(class), &arguments.positional) {
+        Ok(class) => Reply::Value(exception::with_args(sim, class, arguments.positional)),
+        Err(exception) => {
+            arguments.release(sim);
+            Reply::Raise(exception)
+        }
+    }
 }
 
 /// A call of a class of the program: a new instance, then its `__init__`.
-fn instantiate(sim: &mut Sim, id: ThreadId, class: ObjectId, arguments: Arguments) -> Flow {
+pub fn instantiate(sim: &mut Sim, id: ThreadId, class: ObjectId, arguments: Arguments) -> Flow {
     let class_value = Value::Object(class);
+    if let Some(message) = create::abstract_fault(sim, class_value) {
+        arguments.release(sim);
+        let raised = type_error(sim, &message);
+        return give(sim, id, raised);
+    }
+    if class::lookup(sim, class_value, name::NEW).is_some()
+        && let Some(function) = sim.program.prelude(name::MAKE_INSTANCE)
+    {
+        sim.heap.retain(class_value);
+        let positional = Body::Tuple(arguments.positional.into());
+        let positional = Value::Object(sim.heap.alloc(positional));
+        let program = sim.program.clone();
+        let mut flat = Vec::new();
+        for (name, value) in arguments.keywords {
+            flat.push(sim.heap.text(program.name(name)));
+            flat.push(value);
+        }
+        let keywords = match tables::dict_of(sim, flat) {
+            Ok(keywords) => keywords,
+            Err(exception) => return Flow::Raise(exception),
+        };
+        return control::call_function(sim, id, function, &[class_value, positional, keywords]);
+    }
     let is_exception = class::builtin_base(sim, class_value).is_exception();
     sim.heap.retain(class_value);
     let instance = if is_exception {
+        if let Err(raised) = groups::class_for(sim, class_value, &arguments.positional) {
+            arguments.release(sim);
+            sim.heap.release(class_value);
+            return Flow::Raise(raised);
+        }
         let args = arguments.positional.clone();
         args.iter().for_each(|value| {
             sim.heap.retain(*value);
@@ -307,7 +379,9 @@ fn instantiate(sim: &mut Sim, id: ThreadId, class: ObjectId, arguments: Argument
         exception::with_args(sim, class_value, args)
     } else {
         let body = Body::Py(PyObject::Instance(class, Vec::new()));
-        Value::Object(sim.heap.alloc(body))
+        let instance = sim.heap.alloc(body);
+        asyncio::adopt_loop(sim, instance);
+        Value::Object(instance)
     };
     let Some(init) = class::lookup(sim, class_value, name::INIT) else {
         let name = class::name(sim, class_value);
@@ -394,7 +468,7 @@ pub fn call_from_driver(
 }
 
 /// Enters a function as a root frame, or makes its coroutine.
-fn start_root(sim: &mut Sim, id: ThreadId, function: FuncId, values: &[Value]) {
+pub fn start_root(sim: &mut Sim, id: ThreadId, function: FuncId, values: &[Value]) {
     let frame = control::new_frame(sim, function, values);
     if sim.program.function(function).kind != FunctionKind::Plain {
         let object = sim.heap.alloc(Body::Coroutine(frame));

@@ -1,9 +1,10 @@
 //! Classes: what a value's class is, and what classes inherit.
 
 use super::object::{Class, Iter, PyObject, ViewKind};
+use super::text;
 use crate::ir::native::Native;
 use crate::ir::program::{FuncId, FunctionKind, NameId};
-use crate::ir::py::{PyClass, PyNative};
+use crate::ir::py::{PyClass, PyNative, name};
 use crate::sim::Sim;
 use crate::sim::asyncio;
 use crate::sim::heap::{Body, ObjectId};
@@ -32,22 +33,26 @@ pub fn is_class(sim: &Sim, value: Value) -> bool {
 
 /// The nearest builtin class a class is or inherits from.
 pub fn builtin_base(sim: &Sim, class: Value) -> PyClass {
-    let mut at = class;
-    loop {
-        if let Value::Native(Native::Py(PyNative::Class(class))) = at {
-            return class;
-        }
-        match declared(sim, at) {
-            Some(class) => at = class.base,
-            None => return PyClass::Object,
-        }
+    if let Value::Native(Native::Py(PyNative::Class(class))) = class {
+        return class;
     }
+    let order = declared(sim, class).map_or(&[][..], |class| &class.order);
+    let builtins = order.iter().filter_map(|class| match class {
+        Value::Native(Native::Py(PyNative::Class(class))) => Some(*class),
+        _ => None,
+    });
+    let mut specific = builtins.filter(|class| *class != PyClass::Object);
+    specific.next().unwrap_or(PyClass::Object)
 }
 
 /// A class's `__name__`.
 pub fn name(sim: &Sim, class: Value) -> String {
     match (declared(sim, class), class) {
-        (Some(class), _) => last_part(sim.program.name(class.name)).to_owned(),
+        (Some(class), _) => {
+            let set = own(class, name::DUNDER_NAME).and_then(|name| text::of(sim, name));
+            let set = set.map(str::to_owned);
+            set.unwrap_or_else(|| last_part(sim.program.name(class.name)).to_owned())
+        }
         (None, Value::Native(Native::Py(PyNative::Class(class)))) => class.name().to_owned(),
         _ => String::new(),
     }
@@ -56,13 +61,41 @@ pub fn name(sim: &Sim, class: Value) -> String {
 /// A class's name as tracebacks write it: with its module unless that is builtin or `__main__`.
 pub fn full_name(sim: &Sim, class: Value) -> String {
     match (declared(sim, class), class) {
-        (Some(class), _) => format!("__main__.{}", sim.program.name(class.name)),
+        (Some(found), _) => {
+            let module = own(found, name::MODULE).and_then(|module| text::of(sim, module));
+            let name = own(found, name::QUALNAME).and_then(|name| text::of(sim, name));
+            let name = name.unwrap_or_else(|| sim.program.name(found.name));
+            format!("{}.{name}", module.unwrap_or("__main__"))
+        }
         (None, Value::Native(Native::Py(PyNative::Class(class)))) => match class.module() {
             Some(module) => format!("{module}.{}", class.name()),
             None => class.name().to_owned(),
         },
         _ => String::new(),
     }
+}
+
+/// A class's `__qualname__`.
+pub fn qualified_name(sim: &Sim, class: Value) -> String {
+    let full = full_name(sim, class);
+    match declared(sim, class).and_then(|found| own(found, name::MODULE)) {
+        Some(module) => {
+            let module = text::of(sim, module).unwrap_or_default();
+            full[(module.len() + 1).min(full.len())..].to_owned()
+        }
+        None => full.strip_prefix("__main__.").unwrap_or(&full).to_owned(),
+    }
+}
+
+/// A builtin class and those it inherits from.
+pub fn builtin_order(class: PyClass) -> Vec<Value> {
+    let mut order = vec![builtin(class)];
+    let mut at = class;
+    while at != PyClass::Object {
+        at = at.base();
+        order.push(builtin(at));
+    }
+    order
 }
 
 /// The part of a qualified name after the last dot: `__name__` of `__qualname__`.
@@ -72,34 +105,54 @@ pub fn last_part(qualified: &str) -> &str {
 
 /// Whether `class` is `other` or inherits from it.
 pub fn inherits(sim: &Sim, class: Value, other: Value) -> bool {
-    let mut at = class;
-    loop {
-        if at == other {
-            return true;
+    if class == other {
+        return true;
+    }
+    match (declared(sim, class), other) {
+        (Some(found), Value::Native(Native::Py(PyNative::Class(other)))) => {
+            let mut order = found.order.iter();
+            order.any(|class| {
+                declared(sim, *class).is_none() && builtin_base(sim, *class).inherits(other)
+            })
         }
-        match (declared(sim, at), other) {
-            (Some(class), _) => at = class.base,
-            (None, Value::Native(Native::Py(PyNative::Class(other)))) => {
-                return builtin_base(sim, at).inherits(other);
-            }
-            _ => return false,
+        (Some(found), _) => found.order.contains(&other),
+        (None, Value::Native(Native::Py(PyNative::Class(other)))) => {
+            builtin_base(sim, class).inherits(other)
         }
+        _ => false,
     }
 }
 
-/// The first attribute of this name in a class and its bases of the program, not as a new owner.
+/// What a class itself holds under a name, not as a new owner.
+pub fn own(class: &Class, name: NameId) -> Option<Value> {
+    let found = class.attributes.iter().find(|entry| entry.0 == name);
+    found.map(|entry| entry.1)
+}
+
+/// The first attribute of this name in a class of the program and those it inherits from, not as a new
+/// owner.
 pub fn lookup(sim: &Sim, class: Value, name: NameId) -> Option<Value> {
-    let mut at = class;
-    while let Some(class) = declared(sim, at) {
-        if let Some(found) = class.attributes.iter().find(|entry| entry.0 == name) {
-            return Some(found.1);
-        }
-        at = class.base;
-    }
-    None
+    let found = declared(sim, class)?;
+    own(found, name).or_else(|| first_of(sim, &found.order, name))
 }
 
-/// The class of a value that has one of the program: an instance's or an exception's.
+/// The first attribute of this name in these classes, not as a new owner.
+pub fn first_of(sim: &Sim, classes: &[Value], name: NameId) -> Option<Value> {
+    let mut classes = classes.iter();
+    classes.find_map(|class| declared(sim, *class).and_then(|class| own(class, name)))
+}
+
+/// The classes in which `super(class, ..)` of a value of class `whole` looks.
+pub fn order_after(sim: &Sim, whole: Value, class: Value) -> Vec<Value> {
+    let order = declared(sim, whole).map_or(&[][..], |class| &class.order);
+    if whole == class {
+        return order.to_vec();
+    }
+    let after = order.iter().position(|found| *found == class);
+    after.map_or(Vec::new(), |after| order[after + 1..].to_vec())
+}
+
+/// The class of a value if that is one of the program: an instance's, an exception's, a class's metaclass.
 pub fn declared_class_of(sim: &Sim, value: Value) -> Option<Value> {
     let Value::Object(object) = value else {
         return None;
@@ -109,6 +162,7 @@ pub fn declared_class_of(sim: &Sim, value: Value) -> Option<Value> {
         Body::Py(PyObject::Exception(exception)) => {
             declared(sim, exception.class).map(|_| exception.class)
         }
+        Body::Py(PyObject::Class(class)) if class.meta != Value::Unit => Some(class.meta),
         _ => None,
     }
 }
@@ -166,7 +220,10 @@ fn of_python(object: &PyObject) -> Value {
         PyObject::Range(..) => PyClass::Range,
         PyObject::Dict(_) => PyClass::Dict,
         PyObject::Set(_) => PyClass::Set,
+        PyObject::Class(class) if class.meta != Value::Unit => return class.meta,
         PyObject::Class(_) => PyClass::Type,
+        PyObject::Property(_) => PyClass::Property,
+        PyObject::Wrapped(class, _) => *class,
         PyObject::Iterator(iter) => match **iter {
             Iter::Enumerate(..) => PyClass::Enumerate,
             Iter::Zip(_) => PyClass::Zip,
@@ -179,6 +236,8 @@ fn of_python(object: &PyObject) -> Value {
         PyObject::Method(..) => PyClass::Method,
         PyObject::BuiltinMethod(..) => PyClass::Builtin,
         PyObject::Slice(_) => PyClass::Slice,
+        PyObject::Traceback(_) => PyClass::Traceback,
+        PyObject::AsyncStep(_) => PyClass::AsyncStep,
         PyObject::Super(..) => PyClass::Super,
     })
 }

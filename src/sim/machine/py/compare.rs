@@ -40,7 +40,9 @@ pub fn truth_of_top(sim: &mut Sim, id: ThreadId) -> Flow {
 /// The current operation is executed again, with what the entered code gives in place of its operand.
 pub fn step_back(sim: &mut Sim, id: ThreadId) {
     let frame = sim.thread(id).frame.expect("an operation has a frame");
-    sim.frames.get_mut(frame).pc -= 1;
+    let frame = sim.frames.get_mut(frame);
+    frame.pc -= 1;
+    frame.again = frame.pc;
 }
 
 /// The truth of a value whose class the program did not define.

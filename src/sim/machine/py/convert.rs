@@ -3,7 +3,7 @@
 use super::object::PyObject;
 use super::operators::{Number, int, number};
 use super::{
-    BIG_INT, Given, builtins, class, compare, error, float, iterate, repr, tables, text,
+    BIG_INT, Given, builtins, class, compare, create, error, float, iterate, repr, tables, text,
     type_error, unsupported, value_error,
 };
 use crate::ir::py::{PyClass, PyNative};
@@ -61,6 +61,9 @@ pub fn construct(sim: &mut Sim, id: ThreadId, class: PyClass, arguments: &[Value
             builtins::iterator(sim, class, arguments)
         }
         other => {
+            if let Some(made) = create::wrapper(sim, other, arguments) {
+                return Ok(made);
+            }
             let what = format!("`{}(..)`", other.name());
             unsupported(sim, id, &what)
         }

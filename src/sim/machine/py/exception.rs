@@ -4,7 +4,7 @@ use super::object::{Exception, PyObject};
 use super::{class, repr};
 use crate::ir::program::NameId;
 pub use crate::ir::py::PyClass as ExceptionKind;
-use crate::ir::py::PyNative;
+use crate::ir::py::{PyNative, name};
 use crate::sim::Sim;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::value::Value;
@@ -20,6 +20,7 @@ pub fn new(sim: &mut Sim, kind: ExceptionKind, message: &str) -> Value {
 
 /// A new exception of a class with these arguments; both are owned by it now.
 pub fn with_args(sim: &mut Sim, class: Value, args: Vec<Value>) -> Value {
+    let class = os_error_class(class, &args);
     let exception = Exception {
         class,
         args,
@@ -28,9 +29,25 @@ pub fn with_args(sim: &mut Sim, class: Value, args: Vec<Value>) -> Value {
         context: Value::Empty,
         suppress_context: false,
         traceback: Vec::new(),
+        held: Vec::new(),
     };
     let body = Body::Py(PyObject::Exception(Box::new(exception)));
     Value::Object(sim.heap.alloc(body))
+}
+
+/// `OSError(errno, text)` is of the class for that number. CPython 3.13 `Objects/exceptions.c` `errnomap`.
+fn os_error_class(class: Value, args: &[Value]) -> Value {
+    let ([Value::Int(_, number), _], true) =
+        (args, class == class::builtin(ExceptionKind::OSError))
+    else {
+        return class;
+    };
+    class::builtin(match number {
+        1 | 13 => ExceptionKind::PermissionError,
+        2 => ExceptionKind::FileNotFoundError,
+        110 => ExceptionKind::TimeoutError,
+        _ => return class,
+    })
 }
 
 /// The exception a value is, if it is one.
@@ -112,12 +129,43 @@ pub fn set_context(sim: &mut Sim, exception: Value, context: Value) {
     }
 }
 
+/// The exceptions in a group (not owned), if it is one.
+pub fn group_members(sim: &Sim, group: Value) -> Option<Vec<Value>> {
+    if !is_instance(sim, group, ExceptionKind::BaseExceptionGroup) {
+        return None;
+    }
+    let members = get(sim, group)?.args.get(1).copied()?;
+    super::sequences::items(sim, members)
+}
+
 /// `str(exception)`. CPython `Objects/exceptions.c` `BaseException_str`, `KeyError_str`.
 pub fn message(sim: &Sim, exception: Value) -> String {
     let Some(found) = get(sim, exception) else {
         return String::new();
     };
+    let described = found
+        .attributes
+        .iter()
+        .find(|entry| entry.0 == name::DESCRIBED);
+    if let Some((_, described)) = described {
+        return repr::text(sim, *described);
+    }
     match found.args[..] {
+        [message, members] if is_instance(sim, exception, ExceptionKind::BaseExceptionGroup) => {
+            let count = super::sequences::length(sim, members).unwrap_or(0);
+            let plural = if count == 1 { "" } else { "s" };
+            format!(
+                "{} ({count} sub-exception{plural})",
+                repr::text(sim, message)
+            )
+        }
+        [code, message] if is_instance(sim, exception, ExceptionKind::OSError) => {
+            format!(
+                "[Errno {}] {}",
+                repr::text(sim, code),
+                repr::text(sim, message)
+            )
+        }
         [] => String::new(),
         [only] if is_instance(sim, exception, ExceptionKind::KeyError) => repr::repr(sim, only),
         [only] => repr::text(sim, only),
@@ -135,6 +183,78 @@ pub fn repr(sim: &Sim, exception: Value) -> String {
         [only] => format!("{name}({})", repr::repr(sim, only)),
         _ => format!("{name}{}", repr::tuple(sim, &found.args)),
     }
+}
+
+/// Whether a class of the program says how the exception is written.
+pub fn writes_itself(sim: &Sim, exception: Value) -> bool {
+    get(sim, exception).is_some() && class::special(sim, exception, name::DUNDER_STR).is_some()
+}
+
+/// Whether an exception or one that it follows from must be asked for its text before a report.
+pub fn must_be_described(sim: &Sim, exception: Value) -> bool {
+    let mut waiting = vec![exception];
+    let mut seen = Vec::new();
+    while let Some(value) = waiting.pop() {
+        let Some(found) = get(sim, value).filter(|_| !seen.contains(&value)) else {
+            continue;
+        };
+        seen.push(value);
+        let is_described = found
+            .attributes
+            .iter()
+            .any(|entry| entry.0 == name::DESCRIBED);
+        if writes_itself(sim, value) && !is_described {
+            return true;
+        }
+        waiting.extend([found.cause, found.context]);
+        waiting.extend(group_members(sim, value).unwrap_or_default());
+    }
+    false
+}
+
+/// `add_note(note)`; the note is owned by the exception now.
+///
+/// # Errors
+/// TypeError if it is no string.
+pub fn add_note(sim: &mut Sim, exception: Value, note: Value) -> super::Given {
+    if super::text::of(sim, note).is_none() {
+        let kind = class::type_name(sim, note);
+        sim.heap.release(note);
+        return super::type_error(sim, &format!("note must be a str, not '{kind}'"));
+    }
+    let attributes = get(sim, exception).map(|found| &found.attributes[..]);
+    let mut attributes = attributes.unwrap_or_default().iter();
+    let notes = attributes.find(|entry| entry.0 == name::NOTES);
+    if let Some((_, Value::Object(list))) = notes.copied() {
+        if let Body::List(notes) = sim.heap.body_mut(list) {
+            notes.push(note);
+        }
+        return Ok(Value::Unit);
+    }
+    let list = Value::Object(sim.heap.alloc(Body::List(vec![note])));
+    if let Some(found) = get_mut(sim, exception) {
+        found.attributes.push((name::NOTES, list));
+    }
+    Ok(Value::Unit)
+}
+
+/// `with_traceback(tb)`, or `__traceback__ = tb` (not owned): None forgets all.
+///
+/// # Errors
+/// TypeError if it is neither a traceback nor None.
+pub fn set_traceback(sim: &mut Sim, exception: Value, traceback: Value) -> super::Given {
+    let entries = match traceback {
+        Value::Unit => Vec::new(),
+        Value::Object(object) => match sim.heap.body(object) {
+            Body::Py(PyObject::Traceback(entries)) => entries.to_vec(),
+            _ => return super::type_error(sim, "__traceback__ must be a traceback or None"),
+        },
+        _ => return super::type_error(sim, "__traceback__ must be a traceback or None"),
+    };
+    if let Some(found) = get_mut(sim, exception) {
+        found.traceback = entries;
+    }
+    Ok(Value::Unit)
 }
 
 /// What CPython's `traceback.print_exception` writes for it, with a final newline.
@@ -158,7 +278,11 @@ pub fn exit_code(sim: &Sim, exception: Value) -> (i32, String) {
 
 /// An attribute that exceptions have by themselves, as a new owner.
 pub fn attribute(sim: &mut Sim, exception: Value, name: NameId) -> Option<Value> {
-    use crate::ir::py::name;
+    if let Value::Object(object) = exception
+        && let Body::Py(PyObject::Traceback(entries)) = sim.heap.body(object)
+    {
+        return super::traceback::attribute(sim, entries.clone(), name);
+    }
     let found = get(sim, exception)?;
     let value = match name {
         name::ARGS => {
@@ -172,6 +296,36 @@ pub fn attribute(sim: &mut Sim, exception: Value, name: NameId) -> Option<Value>
         name::CONTEXT if found.context == Value::Empty => Value::Unit,
         name::CONTEXT => found.context,
         name::SUPPRESS_CONTEXT => Value::Bool(found.suppress_context),
+        name::MESSAGE if is_instance(sim, exception, ExceptionKind::BaseExceptionGroup) => {
+            found.args.first().copied().unwrap_or(Value::Unit)
+        }
+        name::EXCEPTIONS => {
+            let members = group_members(sim, exception)?;
+            members.iter().for_each(|member| {
+                sim.heap.retain(*member);
+            });
+            return Some(Value::Object(sim.heap.alloc(Body::Tuple(members.into()))));
+        }
+        name::SPLIT | name::SUBGROUP | name::DERIVE => {
+            group_members(sim, exception)?;
+            let function = match name {
+                name::SPLIT => name::GROUP_SPLIT,
+                name::SUBGROUP => name::GROUP_SUBGROUP,
+                _ => name::GROUP_DERIVE,
+            };
+            let function = Value::Function(sim.program.prelude(function)?);
+            sim.heap.retain(exception);
+            let body = Body::Py(PyObject::Method(exception, function));
+            return Some(Value::Object(sim.heap.alloc(body)));
+        }
+        name::TRACEBACK => {
+            let entries = found.traceback.clone();
+            if entries.is_empty() {
+                return Some(Value::Unit);
+            }
+            let body = Body::Py(PyObject::Traceback(entries.into()));
+            return Some(Value::Object(sim.heap.alloc(body)));
+        }
         name::VALUE if is_instance(sim, exception, ExceptionKind::StopIteration) => {
             found.args.first().copied().unwrap_or(Value::Unit)
         }

@@ -5,15 +5,15 @@ use super::builtins::{enter_prelude, flag};
 use super::compare::{is_true, not_ordered, order};
 use super::operators::{Number, arithmetic, int, number};
 use super::{
-    Given, calls, class, exception, iterate, lists, primitives, sequences, text, type_error,
-    value_error,
+    Given, asyncgen, calls, class, exception, generators, iterate, lists, primitives, sequences,
+    text, type_error, value_error,
 };
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
 use crate::ir::py::{PyBinary, PyClass, PyNative, name};
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
-use crate::sim::frame::{FrameId, FrameState, Link};
+use crate::sim::frame::{Asked, FrameId, FrameState, Link};
 use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, Reply, control};
 use crate::sim::value::Value;
@@ -40,6 +40,13 @@ pub fn by_prelude(
             return extreme_by_key(sim, id, native, arguments);
         }
         PyNative::Next => return next_generator(sim, id, arguments),
+        PyNative::Anext if arguments[1] != Value::Empty => {
+            return enter_prelude(sim, id, name::ANEXT_OR, arguments);
+        }
+        PyNative::Aiter | PyNative::Anext => {
+            let next = native == PyNative::Anext;
+            return Some(asyncgen::builtin(sim, id, next, arguments[0]));
+        }
         PyNative::Iter if iterate::generator(sim, arguments[0]).is_some() => {
             return Some(Reply::Value(arguments[0]));
         }
@@ -129,6 +136,11 @@ fn special_method(
         .copied()
         .filter(|value| *value != Value::Empty)?;
     for special in specials {
+        let default = arguments.get(1).copied().unwrap_or_default();
+        if *special == name::DUNDER_NEXT && default != Value::Empty {
+            class::special(sim, value, *special)?;
+            return enter_prelude(sim, id, name::NEXT_OR, &[value, default]);
+        }
         if let Some(method) = class::special(sim, value, *special) {
             sim.heap.retain(method);
             return Some(match calls::enter(sim, id, method, &[value]) {
@@ -201,30 +213,41 @@ fn next_generator(sim: &mut Sim, id: ThreadId, arguments: &[Value]) -> Option<Re
     sim.heap.release(old);
     match sim.frames.get(child).state {
         FrameState::Created | FrameState::Suspended(_) => {
-            control::resume(sim, id, child, Link::Poll(caller), Value::Unit);
+            control::resume(
+                sim,
+                id,
+                child,
+                Link::Advance(caller, Asked::Next),
+                Value::Unit,
+            );
             Some(Reply::Later)
         }
         FrameState::Running => {
             let message = "generator already executing";
+            let kept = std::mem::take(&mut sim.frames.get_mut(caller).awaitee);
+            sim.heap.release(kept);
             Some(Reply::Raise(exception::new(
                 sim,
                 PyClass::ValueError,
                 message,
             )))
         }
-        FrameState::Returned | FrameState::Panicked => Some(next_is_over(sim, caller)),
+        FrameState::Returned | FrameState::Panicked => Some(next_is_over(sim, caller, Value::Unit)),
     }
 }
 
 /// The end of a generator that `next` advanced for `caller`: its default, or StopIteration.
-pub fn next_is_over(sim: &mut Sim, caller: FrameId) -> Reply {
+pub fn next_is_over(sim: &mut Sim, caller: FrameId, result: Value) -> Reply {
     let kept = std::mem::take(&mut sim.frames.get_mut(caller).awaitee);
     let default = sequences::items(sim, kept).and_then(|items| items.get(1).copied());
     let default = sim.heap.retain(default.unwrap_or(Value::Empty));
     sim.heap.release(kept);
     match default {
-        Value::Empty => Reply::Raise(exception::new(sim, PyClass::StopIteration, "")),
-        default => Reply::Value(default),
+        Value::Empty => Reply::Raise(generators::stop_iteration(sim, result)),
+        default => {
+            sim.heap.release(result);
+            Reply::Value(default)
+        }
     }
 }
 
@@ -360,7 +383,8 @@ fn sum(sim: &mut Sim, id: ThreadId, arguments: &[Value]) -> Given {
     }
 }
 
-fn python_version(sim: &Sim) -> u32 {
+/// The minor version of the CPython that runs.
+pub fn python_version(sim: &Sim) -> u32 {
     use crate::sim::config::{PythonVersion, Runtime};
     match sim.config.runtime {
         Runtime::Asyncio(PythonVersion::V3_11) => 11,

@@ -1,11 +1,12 @@
 //! Raising, handling and passing on exceptions; context managers.
 
 use super::object::TracebackEntry;
-use super::{attributes, builtins, calls, class, error, exception, give, pop, type_error};
+use super::{attributes, builtins, calls, class, error, exception, give, methods, pop, type_error};
 use crate::ir::Op;
 use crate::ir::py::{PyClass, PyOp, name};
+use crate::sim::asyncio::{self, library};
 use crate::sim::event::ThreadId;
-use crate::sim::frame::{FrameId, Link};
+use crate::sim::frame::FrameId;
 use crate::sim::machine::{Flow, control};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -53,21 +54,30 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
 
 /// The exception being handled by a frame or by those that called it.
 fn handled(sim: &Sim, frame: FrameId) -> Value {
-    let mut at = frame;
+    let mut at = Some(frame);
+    let mut drivers = sim.threads[0].drivers.iter().rev();
     loop {
-        let frame = sim.frames.get(at);
-        if let Some(exception) = frame.handling.last() {
-            return *exception;
+        while let Some(found) = at.map(|at| sim.frames.get(at)) {
+            if let Some(exception) = found.handling.last() {
+                return *exception;
+            }
+            at = found.link.caller();
         }
-        at = match frame.link {
-            Link::Call(caller)
-            | Link::Discard(caller)
-            | Link::Await(caller)
-            | Link::Poll(caller)
-            | Link::Drop(Some(caller)) => caller,
-            Link::Drop(None) | Link::Driver | Link::Nobody => return Value::Unit,
+        let Some(driver) = drivers.next() else {
+            return Value::Unit;
         };
+        if let Some(error) = asyncio::ending_error(sim) {
+            return error;
+        }
+        at = driver.caller;
     }
+}
+
+/// The exception being handled where the thread is, or None; a new owner.
+pub fn handled_now(sim: &mut Sim, id: ThreadId) -> Value {
+    let frame = sim.thread(id).frame;
+    let found = frame.map_or(Value::Unit, |frame| handled(sim, frame));
+    sim.heap.retain(found)
 }
 
 /// Gives an exception raised in `frame` its context: what is being handled there. `again`: also if it
@@ -95,15 +105,24 @@ fn add_context(sim: &mut Sim, frame: FrameId, value: Value, again: bool) {
 pub fn add_traceback(sim: &mut Sim, frame_id: FrameId, value: Value) {
     let frame = sim.frames.get(frame_id);
     let function_id = frame.function;
-    let pc = frame.pc.saturating_sub(1);
+    let pc = frame.operation();
     let program = sim.program.clone();
     let function = program.function(function_id);
     let op = function.ops[pc as usize];
-    if matches!(op, Op::ResumeUnwind | Op::Py(PyOp::Reraise)) {
+    if matches!(
+        op,
+        Op::ResumeUnwind | Op::Py(PyOp::Reraise | PyOp::EndAsyncFor)
+    ) {
         return;
     }
     add_context(sim, frame_id, value, false);
     if function.hidden {
+        let row = function.library.iter().find(|entry| entry.0.0 == pc);
+        if let Some((_, row)) = row
+            && let Some(found) = exception::get_mut(sim, value)
+        {
+            found.traceback.push(library::entry(*row));
+        }
         return;
     }
     let site = function.sites[pc as usize];
@@ -113,6 +132,22 @@ pub fn add_traceback(sim: &mut Sim, frame_id: FrameId, value: Value) {
             pc,
             site,
         });
+    }
+}
+
+/// What a frame holds lives as long as the traceback of the exception that leaves it.
+pub fn hold_frame(sim: &mut Sim, frame_id: FrameId, value: Value) {
+    if exception::get(sim, value).is_none() {
+        return;
+    }
+    let function = sim.program.function(sim.frames.get(frame_id).function);
+    if function.hidden && function.library.is_empty() {
+        return;
+    }
+    let values = std::mem::take(&mut sim.frames.get_mut(frame_id).values);
+    let is_counted = |value: &Value| matches!(value, Value::Object(_));
+    if let Some(found) = exception::get_mut(sim, value) {
+        found.held.extend(values.into_iter().filter(is_counted));
     }
 }
 
@@ -175,8 +210,10 @@ fn with_methods(sim: &mut Sim, id: ThreadId, is_async: bool) -> Flow {
         false => (name::ENTER, name::EXIT, "context manager"),
     };
     let manager = pop(sim, id);
-    let has_both = class::special(sim, manager, enter).is_some()
-        && class::special(sim, manager, exit).is_some();
+    let has = |method| {
+        class::special(sim, manager, method).is_some() || methods::has(sim, manager, method)
+    };
+    let has_both = has(enter) && has(exit);
     if !has_both {
         let kind = class::type_name(sim, manager);
         sim.heap.release(manager);

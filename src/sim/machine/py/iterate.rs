@@ -8,7 +8,7 @@ use crate::ir::program::{FunctionKind, Pc};
 use crate::ir::py::{PyClass, name};
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
-use crate::sim::frame::{FrameId, FrameState, Link};
+use crate::sim::frame::{Asked, FrameId, FrameState, Link};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::{Flow, control, unsupported};
 use crate::sim::value::Value;
@@ -181,7 +181,13 @@ pub fn for_iter(sim: &mut Sim, id: ThreadId, end: Pc) -> Flow {
 fn advance_generator(sim: &mut Sim, id: ThreadId, frame: FrameId, child: FrameId, end: Pc) -> Flow {
     match sim.frames.get(child).state {
         FrameState::Created | FrameState::Suspended(_) => {
-            control::resume(sim, id, child, Link::Poll(frame), Value::Unit);
+            control::resume(
+                sim,
+                id,
+                child,
+                Link::Advance(frame, Asked::Loop),
+                Value::Unit,
+            );
             if sim.thread(id).depth > sim.config.limits.recursion_max {
                 return super::recursion_error(sim, id);
             }

@@ -1,12 +1,12 @@
 //! Coroutines and generators between their calls, destruction, and the end of the program.
 
+use super::arguments::Arguments;
 use super::object::{Iter, PyObject};
-use super::{class, exception, handling, traceback, type_error};
-use crate::ir::Op;
-use crate::ir::program::{AwaitId, Slot};
-use crate::ir::py::{PyClass, PyOp, name};
+use super::{asyncgen, calls, class, exception, generators, handling, traceback, type_error};
+use crate::ir::program::{AwaitId, FuncId, Slot};
+use crate::ir::py::{PyClass, name};
 use crate::sim::event::{EventKind, ThreadId};
-use crate::sim::frame::FrameId;
+use crate::sim::frame::{FrameId, FrameState, Link};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::{Flow, control, destroy as destruction};
 use crate::sim::thread::Exit;
@@ -34,14 +34,25 @@ pub fn await_object(
     sim: &mut Sim,
     id: ThreadId,
     value: Value,
-    _point: AwaitId,
-    _recorder: &mut dyn Recorder,
+    point: AwaitId,
+    recorder: &mut dyn Recorder,
 ) -> Flow {
-    if class::special(sim, value, name::DUNDER_AWAIT).is_some() {
-        sim.heap.release(value);
-        return crate::sim::machine::unsupported(sim, id, "awaiting an object with `__await__`");
+    if let Value::Object(object) = value
+        && let Body::Py(PyObject::AsyncStep(_)) = sim.heap.body(object)
+    {
+        return asyncgen::await_step(sim, id, object, recorder);
     }
-    not_awaitable(sim, id, value)
+    if class::special(sim, value, name::DUNDER_AWAIT).is_none() {
+        return not_awaitable(sim, id, value);
+    }
+    let Some(function) = sim.program.prelude(name::AWAIT_METHOD) else {
+        return crate::sim::machine::unsupported(sim, id, "awaiting an object with `__await__`");
+    };
+    let frame = control::new_frame(sim, function, &[value]);
+    let object = sim.heap.alloc(Body::Coroutine(frame));
+    sim.frames.get_mut(frame).owner = Some(object);
+    control::push(sim, id, Value::Object(object));
+    control::await_value(sim, id, point, recorder)
 }
 
 /// TypeError: object X can't be used in 'await' expression.
@@ -57,7 +68,6 @@ pub fn not_awaitable(sim: &mut Sim, _id: ThreadId, value: Value) -> Flow {
 
 /// RuntimeError: cannot reuse already awaited coroutine.
 pub fn reused_coroutine(sim: &mut Sim, _id: ThreadId, value: Value) -> Flow {
-    use crate::sim::frame::FrameState;
     let state = match value {
         Value::Object(object) => match sim.heap.body(object) {
             Body::Coroutine(frame) => sim.frames.get(*frame).state,
@@ -73,45 +83,29 @@ pub fn reused_coroutine(sim: &mut Sim, _id: ThreadId, value: Value) -> Flow {
     handling::runtime_error(sim, message)
 }
 
-/// A generator yielded to the operation that advanced it.
-pub fn generator_yielded(sim: &mut Sim, id: ThreadId, value: Value) {
-    control::push(sim, id, value);
-    if let Some(frame) = sim.thread(id).frame {
-        let kept = std::mem::take(&mut sim.frames.get_mut(frame).awaitee);
-        sim.heap.release(kept);
-    }
-}
-
-/// A generator returned to the operation that advanced it: the loop is over, or `next` has its end.
-pub fn generator_returned(sim: &mut Sim, id: ThreadId, value: Value) -> Flow {
-    sim.heap.release(value);
-    let frame_id = sim
-        .thread(id)
-        .frame
-        .expect("someone advanced the generator");
-    let program = sim.program.clone();
-    let frame = sim.frames.get_mut(frame_id);
-    let op = program.function(frame.function).ops[frame.pc as usize - 1];
-    let Op::Py(PyOp::ForIter(end)) = op else {
-        let reply = super::fold::next_is_over(sim, frame_id);
-        return control::reply(sim, id, reply);
-    };
-    frame.pc = end.0;
-    let generator = frame.pop();
-    sim.heap.release(generator);
-    Flow::Next
-}
-
 /// An exception left a destructor: CPython writes "Exception ignored in ...". Closing with GeneratorExit
 /// is no fault.
-pub fn unraisable(sim: &mut Sim, id: ThreadId, value: Value, recorder: &mut dyn Recorder) {
+pub fn unraisable(
+    sim: &mut Sim,
+    id: ThreadId,
+    value: Value,
+    (owner, function): (Option<ObjectId>, FuncId),
+    recorder: &mut dyn Recorder,
+) {
     if exception::is_instance(sim, value, PyClass::GeneratorExit) {
         sim.heap.release(value);
         return;
     }
+    let mut running = sim.thread(id).frame;
+    while let Some(frame) = running
+        && sim.program.function(sim.frames.get(frame).function).hidden
+    {
+        running = sim.frames.get(frame).link.caller();
+    }
     let text = format!(
-        "Exception ignored in: <coroutine>\n{}",
-        exception::report(sim, value)
+        "Exception ignored in: {}\n{}",
+        generators::ignored_in(sim, owner, function),
+        traceback::report_alone(sim, value, running)
     );
     sim.heap.release(value);
     let site = sim.site(id);
@@ -128,6 +122,20 @@ pub fn never_awaited(sim: &mut Sim, id: ThreadId, frame: FrameId, recorder: &mut
         return;
     }
     let name = program.name(function.name);
+    let said = format!("RuntimeWarning: coroutine '{name}' was never awaited");
+    let after = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
+    show_warning(sim, id, &said, after, recorder);
+}
+
+/// A warning at the line that is running, each line and text once. CPython `Python/_warnings.c`
+/// `show_warning`.
+pub fn show_warning(
+    sim: &mut Sim,
+    id: ThreadId,
+    said: &str,
+    after: &str,
+    recorder: &mut dyn Recorder,
+) {
     let (place, line, quoted) = match running_line(sim, id) {
         Some(line) => {
             let source = traceback::source_line(sim, line).trim();
@@ -135,44 +143,59 @@ pub fn never_awaited(sim: &mut Sim, id: ThreadId, frame: FrameId, recorder: &mut
                 true => String::new(),
                 false => format!("  {source}\n"),
             };
-            (traceback::FILE, line + 1, quoted)
+            (&*sim.config.file, line + 1, quoted)
         }
         None => ("sys", 1, String::new()),
     };
-    let said = format!("RuntimeWarning: coroutine '{name}' was never awaited");
-    if !sim.python.warned.insert((line, said.as_str().into())) {
+    if !sim.python.warned.insert((line, said.into())) {
         return;
     }
-    let text = format!(
-        "{place}:{line}: {said}\n{quoted}RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
-    );
+    let text = format!("{place}:{line}: {said}\n{quoted}{after}");
     let site = sim.site(id);
     sim.write(recorder, EventKind::Warning, id, site, Stream::Err, &text);
 }
 
 /// The zero-based line that the thread's innermost visible frame executes.
 fn running_line(sim: &Sim, id: ThreadId) -> Option<u32> {
-    use crate::sim::frame::Link;
     let mut at = sim.thread(id).frame?;
     loop {
         let frame = sim.frames.get(at);
         if !sim.program.function(frame.function).hidden {
             return Some(sim.program.site_line(sim.site_of(at)));
         }
-        at = match frame.link {
-            Link::Call(caller)
-            | Link::Discard(caller)
-            | Link::Await(caller)
-            | Link::Poll(caller)
-            | Link::Drop(Some(caller)) => caller,
-            Link::Drop(None) | Link::Driver | Link::Nobody => return None,
-        };
+        at = frame.link.caller()?;
     }
 }
 
 /// A new GeneratorExit, for closing a suspended coroutine.
 pub fn generator_exit(sim: &mut Sim) -> Value {
     exception::new(sim, PyClass::GeneratorExit, "")
+}
+
+/// `__del__`: runs once, with the object brought back for it. CPython `Objects/object.c`
+/// `PyObject_CallFinalizerFromDealloc`.
+fn finalize(sim: &mut Sim, id: ThreadId, object: ObjectId, method: Value) -> bool {
+    sim.heap.revive(object);
+    sim.heap.retain(method);
+    sim.python.finalized.insert(object);
+    let arguments = Arguments::positional(vec![Value::Object(object)]);
+    let (function, values) = match calls::bound_function(sim, method, arguments) {
+        Some(Ok(found)) => found,
+        _ => {
+            crate::sim::machine::unsupported(sim, id, "this kind of `__del__`");
+            return false;
+        }
+    };
+    destruction::hold(sim, id);
+    let next = sim.thread(id).frame;
+    let frame = control::new_frame(sim, function, &values);
+    let entered = sim.frames.get_mut(frame);
+    entered.link = Link::Drop(next);
+    entered.state = FrameState::Running;
+    let thread = sim.thread_mut(id);
+    thread.frame = Some(frame);
+    thread.depth += 1;
+    true
 }
 
 /// Destroys an object of Python's own: takes its body and releases what it held. Whether a frame was
@@ -183,19 +206,35 @@ pub fn destroy(
     object: ObjectId,
     _recorder: &mut dyn Recorder,
 ) -> bool {
-    if class::special(sim, Value::Object(object), name::DUNDER_DEL).is_some() {
-        crate::sim::machine::unsupported(sim, id, "`__del__`");
+    if let Some(method) = class::special(sim, Value::Object(object), name::DUNDER_DEL)
+        && !sim.python.finalized.remove(&object)
+    {
+        return finalize(sim, id, object, method);
     }
     let Body::Py(body) = sim.heap.take(object) else {
         return false;
     };
+    let values = parts(body);
+    if values.iter().any(|value| matches!(value, Value::Object(_))) {
+        destruction::release_all(sim, id, values);
+    }
+    false
+}
+
+/// What an object holds, in the order in which it lets go.
+pub fn parts(body: PyObject) -> Vec<Value> {
     let named = |attributes: Vec<(crate::ir::program::NameId, Value)>| {
         attributes.into_iter().map(|entry| entry.1)
     };
-    let values = match body {
-        PyObject::Range(..) => return false,
+    match body {
+        PyObject::Range(..) | PyObject::Traceback(_) => Vec::new(),
         PyObject::Dict(mut table) | PyObject::Set(mut table) => table.drain(),
-        PyObject::Class(class) => named(class.attributes).chain([class.base]).collect(),
+        PyObject::Class(class) => {
+            let own = named(class.attributes).chain(class.bases);
+            own.chain(class.order).chain([class.meta]).collect()
+        }
+        PyObject::Property(parts) => parts.to_vec(),
+        PyObject::Wrapped(_, function) => vec![function],
         PyObject::Instance(class, attributes) => {
             named(attributes).chain([Value::Object(class)]).collect()
         }
@@ -205,7 +244,7 @@ pub fn destroy(
                 .args
                 .into_iter()
                 .chain(named(exception.attributes));
-            own.chain(links).collect()
+            own.chain(links).chain(exception.held).collect()
         }
         PyObject::Iterator(iter) => match *iter {
             Iter::Sequence(over, _)
@@ -214,22 +253,35 @@ pub fn destroy(
             | Iter::Enumerate(over, _)
             | Iter::Reversed(over, _) => vec![over],
             Iter::Zip(inner) => inner,
-            Iter::Range(..) => return false,
+            Iter::Range(..) => Vec::new(),
         },
         PyObject::View(over, _) => vec![Value::Object(over)],
         PyObject::Method(receiver, function) => vec![receiver, function],
         PyObject::BuiltinMethod(receiver, _) => vec![receiver],
         PyObject::Slice(parts) => parts.to_vec(),
         PyObject::Super(base, instance) => vec![base, instance],
-    };
-    if values.iter().any(|value| matches!(value, Value::Object(_))) {
-        destruction::release_all(sim, id, values);
+        PyObject::AsyncStep(step) => vec![Value::Object(step.generator), step.value],
     }
-    false
 }
 
 /// The module body came back: interpreter shutdown. The exit code, or `None` while there is more to do.
 pub fn finish(sim: &mut Sim, id: ThreadId, exit: Exit, recorder: &mut dyn Recorder) -> Option<i32> {
+    let exit = match (sim.python.leaving.take(), exit) {
+        (Some(leaving), Exit::Returned(value) | Exit::Raised(value)) => {
+            sim.heap.release(value);
+            Exit::Raised(leaving)
+        }
+        (_, exit) => exit,
+    };
+    if let Exit::Raised(value) = exit
+        && exception::must_be_described(sim, value)
+        && let Some(function) = sim.program.prelude(name::DESCRIBE)
+    {
+        sim.python.leaving = Some(value);
+        sim.heap.retain(value);
+        calls::start_root(sim, id, function, &[value]);
+        return None;
+    }
     let code = match exit {
         Exit::Returned(Value::Int(_, code)) => code as i32,
         Exit::Returned(value) => {
@@ -250,7 +302,10 @@ pub fn finish(sim: &mut Sim, id: ThreadId, exit: Exit, recorder: &mut dyn Record
     let globals: Vec<Value> = sim.globals.iter_mut().map(std::mem::take).collect();
     let is_kept = |value: &Value| *value != Value::Empty;
     if !globals.iter().any(is_kept) && !destruction::pending(sim, id) {
-        return Some(code);
+        let has_collected = std::mem::replace(&mut sim.python.has_collected, true);
+        if has_collected || super::collect::collect(sim, id, true) == 0 {
+            return Some(code);
+        }
     }
     let kept = globals.into_iter().filter(is_kept).collect();
     destruction::release_all(sim, id, kept);

@@ -4,7 +4,8 @@ use super::arguments::Arguments;
 use super::object::PyObject;
 use super::operators::int;
 use super::{
-    Given, attributes, class, exception, iterate, lists, sequences, sets, strings, tables, text,
+    Given, attributes, class, exception, generators, inherited, iterate, lists, sequences, sets,
+    strings, tables, text,
 };
 use crate::ir::program::NameId;
 use crate::ir::py::{PyClass, PyNative, name};
@@ -58,10 +59,20 @@ pub fn builtin_function(id: NameId) -> Option<PyNative> {
         name::GETATTR => PyNative::GetAttr,
         name::HASATTR => PyNative::HasAttr,
         name::SETATTR => PyNative::SetAttr,
+        name::DELATTR => PyNative::DelAttr,
+        name::VARS => PyNative::Vars,
+        name::DIR => PyNative::Dir,
         name::ITER => PyNative::Iter,
         name::NEXT => PyNative::Next,
         name::FORMAT => PyNative::Format,
         name::SLICE => Class(PyClass::Slice),
+        name::BUILTIN_AITER => PyNative::Aiter,
+        name::BUILTIN_ANEXT => PyNative::Anext,
+        name::PROPERTY => Class(PyClass::Property),
+        name::STATICMETHOD => Class(PyClass::StaticMethod),
+        name::CLASSMETHOD => Class(PyClass::ClassMethod),
+        name::SUPER => Class(PyClass::Super),
+        name::NOT_IMPLEMENTED => PyNative::NotImplemented,
         _ => return None,
     })
 }
@@ -106,29 +117,27 @@ pub fn has(sim: &Sim, receiver: Value, id: NameId) -> bool {
         Value::Object(object) => match sim.heap.body(object) {
             Body::List(_) => is_list_method(id),
             Body::Tuple(_) => matches!(id, name::COUNT | name::INDEX),
-            Body::Coroutine(_) => id == name::CLOSE,
-            Body::Asyncio(object) => asyncio::object::has(object, sim.program.name(id)),
+            Body::Coroutine(frame) => generators::has(sim, *frame, id),
+            Body::Asyncio(object) => asyncio::methods::has(object, sim.program.name(id)),
             Body::Py(PyObject::Dict(_)) => is_dict_method(id) || id == name::UPDATE,
             Body::Py(PyObject::Set(_)) => is_set_method(id),
-            Body::Py(PyObject::Exception(_)) => {
-                matches!(
-                    id,
-                    name::WITH_TRACEBACK | name::INIT | name::DUNDER_STR | name::DUNDER_REPR
-                )
+            Body::Py(PyObject::Exception(_) | PyObject::Instance(..) | PyObject::Class(_)) => {
+                inherited::has(sim, of_methods(sim, receiver), id)
             }
-            Body::Py(PyObject::Instance(..)) => id == name::INIT,
-            Body::Py(PyObject::Super(base, _)) => base_has(sim, *base, id),
             _ => false,
         },
+        Value::Native(crate::ir::native::Native::Py(PyNative::Class(_))) => {
+            inherited::has(sim, receiver, id)
+        }
         _ => false,
     }
 }
 
-/// What `super()` finds in a builtin base class.
-pub fn base_has(sim: &Sim, base: Value, id: NameId) -> bool {
-    match class::builtin_base(sim, base).is_exception() {
-        true => matches!(id, name::INIT | name::DUNDER_STR | name::DUNDER_REPR),
-        false => matches!(id, name::INIT | name::DUNDER_STR | name::DUNDER_REPR),
+/// The class whose inherited methods a receiver has: a class its own, everything else its class's.
+fn of_methods(sim: &Sim, receiver: Value) -> Value {
+    match class::is_class(sim, receiver) {
+        true => receiver,
+        false => class::of(sim, receiver),
     }
 }
 
@@ -162,9 +171,22 @@ pub fn reply(
             Body::Asyncio(_) => {
                 return asyncio_method(sim, id, receiver, method, arguments, recorder);
             }
-            Body::Coroutine(_) => return close(sim, id, receiver, arguments),
+            Body::Coroutine(_) => {
+                return generators::method(sim, id, object, method, arguments, recorder);
+            }
+            Body::Py(
+                PyObject::Exception(_)
+                | PyObject::Instance(..)
+                | PyObject::Class(_)
+                | PyObject::Super(..),
+            ) => {
+                return inherited::call(sim, id, receiver, method, arguments, recorder);
+            }
             _ => by_class(sim, id, receiver, method, arguments),
         },
+        Value::Native(crate::ir::native::Native::Py(PyNative::Class(_))) => {
+            return inherited::call(sim, id, receiver, method, arguments, recorder);
+        }
         _ => by_class(sim, id, receiver, method, arguments),
     };
     match given {
@@ -227,9 +249,11 @@ fn by_class(
         Body::Tuple(_) => tuple_method(sim, receiver, method, arguments),
         Body::Py(PyObject::Dict(_)) => tables::dict_method(sim, object, method, arguments),
         Body::Py(PyObject::Set(_)) => sets::method(sim, object, method, arguments),
-        Body::Py(PyObject::Super(_, instance)) => {
-            let instance = *instance;
-            base_method(sim, instance, method, arguments)
+        Body::Py(PyObject::Property(_)) => {
+            let function = arguments.positional.first().copied().unwrap_or(Value::Unit);
+            let made = super::create::with_accessor(sim, receiver, method, function);
+            arguments.release(sim);
+            Ok(made)
         }
         _ => base_method(sim, receiver, method, arguments),
     }
@@ -266,7 +290,7 @@ fn tuple_method(sim: &mut Sim, receiver: Value, method: NameId, arguments: Argum
 }
 
 /// `object`'s and `BaseException`'s own methods, called on an instance (not owned).
-fn base_method(sim: &mut Sim, instance: Value, method: NameId, arguments: Arguments) -> Given {
+pub fn base_method(sim: &mut Sim, instance: Value, method: NameId, arguments: Arguments) -> Given {
     match method {
         name::INIT => {
             if exception::get(sim, instance).is_some() {
@@ -281,8 +305,14 @@ fn base_method(sim: &mut Sim, instance: Value, method: NameId, arguments: Argume
             Ok(Value::Unit)
         }
         name::WITH_TRACEBACK => {
+            let traceback = arguments.positional.first().copied().unwrap_or(Value::Unit);
+            let done = exception::set_traceback(sim, instance, traceback);
             arguments.release(sim);
-            Ok(sim.heap.retain(instance))
+            done.map(|_| sim.heap.retain(instance))
+        }
+        name::ADD_NOTE => {
+            let note = arguments.positional.first().copied().unwrap_or_default();
+            exception::add_note(sim, instance, note)
         }
         name::DUNDER_STR => {
             arguments.release(sim);
@@ -308,44 +338,7 @@ fn asyncio_method(
     let Value::Object(object) = receiver else {
         return Reply::Value(Value::Unit);
     };
-    let mut values = arguments.positional;
-    values.extend(arguments.keywords.iter().map(|entry| entry.1));
-    match asyncio::method(sim, id, object, method, &values, recorder) {
-        Some(reply) => reply,
-        None => {
-            values.into_iter().for_each(|value| sim.heap.release(value));
-            match attributes::missing::<Value>(sim, receiver, method) {
-                Ok(value) => Reply::Value(value),
-                Err(exception) => Reply::Raise(exception),
-            }
-        }
-    }
-}
-
-/// `coroutine.close()` before its first step: it is done without running; later it is not supported.
-fn close(sim: &mut Sim, id: ThreadId, receiver: Value, arguments: Arguments) -> Reply {
-    use crate::sim::frame::FrameState;
-    arguments.release(sim);
-    let Value::Object(object) = receiver else {
-        return Reply::Value(Value::Unit);
-    };
-    let Body::Coroutine(frame) = *sim.heap.body(object) else {
-        return Reply::Value(Value::Unit);
-    };
-    match sim.frames.get(frame).state {
-        FrameState::Created => {
-            let state = sim.frames.get_mut(frame);
-            state.state = FrameState::Returned;
-            let values = std::mem::take(&mut state.values);
-            crate::sim::machine::destroy::release_all(sim, id, values);
-            Reply::Value(Value::Unit)
-        }
-        FrameState::Returned | FrameState::Panicked => Reply::Value(Value::Unit),
-        FrameState::Suspended(_) | FrameState::Running => {
-            crate::sim::machine::unsupported(sim, id, "`close()` of a coroutine that has started");
-            Reply::Value(Value::Unit)
-        }
-    }
+    asyncio::method(sim, id, object, method, arguments, recorder)
 }
 
 /// `dict(mapping or pairs, **keywords)`.

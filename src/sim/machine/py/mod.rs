@@ -1,29 +1,38 @@
 //! Python's primitives: objects, operators, attributes, calls, exceptions, as CPython has them.
 //!
-//! Read in this order: [`object`] (what there is), [`class`] (what a value's class is), [`exception`] and
-//! [`traceback`] with [`carets`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`],
-//! [`calls`] with [`bind`] and [`arguments`], [`builtins`] with [`convert`] and [`fold`], [`iterate`],
+//! Read in this order: [`object`] (what there is), [`class`] (what a value's class is), [`exception`] with [`groups`] and
+//! [`traceback`] with [`carets`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`]
+//! and [`assign`] over [`instance`], [`create`] (classes), [`calls`] with [`bind`] and [`arguments`], [`builtins`] with [`convert`] and [`fold`], [`iterate`],
 //! [`sequences`], [`lists`], [`strings`], [`tables`] and [`sets`] over [`dict`], [`methods`], [`format`] with [`repr`],
-//! [`text`] and [`float`], [`handling`] (exceptions being handled), [`lifecycle`] (coroutines' ends,
-//! destruction, the program's end).
+//! [`text`] and [`float`], [`handling`] (exceptions being handled), [`generators`] and [`asyncgen`], [`lifecycle`] (coroutines' ends,
+//! destruction, the program's end), [`collect`] (lost cycles).
 //!
 //! It must never call the program's code on Rust's stack: it enters frames, or functions of the prelude.
 
 pub mod arguments;
+pub mod assign;
+pub mod asyncgen;
 pub mod attributes;
 pub mod bind;
 pub mod builtins;
 pub mod calls;
 pub mod carets;
 pub mod class;
+pub mod collect;
 pub mod compare;
 pub mod convert;
+pub mod create;
 pub mod dict;
+pub mod dynamic;
 pub mod exception;
 pub mod float;
 pub mod fold;
 pub mod format;
+pub mod generators;
+pub mod groups;
 pub mod handling;
+pub mod inherited;
+pub mod instance;
 pub mod iterate;
 pub mod lifecycle;
 pub mod lists;
@@ -43,21 +52,38 @@ use super::Flow;
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
 use crate::sim::value::Value;
+pub use asyncgen::{
+    closed as async_generator_closed, returned as async_generator_returned,
+    yielded as async_generator_yielded,
+};
 pub use builtins::native;
 pub use calls::call;
 pub use exception::ExceptionKind;
-pub use handling::add_traceback;
+pub use generators::{
+    abandon, before_delegating, closed_quietly, ignored_exit, mark_closing,
+    returned as generator_returned, stop_iteration_to_error, yielded as generator_yielded,
+};
+pub use handling::{add_traceback, hold_frame};
 pub use lifecycle::{
-    await_object, destroy, finish, generator_exit, generator_returned, generator_yielded,
-    never_awaited, not_awaitable, recursion_error, reused_coroutine, unbound_local, unraisable,
+    await_object, destroy, finish, generator_exit, never_awaited, not_awaitable, recursion_error,
+    reused_coroutine, unbound_local, unraisable,
 };
 pub use primitives::execute;
 
 /// What CPython itself owns in a run.
 #[derive(Clone, Debug, Default)]
 pub struct World {
+    /// Async generators that a running loop knows (`loop._asyncgens`, weak), in the order of their first
+    /// steps.
+    pub asyncgens: Vec<crate::sim::heap::ObjectId>,
+    /// The exception that leaves the program while it is asked for its text. Owned.
+    pub leaving: Option<Value>,
+    /// Objects whose `__del__` has been called; it is called once.
+    pub finalized: std::collections::BTreeSet<crate::sim::heap::ObjectId>,
     /// Warnings shown so far, by line and text: CPython shows each once.
     pub warned: std::collections::BTreeSet<(u32, Box<str>)>,
+    /// Whether lost cycles were collected at the program's end.
+    pub has_collected: bool,
 }
 
 /// A value, or the exception that is raised instead; both are owned by the receiver.

@@ -2,6 +2,7 @@
 
 use super::dict::Table;
 use crate::ir::program::{FuncId, NameId, SiteId};
+use crate::ir::py::PyClass;
 use crate::sim::heap::ObjectId;
 use crate::sim::value::Value;
 
@@ -33,8 +34,16 @@ pub enum PyObject {
     BuiltinMethod(Value, NameId),
     /// `slice(start, stop, step)`.
     Slice([Value; 3]),
-    /// `super()`: where the search starts, and the instance.
+    /// `exception.__traceback__`: the frames passed, the innermost first.
+    Traceback(Box<[TracebackEntry]>),
+    /// What `agen.asend(..)`, `.athrow(..)`, `.aclose()` and `.__anext__()` give.
+    AsyncStep(Box<AsyncStep>),
+    /// `super()`: the class after which the search starts, and the instance or class.
     Super(Value, Value),
+    /// `property`: getter, setter, deleter and docstring; None where there is none.
+    Property(Box<[Value; 4]>),
+    /// `staticmethod` or `classmethod` around a function.
+    Wrapped(PyClass, Value),
 }
 
 /// A class of the program.
@@ -42,8 +51,14 @@ pub enum PyObject {
 pub struct Class {
     /// Its `__name__`.
     pub name: NameId,
-    /// Its base: a builtin class or a class of the program (counted).
-    pub base: Value,
+    /// Its bases: builtin classes or classes of the program (counted).
+    pub bases: Box<[Value]>,
+    /// `__mro__` after itself: where attributes are looked for (counted).
+    pub order: Box<[Value]>,
+    /// Its metaclass if that is one of the program (counted), else Unit: `type`.
+    pub meta: Value,
+    /// Whether `__slots__` say which attributes its instances can have.
+    pub slotted: bool,
     /// Methods and class attributes, in order.
     pub attributes: Attributes,
 }
@@ -65,6 +80,8 @@ pub struct Exception {
     pub suppress_context: bool,
     /// The frames it passed, the innermost first.
     pub traceback: Vec<TracebackEntry>,
+    /// What frames of the library hold while the traceback holds them. Owned.
+    pub held: Vec<Value>,
 }
 
 /// A frame that an exception passed.
@@ -76,6 +93,30 @@ pub struct TracebackEntry {
     pub pc: u32,
     /// Where that is.
     pub site: SiteId,
+}
+
+/// A step of an async generator, to be awaited once.
+#[derive(Clone, Debug)]
+pub struct AsyncStep {
+    /// The async generator (counted).
+    pub generator: ObjectId,
+    /// What is wanted of it.
+    pub asked: AsyncAsked,
+    /// The value sent or the exception thrown (counted).
+    pub value: Value,
+    /// It has been awaited.
+    pub used: bool,
+}
+
+/// What a step wants of its async generator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsyncAsked {
+    /// `asend(value)`, `__anext__()`
+    Send,
+    /// `athrow(exception)`
+    Throw,
+    /// `aclose()`
+    Close,
 }
 
 /// Which view of a dict.

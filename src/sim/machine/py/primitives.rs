@@ -1,9 +1,9 @@
 //! Every primitive operation, told to the file that does it.
 
-use super::object::{Class, PyObject};
+use super::object::PyObject;
 use super::{
-    attributes, calls, class, compare, format, give, handling, iterate, lists, operators, pop,
-    repr, sequences, tables, type_error,
+    assign, asyncgen, attributes, calls, class, compare, create, format, generators, give,
+    handling, iterate, lists, operators, pop, sequences, tables,
 };
 use crate::ir::native::Native;
 use crate::ir::program::{GlobalId, Slot};
@@ -29,20 +29,25 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
         PyOp::Compare(comparison) => compare::compare(sim, id, comparison),
         PyOp::Truth => compare::truth_of_top(sim, id),
         PyOp::GetAttr(name) => attributes::get_op(sim, id, name),
-        PyOp::SetAttr(name) => attributes::set_op(sim, id, name),
-        PyOp::DeleteAttr(name) => attributes::delete_op(sim, id, name),
+        PyOp::SetAttr(name) => assign::set_op(sim, id, name),
+        PyOp::DeleteAttr(name) => assign::delete_op(sim, id, name),
         PyOp::LoadMethod(name) => attributes::load_method(sim, id, name),
         PyOp::CallMethod(name, shape) => calls::call_method(sim, id, name, shape, recorder),
+        PyOp::CallManager(shape) => calls::call(sim, id, shape, recorder),
         PyOp::CallSpread => calls::call_spread(sim, id, recorder),
         PyOp::GetIter => iterate::get_iter(sim, id),
+        PyOp::Delegate => generators::delegate(sim, id),
+        PyOp::AsyncIter | PyOp::AsyncNext | PyOp::EndAsyncFor => asyncgen::execute(sim, id, op),
         PyOp::ForIter(end) => iterate::for_iter(sim, id, end),
         PyOp::Unpack(count) => sequences::unpack(sim, id, count as usize),
         PyOp::UnpackStarred(before, after) => {
             sequences::unpack_starred(sim, id, before as usize, after as usize)
         }
         PyOp::Import(module) => push(sim, id, Value::Native(Native::Py(PyNative::Module(module)))),
-        PyOp::Super => make_super(sim, id),
-        PyOp::MakeClass(name) => make_class(sim, id, name),
+        PyOp::Super => create::make_super(sim, id),
+        PyOp::MakeClass(name) => create::make_class(sim, id, name),
+        PyOp::LoadClassName(name, missing) => create::load_class_name(sim, id, name, missing),
+        PyOp::FinishClass => create::finish_class(sim, id),
         PyOp::Dup2 => duplicate_two(sim, id),
         PyOp::DeleteGlobal(_)
         | PyOp::DeleteLocal(_)
@@ -96,6 +101,7 @@ fn variables(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
         PyOp::LoadGlobal(global) => load_global(sim, id, global),
         PyOp::LoadBuiltin(name) => {
             let found = attributes::builtin(sim, name).unwrap_or(Value::Unit);
+            sim.heap.retain(found);
             push(sim, id, found)
         }
         PyOp::StoreGlobal(global) => {
@@ -186,8 +192,15 @@ fn load_global(sim: &mut Sim, id: ThreadId, global: GlobalId) -> Flow {
         return push(sim, id, value);
     }
     let wanted = sim.program.globals[global.index()];
-    match attributes::builtin(sim, wanted) {
-        Some(found) => push(sim, id, found),
+    let in_prelude = |found: &Value| match found {
+        Value::Native(_) => wanted != name::PRIMITIVES,
+        _ => (name::PRINT..=name::NOT_IMPLEMENTED).contains(&wanted),
+    };
+    match attributes::builtin(sim, wanted).filter(in_prelude) {
+        Some(found) => {
+            sim.heap.retain(found);
+            push(sim, id, found)
+        }
         None if wanted == name::DUNDER_NAME => {
             let main = sim.heap.text("__main__");
             push(sim, id, main)
@@ -270,43 +283,6 @@ fn delete(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
         other => unreachable!("only deletions come here: {other:?}"),
     }
     Flow::Next
-}
-
-fn make_class(sim: &mut Sim, id: ThreadId, class_name: crate::ir::program::NameId) -> Flow {
-    let base = match pop(sim, id) {
-        Value::Unit => class::builtin(PyClass::Object),
-        base => base,
-    };
-    if !class::is_class(sim, base) {
-        let message = format!("{} is not a class", repr::repr(sim, base));
-        let raised = type_error(sim, &message);
-        return give(sim, id, raised);
-    }
-    let builtin = class::builtin_base(sim, base);
-    if builtin != PyClass::Object && !builtin.is_exception() {
-        let what = format!("a class that inherits from `{}`", builtin.name());
-        return crate::sim::machine::unsupported(sim, id, &what);
-    }
-    let made = Class {
-        name: class_name,
-        base,
-        attributes: Vec::new(),
-    };
-    let body = Body::Py(PyObject::Class(Box::new(made)));
-    let object = sim.heap.alloc(body);
-    push(sim, id, Value::Object(object))
-}
-
-fn make_super(sim: &mut Sim, id: ThreadId) -> Flow {
-    let (instance, class) = (pop(sim, id), pop(sim, id));
-    let base = match class::declared(sim, class) {
-        Some(found) => found.base,
-        None => class::builtin(PyClass::Object),
-    };
-    sim.heap.retain(base);
-    sim.heap.release(class);
-    let object = sim.heap.alloc(Body::Py(PyObject::Super(base, instance)));
-    push(sim, id, Value::Object(object))
 }
 
 /// Whether a class of the program defines how its instances are written.

@@ -78,6 +78,7 @@ fn native_repr(native: Native) -> String {
             Some(module) => format!("<class '{module}.{}'>", class.name()),
             None => format!("<class '{}'>", class.name()),
         },
+        Native::Py(PyNative::NotImplemented) => "NotImplemented".to_owned(),
         Native::Py(PyNative::Module(module)) => format!("<module '{}'>", module.name()),
         Native::Py(native) => format!("<built-in function {}>", native.name()),
         other => format!("<function {other:?}>"),
@@ -196,7 +197,14 @@ fn write_python(
             let name = class::full_name(sim, Value::Object(*class));
             let _ = write!(out, "<{name} object at {}>", address(object.0));
         }
-        PyObject::Iterator(_) | PyObject::Super(..) => {
+        PyObject::Wrapped(kind, function) => {
+            let _ = write!(out, "<{}({})>", kind.name(), repr(sim, *function));
+        }
+        PyObject::Iterator(_)
+        | PyObject::Super(..)
+        | PyObject::Property(_)
+        | PyObject::AsyncStep(_)
+        | PyObject::Traceback(_) => {
             let kind = class::type_name(sim, Value::Object(object));
             let _ = write!(out, "<{kind} object at {}>", address(object.0));
         }

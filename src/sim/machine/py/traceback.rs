@@ -1,43 +1,246 @@
-//! Tracebacks and reports of exceptions as CPython 3.13 prints them.
+//! Reports of exceptions as CPython prints them: tracebacks, chains, groups, notes.
+//!
+//! CPython 3.13 `Lib/traceback.py` `TracebackException.format`; 3.11 and 3.12 `Python/pythonrun.c`
+//! `print_exception_recursive`.
 
-use super::object::TracebackEntry;
-use super::{carets, class, exception};
+use super::object::{PyObject, TracebackEntry};
+use super::{carets, class, exception, sequences, text};
+use crate::ir::Op;
+use crate::ir::Span;
+use crate::ir::program::NameId;
+use crate::ir::py::{PyOp, name};
 use crate::sim::Sim;
+use crate::sim::asyncio::library;
+use crate::sim::config::PythonVersion;
+use crate::sim::frame::FrameId;
+use crate::sim::heap::Body;
 use crate::sim::value::Value;
 
-/// The name that stands for the program's file.
-pub const FILE: &str = "main.py";
-
-/// What CPython's `traceback.print_exception` writes, with a final newline.
-pub fn report(sim: &Sim, exception: Value) -> String {
-    let mut out = String::new();
-    write_chain(sim, exception, &mut out, 0);
-    out
-}
-
-/// Causes and contexts come first. A chain longer than this is cut: contexts may form one per iteration.
+/// Causes, contexts and groups nest; deeper than this is cut: contexts may form one per iteration.
 const CHAIN_MAX: usize = 100;
 
-fn write_chain(sim: &Sim, value: Value, out: &mut String, depth: usize) {
-    let Some(found) = exception::get(sim, value) else {
-        return;
+/// More exceptions of a group than this are counted only (`max_group_width`).
+const GROUP_WIDTH_MAX: usize = 15;
+
+/// Groups inside groups deeper than this are left out (`max_group_depth`).
+const GROUP_DEPTH_MAX: usize = 10;
+
+/// What CPython's `traceback.print_exception` writes, with a final newline.
+pub fn report(sim: &Sim, value: Value) -> String {
+    report_chain(sim, value, true)
+}
+
+/// As [`report`]; `chained`: with causes and contexts.
+pub fn report_chain(sim: &Sim, value: Value, chained: bool) -> String {
+    let mut report = Report {
+        sim,
+        out: String::new(),
+        depth: 0,
+        must_close: false,
+        chained,
+        seen: Vec::new(),
     };
-    if depth < CHAIN_MAX && exception::get(sim, found.cause).is_some() {
-        write_chain(sim, found.cause, out, depth + 1);
-        out.push_str("\nThe above exception was the direct cause of the following exception:\n\n");
-    } else if depth < CHAIN_MAX
-        && !found.suppress_context
-        && exception::get(sim, found.context).is_some()
+    report.exception(value);
+    report.out
+}
+
+/// What CPython's interpreter writes for an exception that it ignores: without causes, and with the line
+/// that runs where the exception passed none. CPython 3.13 `Python/errors.c` `write_unraisable_exc_file`.
+pub fn report_alone(sim: &Sim, value: Value, running: Option<FrameId>) -> String {
+    let mut entries = match exception::get(sim, value) {
+        Some(found) => found.traceback.clone(),
+        None => Vec::new(),
+    };
+    if entries.is_empty()
+        && let Some(frame) = running
     {
-        write_chain(sim, found.context, out, depth + 1);
-        out.push_str("\nDuring handling of the above exception, another exception occurred:\n\n");
+        let frame = sim.frames.get(frame);
+        let pc = frame.operation();
+        let function = frame.function;
+        let site = sim.program.function(function).sites[pc as usize];
+        entries.push(TracebackEntry { function, pc, site });
     }
-    if !found.traceback.is_empty() {
+    let mut out = String::new();
+    if !entries.is_empty() {
         out.push_str("Traceback (most recent call last):\n");
-        write_entries(sim, &found.traceback, out);
+        write_marked(sim, &entries, false, &mut out);
     }
     out.push_str(&last_line(sim, value));
     out.push('\n');
+    out
+}
+
+/// The entries of a traceback; or the report of an exception, with what it follows from (true), without
+/// (false), or its last lines alone (None).
+pub fn formatted(sim: &Sim, value: Value, chained: Value) -> String {
+    if let Value::Object(object) = value
+        && let Body::Py(PyObject::Traceback(entries)) = sim.heap.body(object)
+    {
+        let mut out = String::new();
+        write_entries(sim, entries, &mut out);
+        return out;
+    }
+    if chained != Value::Unit {
+        return report_chain(sim, value, chained == Value::Bool(true));
+    }
+    let mut last = last_line(sim, value);
+    last.push('\n');
+    write_notes(sim, value, &mut last);
+    last
+}
+
+/// `tb_lineno` and `tb_next` of a traceback.
+pub fn attribute(sim: &mut Sim, entries: Box<[TracebackEntry]>, name: NameId) -> Option<Value> {
+    let (outermost, inner) = entries.split_last()?;
+    match name {
+        name::TB_LINENO => {
+            let line = sim.program.site_line(outermost.site);
+            Some(super::operators::int(i64::from(line) + 1))
+        }
+        name::TB_NEXT if inner.is_empty() => Some(Value::Unit),
+        name::TB_NEXT => {
+            let body = Body::Py(PyObject::Traceback(inner.into()));
+            Some(Value::Object(sim.heap.alloc(body)))
+        }
+        _ => None,
+    }
+}
+
+/// A report being written.
+struct Report<'s> {
+    sim: &'s Sim,
+    out: String,
+    /// How deep in groups.
+    depth: usize,
+    /// The innermost group still needs its closing line.
+    must_close: bool,
+    chained: bool,
+    /// Exceptions written so far: none is written twice as a cause or context.
+    seen: Vec<Value>,
+}
+
+impl Report<'_> {
+    fn indent(&self) -> String {
+        " ".repeat(2 * self.depth)
+    }
+
+    /// Writes lines with the margin of the group around them.
+    fn emit(&mut self, lines: &str, margin: char) {
+        if self.depth == 0 {
+            return self.out.push_str(lines);
+        }
+        let indent = self.indent();
+        for line in lines.split_inclusive('\n') {
+            self.out.push_str(&format!("{indent}{margin} {line}"));
+        }
+    }
+
+    /// An exception after those that it follows from.
+    fn exception(&mut self, value: Value) {
+        let mut chain = vec![(value, "")];
+        self.seen.push(value);
+        while let Some((at, _)) = chain.last().copied()
+            && let Some((next, why)) = self.before(at).filter(|_| chain.len() < CHAIN_MAX)
+        {
+            self.seen.push(next);
+            chain.push((next, why));
+        }
+        for at in (0..chain.len()).rev() {
+            self.one(chain[at].0);
+            if at > 0 {
+                self.emit(&format!("\n{}\n\n", chain[at].1), '|');
+            }
+        }
+    }
+
+    /// What an exception follows from, and how CPython says so.
+    fn before(&self, value: Value) -> Option<(Value, &'static str)> {
+        let found = exception::get(self.sim, value).filter(|_| self.chained)?;
+        let is_new = |value: &Value| {
+            exception::get(self.sim, *value).is_some() && !self.seen.contains(value)
+        };
+        if let Some(cause) = Some(found.cause).filter(is_new) {
+            let why = "The above exception was the direct cause of the following exception:";
+            return Some((cause, why));
+        }
+        if exception::get(self.sim, found.cause).is_some() || found.suppress_context {
+            return None;
+        }
+        let why = "During handling of the above exception, another exception occurred:";
+        Some(found.context)
+            .filter(is_new)
+            .map(|context| (context, why))
+    }
+
+    fn one(&mut self, value: Value) {
+        let Some(found) = exception::get(self.sim, value) else {
+            return;
+        };
+        let members = exception::group_members(self.sim, value);
+        if members.is_some() && self.depth > GROUP_DEPTH_MAX {
+            let text = format!("... (max_group_depth is {GROUP_DEPTH_MAX})\n");
+            return self.emit(&text, '|');
+        }
+        let is_top = self.depth == 0 && members.is_some();
+        if is_top {
+            self.depth += 1;
+        }
+        if !found.traceback.is_empty() {
+            let head = match members {
+                Some(_) => "Exception Group Traceback (most recent call last):\n",
+                None => "Traceback (most recent call last):\n",
+            };
+            self.emit(head, if is_top { '+' } else { '|' });
+            let mut entries = String::new();
+            write_entries(self.sim, &found.traceback, &mut entries);
+            self.emit(&entries, '|');
+        }
+        let mut last = last_line(self.sim, value);
+        last.push('\n');
+        write_notes(self.sim, value, &mut last);
+        self.emit(&last, '|');
+        if let Some(members) = members {
+            self.members(&members);
+        }
+        if is_top {
+            self.depth = 0;
+        }
+    }
+
+    fn members(&mut self, members: &[Value]) {
+        let shown = members.len().min(GROUP_WIDTH_MAX + 1);
+        self.must_close = false;
+        for (index, member) in members.iter().take(shown).enumerate() {
+            let is_last = index + 1 == shown;
+            if is_last {
+                self.must_close = true;
+            }
+            let cut = index >= GROUP_WIDTH_MAX;
+            let title = match cut {
+                true => "...".to_owned(),
+                false => (index + 1).to_string(),
+            };
+            let branch = if index == 0 { "+-" } else { "  " };
+            let line = format!("{branch}+---------------- {title} ----------------\n");
+            let indent = self.indent();
+            self.out.push_str(&format!("{indent}{line}"));
+            self.depth += 1;
+            if cut {
+                let more = members.len() - GROUP_WIDTH_MAX;
+                let plural = if more > 1 { "s" } else { "" };
+                self.emit(&format!("and {more} more exception{plural}\n"), '|');
+            } else {
+                self.exception(*member);
+            }
+            if is_last && self.must_close {
+                let indent = self.indent();
+                let line = "+------------------------------------\n";
+                self.out.push_str(&format!("{indent}{line}"));
+                self.must_close = false;
+            }
+            self.depth -= 1;
+        }
+    }
 }
 
 /// `ValueError: boom`.
@@ -51,11 +254,38 @@ pub fn last_line(sim: &Sim, value: Value) -> String {
     }
 }
 
+/// The notes of `add_note`, each line as it is.
+pub fn write_notes(sim: &Sim, value: Value, out: &mut String) {
+    let Some(found) = exception::get(sim, value) else {
+        return;
+    };
+    let notes = found.attributes.iter().find(|entry| entry.0 == name::NOTES);
+    let notes = notes.and_then(|notes| sequences::items(sim, notes.1));
+    for note in notes.unwrap_or_default() {
+        for line in text::of(sim, note).unwrap_or_default().split('\n') {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+}
+
 /// Equal entries in a row are written so often, then counted (`Lib/traceback.py` `_RECURSIVE_CUTOFF`).
 const REPEATED_MAX: usize = 3;
 
-fn write_entries(sim: &Sim, entries: &[TracebackEntry], out: &mut String) {
-    let place = |entry: &TracebackEntry| (entry.function, sim.program.site_line(entry.site));
+/// Traceback entries, the outermost first.
+pub fn write_entries(sim: &Sim, entries: &[TracebackEntry], out: &mut String) {
+    write_marked(sim, entries, true, out);
+}
+
+/// `by_module`: as the module `traceback` writes them, else as the interpreter itself does, which from
+/// 3.13 on marks nothing.
+fn write_marked(sim: &Sim, entries: &[TracebackEntry], by_module: bool, out: &mut String) {
+    let entries = &frames(sim, entries);
+    let marked = by_module || sim.config.python_version() < PythonVersion::V3_13;
+    let place = |shown: &Shown| {
+        let line = sim.program.lines.line(shown.span.start);
+        (shown.name, line, library::row_of(&shown.entry))
+    };
     let mut last = None;
     let mut repeated = 0;
     let tell_more = |repeated: usize, out: &mut String| {
@@ -75,40 +305,111 @@ fn write_entries(sim: &Sim, entries: &[TracebackEntry], out: &mut String) {
         last = Some(place(entry));
         repeated += 1;
         if repeated <= REPEATED_MAX {
-            write_entry(sim, entry, out);
+            write_entry(sim, entry, marked, out);
         }
     }
     tell_more(repeated, out);
 }
 
-fn write_entry(sim: &Sim, entry: &TracebackEntry, out: &mut String) {
-    let program = &sim.program;
-    let line = program.site_line(entry.site);
-    let name = class::last_part(program.name(program.function(entry.function).name));
-    out.push_str(&format!(
-        "  File \"{FILE}\", line {}, in {name}\n",
-        line + 1
-    ));
-    let text = source_line(sim, line);
-    if text.trim().is_empty() {
+fn write_entry(sim: &Sim, entry: &Shown, marked: bool, out: &mut String) {
+    if library::write_frame(sim, &entry.entry, out) {
         return;
     }
-    out.push_str(&format!("    {}\n", text.trim()));
-    let op = program.function(entry.function).ops[entry.pc as usize];
-    let span = program.site(entry.site);
-    let start = program.lines.start_of(line).unwrap_or(0);
-    let (from, to) = ((span.start - start) as usize, (span.end - start) as usize);
-    if to <= text.len()
-        && let Some(marks) = carets::marks(text, from, to, op)
-    {
-        out.push_str(&format!("    {marks}\n"));
+    let (program, file) = (&sim.program, &sim.config.file);
+    let line = program.lines.line(entry.span.start);
+    let name = class::last_part(program.name(entry.name));
+    out.push_str(&format!(
+        "  File \"{file}\", line {}, in {name}\n",
+        line + 1
+    ));
+    if marked {
+        return carets::write(program, entry.span, sim.config.python_version(), out);
     }
+    let text = carets::line_text(program, line).trim();
+    if !text.is_empty() {
+        out.push_str(&format!("    {text}\n"));
+    }
+}
+
+/// `File ".."` and the source line of a frame of the program, without marks.
+pub fn plain_entry(sim: &Sim, name: &str, line: u32) -> String {
+    let (file, text) = (&sim.config.file, source_line(sim, line).trim());
+    let line = line + 1;
+    format!("  File \"{file}\", line {line}, in {name}\n    {text}\n")
+}
+
+/// The frames that an exception passed, the outermost first, without marks.
+pub fn plain_entries(sim: &Sim, exception: Value) -> String {
+    let mut out = String::new();
+    let entries = exception::get(sim, exception).map(|found| found.traceback.clone());
+    for entry in entries.unwrap_or_default().iter().rev() {
+        if !library::write_frame(sim, entry, &mut out) {
+            let name = sim.program.name(sim.program.function(entry.function).name);
+            let line = sim.program.site_line(entry.site);
+            out.push_str(&plain_entry(sim, class::last_part(name), line));
+        }
+    }
+    out
+}
+
+/// A frame as it is written.
+#[derive(Clone, Copy)]
+struct Shown {
+    entry: TracebackEntry,
+    name: NameId,
+    span: Span,
+}
+
+/// The frames behind entries, in their order. Until 3.12 advancing the iterator of a loop stands for the
+/// whole loop; until 3.11 comprehensions have frames of their own.
+fn frames(sim: &Sim, entries: &[TracebackEntry]) -> Vec<Shown> {
+    let program = &sim.program;
+    let version = sim.config.python_version();
+    let mut shown = Vec::new();
+    for entry in entries {
+        if library::row_of(entry).is_some() {
+            shown.push(Shown {
+                entry: *entry,
+                name: NameId(0),
+                span: Span::default(),
+            });
+            continue;
+        }
+        let function = program.function(entry.function);
+        let op = function.ops[entry.pc as usize];
+        let starts = match op {
+            Op::Py(PyOp::GetIter | PyOp::WithMethods(_) | PyOp::CallManager(_)) => true,
+            Op::Py(PyOp::AssertFailed(_)) => version == PythonVersion::V3_12,
+            _ => false,
+        };
+        let advances = starts || matches!(op, Op::Py(PyOp::ForIter(_)));
+        let span = program.site(entry.site);
+        let around = program.loops_around(span, function.span, advances);
+        let mut at = Shown {
+            entry: *entry,
+            name: function.name,
+            span,
+        };
+        if advances
+            && version < PythonVersion::V3_13
+            && let Some(innermost) = around.first()
+        {
+            at.span = innermost.whole;
+        }
+        let around = around
+            .iter()
+            .filter(|found| !starts || found.iterable != span);
+        let own = around.filter(|found| found.is_class || version < PythonVersion::V3_12);
+        for (name, whole) in own.filter_map(|found| Some((found.name?, found.whole))) {
+            shown.push(Shown { name, ..at });
+            at.span = whole;
+        }
+        shown.push(at);
+    }
+    shown
 }
 
 /// A line of the program's text, without its line break.
 pub fn source_line(sim: &Sim, line: u32) -> &str {
-    let program = &sim.program;
-    let start = program.lines.start_of(line).unwrap_or(0) as usize;
-    let rest = program.source.get(start..).unwrap_or_default();
-    rest.lines().next().unwrap_or_default()
+    carets::line_text(&sim.program, line)
 }

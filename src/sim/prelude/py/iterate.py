@@ -25,7 +25,7 @@ def all(iterable):
     return True
 
 
-def enumerate(iterable, start=0):
+def enumerate(iterable, start=None):
     number = start or 0
     for item in iterable:
         yield (number, item)

@@ -8,6 +8,6 @@ async def sleep(delay, result=None):
     future = _pollscope.create_future()
     handle = _pollscope.call_later_set_result(delay, future, result)
     try:
-        return await future
+        return await future  #: Sleep
     finally:
         _pollscope.cancel_handle(handle)

@@ -1,0 +1,146 @@
+//! Library modules of CPython that are written in Python, as our own Python text, in units: a program gets
+//! the units whose members it names, and those that these use.
+//!
+//! A unit's body runs once before the program. What it binds is kept in globals that no program can
+//! name; [`member::LIBRARY`] is the part that programs get through the module.
+
+use super::Lowering;
+use crate::ir::Span;
+use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
+use crate::ir::op::Op;
+use crate::ir::program::{Const, FunctionKind, NameId, Program};
+use crate::ir::py::{PyOp, member};
+use crate::lang::python::{names, parse};
+use ruff_python_ast::ModModule;
+use ruff_text_size::{Ranged, TextRange};
+use std::collections::BTreeSet;
+
+/// A part of a library module: every name that its body binds, and its text.
+struct Unit {
+    binds: &'static [&'static str],
+    text: &'static str,
+}
+
+macro_rules! unit {
+    ($file:literal, $($name:literal)*) => {
+        Unit {
+            binds: &[$($name,)*],
+            text: include_str!(concat!("../../../sim/prelude/py/asyncio/", $file)),
+        }
+    };
+}
+
+/// The parts of asyncio, each after those that its body uses.
+const UNITS: &[Unit] = &[
+    unit!("base.py", "VERSION" "CancelledError" "get_running_loop" "current_task" "isfuture" "release_waiter"
+        "_LoopBoundMixin" "_ContextManagerMixin"),
+    unit!("ensure_future.py", "ensure_future" "_wrap_awaitable"),
+    unit!("lock.py", "Lock"),
+    unit!("event.py", "Event"),
+    unit!("semaphore.py", "Semaphore" "BoundedSemaphore"),
+    unit!("condition.py", "Condition"),
+    unit!("barrier.py", "Barrier" "BrokenBarrierError"),
+    unit!("queues.py", "Queue" "PriorityQueue" "LifoQueue" "QueueEmpty" "QueueFull" "QueueShutDown" "_heappush"
+        "_heappop" "_sift_down" "_sift_up"),
+    unit!("timeouts.py", "Timeout" "timeout" "timeout_at" "delayed" "_insert_timeout_error"),
+    unit!("taskgroups.py", "TaskGroup" "_is_base_error" "_refuse"),
+    unit!("wait.py", "wait" "_wait" "FIRST_COMPLETED" "FIRST_EXCEPTION" "ALL_COMPLETED"),
+    unit!("wait_for.py", "wait_for" "_expired" "_cancel_and_wait"),
+    unit!("as_completed.py", "as_completed" "_generated" "_AsCompletedIterator"),
+    unit!("shield.py", "shield" "_log_on_exception"),
+];
+
+/// Whether a unit binds the name.
+pub(super) fn is_bound(name: &str) -> bool {
+    UNITS.iter().any(|unit| unit.binds.contains(&name))
+}
+
+/// Adds the units whose members the program names, and those that they use.
+pub(super) fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
+    let mut open = named(builder.program());
+    let mut parsed: Vec<Option<(ModModule, names::Names)>> = Vec::new();
+    parsed.resize_with(UNITS.len(), || None);
+    while let Some(index) = open.pop() {
+        if parsed[index].is_some() {
+            continue;
+        }
+        let (module, faults) = parse::parse(UNITS[index].text);
+        debug_assert!(faults.is_empty(), "the prelude parses: {faults:?}");
+        let Some(module) = module else {
+            continue;
+        };
+        let names = names::analyse(&module.body);
+        let uses = |unit: &usize| {
+            UNITS[*unit]
+                .binds
+                .iter()
+                .any(|name| names.uses_global(name))
+        };
+        open.extend((0..UNITS.len()).filter(uses));
+        parsed[index] = Some((module, names));
+    }
+    for (unit, parsed) in UNITS.iter().zip(&parsed) {
+        if let Some((module, names)) = parsed {
+            builder = append_unit(builder, unit, module, names);
+        }
+    }
+    builder
+}
+
+/// The units with a member whose name the program gets from an object or a module, or has as a string.
+fn named(program: &Program) -> Vec<usize> {
+    let mut used: BTreeSet<NameId> = BTreeSet::new();
+    for op in program.functions.iter().flat_map(|function| &function.ops) {
+        if let Op::Py(PyOp::LoadMethod(name) | PyOp::GetAttr(name)) = op
+            && member::LIBRARY.contains(name)
+        {
+            used.insert(*name);
+        }
+    }
+    let written = program
+        .constants
+        .iter()
+        .filter_map(|constant| match constant {
+            Const::Text(text) => Some(&**text),
+            _ => None,
+        });
+    let members = member::LIBRARY.iter().map(|name| program.name(*name));
+    let members: BTreeSet<&str> = members.collect();
+    let written = written.filter(|text| members.contains(text));
+    let used = used.iter().map(|name| program.name(*name));
+    let used: BTreeSet<&str> = used.chain(written).collect();
+    let binds = |unit: &Unit| unit.binds.iter().any(|name| used.contains(name));
+    (0..UNITS.len())
+        .filter(|unit| binds(&UNITS[*unit]))
+        .collect()
+}
+
+fn append_unit(
+    mut builder: ProgramBuilder,
+    unit: &'static Unit,
+    module: &ModModule,
+    names: &names::Names,
+) -> ProgramBuilder {
+    let name = builder.name("<module>");
+    let body = builder.declare_function(name, FunctionKind::Plain, Span::default());
+    let mut lowering = Lowering::new(builder, unit.text, names, true);
+    let mut function = FunctionBuilder::new(name, FunctionKind::Plain, Span::default());
+    function.declaration().hidden = true;
+    lowering.enter_function(function, 0, "");
+    lowering.body(&module.body);
+    lowering.emit_none_return(TextRange::empty(module.end()));
+    let lowered = lowering.leave_function();
+    lowering.builder.define(body, lowered);
+    lowering.builder.initializer(body);
+    let bound = unit.binds.iter().all(|name| names.binds_global(name));
+    debug_assert!(bound, "a unit binds what it says: {:?}", unit.binds);
+    for name in unit.binds {
+        lowering.global_named(name);
+    }
+    debug_assert!(
+        lowering.diagnostics.is_empty(),
+        "the prelude stays inside the subset: {:?}",
+        lowering.diagnostics
+    );
+    lowering.builder
+}

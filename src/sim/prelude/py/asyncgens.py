@@ -1,0 +1,18 @@
+# CPython 3.13 Lib/asyncio/base_events.py shutdown_asyncgens, _asyncgen_finalizer_hook; tasks.py
+# _wrap_awaitable.
+async def _aclose(step):
+    return await step
+
+
+def _finalize_asyncgen(step):
+    _pollscope.create_task(_aclose(step), None)
+
+
+async def _shutdown_asyncgens(steps, generators):
+    closed = [_aclose(step) for step in steps]
+    results = await _pollscope.gather(*closed, return_exceptions=True)
+    for result, generator in zip(results, generators):
+        if isinstance(result, Exception):
+            message = f"an error occurred during closing of asynchronous generator {generator!r}"
+            context = {"message": message, "exception": result, "asyncgen": generator}
+            _pollscope.get_running_loop().call_exception_handler(context)

@@ -1,0 +1,59 @@
+//! The keys, in a dialog: what each does, and whether single keys work at all.
+
+use super::Act;
+use crate::app::Action;
+use crate::app::keymap::{HELP_KEY, SHORTCUTS, Shortcut};
+use crate::platform::document;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// What the dialog shows.
+#[derive(Properties, PartialEq)]
+pub struct HelpProps {
+    /// Whether single-key shortcuts work.
+    pub shortcuts: bool,
+    /// Where choices go.
+    pub act: Act,
+}
+
+/// The button `Keys` and the dialog that it opens. The browser keeps the focus inside and closes it on Escape.
+#[component]
+pub fn Help(props: &HelpProps) -> Html {
+    let onchange = props.act.reform(|event: Event| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        Action::SetShortcuts(input.is_some_and(|input| input.checked()))
+    });
+    let open = |_: MouseEvent| document::open_dialog(true);
+    let close = |_: MouseEvent| document::open_dialog(false);
+    html! {
+        <>
+            <button class="keys" aria-label="Keys" title="Keys (?)" onclick={open}>{"?"}</button>
+            <dialog class="help" aria-label="Keys">
+                <h2>{"Keys"}</h2>
+                <dl>
+                    { for SHORTCUTS.iter().map(shortcut) }
+                    <div><dt><kbd>{HELP_KEY}</kbd></dt><dd>{"This help"}</dd></div>
+                </dl>
+                <p>{"They rest while a text, button, slider or list has the focus. Tab leaves the programs' texts as it leaves everything else."}</p>
+                <label>
+                    <input type="checkbox" checked={props.shortcuts} {onchange} />
+                    {"Single-key shortcuts"}
+                </label>
+                <button onclick={close}>{"Close"}</button>
+            </dialog>
+        </>
+    }
+}
+
+fn shortcut(shortcut: &Shortcut) -> Html {
+    let keys = shortcut.keys.iter().map(|key| {
+        let word = match *key {
+            " " => "Space",
+            "ArrowRight" => "→",
+            "ArrowLeft" => "←",
+            other => other,
+        };
+        html! { <kbd>{word}</kbd> }
+    });
+    html! { <div><dt>{ for keys }</dt><dd>{shortcut.words}</dd></div> }
+}

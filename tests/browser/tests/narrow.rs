@@ -1,0 +1,91 @@
+//! Small screens: nothing is cut off, what one steps with stays in reach, one side shows at a time.
+
+use anyhow::Result;
+use browser_tests::{Session, run};
+use serde_json::{Value, json};
+
+use crate::page;
+
+/// A phone, an article's column, the narrowest page WCAG 2.2 (1.4.10) asks for, and 1280 by 1024 at 200 %.
+const SIZES: [(u32, u32); 4] = [(390, 844), (720, 480), (320, 640), (640, 512)];
+
+/// What is out of reach or cut: a horizontal overflow, something of the dock outside the window, a text that
+/// its box does not show whole.
+const FAULTS: &str = "
+    const faults = [];
+    const root = document.documentElement;
+    if (root.scrollWidth > innerWidth) faults.push(`${root.scrollWidth} px wide`);
+    const kept = ['.caption', '.timeline', '[aria-label=\"Step back\"]', '#step-forward'];
+    for (const one of kept) {
+        const box = document.querySelector(one).getBoundingClientRect();
+        const inside = box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth;
+        if (!inside || box.height < 1) faults.push(`${one} is out of sight`);
+    }
+    for (const one of ['.caption', '.question .note']) {
+        const text = document.querySelector(one);
+        if (text.scrollHeight > text.clientHeight + 1) faults.push(`${one} is cut`);
+    }
+    return faults;
+";
+
+#[test]
+fn nothing_is_cut_off_on_a_small_screen() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        for (width, height) in SIZES {
+            resize(&session, width, height).await?;
+            for level in ["story", "inspect"] {
+                let query = format!("lesson=blocking-call&level={level}");
+                session.open(&page::address(&server, &query)).await?;
+                for _ in 0..8 {
+                    let faults = session.script(FAULTS).await?;
+                    assert_eq!(faults, json!([]), "{width} by {height}, {level}");
+                    session.press("Step forward").await?;
+                }
+                for pace in ["Speed", "Step by"] {
+                    let shown = session.element("combobox", pace).await;
+                    assert_eq!(shown.is_ok(), level == "inspect", "{pace}");
+                }
+            }
+        }
+        assert_eq!(session.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+#[test]
+fn one_side_shows_and_the_other_says_when_it_changes() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        resize(&session, 390, 844).await?;
+        session
+            .open(&page::address(&server, "lesson=blocking-call"))
+            .await?;
+        session
+            .element_in("Python", "textbox", "Python source")
+            .await?;
+        assert!(session.element("textbox", "Rust source").await.is_err());
+        session
+            .until("say that Rust has changed", async || {
+                session.press("Step forward").await?;
+                let told = "return [...document.querySelectorAll('[role=tab]')].map((tab) => \
+                            tab.textContent + getComputedStyle(tab, '::after').content)";
+                let tabs = session.script(told).await?;
+                Ok(tabs[1].as_str().is_some_and(|tab| tab.contains("changed")))
+            })
+            .await?;
+        session.click("tab", "Rust · changed").await?;
+        session.element_in("Rust", "textbox", "Rust source").await?;
+        assert!(session.element("textbox", "Python source").await.is_err());
+        Ok(())
+    })
+}
+
+async fn resize(session: &Session, width: u32, height: u32) -> Result<Value> {
+    let metrics = json!({
+        "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600,
+    });
+    session
+        .devtools("Emulation.setDeviceMetricsOverride", metrics)
+        .await
+}

@@ -1,0 +1,170 @@
+"""Writes src/ir/py/library.rs: frames of CPython's library in tracebacks, per version.
+
+Usage: library_frames.py PYTHON3.11 PYTHON3.12 PYTHON3.13 > src/ir/py/library.rs
+
+Each row names a place in the library by file, function and a piece of its source line; the line number
+and what the traceback shows (the line and the marks under it) come from the installed CPython. Run it
+again when a row is added. 3.14 is taken to be as 3.13 unless a fourth interpreter is given.
+"""
+import json
+import subprocess
+import sys
+
+# Row, file, function, a piece of the line, which instruction: CALL, RAISE, SEND (await), ...
+ROWS = [
+    ("Run", "asyncio/runners.py", "run", "return runner.run(main)", "CALL"),
+    ("RunNested", "asyncio/runners.py", "run", "raise RuntimeError(", "RAISE_VARARGS"),
+    ("RunnerRun", "asyncio/runners.py", "Runner.run", "return self._loop.run_until_complete(task)", "CALL"),
+    ("RunnerRunNested", "asyncio/runners.py", "Runner.run", "raise RuntimeError(", "RAISE_VARARGS"),
+    ("RunnerRunNoCoroutine", "asyncio/runners.py", "Runner.run", "raise ValueError(", "RAISE_VARARGS"),
+    ("RunUntilComplete", "asyncio/base_events.py", "BaseEventLoop.run_until_complete", "return future.result()", "CALL"),
+    ("RunUntilCompleteStopped", "asyncio/base_events.py", "BaseEventLoop.run_until_complete",
+     "raise RuntimeError('Event loop stopped", "RAISE_VARARGS"),
+    ("HandleRun", "asyncio/events.py", "Handle._run", "self._context.run(self._callback, *self._args)", "CALL_FUNCTION_EX"),
+    ("Sleep", "asyncio/tasks.py", "sleep", "return await future", "SEND"),
+    ("TimeoutExit", "asyncio/timeouts.py", "Timeout.__aexit__", "raise TimeoutError", "RAISE_VARARGS"),
+    ("TaskGroupExit", "asyncio/taskgroups.py", "TaskGroup.__aexit__", "raise BaseExceptionGroup(|raise me from None|return await self._aexit(et, exc)", "RAISE_VARARGS|SEND"),
+    ("TaskGroupWait", "asyncio/taskgroups.py", "TaskGroup.__aexit__", "await self._on_completed_fut", "SEND"),
+    ("TaskGroupCancelled", "asyncio/taskgroups.py", "TaskGroup.__aexit__", "raise propagate_cancellation_error", "RAISE_VARARGS"),
+    ("Wait", "asyncio/tasks.py", "wait", "return await _wait(", "SEND"),
+    ("WaitInner", "asyncio/tasks.py", "_wait", "await waiter", "SEND"),
+    ("WaitCoroutines", "asyncio/tasks.py", "wait", "raise TypeError(\"Passing coroutines", "RAISE_VARARGS"),
+    ("CreateTaskNoLoop", "asyncio/tasks.py", "create_task", "loop = events.get_running_loop()", "CALL"),
+    ("RunnerClosed", "asyncio/runners.py", "Runner._lazy_init", "raise RuntimeError(\"Runner is closed", "RAISE_VARARGS"),
+    ("RunnerRunInit", "asyncio/runners.py", "Runner.run", "self._lazy_init()", "CALL"),
+    ("CheckClosed", "asyncio/base_events.py", "BaseEventLoop._check_closed", "raise RuntimeError(", "RAISE_VARARGS"),
+    ("CheckRunning", "asyncio/base_events.py", "BaseEventLoop._check_running", "raise RuntimeError('This", "RAISE_VARARGS"),
+    ("CheckOther", "asyncio/base_events.py", "BaseEventLoop._check_running", "raise RuntimeError($", "RAISE_VARARGS"),
+    ("RunUntilCompleteClosed", "asyncio/base_events.py", "BaseEventLoop.run_until_complete", "self._check_closed()", "CALL"),
+    ("RunUntilCompleteRunning", "asyncio/base_events.py", "BaseEventLoop.run_until_complete", "self._check_running()", "CALL"),
+    ("WaitForTimeout", "asyncio/tasks.py", "wait_for", "raise exceptions.TimeoutError() from exc|async with timeouts.timeout(timeout):", "RAISE_VARARGS|SEND"),
+    ("WaitForAwait", "asyncio/tasks.py", "wait_for", "return await fut|return fut.result()", "SEND|CALL"),
+    ("WaitForResult", "asyncio/tasks.py", "wait_for", "return fut.result()|return await fut", "CALL|SEND"),
+    ("WaitForWaiter", "asyncio/tasks.py", "wait_for", "await waiter|return await fut", "SEND"),
+    ("QueueGet", "asyncio/queues.py", "Queue.get", "await getter", "SEND"),
+    ("QueueGetNowait", "asyncio/queues.py", "Queue.get_nowait", "raise QueueEmpty", "RAISE_VARARGS"),
+    ("QueuePut", "asyncio/queues.py", "Queue.put", "await putter", "SEND"),
+    ("QueuePutNowait", "asyncio/queues.py", "Queue.put_nowait", "raise QueueFull", "RAISE_VARARGS"),
+    ("QueueTaskDone", "asyncio/queues.py", "Queue.task_done", "raise ValueError(", "RAISE_VARARGS"),
+    ("QueueJoin", "asyncio/queues.py", "Queue.join", "await self._finished.wait()", "SEND"),
+    ("LockAcquire", "asyncio/locks.py", "Lock.acquire", "await fut", "SEND"),
+    ("LockRelease", "asyncio/locks.py", "Lock.release", "raise RuntimeError(", "RAISE_VARARGS"),
+    ("LockEnter", "asyncio/locks.py", "_ContextManagerMixin.__aenter__", "await self.acquire()", "SEND"),
+    ("LockExit", "asyncio/locks.py", "_ContextManagerMixin.__aexit__", "self.release()", "CALL"),
+    ("EventWait", "asyncio/locks.py", "Event.wait", "await fut", "SEND"),
+    ("ConditionWait", "asyncio/locks.py", "Condition.wait", "await fut", "SEND"),
+    ("ConditionWaitUnlocked", "asyncio/locks.py", "Condition.wait", "raise RuntimeError('cannot wait", "RAISE_VARARGS"),
+    ("ConditionNotifyUnlocked", "asyncio/locks.py", "Condition.notify", "raise RuntimeError('cannot notify", "RAISE_VARARGS"),
+    ("SemaphoreAcquire", "asyncio/locks.py", "Semaphore.acquire", "await fut", "SEND"),
+    ("SemaphoreBelowZero", "asyncio/locks.py", "Semaphore.__init__", "raise ValueError(", "RAISE_VARARGS"),
+    ("BoundedSemaphoreRelease", "asyncio/locks.py", "BoundedSemaphore.release", "raise ValueError(", "RAISE_VARARGS"),
+    ("RunnerCreate", "asyncio/runners.py", "Runner.run", "task = self._loop.create_task(coro", "CALL"),
+    ("CreateTask", "asyncio/tasks.py", "create_task", "task = loop.create_task(coro)|task = loop.create_task(coro, name=name)|return loop.create_task(coro", "CALL"),
+    ("CreateFuture", "asyncio/base_events.py", "BaseEventLoop.create_future", "return futures.Future(loop=self)", "CALL"),
+    ("EnsureCreate", "asyncio/tasks.py", "_ensure_future|ensure_future", "return loop.create_task(coro_or_future)", "CALL"),
+    ("TaskGroupCreate", "asyncio/taskgroups.py", "TaskGroup.create_task", "task = self._loop.create_task(coro", "CALL"),
+    ("SleepDef", "asyncio/tasks.py", "sleep", "", "DEF"),
+    ("StopDef", "asyncio/base_events.py", "_run_until_complete_cb", "", "DEF"),
+    ("GatherDef", "asyncio/tasks.py", "gather", "_done_callback", "DEF"),
+    ("TaskGroupDef", "asyncio/taskgroups.py", "TaskGroup._on_task_done", "", "DEF"),
+    ("WaitDef", "asyncio/tasks.py", "_wait", "_on_completion", "DEF"),
+    ("TimeoutDef", "asyncio/timeouts.py", "Timeout._on_timeout", "", "DEF"),
+    ("QueueGetDef", "asyncio/queues.py", "Queue.get", "", "DEF"),
+    ("QueuePutDef", "asyncio/queues.py", "Queue.put", "", "DEF"),
+    ("QueueJoinDef", "asyncio/queues.py", "Queue.join", "", "DEF"),
+    ("EventWaitDef", "asyncio/locks.py", "Event.wait", "", "DEF"),
+    ("WaitForDef", "asyncio/tasks.py", "wait_for", "", "DEF"),
+    ("LockAcquireDef", "asyncio/locks.py", "Lock.acquire", "", "DEF"),
+    ("SemaphoreAcquireDef", "asyncio/locks.py", "Semaphore.acquire", "", "DEF"),
+    ("InnerDoneDef", "asyncio/tasks.py", "shield", "_inner_done_callback", "DEF"),
+    ("OuterDoneDef", "asyncio/tasks.py", "shield", "_outer_done_callback", "DEF"),
+    ("WaitForExpired", "asyncio/tasks.py", "wait_for", "raise TimeoutError from exc|raise exceptions.TimeoutError() from exc", "RAISE_VARARGS"),
+    ("TimeoutNotEntered", "asyncio/timeouts.py", "Timeout.reschedule", "raise RuntimeError(\"Timeout has not been entered\")", "RAISE_VARARGS"),
+    ("TaskGroupNotEntered", "asyncio/taskgroups.py", "TaskGroup.create_task", "raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")", "RAISE_VARARGS"),
+    ("TaskGroupFinished", "asyncio/taskgroups.py", "TaskGroup.create_task", "raise RuntimeError(f\"TaskGroup {self!r} is finished\")", "RAISE_VARARGS"),
+    ("TaskGroupShuttingDown", "asyncio/taskgroups.py", "TaskGroup.create_task", "raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")", "RAISE_VARARGS"),
+    ("ConditionWaitFor", "asyncio/locks.py", "Condition.wait_for", "await self.wait()", "SEND"),
+    ("BarrierBlock", "asyncio/locks.py", "Barrier.wait", "await self._block()", "SEND"),
+    ("BarrierAborted", "asyncio/locks.py", "Barrier._block", "raise exceptions.BrokenBarrierError", "RAISE_VARARGS"),
+    ("BarrierFilling", "asyncio/locks.py", "Barrier._wait", "await self._cond.wait_for(", "SEND"),
+    ("BarrierBroken", "asyncio/locks.py", "Barrier._wait", "raise exceptions.BrokenBarrierError", "RAISE_VARARGS"),
+    ("BarrierWait", "asyncio/locks.py", "Barrier.wait", "await self._wait()", "SEND"),
+]
+
+INSIDE = '''
+import dis, importlib, json, sys, traceback
+rows = json.loads(sys.argv[1])
+def code_of(module, qualified):
+    found = importlib.import_module(module)
+    for name in qualified.split("."):
+        found = getattr(found, name, None)
+    return getattr(found, "__code__", None)
+out = {}
+for row, file, functions, pieces, ops in rows:
+    module = file[:-3].replace("/", ".")
+    best = None
+    for qualified in functions.split("|"):
+        code = code_of(module, qualified)
+        if code is None:
+            continue
+        if ops == "DEF":
+            inner = [c for c in code.co_consts if getattr(c, "co_name", None) == pieces] if pieces else [code]
+            out[row] = [file, inner[0].co_firstlineno, inner[0].co_qualname, ""]
+            continue
+        lines = open(code.co_filename).read().split("\\n")
+        for piece in pieces.split("|"):
+            for op in dis.get_instructions(code):
+                at = op.positions
+                if not at.lineno or op.opname.removesuffix("_KW") not in ops.split("|"):
+                    continue
+                line = lines[at.lineno - 1].strip()
+                if line == piece[:-1] if piece.endswith("$") else line.startswith(piece):
+                    best = (code, at, qualified)
+            if best:
+                break
+        if best:
+            break
+    if ops == "DEF" or not best:
+        continue
+    code, at, qualified = best
+    frame = traceback.FrameSummary(code.co_filename, at.lineno, code.co_name, end_lineno=at.end_lineno,
+                                   colno=at.col_offset, end_colno=at.end_col_offset)
+    text = "".join(traceback.StackSummary.from_list([frame]).format())
+    out[row] = [file, at.lineno, code.co_name, text.split("\\n", 1)[1]]
+print(json.dumps(out))
+'''
+
+
+def quoted(text):
+    return json.dumps(text, ensure_ascii=False)
+
+
+def main():
+    found = []
+    for python in sys.argv[1:]:
+        done = subprocess.run([python, "-c", INSIDE, json.dumps(ROWS)], capture_output=True, text=True, check=True)
+        found.append(json.loads(done.stdout))
+    while len(found) < 4:
+        found.append(found[-1])
+    print("//! Frames of CPython's library in tracebacks, 3.11 to 3.14. Generated by `tests/oracle/library_frames.py`.\n")
+    print("/// A frame in one version: file below the library's folder, line, function, and what is shown under that.")
+    print("pub type Shown = (&'static str, u32, &'static str, &'static str);\n")
+    print("/// Which frame.\n#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum Row {")
+    for row, file, function, piece, _ in ROWS:
+        print(f"    /// `{file}` `{function.split('|')[0]}`\n    {row},")
+    print("}\n\nimpl Row {\n    /// All rows, by number.")
+    print("    pub const ALL: &[(&str, Row)] = &[")
+    for row, *_ in ROWS:
+        print(f"        ({quoted(row)}, Row::{row}),")
+    print("    ];\n\n    /// The row of a name: the prelude writes `#: Sleep` behind a line.")
+    print("    pub fn named(name: &str) -> Option<Row> {")
+    print("        let found = Row::ALL.iter().find(|row| row.0 == name);\n        found.map(|row| row.1)\n    }\n}\n")
+    print("/// The frames by row, for each version: file, line, function, what is shown below.")
+    print("#[rustfmt::skip]\npub const SHOWN: &[[Shown; 4]] = &[")
+    for row, *_ in ROWS:
+        cells = [version.get(row) or next(v[row] for v in found if row in v) for version in found]
+        print("    [" + ", ".join(f"({quoted(c[0])}, {c[1]}, {quoted(c[2])}, {quoted(c[3])})" for c in cells) + "],")
+    print("];")
+
+
+main()
