@@ -34,6 +34,7 @@ pub mod saved;
 pub mod stmt;
 pub mod structure;
 pub mod trees;
+pub mod typing;
 
 use super::names::Items;
 use super::prelude::{self, Prelude};

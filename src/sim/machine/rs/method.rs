@@ -3,7 +3,9 @@
 use super::arith::Fault;
 use super::object::RsObject;
 use super::{call, collection, copy, extension, formatter, iterate, panic, place};
-use super::{method_number, method_option, method_sequence, method_text, method_time};
+use super::{
+    method_iterator, method_number, method_option, method_sequence, method_text, method_time,
+};
 use crate::ir::program::{FuncId, NameId};
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
@@ -289,7 +291,7 @@ fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
             Body::Rs(RsObject::Deque(_)) => collection::deque(sim, call),
             Body::Rs(RsObject::Map(..)) => collection::map(sim, call),
             Body::Rs(RsObject::Iter(_) | RsObject::Range(..)) => {
-                method_sequence::iterator(sim, call)
+                method_iterator::iterator(sim, call)
             }
             Body::Rs(RsObject::Option(_)) => method_option::option(sim, call),
             Body::Rs(RsObject::Result(_)) => method_option::result(sim, call),
