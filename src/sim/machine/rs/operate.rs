@@ -71,6 +71,14 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorde
                 Err(fault) => Err(fault),
             }
         }
+        _ => return execute_more(sim, id, op, recorder),
+    };
+    push_result(sim, id, done, recorder)
+}
+
+/// The operations that convert, and those of futures and loops.
+fn execute_more(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorder) -> Flow {
+    let done = match op {
         RsOp::WriteText => return write_text(sim, id),
         RsOp::ConvertError(to) => return call::convert_error(sim, id, to),
         RsOp::Negate | RsOp::Not => {
