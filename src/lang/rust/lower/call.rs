@@ -256,37 +256,7 @@ impl<'t> Lowering<'t> {
         if e.args.len() > ARGUMENTS_MAX {
             return self.refuse(at, subset::EXPRESSION);
         }
-        let wanted = self.item_expected.take();
-        if matches!(name.as_str(), "collect" | "sum") {
-            let this = self.body().this;
-            let to = match turbofish(e) {
-                Some(ty) => Some(types::of(&self.items, ty, this)),
-                None => expected.cloned(),
-            };
-            self.item_expected = to.map(|to| item_wanted(&name, &to));
-        } else if !matches!(name.as_str(), "map" | "filter_map" | "flat_map") {
-            self.item_expected = wanted.clone();
-        }
-        let wraps = matches!(name.as_str(), "unwrap" | "expect" | "unwrap_or");
-        match (&*e.receiver, expected) {
-            (Expr::MethodCall(inner), Some(ty)) if wraps && inner.method == "parse" => {
-                let result = TypeExpr::Result(Box::new(ty.clone()), Box::new(TypeExpr::Other));
-                self.method_call(inner, span::expr(&e.receiver), Some(&result));
-                let slot = self.temporary(site);
-                self.emit(Op::Store(slot), site, -1);
-                self.emit(Op::Rs(RsOp::RefLocal(slot)), site, 1);
-            }
-            (receiver, Some(ty)) => match passed_on(&name, ty) {
-                Some(ty) if super::hints::depends_on_use(receiver) => {
-                    self.value(receiver, Some(&ty));
-                    let slot = self.temporary(site);
-                    self.emit(Op::Store(slot), site, -1);
-                    self.emit(Op::Rs(RsOp::RefLocal(slot)), site, 1);
-                }
-                _ => self.place(receiver),
-            },
-            (receiver, None) => self.place(receiver),
-        }
+        let wanted = self.method_receiver(e, &name, site, expected);
         self.item_expected = None;
         let receiver = self.static_type(&e.receiver);
         let parameters = self.method_parameters(&receiver, &name);
@@ -341,6 +311,49 @@ impl<'t> Lowering<'t> {
             "sum" | "product" => self.coerce(&to, site),
             _ => {}
         }
+    }
+
+    /// Pushes the place of a method's receiver; gives what the method's closure is to give, if that is
+    /// known.
+    fn method_receiver(
+        &mut self,
+        e: &'t syn::ExprMethodCall,
+        name: &str,
+        site: Span,
+        expected: Option<&TypeExpr>,
+    ) -> Option<TypeExpr> {
+        let wanted = self.item_expected.take();
+        if matches!(name, "collect" | "sum") {
+            let this = self.body().this;
+            let to = match turbofish(e) {
+                Some(ty) => Some(types::of(&self.items, ty, this)),
+                None => expected.cloned(),
+            };
+            self.item_expected = to.map(|to| item_wanted(name, &to));
+        } else if !matches!(name, "map" | "filter_map" | "flat_map") {
+            self.item_expected = wanted.clone();
+        }
+        let wraps = matches!(name, "unwrap" | "expect" | "unwrap_or");
+        match (&*e.receiver, expected) {
+            (Expr::MethodCall(inner), Some(ty)) if wraps && inner.method == "parse" => {
+                let result = TypeExpr::Result(Box::new(ty.clone()), Box::new(TypeExpr::Other));
+                self.method_call(inner, span::expr(&e.receiver), Some(&result));
+                let slot = self.temporary(site);
+                self.emit(Op::Store(slot), site, -1);
+                self.emit(Op::Rs(RsOp::RefLocal(slot)), site, 1);
+            }
+            (receiver, Some(ty)) => match passed_on(name, ty) {
+                Some(ty) if super::hints::depends_on_use(receiver) => {
+                    self.value(receiver, Some(&ty));
+                    let slot = self.temporary(site);
+                    self.emit(Op::Store(slot), site, -1);
+                    self.emit(Op::Rs(RsOp::RefLocal(slot)), site, 1);
+                }
+                _ => self.place(receiver),
+            },
+            (receiver, None) => self.place(receiver),
+        }
+        wanted
     }
 
     /// `into`, once its receiver is on the stack: `From` of the target.

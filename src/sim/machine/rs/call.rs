@@ -124,7 +124,7 @@ pub fn operator(
     };
     let function = extension::overload(sim, declared, name, right)?;
     if matches!(name, "eq" | "partial_cmp") {
-        return Some(compare_own(sim, id, op, function, (left, right)));
+        return Some(compare_own(sim, id, function, (left, right)));
     }
     Some(control::call_function(sim, id, function, &[left, right]))
 }
@@ -134,7 +134,6 @@ pub fn operator(
 fn compare_own(
     sim: &mut Sim,
     id: ThreadId,
-    op: RsBinary,
     function: FuncId,
     (left, right): (Value, Value),
 ) -> Flow {
@@ -145,7 +144,6 @@ fn compare_own(
             "comparing a value that is made here through an `impl` of the program: give it a name",
         );
     };
-    let _ = op;
     control::call_function(sim, id, function, &[left, right])
 }
 

@@ -78,22 +78,7 @@ pub fn deque(sim: &mut Sim, call: &mut Call) -> Answer {
             Value::Unit
         }
         "make_contiguous" => Value::Place(call.at),
-        "extend" => {
-            let given = call.take();
-            let clones = matches!(given, Value::Place(_));
-            let mut iter = iterate::into_iter(sim, given)?;
-            while let Some(item) = iterate::next(sim, &mut iter, false)? {
-                let item = match clones {
-                    true => {
-                        let item = place::follow(sim, item);
-                        copy::duplicate(sim, item)
-                    }
-                    false => item,
-                };
-                values(sim, object).push(item);
-            }
-            Value::Unit
-        }
+        "extend" => extend(sim, call, object)?,
         "drain" => {
             let drained = std::mem::take(values(sim, object));
             place::alloc(sim, RsObject::Iter(iterate::owned(drained)))
@@ -104,6 +89,24 @@ pub fn deque(sim: &mut Sim, call: &mut Call) -> Answer {
         }
         _ => return super::method_sequence::shared_with_deque(sim, call, object),
     }))
+}
+
+/// `extend`: the items of a reference are copied.
+fn extend(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Result<Value, Fault> {
+    let given = call.take();
+    let clones = matches!(given, Value::Place(_));
+    let mut iter = iterate::into_iter(sim, given)?;
+    while let Some(item) = iterate::next(sim, &mut iter, false)? {
+        let item = match clones {
+            true => {
+                let item = place::follow(sim, item);
+                copy::duplicate(sim, item)
+            }
+            false => item,
+        };
+        values(sim, object).push(item);
+    }
+    Ok(Value::Unit)
 }
 
 /// Where the key is, or where it belongs.
@@ -186,7 +189,7 @@ pub fn entries(sim: &mut Sim, kind: MapKind, all: Vec<Value>) -> Vec<Value> {
 
 /// Whether two maps or sets have the same entries.
 pub fn same_entries(sim: &Sim, left: Value, right: Value) -> bool {
-    let (Value::Object(a), Value::Object(b)) = (left, right) else {
+    let Value::Object(b) = right else {
         return false;
     };
     let Some(RsObject::Map(kind, all)) = place::rust_object(sim, left) else {
@@ -194,7 +197,6 @@ pub fn same_entries(sim: &Sim, left: Value, right: Value) -> bool {
     };
     let others = place::parts(sim, b).unwrap_or(&[]);
     let stride = kind.stride();
-    let _ = a;
     all.len() == others.len()
         && all.chunks_exact(stride).all(|entry| {
             search(sim, b, *kind, entry[0]).is_ok_and(|at| {
@@ -215,14 +217,7 @@ pub fn map(sim: &mut Sim, call: &mut Call) -> Answer {
     };
     let (kind, stride) = (*kind, kind.stride());
     let count = all.len() / stride;
-    if needs_key(call.name) {
-        let key = call.argument(sim, 0);
-        if super::method::orders_itself(sim, key) {
-            return Err(Fault::Unsupported(
-                "keys whose `Eq` or `Ord` the program defines".into(),
-            ));
-        }
-    }
+    check_key(sim, call)?;
     if let Some(answer) = change(sim, call, object, kind)? {
         return Ok(Some(answer));
     }
@@ -278,6 +273,17 @@ pub fn map(sim: &mut Sim, call: &mut Call) -> Answer {
         }
         _ => return super::method_set::sets(sim, call, object, kind),
     }))
+}
+
+/// A key whose order the program defines would need its code.
+fn check_key(sim: &Sim, call: &Call) -> Result<(), Fault> {
+    let own = super::method::orders_itself(sim, call.argument(sim, 0));
+    match own && needs_key(call.name) {
+        true => Err(Fault::Unsupported(
+            "keys whose `Eq` or `Ord` the program defines".into(),
+        )),
+        false => Ok(()),
+    }
 }
 
 fn needs_key(name: &str) -> bool {
@@ -364,26 +370,29 @@ fn change(sim: &mut Sim, call: &mut Call, object: ObjectId, kind: MapKind) -> An
             gone.into_iter().for_each(|value| sim.heap.release(value));
             Value::Unit
         }
-        "drain" | "into_keys" | "into_values" => {
-            let all = std::mem::take(values(sim, object));
-            let items = match call.name {
-                "drain" => entries(sim, kind, all),
-                name => {
-                    let wanted = usize::from(name == "into_values");
-                    let mut items = Vec::new();
-                    for (at, value) in all.into_iter().enumerate() {
-                        match at % 2 == wanted {
-                            true => items.push(value),
-                            false => sim.heap.release(value),
-                        }
-                    }
-                    items
-                }
-            };
-            place::alloc(sim, RsObject::Iter(iterate::owned(items)))
-        }
+        "drain" | "into_keys" | "into_values" => taken(sim, call.name, object, kind),
         _ => return Ok(None),
     }))
+}
+
+/// `drain`, `into_keys`, `into_values`
+fn taken(sim: &mut Sim, name: &str, object: ObjectId, kind: MapKind) -> Value {
+    let all = std::mem::take(values(sim, object));
+    let items = match name {
+        "drain" => entries(sim, kind, all),
+        name => {
+            let wanted = usize::from(name == "into_values");
+            let mut items = Vec::new();
+            for (at, value) in all.into_iter().enumerate() {
+                match at % 2 == wanted {
+                    true => items.push(value),
+                    false => sim.heap.release(value),
+                }
+            }
+            items
+        }
+    };
+    place::alloc(sim, RsObject::Iter(iterate::owned(items)))
 }
 
 /// Takes the entry out and gives what the method gives.

@@ -66,45 +66,18 @@ pub fn dispatch(
             return super::moved(sim, id);
         }
         let program = sim.program.clone();
-        if let Some(declared) = extension::declared(sim, receiver) {
-            let argument = arguments.first().copied().unwrap_or_default();
-            let asked = match program.name(name) {
-                "fmt" => fmt_asked(sim, argument),
-                name => name,
-            };
-            let own = extension::overload(sim, declared, asked, argument);
-            let given = own.or_else(|| extension::find(sim, receiver, name));
-            let given = given.filter(|_| own.is_some() || !is_native_name(program.name(name)));
-            if let Some(function) = given {
-                return call_own(sim, id, function, (at, holder), arguments);
-            }
+        let text = program.name(name);
+        if let Some(function) = own_method(sim, receiver, text, name, &arguments) {
+            return call_own(sim, id, function, (at, holder), arguments);
         }
-        if let Value::Object(object) = receiver
-            && let Body::Coroutine(_) | Body::Tokio(_) = sim.heap.body(object)
-            && program.name(name) == "poll"
-        {
-            let context = arguments.first().copied().unwrap_or_default();
-            return super::future::poll(sim, id, at, context, recorder);
-        }
-        let argument = arguments.first().copied().unwrap_or_default();
-        let name_text = program.name(name);
-        if let Some(done) = super::future::waker_method(sim, id, at, name_text, argument, recorder)
-        {
-            control::push(sim, id, done);
-            return Flow::Next;
+        if let Some(flow) = of_runtime(sim, id, at, text, &arguments, recorder) {
+            return flow;
         }
         if let Value::Object(object) = receiver
             && let Body::Tokio(_) = sim.heap.body(object)
-            && !is_future_name(name_text)
+            && !is_future_name(text)
         {
             return call_tokio(sim, id, receiver, name, arguments, recorder);
-        }
-        if let Value::Instant(then) = receiver
-            && program.name(name) == "elapsed"
-        {
-            let now = crate::sim::tokio::time::now(sim, id);
-            control::push(sim, id, Value::Duration(now.saturating_sub(then)));
-            return Flow::Next;
         }
         let mut call = Call {
             name: program.name(name),
@@ -145,6 +118,48 @@ pub fn dispatch(
             }
         }
     }
+}
+
+/// The method of the receiver's own type, or that our prelude's traits give to it.
+fn own_method(
+    sim: &Sim,
+    receiver: Value,
+    text: &str,
+    name: NameId,
+    arguments: &[Value],
+) -> Option<FuncId> {
+    let declared = extension::declared(sim, receiver)?;
+    let argument = arguments.first().copied().unwrap_or_default();
+    let asked = match text {
+        "fmt" => fmt_asked(sim, argument),
+        text => text,
+    };
+    let own = extension::overload(sim, declared, asked, argument);
+    own.or_else(|| extension::find(sim, receiver, name).filter(|_| !is_native_name(text)))
+}
+
+/// What runtimes answer: polls, wakers, clocks.
+fn of_runtime(
+    sim: &mut Sim,
+    id: ThreadId,
+    at: Place,
+    name: &str,
+    arguments: &[Value],
+    recorder: &mut dyn Recorder,
+) -> Option<Flow> {
+    let receiver = place::get(sim, at);
+    let argument = arguments.first().copied().unwrap_or_default();
+    if name == "poll" && super::future::is_native(sim, receiver) {
+        return Some(super::future::poll(sim, id, at, argument, recorder));
+    }
+    if let (Value::Instant(then), "elapsed") = (receiver, name) {
+        let now = crate::sim::tokio::time::now(sim, id);
+        control::push(sim, id, Value::Duration(now.saturating_sub(then)));
+        return Some(Flow::Next);
+    }
+    let done = super::future::waker_method(sim, id, at, name, argument, recorder)?;
+    control::push(sim, id, done);
+    Some(Flow::Next)
 }
 
 /// Which trait's `fmt` a call of `fmt` means: that of the formatter it is given.
@@ -359,6 +374,13 @@ fn every_type(sim: &mut Sim, call: &mut Call) -> Answer {
             let other = call.argument(sim, 0);
             Some(Value::Bool(!super::debug::equal(sim, call.receiver, other)))
         }
+        _ => return every_pointer(sim, call),
+    })
+}
+
+/// What smart pointers and futures have, and formatting.
+fn every_pointer(sim: &mut Sim, call: &mut Call) -> Answer {
+    Ok(match call.name {
         "hash" | "type_id" => return Ok(None),
         "fmt" | "fmt::Display" | "fmt::Debug" => return formatter::delegate(sim, call),
         "as_mut" | "as_ref" | "into_future" | "get_mut" | "as_deref_mut"
