@@ -6,7 +6,7 @@ use super::expr::{known_help, segments};
 use super::typing::{item_wanted, passed_on, turbofish};
 use crate::ir::Span;
 use crate::ir::op::Op;
-use crate::ir::program::{AwaitId, AwaitPoint, CallShape, IntKind};
+use crate::ir::program::{AwaitId, AwaitPoint, CallShape};
 use crate::ir::rs::{RsOp, TypeExpr};
 use crate::lang::rust::names::{Meaning, Signature};
 use crate::lang::rust::{span, subset, types};
@@ -15,7 +15,8 @@ use syn::Expr;
 /// Most arguments of a call: an operation holds their number in a byte.
 const ARGUMENTS_MAX: usize = 255;
 
-type Arguments = syn::punctuated::Punctuated<Expr, syn::Token![,]>;
+/// The arguments of a call.
+pub type Arguments = syn::punctuated::Punctuated<Expr, syn::Token![,]>;
 
 impl<'t> Lowering<'t> {
     /// `f(arguments)`
@@ -93,87 +94,6 @@ impl<'t> Lowering<'t> {
                 let name = segments.join("::");
                 let message = format!("cannot find function `{name}` in this scope");
                 self.error(at, message, "");
-                self.unit(at);
-            }
-        }
-    }
-
-    /// The type, if the function is one of its several `from`s.
-    fn converting(
-        &self,
-        signature: &Signature,
-        segments: &[String],
-    ) -> Option<crate::ir::program::TypeId> {
-        if segments.last()? != "from" {
-            return None;
-        }
-        let mut several = self.items.overloads.iter();
-        let found = several.find(|key| {
-            let known = self.items.methods.get(*key);
-            known.is_some_and(|known| known.id == signature.id)
-        });
-        found.map(|(id, _)| *id)
-    }
-
-    /// `Type::method(receiver, ..)`, `Trait::method(receiver, ..)`, `Type::default()`.
-    fn call_by_path(
-        &mut self,
-        path: &'t syn::Path,
-        full: &str,
-        arguments: &'t Arguments,
-        at: Span,
-        expected: Option<&TypeExpr>,
-    ) {
-        let method = full.rsplit("::").next().unwrap_or("").to_string();
-        let this = self.body().this;
-        let owner = types::owner_of(&self.items, path, this);
-        match (method.as_str(), arguments.first()) {
-            ("default", None) => {
-                let ty = match (owner, expected) {
-                    (TypeExpr::Library(_) | TypeExpr::Other, Some(expected)) => expected.clone(),
-                    (owner, _) => owner,
-                };
-                self.default_value(&ty, at);
-            }
-            ("new" | "with_capacity", _) if types::kind_of(&owner).is_some() => {
-                for argument in arguments {
-                    self.value(argument, Some(&TypeExpr::Int(IntKind::Usize)));
-                    self.emit(Op::Pop, at, -1);
-                }
-                self.default_value(&owner, at);
-            }
-            ("try_from", Some(first)) if types::kind_of(&owner).is_some() => {
-                self.value(first, None);
-                let to = TypeExpr::Result(Box::new(owner), Box::new(TypeExpr::Other));
-                self.converted(&to, at);
-            }
-            ("from" | "from_iter", Some(first)) if arguments.len() == 1 => {
-                let inner = match &owner {
-                    TypeExpr::Sequence(_) | TypeExpr::Int(_) | TypeExpr::Float => Some(&owner),
-                    _ => None,
-                };
-                self.value(first, inner.filter(|_| matches!(first, Expr::Array(_))));
-                self.converted(&owner, at);
-            }
-            (_, Some(first)) => {
-                self.place(first);
-                for argument in arguments.iter().skip(1) {
-                    self.value(argument, None);
-                }
-                let count = arguments.len() - 1;
-                let of_trait = full.rsplit("::").nth(1).unwrap_or("");
-                let name = match (method.as_str(), of_trait) {
-                    ("fmt", "Display" | "Debug") => format!("fmt::{of_trait}"),
-                    _ => method.clone(),
-                };
-                let name = self.program.name(&name);
-                let op = Op::Rs(RsOp::CallMethod(name, count as u8));
-                self.emit(op, at, -(count as i32));
-            }
-            (_, None) => {
-                let at = span::path(path);
-                let message = format!("`{full}` is not supported here");
-                self.error(at, message, "call it on a value, or name the type");
                 self.unit(at);
             }
         }
@@ -291,11 +211,8 @@ impl<'t> Lowering<'t> {
             (name, _) => name,
         };
         let method = self.program.name(called);
-        self.emit(
-            Op::Rs(RsOp::CallMethod(method, count as u8)),
-            site,
-            -(count as i32),
-        );
+        let op = Op::Rs(RsOp::CallMethod(method, count as u8));
+        self.emit(op, site, -(count as i32));
         match name.as_str() {
             "collect" if to == TypeExpr::Other => self.error(
                 span::ident(&e.method),

@@ -1,8 +1,8 @@
 //! Syntax to operations.
 //!
 //! Read in this order: this file (what is collected), [`body`] (a function while it is lowered: scopes,
-//! variables, temporaries, loops), [`item`], [`function`], [`stmt`], [`expr`], [`path`], [`known`],
-//! [`place`], [`call`],
+//! variables, temporaries, loops), [`item`], [`implementation`], [`defaults`], [`function`], [`stmt`],
+//! [`expr`], [`path`], [`known`], [`typing`], [`hints`], [`place`], [`call`], [`path_call`],
 //! [`control`], [`pattern`], [`closure`], [`macros`], [`formatting`], [`assertion`],
 //! [`join`], [`trees`],
 //! [`structure`], [`saved`].
@@ -28,6 +28,7 @@ pub mod join;
 pub mod known;
 pub mod macros;
 pub mod path;
+pub mod path_call;
 pub mod pattern;
 pub mod place;
 pub mod saved;

@@ -1,6 +1,7 @@
 //! Method calls: the program's own methods first, then those of the standard library and Tokio.
 
 use super::arith::Fault;
+use super::method_runtime;
 use super::object::RsObject;
 use super::{call, collection, copy, extension, formatter, iterate, panic, place};
 use super::{
@@ -70,14 +71,14 @@ pub fn dispatch(
         if let Some(function) = own_method(sim, receiver, text, name, &arguments) {
             return call_own(sim, id, function, (at, holder), arguments);
         }
-        if let Some(flow) = of_runtime(sim, id, at, text, &arguments, recorder) {
+        if let Some(flow) = method_runtime::of_runtime(sim, id, at, text, &arguments, recorder) {
             return flow;
         }
         if let Value::Object(object) = receiver
             && let Body::Tokio(_) = sim.heap.body(object)
             && !is_future_name(text)
         {
-            return call_tokio(sim, id, receiver, name, arguments, recorder);
+            return method_runtime::call_tokio(sim, id, receiver, name, arguments, recorder);
         }
         let mut call = Call {
             name: program.name(name),
@@ -91,9 +92,7 @@ pub fn dispatch(
             false => builtin(sim, &mut call).transpose(),
         };
         if let Some(answer) = answer {
-            for argument in arguments {
-                sim.heap.release(argument);
-            }
+            arguments.drain(..).for_each(|kept| sim.heap.release(kept));
             return match answer {
                 Ok(value) => control::reply(sim, id, crate::sim::machine::Reply::Value(value)),
                 Err(fault) => panic::fault(sim, id, fault, recorder),
@@ -136,30 +135,6 @@ fn own_method(
     };
     let own = extension::overload(sim, declared, asked, argument);
     own.or_else(|| extension::find(sim, receiver, name).filter(|_| !is_native_name(text)))
-}
-
-/// What runtimes answer: polls, wakers, clocks.
-fn of_runtime(
-    sim: &mut Sim,
-    id: ThreadId,
-    at: Place,
-    name: &str,
-    arguments: &[Value],
-    recorder: &mut dyn Recorder,
-) -> Option<Flow> {
-    let receiver = place::get(sim, at);
-    let argument = arguments.first().copied().unwrap_or_default();
-    if name == "poll" && super::future::is_native(sim, receiver) {
-        return Some(super::future::poll(sim, id, at, argument, recorder));
-    }
-    if let (Value::Instant(then), "elapsed") = (receiver, name) {
-        let now = crate::sim::tokio::time::now(sim, id);
-        control::push(sim, id, Value::Duration(now.saturating_sub(then)));
-        return Some(Flow::Next);
-    }
-    let done = super::future::waker_method(sim, id, at, name, argument, recorder)?;
-    control::push(sim, id, done);
-    Some(Flow::Next)
 }
 
 /// Which trait's `fmt` a call of `fmt` means: that of the formatter it is given.
@@ -261,30 +236,6 @@ fn call_own(
     let mut values = vec![this];
     values.extend(arguments);
     control::call_function(sim, id, function, &values)
-}
-
-fn call_tokio(
-    sim: &mut Sim,
-    id: ThreadId,
-    receiver: Value,
-    name: NameId,
-    arguments: Vec<Value>,
-    recorder: &mut dyn Recorder,
-) -> Flow {
-    let Value::Object(object) = receiver else {
-        return unsupported(sim, id, "calling a method on this expression");
-    };
-    let reply = crate::sim::tokio::method(sim, id, object, name, &arguments, recorder);
-    match reply {
-        Some(reply) => control::reply(sim, id, reply),
-        None => {
-            let what = format!(
-                "the method `{}` of this Tokio type (see the list of what is supported)",
-                sim.program.name(name)
-            );
-            unsupported(sim, id, &what)
-        }
-    }
 }
 
 /// The methods that need no code of the program. `None`: the receiver has no such method.
