@@ -86,14 +86,14 @@ impl Lowering<'_> {
     }
 
     /// The type of a call, if the text says it.
-    pub fn call_type(&mut self, e: &syn::ExprCall) -> TypeExpr {
+    pub fn call_type(&mut self, e: &syn::ExprCall, awaited: bool) -> TypeExpr {
         let Expr::Path(path) = &*e.func else {
             return TypeExpr::Other;
         };
         let this = self.body().this;
         let segments = segments(&path.path);
         match self.meaning(&segments, this) {
-            Some(Meaning::Function(signature)) => signature.result,
+            Some(Meaning::Function(signature)) => self.given(&signature, awaited),
             Some(Meaning::Struct(id) | Meaning::Variant(id, _)) => TypeExpr::Declared(id),
             Some(Meaning::Wrapper("Some")) => {
                 let inner = e.args.first().map(|value| self.static_type(value));
@@ -115,13 +115,13 @@ impl Lowering<'_> {
     }
 
     /// The type of a method call, if the text says it.
-    pub fn method_type(&mut self, e: &syn::ExprMethodCall) -> TypeExpr {
+    pub fn method_type(&mut self, e: &syn::ExprMethodCall, awaited: bool) -> TypeExpr {
         let receiver = self.static_type(&e.receiver);
         let name = e.method.to_string();
         match (types::behind(&receiver), name.as_str()) {
             (TypeExpr::Declared(id), name) => {
                 let method = self.items.methods.get(&(*id, name.to_string()));
-                method.map_or(TypeExpr::Other, |signature| signature.result.clone())
+                method.map_or(TypeExpr::Other, |signature| self.given(signature, awaited))
             }
             (_, "len" | "count") => TypeExpr::Int(IntKind::Usize),
             (_, "collect" | "sum" | "product") => match turbofish(e) {
