@@ -197,7 +197,10 @@ impl<'t> Lowering<'t> {
         let called = match (name.as_str(), &to) {
             ("collect", TypeExpr::Result(..)) => "collect_result",
             ("collect", TypeExpr::Option(_)) => "collect_option",
-            ("sum" | "product", TypeExpr::Result(..)) => "sum_result",
+            ("sum", TypeExpr::Result(..)) => "sum_result",
+            ("sum", TypeExpr::Option(_)) => "sum_option",
+            ("product", TypeExpr::Result(..)) => "product_result",
+            ("product", TypeExpr::Option(_)) => "product_option",
             ("or_default", _) => {
                 self.default_value(&to, site);
                 count += 1;

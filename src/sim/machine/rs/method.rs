@@ -172,7 +172,7 @@ fn needs_code(sim: &Sim, call: &Call) -> bool {
         "split" | "find" | "contains" | "trim_matches" | "trim_start_matches"
         | "trim_end_matches" | "starts_with" | "ends_with" | "dedup_by_key" => is_function,
         "extend" | "zip" | "chain" => !iterate::is_native(sim, given),
-        "sort" | "sort_unstable" => {
+        "sort" | "sort_unstable" | "dedup" => {
             let elements = super::compare::elements(sim, call.receiver).unwrap_or(&[]);
             elements
                 .first()

@@ -95,6 +95,7 @@ fn change(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
         }
         "extend" | "append" | "extend_from_slice" => return extend(sim, call, object),
         "sort" | "sort_unstable" => return sort(sim, object),
+        "dedup" => return dedup(sim, object),
         "drain" | "split_off" => return cut(sim, call, object),
         _ => {}
     }
@@ -265,6 +266,24 @@ fn sort(sim: &mut Sim, object: ObjectId) -> Answer {
     values.sort_by(|left, right| compare::compare(sim, *left, *right).unwrap_or(Ordering::Equal));
     if let Some(kept) = list(sim, object) {
         *kept = values;
+    }
+    Ok(Some(Value::Unit))
+}
+
+fn dedup(sim: &mut Sim, object: ObjectId) -> Answer {
+    let Some(values) = list(sim, object) else {
+        return Ok(None);
+    };
+    let values = std::mem::take(values);
+    let mut kept: Vec<Value> = Vec::new();
+    for value in values {
+        match kept.last() {
+            Some(last) if debug::equal(sim, *last, value) => sim.heap.release(value),
+            _ => kept.push(value),
+        }
+    }
+    if let Some(values) = list(sim, object) {
+        *values = kept;
     }
     Ok(Some(Value::Unit))
 }

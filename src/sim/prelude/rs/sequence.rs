@@ -63,6 +63,7 @@ pub mod slice {
             }
         }
         fn retain_mut(&mut self, f: F) { self.retain(f) }
+        fn dedup(&mut self) { self.dedup_by(|a, b| a == b) }
         fn dedup_by_key(&mut self, f: F) {
             let mut at = 1usize;
             while at < self.len() {
