@@ -242,6 +242,11 @@ pub fn gather(
     };
     let found: Option<Vec<ObjectId>> = awaitables.iter().map(awaitable).collect();
     let Some(found) = found else {
+        if let Some(eagerly) = sim.program.prelude(name::GATHER_EAGERLY) {
+            let given = Value::Object(sim.heap.alloc(Body::Tuple(awaitables.into())));
+            control::call_function(sim, id, eagerly, &[given, return_exceptions]);
+            return Reply::Later;
+        }
         release(sim, &awaitables);
         let what = "An asyncio.Future, a coroutine or an awaitable is required";
         return Reply::Raise(exception::new(sim, ExceptionKind::TypeError, what));

@@ -12,7 +12,7 @@ use crate::ir::program::{FuncId, NameId};
 use crate::sim::event::ThreadId;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::py::exception::{self, ExceptionKind};
-use crate::sim::machine::py::{builtins, compare};
+use crate::sim::machine::py::{compare, introspect};
 use crate::sim::machine::{self, Reply, control};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -122,7 +122,7 @@ fn handler(sim: &mut Sim, home: LoopId, name: &str, given: Value) -> Reply {
         let handler = base_events::get(sim, home).handler;
         return Reply::Value(sim.heap.retain(handler));
     }
-    if given != Value::Unit && !builtins::is_callable(sim, given) {
+    if given != Value::Unit && !introspect::is_callable(sim, given) {
         let text = crate::sim::machine::py::repr::repr(sim, given);
         sim.heap.release(given);
         let what = format!("A callable object or None is expected, got {text}");

@@ -230,7 +230,11 @@ fn write_call(sim: &Sim, callback: Value, arguments: &[Value], out: &mut String)
 /// `fetch() running at main.py:3`, `fetch() done, defined at main.py:2`.
 fn coroutine_text(sim: &Sim, task: &TaskState) -> String {
     let record = sim.tasks.get(task.id.0);
-    let name = sim.program.name(sim.program.function(record.function).name);
+    let own = sim.program.function(record.function).name;
+    let name = match *sim.heap.body(task.coroutine) {
+        Body::Coroutine(root) => crate::sim::machine::py::class::coroutine_name(sim, root),
+        _ => sim.program.name(own),
+    };
     let defined = library::definition(sim, record.function).unwrap_or_default();
     let Body::Coroutine(root) = *sim.heap.body(task.coroutine) else {
         return format!("{name}() done, defined at {defined}");

@@ -19,7 +19,10 @@ pub fn raise(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut dyn R
         if sim.language() == Language::Python {
             super::py::add_traceback(sim, frame_id, exception);
         }
+        let site = sim.site_of(frame_id);
         if enter_handler(sim, frame_id, exception) {
+            let target = sim.frames.get(frame_id).pc;
+            sim.python.handling = Some((frame_id, target, site));
             return;
         }
         if sim.language() == Language::Rust && holds_objects(sim, frame_id) {

@@ -62,7 +62,7 @@ fn python_place(line: &str) -> String {
 }
 
 /// `0x7f…` becomes `0xADDR`.
-fn without_addresses(line: &str) -> String {
+pub(super) fn without_addresses(line: &str) -> String {
     let mut parts = line.split("0x");
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {

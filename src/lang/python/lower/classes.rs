@@ -3,9 +3,9 @@
 use super::Lowering;
 use crate::ir::op::Op;
 use crate::ir::program::{Const, Slot};
-use crate::ir::py::PyOp;
+use crate::ir::py::{PyOp, name};
 use crate::lang::python::names::{CLASS_CELL, ScopeId};
-use ruff_python_ast::{Keyword, StmtClassDef};
+use ruff_python_ast::{Expr, Keyword, StmtAnnAssign, StmtClassDef};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 /// A class whose body is being run.
@@ -13,6 +13,8 @@ pub(super) struct OpenClass {
     pub(super) slot: Slot,
     pub(super) scope: ScopeId,
     name: String,
+    /// Names and texts of the annotations met in the body, in order.
+    annotations: Vec<(String, String)>,
 }
 
 impl<'a> Lowering<'a> {
@@ -46,8 +48,8 @@ impl<'a> Lowering<'a> {
         self.bases(class, head);
         let keywords = self.keywords(class, head);
         let qualified = format!("{}{}", self.function().prefix, class.name);
-        let name = self.builder.name(&qualified);
-        self.py(PyOp::MakeClass(name), head);
+        let qualified_name = self.builder.name(&qualified);
+        self.py(PyOp::MakeClass(qualified_name), head);
         self.docstring(&class.body, head);
         let slot = self.temporary();
         self.emit(Op::Store(slot), head);
@@ -66,8 +68,15 @@ impl<'a> Lowering<'a> {
             slot,
             scope,
             name: class.name.to_string(),
+            annotations: Vec::new(),
         });
         self.body(&class.body);
+        self.annotations(head);
+        if class.type_params.is_some() {
+            self.none(head);
+            self.emit(Op::Load(slot), head);
+            self.py(PyOp::SetAttr(name::GENERIC), head);
+        }
         let state = self.function();
         state.classes.pop();
         state.prefix = outer_prefix;
@@ -96,6 +105,47 @@ impl<'a> Lowering<'a> {
             self.call_positional(1, *range);
         }
         self.store_name(&class.name, class.name.range);
+    }
+
+    /// Remembers an annotated name of the class body that is being lowered.
+    pub(super) fn note_annotation(&mut self, assign: &StmtAnnAssign) {
+        let Expr::Name(name) = &*assign.target else {
+            return;
+        };
+        let range = assign.annotation.range();
+        let written = match &*assign.annotation {
+            Expr::StringLiteral(text) => text.value.to_str().to_owned(),
+            _ => self.text[range].to_owned(),
+        };
+        let name = name.id.to_string();
+        if let Some(class) = self.function().classes.last_mut()
+            && class.annotations.iter().all(|known| known.0 != name)
+        {
+            class.annotations.push((name, written));
+        }
+    }
+
+    /// Gives the class its annotations, where something of the library asks for them.
+    fn annotations(&mut self, head: TextRange) {
+        let askers = ["dataclass", "NamedTuple"];
+        let asked = askers.iter().any(|asker| self.text.contains(asker));
+        let Some(class) = self.function().classes.last_mut() else {
+            return;
+        };
+        let slot = class.slot;
+        let annotations = std::mem::take(&mut class.annotations);
+        if annotations.is_empty() || !asked {
+            return;
+        }
+        let count = annotations.len() as u32;
+        for (name, written) in annotations {
+            self.constant(Const::Text(name.as_str().into()), head);
+            self.constant(Const::Text(written.as_str().into()), head);
+            self.py(PyOp::MakeTuple(2), head);
+        }
+        self.py(PyOp::MakeTuple(count), head);
+        self.emit(Op::Load(slot), head);
+        self.py(PyOp::SetAttr(name::ANNOTATIONS), head);
     }
 
     /// Pushes a list of the base classes, then the metaclass or None.

@@ -167,7 +167,8 @@ impl<'a> Lowering<'a> {
         self.py(PyOp::LoadHandled, range);
         self.py(PyOp::GetAttr(name::DUNDER_CLASS), range);
         self.py(PyOp::LoadHandled, range);
-        self.none(range);
+        self.py(PyOp::LoadHandled, range);
+        self.py(PyOp::GetAttr(name::TRACEBACK), range);
         self.call_manager(range);
         if is_async {
             self.await_top(&item.context_expr, range);

@@ -184,6 +184,15 @@ fn make(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> Flow {
         return Flow::Next;
     }
     sim.heap.release(value);
+    let program = sim.program.clone();
+    let next = sim.thread(id).frame.map(|frame| {
+        let frame = sim.frames.get(frame);
+        program.function(frame.function).ops[frame.pc as usize]
+    });
+    if next == Some(Op::Py(PyOp::RaiseFrom)) {
+        let message = "exception causes must derive from BaseException";
+        return Flow::Raise(exception::new(sim, PyClass::TypeError, message));
+    }
     Flow::Raise(exception::not_an_exception(sim))
 }
 

@@ -2,7 +2,7 @@
 
 use super::arguments::Arguments;
 use super::object::{Iter, PyObject};
-use super::{asyncgen, calls, class, exception, generators, handling, traceback, type_error};
+use super::{asyncgen, calls, class, delegation, exception, handling, traceback, type_error};
 use crate::ir::program::{AwaitId, FuncId, Slot};
 use crate::ir::py::{PyClass, name};
 use crate::sim::event::{EventKind, ThreadId};
@@ -104,7 +104,7 @@ pub fn unraisable(
     }
     let text = format!(
         "Exception ignored in: {}\n{}",
-        generators::ignored_in(sim, owner, function),
+        delegation::ignored_in(sim, owner, function),
         traceback::report_alone(sim, value, running)
     );
     sim.heap.release(value);
@@ -121,7 +121,7 @@ pub fn never_awaited(sim: &mut Sim, id: ThreadId, frame: FrameId, recorder: &mut
     if function.kind != FunctionKind::Async {
         return;
     }
-    let name = program.name(function.name);
+    let name = class::coroutine_name(sim, frame).to_owned();
     let said = format!("RuntimeWarning: coroutine '{name}' was never awaited");
     let after = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
     show_warning(sim, id, &said, after, recorder);
@@ -161,7 +161,11 @@ fn running_line(sim: &Sim, id: ThreadId) -> Option<u32> {
     loop {
         let frame = sim.frames.get(at);
         if !sim.program.function(frame.function).hidden {
-            return Some(sim.program.site_line(sim.site_of(at)));
+            let site = match sim.python.handling {
+                Some((handling, target, site)) if (handling, target) == (at, frame.pc) => site,
+                _ => sim.site_of(at),
+            };
+            return Some(sim.program.site_line(site));
         }
         at = frame.link.caller()?;
     }
@@ -211,6 +215,7 @@ pub fn destroy(
     {
         return finalize(sim, id, object, method);
     }
+    sim.python.settled.forget(object);
     let Body::Py(body) = sim.heap.take(object) else {
         return false;
     };
@@ -227,12 +232,22 @@ pub fn parts(body: PyObject) -> Vec<Value> {
         attributes.into_iter().map(|entry| entry.1)
     };
     match body {
-        PyObject::Range(..) | PyObject::Traceback(_) => Vec::new(),
-        PyObject::Dict(mut table) | PyObject::Set(mut table) => table.drain(),
+        PyObject::Range(..) | PyObject::Traceback(_) | PyObject::Int(_) | PyObject::Bytes(..) => {
+            Vec::new()
+        }
+        PyObject::Union(classes) => classes.into_vec(),
+        PyObject::Dict(mut table) | PyObject::Set(mut table) => {
+            let mut values = table.drain();
+            if let super::dict::Kind::Default(factory) = table.kind {
+                values.push(factory);
+            }
+            values
+        }
         PyObject::Class(class) => {
             let own = named(class.attributes).chain(class.bases);
             own.chain(class.order).chain([class.meta]).collect()
         }
+        PyObject::Object => Vec::new(),
         PyObject::Property(parts) => parts.to_vec(),
         PyObject::Wrapped(_, function) => vec![function],
         PyObject::Instance(class, attributes) => {
