@@ -189,3 +189,19 @@ fn collect(items: &[Item], declared: &BTreeSet<String>, units: &mut Vec<Unit>) {
 fn signature(signature: &syn::Signature) -> Span {
     span::of(signature.fn_token.span)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{TEXT, words};
+    use crate::lang::{self};
+
+    /// A text that names every word of our prelude has all of it lowered: nothing of it is refused.
+    #[test]
+    fn all_of_it_is_within_the_subset() {
+        let all: Vec<&str> = words(TEXT).collect();
+        let text = format!("// {}\nfn main() {{}}\n", all.join(" "));
+        let compiled = lang::compile(crate::ir::program::Language::Rust, &text);
+        assert_eq!(compiled.diagnostics, Vec::new());
+        assert!(compiled.program.is_some());
+    }
+}
