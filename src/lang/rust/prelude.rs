@@ -192,13 +192,14 @@ fn signature(signature: &syn::Signature) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use super::{TEXT, words};
-    use crate::lang::{self};
+    use super::{BTreeSet, TEXT, words};
+    use crate::lang;
 
     /// A text that names every word of our prelude has all of it lowered: nothing of it is refused.
     #[test]
     fn all_of_it_is_within_the_subset() {
-        let all: Vec<&str> = words(TEXT).collect();
+        let all: BTreeSet<&str> = words(TEXT).collect();
+        let all: Vec<&str> = all.into_iter().collect();
         let text = format!("// {}\nfn main() {{}}\n", all.join(" "));
         let compiled = lang::compile(crate::ir::program::Language::Rust, &text);
         assert_eq!(compiled.diagnostics, Vec::new());

@@ -168,8 +168,7 @@ impl<'t> Lowering<'t> {
         expected: Option<&TypeExpr>,
     ) {
         let name = e.method.to_string();
-        let site = span::ident(&e.method).to(at);
-        let site = Span::new(span::ident(&e.method).start, site.end);
+        let site = Span::new(span::ident(&e.method).start, at.end);
         if name == "parse" && e.args.is_empty() {
             return self.parse_call(e, site, expected);
         }
