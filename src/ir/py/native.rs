@@ -261,6 +261,8 @@ natives! {
     Candidates "candidates",
     /// `NotImplemented`, which is no function.
     NotImplemented "NotImplemented",
+    /// `...`, which is no function either.
+    Ellipsis "Ellipsis",
     /// `iter(x)`.
     Iter "iter",
     /// `next(x, default)`.
