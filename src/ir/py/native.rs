@@ -221,6 +221,8 @@ natives! {
     BytesFromHex "fromhex",
     /// `dict.fromkeys(keys, value)`.
     FromKeys "fromkeys",
+    /// `OrderedDict.fromkeys(keys, value)`.
+    OrderedFromKeys "fromkeys",
     /// `str.maketrans(..)`.
     MakeTrans "maketrans",
     /// `delattr(x, name)`.
