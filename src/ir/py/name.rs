@@ -92,7 +92,7 @@ names! {
     MATH "math" MERSENNE_WORDS "mersenne_words" MERSENNE_TWIST "mersenne_twist" RUN_SEED "run_seed"
     SHA512 "sha512"
     MOST_COMMON "most_common" ELEMENTS "elements" TOTAL "total" SUBTRACT "subtract" MOVE_TO_END "move_to_end"
-    DEFAULT_FACTORY "default_factory" LAST "last" COUNTER_MAKE "counter_make" COUNTER_UPDATE "counter_update"
+    DEFAULT_FACTORY "default_factory" LAST "last" COUNTER_MAKE "counter_make" COUNTER_UPDATE "counter_update" COUNTER_SIGNED "counter_signed"
     COUNTER_SUBTRACT "counter_subtract" COUNTER_MOST_COMMON "counter_most_common" COUNTER_TOTAL "counter_total"
     COUNTER_ELEMENTS "counter_elements" COUNTER_COMBINE "counter_combine" DEFAULT_MISSING "default_missing"
     COLLECT "collect" GENERATION "generation"

@@ -17,7 +17,7 @@ use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim, asyncio};
 
 pub use super::offers::has;
-use super::offers::{class_has, is_set_method};
+use super::offers::{class_has, takes_iterable};
 
 /// The builtin of a name.
 pub fn builtin_function(id: NameId) -> Option<PyNative> {
@@ -184,7 +184,7 @@ fn prelude_method(
         return Some(reply);
     }
     let drains =
-        matches!(method, name::JOIN | name::EXTEND | name::UPDATE) || is_set_method(method);
+        matches!(method, name::JOIN | name::EXTEND | name::UPDATE) || takes_iterable(method);
     let is_mapping = tables::inside(sim, first) != first;
     if !drains || is_mapping || !iterate::runs_code(sim, first) {
         return None;

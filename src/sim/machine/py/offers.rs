@@ -21,7 +21,7 @@ fn is_dict_method(id: NameId) -> bool {
     (name::COPY..=name::POPITEM).contains(&id) || matches!(id, name::POP | name::CLEAR)
 }
 
-pub fn is_set_method(id: NameId) -> bool {
+fn is_set_method(id: NameId) -> bool {
     let ranges = [
         name::ADD..=name::ISSUPERSET,
         name::SYMMETRIC_DIFFERENCE..=name::ISDISJOINT,
@@ -38,6 +38,16 @@ pub fn is_set_method(id: NameId) -> bool {
                 | name::DIFFERENCE_UPDATE
                 | name::SYMMETRIC_DIFFERENCE_UPDATE
         )
+}
+
+/// Whether a set's method takes any iterable.
+pub fn takes_iterable(id: NameId) -> bool {
+    let in_place = [
+        name::INTERSECTION_UPDATE,
+        name::DIFFERENCE_UPDATE,
+        name::SYMMETRIC_DIFFERENCE_UPDATE,
+    ];
+    in_place.contains(&id) || id != name::COPY && keeps_set(id)
 }
 
 /// Whether a frozenset has a set's method.

@@ -419,6 +419,12 @@ pub fn unary(sim: &mut Sim, id: ThreadId, operator: PyUnary) -> Flow {
                 sim.heap.retain(method);
                 return calls::enter(sim, id, method, &[value]);
             }
+            if super::tables::kind(sim, value) == super::dict::Kind::Counter
+                && let Some(function) = sim.program.prelude(name::COUNTER_SIGNED)
+            {
+                let negative = Value::Bool(operator == PyUnary::Neg);
+                return control::call_function(sim, id, function, &[value, negative]);
+            }
             let kind = class::type_name(sim, value);
             sim.heap.release(value);
             type_error(sim, &format!("bad operand type for unary {sign}: '{kind}'"))

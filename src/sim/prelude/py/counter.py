@@ -62,6 +62,15 @@ def counter_combine(empty, operator, one, other):
     return empty
 
 
+def counter_signed(counts, negative):
+    made = counts - counts
+    for key, times in counts.items():
+        times = -times if negative else times
+        if times > 0:
+            made[key] = times
+    return made
+
+
 def default_missing(mapping, key, factory):
     value = factory()
     mapping[key] = value

@@ -237,8 +237,9 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     if match_args and "__match_args__" not in own:
         cls.__match_args__ = tuple([item.name for item in fields if item.init and not item.kw_only])
     if slots:
+        kept = [name for name, value in _pollscope.namespace(cls)]
         for item in fields:
-            if item.name in own and not item.is_init_var:
+            if item.name in kept and not item.is_init_var:
                 delattr(cls, item.name)
         _pollscope.seal(cls, tuple([item.name for item in fields if not item.is_init_var]))
     return cls

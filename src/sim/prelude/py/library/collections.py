@@ -208,3 +208,76 @@ class ChainMap:
 
     def __repr__(self):
         return "ChainMap(" + ", ".join([repr(mapping) for mapping in self.maps]) + ")"
+
+
+class UserDict:
+    __module__ = "collections"
+    __hash__ = None
+
+    def __init__(self, dict=None, /, **kwargs):
+        self.data = {}
+        self.update(*[] if dict is None else [dict], **kwargs)
+
+    def update(self, *args, **kwargs):
+        for given in [*args, kwargs]:
+            if hasattr(given, "keys"):
+                for key in given.keys():
+                    self[key] = given[key]
+            else:
+                for key, value in given:
+                    self[key] = value
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        if hasattr(type(self), "__missing__"):
+            return self.__missing__(key)
+        raise KeyError(key)
+
+    def __setitem__(self, key, item):
+        self.data[key] = item
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def __contains__(self, key):
+        return key in self.data
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+    def pop(self, key, *default):
+        if key not in self and default:
+            return default[0]
+        value = self[key]
+        del self[key]
+        return value
+
+    def clear(self):
+        self.data.clear()
+
+    def keys(self):
+        return self.data.keys()
+
+    def values(self):
+        return self.data.values()
+
+    def items(self):
+        return self.data.items()
+
+    def __eq__(self, other):
+        return self.data == (other.data if isinstance(other, UserDict) else other)
+
+    def __repr__(self):
+        return repr(self.data)
