@@ -87,6 +87,8 @@ pub enum PyOp {
     DictSet(u32),
     /// Pop an iterable and append its items to the list right below it.
     ListExtend,
+    /// The same for the list of a call's positional arguments, which lies on the callee.
+    ArgumentsExtend,
     /// Pop a mapping and store its items in the dict right below it.
     DictUpdate,
     /// As [`PyOp::DictUpdate`], of the keyword arguments of a call whose callee lies below its list of

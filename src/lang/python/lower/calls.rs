@@ -90,7 +90,8 @@ impl<'a> Lowering<'a> {
 
     /// Pushes a list of the positional arguments and a dict of the keyword arguments.
     fn spread_arguments(&mut self, arguments: &'a Arguments, range: TextRange) {
-        self.items(&arguments.args, PyOp::MakeList, range);
+        let extend = PyOp::ArgumentsExtend;
+        self.spread_items(&arguments.args, PyOp::MakeList, extend, range);
         self.py(PyOp::MakeDict(0), range);
         for keyword in &arguments.keywords {
             match &keyword.arg {

@@ -143,6 +143,17 @@ impl<'a> Lowering<'a> {
         make: impl Fn(u32) -> PyOp,
         range: TextRange,
     ) {
+        self.spread_items(items, make, PyOp::ListExtend, range);
+    }
+
+    /// The same with the operation that spreads.
+    pub(super) fn spread_items(
+        &mut self,
+        items: &'a [Expr],
+        make: impl Fn(u32) -> PyOp,
+        extend: PyOp,
+        range: TextRange,
+    ) {
         let is_starred = |item: &Expr| matches!(item, Expr::Starred(_));
         let plain = items.iter().position(is_starred).unwrap_or(items.len());
         items[..plain].iter().for_each(|item| self.expression(item));
@@ -151,7 +162,7 @@ impl<'a> Lowering<'a> {
             match item {
                 Expr::Starred(starred) => {
                     self.expression(&starred.value);
-                    self.py(PyOp::ListExtend, range);
+                    self.py(extend, range);
                 }
                 item => {
                     self.expression(item);

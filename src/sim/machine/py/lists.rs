@@ -44,8 +44,9 @@ pub fn append_below(sim: &mut Sim, id: ThreadId, depth: usize) -> Flow {
     Flow::Next
 }
 
-/// `ListExtend`.
-pub fn extend_below(sim: &mut Sim, id: ThreadId) -> Flow {
+/// `ListExtend`, and `ArgumentsExtend` for a call's arguments. CPython 3.13 `Python/ceval.c`
+/// `_Py_Check_ArgsIterable`, `Python/bytecodes.c` `LIST_EXTEND`.
+pub fn extend_below(sim: &mut Sim, id: ThreadId, is_call: bool) -> Flow {
     let iterable = pop(sim, id);
     if iterate::runs_code(sim, iterable)
         && let Some(function) = sim.program.prelude(name::LIST)
@@ -53,7 +54,21 @@ pub fn extend_below(sim: &mut Sim, id: ThreadId) -> Flow {
         step_back(sim, id);
         return control::call_function(sim, id, function, &[iterable]);
     }
-    let items = iterate::collect(sim, iterable);
+    let items = match iterate::collect(sim, iterable) {
+        Err(exception) if sequences::length(sim, iterable).is_none() => {
+            sim.heap.release(exception);
+            let spread = match is_call {
+                true => {
+                    let callee = below(sim, id, 1);
+                    format!("{}() argument", class::callee_name(sim, callee))
+                }
+                false => "Value".to_owned(),
+            };
+            let kind = class::type_name(sim, iterable);
+            type_error(sim, &format!("{spread} after * must be an iterable, not {kind}"))
+        }
+        items => items,
+    };
     sim.heap.release(iterable);
     let list = below(sim, id, 0);
     match items {

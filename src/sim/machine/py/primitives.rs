@@ -81,6 +81,7 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
         | PyOp::SetAdd(_)
         | PyOp::DictSet(_)
         | PyOp::ListExtend
+        | PyOp::ArgumentsExtend
         | PyOp::DictUpdate
         | PyOp::DictMerge
         | PyOp::ListToTuple => containers(sim, id, op),
@@ -174,7 +175,8 @@ fn containers(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
         PyOp::ListAppend(below) => lists::append_below(sim, id, below as usize),
         PyOp::SetAdd(below) => tables::add_below(sim, id, below as usize),
         PyOp::DictSet(below) => tables::set_below(sim, id, below as usize),
-        PyOp::ListExtend => lists::extend_below(sim, id),
+        PyOp::ListExtend => lists::extend_below(sim, id, false),
+        PyOp::ArgumentsExtend => lists::extend_below(sim, id, true),
         PyOp::DictUpdate => tables::update_below(sim, id),
         PyOp::DictMerge => super::arguments::merge_below(sim, id),
         _ => {
