@@ -172,6 +172,7 @@ fn primitives(member: NameId) -> Option<Member> {
         name::REFUSE => return python(PyNative::Refuse),
         name::MINOR => return python(PyNative::Minor),
         name::BOUND => return python(PyNative::Bound),
+        name::REDIRECT => return python(PyNative::Redirect),
         name::CREATING => return python(PyNative::Creating),
         name::SEAL => return python(PyNative::Seal),
         name::HAS_OWN_HASH => return python(PyNative::HasOwnHash),

@@ -149,7 +149,7 @@ names! {
     PRIMITIVES "_pollscope" VERSION "version" BARE_YIELD "bare_yield" CALL_LATER_SET_RESULT "call_later_set_result"
     CANCEL_HANDLE "cancel_handle" SORT_BY "sort_by" NAMESPACE "namespace" ANNOTATIONS_OF "annotations"
     TRACEBACK_LENGTH "traceback_length" CUT_TRACEBACK "cut_traceback" IS_FUNCTION "is_function" IS_INSTANCE "is_instance"
-    REFUSE "refuse" MINOR "minor" BOUND "bound" SEAL "seal" CREATING "creating" HAS_OWN_HASH "has_own_hash" SETTLE "settle" HASH_SETTLED "hash_settled" CANDIDATES "candidates"
+    REFUSE "refuse" MINOR "minor" BOUND "bound" SEAL "seal" CREATING "creating" REDIRECT "redirect" HAS_OWN_HASH "has_own_hash" SETTLE "settle" HASH_SETTLED "hash_settled" CANDIDATES "candidates"
     HASH_DEEP "hash_deep" SETTLE_KEY "settle_key" HAS_KEY "has_key" LACKS_KEY "lacks_key" STORE_KEY "store_key"
     ADD_KEY "add_key" KEYED_METHOD "keyed_method" SET_OF_KEYS "set_of_keys" DICT_OF_KEYS "dict_of_keys"
     SET_UNION "set_union" SET_INTERSECTION "set_intersection" SET_DIFFERENCE "set_difference" SET_SYMMETRIC "set_symmetric" DRAINED "drained" ITERATE "iterate" NOT_EQUAL "not_equal"

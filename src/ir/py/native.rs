@@ -59,6 +59,10 @@ pub enum PyModule {
     Types,
     /// `contextvars`
     ContextVars,
+    /// `io`
+    Io,
+    /// `pprint`
+    Pprint,
     /// What the prelude uses of the runtime; no program can name it.
     Primitives,
 }
@@ -94,6 +98,8 @@ impl PyModule {
             "gc" => Some(PyModule::Gc),
             "types" => Some(PyModule::Types),
             "contextvars" => Some(PyModule::ContextVars),
+            "io" => Some(PyModule::Io),
+            "pprint" => Some(PyModule::Pprint),
             _ => None,
         }
     }
@@ -128,6 +134,8 @@ impl PyModule {
             PyModule::Gc => "gc",
             PyModule::Types => "types",
             PyModule::ContextVars => "contextvars",
+            PyModule::Io => "io",
+            PyModule::Pprint => "pprint",
             PyModule::Primitives => "_pollscope",
         }
     }
@@ -253,6 +261,8 @@ natives! {
     Seal "seal",
     /// `(class)`: `type.__new__` gives this class next; the prelude's.
     Creating "creating",
+    /// `(stream)`: what is printed goes there, with None where it went before; the prelude's.
+    Redirect "redirect",
     /// `(key)`: whether its class has its own `__hash__`; the prelude's.
     HasOwnHash "has_own_hash",
     /// `(key, hash or None)`: see `machine::py::keys`; the prelude's.

@@ -45,6 +45,7 @@ const CONTEXTLIB: &[&str] = &[
     "asynccontextmanager",
     "suppress",
     "closing",
+    "redirect_stdout",
     "aclosing",
     "nullcontext",
     "ExitStack",

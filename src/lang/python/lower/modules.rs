@@ -35,6 +35,8 @@ const MODULES: &[(PyModule, &str)] = &[
     (PyModule::Random, text!("random.py")),
     (PyModule::Json, text!("json.py")),
     (PyModule::Datetime, text!("datetime.py")),
+    (PyModule::Io, text!("io.py")),
+    (PyModule::Pprint, text!("pprint.py")),
     (PyModule::Logging, text!("logging.py")),
 ];
 

@@ -240,6 +240,7 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
         | PyNative::Bound
         | PyNative::Seal
         | PyNative::Creating
+        | PyNative::Redirect
         | PyNative::HasOwnHash
         | PyNative::Settle
         | PyNative::HashSettled

@@ -17,6 +17,14 @@ use crate::sim::heap::Body;
 use crate::sim::machine::{Reply, control};
 use crate::sim::value::Value;
 
+/// The stream that `print` writes to with this `file`, if that is an object of the prelude or the program.
+fn stream_of(sim: &Sim, file: Value) -> Option<Value> {
+    match is_given(file) && file != Value::Unit {
+        true => Some(file),
+        false => sim.python.redirected.last().copied(),
+    }
+}
+
 /// Builtins whose arguments need code of the program: entered there, or in the prelude. The arguments are
 /// given up if there is a reply.
 pub fn by_prelude(
@@ -29,14 +37,17 @@ pub fn by_prelude(
         return Some(reply);
     }
     match native {
-        PyNative::Print if is_given(arguments[3]) => {
+        PyNative::Print if stream_of(sim, arguments[3]).is_some() => {
             let [separator, end, flush, file, values @ ..] = arguments else {
                 return None;
             };
+            let stream = stream_of(sim, *file).unwrap_or_default();
+            sim.heap.retain(stream);
+            sim.heap.release(*file);
             sim.heap.release(*flush);
             let or_none = |value: Value| if is_given(value) { value } else { Value::Unit };
             let values = Value::Object(sim.heap.alloc(Body::List(values.to_vec())));
-            let given = [values, or_none(*separator), or_none(*end), *file];
+            let given = [values, or_none(*separator), or_none(*end), stream];
             return enter_prelude(sim, id, name::PRINT_TO, &given);
         }
         PyNative::Class(PyClass::Zip) if flag(sim, arguments[0]) => {

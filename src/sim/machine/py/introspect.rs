@@ -44,6 +44,16 @@ pub fn native(sim: &mut Sim, id: ThreadId, native: PyNative, first: Value, secon
             sim.heap.retain(second);
             Value::Object(sim.heap.alloc(Body::Py(PyObject::Method(first, second))))
         }
+        PyNative::Redirect => {
+            match first {
+                Value::Unit => {
+                    let old = sim.python.redirected.pop().unwrap_or_default();
+                    sim.heap.release(old);
+                }
+                stream => sim.python.redirected.push(sim.heap.retain(stream)),
+            }
+            Value::Unit
+        }
         PyNative::Creating => {
             sim.python.creating.push(sim.heap.retain(first));
             Value::Unit

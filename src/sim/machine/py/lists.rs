@@ -65,7 +65,10 @@ pub fn extend_below(sim: &mut Sim, id: ThreadId, is_call: bool) -> Flow {
                 false => "Value".to_owned(),
             };
             let kind = class::type_name(sim, iterable);
-            type_error(sim, &format!("{spread} after * must be an iterable, not {kind}"))
+            type_error(
+                sim,
+                &format!("{spread} after * must be an iterable, not {kind}"),
+            )
         }
         items => items,
     };

@@ -118,6 +118,8 @@ pub struct World {
     pub always_answers: Option<bool>,
     /// Classes whose metaclass makes them, innermost last: what `type.__new__` gives.
     pub creating: Vec<Value>,
+    /// Streams that what is printed goes to instead, the innermost last.
+    pub redirected: Vec<Value>,
     /// Keys with their own hash.
     pub settled: keys::Settled,
     /// Whether lost cycles were collected at the program's end.

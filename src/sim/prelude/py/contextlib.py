@@ -185,6 +185,22 @@ class aclosing:
         await self.thing.aclose()
 
 
+class redirect_stdout:
+    __module__ = "contextlib"
+
+    def __init__(self, new_target):
+        self._new_target = new_target
+
+    def __enter__(self):
+        if self._new_target is None:
+            _pollscope.refuse("`redirect_stdout(None)`")
+        _pollscope.redirect(self._new_target)
+        return self._new_target
+
+    def __exit__(self, kind, value, traceback):
+        _pollscope.redirect(None)
+
+
 class suppress:
     __module__ = "contextlib"
 
