@@ -80,7 +80,7 @@ names! {
     INIT_SUBCLASS "__init_subclass__" NEW "__new__" SLOTS "__slots__" DEFAULTS "__defaults__" DUNDER_SELF "__self__"
     DUNDER_FUNC "__func__" WRAPPED "__wrapped__" FGET "fget" FSET "fset" FDEL "fdel" GETTER "getter" SETTER "setter"
     DELETER "deleter" MRO "__mro__" MRO_METHOD "mro" BASES "__bases__" BASE "__base__"
-    CLASS_GETITEM "__class_getitem__" ABSTRACT_METHODS "__abstractmethods__" GETATTRIBUTE "__getattribute__" ANNOTATIONS "(annotations)" GENERIC "(generic)"
+    CLASS_GETITEM "__class_getitem__" ABSTRACT_METHODS "__abstractmethods__" GETATTRIBUTE "__getattribute__" ANNOTATIONS "(annotations)" REGISTERED "(registered)" GENERIC "(generic)"
     CODE "code" NAME "name" DELITEM "__delitem__" AITER "__aiter__" ANEXT "__anext__"
     WITH_TRACEBACK "with_traceback" ADD_NOTE "add_note"
     // Modules.

@@ -5,7 +5,7 @@ use crate::ir::Span;
 use crate::ir::builder::FunctionBuilder;
 use crate::ir::op::Op;
 use crate::ir::program::{Const, FuncId, FunctionKind, Parameter, ParameterKind, Slot};
-use crate::ir::py::PyOp;
+use crate::ir::py::{PyOp, name};
 use crate::lang::python::names::{CLASS_CELL, Place, ScopeId};
 use crate::lang::python::span_of;
 use ruff_python_ast::{Expr, ExprLambda, Parameters, Stmt, StmtFunctionDef};
@@ -35,10 +35,35 @@ impl<'a> Lowering<'a> {
             self.expression(&decorator.expression);
         }
         self.function_value(function, signature);
+        self.registered_class(function, signature);
         for decorator in function.decorator_list.iter().rev() {
             self.call_positional(1, decorator.expression.range());
         }
         self.store_name(&function.name, function.name.range);
+    }
+
+    /// Gives a function below `@f.register` the class that its first parameter is annotated with:
+    /// `functools.singledispatch` asks for it.
+    fn registered_class(&mut self, function: &'a StmtFunctionDef, signature: TextRange) {
+        let registers = function.decorator_list.iter().any(|decorator| {
+            matches!(&decorator.expression, Expr::Attribute(found) if found.attr.as_str() == "register")
+        });
+        let imported = &self.names.scope(0).bound;
+        let dispatches = imported
+            .iter()
+            .any(|name| matches!(name.as_str(), "singledispatch" | "functools"));
+        let first = function.parameters.iter_non_variadic_params().next();
+        let annotation = first.and_then(|first| first.annotation());
+        let Some(annotation) = annotation.filter(|_| registers && dispatches) else {
+            return;
+        };
+        let kept = self.temporary();
+        self.emit(Op::Store(kept), signature);
+        self.expression(annotation);
+        self.emit(Op::Load(kept), signature);
+        self.py(PyOp::SetAttr(name::REGISTERED), signature);
+        self.emit(Op::Take(kept), signature);
+        self.free_temporary(kept);
     }
 
     fn signature_end(&self, function: &StmtFunctionDef) -> TextSize {

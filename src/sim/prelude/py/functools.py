@@ -308,7 +308,10 @@ class _SingleDispatch:
     def register(self, cls, function=None):
         if function is None:
             if not isinstance(cls, type):
-                _pollscope.refuse("`register` by annotation: name the class, as in `@f.register(int)`")
+                function, cls = cls, getattr(cls, "(registered)", None)
+                if not isinstance(cls, type):
+                    _pollscope.refuse("`register` by this annotation: name the class, as in `@f.register(int)`")
+                return self.register(cls, function)
 
             def decorate(function):
                 return self.register(cls, function)
