@@ -114,7 +114,7 @@ pub fn close(sim: &mut Sim, id: ThreadId, home: LoopId, recorder: &mut dyn Recor
     if std::mem::replace(&mut closing.closed, true) {
         return;
     }
-    let (site, has_run) = (closing.site, closing.site.0 != 0);
+    let (site, has_run) = (closing.site, closing.turn > 0);
     closing.cancelled_timers = 0;
     let ready = std::mem::take(&mut closing.ready);
     let scheduled = closing.scheduled.take();
