@@ -27,7 +27,7 @@ use run::{CPython, Printed};
 const BATCH: u64 = 50;
 
 /// Differences shown, at most.
-const SHOWN_MAX: usize = 3;
+const SHOWN_MAX: usize = 1;
 
 /// What to fuzz.
 #[derive(Debug, PartialEq, Eq)]
