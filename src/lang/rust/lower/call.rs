@@ -52,8 +52,15 @@ impl<'t> Lowering<'t> {
         let this = self.body().this;
         let count = arguments.len();
         match self.meaning(&segments, this) {
-            Some(Meaning::Function(signature)) => self.call_function(&signature, arguments, at),
+            Some(Meaning::Function(signature)) => match self.converting(&signature, &segments) {
+                Some(id) if count == 1 => {
+                    self.value(&arguments[0], None);
+                    self.converted(&TypeExpr::Declared(id), at);
+                }
+                _ => self.call_function(&signature, arguments, at),
+            },
             Some(Meaning::Wrapper(name)) => self.wrap(name, arguments, at, expected),
+            Some(Meaning::Method(full)) => self.call_by_path(path, &full, arguments, at, expected),
             Some(Meaning::Native(native)) => {
                 for argument in arguments {
                     self.value(argument, None);
@@ -85,6 +92,82 @@ impl<'t> Lowering<'t> {
                 let name = segments.join("::");
                 let message = format!("cannot find function `{name}` in this scope");
                 self.error(at, message, "");
+                self.unit(at);
+            }
+        }
+    }
+
+    /// The type, if the function is one of its several `from`s.
+    fn converting(
+        &self,
+        signature: &Signature,
+        segments: &[String],
+    ) -> Option<crate::ir::program::TypeId> {
+        if segments.last()? != "from" {
+            return None;
+        }
+        let mut several = self.items.overloads.iter();
+        let found = several.find(|key| {
+            let known = self.items.methods.get(*key);
+            known.is_some_and(|known| known.id == signature.id)
+        });
+        found.map(|(id, _)| *id)
+    }
+
+    /// `Type::method(receiver, ..)`, `Trait::method(receiver, ..)`, `Type::default()`.
+    fn call_by_path(
+        &mut self,
+        path: &'t syn::Path,
+        full: &str,
+        arguments: &'t Arguments,
+        at: Span,
+        expected: Option<&TypeExpr>,
+    ) {
+        let method = full.rsplit("::").next().unwrap_or("").to_string();
+        let this = self.body().this;
+        let owner = types::owner_of(&self.items, path, this);
+        match (method.as_str(), arguments.first()) {
+            ("default", None) => {
+                let ty = match (owner, expected) {
+                    (TypeExpr::Library(_) | TypeExpr::Other, Some(expected)) => expected.clone(),
+                    (owner, _) => owner,
+                };
+                self.default_value(&ty, at);
+            }
+            ("new" | "with_capacity", _) if types::kind_of(&owner).is_some() => {
+                for argument in arguments {
+                    self.value(argument, Some(&TypeExpr::Int(IntKind::Usize)));
+                    self.emit(Op::Pop, at, -1);
+                }
+                self.default_value(&owner, at);
+            }
+            ("from" | "from_iter", Some(first)) if arguments.len() == 1 => {
+                let inner = match &owner {
+                    TypeExpr::Sequence(_) | TypeExpr::Int(_) | TypeExpr::Float => Some(&owner),
+                    _ => None,
+                };
+                self.value(first, inner.filter(|_| matches!(first, Expr::Array(_))));
+                self.converted(&owner, at);
+            }
+            (_, Some(first)) => {
+                self.place(first);
+                for argument in arguments.iter().skip(1) {
+                    self.value(argument, None);
+                }
+                let count = arguments.len() - 1;
+                let of_trait = full.rsplit("::").nth(1).unwrap_or("");
+                let name = match (method.as_str(), of_trait) {
+                    ("fmt", "Display" | "Debug") => format!("fmt::{of_trait}"),
+                    _ => method.clone(),
+                };
+                let name = self.program.name(&name);
+                let op = Op::Rs(RsOp::CallMethod(name, count as u8));
+                self.emit(op, at, -(count as i32));
+            }
+            (_, None) => {
+                let at = span::path(path);
+                let message = format!("`{full}` is not supported here");
+                self.error(at, message, "call it on a value, or name the type");
                 self.unit(at);
             }
         }
@@ -167,10 +250,6 @@ impl<'t> Lowering<'t> {
         if e.args.len() > ARGUMENTS_MAX {
             return self.refuse(at, subset::EXPRESSION);
         }
-        let closes = |argument: &Expr| matches!(argument, Expr::Closure(_));
-        if e.args.iter().any(closes) && !self.items.has_method(&name) {
-            return self.refuse(span::ident(&e.method), subset::CLOSURE_METHOD);
-        }
         let wraps = matches!(name.as_str(), "unwrap" | "expect" | "unwrap_or");
         match (&*e.receiver, expected) {
             (Expr::MethodCall(inner), Some(ty)) if wraps && inner.method == "parse" => {
@@ -184,6 +263,7 @@ impl<'t> Lowering<'t> {
         }
         let receiver = self.static_type(&e.receiver);
         let parameters = self.method_parameters(&receiver, &name);
+        let mut count = e.args.len();
         for (index, argument) in e.args.iter().enumerate() {
             let ty = parameters.get(index);
             self.value(argument, ty);
@@ -191,22 +271,108 @@ impl<'t> Lowering<'t> {
                 self.coerce(ty, span::expr(argument));
             }
         }
-        let count = e.args.len();
-        let method = self.program.name(&name);
+        let to = self.target_type(e, &receiver, expected);
+        let called = match (name.as_str(), &to) {
+            ("collect", TypeExpr::Result(..)) => "collect_result",
+            ("collect", TypeExpr::Option(_)) => "collect_option",
+            ("sum" | "product", TypeExpr::Result(..)) => "sum_result",
+            ("or_default", _) => {
+                self.default_value(&to, site);
+                count += 1;
+                "or_insert"
+            }
+            ("unwrap_or_default", _) => {
+                self.default_value(&to, site);
+                count += 1;
+                "unwrap_or"
+            }
+            (name, _) => name,
+        };
+        let method = self.program.name(called);
         self.emit(
             Op::Rs(RsOp::CallMethod(method, count as u8)),
             site,
             -(count as i32),
         );
-        if name == "collect" {
-            self.collected(e, site, expected);
+        match name.as_str() {
+            "collect" if to == TypeExpr::Other => self.error(
+                span::ident(&e.method),
+                "it is not written what `collect` makes",
+                "write the type, as in `collect::<Vec<_>>()` or `let v: Vec<i32> = ..`",
+            ),
+            "collect" | "unzip" | "partition" if to != TypeExpr::Other => {
+                let ty = self.type_id(&to);
+                self.emit(Op::Rs(RsOp::Collect(ty)), site, 0);
+            }
+            "poll" => self.emit(Op::Rs(RsOp::PollResult), site, 0),
+            "into" | "try_into" => self.converted(&to, site),
+            "sum" | "product" => self.coerce(&to, site),
+            _ => {}
         }
+    }
+
+    /// What a method whose result is chosen by its use gives: by its type arguments, or by what is
+    /// expected of it.
+    fn target_type(
+        &mut self,
+        e: &syn::ExprMethodCall,
+        receiver: &TypeExpr,
+        expected: Option<&TypeExpr>,
+    ) -> TypeExpr {
+        let this = self.body().this;
+        let known = || expected.cloned().unwrap_or(TypeExpr::Other);
+        match e.method.to_string().as_str() {
+            "collect" | "sum" | "product" => match turbofish(e) {
+                Some(ty) => types::of(&self.items, ty, this),
+                None => known(),
+            },
+            "unzip" | "partition" | "into" | "try_into" => known(),
+            "unwrap_or_default" => match types::behind(receiver) {
+                TypeExpr::Option(inner) | TypeExpr::Result(inner, _)
+                    if **inner != TypeExpr::Other =>
+                {
+                    (**inner).clone()
+                }
+                _ => known(),
+            },
+            "or_default" => match self.entry_type(&e.receiver) {
+                TypeExpr::Other => known(),
+                ty => ty,
+            },
+            _ => TypeExpr::Other,
+        }
+    }
+
+    /// The values' type of the map whose `entry` this is.
+    fn entry_type(&mut self, receiver: &Expr) -> TypeExpr {
+        let Expr::MethodCall(e) = receiver else {
+            return TypeExpr::Other;
+        };
+        if e.method != "entry" {
+            return self.entry_type(&e.receiver);
+        }
+        match types::behind(&self.static_type(&e.receiver)) {
+            TypeExpr::Map(_, _, value) => (**value).clone(),
+            _ => TypeExpr::Other,
+        }
+    }
+
+    /// `into`, once its receiver is on the stack: `From` of the target.
+    pub fn converted(&mut self, to: &TypeExpr, at: Span) {
+        let ty = self.type_id(to);
+        self.emit(Op::Rs(RsOp::Into(ty)), at, 0);
     }
 
     /// What the parameters of a method are, if the text says it.
     fn method_parameters(&mut self, receiver: &TypeExpr, name: &str) -> Vec<TypeExpr> {
         match (types::behind(receiver), name) {
             (TypeExpr::Sequence(inner), "push" | "contains") => vec![(**inner).clone()],
+            (TypeExpr::Sequence(inner), "insert" | "resize") => {
+                vec![TypeExpr::Int(IntKind::Usize), (**inner).clone()]
+            }
+            (TypeExpr::Deque(inner), "push_back" | "push_front") => vec![(**inner).clone()],
+            (TypeExpr::Map(_, key, value), "insert") => vec![(**key).clone(), (**value).clone()],
+            (TypeExpr::Map(_, key, _), _) => vec![(**key).clone()],
             (TypeExpr::Option(inner), "unwrap_or" | "replace" | "insert") => {
                 vec![(**inner).clone()]
             }
@@ -223,20 +389,6 @@ impl<'t> Lowering<'t> {
                 })
             }
             _ => Vec::new(),
-        }
-    }
-
-    /// `collect` gives a Vec here; another target is refused.
-    fn collected(&mut self, e: &syn::ExprMethodCall, at: Span, expected: Option<&TypeExpr>) {
-        let written = turbofish(e).map(|ty| types::of(&self.items, ty, None));
-        let vec = |ty: &TypeExpr| matches!(ty, TypeExpr::Sequence(_));
-        let fine = written.as_ref().is_some_and(vec) || expected.is_some_and(vec);
-        if !fine {
-            self.error(
-                at,
-                "`collect` to something that is no Vec is not supported here",
-                "write the type, as in `collect::<Vec<_>>()`, or use a loop",
-            );
         }
     }
 
@@ -299,11 +451,52 @@ impl<'t> Lowering<'t> {
                 method.map_or(TypeExpr::Other, |signature| signature.result.clone())
             }
             (_, "len" | "count") => TypeExpr::Int(IntKind::Usize),
+            (_, "collect" | "sum" | "product") => match turbofish(e) {
+                Some(ty) => types::of(&self.items, ty, None),
+                None => TypeExpr::Other,
+            },
+            (
+                ty @ (TypeExpr::Sequence(_)
+                | TypeExpr::Deque(_)
+                | TypeExpr::Option(_)
+                | TypeExpr::Map(..)),
+                "iter" | "iter_mut" | "into_iter" | "drain",
+            ) => TypeExpr::Iterator(Box::new(types::item_of(ty))),
+            (TypeExpr::Map(_, key, _), "keys" | "into_keys") => TypeExpr::Iterator(key.clone()),
+            (TypeExpr::Map(_, _, value), "values" | "values_mut" | "into_values") => {
+                TypeExpr::Iterator(value.clone())
+            }
+            (TypeExpr::Map(_, _, value), "get" | "get_mut" | "remove" | "insert") => {
+                TypeExpr::Option(value.clone())
+            }
+            (
+                TypeExpr::Sequence(inner) | TypeExpr::Deque(inner),
+                "first" | "last" | "get" | "get_mut" | "pop" | "pop_front" | "pop_back" | "front"
+                | "back",
+            ) => TypeExpr::Option(inner.clone()),
+            (TypeExpr::Iterator(inner), "next" | "last" | "max" | "min" | "nth" | "find") => {
+                TypeExpr::Option(inner.clone())
+            }
+            (
+                ty @ TypeExpr::Iterator(_),
+                "filter" | "rev" | "take" | "skip" | "cloned" | "copied" | "step_by" | "chain"
+                | "take_while" | "skip_while" | "peekable" | "inspect" | "by_ref" | "cycle",
+            ) => ty.clone(),
+            (TypeExpr::Iterator(inner), "enumerate") => {
+                TypeExpr::Iterator(Box::new(TypeExpr::Tuple(vec![
+                    TypeExpr::Int(IntKind::Usize),
+                    (**inner).clone(),
+                ])))
+            }
+            (TypeExpr::Text | TypeExpr::Str, "trim" | "as_str") => TypeExpr::Str,
+            (ty @ TypeExpr::Option(_), "take" | "as_ref" | "as_mut" | "cloned" | "copied") => {
+                ty.clone()
+            }
             (_, "as_secs") => TypeExpr::Int(IntKind::U64),
             (_, "to_string" | "to_uppercase" | "to_lowercase" | "repeat") => TypeExpr::Text,
             (
                 TypeExpr::Option(inner) | TypeExpr::Result(inner, _),
-                "unwrap" | "expect" | "unwrap_or",
+                "unwrap" | "expect" | "unwrap_or" | "unwrap_or_default" | "unwrap_or_else",
             ) => (**inner).clone(),
             (
                 ty,
@@ -378,9 +571,8 @@ impl<'t> Lowering<'t> {
         let TypeExpr::Declared(id) = **error else {
             return;
         };
-        let from = self.items.methods.get(&(id, "from".to_string()));
-        if let Some(signature) = from.cloned() {
-            self.emit(Op::Rs(RsOp::ConvertError(id, signature.id)), at, 0);
+        if self.items.methods.contains_key(&(id, "from".to_string())) {
+            self.emit(Op::Rs(RsOp::ConvertError(id)), at, 0);
             self.emit(Op::Rs(RsOp::Err), at, 0);
         }
     }

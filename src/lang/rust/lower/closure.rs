@@ -11,7 +11,7 @@ use crate::ir::builder::FunctionBuilder;
 use crate::ir::op::Op;
 use crate::ir::program::{Const, FuncId, FunctionKind, NameId, Parameter, ParameterKind, Slot};
 use crate::ir::rs::{RsOp, TypeExpr};
-use crate::lang::rust::{span, subset};
+use crate::lang::rust::span;
 use syn::Pat;
 
 impl<'t> Lowering<'t> {
@@ -30,12 +30,15 @@ impl<'t> Lowering<'t> {
 
     /// `|x| ..`, `move |x| ..`
     pub fn closure(&mut self, e: &'t syn::ExprClosure, at: Span) {
-        if let Some(token) = &e.asyncness {
-            return self.refuse(span::of(token.span), subset::ASYNC_CLOSURE);
-        }
+        let is_async = e.asyncness.is_some();
         let takes = e.capture.is_some();
         let head = span::of(e.inputs_begin.span).to(span::of(e.inputs_end.span));
-        let id = self.enter_body("{closure}", FunctionKind::Plain, head, at);
+        let kind = match is_async {
+            true => FunctionKind::Async,
+            false => FunctionKind::Plain,
+        };
+        let id = self.enter_body("{closure}", kind, head, at);
+        self.body().is_async = is_async;
         let mut bound = Vec::new();
         for pat in &e.inputs {
             let (inner, ty) = match pat {
@@ -151,6 +154,7 @@ impl<'t> Lowering<'t> {
                 declared.slots[capture.slot.index()].name = name;
             }
         }
+        body.hide(self.hidden);
         self.program.define(id, saved::finish(body));
         for capture in &captures {
             self.push_capture(capture, takes, at);

@@ -31,8 +31,8 @@ impl<'t> Lowering<'t> {
                 if let Some(variable) = self.body().find(&name) {
                     return variable.ty.clone();
                 }
-                match self.constants.get(&name).copied() {
-                    Some(item) => self.type_of(&item.ty, None),
+                match self.constant_at(&[name]) {
+                    Some(constant) => self.type_of(constant.ty, None),
                     None => TypeExpr::Other,
                 }
             }

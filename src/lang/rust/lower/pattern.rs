@@ -42,7 +42,7 @@ impl<'t> Lowering<'t> {
     /// Whether a name in a pattern stands for a constant, unit struct or variant.
     pub fn is_constant_pattern(&mut self, name: &str) -> bool {
         let this = self.body().this;
-        self.constants.contains_key(name)
+        self.constant_at(&[name.to_string()]).is_some()
             || matches!(
                 self.meaning(&[name.to_string()], this),
                 Some(Meaning::Variant(..) | Meaning::Wrapper("None") | Meaning::Struct(_))
@@ -131,9 +131,9 @@ impl<'t> Lowering<'t> {
 
     /// A name that is a constant, unit struct or variant.
     fn name_pattern(&mut self, name: &str, at: Span) -> Pattern {
-        if let Some(item) = self.constants.get(name).copied() {
-            let ty = self.type_of(&item.ty, None);
-            return match self.literal_of(&item.expr, &ty) {
+        if let Some(constant) = self.constant_at(&[name.to_string()]) {
+            let ty = self.type_of(constant.ty, None);
+            return match self.literal_of(constant.expr, &ty) {
                 Some(constant) => Pattern::Const(constant),
                 None => self.refused(at),
             };
@@ -145,6 +145,13 @@ impl<'t> Lowering<'t> {
 
     fn path_pattern(&mut self, path: &'t syn::Path, at: Span) -> Pattern {
         let this = self.body().this;
+        if let Some(constant) = self.constant_at(&segments(path)) {
+            let ty = self.type_of(constant.ty, None);
+            return match self.literal_of(constant.expr, &ty) {
+                Some(constant) => Pattern::Const(constant),
+                None => self.refused(at),
+            };
+        }
         let meaning = self.meaning(&segments(path), this);
         self.meaning_pattern(meaning, at)
     }
@@ -330,11 +337,10 @@ impl<'t> Lowering<'t> {
             },
             Expr::Path(e) => {
                 let this = self.body().this;
-                if let Some(name) = e.path.get_ident()
-                    && let Some(item) = self.constants.get(&name.to_string()).copied()
-                    && !matches!(&*item.expr, Expr::Path(_))
+                if let Some(constant) = self.constant_at(&segments(&e.path))
+                    && !matches!(constant.expr, Expr::Path(_))
                 {
-                    return self.literal_of(&item.expr, ty);
+                    return self.literal_of(constant.expr, ty);
                 }
                 match self.meaning(&segments(&e.path), this) {
                     Some(Meaning::Constant(constant)) => Some(self.program.constant(constant)),

@@ -51,6 +51,11 @@ impl<'t> Lowering<'t> {
                 {
                     return self.variable_place(&variable, at);
                 }
+                if let Expr::Path(path) = expr
+                    && let Some(constant) = self.constant_at(&super::expr::segments(&path.path))
+                {
+                    return self.constant_place(&constant, at);
+                }
                 self.temporary_place(expr, at);
             }
             Expr::Paren(e) => self.place(&e.expr),

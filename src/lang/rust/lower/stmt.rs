@@ -279,7 +279,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// `place += value`: whether it was one.
-    fn compound_assignment(&mut self, binary: &'t syn::ExprBinary) -> bool {
+    pub fn compound_assignment(&mut self, binary: &'t syn::ExprBinary) -> bool {
         let Some((op, true)) = super::expr::binary_operator(&binary.op) else {
             return false;
         };

@@ -25,7 +25,9 @@ pub fn call(sim: &mut Sim, call: &mut Call) -> Answer {
 
 fn list(sim: &mut Sim, object: ObjectId) -> Option<&mut Vec<Value>> {
     match sim.heap.body_mut(object) {
-        Body::List(values) | Body::Rs(RsObject::Array(values)) => Some(values),
+        Body::List(values) | Body::Rs(RsObject::Array(values) | RsObject::Deque(values)) => {
+            Some(values)
+        }
         _ => None,
     }
 }
@@ -70,6 +72,11 @@ fn change(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
             | "sort_unstable"
             | "dedup"
             | "drain"
+            | "split_off"
+            | "rotate_left"
+            | "rotate_right"
+            | "fill"
+            | "resize"
     ) {
         return Ok(None);
     }
@@ -88,14 +95,44 @@ fn change(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
         }
         "extend" | "append" | "extend_from_slice" => return extend(sim, call, object),
         "sort" | "sort_unstable" => return sort(sim, object),
-        "drain" => {
-            let drained = list(sim, object).map(std::mem::take).unwrap_or_default();
-            let iter = iterate::owned(drained);
-            return Ok(Some(place::alloc(sim, RsObject::Iter(iter))));
-        }
+        "drain" | "split_off" => return cut(sim, call, object),
         _ => {}
     }
     reorder(sim, call, object, index)
+}
+
+/// `drain(range)`, `split_off(at)`
+fn cut(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
+    let len = list(sim, object).map_or(0, |values| values.len());
+    let argument = call.argument(sim, 0);
+    let (start, end) = match place::rust_object(sim, argument) {
+        Some(RsObject::Range(start, end, inclusive)) => {
+            let start = start.and_then(|start| size(sim, start)).unwrap_or(0);
+            let end = end
+                .and_then(|end| size(sim, end))
+                .map(|end| end + usize::from(*inclusive));
+            (start, end.unwrap_or(len))
+        }
+        _ => (size(sim, argument).unwrap_or(usize::MAX), len),
+    };
+    if start > end || end > len {
+        let message = match start > end {
+            true if call.name == "split_off" => {
+                format!("`at` split index (is {start}) should be <= len (is {len})")
+            }
+            true => format!("slice index starts at {start} but ends at {end}"),
+            false => format!("range end index {end} out of range for slice of length {len}"),
+        };
+        return Err(Fault::Panic(message));
+    }
+    let drained: Vec<Value> = match list(sim, object) {
+        Some(values) => values.drain(start..end).collect(),
+        None => return Ok(None),
+    };
+    Ok(Some(match call.name {
+        "drain" => place::alloc(sim, RsObject::Iter(iterate::owned(drained))),
+        _ => Value::Object(sim.heap.alloc(Body::List(drained))),
+    }))
 }
 
 /// Methods that take elements out, put them in, or reorder them.
@@ -121,6 +158,15 @@ fn reorder(sim: &mut Sim, call: &mut Call, object: ObjectId, index: Option<usize
             values.reverse();
             Value::Unit
         }
+        "rotate_left" if at <= len => {
+            values.rotate_left(at);
+            Value::Unit
+        }
+        "rotate_right" if at <= len => {
+            values.rotate_right(at);
+            Value::Unit
+        }
+        "fill" | "resize" => return filled(sim, call, object, index),
         "insert" if at <= len => {
             let value = like(values, inserted.unwrap_or_default());
             values.insert(at, value);
@@ -157,6 +203,31 @@ fn reorder(sim: &mut Sim, call: &mut Call, object: ObjectId, index: Option<usize
         sim.heap.release(value);
     }
     Ok(Some(answer))
+}
+
+/// `fill(value)`, `resize(len, value)`
+fn filled(sim: &mut Sim, call: &mut Call, object: ObjectId, index: Option<usize>) -> Answer {
+    let len = list(sim, object).map_or(0, |values| values.len());
+    let (start, end, value) = match call.name {
+        "fill" => (0, len, call.argument(sim, 0)),
+        _ => (len, index.unwrap_or(0), call.argument(sim, 1)),
+    };
+    if end > sim.config.limits.objects_max as usize {
+        return Err(Fault::Unsupported("a sequence this long".into()));
+    }
+    let mut gone = match list(sim, object) {
+        Some(values) => values.split_off(start.min(end)),
+        None => return Ok(None),
+    };
+    gone.drain(..).for_each(|value| sim.heap.release(value));
+    for _ in start.min(end)..end {
+        let copied = copy::duplicate(sim, value);
+        if let Some(values) = list(sim, object) {
+            let copied = like(values, copied);
+            values.push(copied);
+        }
+    }
+    Ok(Some(Value::Unit))
 }
 
 fn extend(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
@@ -205,6 +276,21 @@ fn element(sim: &Sim, object: ObjectId, index: usize) -> Value {
         _ => Place::Field(object, index as u32),
     };
     Value::Place(at)
+}
+
+/// What a VecDeque has in common with a Vec.
+pub fn shared_with_deque(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
+    match call.name {
+        "len" | "is_empty" | "contains" | "to_vec" => look(sim, call, object),
+        "clear" | "truncate" | "swap" | "insert" => reorder_at(sim, call, object),
+        _ => Ok(None),
+    }
+}
+
+fn reorder_at(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
+    let argument = call.argument(sim, 0);
+    let index = size(sim, argument);
+    reorder(sim, call, object, index)
 }
 
 /// Methods that only look.
