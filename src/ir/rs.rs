@@ -248,6 +248,16 @@ pub enum RsOp {
     JoinTake(Slot),
     /// End a round: push whether a branch is pending.
     JoinPending(Slot),
+    /// Keep the output on top in place of the picked branch's future (`try_join!`).
+    TryJoinKeep(Slot),
+    /// Begin a round of `select!`, at the first branch if it is biased: push whether there is budget.
+    SelectStart(Slot, bool),
+    /// This branch of a `select!` is not polled.
+    SelectDisable(Slot, u8),
+    /// After a poll: note whether the picked branch is pending; it is polled no more if it is not.
+    SelectTake(Slot),
+    /// Push whether this branch was picked.
+    SelectIs(Slot, u8),
 }
 
 /// Rust's binary operators.

@@ -56,6 +56,11 @@ impl<'t> Lowering<'t> {
                 Some(branches) => self.join(branches, at),
                 None => self.unit(at),
             },
+            "try_join" => match self.macro_expressions(mac, at) {
+                Some(branches) => self.try_join(branches, at),
+                None => self.unit(at),
+            },
+            "select" => self.select(mac, at, expected),
             _ => {
                 let name = span::path(&mac.path);
                 self.refuse(name, subset::MACRO);

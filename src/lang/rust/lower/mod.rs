@@ -4,7 +4,7 @@
 //! variables, temporaries, loops), [`item`], [`function`], [`stmt`], [`expr`], [`path`], [`known`],
 //! [`place`], [`call`],
 //! [`control`], [`pattern`], [`closure`], [`macros`], [`formatting`], [`assertion`],
-//! [`join`], [`trees`],
+//! [`join`], [`select`], [`trees`],
 //! [`structure`], [`saved`].
 //!
 //! Values are dynamic while running; types are looked at only where a literal needs one. Drops follow
@@ -30,6 +30,7 @@ pub mod path;
 pub mod pattern;
 pub mod place;
 pub mod saved;
+pub mod select;
 pub mod stmt;
 pub mod structure;
 pub mod trees;
