@@ -70,6 +70,38 @@ pub enum TokioNative {
     IsFinished,
     /// `(receiver)`: `JoinHandle::abort`.
     Abort,
+    /// Our prelude: takes a unit of budget; false: none is left, the waker was deferred.
+    CoopProceed,
+    /// Our prelude: gives the unit back.
+    CoopGiveBack,
+    /// Our prelude: whether there is budget left.
+    CoopRemains,
+    /// Our prelude, `(bool)`: lifts the budget if true; pushes what is left for `CoopReset`.
+    CoopSet,
+    /// Our prelude: puts the budget back.
+    CoopReset,
+    /// Our prelude: the list on which a `watch` receiver waits.
+    WatchShard,
+    /// `tokio::time::sleep_until(deadline)`: pushes a Sleep.
+    SleepUntil,
+    /// `tokio::time::pause()`.
+    Pause,
+    /// Our prelude, `(duration)`: moves a paused clock.
+    AdvanceClock,
+    /// Our prelude, `(value)`: a future that can be polled.
+    IntoFuture,
+    /// Our prelude: the list behind a JoinSet.
+    JoinList,
+    /// Our prelude, `(list, handle)`: the list will tell when the task ends.
+    JoinListAdd,
+    /// Our prelude, `(list, handle)`: the task is the next again.
+    JoinListPush,
+    /// Our prelude, `(list)`: the next task that has ended, or `None`: the task that polls will be woken.
+    JoinListPop,
+    /// Our prelude: whether two handles are of one task.
+    SameTask,
+    /// Our prelude, `(handle)`: the output, if the task has ended.
+    TakeOutput,
     /// `tokio::time::Instant::now()` / `std::time::Instant::now()` under the runtime's clock.
     Now,
 }

@@ -10,6 +10,10 @@ pub fn canonical(path: &str) -> String {
         Some(("core" | "alloc", rest)) => format!("std::{rest}"),
         _ => path.to_string(),
     };
+    let path = match path.strip_prefix("tokio") {
+        Some(rest) if rest.starts_with("::") => format!("std::{path}"),
+        _ => path,
+    };
     for (from, to) in [
         ("Iterator", "std::iter::Iterator"),
         ("ToString", "std::string::ToString"),
@@ -24,8 +28,8 @@ pub fn canonical(path: &str) -> String {
         ("Option", "std::option::Option"),
         ("Result", "std::result::Result"),
         ("Clone", "std::clone::Clone"),
-        ("tokio::time::Duration", "std::time::Duration"),
-        ("tokio::task::spawn", "tokio::spawn"),
+        ("std::tokio::time::Duration", "std::time::Duration"),
+        ("std::tokio::task::spawn", "std::tokio::spawn"),
     ] {
         if path == from {
             return to.to_string();
@@ -43,6 +47,10 @@ pub fn canonical(path: &str) -> String {
 pub fn library(path: &str) -> Option<Meaning> {
     let rust = |native| Some(Meaning::Native(Native::Rs(native)));
     let tokio = |native| Some(Meaning::Native(Native::Tokio(native)));
+    let path = path
+        .strip_prefix("std::")
+        .filter(|path| path.starts_with("tokio::"))
+        .unwrap_or(path);
     match path {
         "Some" | "std::option::Option::Some" => Some(Meaning::Wrapper("Some")),
         "None" | "std::option::Option::None" => Some(Meaning::Wrapper("None")),
@@ -95,6 +103,22 @@ pub fn library(path: &str) -> Option<Meaning> {
         "tokio::time::sleep" => tokio(TokioNative::Sleep),
         "tokio::task::yield_now" => tokio(TokioNative::YieldNow),
         "tokio::time::Instant::now" => tokio(TokioNative::Now),
+        "tokio::time::sleep_until" => tokio(TokioNative::SleepUntil),
+        "tokio::time::pause" => tokio(TokioNative::Pause),
+        "tokio::time::advance_clock" => tokio(TokioNative::AdvanceClock),
+        "tokio::task::join_list" => tokio(TokioNative::JoinList),
+        "tokio::task::join_list_add" => tokio(TokioNative::JoinListAdd),
+        "tokio::task::join_list_push" => tokio(TokioNative::JoinListPush),
+        "tokio::task::join_list_pop" => tokio(TokioNative::JoinListPop),
+        "tokio::task::same_task" => tokio(TokioNative::SameTask),
+        "tokio::task::take_output" => tokio(TokioNative::TakeOutput),
+        "std::task::coop_proceed" => tokio(TokioNative::CoopProceed),
+        "std::task::coop_give_back" => tokio(TokioNative::CoopGiveBack),
+        "std::task::coop_remains" => tokio(TokioNative::CoopRemains),
+        "std::task::coop_set" => tokio(TokioNative::CoopSet),
+        "std::task::coop_reset" => tokio(TokioNative::CoopReset),
+        "std::task::watch_shard" => tokio(TokioNative::WatchShard),
+        "std::task::into_future" => tokio(TokioNative::IntoFuture),
         _ => constant(path).map(Meaning::Constant),
     }
 }
@@ -245,6 +269,12 @@ const NAMED: &[&str] = &[
     "tokio::time",
     "tokio::task",
     "tokio::join",
+    "tokio::pin",
+    "tokio::select",
+    "tokio::try_join",
+    "tokio::sync",
+    "tokio::time::Sleep",
+    "tokio::task::AbortHandle",
     "tokio::main",
     "tokio::task::JoinHandle",
     "tokio::task::JoinError",
@@ -254,5 +284,8 @@ const NAMED: &[&str] = &[
 /// Whether a `use` of this path is understood.
 pub fn is_known(path: &str) -> bool {
     let path = canonical(path);
-    NAMED.contains(&path.as_str()) || library(&path).is_some()
+    let named = path
+        .strip_prefix("std::")
+        .filter(|path| path.starts_with("tokio::"));
+    NAMED.contains(&named.unwrap_or(&path)) || library(&path).is_some()
 }
