@@ -102,6 +102,20 @@ pub enum TokioNative {
     SameTask,
     /// Our prelude, `(handle)`: the output, if the task has ended.
     TakeOutput,
+    /// Our prelude, `(multi_thread, workers, start_paused)`: builds a runtime, pushes its number.
+    BuildRuntime,
+    /// Our prelude, `(runtime, future)`.
+    BlockOn,
+    /// Our prelude, `(runtime, future)`: pushes a JoinHandle.
+    SpawnOn,
+    /// Our prelude, `(runtime)`: drops it.
+    ShutDown,
+    /// Our prelude: the number of the runtime whose context this is.
+    CurrentRuntime,
+    /// Our prelude, `(runtime)`: enters its context, pushes the one before.
+    EnterRuntime,
+    /// Our prelude, `(runtime, which)`.
+    Metric,
     /// `tokio::time::Instant::now()` / `std::time::Instant::now()` under the runtime's clock.
     Now,
 }

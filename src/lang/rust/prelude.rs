@@ -27,6 +27,7 @@ pub const TEXT: &str = concat!(
     include_str!("../../sim/prelude/rs/tokio/watch.rs"),
     include_str!("../../sim/prelude/rs/tokio/time.rs"),
     include_str!("../../sim/prelude/rs/tokio/task.rs"),
+    include_str!("../../sim/prelude/rs/tokio/runtime.rs"),
 );
 
 /// Our prelude, parsed, and which of its items a text uses.

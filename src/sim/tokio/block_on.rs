@@ -35,6 +35,10 @@ pub struct BlockOn {
     pub step: Step,
     /// Its parker was notified: the next park returns at once.
     pub notified: bool,
+    /// Whether the runtime stays when the future is done.
+    pub stays: bool,
+    /// The runtime whose context the thread was in before.
+    pub outer: Option<RuntimeId>,
 }
 
 /// What `block_on` does next.
@@ -67,29 +71,81 @@ pub fn main(sim: &mut Sim, id: ThreadId, future: Value, recorder: &mut dyn Recor
         return Reply::Raise(super::panic(sim, id, NESTED, recorder));
     }
     let runtime = runtime::build(sim, id, recorder);
-    let site = sim.site(id);
-    let task = spawn::new_task(sim, runtime, Kind::BlockOn(id), future, site);
-    let flavor = sim.tokio.runtime(runtime).flavor;
-    let context = sim.tokio.context_mut(id);
-    context.runtime = Some(runtime);
-    let step = match flavor {
-        Flavor::CurrentThread => {
-            context.place = Place::CurrentThread;
-            sim.tokio.runtime_mut(runtime).current.woken = true;
-            Step::CurrentThread(Loop::Outer)
-        }
-        Flavor::MultiThread => {
-            context.place = Place::BlockOn;
-            Step::Poll
-        }
+    enter(sim, id, (runtime, false), future, recorder)
+}
+
+/// `runtime.block_on(future)`: the runtime stays.
+pub fn block_on(
+    sim: &mut Sim,
+    id: ThreadId,
+    runtime: RuntimeId,
+    future: Value,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    if sim.tokio.context(id).place != Place::Outside {
+        sim.heap.release(future);
+        return Reply::Raise(super::panic(sim, id, NESTED, recorder));
+    }
+    enter(sim, id, (runtime, true), future, recorder)
+}
+
+/// `drop(runtime)`: its tasks are dropped, its workers waited for.
+pub fn shut_down(sim: &mut Sim, id: ThreadId, runtime: RuntimeId) -> Reply {
+    let step = Step::Close(Exit::Returned(Value::Unit));
+    begin(sim, id, (runtime, false), TaskId::NONE, step);
+    let thread = sim.thread_mut(id);
+    let caller = thread.frame.take();
+    thread.drivers.push(DriverEntry {
+        driver: Driver::TokioBlockOn,
+        caller,
+    });
+    Reply::Later
+}
+
+/// Notes a call under way, and what the thread is to the runtime meanwhile.
+fn begin(
+    sim: &mut Sim,
+    id: ThreadId,
+    (runtime, stays): (RuntimeId, bool),
+    task: TaskId,
+    step: Step,
+) {
+    let place = match sim.tokio.runtime(runtime).flavor {
+        Flavor::CurrentThread => Place::CurrentThread,
+        Flavor::MultiThread => Place::BlockOn,
     };
+    let context = sim.tokio.context_mut(id);
+    let outer = context.runtime.replace(runtime);
+    context.place = place;
     sim.tokio.block_ons.push(BlockOn {
         thread: id,
         runtime,
         task,
         step,
         notified: false,
+        stays,
+        outer,
     });
+}
+
+fn enter(
+    sim: &mut Sim,
+    id: ThreadId,
+    (runtime, stays): (RuntimeId, bool),
+    future: Value,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    let site = sim.site(id);
+    let task = spawn::new_task(sim, runtime, Kind::BlockOn(id), future, site);
+    let flavor = sim.tokio.runtime(runtime).flavor;
+    let step = match flavor {
+        Flavor::CurrentThread => {
+            sim.tokio.runtime_mut(runtime).current.woken = true;
+            Step::CurrentThread(Loop::Outer)
+        }
+        Flavor::MultiThread => Step::Poll,
+    };
+    begin(sim, id, (runtime, stays), task, step);
     let started = sim.emit(recorder, EventKind::BlockOnStarted, id, task, site, 0);
     sim.tasks.get_mut(task.0).cause = started;
     let thread = sim.thread_mut(id);
@@ -151,7 +207,10 @@ pub fn drive_block_on(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) 
         }
         Step::Return(exit) => return finish(sim, id, at, exit, recorder),
     };
-    sim.tokio.block_ons[at].step = next;
+    sim.tokio.block_ons[at].step = match next {
+        Step::Close(exit) if call.stays => Step::Return(exit),
+        next => next,
+    };
 }
 
 /// The call under way on a thread.
@@ -228,9 +287,9 @@ fn close(
 
 /// The runtime is gone: the output goes to the caller.
 fn finish(sim: &mut Sim, id: ThreadId, at: usize, exit: Exit, recorder: &mut dyn Recorder) {
-    sim.tokio.block_ons.remove(at);
+    let call = sim.tokio.block_ons.remove(at);
     let context = sim.tokio.context_mut(id);
-    context.runtime = None;
+    context.runtime = call.outer;
     context.place = Place::Outside;
     let thread = sim.thread_mut(id);
     if let Some(entry) = thread.drivers.pop() {

@@ -12,6 +12,7 @@
 //! never wake one but through [`task::waker::wake`].
 
 pub mod block_on;
+pub mod builder;
 pub mod context;
 pub mod coop;
 pub mod current_thread;
@@ -163,6 +164,13 @@ pub fn native(
         | TokioNative::JoinListPop
         | TokioNative::SameTask
         | TokioNative::TakeOutput => library::native(sim, id, native, &arguments, recorder),
+        TokioNative::BuildRuntime
+        | TokioNative::BlockOn
+        | TokioNative::SpawnOn
+        | TokioNative::ShutDown
+        | TokioNative::CurrentRuntime
+        | TokioNative::EnterRuntime
+        | TokioNative::Metric => builder::native(sim, id, native, &arguments, recorder),
         TokioNative::IsFinished | TokioNative::Abort => {
             let Some(task) = object::task_of(sim, first) else {
                 super::machine::unsupported(sim, id, "this receiver (a JoinHandle is needed)");

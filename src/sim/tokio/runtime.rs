@@ -63,6 +63,18 @@ pub fn build(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> Runtim
         Requested::CurrentThread | Requested::Asyncio(_) => (Flavor::CurrentThread, 0),
     };
     let paused = sim.program.runtime.start_paused && flavor == Flavor::CurrentThread;
+    build_with(sim, id, (flavor, workers), paused, recorder)
+}
+
+/// Builds a runtime of this flavour with so many workers.
+pub fn build_with(
+    sim: &mut Sim,
+    id: ThreadId,
+    (flavor, workers): (Flavor, u32),
+    paused: bool,
+    recorder: &mut dyn Recorder,
+) -> RuntimeId {
+    let workers = workers.min(WORKERS_MAX);
     let site = sim.site(id);
     let kind = EventKind::RuntimeBuilt;
     let built = sim.emit(recorder, kind, id, TaskId::NONE, site, workers);
