@@ -114,6 +114,10 @@ pub enum TokioNative {
     CurrentRuntime,
     /// Our prelude, `(runtime)`: enters its context, pushes the one before.
     EnterRuntime,
+    /// Our prelude, `(runtime, future)`: a job of the blocking pool; pushes a JoinHandle.
+    SpawnBlockingOn,
+    /// Our prelude: tokio's id of the task that runs, in an Option.
+    TaskId,
     /// Our prelude, `(runtime, which)`.
     Metric,
     /// `tokio::time::Instant::now()` / `std::time::Instant::now()` under the runtime's clock.

@@ -249,6 +249,7 @@ impl Sim {
             Some(Driver::Asyncio) => asyncio::drive(self, id, recorder),
             Some(Driver::TokioBlockOn) => tokio::drive_block_on(self, id, recorder),
             Some(Driver::TokioWorker(worker)) => tokio::drive_worker(self, id, worker, recorder),
+            Some(Driver::TokioBlocking) => tokio::blocking::drive(self, id, recorder),
             None => self.thread_mut(id).state = ThreadState::Ended,
         }
     }

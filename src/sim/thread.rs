@@ -29,6 +29,8 @@ pub enum Driver {
     TokioBlockOn,
     /// A Tokio worker thread, by its index.
     TokioWorker(u32),
+    /// A thread of Tokio's blocking pool.
+    TokioBlocking,
 }
 
 /// A driver with the frame that waits for its result (`asyncio.run(...)` in the caller's frame).

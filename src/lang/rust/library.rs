@@ -111,6 +111,8 @@ pub fn library(path: &str) -> Option<Meaning> {
         "tokio::runtime::current_runtime" => tokio(TokioNative::CurrentRuntime),
         "tokio::runtime::enter_runtime" => tokio(TokioNative::EnterRuntime),
         "tokio::runtime::metric" => tokio(TokioNative::Metric),
+        "tokio::runtime::blocking_job" => tokio(TokioNative::SpawnBlockingOn),
+        "tokio::task::running_id" => tokio(TokioNative::TaskId),
         "tokio::time::pause" => tokio(TokioNative::Pause),
         "tokio::time::advance_clock" => tokio(TokioNative::AdvanceClock),
         "tokio::task::join_list" => tokio(TokioNative::JoinList),

@@ -9,7 +9,7 @@ use super::current_thread::{self, Loop};
 use super::runtime::{self, Flavor};
 use super::task::cell::Kind;
 use super::task::{harness, spawn};
-use super::{park, shutdown};
+use super::{blocking, park, shutdown};
 use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
 use crate::sim::machine::{Reply, control, unwind};
 use crate::sim::task::TaskPhase;
@@ -39,6 +39,15 @@ pub struct BlockOn {
     pub stays: bool,
     /// The runtime whose context the thread was in before.
     pub outer: Option<RuntimeId>,
+    /// Until when it waits for threads of the runtime it drops; none: for ever.
+    pub patience: Option<u64>,
+}
+
+impl BlockOn {
+    /// Whether it waits for the runtime's threads to end.
+    pub fn is_closing(&self) -> bool {
+        matches!(self.step, Step::WaitForWorkers(_))
+    }
 }
 
 /// What `block_on` does next.
@@ -90,9 +99,19 @@ pub fn block_on(
 }
 
 /// `drop(runtime)`: its tasks are dropped, its workers waited for.
-pub fn shut_down(sim: &mut Sim, id: ThreadId, runtime: RuntimeId) -> Reply {
+/// `patience_ns`: how long its threads are waited for, if not for ever.
+pub fn shut_down(
+    sim: &mut Sim,
+    id: ThreadId,
+    runtime: RuntimeId,
+    patience_ns: Option<u64>,
+) -> Reply {
     let step = Step::Close(Exit::Returned(Value::Unit));
     begin(sim, id, (runtime, false), TaskId::NONE, step);
+    let end = patience_ns.map(|patience| sim.thread(id).clock.saturating_add(patience));
+    if let Some(call) = sim.tokio.block_ons.last_mut() {
+        call.patience = end;
+    }
     let thread = sim.thread_mut(id);
     let caller = thread.frame.take();
     thread.drivers.push(DriverEntry {
@@ -125,6 +144,7 @@ fn begin(
         notified: false,
         stays,
         outer,
+        patience: None,
     });
 }
 
@@ -192,16 +212,19 @@ pub fn drive_block_on(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) 
                 Some(progress) => Step::Shutdown(exit, progress),
                 None => {
                     shutdown::drain(sim, call.runtime);
-                    Step::Return(exit)
+                    Step::WaitForWorkers(exit)
                 }
             }
         }
         Step::WaitForWorkers(exit) => {
             let runtime = sim.tokio.runtime(call.runtime);
-            if runtime.workers_ended == runtime.workers.len() as u32 {
+            let ended = runtime.workers_ended == runtime.workers.len() as u32;
+            let now = sim.thread(id).clock;
+            if ended && runtime.blocking.threads == 0 || call.patience.is_some_and(|end| now >= end)
+            {
                 Step::Return(exit)
             } else {
-                park::sleep_thread(sim, id, None, 0, recorder);
+                park::sleep_thread(sim, id, call.patience, 0, recorder);
                 Step::WaitForWorkers(exit)
             }
         }
@@ -274,6 +297,7 @@ fn close(
     let event = sim.emit(recorder, kind, id, TaskId::NONE, Default::default(), alive);
     sim.thread_mut(id).cause = event;
     sim.charge_runtime(id);
+    blocking::shut_down(sim, id, call.runtime, recorder);
     let owner = sim.tokio.runtime_mut(call.runtime);
     if owner.flavor == Flavor::CurrentThread {
         return Step::Shutdown(exit, shutdown::start(sim, call.runtime, recorder));

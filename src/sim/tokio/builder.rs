@@ -1,14 +1,17 @@
 //! Runtimes that the program builds itself (tokio 1.54 `runtime/builder.rs`, `runtime/handle.rs`): what our
 //! prelude's Builder, Runtime and Handle call.
 
-use super::block_on;
 use super::context::{Place, RuntimeId};
 use super::runtime::{self, Flavor};
+use super::task::cell::Kind;
 use super::task::spawn;
+use super::{block_on, blocking};
 use crate::ir::native::TokioNative;
 use crate::ir::program::IntKind;
 use crate::sim::config::Runtime as Requested;
-use crate::sim::event::ThreadId;
+use crate::sim::event::{TaskId, ThreadId};
+use crate::sim::machine::rs::object::RsObject;
+use crate::sim::machine::rs::place;
 use crate::sim::machine::{Reply, unsupported};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -30,6 +33,9 @@ pub fn native(
 ) -> Reply {
     if native == TokioNative::BuildRuntime {
         return build(sim, id, arguments, recorder);
+    }
+    if native == TokioNative::TaskId {
+        return task_id(sim, id);
     }
     if native == TokioNative::CurrentRuntime {
         return match sim.tokio.context(id).runtime {
@@ -56,10 +62,17 @@ pub fn native(
             if sim.tokio.context(id).place != Place::Outside {
                 return Reply::Raise(super::panic(sim, id, DROPPED_INSIDE, recorder));
             }
-            block_on::shut_down(sim, id, runtime)
+            let patience = match second {
+                Value::Int(_, patience) => u64::try_from(patience).ok(),
+                _ => None,
+            };
+            block_on::shut_down(sim, id, runtime, patience)
         }
         (TokioNative::SpawnOn, Some(runtime)) => {
             spawn::spawn_in(sim, id, runtime, second, recorder)
+        }
+        (TokioNative::SpawnBlockingOn, Some(runtime)) => {
+            blocking::spawn_blocking(sim, id, runtime, second, recorder)
         }
         (TokioNative::Metric, Some(runtime)) => {
             let owner = sim.tokio.runtime(runtime);
@@ -77,12 +90,21 @@ pub fn native(
     }
 }
 
+/// The id of the task that this thread polls, if it polls one.
+fn task_id(sim: &mut Sim, id: ThreadId) -> Reply {
+    let task = sim.thread(id).task;
+    let spawned = task != TaskId::NONE && sim.tokio.cell(task).kind == Kind::Spawned;
+    let number = spawned.then(|| Value::Int(IntKind::U64, sim.tokio.cell(task).id as i64));
+    Reply::Value(place::alloc(sim, RsObject::Option(number)))
+}
+
 /// `Builder::build`: `(multi_thread, workers or 0, start_paused)`.
 fn build(sim: &mut Sim, id: ThreadId, arguments: &[Value], recorder: &mut dyn Recorder) -> Reply {
     let [
         Value::Bool(multi),
         Value::Int(_, workers),
         Value::Bool(paused),
+        Value::Int(_, blocking),
     ] = arguments
     else {
         unsupported(sim, id, "building a runtime with these arguments");
@@ -100,5 +122,8 @@ fn build(sim: &mut Sim, id: ThreadId, arguments: &[Value], recorder: &mut dyn Re
         false => Flavor::CurrentThread,
     };
     let runtime = runtime::build_with(sim, id, (flavor, workers), *paused, recorder);
+    if let Ok(threads @ 1..) = u32::try_from(*blocking) {
+        sim.tokio.runtime_mut(runtime).blocking.threads_max = threads;
+    }
     Reply::Value(Value::Int(IntKind::Usize, i64::from(runtime.0)))
 }

@@ -12,6 +12,7 @@
 //! never wake one but through [`task::waker::wake`].
 
 pub mod block_on;
+pub mod blocking;
 pub mod builder;
 pub mod context;
 pub mod coop;
@@ -171,6 +172,9 @@ pub fn native(
         | TokioNative::CurrentRuntime
         | TokioNative::EnterRuntime
         | TokioNative::Metric => builder::native(sim, id, native, &arguments, recorder),
+        TokioNative::SpawnBlockingOn | TokioNative::TaskId => {
+            builder::native(sim, id, native, &arguments, recorder)
+        }
         TokioNative::IsFinished | TokioNative::Abort => {
             let Some(task) = object::task_of(sim, first) else {
                 super::machine::unsupported(sim, id, "this receiver (a JoinHandle is needed)");

@@ -121,7 +121,9 @@ pub fn wait_in_driver(
 ) {
     let now = now_in(sim, id, runtime);
     let clock = sim.thread(id).clock;
-    let driver = &mut sim.tokio.runtime_mut(runtime).driver;
+    let owner = sim.tokio.runtime_mut(runtime);
+    let inhibited = owner.blocking.inhibits > 0;
+    let driver = &mut owner.driver;
     driver.holder = Some(id);
     let next = driver.next_expiration();
     driver.next_wake = next;
@@ -130,7 +132,7 @@ pub fn wait_in_driver(
     let wait_ns = ticks.map(|ticks| ticks.saturating_mul(TICK_NS));
     match (&mut driver.paused, wait_ns) {
         (_, Some(0)) => return,
-        (Some(paused), Some(wait_ns)) => {
+        (Some(paused), Some(wait_ns)) if !inhibited => {
             if std::mem::take(&mut driver.did_wake) {
                 return;
             }

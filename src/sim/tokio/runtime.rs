@@ -1,5 +1,6 @@
 //! A runtime: what it owns and how it is built (tokio 1.54 `runtime/builder.rs`, `runtime/runtime.rs`).
 
+use super::blocking::Pool;
 use super::context::RuntimeId;
 use super::current_thread::CurrentThread;
 use super::idle::Idle;
@@ -44,6 +45,8 @@ pub struct Runtime {
     pub owned: Owned,
     /// Counters.
     pub metrics: RuntimeMetrics,
+    /// The blocking pool.
+    pub blocking: Pool,
     /// Worker threads that have ended.
     pub workers_ended: u32,
 }
@@ -90,6 +93,7 @@ pub fn build_with(
         driver: TimeDriver::new(now, paused),
         owned: Owned::new(workers),
         metrics: RuntimeMetrics::default(),
+        blocking: Pool::default(),
         workers_ended: 0,
     });
     for index in 0..workers {

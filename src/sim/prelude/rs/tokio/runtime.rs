@@ -2,15 +2,19 @@
 pub mod tokio {
     pub mod runtime {
         /// `workers`: 0 if it is not said.
-        pub struct Builder { multi: bool, workers: usize, paused: bool }
+        pub struct Builder { multi: bool, workers: usize, paused: bool, blocking: usize }
         impl Builder {
-            pub fn new_current_thread() -> B { Builder { multi: false, workers: 0usize, paused: false } }
-            pub fn new_multi_thread() -> B { Builder { multi: true, workers: 0usize, paused: false } }
+            pub fn new_current_thread() -> B { Builder { multi: false, workers: 0usize, paused: false, blocking: 0usize } }
+            pub fn new_multi_thread() -> B { Builder { multi: true, workers: 0usize, paused: false, blocking: 0usize } }
             pub fn worker_threads(&mut self, n: usize) -> B {
                 if n == 0usize {
                     panic!("Worker threads cannot be set to 0");
                 }
                 self.workers = n;
+                self
+            }
+            pub fn max_blocking_threads(&mut self, n: usize) -> B {
+                self.blocking = n;
                 self
             }
             pub fn enable_all(&mut self) -> B { self }
@@ -23,13 +27,13 @@ pub mod tokio {
                 self
             }
             pub fn build(&mut self) -> R {
-                Ok(Runtime { id: tokio::runtime::build_runtime(self.multi, self.workers, self.paused), open: true })
+                Ok(Runtime { id: tokio::runtime::build_runtime(self.multi, self.workers, self.paused, self.blocking), open: true })
             }
         }
         pub struct Runtime { id: usize, open: bool }
         impl Runtime {
             pub fn new() -> R {
-                Ok(Runtime { id: tokio::runtime::build_runtime(true, 0usize, false), open: true })
+                Ok(Runtime { id: tokio::runtime::build_runtime(true, 0usize, false, 0usize), open: true })
             }
             pub fn block_on(&self, future: F) -> T {
                 // drive
@@ -39,7 +43,7 @@ pub mod tokio {
                 // drive
                 tokio::runtime::spawn_on(self.id, std::task::into_future(future))
             }
-            pub fn spawn_blocking(&self, f: F) -> H { tokio::runtime::spawn_blocking_on(self.id, f) }
+            pub fn spawn_blocking(&self, f: F) -> H { tokio::runtime::blocking_job(self.id, tokio::task::blocking_closure(f)) }
             pub fn handle(&self) -> H { Handle { id: self.id } }
             pub fn metrics(&self) -> M { RuntimeMetrics { id: self.id } }
             pub fn enter(&self) -> G { EnterGuard { before: tokio::runtime::enter_runtime(self.id) } }
@@ -67,7 +71,7 @@ pub mod tokio {
                 // drive
                 tokio::runtime::spawn_on(self.id, std::task::into_future(future))
             }
-            pub fn spawn_blocking(&self, f: F) -> H { tokio::runtime::spawn_blocking_on(self.id, f) }
+            pub fn spawn_blocking(&self, f: F) -> H { tokio::runtime::blocking_job(self.id, tokio::task::blocking_closure(f)) }
             pub fn metrics(&self) -> M { RuntimeMetrics { id: self.id } }
             pub fn enter(&self) -> G { EnterGuard { before: tokio::runtime::enter_runtime(self.id) } }
         }

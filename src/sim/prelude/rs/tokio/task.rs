@@ -102,6 +102,25 @@ pub mod tokio {
         }
         impl Drop for JoinSet { fn drop(&mut self) { self.abort_all(); } }
 
+        pub async fn blocking_closure(f: F) -> T { f() }
+        pub fn spawn_blocking(f: F) -> H {
+            tokio::runtime::blocking_job(tokio::runtime::current_runtime(), blocking_closure(f))
+        }
+        #[derive(Debug, Clone, Copy, PartialEq)]
+        pub struct Id(u64);
+        impl Display for Id { fn fmt(&self, f: F) -> R { write!(f, "{}", self.0) } }
+        pub fn try_id() -> O {
+            match tokio::task::running_id() {
+                Some(number) => Some(Id(number)),
+                None => None,
+            }
+        }
+        pub fn id() -> I {
+            match tokio::task::running_id() {
+                Some(number) => Id(number),
+                None => panic!("Can't get a task id when not inside a task"),
+            }
+        }
         pub async fn consume_budget() { std::task::coop_consume().await }
         pub struct Unconstrained { inner: F }
         pub fn unconstrained(future: F) -> U { Unconstrained { inner: std::task::into_future(future) } }
