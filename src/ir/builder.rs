@@ -222,6 +222,7 @@ impl FunctionBuilder {
             kind,
             hidden: false,
             parameters: Vec::new(),
+            positional_only: 0,
             captures: 0,
             slots: Vec::new(),
             stack_max: 8,

@@ -204,6 +204,8 @@ pub struct Function {
     pub hidden: bool,
     /// Parameters: they occupy slots `0..parameters.len()`.
     pub parameters: Vec<Parameter>,
+    /// How many parameters, the first ones, take no keyword.
+    pub positional_only: u32,
     /// Captured variables: they occupy the slots right after the parameters.
     pub captures: u32,
     /// Every local slot, parameters and captures first.

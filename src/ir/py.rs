@@ -1,6 +1,6 @@
 //! Python's primitives.
 //!
-//! [`native`] has the builtins, [`class`] the builtin classes, [`member`] what modules offer, [`name`] the
+//! [`native`] has the builtins, [`class`] the builtin classes, [`member`] and [`written`] what modules offer, [`name`] the
 //! names known by number, [`spec`] the format language.
 
 pub mod class;
@@ -9,6 +9,7 @@ pub mod member;
 pub mod name;
 pub mod native;
 pub mod spec;
+pub mod written;
 
 use super::program::{FormatId, GlobalId, NameId, Pc, ShapeId, Slot};
 pub use class::PyClass;
@@ -88,6 +89,9 @@ pub enum PyOp {
     ListExtend,
     /// Pop a mapping and store its items in the dict right below it.
     DictUpdate,
+    /// As [`PyOp::DictUpdate`], of the keyword arguments of a call whose callee lies below its list of
+    /// positional ones: a keyword given twice is a TypeError.
+    DictMerge,
     /// Pop a list, push a tuple of its items.
     ListToTuple,
     /// Call the value under a list of positional arguments, a dict of keyword arguments and nothing else.

@@ -3,7 +3,7 @@
 use super::heap::ObjectId;
 use super::paged::Paged;
 use super::value::Value;
-use crate::ir::program::FuncId;
+use crate::ir::program::{FuncId, NameId};
 
 /// Which frame. Slots are reused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,6 +91,8 @@ pub enum Standing {
 pub struct Frame {
     /// The function.
     pub function: FuncId,
+    /// Python: the name its function object had when it was called, if that is not the function's own.
+    pub name: Option<NameId>,
     /// The next operation.
     pub pc: u32,
     /// The operation that is executed again once the code it entered comes back; [`Frame::NO_OPERATION`]
@@ -134,6 +136,7 @@ impl Frames {
         };
         let frame = self.frames.get_mut(index);
         frame.function = function;
+        frame.name = None;
         frame.pc = 0;
         frame.again = Frame::NO_OPERATION;
         frame.link = Link::Nobody;
@@ -191,6 +194,7 @@ impl Frame {
     fn blank() -> Frame {
         Frame {
             function: FuncId(0),
+            name: None,
             pc: 0,
             again: Frame::NO_OPERATION,
             link: Link::Nobody,

@@ -1,4 +1,7 @@
 //! The programs that tests run over: every case and every lesson, both languages.
+//!
+//! The natural programs are not among them: there are many, some compute for long, and what they add is
+//! their output, which `conformance` compares.
 
 use pollscope::ir::program::Language;
 use std::fs;
@@ -14,7 +17,7 @@ pub struct ProgramFile {
     pub text: String,
 }
 
-/// Every program under `tests/cases` and `static/lessons`, in order of path.
+/// Every program under `tests/cases` (without `natural`) and `static/lessons`, in order of path.
 pub fn all() -> Vec<ProgramFile> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
@@ -23,7 +26,9 @@ pub fn all() -> Vec<ProgramFile> {
         for entry in fs::read_dir(&folder).expect("the folder can be read") {
             let path = entry.expect("the entry can be read").path();
             if path.is_dir() {
-                folders.push(path);
+                if !path.ends_with("natural") {
+                    folders.push(path);
+                }
                 continue;
             }
             let language = match path.extension().and_then(|extension| extension.to_str()) {

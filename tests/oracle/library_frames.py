@@ -40,6 +40,7 @@ ROWS = [
     ("WaitForTimeout", "asyncio/tasks.py", "wait_for", "raise exceptions.TimeoutError() from exc|async with timeouts.timeout(timeout):", "RAISE_VARARGS|SEND"),
     ("WaitForAwait", "asyncio/tasks.py", "wait_for", "return await fut|return fut.result()", "SEND|CALL"),
     ("WaitForResult", "asyncio/tasks.py", "wait_for", "return fut.result()|return await fut", "CALL|SEND"),
+    ("WaitForWaiter", "asyncio/tasks.py", "wait_for", "await waiter|return await fut", "SEND"),
     ("QueueGet", "asyncio/queues.py", "Queue.get", "await getter", "SEND"),
     ("QueueGetNowait", "asyncio/queues.py", "Queue.get_nowait", "raise QueueEmpty", "RAISE_VARARGS"),
     ("QueuePut", "asyncio/queues.py", "Queue.put", "await putter", "SEND"),
@@ -57,6 +58,36 @@ ROWS = [
     ("SemaphoreAcquire", "asyncio/locks.py", "Semaphore.acquire", "await fut", "SEND"),
     ("SemaphoreBelowZero", "asyncio/locks.py", "Semaphore.__init__", "raise ValueError(", "RAISE_VARARGS"),
     ("BoundedSemaphoreRelease", "asyncio/locks.py", "BoundedSemaphore.release", "raise ValueError(", "RAISE_VARARGS"),
+    ("RunnerCreate", "asyncio/runners.py", "Runner.run", "task = self._loop.create_task(coro", "CALL"),
+    ("CreateTask", "asyncio/tasks.py", "create_task", "task = loop.create_task(coro)|task = loop.create_task(coro, name=name)|return loop.create_task(coro", "CALL"),
+    ("CreateFuture", "asyncio/base_events.py", "BaseEventLoop.create_future", "return futures.Future(loop=self)", "CALL"),
+    ("EnsureCreate", "asyncio/tasks.py", "_ensure_future|ensure_future", "return loop.create_task(coro_or_future)", "CALL"),
+    ("TaskGroupCreate", "asyncio/taskgroups.py", "TaskGroup.create_task", "task = self._loop.create_task(coro", "CALL"),
+    ("SleepDef", "asyncio/tasks.py", "sleep", "", "DEF"),
+    ("StopDef", "asyncio/base_events.py", "_run_until_complete_cb", "", "DEF"),
+    ("GatherDef", "asyncio/tasks.py", "gather", "_done_callback", "DEF"),
+    ("TaskGroupDef", "asyncio/taskgroups.py", "TaskGroup._on_task_done", "", "DEF"),
+    ("WaitDef", "asyncio/tasks.py", "_wait", "_on_completion", "DEF"),
+    ("TimeoutDef", "asyncio/timeouts.py", "Timeout._on_timeout", "", "DEF"),
+    ("QueueGetDef", "asyncio/queues.py", "Queue.get", "", "DEF"),
+    ("QueuePutDef", "asyncio/queues.py", "Queue.put", "", "DEF"),
+    ("QueueJoinDef", "asyncio/queues.py", "Queue.join", "", "DEF"),
+    ("EventWaitDef", "asyncio/locks.py", "Event.wait", "", "DEF"),
+    ("WaitForDef", "asyncio/tasks.py", "wait_for", "", "DEF"),
+    ("LockAcquireDef", "asyncio/locks.py", "Lock.acquire", "", "DEF"),
+    ("SemaphoreAcquireDef", "asyncio/locks.py", "Semaphore.acquire", "", "DEF"),
+    ("InnerDoneDef", "asyncio/tasks.py", "shield", "_inner_done_callback", "DEF"),
+    ("OuterDoneDef", "asyncio/tasks.py", "shield", "_outer_done_callback", "DEF"),
+    ("WaitForExpired", "asyncio/tasks.py", "wait_for", "raise TimeoutError from exc|raise exceptions.TimeoutError() from exc", "RAISE_VARARGS"),
+    ("TimeoutNotEntered", "asyncio/timeouts.py", "Timeout.reschedule", "raise RuntimeError(\"Timeout has not been entered\")", "RAISE_VARARGS"),
+    ("TaskGroupNotEntered", "asyncio/taskgroups.py", "TaskGroup.create_task", "raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")", "RAISE_VARARGS"),
+    ("TaskGroupFinished", "asyncio/taskgroups.py", "TaskGroup.create_task", "raise RuntimeError(f\"TaskGroup {self!r} is finished\")", "RAISE_VARARGS"),
+    ("TaskGroupShuttingDown", "asyncio/taskgroups.py", "TaskGroup.create_task", "raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")", "RAISE_VARARGS"),
+    ("ConditionWaitFor", "asyncio/locks.py", "Condition.wait_for", "await self.wait()", "SEND"),
+    ("BarrierBlock", "asyncio/locks.py", "Barrier.wait", "await self._block()", "SEND"),
+    ("BarrierAborted", "asyncio/locks.py", "Barrier._block", "raise exceptions.BrokenBarrierError", "RAISE_VARARGS"),
+    ("BarrierFilling", "asyncio/locks.py", "Barrier._wait", "await self._cond.wait_for(", "SEND"),
+    ("BarrierBroken", "asyncio/locks.py", "Barrier._wait", "raise exceptions.BrokenBarrierError", "RAISE_VARARGS"),
     ("BarrierWait", "asyncio/locks.py", "Barrier.wait", "await self._wait()", "SEND"),
 ]
 
@@ -76,6 +107,10 @@ for row, file, functions, pieces, ops in rows:
         code = code_of(module, qualified)
         if code is None:
             continue
+        if ops == "DEF":
+            inner = [c for c in code.co_consts if getattr(c, "co_name", None) == pieces] if pieces else [code]
+            out[row] = [file, inner[0].co_firstlineno, inner[0].co_qualname, ""]
+            continue
         lines = open(code.co_filename).read().split("\\n")
         for piece in pieces.split("|"):
             for op in dis.get_instructions(code):
@@ -89,7 +124,7 @@ for row, file, functions, pieces, ops in rows:
                 break
         if best:
             break
-    if not best:
+    if ops == "DEF" or not best:
         continue
     code, at, qualified = best
     frame = traceback.FrameSummary(code.co_filename, at.lineno, code.co_name, end_lineno=at.end_lineno,

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
+use crate::fuzz::Fuzz;
 use crate::page::Build;
 use crate::screenshot::{Screenshot, Theme};
 use crate::serve::Serve;
@@ -18,6 +19,8 @@ cargo xtask build [--dev]                           leave the release page in di
 cargo xtask test [format|lint|native|browser [NAME]] [--dev]
                                                     everything, or one part
 cargo xtask bench                                   engine and payload figures
+cargo xtask fuzz-python [--count N] [--seed S] [--python PATH]
+                                                    random asyncio programs against the real CPython
 cargo xtask screenshot [--query Q] [--size WxH] [--theme light|dark] [--steps N]
                        [--release] [--url URL] OUT.png
 cargo xtask setup                                   only install what the others need
@@ -37,6 +40,8 @@ pub enum Command {
     Test(Selection),
     /// Print the figures.
     Bench,
+    /// Compare random asyncio programs with CPython.
+    FuzzPython(Fuzz),
     /// Take a picture of the page.
     Screenshot(Screenshot),
     /// Finish what Trunk has staged.
@@ -59,6 +64,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         "build" => build(&mut parser),
         "test" => test(&mut parser),
         "screenshot" => screenshot(&mut parser),
+        "fuzz-python" => fuzz_python(&mut parser),
         "bench" => plain(&mut parser, Command::Bench),
         "finish" => plain(&mut parser, Command::Finish),
         "setup" => plain(&mut parser, Command::Setup),
@@ -122,6 +128,23 @@ fn test(parser: &mut lexopt::Parser) -> Result<Command> {
         }
     }
     Ok(Command::Test(selection))
+}
+
+fn fuzz_python(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut options = Fuzz {
+        count: 200,
+        seed: 0,
+        python: None,
+    };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("count") => options.count = parser.value()?.parse()?,
+            Long("seed") => options.seed = parser.value()?.parse()?,
+            Long("python") => options.python = Some(PathBuf::from(parser.value()?)),
+            other => bail!(other.unexpected()),
+        }
+    }
+    Ok(Command::FuzzPython(options))
 }
 
 fn screenshot(parser: &mut lexopt::Parser) -> Result<Command> {

@@ -8,13 +8,14 @@
 //! - [`tools`]: what a chore needs from outside, found or installed.
 //! - [`page`]: the page, from cargo's output to the finished folder.
 //! - [`server`]: the static server on 127.0.0.1; [`watch`]: noticing edits.
-//! - [`serve`], [`suite`], [`bench`], [`screenshot`]: the chores that put these together.
+//! - [`serve`], [`suite`], [`bench`], [`screenshot`], [`fuzz`]: the chores that put these together.
 //!
 //! A chore never leaves anything in the checkout but `dist/` and cargo's target folder, never
 //! reads standard input, and does no set-up work a second time.
 
 pub mod bench;
 pub mod cli;
+pub mod fuzz;
 pub mod page;
 pub mod process;
 pub mod screenshot;

@@ -38,14 +38,28 @@ classes! {
     Str "str" Object,
     /// `None`'s class
     NoneType "NoneType" Object,
+    /// `bytes`
+    Bytes "bytes" Object,
+    /// `bytearray`
+    ByteArray "bytearray" Object,
     /// `list`
     List "list" Object,
     /// `tuple`
     Tuple "tuple" Object,
     /// `dict`
     Dict "dict" Object,
+    /// `collections.defaultdict`
+    DefaultDict "defaultdict" Dict,
+    /// `collections.Counter`
+    Counter "Counter" Dict,
+    /// `collections.OrderedDict`
+    OrderedDict "OrderedDict" Dict,
     /// `set`
     Set "set" Object,
+    /// `types.UnionType`
+    UnionType "UnionType" Object,
+    /// `frozenset`
+    FrozenSet "frozenset" Object,
     /// `range`
     Range "range" Object,
     /// `slice`
@@ -146,6 +160,8 @@ classes! {
     ArithmeticError "ArithmeticError" Exception,
     /// `ZeroDivisionError`
     ZeroDivisionError "ZeroDivisionError" ArithmeticError,
+    /// `FloatingPointError`
+    FloatingPointError "FloatingPointError" ArithmeticError,
     /// `OverflowError`
     OverflowError "OverflowError" ArithmeticError,
     /// `AssertionError`
@@ -154,6 +170,8 @@ classes! {
     AttributeError "AttributeError" Exception,
     /// `ImportError`
     ImportError "ImportError" Exception,
+    /// `ModuleNotFoundError`
+    ModuleNotFoundError "ModuleNotFoundError" ImportError,
     /// `LookupError`
     LookupError "LookupError" Exception,
     /// `IndexError`
@@ -168,6 +186,28 @@ classes! {
     OSError "OSError" Exception,
     /// `ConnectionError`
     ConnectionError "ConnectionError" OSError,
+    /// `BrokenPipeError`
+    BrokenPipeError "BrokenPipeError" ConnectionError,
+    /// `ConnectionAbortedError`
+    ConnectionAbortedError "ConnectionAbortedError" ConnectionError,
+    /// `ConnectionRefusedError`
+    ConnectionRefusedError "ConnectionRefusedError" ConnectionError,
+    /// `ConnectionResetError`
+    ConnectionResetError "ConnectionResetError" ConnectionError,
+    /// `BlockingIOError`
+    BlockingIOError "BlockingIOError" OSError,
+    /// `ChildProcessError`
+    ChildProcessError "ChildProcessError" OSError,
+    /// `FileExistsError`
+    FileExistsError "FileExistsError" OSError,
+    /// `InterruptedError`
+    InterruptedError "InterruptedError" OSError,
+    /// `IsADirectoryError`
+    IsADirectoryError "IsADirectoryError" OSError,
+    /// `NotADirectoryError`
+    NotADirectoryError "NotADirectoryError" OSError,
+    /// `ProcessLookupError`
+    ProcessLookupError "ProcessLookupError" OSError,
     /// `PermissionError`
     PermissionError "PermissionError" OSError,
     /// `FileNotFoundError`
@@ -178,16 +218,50 @@ classes! {
     EOFError "EOFError" Exception,
     /// `MemoryError`
     MemoryError "MemoryError" Exception,
+    /// `BufferError`
+    BufferError "BufferError" Exception,
+    /// `ReferenceError`
+    ReferenceError "ReferenceError" Exception,
+    /// `SystemError`
+    SystemError "SystemError" Exception,
+    /// `SyntaxError`
+    SyntaxError "SyntaxError" Exception,
+    /// `IndentationError`
+    IndentationError "IndentationError" SyntaxError,
+    /// `TabError`
+    TabError "TabError" IndentationError,
     /// `StopIteration`
     StopIteration "StopIteration" Exception,
     /// `StopAsyncIteration`
     StopAsyncIteration "StopAsyncIteration" Exception,
+    /// `UnicodeError`
+    UnicodeError "UnicodeError" ValueError,
+    /// `UnicodeEncodeError`
+    UnicodeEncodeError "UnicodeEncodeError" UnicodeError,
+    /// `UnicodeDecodeError`
+    UnicodeDecodeError "UnicodeDecodeError" UnicodeError,
     /// `Warning`
     Warning "Warning" Exception,
     /// `RuntimeWarning`
     RuntimeWarning "RuntimeWarning" Warning,
     /// `DeprecationWarning`
     DeprecationWarning "DeprecationWarning" Warning,
+    /// `PendingDeprecationWarning`
+    PendingDeprecationWarning "PendingDeprecationWarning" Warning,
+    /// `FutureWarning`
+    FutureWarning "FutureWarning" Warning,
+    /// `ResourceWarning`
+    ResourceWarning "ResourceWarning" Warning,
+    /// `SyntaxWarning`
+    SyntaxWarning "SyntaxWarning" Warning,
+    /// `ImportWarning`
+    ImportWarning "ImportWarning" Warning,
+    /// `UnicodeWarning`
+    UnicodeWarning "UnicodeWarning" Warning,
+    /// `BytesWarning`
+    BytesWarning "BytesWarning" Warning,
+    /// `EncodingWarning`
+    EncodingWarning "EncodingWarning" Warning,
     /// `UserWarning`
     UserWarning "UserWarning" Warning,
 }
@@ -216,6 +290,8 @@ impl PyClass {
     /// The module a traceback names before it: none for builtins.
     pub fn module(self) -> Option<&'static str> {
         match self {
+            PyClass::DefaultDict | PyClass::Counter | PyClass::OrderedDict => Some("collections"),
+            PyClass::UnionType => Some("types"),
             PyClass::CancelledError | PyClass::InvalidStateError => Some("asyncio.exceptions"),
             PyClass::Task | PyClass::Future => Some("_asyncio"),
             PyClass::Handle | PyClass::TimerHandle => Some("asyncio.events"),

@@ -60,6 +60,8 @@ pub enum Row {
     WaitForAwait,
     /// `asyncio/tasks.py` `wait_for`
     WaitForResult,
+    /// `asyncio/tasks.py` `wait_for`
+    WaitForWaiter,
     /// `asyncio/queues.py` `Queue.get`
     QueueGet,
     /// `asyncio/queues.py` `Queue.get_nowait`
@@ -94,6 +96,66 @@ pub enum Row {
     SemaphoreBelowZero,
     /// `asyncio/locks.py` `BoundedSemaphore.release`
     BoundedSemaphoreRelease,
+    /// `asyncio/runners.py` `Runner.run`
+    RunnerCreate,
+    /// `asyncio/tasks.py` `create_task`
+    CreateTask,
+    /// `asyncio/base_events.py` `BaseEventLoop.create_future`
+    CreateFuture,
+    /// `asyncio/tasks.py` `_ensure_future`
+    EnsureCreate,
+    /// `asyncio/taskgroups.py` `TaskGroup.create_task`
+    TaskGroupCreate,
+    /// `asyncio/tasks.py` `sleep`
+    SleepDef,
+    /// `asyncio/base_events.py` `_run_until_complete_cb`
+    StopDef,
+    /// `asyncio/tasks.py` `gather`
+    GatherDef,
+    /// `asyncio/taskgroups.py` `TaskGroup._on_task_done`
+    TaskGroupDef,
+    /// `asyncio/tasks.py` `_wait`
+    WaitDef,
+    /// `asyncio/timeouts.py` `Timeout._on_timeout`
+    TimeoutDef,
+    /// `asyncio/queues.py` `Queue.get`
+    QueueGetDef,
+    /// `asyncio/queues.py` `Queue.put`
+    QueuePutDef,
+    /// `asyncio/queues.py` `Queue.join`
+    QueueJoinDef,
+    /// `asyncio/locks.py` `Event.wait`
+    EventWaitDef,
+    /// `asyncio/tasks.py` `wait_for`
+    WaitForDef,
+    /// `asyncio/locks.py` `Lock.acquire`
+    LockAcquireDef,
+    /// `asyncio/locks.py` `Semaphore.acquire`
+    SemaphoreAcquireDef,
+    /// `asyncio/tasks.py` `shield`
+    InnerDoneDef,
+    /// `asyncio/tasks.py` `shield`
+    OuterDoneDef,
+    /// `asyncio/tasks.py` `wait_for`
+    WaitForExpired,
+    /// `asyncio/timeouts.py` `Timeout.reschedule`
+    TimeoutNotEntered,
+    /// `asyncio/taskgroups.py` `TaskGroup.create_task`
+    TaskGroupNotEntered,
+    /// `asyncio/taskgroups.py` `TaskGroup.create_task`
+    TaskGroupFinished,
+    /// `asyncio/taskgroups.py` `TaskGroup.create_task`
+    TaskGroupShuttingDown,
+    /// `asyncio/locks.py` `Condition.wait_for`
+    ConditionWaitFor,
+    /// `asyncio/locks.py` `Barrier.wait`
+    BarrierBlock,
+    /// `asyncio/locks.py` `Barrier._block`
+    BarrierAborted,
+    /// `asyncio/locks.py` `Barrier._wait`
+    BarrierFilling,
+    /// `asyncio/locks.py` `Barrier._wait`
+    BarrierBroken,
     /// `asyncio/locks.py` `Barrier.wait`
     BarrierWait,
 }
@@ -128,6 +190,7 @@ impl Row {
         ("WaitForTimeout", Row::WaitForTimeout),
         ("WaitForAwait", Row::WaitForAwait),
         ("WaitForResult", Row::WaitForResult),
+        ("WaitForWaiter", Row::WaitForWaiter),
         ("QueueGet", Row::QueueGet),
         ("QueueGetNowait", Row::QueueGetNowait),
         ("QueuePut", Row::QueuePut),
@@ -145,6 +208,36 @@ impl Row {
         ("SemaphoreAcquire", Row::SemaphoreAcquire),
         ("SemaphoreBelowZero", Row::SemaphoreBelowZero),
         ("BoundedSemaphoreRelease", Row::BoundedSemaphoreRelease),
+        ("RunnerCreate", Row::RunnerCreate),
+        ("CreateTask", Row::CreateTask),
+        ("CreateFuture", Row::CreateFuture),
+        ("EnsureCreate", Row::EnsureCreate),
+        ("TaskGroupCreate", Row::TaskGroupCreate),
+        ("SleepDef", Row::SleepDef),
+        ("StopDef", Row::StopDef),
+        ("GatherDef", Row::GatherDef),
+        ("TaskGroupDef", Row::TaskGroupDef),
+        ("WaitDef", Row::WaitDef),
+        ("TimeoutDef", Row::TimeoutDef),
+        ("QueueGetDef", Row::QueueGetDef),
+        ("QueuePutDef", Row::QueuePutDef),
+        ("QueueJoinDef", Row::QueueJoinDef),
+        ("EventWaitDef", Row::EventWaitDef),
+        ("WaitForDef", Row::WaitForDef),
+        ("LockAcquireDef", Row::LockAcquireDef),
+        ("SemaphoreAcquireDef", Row::SemaphoreAcquireDef),
+        ("InnerDoneDef", Row::InnerDoneDef),
+        ("OuterDoneDef", Row::OuterDoneDef),
+        ("WaitForExpired", Row::WaitForExpired),
+        ("TimeoutNotEntered", Row::TimeoutNotEntered),
+        ("TaskGroupNotEntered", Row::TaskGroupNotEntered),
+        ("TaskGroupFinished", Row::TaskGroupFinished),
+        ("TaskGroupShuttingDown", Row::TaskGroupShuttingDown),
+        ("ConditionWaitFor", Row::ConditionWaitFor),
+        ("BarrierBlock", Row::BarrierBlock),
+        ("BarrierAborted", Row::BarrierAborted),
+        ("BarrierFilling", Row::BarrierFilling),
+        ("BarrierBroken", Row::BarrierBroken),
         ("BarrierWait", Row::BarrierWait),
     ];
 
@@ -185,6 +278,7 @@ pub const SHOWN: &[[Shown; 4]] = &[
     [("asyncio/tasks.py", 502, "wait_for", "    raise exceptions.TimeoutError() from exc\n"), ("asyncio/tasks.py", 519, "wait_for", "    async with timeouts.timeout(timeout):\n"), ("asyncio/tasks.py", 506, "wait_for", "    async with timeouts.timeout(timeout):\n               ~~~~~~~~~~~~~~~~^^^^^^^^^\n"), ("asyncio/tasks.py", 506, "wait_for", "    async with timeouts.timeout(timeout):\n               ~~~~~~~~~~~~~~~~^^^^^^^^^\n")],
     [("asyncio/tasks.py", 452, "wait_for", "    return await fut\n           ^^^^^^^^^\n"), ("asyncio/tasks.py", 520, "wait_for", "    return await fut\n           ^^^^^^^^^\n"), ("asyncio/tasks.py", 507, "wait_for", "    return await fut\n           ^^^^^^^^^\n"), ("asyncio/tasks.py", 507, "wait_for", "    return await fut\n           ^^^^^^^^^\n")],
     [("asyncio/tasks.py", 500, "wait_for", "    return fut.result()\n           ^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 515, "wait_for", "    return fut.result()\n           ^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 502, "wait_for", "    return fut.result()\n           ~~~~~~~~~~^^\n"), ("asyncio/tasks.py", 502, "wait_for", "    return fut.result()\n           ~~~~~~~~~~^^\n")],
+    [("asyncio/tasks.py", 476, "wait_for", "    await waiter\n"), ("asyncio/tasks.py", 520, "wait_for", "    return await fut\n           ^^^^^^^^^\n"), ("asyncio/tasks.py", 507, "wait_for", "    return await fut\n           ^^^^^^^^^\n"), ("asyncio/tasks.py", 507, "wait_for", "    return await fut\n           ^^^^^^^^^\n")],
     [("asyncio/queues.py", 158, "get", "    await getter\n"), ("asyncio/queues.py", 158, "get", "    await getter\n"), ("asyncio/queues.py", 186, "get", "    await getter\n"), ("asyncio/queues.py", 186, "get", "    await getter\n")],
     [("asyncio/queues.py", 181, "get_nowait", "    raise QueueEmpty\n"), ("asyncio/queues.py", 181, "get_nowait", "    raise QueueEmpty\n"), ("asyncio/queues.py", 214, "get_nowait", "    raise QueueEmpty\n"), ("asyncio/queues.py", 214, "get_nowait", "    raise QueueEmpty\n")],
     [("asyncio/queues.py", 120, "put", "    await putter\n"), ("asyncio/queues.py", 120, "put", "    await putter\n"), ("asyncio/queues.py", 139, "put", "    await putter\n"), ("asyncio/queues.py", 139, "put", "    await putter\n")],
@@ -202,5 +296,35 @@ pub const SHOWN: &[[Shown; 4]] = &[
     [("asyncio/locks.py", 387, "acquire", "    await fut\n"), ("asyncio/locks.py", 386, "acquire", "    await fut\n"), ("asyncio/locks.py", 407, "acquire", "    await fut\n"), ("asyncio/locks.py", 407, "acquire", "    await fut\n")],
     [("asyncio/locks.py", 348, "__init__", "    raise ValueError(\"Semaphore initial value must be >= 0\")\n"), ("asyncio/locks.py", 347, "__init__", "    raise ValueError(\"Semaphore initial value must be >= 0\")\n"), ("asyncio/locks.py", 369, "__init__", "    raise ValueError(\"Semaphore initial value must be >= 0\")\n"), ("asyncio/locks.py", 369, "__init__", "    raise ValueError(\"Semaphore initial value must be >= 0\")\n")],
     [("asyncio/locks.py", 434, "release", "    raise ValueError('BoundedSemaphore released too many times')\n"), ("asyncio/locks.py", 433, "release", "    raise ValueError('BoundedSemaphore released too many times')\n"), ("asyncio/locks.py", 464, "release", "    raise ValueError('BoundedSemaphore released too many times')\n"), ("asyncio/locks.py", 464, "release", "    raise ValueError('BoundedSemaphore released too many times')\n")],
+    [("asyncio/runners.py", 100, "run", "    task = self._loop.create_task(coro, context=context)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/runners.py", 100, "run", "    task = self._loop.create_task(coro, context=context)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/runners.py", 100, "run", "    task = self._loop.create_task(coro, context=context)\n"), ("asyncio/runners.py", 100, "run", "    task = self._loop.create_task(coro, context=context)\n")],
+    [("asyncio/tasks.py", 384, "create_task", "    task = loop.create_task(coro)\n           ^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 420, "create_task", "    task = loop.create_task(coro)\n           ^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 410, "create_task", "    task = loop.create_task(coro, name=name)\n"), ("asyncio/tasks.py", 410, "create_task", "    task = loop.create_task(coro, name=name)\n")],
+    [("asyncio/base_events.py", 427, "create_future", "    return futures.Future(loop=self)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/base_events.py", 447, "create_future", "    return futures.Future(loop=self)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/base_events.py", 460, "create_future", "    return futures.Future(loop=self)\n           ~~~~~~~~~~~~~~^^^^^^^^^^^\n"), ("asyncio/base_events.py", 460, "create_future", "    return futures.Future(loop=self)\n           ~~~~~~~~~~~~~~^^^^^^^^^^^\n")],
+    [("asyncio/tasks.py", 680, "_ensure_future", "    return loop.create_task(coro_or_future)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 695, "ensure_future", "    return loop.create_task(coro_or_future)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 748, "ensure_future", "    return loop.create_task(coro_or_future)\n           ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 748, "ensure_future", "    return loop.create_task(coro_or_future)\n           ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^\n")],
+    [("asyncio/taskgroups.py", 163, "create_task", "    task = self._loop.create_task(coro, context=context)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/taskgroups.py", 163, "create_task", "    task = self._loop.create_task(coro, context=context)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/taskgroups.py", 175, "create_task", "    task = self._loop.create_task(coro, name=name, context=context)\n"), ("asyncio/taskgroups.py", 175, "create_task", "    task = self._loop.create_task(coro, name=name, context=context)\n")],
+    [("asyncio/tasks.py", 637, "sleep", ""), ("asyncio/tasks.py", 653, "sleep", ""), ("asyncio/tasks.py", 703, "sleep", ""), ("asyncio/tasks.py", 703, "sleep", "")],
+    [("asyncio/base_events.py", 180, "_run_until_complete_cb", ""), ("asyncio/base_events.py", 180, "_run_until_complete_cb", ""), ("asyncio/base_events.py", 182, "_run_until_complete_cb", ""), ("asyncio/base_events.py", 182, "_run_until_complete_cb", "")],
+    [("asyncio/tasks.py", 764, "gather.<locals>._done_callback", ""), ("asyncio/tasks.py", 767, "gather.<locals>._done_callback", ""), ("asyncio/tasks.py", 820, "gather.<locals>._done_callback", ""), ("asyncio/tasks.py", 820, "gather.<locals>._done_callback", "")],
+    [("asyncio/taskgroups.py", 184, "TaskGroup._on_task_done", ""), ("asyncio/taskgroups.py", 190, "TaskGroup._on_task_done", ""), ("asyncio/taskgroups.py", 202, "TaskGroup._on_task_done", ""), ("asyncio/taskgroups.py", 202, "TaskGroup._on_task_done", "")],
+    [("asyncio/tasks.py", 519, "_wait.<locals>._on_completion", ""), ("asyncio/tasks.py", 534, "_wait.<locals>._on_completion", ""), ("asyncio/tasks.py", 521, "_wait.<locals>._on_completion", ""), ("asyncio/tasks.py", 521, "_wait.<locals>._on_completion", "")],
+    [("asyncio/timeouts.py", 121, "Timeout._on_timeout", ""), ("asyncio/timeouts.py", 121, "Timeout._on_timeout", ""), ("asyncio/timeouts.py", 127, "Timeout._on_timeout", ""), ("asyncio/timeouts.py", 127, "Timeout._on_timeout", "")],
+    [("asyncio/queues.py", 149, "Queue.get", ""), ("asyncio/queues.py", 149, "Queue.get", ""), ("asyncio/queues.py", 172, "Queue.get", ""), ("asyncio/queues.py", 172, "Queue.get", "")],
+    [("asyncio/queues.py", 110, "Queue.put", ""), ("asyncio/queues.py", 110, "Queue.put", ""), ("asyncio/queues.py", 125, "Queue.put", ""), ("asyncio/queues.py", 125, "Queue.put", "")],
+    [("asyncio/queues.py", 206, "Queue.join", ""), ("asyncio/queues.py", 206, "Queue.join", ""), ("asyncio/queues.py", 242, "Queue.join", ""), ("asyncio/queues.py", 242, "Queue.join", "")],
+    [("asyncio/locks.py", 200, "Event.wait", ""), ("asyncio/locks.py", 199, "Event.wait", ""), ("asyncio/locks.py", 200, "Event.wait", ""), ("asyncio/locks.py", 200, "Event.wait", "")],
+    [("asyncio/tasks.py", 436, "wait_for", ""), ("asyncio/tasks.py", 472, "wait_for", ""), ("asyncio/tasks.py", 459, "wait_for", ""), ("asyncio/tasks.py", 459, "wait_for", "")],
+    [("asyncio/locks.py", 93, "Lock.acquire", ""), ("asyncio/locks.py", 92, "Lock.acquire", ""), ("asyncio/locks.py", 90, "Lock.acquire", ""), ("asyncio/locks.py", 90, "Lock.acquire", "")],
+    [("asyncio/locks.py", 364, "Semaphore.acquire", ""), ("asyncio/locks.py", 363, "Semaphore.acquire", ""), ("asyncio/locks.py", 386, "Semaphore.acquire", ""), ("asyncio/locks.py", 386, "Semaphore.acquire", "")],
+    [("asyncio/tasks.py", 891, "shield.<locals>._inner_done_callback", ""), ("asyncio/tasks.py", 905, "shield.<locals>._inner_done_callback", ""), ("asyncio/tasks.py", 958, "shield.<locals>._inner_done_callback", ""), ("asyncio/tasks.py", 958, "shield.<locals>._inner_done_callback", "")],
+    [("asyncio/tasks.py", 908, "shield.<locals>._outer_done_callback", ""), ("asyncio/tasks.py", 922, "shield.<locals>._outer_done_callback", ""), ("asyncio/tasks.py", 975, "shield.<locals>._outer_done_callback", ""), ("asyncio/tasks.py", 975, "shield.<locals>._outer_done_callback", "")],
+    [("asyncio/tasks.py", 502, "wait_for", "    raise exceptions.TimeoutError() from exc\n"), ("asyncio/tasks.py", 517, "wait_for", "    raise TimeoutError from exc\n"), ("asyncio/tasks.py", 504, "wait_for", "    raise TimeoutError from exc\n"), ("asyncio/tasks.py", 504, "wait_for", "    raise TimeoutError from exc\n")],
+    [("asyncio/timeouts.py", 54, "reschedule", "    raise RuntimeError(\"Timeout has not been entered\")\n"), ("asyncio/timeouts.py", 54, "reschedule", "    raise RuntimeError(\"Timeout has not been entered\")\n"), ("asyncio/timeouts.py", 54, "reschedule", "    raise RuntimeError(\"Timeout has not been entered\")\n"), ("asyncio/timeouts.py", 54, "reschedule", "    raise RuntimeError(\"Timeout has not been entered\")\n")],
+    [("asyncio/taskgroups.py", 155, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")\n"), ("asyncio/taskgroups.py", 155, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")\n"), ("asyncio/taskgroups.py", 165, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")\n"), ("asyncio/taskgroups.py", 165, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")\n")],
+    [("asyncio/taskgroups.py", 157, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is finished\")\n"), ("asyncio/taskgroups.py", 157, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is finished\")\n"), ("asyncio/taskgroups.py", 168, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is finished\")\n"), ("asyncio/taskgroups.py", 168, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is finished\")\n")],
+    [("asyncio/taskgroups.py", 159, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")\n"), ("asyncio/taskgroups.py", 159, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")\n"), ("asyncio/taskgroups.py", 171, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")\n"), ("asyncio/taskgroups.py", 171, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")\n")],
+    [("asyncio/locks.py", 294, "wait_for", "    await self.wait()\n"), ("asyncio/locks.py", 293, "wait_for", "    await self.wait()\n"), ("asyncio/locks.py", 313, "wait_for", "    await self.wait()\n"), ("asyncio/locks.py", 313, "wait_for", "    await self.wait()\n")],
+    [("asyncio/locks.py", 489, "wait", "    await self._block() # Block while the barrier drains or resets.\n    ^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/locks.py", 488, "wait", "    await self._block() # Block while the barrier drains or resets.\n    ^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/locks.py", 519, "wait", "    await self._block() # Block while the barrier drains or resets.\n    ^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/locks.py", 519, "wait", "    await self._block() # Block while the barrier drains or resets.\n    ^^^^^^^^^^^^^^^^^^^\n")],
+    [("asyncio/locks.py", 518, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n"), ("asyncio/locks.py", 517, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n"), ("asyncio/locks.py", 548, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n"), ("asyncio/locks.py", 548, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n")],
+    [("asyncio/locks.py", 534, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n"), ("asyncio/locks.py", 533, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n"), ("asyncio/locks.py", 564, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n"), ("asyncio/locks.py", 564, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n")],
+    [("asyncio/locks.py", 537, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n"), ("asyncio/locks.py", 536, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n"), ("asyncio/locks.py", 567, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n"), ("asyncio/locks.py", 567, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n")],
     [("asyncio/locks.py", 497, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 496, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 527, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 527, "wait", "    await self._wait()\n")],
 ];

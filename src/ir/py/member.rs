@@ -22,12 +22,13 @@ pub fn find(module: PyModule, member: NameId) -> Option<Member> {
     match module {
         PyModule::Asyncio => asyncio(member),
         PyModule::Time => time(member),
+        PyModule::Collections => collections(member),
         PyModule::Sys => sys(member),
         PyModule::Traceback => traceback(member),
         PyModule::Gc if member == name::COLLECT => python(PyNative::GcCollect),
-        PyModule::Gc => None,
         PyModule::ContextVars => contextvars(member),
         PyModule::Primitives => primitives(member),
+        _ => None,
     }
 }
 
@@ -101,6 +102,15 @@ pub const LIBRARY: &[NameId] = &[
     name::ISFUTURE,
 ];
 
+fn collections(member: NameId) -> Option<Member> {
+    class(match member {
+        name::DEFAULTDICT => PyClass::DefaultDict,
+        name::COUNTER => PyClass::Counter,
+        name::ORDERED_DICT => PyClass::OrderedDict,
+        _ => return None,
+    })
+}
+
 fn sys(member: NameId) -> Option<Member> {
     Some(Member::Prelude(match member {
         name::EXIT_FUNCTION => name::SYS_EXIT,
@@ -129,6 +139,8 @@ fn time(member: NameId) -> Option<Member> {
         name::MONOTONIC => PyNative::Monotonic,
         name::PERF_COUNTER => PyNative::PerfCounter,
         name::TIME => PyNative::Time,
+        name::PROCESS_TIME | name::THREAD_TIME => PyNative::PerfCounter,
+        name::PROCESS_TIME_NS | name::THREAD_TIME_NS => PyNative::MonotonicNs,
         name::MONOTONIC_NS | name::PERF_COUNTER_NS => PyNative::MonotonicNs,
         name::TIME_NS => PyNative::TimeNs,
         _ => return None,
@@ -148,12 +160,33 @@ fn primitives(member: NameId) -> Option<Member> {
         name::COPY_EXCEPTION_STATE => return python(PyNative::CopyExceptionState),
         name::SAME_EXCEPTION_STATE => return python(PyNative::SameExceptionState),
         name::WRAP_NAKED => return python(PyNative::WrapNaked),
-        name::HANDLED => return python(PyNative::Handled),
         name::FORMAT_EXCEPTION => return python(PyNative::FormatException),
         name::WRITES_ITSELF => return python(PyNative::WritesItself),
-        name::WRITE_ERR => return python(PyNative::WriteErr),
         name::SORT_BY => return python(PyNative::SortBy),
         name::NAMESPACE => return python(PyNative::Namespace),
+        name::ANNOTATIONS_OF => return python(PyNative::AnnotationsOf),
+        name::TRACEBACK_LENGTH => return python(PyNative::TracebackLength),
+        name::CUT_TRACEBACK => return python(PyNative::CutTraceback),
+        name::IS_FUNCTION => return python(PyNative::IsFunction),
+        name::IS_INSTANCE => return python(PyNative::IsInstanceOfProgram),
+        name::REFUSE => return python(PyNative::Refuse),
+        name::MINOR => return python(PyNative::Minor),
+        name::BOUND => return python(PyNative::Bound),
+        name::CREATING => return python(PyNative::Creating),
+        name::SEAL => return python(PyNative::Seal),
+        name::HAS_OWN_HASH => return python(PyNative::HasOwnHash),
+        name::SETTLE => return python(PyNative::Settle),
+        name::HASH_SETTLED => return python(PyNative::HashSettled),
+        name::CANDIDATES => return python(PyNative::Candidates),
+        name::MATH => return python(PyNative::Math),
+        name::MERSENNE_WORDS => return python(PyNative::MersenneWords),
+        name::MERSENNE_TWIST => return python(PyNative::MersenneTwist),
+        name::RUN_SEED => return python(PyNative::RunSeed),
+        name::SHA512 => return python(PyNative::Sha512),
+        name::WRITE_ERR => return python(PyNative::WriteErr),
+        name::HANDLED => return python(PyNative::Handled),
+        name::TIME_NS => return python(PyNative::TimeNs),
+        name::MONOTONIC_NS => return python(PyNative::MonotonicNs),
         name::VERSION => AsyncioNative::Version,
         _ => return asyncio(member),
     };

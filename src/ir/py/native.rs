@@ -11,12 +11,54 @@ pub enum PyModule {
     Time,
     /// `sys`
     Sys,
+    /// `functools`
+    Functools,
+    /// `contextlib`
+    Contextlib,
+    /// `dataclasses`
+    Dataclasses,
+    /// `enum`
+    Enum,
+    /// `abc`
+    Abc,
+    /// `typing`
+    Typing,
+    /// `copy`
+    Copy,
+    /// `operator`
+    Operator,
+    /// `math`
+    Math,
+    /// `bisect`
+    Bisect,
+    /// `heapq`
+    Heapq,
+    /// `itertools`
+    Itertools,
+    /// `collections`
+    Collections,
+    /// `string`
+    String,
+    /// `textwrap`
+    Textwrap,
+    /// `statistics`
+    Statistics,
+    /// `random`
+    Random,
+    /// `json`
+    Json,
+    /// `datetime`
+    Datetime,
+    /// `logging`
+    Logging,
     /// `traceback`
     Traceback,
-    /// `contextvars`
-    ContextVars,
     /// `gc`
     Gc,
+    /// `types`
+    Types,
+    /// `contextvars`
+    ContextVars,
     /// What the prelude uses of the runtime; no program can name it.
     Primitives,
 }
@@ -28,8 +70,29 @@ impl PyModule {
             "asyncio" => Some(PyModule::Asyncio),
             "time" => Some(PyModule::Time),
             "sys" => Some(PyModule::Sys),
+            "functools" => Some(PyModule::Functools),
+            "contextlib" => Some(PyModule::Contextlib),
+            "dataclasses" => Some(PyModule::Dataclasses),
+            "enum" => Some(PyModule::Enum),
+            "abc" => Some(PyModule::Abc),
+            "typing" | "typing_extensions" => Some(PyModule::Typing),
+            "copy" => Some(PyModule::Copy),
+            "operator" => Some(PyModule::Operator),
+            "math" => Some(PyModule::Math),
+            "bisect" => Some(PyModule::Bisect),
+            "heapq" => Some(PyModule::Heapq),
+            "itertools" => Some(PyModule::Itertools),
+            "collections" => Some(PyModule::Collections),
+            "string" => Some(PyModule::String),
+            "textwrap" => Some(PyModule::Textwrap),
+            "statistics" => Some(PyModule::Statistics),
+            "random" => Some(PyModule::Random),
+            "json" => Some(PyModule::Json),
+            "datetime" => Some(PyModule::Datetime),
+            "logging" => Some(PyModule::Logging),
             "traceback" => Some(PyModule::Traceback),
             "gc" => Some(PyModule::Gc),
+            "types" => Some(PyModule::Types),
             "contextvars" => Some(PyModule::ContextVars),
             _ => None,
         }
@@ -41,8 +104,29 @@ impl PyModule {
             PyModule::Asyncio => "asyncio",
             PyModule::Time => "time",
             PyModule::Sys => "sys",
+            PyModule::Functools => "functools",
+            PyModule::Contextlib => "contextlib",
+            PyModule::Dataclasses => "dataclasses",
+            PyModule::Enum => "enum",
+            PyModule::Abc => "abc",
+            PyModule::Typing => "typing",
+            PyModule::Copy => "copy",
+            PyModule::Operator => "operator",
+            PyModule::Math => "math",
+            PyModule::Bisect => "bisect",
+            PyModule::Heapq => "heapq",
+            PyModule::Itertools => "itertools",
+            PyModule::Collections => "collections",
+            PyModule::String => "string",
+            PyModule::Textwrap => "textwrap",
+            PyModule::Statistics => "statistics",
+            PyModule::Random => "random",
+            PyModule::Json => "json",
+            PyModule::Datetime => "datetime",
+            PyModule::Logging => "logging",
             PyModule::Traceback => "traceback",
             PyModule::Gc => "gc",
+            PyModule::Types => "types",
             PyModule::ContextVars => "contextvars",
             PyModule::Primitives => "_pollscope",
         }
@@ -127,6 +211,18 @@ natives! {
     HasAttr "hasattr",
     /// `setattr(x, name, value)`.
     SetAttr "setattr",
+    /// `ascii(x)`.
+    Ascii "ascii",
+    /// `int.from_bytes(bytes, byteorder, signed=)`.
+    FromBytes "from_bytes",
+    /// `float.fromhex(text)`.
+    FromHex "fromhex",
+    /// `bytes.fromhex(text)`.
+    BytesFromHex "fromhex",
+    /// `dict.fromkeys(keys, value)`.
+    FromKeys "fromkeys",
+    /// `str.maketrans(..)`.
+    MakeTrans "maketrans",
     /// `delattr(x, name)`.
     DelAttr "delattr",
     /// `vars(x)`.
@@ -135,6 +231,34 @@ natives! {
     Dir "dir",
     /// `(class)`: its own attributes as a list of pairs; the prelude's.
     Namespace "namespace",
+    /// `(class)`: the names and texts of the annotations in its body, as pairs; the prelude's.
+    AnnotationsOf "annotations",
+    /// `(exception)`: how many frames it has passed; the prelude's.
+    TracebackLength "traceback_length",
+    /// `(exception, length)`: forgets the frames it passed later; the prelude's.
+    CutTraceback "cut_traceback",
+    /// `(x)`: whether it is a function of the program; the prelude's.
+    IsFunction "is_function",
+    /// `(x)`: whether its class is one of the program; the prelude's.
+    IsInstanceOfProgram "is_instance",
+    /// `(text)`: ends the run because of something outside the subset; the prelude's.
+    Refuse "refuse",
+    /// `()`: the minor version of CPython; the prelude's.
+    Minor "minor",
+    /// `(receiver, callable)`: a bound method; the prelude's.
+    Bound "bound",
+    /// `(class, names)`: holds its instances to these attributes; the prelude's.
+    Seal "seal",
+    /// `(class)`: `type.__new__` gives this class next; the prelude's.
+    Creating "creating",
+    /// `(key)`: whether its class has its own `__hash__`; the prelude's.
+    HasOwnHash "has_own_hash",
+    /// `(key, hash or None)`: see `machine::py::keys`; the prelude's.
+    Settle "settle",
+    /// `(key)`: the hash of a key whose parts are settled; the prelude's.
+    HashSettled "hash_settled",
+    /// `(table, key)`: the keys of the table with the same hash; the prelude's.
+    Candidates "candidates",
     /// `NotImplemented`, which is no function.
     NotImplemented "NotImplemented",
     /// `iter(x)`.
@@ -149,6 +273,16 @@ natives! {
     Format "format",
     /// `(items, keys, reverse)`: the items as a new list, sorted by the keys; the prelude's `sorted`.
     SortBy "sorted",
+    /// `(name, x)` or `(name, x, y)`: a function of `math` by its name.
+    Math "math",
+    /// `(seed)`: the Mersenne Twister's first 624 words, as a list.
+    MersenneWords "mersenne_words",
+    /// `(words)`: the next 624 words, in place.
+    MersenneTwist "mersenne_twist",
+    /// `()`: a number from the run's seed, for generators that the program does not seed.
+    RunSeed "run_seed",
+    /// `(bytes)`: their SHA-512.
+    Sha512 "sha512",
     /// `(part, whole)`: a part of an exception group gets the state of the whole; the prelude's `split`.
     CopyExceptionState "copy_exception_state",
     /// `(one, other)`: whether two exceptions were raised as one; the prelude's `except*`.

@@ -13,12 +13,8 @@ pub enum Construct {
     TypeParameters,
     /// t-strings
     TemplateString,
-    /// bytes literals
-    Bytes,
     /// complex literals
     Complex,
-    /// Integers beyond 64 bits.
-    BigInt,
     /// `...`
     Ellipsis,
     /// `import x` of a module that is not there.
@@ -45,8 +41,6 @@ pub enum Construct {
     Target,
     /// `await` at module level and other places.
     Matrix,
-    /// A format spec that is not understood.
-    FormatSpec,
     /// A builtin that is not there.
     Builtin,
     /// Too many arguments, items, ... for one operation.
@@ -70,16 +64,10 @@ const TABLE: &[(Construct, &str, &str)] = &[
         "t-strings are not supported",
         "use an f-string",
     ),
-    (Construct::Bytes, "bytes are not supported", "use a str"),
     (
         Construct::Complex,
         "complex numbers are not supported",
         "use floats",
-    ),
-    (
-        Construct::BigInt,
-        "integers beyond 64 bits are not supported",
-        "use a smaller number, or a float",
     ),
     (
         Construct::Ellipsis,
@@ -89,7 +77,7 @@ const TABLE: &[(Construct, &str, &str)] = &[
     (
         Construct::Module,
         "this module is not supported",
-        "supported are asyncio and time",
+        "supported are asyncio, time, random, math, itertools, collections, functools, json, datetime, logging, heapq, bisect, statistics, string, textwrap, traceback, contextvars, sys and gc",
     ),
     (
         Construct::ModuleMember,
@@ -148,11 +136,6 @@ const TABLE: &[(Construct, &str, &str)] = &[
         Construct::Matrix,
         "`@` is not supported",
         "write the loops out",
-    ),
-    (
-        Construct::FormatSpec,
-        "this format specification is not supported",
-        "supported is [[fill]align][sign][#][0][width][,][.precision][type]",
     ),
     (
         Construct::Builtin,
@@ -236,16 +219,12 @@ impl Construct {
 /// Builtins of Python that are not supported: naming one is found before running.
 pub const MISSING_BUILTINS: &[&str] = &[
     "__import__",
-    "ascii",
     "breakpoint",
-    "bytearray",
-    "bytes",
     "compile",
     "complex",
     "eval",
     "exec",
     "exit",
-    "frozenset",
     "globals",
     "input",
     "locals",

@@ -211,8 +211,6 @@ const NAMED: &[&str] = &[
     "std::iter::FromIterator",
     "std::iter::IntoIterator",
     "std::iter::Iterator",
-    "std::marker::PhantomData",
-    "std::marker::PhantomPinned",
     "std::marker::Send",
     "std::marker::Sync",
     "std::marker::Unpin",

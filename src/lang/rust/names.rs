@@ -202,7 +202,8 @@ impl Items {
             }
             if self.modules.contains_key(&glob) && glob != module {
                 let inner = self.found(&glob, name, left - 1);
-                if inner.is_some() {
+                let known = |path: &String| self.is_known(path) || library::is_known(path);
+                if inner.as_ref().is_some_and(known) {
                     return inner;
                 }
             }

@@ -1,7 +1,7 @@
 //! `gather`. CPython 3.13 `Lib/asyncio/tasks.py` `gather`, `_GatheringFuture`.
 
 use super::object::{AsyncioObject, Callback, FutureState, FutureStatus, GatherState};
-use super::{LoopId, futures, tasks};
+use super::{LoopId, futures, library, tasks};
 use crate::sim::config::{PythonVersion, Runtime};
 use crate::sim::event::ThreadId;
 use crate::sim::heap::{Body, ObjectId};
@@ -81,6 +81,8 @@ pub fn ensure_future(
     }
     let given = tasks::NewTask::of(argument, home);
     let task = tasks::create(sim, id, given, recorder)?;
+    let row = library::Row::EnsureCreate;
+    super::remember_origin(sim, id, home, task, Some(row));
     tasks::get_mut(sim, task).log_destroy_pending = false;
     Some(task)
 }

@@ -191,3 +191,56 @@ pub fn reset(sim: &mut Sim, variable: ObjectId, token: Value) -> Result<Value, V
     }
     Ok(Value::Unit)
 }
+
+/// The variable that a value names in a context; `None` when the container (not owned) is no context.
+///
+/// # Errors
+/// TypeError for a key that is no variable.
+fn named(sim: &mut Sim, container: Value, key: Value) -> Option<Result<[ObjectId; 2], Value>> {
+    let Value::Object(context) = container else {
+        return None;
+    };
+    let Body::Asyncio(AsyncioObject::Context(_)) = sim.heap.body(context) else {
+        return None;
+    };
+    if let Value::Object(variable) = key
+        && let Body::Asyncio(AsyncioObject::ContextVar(..)) = sim.heap.body(variable)
+    {
+        return Some(Ok([context, variable]));
+    }
+    let text = repr::repr(sim, key);
+    let message = format!("a ContextVar key was expected, got {text}");
+    Some(error(sim, PyClass::TypeError, &message))
+}
+
+/// `context[variable]`, as a new owner; `None` when the container is no context.
+pub fn item(sim: &mut Sim, container: Value, key: Value) -> Option<Result<Value, Value>> {
+    let [context, variable] = match named(sim, container, key)? {
+        Ok(found) => found,
+        Err(error) => return Some(Err(error)),
+    };
+    Some(match lookup(sim, Some(context), variable) {
+        Some(value) => Ok(sim.heap.retain(value)),
+        None => {
+            let args = vec![sim.heap.retain(key)];
+            let missing = class::builtin(PyClass::KeyError);
+            Err(exception::with_args(sim, missing, args))
+        }
+    })
+}
+
+/// `variable in context`; `None` when the container is no context.
+pub fn contains(sim: &mut Sim, container: Value, key: Value) -> Option<Result<bool, Value>> {
+    let found = named(sim, container, key)?;
+    Some(found.map(|[context, variable]| find(sim, context, variable).is_some()))
+}
+
+/// The variables of a context as a new list.
+pub fn keys(sim: &mut Sim, context: ObjectId) -> Value {
+    let entries = entries(sim, context).iter();
+    let keys: Vec<Value> = entries.map(|entry| Value::Object(entry.0)).collect();
+    for key in &keys {
+        sim.heap.retain(*key);
+    }
+    Value::Object(sim.heap.alloc(Body::List(keys)))
+}

@@ -21,6 +21,9 @@ pub fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn
     if sim.heap.count(object) > 0 {
         return false;
     }
+    if !sim.asyncio.origins.is_empty() {
+        sim.asyncio.origins.remove(&object);
+    }
     let owned = match sim.heap.take(object) {
         Body::Asyncio(AsyncioObject::Task(slot)) => {
             let task = sim.asyncio.free_task(slot);

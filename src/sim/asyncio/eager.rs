@@ -2,6 +2,7 @@
 //! CPython 3.13 `Lib/asyncio/tasks.py` `Task.__eager_start`, `_swap_current_task`.
 
 use super::base_events::running;
+use super::object::TaskName;
 use super::runners;
 use super::{contexts, tasks};
 use crate::sim::event::{EventIndex, TaskId, ThreadId};
@@ -24,11 +25,19 @@ pub struct EagerStart {
     cause: EventIndex,
     /// Its context.
     context: Option<ObjectId>,
+    /// The name that the task gets after the step. Owned.
+    rename: Option<Value>,
 }
 
 /// Runs the first step of a new task (owned) now; `create_task` in the frame that runs gets the task when
-/// the step is over.
-pub fn start(sim: &mut Sim, id: ThreadId, task: ObjectId, recorder: &mut dyn Recorder) {
+/// the step is over. The name that it gets then is owned.
+pub fn start(
+    sim: &mut Sim,
+    id: ThreadId,
+    task: ObjectId,
+    rename: Option<Value>,
+    recorder: &mut dyn Recorder,
+) {
     let context = sim.asyncio.context;
     if let Some(context) = context {
         sim.heap.retain(Value::Object(context));
@@ -46,6 +55,7 @@ pub fn start(sim: &mut Sim, id: ThreadId, task: ObjectId, recorder: &mut dyn Rec
         number,
         cause,
         context,
+        rename,
     };
     running(sim).eager.push(outer);
     tasks::step(sim, id, task, None, recorder);
@@ -60,6 +70,13 @@ pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
         Some(exit) => tasks::after_step(sim, id, outer.task, exit, recorder),
         None => None,
     };
+    if let Some(name) = outer.rename {
+        let given = TaskName::Given(name);
+        let old = std::mem::replace(&mut tasks::get_mut(sim, outer.task).name, given);
+        if let TaskName::Given(old) = old {
+            sim.heap.release(old);
+        }
+    }
     contexts::switch(sim, outer.context);
     contexts::release(sim, outer.context);
     sim.asyncio.current = outer.current;

@@ -4,13 +4,13 @@ use super::methods::Bound;
 use super::object::{AsyncioObject, Callback, Callbacks, FutureStatus, TaskName};
 use super::{cancel, contexts, events, futures, native, tasks};
 use crate::ir::program::IntKind;
-use crate::sim::event::ThreadId;
+use crate::sim::event::{EventKind, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::py::exception::{self, ExceptionKind};
 use crate::sim::machine::py::{class, compare, repr};
 use crate::sim::machine::{self, Reply};
 use crate::sim::value::Value;
-use crate::sim::{Recorder, Sim};
+use crate::sim::{Recorder, Sim, Stream};
 
 fn int(value: i64) -> Value {
     Value::Int(IntKind::Py, value)
@@ -74,6 +74,22 @@ pub fn call(
             native::loop_value(sim, home)
         }
         "set_result" | "set_exception" => set(sim, id, receiver, name, first, recorder),
+        "get_stack" => {
+            machine::unsupported(
+                sim,
+                id,
+                "`get_stack`, whose frames programs look into: use `print_stack`",
+            );
+            Reply::Later
+        }
+        "print_stack" if first != Value::Unit || second != Value::Unit => {
+            machine::unsupported(sim, id, "`print_stack` with arguments");
+            Reply::Later
+        }
+        "print_stack" => {
+            print_stack(sim, id, receiver, recorder);
+            Reply::Value(Value::Unit)
+        }
         _ => task(sim, receiver, name, first),
     }
 }
@@ -140,12 +156,29 @@ fn set(
         return raise(sim, ExceptionKind::TypeError, "invalid exception object");
     }
     if exception::is_instance(sim, error, ExceptionKind::StopIteration) {
-        sim.heap.release(error);
-        let what =
-            "StopIteration interacts badly with generators and cannot be raised into a Future";
-        return raise(sim, ExceptionKind::TypeError, what);
+        return set_stop_iteration(sim, id, receiver, error, recorder);
     }
     futures::set_exception(sim, id, receiver, error, recorder);
+    Reply::Value(Value::Unit)
+}
+
+/// `set_exception(StopIteration())`; the exception is owned. 3.13 wraps it, before it was refused.
+fn set_stop_iteration(
+    sim: &mut Sim,
+    id: ThreadId,
+    receiver: ObjectId,
+    error: Value,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    let what = "StopIteration interacts badly with generators and cannot be raised into a Future";
+    if super::before_3_13(sim) {
+        sim.heap.release(error);
+        return raise(sim, ExceptionKind::TypeError, what);
+    }
+    let wrapped = exception::new(sim, ExceptionKind::RuntimeError, what);
+    exception::set_context(sim, wrapped, error);
+    exception::set_cause(sim, wrapped, error);
+    futures::set_exception(sim, id, receiver, wrapped, recorder);
     Reply::Value(Value::Unit)
 }
 
@@ -219,6 +252,19 @@ fn task(sim: &mut Sim, receiver: ObjectId, name: &str, given: Value) -> Reply {
             sim.heap.retain(coroutine)
         }
     })
+}
+
+/// `print_stack()`: its own lines go to stdout, the frames to stderr.
+fn print_stack(sim: &mut Sim, id: ThreadId, receiver: ObjectId, recorder: &mut dyn Recorder) {
+    let task = tasks::get_mut(sim, receiver).clone();
+    let [head, frames, last] = super::text::stack(sim, &task);
+    let site = super::base_events::visible_site(sim, id);
+    let streams = [Stream::Out, Stream::Err, Stream::Out];
+    for (stream, text) in streams.into_iter().zip([head, frames, last]) {
+        if !text.is_empty() {
+            sim.write(recorder, EventKind::Output, id, site, stream, &text);
+        }
+    }
 }
 
 /// `str(name)` of a name that is given (owned).

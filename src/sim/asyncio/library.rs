@@ -3,9 +3,10 @@
 
 use crate::ir::program::{FuncId, SiteId};
 pub use crate::ir::py::library::Row;
-use crate::ir::py::library::SHOWN;
+use crate::ir::py::library::{SHOWN, Shown};
 use crate::sim::Sim;
 use crate::sim::config::{PythonVersion, Runtime};
+use crate::sim::frame::{FrameId, Standing};
 use crate::sim::machine::py::exception;
 use crate::sim::machine::py::object::TracebackEntry;
 use crate::sim::value::Value;
@@ -49,15 +50,64 @@ pub fn write_frame(sim: &Sim, entry: &TracebackEntry, out: &mut String) -> bool 
     let Some(row) = row_of(entry) else {
         return false;
     };
-    let (minor, version) = match sim.config.runtime {
+    let (_, line, function, text) = SHOWN[row as usize][version(sim).1];
+    let path = path(sim, row);
+    out.push_str(&format!(
+        "  File \"{path}\", line {line}, in {function}\n{text}"
+    ));
+    true
+}
+
+/// The minor version and its column.
+fn version(sim: &Sim) -> (u32, usize) {
+    match sim.config.runtime {
         Runtime::Asyncio(PythonVersion::V3_11) => (11, 0),
         Runtime::Asyncio(PythonVersion::V3_12) => (12, 1),
         Runtime::Asyncio(PythonVersion::V3_14) => (14, 3),
         _ => (13, 2),
-    };
-    let (file, line, function, text) = SHOWN[row as usize][version];
-    out.push_str(&format!(
-        "  File \"/usr/lib/python3.{minor}/{file}\", line {line}, in {function}\n{text}"
-    ));
-    true
+    }
+}
+
+fn path(sim: &Sim, row: u32) -> String {
+    let (minor, column) = version(sim);
+    let file = SHOWN[row as usize][column].0;
+    format!("/usr/lib/python3.{minor}/{file}")
+}
+
+/// `FILE:LINE` of a row.
+pub fn place(sim: &Sim, row: u32) -> String {
+    let line = SHOWN[row as usize][version(sim).1].1;
+    format!("{}:{line}", path(sim, row))
+}
+
+/// `FILE:LINE` at which a function is defined; none for a function of the prelude that the library does not
+/// have by this name.
+pub fn definition(sim: &Sim, function: FuncId) -> Option<String> {
+    let declared = sim.program.function(function);
+    if !declared.hidden {
+        let line = sim.program.lines.line(declared.signature.start) + 1;
+        return Some(format!("{}:{line}", sim.config.file));
+    }
+    let name = sim.program.name(declared.name);
+    let column = version(sim).1;
+    let is_it = |shown: &[Shown; 4]| shown[column].2 == name && shown[column].3.is_empty();
+    let row = SHOWN.iter().position(is_it)?;
+    Some(place(sim, row as u32))
+}
+
+/// `FILE:LINE` at which a frame stands: of the library where it is one of the prelude.
+pub fn standing(sim: &Sim, frame: FrameId) -> Option<String> {
+    let found = sim.frames.get(frame);
+    let function = sim.program.function(found.function);
+    if !function.hidden {
+        let line = sim.program.site_line(sim.site_of(frame)) + 1;
+        return Some(format!("{}:{line}", sim.config.file));
+    }
+    let back = u32::from(found.standing != Standing::AtAwait);
+    let at = found.pc.saturating_sub(back);
+    let row = function.library.iter().find(|entry| entry.0.0 == at);
+    match row {
+        Some((_, row)) => Some(place(sim, *row)),
+        None => definition(sim, found.function),
+    }
 }

@@ -6,13 +6,13 @@ use super::events::{self, Handle, TimerAction};
 use super::library::{self, Row};
 use super::methods::Bound;
 use super::object::{AsyncioObject, RunnerState};
-use super::{LoopId, contexts, futures, native, report, runners};
+use super::{LoopId, construct, contexts, native, report, runners, shutdown};
 use crate::ir::native::{AsyncioNative, Native};
 use crate::ir::program::{FuncId, NameId};
 use crate::sim::event::ThreadId;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::py::exception::{self, ExceptionKind};
-use crate::sim::machine::py::{builtins, compare};
+use crate::sim::machine::py::{compare, introspect};
 use crate::sim::machine::{self, Reply, control};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -50,7 +50,7 @@ pub fn call(
             base_events::get_mut(sim, home).debug = debug;
             Reply::Value(Value::Unit)
         }
-        "create_future" => Reply::Value(Value::Object(futures::create(sim, home))),
+        "create_future" => Reply::Value(Value::Object(native::create_future(sim, id, home))),
         "create_task" => {
             let given: Vec<Value> = bound.values.iter().copied().map(none).collect();
             native::create_task(sim, id, home, &given, recorder)
@@ -64,7 +64,7 @@ pub fn call(
             raise(sim, ExceptionKind::RuntimeError, what)
         }
         "close" => {
-            runners::close(sim, id, home, recorder);
+            shutdown::close(sim, id, home, recorder);
             Reply::Value(Value::Unit)
         }
         "_run_once" => super::custom::run_once(sim, id, home),
@@ -122,7 +122,7 @@ fn handler(sim: &mut Sim, home: LoopId, name: &str, given: Value) -> Reply {
         let handler = base_events::get(sim, home).handler;
         return Reply::Value(sim.heap.retain(handler));
     }
-    if given != Value::Unit && !builtins::is_callable(sim, given) {
+    if given != Value::Unit && !introspect::is_callable(sim, given) {
         let text = crate::sim::machine::py::repr::repr(sim, given);
         sim.heap.release(given);
         let what = format!("A callable object or None is expected, got {text}");
@@ -172,6 +172,7 @@ fn schedule(
     if name == "call_soon" {
         let handle = events::user_handle(sim, callback, &bound.rest, context);
         sim.heap.retain(Value::Object(handle));
+        super::remember_origin(sim, id, home, handle, None);
         let cause = sim.thread(id).cause;
         let queued = Handle::User(handle);
         base_events::call_soon_on(sim, id, home, queued, cause, recorder);
@@ -197,6 +198,9 @@ fn schedule(
     };
     let action = TimerAction::User(callback, bound.rest.into());
     let handle = base_events::schedule(sim, id, home, when, later, action, context, recorder);
+    if let Value::Object(object) = handle {
+        super::remember_origin(sim, id, home, object, None);
+    }
     Reply::Value(handle)
 }
 
@@ -283,7 +287,7 @@ fn initialised(sim: &mut Sim, receiver: ObjectId) -> Option<LoopId> {
         return runner.home;
     }
     let (debug, factory) = (runner.debug, runner.factory);
-    let home = native::make_loop(sim, factory);
+    let home = construct::make_loop(sim, factory);
     runner_mut(sim, receiver).home = Some(home);
     if debug != Value::Unit {
         base_events::get_mut(sim, home).debug = debug == Value::Bool(true);

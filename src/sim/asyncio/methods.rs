@@ -102,6 +102,8 @@ const TASK: Table = &[
     ("set_name", Takes::exactly(&["value"])),
     ("get_coro", Takes::exactly(&[])),
     ("get_context", Takes::exactly(&[])),
+    ("get_stack", Takes::keywords(&[], &["limit"])),
+    ("print_stack", Takes::keywords(&[], &["limit", "file"])),
 ];
 const HANDLE: Table = &[
     ("cancel", Takes::exactly(&[])),
@@ -300,7 +302,11 @@ pub fn method(
             Err(exception) => Reply::Raise(exception),
         };
     };
-    let function = format!("{}.{name}", class::type_name(sim, Value::Object(receiver)));
+    let class = match sim.heap.body(receiver) {
+        Body::Asyncio(AsyncioObject::Loop(_)) | Body::Py(_) => "BaseEventLoop".to_owned(),
+        _ => class::type_name(sim, Value::Object(receiver)),
+    };
+    let function = format!("{class}.{name}");
     let bound = match bind(sim, &function, &takes, arguments) {
         Ok(bound) => bound,
         Err(error) => return Reply::Raise(error),

@@ -1,9 +1,9 @@
 //! CPython's asyncio, file for file after `Lib/asyncio`.
 //!
 //! Read in this order: [`object`] (the data), [`events`] (handles and timers), [`heapq`],
-//! [`base_events`] (the loop), [`futures`], [`tasks`], [`cancel`], [`combinators`] (gather), [`callbacks`],
+//! [`event_loop`] and [`base_events`] (the loop), [`futures`], [`tasks`] and [`new_task`], [`cancel`], [`combinators`] (gather), [`callbacks`],
 //! [`eager`] (first steps inside `create_task`), [`contexts`] (contextvars), [`custom`] (a `_run_once` of
-//! the program's own), [`runners`] (`asyncio.run`), [`asyncgens`], then [`native`] and [`methods`] with
+//! the program's own), [`runners`] (`asyncio.run`), [`shutdown`], [`asyncgens`], then [`native`], [`create_task`], [`construct`] and [`methods`] with
 //! [`loop_methods`], [`future_methods`] and [`context_methods`] (what programs call), [`destroy`],
 //! [`report`] and [`text`] (what is written), [`inspect`] (what the page sees).
 //!
@@ -15,11 +15,14 @@ pub mod base_events;
 pub mod callbacks;
 pub mod cancel;
 pub mod combinators;
+pub mod construct;
 pub mod context_methods;
 pub mod contexts;
+pub mod create_task;
 pub mod custom;
 pub mod destroy;
 pub mod eager;
+pub mod event_loop;
 pub mod events;
 pub mod future_methods;
 pub mod futures;
@@ -29,9 +32,11 @@ pub mod library;
 pub mod loop_methods;
 pub mod methods;
 pub mod native;
+pub mod new_task;
 pub mod object;
 pub mod report;
 pub mod runners;
+pub mod shutdown;
 pub mod tasks;
 pub mod text;
 
@@ -47,12 +52,14 @@ use super::task::TaskPhase;
 use super::value::Value;
 use super::{Recorder, Sim};
 pub use base_events::drive;
+pub use construct::{adopt_loop, construct, constructs};
 pub use destroy::destroy;
 pub use inspect::fill_snapshot;
 pub use methods::method;
 pub use methods::{attribute, set_attribute};
-pub use native::{adopt_loop, construct, constructs, native};
+pub use native::native;
 use object::{AsyncioObject, TaskState};
+use std::collections::BTreeMap;
 
 /// Which loop: an index of [`World::loops`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,6 +84,8 @@ pub struct World {
     pub names: u32,
     /// States of tasks, by the slot their object holds.
     pub tasks: Paged<TaskState>,
+    /// Debug mode: where futures and handles were made (`_source_traceback[-1]`).
+    pub origins: BTreeMap<ObjectId, Box<str>>,
     /// Slots of tasks that were destroyed.
     free_tasks: Paged<u32>,
 }
@@ -114,6 +123,36 @@ impl World {
     }
 }
 
+/// In debug mode a new future or handle remembers where it was made: at a row of the library, or where the
+/// frame that runs stands.
+pub fn remember_origin(
+    sim: &mut Sim,
+    id: ThreadId,
+    home: LoopId,
+    object: ObjectId,
+    row: Option<library::Row>,
+) {
+    if !base_events::get(sim, home).debug {
+        return;
+    }
+    let place = match (row, sim.thread(id).frame) {
+        (Some(row), _) => Some(library::place(sim, row as u32)),
+        (None, Some(frame)) => library::standing(sim, frame),
+        (None, None) => None,
+    };
+    if let Some(place) = place {
+        sim.asyncio.origins.insert(object, place.into());
+    }
+}
+
+/// The exception that `asyncio.run` handles while it cleans up.
+pub fn ending_error(sim: &Sim) -> Option<Value> {
+    match base_events::get(sim, sim.asyncio.running?).ending {
+        Some(runners::Ending::Raised(error)) => Some(error),
+        _ => None,
+    }
+}
+
 /// The loop that new futures belong to: the running one, or the one that was installed.
 pub fn current_home(sim: &Sim) -> LoopId {
     let world = &sim.asyncio;
@@ -132,6 +171,12 @@ pub fn all_tasks(sim: &Sim, home: LoopId) -> Vec<ObjectId> {
     let objects = alive.filter_map(|record| record.object);
     let of_loop = |object: &ObjectId| futures::home(sim, *object) == home;
     objects.filter(of_loop).collect()
+}
+
+/// Whether the simulated version of asyncio has no member of this name yet.
+pub fn is_missing(sim: &Sim, member: crate::ir::program::NameId) -> bool {
+    member == crate::ir::py::name::EAGER_TASK_FACTORY
+        && sim.config.runtime == Runtime::Asyncio(PythonVersion::V3_11)
 }
 
 /// Whether the simulated CPython is 3.11 or 3.12.

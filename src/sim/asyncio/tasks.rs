@@ -5,16 +5,15 @@
 //! waits for does, and these are counted like everything else.
 
 use super::events::Handle;
-use super::object::{AsyncioObject, Callback, FutureState, FutureStatus, TaskName, TaskState};
-use super::{LoopId, base_events, cancel, contexts, futures, text};
-use crate::sim::config::{PythonVersion, Runtime};
+pub use super::new_task::{NewTask, create, create_idle};
+use super::object::{AsyncioObject, Callback, FutureStatus, TaskState};
+use super::{base_events, cancel, contexts, futures, text};
 use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
 use crate::sim::frame::{FrameId, Link, Standing};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::py::exception::{self, ExceptionKind};
 use crate::sim::machine::{self, control};
-use crate::sim::outcome::{Limit, Outcome};
-use crate::sim::task::{TaskPhase, TaskRecord};
+use crate::sim::task::TaskPhase;
 use crate::sim::thread::Exit;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -45,113 +44,8 @@ pub fn id_of(sim: &Sim, object: ObjectId) -> Option<TaskId> {
     get(sim, object).map(|task| task.id)
 }
 
-/// What a task is made of. Objects and values are owned by it.
-pub struct NewTask {
-    /// The coroutine.
-    pub coroutine: ObjectId,
-    /// `_loop`
-    pub home: LoopId,
-    /// The name, if one is given.
-    pub name: Option<Value>,
-    /// The context, if one is given; else a copy of the current one.
-    pub context: Option<ObjectId>,
-}
-
-impl NewTask {
-    /// A task of a coroutine, without a name or a context of its own.
-    pub fn of(coroutine: ObjectId, home: LoopId) -> NewTask {
-        NewTask {
-            coroutine,
-            home,
-            name: None,
-            context: None,
-        }
-    }
-}
-
-/// `loop.create_task(coro)`: a new task, count 1, whose first step joins the ready queue. `None`: the
-/// run has as many tasks as it may.
-pub fn create(
-    sim: &mut Sim,
-    id: ThreadId,
-    given: NewTask,
-    recorder: &mut dyn Recorder,
-) -> Option<ObjectId> {
-    let object = create_idle(sim, id, given, recorder)?;
-    let number = get_mut(sim, object).id;
-    let cause = sim.tasks.get(number.0).cause;
-    queue_step(sim, id, object, Handle::Step(object), cause, recorder);
-    Some(object)
-}
-
-/// A new task, count 1, whose first step the caller sees to.
-pub fn create_idle(
-    sim: &mut Sim,
-    id: ThreadId,
-    given: NewTask,
-    recorder: &mut dyn Recorder,
-) -> Option<ObjectId> {
-    let coroutine = given.coroutine;
-    let Body::Coroutine(root) = *sim.heap.body(coroutine) else {
-        return None;
-    };
-    if sim.tasks.len() >= sim.config.limits.tasks_max {
-        sim.end(Outcome::Limit(Limit::Tasks));
-        return None;
-    }
-    sim.charge_runtime(id);
-    let site = base_events::visible_site(sim, id);
-    let maker = sim.thread(id).task;
-    let number = TaskId(sim.tasks.len());
-    let cause = sim.emit(recorder, EventKind::TaskSpawned, id, number, site, maker.0);
-    let name = task_name(sim, given.name);
-    let context = given.context.or_else(|| contexts::copy(sim));
-    let object = sim
-        .heap
-        .alloc(Body::Asyncio(AsyncioObject::Loop(given.home)));
-    let state = TaskState {
-        future: FutureState::pending(given.home),
-        object,
-        id: number,
-        coroutine,
-        root,
-        waiter: None,
-        must_cancel: false,
-        log_destroy_pending: true,
-        cancels: 0,
-        name,
-        cancel_message: Value::Unit,
-        context,
-    };
-    let slot = sim.asyncio.new_task(state);
-    *sim.heap.body_mut(object) = Body::Asyncio(AsyncioObject::Task(slot));
-    sim.tasks.push(TaskRecord {
-        function: sim.frames.get(root).function,
-        root: Some(root),
-        object: Some(object),
-        phase: TaskPhase::Ready,
-        site,
-        polls: 0,
-        cause,
-    });
-    Some(object)
-}
-
-/// The name: given, or `Task-N` from a counter for the whole program. 3.11 and 3.12 take a number even
-/// when a name is given.
-fn task_name(sim: &mut Sim, given: Option<Value>) -> TaskName {
-    let always = matches!(
-        sim.config.runtime,
-        Runtime::Asyncio(PythonVersion::V3_11 | PythonVersion::V3_12)
-    );
-    if given.is_none() || always {
-        sim.asyncio.names += 1;
-    }
-    given.map_or(TaskName::Numbered(sim.asyncio.names), TaskName::Given)
-}
-
 /// Queues a step: the handle owns the task, which gains an owner here.
-fn queue_step(
+pub fn queue_step(
     sim: &mut Sim,
     id: ThreadId,
     task: ObjectId,

@@ -2,12 +2,13 @@
 //! `_future_repr_info`, `base_tasks.py` `_task_repr_info`, `coroutines.py` `_format_coroutine`.
 
 use super::events::TimerAction;
+use super::library::{self, Row};
 use super::object::{AsyncioObject, Callback, FutureState, FutureStatus, TaskName, TaskState};
 use super::{futures, tasks};
 use crate::sim::Sim;
-use crate::sim::frame::FrameState;
+use crate::sim::frame::{FrameId, FrameState};
 use crate::sim::heap::{Body, ObjectId};
-use crate::sim::machine::py::repr;
+use crate::sim::machine::py::{repr, traceback};
 use crate::sim::value::Value;
 
 /// `repr(value)`, for messages.
@@ -64,6 +65,41 @@ pub fn write_repr(sim: &Sim, object: ObjectId, out: &mut String, inside: &mut Ve
                 "<_UnixSelectorEventLoop running={running} closed={closed} debug={debug}"
             ));
         }
+        AsyncioObject::Runner(_)
+        | AsyncioObject::ContextVar(..)
+        | AsyncioObject::Context(_)
+        | AsyncioObject::Token(_) => write_other(sim, object, body, out, inside),
+        AsyncioObject::Timer(timer) => {
+            let when = repr::repr(sim, Value::Float(timer.when_ns as f64 / 1e9));
+            let cancelled = if timer.cancelled { " cancelled" } else { "" };
+            out.push_str(&format!("<TimerHandle{cancelled} when={when}"));
+            if let TimerAction::User(callback, arguments) = &timer.action {
+                out.push(' ');
+                write_call(sim, *callback, arguments, out);
+            }
+        }
+        AsyncioObject::Handle(handle) if handle.cancelled => out.push_str("<Handle cancelled"),
+        AsyncioObject::Handle(handle) => {
+            out.push_str("<Handle ");
+            write_call(sim, handle.callback, &handle.arguments, out);
+        }
+        AsyncioObject::BareYield(_) => out.push_str("<generator object __sleep0"),
+    }
+    if let Some(place) = sim.asyncio.origins.get(&object) {
+        out.push_str(&format!(" created at {place}"));
+    }
+    out.push('>');
+}
+
+/// A Runner or an object of contextvars, up to the last bracket.
+fn write_other(
+    sim: &Sim,
+    object: ObjectId,
+    body: &AsyncioObject,
+    out: &mut String,
+    inside: &mut Vec<ObjectId>,
+) {
+    match body {
         AsyncioObject::Runner(_) => {
             let at = repr::address(object.0);
             out.push_str(&format!("<asyncio.runners.Runner object at {at}"));
@@ -87,23 +123,8 @@ pub fn write_repr(sim: &Sim, object: ObjectId, out: &mut String, inside: &mut Ve
             repr::write_repr(sim, Value::Object(token.variable), out, inside);
             out.push_str(&format!(" at {}", repr::address(object.0)));
         }
-        AsyncioObject::Timer(timer) => {
-            let when = repr::repr(sim, Value::Float(timer.when_ns as f64 / 1e9));
-            let cancelled = if timer.cancelled { " cancelled" } else { "" };
-            out.push_str(&format!("<TimerHandle{cancelled} when={when}"));
-            if let TimerAction::User(callback, arguments) = &timer.action {
-                out.push(' ');
-                write_call(sim, *callback, arguments, out);
-            }
-        }
-        AsyncioObject::Handle(handle) if handle.cancelled => out.push_str("<Handle cancelled"),
-        AsyncioObject::Handle(handle) => {
-            out.push_str("<Handle ");
-            write_call(sim, handle.callback, &handle.arguments, out);
-        }
-        AsyncioObject::BareYield(_) => out.push_str("<generator object __sleep0"),
+        _ => {}
     }
-    out.push('>');
 }
 
 /// Status, what is between, and the outcome or callbacks.
@@ -138,8 +159,14 @@ fn write_future(
 fn write_callbacks(sim: &Sim, callbacks: &[Callback], out: &mut String) {
     let one = |callback: &Callback| match callback {
         Callback::Wakeup(_) => "Task.task_wakeup()".to_owned(),
-        Callback::GatherChild(_) => "gather.<locals>._done_callback()".to_owned(),
-        Callback::Stop => "_run_until_complete_cb()".to_owned(),
+        Callback::GatherChild(_) => {
+            let place = library::place(sim, Row::GatherDef as u32);
+            format!("gather.<locals>._done_callback() at {place}")
+        }
+        Callback::Stop => {
+            let place = library::place(sim, Row::StopDef as u32);
+            format!("_run_until_complete_cb() at {place}")
+        }
         Callback::User(handle) => match sim.heap.body(*handle) {
             Body::Asyncio(AsyncioObject::Handle(handle)) => {
                 let mut text = String::new();
@@ -177,40 +204,49 @@ pub fn handle_call(sim: &Sim, handle: ObjectId) -> String {
     out
 }
 
+/// `format_helpers.py` `_format_callback_source`: since 3.13 arguments are shown in debug mode only.
 fn write_call(sim: &Sim, callback: Value, arguments: &[Value], out: &mut String) {
     out.push_str(&repr::callable_name(sim, callback));
+    let home = super::current_home(sim);
+    let home = sim.asyncio.loops.get(usize::from(home.0));
+    let is_debug = home.is_some_and(|home| home.debug);
+    let arguments = match super::before_3_13(sim) || is_debug {
+        true => arguments,
+        false => &[],
+    };
     let mut arguments = repr::tuple(sim, arguments);
     if arguments.ends_with(",)") {
         arguments.truncate(arguments.len() - 2);
         arguments.push(')');
     }
     out.push_str(&arguments);
-    if let Some(function) = super::callbacks::function_of(sim, callback) {
-        let signature = sim.program.function(function).signature;
-        let line = sim.program.lines.line(signature.start) + 1;
-        let file = &sim.config.file;
-        out.push_str(&format!(" at {file}:{line}"));
+    if let Some(function) = super::callbacks::function_of(sim, callback)
+        && let Some(place) = library::definition(sim, function)
+    {
+        out.push_str(&format!(" at {place}"));
     }
 }
 
 /// `fetch() running at main.py:3`, `fetch() done, defined at main.py:2`.
 fn coroutine_text(sim: &Sim, task: &TaskState) -> String {
     let record = sim.tasks.get(task.id.0);
-    let function = sim.program.function(record.function);
-    let name = sim.program.name(function.name);
-    let file = &sim.config.file;
-    let line_of = |site| sim.program.site_line(site) + 1;
-    let defined = sim.program.lines.line(function.signature.start) + 1;
+    let own = sim.program.function(record.function).name;
+    let name = match *sim.heap.body(task.coroutine) {
+        Body::Coroutine(root) => crate::sim::machine::py::class::coroutine_name(sim, root),
+        _ => sim.program.name(own),
+    };
+    let defined = library::definition(sim, record.function).unwrap_or_default();
     let Body::Coroutine(root) = *sim.heap.body(task.coroutine) else {
-        return format!("{name}() done, defined at {file}:{defined}");
+        return format!("{name}() done, defined at {defined}");
     };
     match sim.frames.get(root).state {
         FrameState::Returned | FrameState::Panicked => {
-            format!("{name}() done, defined at {file}:{defined}")
+            format!("{name}() done, defined at {defined}")
         }
-        FrameState::Created => format!("{name}() running at {file}:{defined}"),
+        FrameState::Created => format!("{name}() running at {defined}"),
         FrameState::Running | FrameState::Suspended(_) => {
-            format!("{name}() running at {file}:{}", line_of(sim.site_of(root)))
+            let place = library::standing(sim, root).unwrap_or_default();
+            format!("{name}() running at {place}")
         }
     }
 }
@@ -240,4 +276,44 @@ pub fn waits_for(sim: &Sim, task: &TaskState) -> String {
 /// What debug mode calls a step of a task. `base_events.py` `_format_handle`.
 pub fn step_text(sim: &Sim, task: ObjectId) -> String {
     repr(sim, Value::Object(task))
+}
+
+/// What `Task.print_stack()` writes: to stdout, then to stderr, then to stdout. `base_tasks.py`
+/// `_task_print_stack`.
+pub fn stack(sim: &Sim, task: &TaskState) -> [String; 3] {
+    let shown = repr(sim, Value::Object(task.object));
+    if task.future.status == FutureStatus::Failed {
+        let error = task.future.value;
+        let head = format!("Traceback for {shown} (most recent call last):\n");
+        let last = traceback::last_line(sim, error);
+        return [
+            head,
+            traceback::plain_entries(sim, error),
+            format!("{last}\n"),
+        ];
+    }
+    let frame = match *sim.heap.body(task.coroutine) {
+        Body::Coroutine(root) => Some(root),
+        _ => None,
+    };
+    let is_open = |root: &FrameId| {
+        let state = sim.frames.get(*root).state;
+        !matches!(state, FrameState::Returned | FrameState::Panicked)
+    };
+    let Some(root) = frame.filter(is_open) else {
+        return [
+            format!("No stack for {shown}\n"),
+            String::new(),
+            String::new(),
+        ];
+    };
+    let head = format!("Stack for {shown} (most recent call last):\n");
+    let function = sim.program.function(sim.frames.get(root).function);
+    let name = sim.program.name(function.name);
+    let name = name.rsplit('.').next().unwrap_or(name);
+    let line = match sim.frames.get(root).state {
+        FrameState::Created => sim.program.lines.line(function.signature.start),
+        _ => sim.program.site_line(sim.site_of(root)),
+    };
+    [head, traceback::plain_entry(sim, name, line), String::new()]
 }

@@ -128,7 +128,8 @@ pub fn release_all(sim: &mut Sim, id: ThreadId, mut values: Vec<Value>) {
         .push(Destruction::Values(values));
 }
 
-/// Destroys one object. Whether a frame was entered.
+/// Destroys one object. Whether a frame was entered. CPython lets go of the items of lists and tuples from
+/// the last to the first (`Objects/listobject.c` `list_dealloc`).
 fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Recorder) -> bool {
     if sim.heap.count(object) > 0 {
         return false;
@@ -148,7 +149,12 @@ fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Rec
         | Body::Tuple(_)
         | Body::Cell(_)
         | Body::Closure(_) => {
-            let values = parts(sim.heap.take(object));
+            let body = sim.heap.take(object);
+            let is_row = matches!(body, Body::List(_) | Body::Tuple(_));
+            let mut values = parts(body);
+            if is_row && sim.language() == Language::Python {
+                values.reverse();
+            }
             release_all(sim, id, values);
             false
         }

@@ -1,6 +1,6 @@
 //! Runs frames: one operation after the other until the frame's thread must let others act.
 //!
-//! Read in this order: this file (the loop), [`control`] (calls, returns, awaits, suspension),
+//! Read in this order: this file (the loop), [`control`] (calls, returns, awaits), [`suspension`],
 //! [`unwind`] (exceptions, panics, cancellation), [`destroy`] (counts that reached zero),
 //! [`program`] (the start and end of a program), then [`py`] and [`rs`], the primitives.
 //!
@@ -11,6 +11,7 @@ pub mod destroy;
 pub mod program;
 pub mod py;
 pub mod rs;
+pub mod suspension;
 pub mod unwind;
 
 use super::event::ThreadId;

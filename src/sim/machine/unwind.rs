@@ -19,11 +19,11 @@ pub fn raise(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut dyn R
         if sim.language() == Language::Python {
             super::py::add_traceback(sim, frame_id, exception);
         }
+        let site = sim.site_of(frame_id);
         if enter_handler(sim, frame_id, exception) {
+            let target = sim.frames.get(frame_id).pc;
+            sim.python.handling = Some((frame_id, target, site));
             return;
-        }
-        if sim.language() == Language::Python {
-            exception = super::py::stop_iteration_to_error(sim, frame_id, exception);
         }
         if sim.language() == Language::Rust && holds_objects(sim, frame_id) {
             let waits = Destruction::Unwinding(exception);
@@ -31,6 +31,9 @@ pub fn raise(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut dyn R
             super::rs::drop_last(sim, frame_id);
             super::destroy::claim(sim, id);
             return;
+        }
+        if sim.language() == Language::Python {
+            exception = super::py::stop_iteration_to_error(sim, frame_id, exception);
         }
         if !leave(sim, id, frame_id, exception, recorder) {
             return;
@@ -84,6 +87,9 @@ fn leave(
     };
     let owner = sim.frames.get(frame_id).owner;
     let function = sim.frames.get(frame_id).function;
+    if sim.language() == Language::Python {
+        super::py::hold_frame(sim, frame_id, exception);
+    }
     match control::finish_frame(sim, id, frame_id, state, recorder) {
         Link::Advance(caller, asked) => {
             sim.thread_mut(id).frame = Some(caller);

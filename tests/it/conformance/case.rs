@@ -48,12 +48,35 @@ pub struct Case {
     pub order: Order,
     /// The recorded files are this path with `.out`, `.err` and `.exit` put behind it.
     stem: PathBuf,
+    /// The version of the runtime, when the case runs on more than one of them.
+    pub version: Option<&'static str>,
 }
 
 impl Case {
     /// Every case of a language, ordered by name.
     pub fn all(language: Language) -> Vec<Case> {
-        let folder = root().join(language.folder());
+        Case::in_folder(language, language.folder())
+    }
+
+    /// Every natural program, for each version of the runtime: programs of 10 to 60 lines as tutorials,
+    /// courses and forum answers have them. What differs from version to version is recorded in
+    /// `NAME.3.11.out` and so on, beside what does not.
+    pub fn natural(versions: &[&'static str]) -> Vec<Case> {
+        let mut cases = Vec::new();
+        for case in Case::in_folder(Language::Python, "tests/cases/natural") {
+            cases.extend(versions.iter().map(|version| Case {
+                name: format!("{} on {version}", case.name),
+                version: Some(version),
+                source: case.source.clone(),
+                stem: case.stem.clone(),
+                ..case
+            }));
+        }
+        cases
+    }
+
+    fn in_folder(language: Language, folder: &str) -> Vec<Case> {
+        let folder = root().join(folder);
         let mut sources: Vec<PathBuf> = fs::read_dir(&folder)
             .unwrap_or_else(|error| panic!("{} cannot be read: {error}", folder.display()))
             .map(|entry| entry.unwrap().path())
@@ -71,6 +94,7 @@ impl Case {
                 language,
                 order: Order::Fixed,
                 stem: source.with_extension(""),
+                version: None,
                 source,
             })
             .collect()
@@ -82,6 +106,7 @@ impl Case {
             name: name.to_owned(),
             language,
             stem: source.clone(),
+            version: None,
             source,
             order,
         }
@@ -127,20 +152,35 @@ impl Case {
         }
     }
 
-    /// `printed` with everything taken out of its stderr that differs from machine to machine.
+    /// `printed` with everything taken out of its stderr that differs from machine to machine. A
+    /// Python program is called `main.py` wherever it lies.
     pub fn normalised(&self, printed: Printed) -> Printed {
         let stderr = match self.language {
-            Language::Python => normalise::python(&printed.stderr),
+            Language::Python => {
+                let file = self.source.file_name().expect("a source file has a name");
+                let named = printed
+                    .stderr
+                    .replace(&*self.source.to_string_lossy(), "main.py")
+                    .replace(&*file.to_string_lossy(), "main.py");
+                normalise::python(&named)
+            }
             Language::Rust => normalise::rust(&printed.stderr),
         };
         Printed { stderr, ..printed }
     }
 
+    /// The recorded file of an ending: the version's own if there is one.
     fn file(&self, ending: &str) -> PathBuf {
-        let mut name = self.stem.clone().into_os_string();
-        name.push(".");
-        name.push(ending);
-        PathBuf::from(name)
+        let behind = |ending: &str| {
+            let mut name = self.stem.clone().into_os_string();
+            name.push(".");
+            name.push(ending);
+            PathBuf::from(name)
+        };
+        self.version
+            .map(|version| behind(&format!("{version}.{ending}")))
+            .filter(|file| file.exists())
+            .unwrap_or_else(|| behind(ending))
     }
 }
 

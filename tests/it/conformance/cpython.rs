@@ -26,6 +26,12 @@ pub fn installed() -> Option<CPython> {
 }
 
 impl CPython {
+    /// Whether this is a CPython of `version`, such as `3.12`.
+    pub fn is(&self, version: &str) -> bool {
+        let rest = self.version.strip_prefix(version);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
+
     /// Runs a program in the folder it lies in, unbuffered, so that both streams keep their order.
     pub fn run(&self, source: &Path) -> Printed {
         let folder = source.parent().expect("a source file lies in a folder");

@@ -3,10 +3,12 @@
 //! A case is a program in `tests/cases/<language>` with what the real runtime printed beside it:
 //! `NAME.out` (stdout), `NAME.err` (stderr, normalised; absent when empty) and `NAME.exit` (the exit
 //! code; absent when 0). Three tests keep the triangle closed: the recordings are what CPython prints,
-//! they are what Tokio prints, and the simulator prints the recordings.
+//! they are what Tokio prints, and the simulator prints the recordings. The programs of
+//! `tests/cases/natural` have the same files, and run on several versions of CPython.
 //!
 //! Children in reading order: `case` (the files), `normalise` (what is not compared), `process` (running
-//! a program with a time limit), `cpython` and `tokio` (the real runtimes), `report` (all failures
+//! a program with a time limit), `cpython` and `tokio` (the real runtimes), `recorded` (programs with the
+//! recordings of four CPythons), `report` (all failures
 //! together). The recordings are rewritten by `POLLSCOPE_UPDATE=1 cargo test --test it conformance`, from
 //! the real runtimes only: nothing in here may write down what the simulator says.
 
@@ -14,6 +16,7 @@ pub mod case;
 pub mod cpython;
 mod normalise;
 pub mod process;
+mod recorded;
 pub mod report;
 pub mod tokio;
 
@@ -22,6 +25,9 @@ use report::Report;
 
 /// How often a real program may be run before a difference counts: a busy machine can be late for a timer.
 pub const REAL_ATTEMPTS: usize = 4;
+
+/// The versions of CPython the natural programs were recorded with.
+const VERSIONS: &[&str] = &["3.11", "3.12", "3.13"];
 
 #[test]
 fn recordings_are_what_cpython_prints() {
@@ -34,6 +40,22 @@ fn recordings_are_what_cpython_prints() {
     for case in Case::all(Language::Python) {
         let command = format!("{} {}", python.program, case.source.display());
         report.check_recording(&case, &command, || python.run(&case.source));
+    }
+    report.finish();
+}
+
+#[test]
+fn natural_recordings_are_what_cpython_prints() {
+    let Some(python) = cpython::installed() else {
+        println!("no CPython 3.11 or newer here: the recorded outputs stand unchecked");
+        return;
+    };
+    let mut report = Report::new("natural programs against CPython");
+    for case in Case::natural(VERSIONS) {
+        if case.version.is_some_and(|version| python.is(version)) {
+            let command = format!("{} {}", python.program, case.source.display());
+            report.check_recording(&case, &command, || python.run(&case.source));
+        }
     }
     report.finish();
 }
@@ -65,6 +87,15 @@ fn simulator_prints_what_the_runtimes_print() {
         for case in Case::all(language) {
             report.check_simulator(&case);
         }
+    }
+    report.finish();
+}
+
+#[test]
+fn simulator_prints_what_natural_programs_print() {
+    let mut report = Report::new("simulator against the natural programs");
+    for case in Case::natural(VERSIONS) {
+        report.check_simulator(&case);
     }
     report.finish();
 }

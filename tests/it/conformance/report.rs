@@ -74,12 +74,15 @@ impl Report {
             .parent()
             .expect("a source file lies in a folder");
         let file = case.source.file_name().expect("a source file has a name");
-        let simulated = Printed::by(
-            Command::new(binary)
-                .arg("run")
-                .arg(file)
-                .current_dir(folder),
-        );
+        let mut run = Command::new(binary);
+        run.arg("run").arg(file).current_dir(folder);
+        let mut command = format!("cargo run -- run {}", case.source.display());
+        if let Some(version) = case.version {
+            let runtime = format!("asyncio-{version}");
+            command = format!("{command} --runtime {runtime}");
+            run.args(["--runtime", &runtime]);
+        }
+        let simulated = Printed::by(&mut run);
         let simulated = case.normalised(simulated);
         let Some(mut wanted) = case.recorded() else {
             self.case(&case.name, Some(NOT_RECORDED.to_owned()));
@@ -88,7 +91,6 @@ impl Report {
         if wanted.exit != 0 {
             wanted.exit = EXIT_PROGRAM_FAILED;
         }
-        let command = format!("cargo run -- run {}", case.source.display());
         self.case(
             &case.name,
             (!case.agree(&simulated, &wanted)).then(|| difference(&command, &wanted, &simulated)),

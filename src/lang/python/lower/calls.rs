@@ -72,11 +72,12 @@ impl<'a> Lowering<'a> {
                 Some(name) => {
                     self.constant(Const::Text(name.as_str().into()), name.range);
                     self.expression(&keyword.value);
-                    self.py(PyOp::DictSet(1), keyword.range);
+                    self.py(PyOp::MakeDict(1), keyword.range);
+                    self.py(PyOp::DictMerge, range);
                 }
                 None => {
                     self.expression(&keyword.value);
-                    self.py(PyOp::DictUpdate, keyword.range);
+                    self.py(PyOp::DictMerge, range);
                 }
             }
         }

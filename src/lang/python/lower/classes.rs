@@ -3,9 +3,9 @@
 use super::Lowering;
 use crate::ir::op::Op;
 use crate::ir::program::{Const, Slot};
-use crate::ir::py::PyOp;
+use crate::ir::py::{PyOp, name};
 use crate::lang::python::names::{CLASS_CELL, ScopeId};
-use ruff_python_ast::{Keyword, StmtClassDef};
+use ruff_python_ast::{Expr, Keyword, StmtAnnAssign, StmtClassDef};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 /// A class whose body is being run.
@@ -13,29 +13,13 @@ pub(super) struct OpenClass {
     pub(super) slot: Slot,
     pub(super) scope: ScopeId,
     name: String,
+    /// Names and texts of the annotations met in the body, in order.
+    annotations: Vec<(String, String)>,
 }
 
 impl<'a> Lowering<'a> {
     pub(super) fn class_def(&mut self, class: &'a StmtClassDef) {
-        let start = class
-            .decorator_list
-            .last()
-            .map_or(class.start(), |last| last.end());
-        let head = TextRange::new(start, class.name.end());
-        self.start(head);
-        let keyword = self
-            .text
-            .get(start.to_usize()..)
-            .and_then(|rest| rest.find("class "));
-        let keyword = start + TextSize::from(keyword.unwrap_or(0) as u32);
-        let named = TextRange::new(
-            keyword,
-            class
-                .arguments
-                .as_ref()
-                .map_or(head.end(), |found| found.end()),
-        );
-        self.class_place(named, TextRange::new(keyword, class.end()), &class.name);
+        let head = self.class_head(class);
         let mut decorators = Vec::new();
         for decorator in &class.decorator_list {
             let kept = self.temporary();
@@ -46,38 +30,12 @@ impl<'a> Lowering<'a> {
         self.bases(class, head);
         let keywords = self.keywords(class, head);
         let qualified = format!("{}{}", self.function().prefix, class.name);
-        let name = self.builder.name(&qualified);
-        self.py(PyOp::MakeClass(name), head);
+        let qualified_name = self.builder.name(&qualified);
+        self.py(PyOp::MakeClass(qualified_name), head);
         self.docstring(&class.body, head);
         let slot = self.temporary();
         self.emit(Op::Store(slot), head);
-        let scope = self.names.scope_at(class.range);
-        let has_cell = self.names.scope(scope).cells.contains(CLASS_CELL);
-        if has_cell {
-            let cell = self.slot_of(scope, CLASS_CELL, head);
-            self.emit(Op::Clear(cell), head);
-            self.py(PyOp::MakeCell(cell), head);
-        }
-        let prefix = format!("{qualified}.");
-        let state = self.function();
-        let outer_prefix = std::mem::replace(&mut state.prefix, prefix);
-        let outer_scope = std::mem::replace(&mut state.scope, scope);
-        state.classes.push(OpenClass {
-            slot,
-            scope,
-            name: class.name.to_string(),
-        });
-        self.body(&class.body);
-        let state = self.function();
-        state.classes.pop();
-        state.prefix = outer_prefix;
-        state.scope = outer_scope;
-        if has_cell {
-            let cell = self.slot_of(scope, CLASS_CELL, head);
-            self.emit(Op::Load(slot), head);
-            self.py(PyOp::StoreCell(cell), head);
-            self.emit(Op::Clear(cell), head);
-        }
+        self.class_body(class, slot, format!("{qualified}."), head);
         for (kept, range) in &decorators {
             self.emit(Op::Take(*kept), *range);
             self.free_temporary(*kept);
@@ -96,6 +54,100 @@ impl<'a> Lowering<'a> {
             self.call_positional(1, *range);
         }
         self.store_name(&class.name, class.name.range);
+    }
+
+    /// Begins the statement; gives the range from `class` or its last decorator to the name.
+    fn class_head(&mut self, class: &StmtClassDef) -> TextRange {
+        let decorators = class.decorator_list.last();
+        let start = decorators.map_or(class.start(), |last| last.end());
+        let head = TextRange::new(start, class.name.end());
+        self.start(head);
+        let rest = self.text.get(start.to_usize()..);
+        let keyword = rest.and_then(|rest| rest.find("class ")).unwrap_or(0);
+        let keyword = start + TextSize::from(keyword as u32);
+        let arguments = class.arguments.as_ref();
+        let end = arguments.map_or(head.end(), |found| found.end());
+        let named = TextRange::new(keyword, end);
+        self.class_place(named, TextRange::new(keyword, class.end()), &class.name);
+        head
+    }
+
+    /// The body, run with the class in `slot`.
+    fn class_body(&mut self, class: &'a StmtClassDef, slot: Slot, prefix: String, head: TextRange) {
+        let scope = self.names.scope_at(class.range);
+        let has_cell = self.names.scope(scope).cells.contains(CLASS_CELL);
+        if has_cell {
+            let cell = self.slot_of(scope, CLASS_CELL, head);
+            self.emit(Op::Clear(cell), head);
+            self.py(PyOp::MakeCell(cell), head);
+        }
+        let state = self.function();
+        let outer_prefix = std::mem::replace(&mut state.prefix, prefix);
+        let outer_scope = std::mem::replace(&mut state.scope, scope);
+        state.classes.push(OpenClass {
+            slot,
+            scope,
+            name: class.name.to_string(),
+            annotations: Vec::new(),
+        });
+        self.body(&class.body);
+        self.annotations(head);
+        if class.type_params.is_some() {
+            self.none(head);
+            self.emit(Op::Load(slot), head);
+            self.py(PyOp::SetAttr(name::GENERIC), head);
+        }
+        let state = self.function();
+        state.classes.pop();
+        state.prefix = outer_prefix;
+        state.scope = outer_scope;
+        if has_cell {
+            let cell = self.slot_of(scope, CLASS_CELL, head);
+            self.emit(Op::Load(slot), head);
+            self.py(PyOp::StoreCell(cell), head);
+            self.emit(Op::Clear(cell), head);
+        }
+    }
+
+    /// Remembers an annotated name of the class body that is being lowered.
+    pub(super) fn note_annotation(&mut self, assign: &StmtAnnAssign) {
+        let Expr::Name(name) = &*assign.target else {
+            return;
+        };
+        let range = assign.annotation.range();
+        let written = match &*assign.annotation {
+            Expr::StringLiteral(text) => text.value.to_str().to_owned(),
+            _ => self.text[range].to_owned(),
+        };
+        let name = name.id.to_string();
+        if let Some(class) = self.function().classes.last_mut()
+            && class.annotations.iter().all(|known| known.0 != name)
+        {
+            class.annotations.push((name, written));
+        }
+    }
+
+    /// Gives the class its annotations, where something of the library asks for them.
+    fn annotations(&mut self, head: TextRange) {
+        let askers = ["dataclass", "NamedTuple"];
+        let asked = askers.iter().any(|asker| self.text.contains(asker));
+        let Some(class) = self.function().classes.last_mut() else {
+            return;
+        };
+        let slot = class.slot;
+        let annotations = std::mem::take(&mut class.annotations);
+        if annotations.is_empty() || !asked {
+            return;
+        }
+        let count = annotations.len() as u32;
+        for (name, written) in annotations {
+            self.constant(Const::Text(name.as_str().into()), head);
+            self.constant(Const::Text(written.as_str().into()), head);
+            self.py(PyOp::MakeTuple(2), head);
+        }
+        self.py(PyOp::MakeTuple(count), head);
+        self.emit(Op::Load(slot), head);
+        self.py(PyOp::SetAttr(name::ANNOTATIONS), head);
     }
 
     /// Pushes a list of the base classes, then the metaclass or None.

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use crate::ir::op::Op;
-use crate::ir::program::{Const, FunctionKind};
+use crate::ir::program::{Const, FunctionKind, IntKind};
 use crate::ir::py::{PyBinary, PyOp, PyUnary};
 use crate::lang::python::subset::Construct;
 use ruff_python_ast::{
@@ -122,7 +122,12 @@ impl<'a> Lowering<'a> {
             Expr::Yield(found) => self.yield_expression(found),
             Expr::YieldFrom(found) => self.yield_from(found),
             Expr::TString(found) => self.unsupported(Construct::TemplateString, found.range),
-            Expr::BytesLiteral(found) => self.unsupported(Construct::Bytes, found.range),
+            Expr::BytesLiteral(found) => {
+                let bytes = found.value.bytes();
+                let text: String = bytes.map(char::from).collect();
+                let parts = [Const::Text(text.into()), Const::Text("latin-1".into())];
+                self.converted("bytes", parts, found.range);
+            }
             Expr::EllipsisLiteral(found) => self.unsupported(Construct::Ellipsis, found.range),
             _ => self.syntax(range, "invalid syntax"),
         }
@@ -192,6 +197,16 @@ impl<'a> Lowering<'a> {
         self.py(PyOp::GetItem, subscript.range);
     }
 
+    /// A literal that a builtin class makes of two constants.
+    fn converted(&mut self, class: &str, parts: [Const; 2], range: TextRange) {
+        let class = self.builder.name(class);
+        self.py(PyOp::LoadBuiltin(class), range);
+        for part in parts {
+            self.constant(part, range);
+        }
+        self.call_positional(2, range);
+    }
+
     fn number(&mut self, number: &ExprNumberLiteral, negative: bool) {
         let range = number.range;
         match &number.value {
@@ -203,7 +218,12 @@ impl<'a> Lowering<'a> {
                 };
                 match value {
                     Some(value) => self.int(value, range),
-                    None => self.unsupported(Construct::BigInt, range),
+                    None => {
+                        let sign = if negative { "-" } else { "" };
+                        let text = format!("{sign}{}", int);
+                        let parts = [Const::Text(text.into()), Const::Int(IntKind::Py, 0)];
+                        self.converted("int", parts, range);
+                    }
                 }
             }
             Number::Float(value) if negative => self.constant(Const::Float(-value), range),

@@ -3,7 +3,6 @@
 use super::Lowering;
 use crate::ir::program::{Const, Format, FormatPiece, FormatSpec};
 use crate::ir::py::{PyConversion, PyOp};
-use crate::lang::python::subset::Construct;
 use ruff_python_ast::{
     ConversionFlag, ExprFString, FStringPart, InterpolatedElement, InterpolatedStringElement,
     InterpolatedStringFormatSpec,
@@ -92,14 +91,20 @@ impl<'a> Lowering<'a> {
         }
         match &pieces[..] {
             [] => self.py(PyOp::ToText(PyConversion::Format), range),
+            [FormatPiece::Literal(text)] if self.text.contains("__format__") => {
+                self.constant(Const::Text(text.clone()), spec.range);
+                self.py(PyOp::FormatWith, range);
+            }
             [FormatPiece::Literal(text)] => {
                 let Some(parsed) = parse_spec(text) else {
-                    return self.unsupported(Construct::FormatSpec, spec.range);
+                    self.constant(Const::Text(text.clone()), spec.range);
+                    return self.py(PyOp::FormatWith, range);
                 };
-                let pieces = vec![FormatPiece::Argument {
+                let argument = FormatPiece::Argument {
                     index: 0,
                     spec: parsed,
-                }];
+                };
+                let pieces = vec![argument, FormatPiece::Literal(text.clone())];
                 let format = self.builder.format(Format { pieces });
                 self.py(PyOp::FormatValue(format), range);
             }

@@ -217,6 +217,8 @@ impl<'a> Lowering<'a> {
 
     fn parameters(&mut self, parameters: &'a Parameters, scope: ScopeId) {
         let positional = parameters.posonlyargs.len() + parameters.args.len();
+        let only = parameters.posonlyargs.len() as u32;
+        self.function().body.declaration().positional_only = only;
         for (index, parameter) in parameters.iter_non_variadic_params().enumerate() {
             let kind = match (index < positional, parameter.default.is_some()) {
                 (true, false) => ParameterKind::Required,

@@ -1,6 +1,6 @@
 //! `import` and `from .. import`.
 
-use super::Lowering;
+use super::{Lowering, modules};
 use crate::ir::py::native::PyModule;
 use crate::ir::py::{PyOp, member};
 use crate::lang::python::subset::Construct;
@@ -29,7 +29,7 @@ impl Lowering<'_> {
         let Some(name) = &import.module else {
             return self.unsupported(Construct::RelativeImport, import.range);
         };
-        if matches!(name.as_str(), "__future__" | "typing" | "collections.abc") {
+        if matches!(name.as_str(), "__future__" | "collections.abc") {
             return self.import_annotations(import);
         }
         let Some(module) = PyModule::named(name) else {
@@ -42,7 +42,8 @@ impl Lowering<'_> {
                 continue;
             }
             let id = self.builder.name(&alias.name);
-            if member::find(module, id).is_none() {
+            let in_prelude = module.in_prelude().contains(&alias.name.as_str());
+            if !self.offers(module, &alias.name) && !in_prelude {
                 let refused = Construct::of_member(module, &alias.name);
                 self.unsupported(refused, alias.name.range);
                 continue;
@@ -52,6 +53,14 @@ impl Lowering<'_> {
             let name = alias.asname.as_ref().unwrap_or(&alias.name);
             self.store_name(name, alias.range);
         }
+    }
+
+    /// Whether a module has a member of this name.
+    fn offers(&mut self, module: PyModule, member: &str) -> bool {
+        let id = self.builder.name(member);
+        let offered = self.offered.entry(module);
+        let in_library = offered.or_insert_with(|| modules::offered(module));
+        member::find(module, id).is_some() || in_library.contains(member)
     }
 
     /// Names for annotations: annotations are not evaluated, so the names hold nothing of use.
@@ -72,8 +81,8 @@ impl Lowering<'_> {
         let Some(module) = self.modules.get(name.id.as_str()).copied() else {
             return;
         };
-        let id = self.builder.name(attribute);
-        if member::find(module, id).is_none() {
+        let in_prelude = module.in_prelude().contains(&attribute);
+        if !self.offers(module, attribute) && !in_prelude {
             self.unsupported(Construct::of_member(module, attribute), range);
         }
     }

@@ -3,7 +3,7 @@
 //! Read in this order: this file (the state of lowering, names, sites), [`statements`], [`loops`],
 //! [`matching`], [`protected`] (try, with) and [`except_star`], [`targets`] (assignment, del), [`functions`], [`classes`], [`imports`],
 //! [`expressions`], [`conditions`] (truth, comparison), [`anchors`], [`calls`], [`comprehensions`], [`fstrings`],
-//! [`blocks`] (what leaving a block by return, break or continue must do), [`prelude`], [`units`].
+//! [`blocks`] (what leaving a block by return, break or continue must do), [`prelude`], [`units`], [`modules`].
 //!
 //! It must never panic, whatever the tree: what it does not know becomes a diagnostic.
 
@@ -20,6 +20,7 @@ pub mod functions;
 pub mod imports;
 pub mod loops;
 pub mod matching;
+pub mod modules;
 pub mod prelude;
 pub mod protected;
 pub mod statements;
@@ -82,6 +83,10 @@ pub struct Lowering<'a> {
     hidden: bool,
     /// Of a text of the prelude: the classes and values that it makes before the program starts.
     values: BTreeSet<String>,
+    /// Of a library module's text: the globals of its names.
+    qualified: BTreeMap<String, String>,
+    /// What library modules offer, found out when first asked.
+    offered: BTreeMap<PyModule, BTreeSet<String>>,
     functions: Vec<FunctionState<'a>>,
     /// Operations emitted so far: copies of `finally` bodies can double with each level.
     emitted: usize,
@@ -114,6 +119,8 @@ impl<'a> Lowering<'a> {
             diagnostics: Vec::new(),
             hidden,
             values: BTreeSet::new(),
+            qualified: BTreeMap::new(),
+            offered: BTreeMap::new(),
             functions: Vec::new(),
             emitted: 0,
             modules: BTreeMap::new(),
@@ -289,7 +296,12 @@ impl<'a> Lowering<'a> {
 
     /// Pushes what a global or builtin name holds; the prelude's own names lead to the prelude.
     fn load_global_name(&mut self, name: &str, range: TextRange) {
-        if self.hidden && !self.values.contains(name) && !units::is_bound(name) {
+        let is_library = !self.qualified.is_empty();
+        let is_own = match is_library {
+            true => self.qualified.contains_key(name),
+            false => self.values.contains(name) || units::is_bound(name),
+        };
+        if self.hidden && !is_own {
             let id = self.builder.name(name);
             return self.py(PyOp::LoadBuiltin(id), range);
         }
@@ -302,6 +314,9 @@ impl<'a> Lowering<'a> {
 
     /// The global of this name in this text.
     pub(super) fn global_named(&mut self, name: &str) -> GlobalId {
+        if let Some(qualified) = self.qualified.get(name) {
+            return self.builder.prelude_global(qualified);
+        }
         if self.hidden {
             return self.builder.prelude_global(name);
         }

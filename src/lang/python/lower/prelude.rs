@@ -5,7 +5,7 @@
 //! modules: their bodies run once before the program and bind what the simulated version of CPython
 //! has.
 
-use super::{Lowering, units};
+use super::{Lowering, modules, units};
 use crate::ir::Span;
 use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
 use crate::ir::op::Op;
@@ -24,8 +24,58 @@ struct File {
 /// The files in order: a file may use those before it and after it.
 const FILES: &[File] = &[
     File {
+        text: include_str!("../../../sim/prelude/py/namedtuple.py"),
+        is_needed: |program| has_name(program, &["namedtuple", "NamedTuple"]),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/typing.py"),
+        is_needed: |program| imports(program, PyModule::Typing),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/abc.py"),
+        is_needed: |program| imports(program, PyModule::Abc),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/enum.py"),
+        is_needed: |program| imports(program, PyModule::Enum),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/dataclasses.py"),
+        is_needed: |program| imports(program, PyModule::Dataclasses),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/functools.py"),
+        is_needed: |program| imports(program, PyModule::Functools),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/contextlib.py"),
+        is_needed: |program| imports(program, PyModule::Contextlib),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/copy.py"),
+        is_needed: |program| imports(program, PyModule::Copy),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/operator.py"),
+        is_needed: |program| imports(program, PyModule::Operator),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/types.py"),
+        is_needed: |program| imports(program, PyModule::Types),
+    },
+    File {
         text: include_str!("../../../sim/prelude/py/sleep.py"),
         is_needed: |program| has_name(program, &["sleep"]),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/objects.py"),
+        is_needed: has_class,
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/comparing.py"),
+        is_needed: |program| {
+            has_class(program) || has_generator(program) || needs_functional(program)
+        },
     },
     File {
         text: include_str!("../../../sim/prelude/py/asyncio.py"),
@@ -35,9 +85,19 @@ const FILES: &[File] = &[
                 "shutdown_default_executor",
                 "set_task_factory",
                 "run",
+                "run_forever",
+                "run_until_complete",
             ];
             has_name(program, &names)
         },
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/counter.py"),
+        is_needed: |program| modules::imports_module(program, PyModule::Collections),
+    },
+    File {
+        text: include_str!("../../../sim/prelude/py/template.py"),
+        is_needed: |program| has_name(program, &["format", "format_map"]),
     },
     File {
         text: include_str!("../../../sim/prelude/py/functional.py"),
@@ -46,7 +106,14 @@ const FILES: &[File] = &[
     File {
         text: include_str!("../../../sim/prelude/py/iterate.py"),
         is_needed: |program| {
-            has_generator(program) || needs_functional(program) || has_special(program, "__iter__")
+            has_generator(program)
+                || needs_functional(program)
+                || has_special(program, "__iter__")
+                || has_name(program, &["strict"])
+                || program
+                    .globals
+                    .iter()
+                    .any(|global| program.name(*global) == "iter")
         },
     },
     File {
@@ -86,10 +153,6 @@ const FILES: &[File] = &[
                 || imports(program, PyModule::Traceback)
                 || imports(program, PyModule::Sys)
         },
-    },
-    File {
-        text: include_str!("../../../sim/prelude/py/objects.py"),
-        is_needed: has_class,
     },
 ];
 
@@ -140,15 +203,15 @@ fn loads_builtin(program: &Program, name: NameId) -> bool {
     })
 }
 
-fn imports(program: &Program, module: PyModule) -> bool {
-    let is_import = |op: &Op| matches!(op, Op::Py(PyOp::Import(found)) if *found == module);
-    let mut functions = program.functions.iter();
-    functions.any(|function| function.ops.iter().any(is_import))
-}
-
 fn has_generator(program: &Program) -> bool {
     let mut functions = program.functions.iter();
     functions.any(|function| function.kind == FunctionKind::Generator)
+}
+
+fn imports(program: &Program, module: PyModule) -> bool {
+    let imports = |op: &Op| *op == Op::Py(PyOp::Import(module));
+    let mut functions = program.functions.iter();
+    functions.any(|function| function.ops.iter().any(imports))
 }
 
 fn has_class(program: &Program) -> bool {
@@ -165,7 +228,7 @@ fn has_special(program: &Program, special: &str) -> bool {
 
 /// Adds what the program needs of the prelude.
 pub(super) fn append(builder: ProgramBuilder) -> ProgramBuilder {
-    let mut builder = units::append(builder);
+    let mut builder = modules::append(units::append(builder));
     for file in FILES {
         if (file.is_needed)(builder.program()) {
             builder = append_file(builder, file.text);

@@ -9,7 +9,9 @@ use crate::ir::builder::Label;
 use crate::ir::op::Op;
 use crate::ir::program::{CallShape, Slot};
 use crate::ir::py::{PyOp, name};
-use ruff_python_ast::{ExceptHandler, ExceptHandlerExceptHandler, StmtTry, StmtWith, WithItem};
+use ruff_python_ast::{
+    ExceptHandler, ExceptHandlerExceptHandler, Stmt, StmtTry, StmtWith, WithItem,
+};
 use ruff_text_size::{Ranged, TextRange};
 
 impl<'a> Lowering<'a> {
@@ -100,8 +102,9 @@ impl<'a> Lowering<'a> {
                 self.body(&handler.body);
                 self.close();
                 self.suspend();
-                self.py(PyOp::LeaveHandler, head);
-                self.delete_name(name, true, name.range);
+                let last = last_statement(&handler.body).unwrap_or(head);
+                self.py(PyOp::LeaveHandler, last);
+                self.delete_name(name, true, last);
                 self.jump(Op::Jump, end, head);
                 self.resume();
                 self.place_label(failed);
@@ -111,7 +114,8 @@ impl<'a> Lowering<'a> {
             None => {
                 self.body(&handler.body);
                 self.suspend();
-                self.py(PyOp::LeaveHandler, head);
+                let last = last_statement(&handler.body).unwrap_or(head);
+                self.py(PyOp::LeaveHandler, last);
                 self.jump(Op::Jump, end, head);
                 self.resume();
             }
@@ -163,7 +167,8 @@ impl<'a> Lowering<'a> {
         self.py(PyOp::LoadHandled, range);
         self.py(PyOp::GetAttr(name::DUNDER_CLASS), range);
         self.py(PyOp::LoadHandled, range);
-        self.none(range);
+        self.py(PyOp::LoadHandled, range);
+        self.py(PyOp::GetAttr(name::TRACEBACK), range);
         self.call_manager(range);
         if is_async {
             self.await_top(&item.context_expr, range);
@@ -196,5 +201,23 @@ impl<'a> Lowering<'a> {
             self.await_range(range, range);
         }
         self.emit(Op::Pop, range);
+    }
+}
+
+/// The statement that a handler's body ends with: its line is still the current one when the exception is
+/// let go (`Python/compile.c` gives that code no line).
+fn last_statement(body: &[Stmt]) -> Option<TextRange> {
+    let last = body.last()?;
+    let inner: Option<&[Stmt]> = match last {
+        Stmt::With(found) => Some(&found.body),
+        Stmt::If(found) => Some(match found.elif_else_clauses.last() {
+            Some(clause) if clause.test.is_none() => &clause.body,
+            _ => &found.body,
+        }),
+        _ => None,
+    };
+    match inner {
+        Some(inner) => last_statement(inner),
+        None => Some(last.range()),
     }
 }

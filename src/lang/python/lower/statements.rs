@@ -45,6 +45,7 @@ impl<'a> Lowering<'a> {
                 self.augmented(assign);
             }
             Stmt::AnnAssign(assign) => {
+                self.note_annotation(assign);
                 if let Some(value) = &assign.value {
                     self.start(assign.range);
                     self.expression(value);
@@ -81,7 +82,11 @@ impl<'a> Lowering<'a> {
             Stmt::Pass(found) => self.start(found.range),
             Stmt::Global(_) | Stmt::Nonlocal(_) => {}
             Stmt::Match(found) => self.match_statement(found),
-            Stmt::TypeAlias(found) => self.unsupported(Construct::TypeParameters, found.range),
+            Stmt::TypeAlias(found) => {
+                self.start(found.range);
+                self.none(found.range);
+                self.store(&found.name);
+            }
             Stmt::IpyEscapeCommand(found) => self.syntax(found.range, "invalid syntax"),
         }
     }

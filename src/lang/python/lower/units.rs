@@ -8,7 +8,7 @@ use super::Lowering;
 use crate::ir::Span;
 use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
 use crate::ir::op::Op;
-use crate::ir::program::{FunctionKind, NameId, Program};
+use crate::ir::program::{Const, FunctionKind, NameId, Program};
 use crate::ir::py::{PyOp, member};
 use crate::lang::python::{names, parse};
 use ruff_python_ast::ModModule;
@@ -43,7 +43,7 @@ const UNITS: &[Unit] = &[
     unit!("queues.py", "Queue" "PriorityQueue" "LifoQueue" "QueueEmpty" "QueueFull" "QueueShutDown" "_heappush"
         "_heappop" "_sift_down" "_sift_up"),
     unit!("timeouts.py", "Timeout" "timeout" "timeout_at" "delayed" "_insert_timeout_error"),
-    unit!("taskgroups.py", "TaskGroup" "_is_base_error"),
+    unit!("taskgroups.py", "TaskGroup" "_is_base_error" "_refuse"),
     unit!("wait.py", "wait" "_wait" "FIRST_COMPLETED" "FIRST_EXCEPTION" "ALL_COMPLETED"),
     unit!("wait_for.py", "wait_for" "_expired" "_cancel_and_wait"),
     unit!("as_completed.py", "as_completed" "_generated" "_AsCompletedIterator"),
@@ -87,7 +87,7 @@ pub(super) fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
     builder
 }
 
-/// The units with a member whose name the program gets from an object or a module.
+/// The units with a member whose name the program gets from an object or a module, or has as a string.
 fn named(program: &Program) -> Vec<usize> {
     let mut used: BTreeSet<NameId> = BTreeSet::new();
     for op in program.functions.iter().flat_map(|function| &function.ops) {
@@ -97,10 +97,19 @@ fn named(program: &Program) -> Vec<usize> {
             used.insert(*name);
         }
     }
-    let binds = |unit: &Unit| {
-        let mut used = used.iter().map(|name| program.name(*name));
-        used.any(|name| unit.binds.contains(&name))
-    };
+    let written = program
+        .constants
+        .iter()
+        .filter_map(|constant| match constant {
+            Const::Text(text) => Some(&**text),
+            _ => None,
+        });
+    let members = member::LIBRARY.iter().map(|name| program.name(*name));
+    let members: BTreeSet<&str> = members.collect();
+    let written = written.filter(|text| members.contains(text));
+    let used = used.iter().map(|name| program.name(*name));
+    let used: BTreeSet<&str> = used.chain(written).collect();
+    let binds = |unit: &Unit| unit.binds.iter().any(|name| used.contains(name));
     (0..UNITS.len())
         .filter(|unit| binds(&UNITS[*unit]))
         .collect()

@@ -3,9 +3,10 @@
 use super::Lowering;
 use super::body::Awaiting;
 use super::expr::{known_help, segments};
+use super::typing::{item_wanted, passed_on, turbofish};
 use crate::ir::Span;
 use crate::ir::op::Op;
-use crate::ir::program::{AwaitId, AwaitPoint, CallShape, IntKind};
+use crate::ir::program::{AwaitId, AwaitPoint, CallShape};
 use crate::ir::rs::{RsOp, TypeExpr};
 use crate::lang::rust::names::{Meaning, Signature};
 use crate::lang::rust::{span, subset, types};
@@ -14,7 +15,8 @@ use syn::Expr;
 /// Most arguments of a call: an operation holds their number in a byte.
 const ARGUMENTS_MAX: usize = 255;
 
-type Arguments = syn::punctuated::Punctuated<Expr, syn::Token![,]>;
+/// The arguments of a call.
+pub type Arguments = syn::punctuated::Punctuated<Expr, syn::Token![,]>;
 
 impl<'t> Lowering<'t> {
     /// `f(arguments)`
@@ -97,82 +99,6 @@ impl<'t> Lowering<'t> {
         }
     }
 
-    /// The type, if the function is one of its several `from`s.
-    fn converting(
-        &self,
-        signature: &Signature,
-        segments: &[String],
-    ) -> Option<crate::ir::program::TypeId> {
-        if segments.last()? != "from" {
-            return None;
-        }
-        let mut several = self.items.overloads.iter();
-        let found = several.find(|key| {
-            let known = self.items.methods.get(*key);
-            known.is_some_and(|known| known.id == signature.id)
-        });
-        found.map(|(id, _)| *id)
-    }
-
-    /// `Type::method(receiver, ..)`, `Trait::method(receiver, ..)`, `Type::default()`.
-    fn call_by_path(
-        &mut self,
-        path: &'t syn::Path,
-        full: &str,
-        arguments: &'t Arguments,
-        at: Span,
-        expected: Option<&TypeExpr>,
-    ) {
-        let method = full.rsplit("::").next().unwrap_or("").to_string();
-        let this = self.body().this;
-        let owner = types::owner_of(&self.items, path, this);
-        match (method.as_str(), arguments.first()) {
-            ("default", None) => {
-                let ty = match (owner, expected) {
-                    (TypeExpr::Library(_) | TypeExpr::Other, Some(expected)) => expected.clone(),
-                    (owner, _) => owner,
-                };
-                self.default_value(&ty, at);
-            }
-            ("new" | "with_capacity", _) if types::kind_of(&owner).is_some() => {
-                for argument in arguments {
-                    self.value(argument, Some(&TypeExpr::Int(IntKind::Usize)));
-                    self.emit(Op::Pop, at, -1);
-                }
-                self.default_value(&owner, at);
-            }
-            ("from" | "from_iter", Some(first)) if arguments.len() == 1 => {
-                let inner = match &owner {
-                    TypeExpr::Sequence(_) | TypeExpr::Int(_) | TypeExpr::Float => Some(&owner),
-                    _ => None,
-                };
-                self.value(first, inner.filter(|_| matches!(first, Expr::Array(_))));
-                self.converted(&owner, at);
-            }
-            (_, Some(first)) => {
-                self.place(first);
-                for argument in arguments.iter().skip(1) {
-                    self.value(argument, None);
-                }
-                let count = arguments.len() - 1;
-                let of_trait = full.rsplit("::").nth(1).unwrap_or("");
-                let name = match (method.as_str(), of_trait) {
-                    ("fmt", "Display" | "Debug") => format!("fmt::{of_trait}"),
-                    _ => method.clone(),
-                };
-                let name = self.program.name(&name);
-                let op = Op::Rs(RsOp::CallMethod(name, count as u8));
-                self.emit(op, at, -(count as i32));
-            }
-            (_, None) => {
-                let at = span::path(path);
-                let message = format!("`{full}` is not supported here");
-                self.error(at, message, "call it on a value, or name the type");
-                self.unit(at);
-            }
-        }
-    }
-
     /// Pushes the fields of a constructor, literals fixed; whether there are as many as declared.
     fn fields_given(&mut self, given: &'t Arguments, types: &[TypeExpr], at: Span) -> bool {
         if given.len() != types.len() {
@@ -242,31 +168,26 @@ impl<'t> Lowering<'t> {
         expected: Option<&TypeExpr>,
     ) {
         let name = e.method.to_string();
-        let site = span::ident(&e.method).to(at);
-        let site = Span::new(span::ident(&e.method).start, site.end);
+        let site = Span::new(span::ident(&e.method).start, at.end);
         if name == "parse" && e.args.is_empty() {
             return self.parse_call(e, site, expected);
         }
         if e.args.len() > ARGUMENTS_MAX {
             return self.refuse(at, subset::EXPRESSION);
         }
-        let wraps = matches!(name.as_str(), "unwrap" | "expect" | "unwrap_or");
-        match (&*e.receiver, expected) {
-            (Expr::MethodCall(inner), Some(ty)) if wraps && inner.method == "parse" => {
-                let result = TypeExpr::Result(Box::new(ty.clone()), Box::new(TypeExpr::Other));
-                self.method_call(inner, span::expr(&e.receiver), Some(&result));
-                let slot = self.temporary(site);
-                self.emit(Op::Store(slot), site, -1);
-                self.emit(Op::Rs(RsOp::RefLocal(slot)), site, 1);
-            }
-            (receiver, _) => self.place(receiver),
-        }
+        let wanted = self.method_receiver(e, &name, site, expected);
+        self.item_expected = None;
         let receiver = self.static_type(&e.receiver);
         let parameters = self.method_parameters(&receiver, &name);
         let mut count = e.args.len();
         for (index, argument) in e.args.iter().enumerate() {
             let ty = parameters.get(index);
-            self.value(argument, ty);
+            match (name.as_str(), argument, &wanted) {
+                ("map", Expr::Closure(closure), Some(wanted)) => {
+                    self.closure_giving(closure, span::expr(argument), wanted.clone());
+                }
+                _ => self.value(argument, ty),
+            }
             if let Some(ty) = ty {
                 self.coerce(ty, span::expr(argument));
             }
@@ -275,7 +196,10 @@ impl<'t> Lowering<'t> {
         let called = match (name.as_str(), &to) {
             ("collect", TypeExpr::Result(..)) => "collect_result",
             ("collect", TypeExpr::Option(_)) => "collect_option",
-            ("sum" | "product", TypeExpr::Result(..)) => "sum_result",
+            ("sum", TypeExpr::Result(..)) => "sum_result",
+            ("sum", TypeExpr::Option(_)) => "sum_option",
+            ("product", TypeExpr::Result(..)) => "product_result",
+            ("product", TypeExpr::Option(_)) => "product_option",
             ("or_default", _) => {
                 self.default_value(&to, site);
                 count += 1;
@@ -289,11 +213,8 @@ impl<'t> Lowering<'t> {
             (name, _) => name,
         };
         let method = self.program.name(called);
-        self.emit(
-            Op::Rs(RsOp::CallMethod(method, count as u8)),
-            site,
-            -(count as i32),
-        );
+        let op = Op::Rs(RsOp::CallMethod(method, count as u8));
+        self.emit(op, site, -(count as i32));
         match name.as_str() {
             "collect" if to == TypeExpr::Other => self.error(
                 span::ident(&e.method),
@@ -311,85 +232,53 @@ impl<'t> Lowering<'t> {
         }
     }
 
-    /// What a method whose result is chosen by its use gives: by its type arguments, or by what is
-    /// expected of it.
-    fn target_type(
+    /// Pushes the place of a method's receiver; gives what the method's closure is to give, if that is
+    /// known.
+    fn method_receiver(
         &mut self,
-        e: &syn::ExprMethodCall,
-        receiver: &TypeExpr,
+        e: &'t syn::ExprMethodCall,
+        name: &str,
+        site: Span,
         expected: Option<&TypeExpr>,
-    ) -> TypeExpr {
-        let this = self.body().this;
-        let known = || expected.cloned().unwrap_or(TypeExpr::Other);
-        match e.method.to_string().as_str() {
-            "collect" | "sum" | "product" => match turbofish(e) {
-                Some(ty) => types::of(&self.items, ty, this),
-                None => known(),
-            },
-            "unzip" | "partition" | "into" | "try_into" => known(),
-            "unwrap_or_default" => match types::behind(receiver) {
-                TypeExpr::Option(inner) | TypeExpr::Result(inner, _)
-                    if **inner != TypeExpr::Other =>
-                {
-                    (**inner).clone()
+    ) -> Option<TypeExpr> {
+        let wanted = self.item_expected.take();
+        if matches!(name, "collect" | "sum") {
+            let this = self.body().this;
+            let to = match turbofish(e) {
+                Some(ty) => Some(types::of(&self.items, ty, this)),
+                None => expected.cloned(),
+            };
+            self.item_expected = to.map(|to| item_wanted(name, &to));
+        } else if !matches!(name, "map" | "filter_map" | "flat_map") {
+            self.item_expected = wanted.clone();
+        }
+        let wraps = matches!(name, "unwrap" | "expect" | "unwrap_or");
+        match (&*e.receiver, expected) {
+            (Expr::MethodCall(inner), Some(ty)) if wraps && inner.method == "parse" => {
+                let result = TypeExpr::Result(Box::new(ty.clone()), Box::new(TypeExpr::Other));
+                self.method_call(inner, span::expr(&e.receiver), Some(&result));
+                let slot = self.temporary(site);
+                self.emit(Op::Store(slot), site, -1);
+                self.emit(Op::Rs(RsOp::RefLocal(slot)), site, 1);
+            }
+            (receiver, Some(ty)) => match passed_on(name, ty) {
+                Some(ty) if super::hints::depends_on_use(receiver) => {
+                    self.value(receiver, Some(&ty));
+                    let slot = self.temporary(site);
+                    self.emit(Op::Store(slot), site, -1);
+                    self.emit(Op::Rs(RsOp::RefLocal(slot)), site, 1);
                 }
-                _ => known(),
+                _ => self.place(receiver),
             },
-            "or_default" => match self.entry_type(&e.receiver) {
-                TypeExpr::Other => known(),
-                ty => ty,
-            },
-            _ => TypeExpr::Other,
+            (receiver, None) => self.place(receiver),
         }
-    }
-
-    /// The values' type of the map whose `entry` this is.
-    fn entry_type(&mut self, receiver: &Expr) -> TypeExpr {
-        let Expr::MethodCall(e) = receiver else {
-            return TypeExpr::Other;
-        };
-        if e.method != "entry" {
-            return self.entry_type(&e.receiver);
-        }
-        match types::behind(&self.static_type(&e.receiver)) {
-            TypeExpr::Map(_, _, value) => (**value).clone(),
-            _ => TypeExpr::Other,
-        }
+        wanted
     }
 
     /// `into`, once its receiver is on the stack: `From` of the target.
     pub fn converted(&mut self, to: &TypeExpr, at: Span) {
         let ty = self.type_id(to);
         self.emit(Op::Rs(RsOp::Into(ty)), at, 0);
-    }
-
-    /// What the parameters of a method are, if the text says it.
-    fn method_parameters(&mut self, receiver: &TypeExpr, name: &str) -> Vec<TypeExpr> {
-        match (types::behind(receiver), name) {
-            (TypeExpr::Sequence(inner), "push" | "contains") => vec![(**inner).clone()],
-            (TypeExpr::Sequence(inner), "insert" | "resize") => {
-                vec![TypeExpr::Int(IntKind::Usize), (**inner).clone()]
-            }
-            (TypeExpr::Deque(inner), "push_back" | "push_front") => vec![(**inner).clone()],
-            (TypeExpr::Map(_, key, value), "insert") => vec![(**key).clone(), (**value).clone()],
-            (TypeExpr::Map(_, key, _), _) => vec![(**key).clone()],
-            (TypeExpr::Option(inner), "unwrap_or" | "replace" | "insert") => {
-                vec![(**inner).clone()]
-            }
-            (TypeExpr::Result(inner, _), "unwrap_or") => vec![(**inner).clone()],
-            (TypeExpr::Int(kind), "pow") => {
-                let _ = kind;
-                vec![TypeExpr::Int(IntKind::U32)]
-            }
-            (ty @ (TypeExpr::Int(_) | TypeExpr::Float), _) => vec![ty.clone(), ty.clone()],
-            (TypeExpr::Declared(id), name) => {
-                let method = self.items.methods.get(&(*id, name.to_string()));
-                method.map_or(Vec::new(), |signature| {
-                    signature.parameters.iter().skip(1).cloned().collect()
-                })
-            }
-            _ => Vec::new(),
-        }
     }
 
     /// `text.parse::<T>()`
@@ -408,103 +297,14 @@ impl<'t> Lowering<'t> {
             );
         }
         self.place(&e.receiver);
+        if let TypeExpr::Declared(id) = ty
+            && let Some(from) = self.items.methods.get(&(id, "from_str".to_string()))
+        {
+            let from = from.id;
+            return self.emit(Op::CallDirect(from, 1), at, 0);
+        }
         let ty = self.type_id(&ty);
         self.emit(Op::Rs(RsOp::Parse(ty)), at, 0);
-    }
-
-    /// The type of a call, if the text says it.
-    pub fn call_type(&mut self, e: &syn::ExprCall) -> TypeExpr {
-        let Expr::Path(path) = &*e.func else {
-            return TypeExpr::Other;
-        };
-        let this = self.body().this;
-        let segments = segments(&path.path);
-        match self.meaning(&segments, this) {
-            Some(Meaning::Function(signature)) => signature.result,
-            Some(Meaning::Struct(id) | Meaning::Variant(id, _)) => TypeExpr::Declared(id),
-            Some(Meaning::Wrapper("Some")) => {
-                let inner = e.args.first().map(|value| self.static_type(value));
-                TypeExpr::Option(Box::new(inner.unwrap_or(TypeExpr::Other)))
-            }
-            Some(Meaning::Native(crate::ir::native::Native::Rs(native))) => {
-                use crate::ir::rs::RsNative;
-                match native {
-                    RsNative::StringNew | RsNative::StringFrom => TypeExpr::Text,
-                    RsNative::BoxNew | RsNative::SharedNew => {
-                        let inner = e.args.first().map(|value| self.static_type(value));
-                        inner.unwrap_or(TypeExpr::Other)
-                    }
-                    _ => TypeExpr::Other,
-                }
-            }
-            _ => TypeExpr::Other,
-        }
-    }
-
-    /// The type of a method call, if the text says it.
-    pub fn method_type(&mut self, e: &syn::ExprMethodCall) -> TypeExpr {
-        let receiver = self.static_type(&e.receiver);
-        let name = e.method.to_string();
-        match (types::behind(&receiver), name.as_str()) {
-            (TypeExpr::Declared(id), name) => {
-                let method = self.items.methods.get(&(*id, name.to_string()));
-                method.map_or(TypeExpr::Other, |signature| signature.result.clone())
-            }
-            (_, "len" | "count") => TypeExpr::Int(IntKind::Usize),
-            (_, "collect" | "sum" | "product") => match turbofish(e) {
-                Some(ty) => types::of(&self.items, ty, None),
-                None => TypeExpr::Other,
-            },
-            (
-                ty @ (TypeExpr::Sequence(_)
-                | TypeExpr::Deque(_)
-                | TypeExpr::Option(_)
-                | TypeExpr::Map(..)),
-                "iter" | "iter_mut" | "into_iter" | "drain",
-            ) => TypeExpr::Iterator(Box::new(types::item_of(ty))),
-            (TypeExpr::Map(_, key, _), "keys" | "into_keys") => TypeExpr::Iterator(key.clone()),
-            (TypeExpr::Map(_, _, value), "values" | "values_mut" | "into_values") => {
-                TypeExpr::Iterator(value.clone())
-            }
-            (TypeExpr::Map(_, _, value), "get" | "get_mut" | "remove" | "insert") => {
-                TypeExpr::Option(value.clone())
-            }
-            (
-                TypeExpr::Sequence(inner) | TypeExpr::Deque(inner),
-                "first" | "last" | "get" | "get_mut" | "pop" | "pop_front" | "pop_back" | "front"
-                | "back",
-            ) => TypeExpr::Option(inner.clone()),
-            (TypeExpr::Iterator(inner), "next" | "last" | "max" | "min" | "nth" | "find") => {
-                TypeExpr::Option(inner.clone())
-            }
-            (
-                ty @ TypeExpr::Iterator(_),
-                "filter" | "rev" | "take" | "skip" | "cloned" | "copied" | "step_by" | "chain"
-                | "take_while" | "skip_while" | "peekable" | "inspect" | "by_ref" | "cycle",
-            ) => ty.clone(),
-            (TypeExpr::Iterator(inner), "enumerate") => {
-                TypeExpr::Iterator(Box::new(TypeExpr::Tuple(vec![
-                    TypeExpr::Int(IntKind::Usize),
-                    (**inner).clone(),
-                ])))
-            }
-            (TypeExpr::Text | TypeExpr::Str, "trim" | "as_str") => TypeExpr::Str,
-            (ty @ TypeExpr::Option(_), "take" | "as_ref" | "as_mut" | "cloned" | "copied") => {
-                ty.clone()
-            }
-            (_, "as_secs") => TypeExpr::Int(IntKind::U64),
-            (_, "to_string" | "to_uppercase" | "to_lowercase" | "repeat") => TypeExpr::Text,
-            (
-                TypeExpr::Option(inner) | TypeExpr::Result(inner, _),
-                "unwrap" | "expect" | "unwrap_or" | "unwrap_or_default" | "unwrap_or_else",
-            ) => (**inner).clone(),
-            (
-                ty,
-                "clone" | "abs" | "pow" | "min" | "max" | "wrapping_add" | "wrapping_sub"
-                | "wrapping_mul" | "saturating_sub" | "saturating_add",
-            ) => ty.clone(),
-            _ => TypeExpr::Other,
-        }
     }
 
     /// `future.await`
@@ -575,14 +375,5 @@ impl<'t> Lowering<'t> {
             self.emit(Op::Rs(RsOp::ConvertError(id)), at, 0);
             self.emit(Op::Rs(RsOp::Err), at, 0);
         }
-    }
-}
-
-/// The type in `method::<T>()`.
-fn turbofish(e: &syn::ExprMethodCall) -> Option<&syn::Type> {
-    let arguments = e.turbofish.as_ref()?;
-    match arguments.args.first()? {
-        syn::GenericArgument::Type(ty) => Some(ty),
-        _ => None,
     }
 }

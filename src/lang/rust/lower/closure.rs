@@ -30,6 +30,11 @@ impl<'t> Lowering<'t> {
 
     /// `|x| ..`, `move |x| ..`
     pub fn closure(&mut self, e: &'t syn::ExprClosure, at: Span) {
+        self.closure_giving(e, at, TypeExpr::Other);
+    }
+
+    /// A closure that is to give a value of the type.
+    pub fn closure_giving(&mut self, e: &'t syn::ExprClosure, at: Span, wanted: TypeExpr) {
         let is_async = e.asyncness.is_some();
         let takes = e.capture.is_some();
         let head = span::of(e.inputs_begin.span).to(span::of(e.inputs_end.span));
@@ -57,13 +62,13 @@ impl<'t> Lowering<'t> {
             }
         }
         self.bind_parameters(bound);
-        self.closure_body(e);
+        self.closure_body(e, wanted);
         self.leave_body(id, takes, at, RsOp::None);
     }
 
-    fn closure_body(&mut self, e: &'t syn::ExprClosure) {
+    fn closure_body(&mut self, e: &'t syn::ExprClosure, wanted: TypeExpr) {
         let result = match &e.output {
-            syn::ReturnType::Default => TypeExpr::Other,
+            syn::ReturnType::Default => wanted,
             syn::ReturnType::Type(_, ty) => self.type_of(ty, None),
         };
         self.body().result = result.clone();
@@ -176,6 +181,7 @@ impl<'t> Lowering<'t> {
             return self.constant(Const::Unit, at);
         };
         if takes {
+            self.check_fields_alone(capture, at);
             return self.use_variable(&variable, at);
         }
         self.variable_place(&variable, at);
@@ -183,6 +189,49 @@ impl<'t> Lowering<'t> {
             self.emit(Op::Rs(RsOp::CaptureUsed), at, 0);
         }
     }
+}
+
+impl Lowering<'_> {
+    /// A `move` closure that uses nothing but fields captures those alone (Rust reference, "Capture
+    /// precision"), and what implements `Drop` is dropped outside: that is not modelled.
+    fn check_fields_alone(&mut self, capture: &Capture, at: Span) {
+        let TypeExpr::Declared(id) = capture.outer.ty else {
+            return;
+        };
+        let program = self.program.program();
+        let declared = &program.types[id.index()];
+        let types = self.items.fields.get(&id).cloned().unwrap_or_default();
+        let copied = |ty: &TypeExpr| {
+            crate::lang::rust::types::is_plain(ty) && !matches!(ty, TypeExpr::Tuple(_))
+        };
+        let drops = declared.drop.is_some() && types.iter().any(copied);
+        let text = self.text.get(at.start as usize..at.end as usize);
+        if drops && !self.hidden && uses_fields_alone(text.unwrap_or(""), &capture.outer.name) {
+            let name = &capture.outer.name;
+            let message = format!(
+                "this captures fields of `{name}` alone, and `{name}` is dropped outside: that is not \
+                 supported here"
+            );
+            let help = format!("capture all of it: start with `let {name} = {name};`");
+            self.error(at, message, &help);
+        }
+    }
+}
+
+/// Whether every use of `name` in `text` is a use of one of its fields.
+fn uses_fields_alone(text: &str, name: &str) -> bool {
+    let word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    text.match_indices(name).all(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = &text[at + name.len()..];
+        if before.is_some_and(word) || after.starts_with(word) {
+            return true;
+        }
+        let field = after
+            .strip_prefix('.')
+            .filter(|field| field.starts_with(word));
+        field.is_some_and(|field| !field.trim_start_matches(word).starts_with('('))
+    })
 }
 
 /// Whether `name` occurs in `text` as a word.

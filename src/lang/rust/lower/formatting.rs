@@ -99,8 +99,12 @@ impl<'t> Lowering<'t> {
             self.error(place, "argument never used", "add a `{}` for it");
         }
         let count = plan.shown.len();
-        for wanted in plan.shown {
-            self.shown(&wanted, written, at);
+        let shown = std::mem::take(&mut plan.shown);
+        for wanted in &shown {
+            self.shown(wanted, written, at);
+        }
+        if self.formats_itself {
+            self.enter_formats(&shown, at);
         }
         let format = self.program.format(Format {
             pieces: plan.pieces,
@@ -126,9 +130,18 @@ impl<'t> Lowering<'t> {
                 }
             },
         }
-        if self.formats_itself {
+    }
+
+    /// The `fmt`s of the program run when all arguments are there.
+    fn enter_formats(&mut self, shown: &[Shown], at: Span) {
+        let slots: Vec<_> = shown.iter().map(|_| self.temporary(at)).collect();
+        for slot in slots.iter().rev() {
+            self.emit(Op::Store(*slot), at, -1);
+        }
+        for (wanted, kept) in shown.iter().zip(slots) {
+            self.emit(Op::Take(kept), at, 1);
             let slot = self.temporary(at);
-            let spec = shown.spec.clone().unwrap_or_default();
+            let spec = wanted.spec.clone().unwrap_or_default();
             let pieces = vec![FormatPiece::Argument { index: 0, spec }];
             let spec = self.program.format(Format { pieces });
             self.emit(Op::Rs(RsOp::FormatEnter(slot, spec)), at, 0);

@@ -1,8 +1,8 @@
 //! Syntax to operations.
 //!
 //! Read in this order: this file (what is collected), [`body`] (a function while it is lowered: scopes,
-//! variables, temporaries, loops), [`item`], [`function`], [`stmt`], [`expr`], [`path`], [`known`],
-//! [`place`], [`call`],
+//! variables, temporaries, loops), [`item`], [`implementation`], [`defaults`], [`function`], [`stmt`],
+//! [`expr`], [`path`], [`known`], [`typing`], [`hints`], [`place`], [`call`], [`path_call`],
 //! [`control`], [`pattern`], [`closure`], [`macros`], [`formatting`], [`assertion`],
 //! [`join`], [`select`], [`trees`],
 //! [`structure`], [`saved`].
@@ -21,12 +21,14 @@ pub mod defaults;
 pub mod expr;
 pub mod formatting;
 pub mod function;
+pub mod hints;
 pub mod implementation;
 pub mod item;
 pub mod join;
 pub mod known;
 pub mod macros;
 pub mod path;
+pub mod path_call;
 pub mod pattern;
 pub mod place;
 pub mod saved;
@@ -34,6 +36,7 @@ pub mod select;
 pub mod stmt;
 pub mod structure;
 pub mod trees;
+pub mod typing;
 
 use super::names::Items;
 use super::prelude::{self, Prelude};
@@ -61,6 +64,10 @@ pub struct Lowering<'t> {
     tree_index: trees::Index,
     /// Constants being written out, against one that names itself.
     expanding: Vec<Span>,
+    /// The statements after the one that is lowered, and what their block gives.
+    following: (&'t [syn::Stmt], TypeExpr),
+    /// What the closure of the next `map` is to give, if a `collect` after it says it.
+    item_expected: Option<TypeExpr>,
     /// The functions being lowered, innermost last.
     bodies: Vec<Body>,
     /// Whether the text has an `impl Display` or `Debug`.
@@ -104,6 +111,8 @@ fn lower_file<'t>(
         trees,
         tree_index: trees::Index::new(),
         expanding: Vec::new(),
+        following: (&[], TypeExpr::Other),
+        item_expected: None,
         bodies: Vec::new(),
         formats_itself: false,
         orders_itself: false,

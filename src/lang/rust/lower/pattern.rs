@@ -89,7 +89,15 @@ impl<'t> Lowering<'t> {
                     _ => TypeExpr::Other,
                 };
                 let (patterns, rest) = self.sequence(&slice.elems, |_| element.clone(), names);
-                Pattern::Slice(patterns, rest)
+                let bound = slice.elems.iter().find_map(rest_name);
+                let bound = bound.map(|ident| {
+                    let name = ident.to_string();
+                    let slot = self.variable_slot(&name, span::ident(ident));
+                    let ty = TypeExpr::Sequence(Box::new(element.clone()));
+                    names.push((name, slot, ty));
+                    slot
+                });
+                Pattern::Slice(patterns, rest, bound)
             }
             Pat::Path(path) => self.path_pattern(&path.path, at),
             Pat::TupleStruct(pattern) => self.tuple_struct_pattern(pattern, ty, at, names),
@@ -186,6 +194,7 @@ impl<'t> Lowering<'t> {
         for (index, pat) in pats.iter().enumerate() {
             match pat {
                 Pat::Rest(_) => rest = Some(patterns.len() as u32),
+                pat if rest_name(pat).is_some() => rest = Some(patterns.len() as u32),
                 pat => patterns.push(self.lower_pattern(pat, &ty(index), names)),
             }
         }
@@ -377,5 +386,16 @@ impl<'t> Lowering<'t> {
             _ => return None,
         };
         Some(self.program.constant(constant))
+    }
+}
+
+/// The name in `name @ ..`.
+fn rest_name(pat: &Pat) -> Option<&syn::Ident> {
+    match pat {
+        Pat::Ident(ident) => match &ident.subpat {
+            Some((_, pat)) if matches!(**pat, Pat::Rest(_)) => Some(&ident.ident),
+            _ => None,
+        },
+        _ => None,
     }
 }

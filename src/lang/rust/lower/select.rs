@@ -314,8 +314,8 @@ impl<'t> Lowering<'t> {
     /// What a future gives, if the text says it.
     fn output_type(&mut self, future: &'t Expr) -> TypeExpr {
         match future {
-            Expr::Call(call) => self.call_type(call),
-            Expr::MethodCall(call) => self.method_type(call),
+            Expr::Call(call) => self.call_type(call, true),
+            Expr::MethodCall(call) => self.method_type(call, true),
             _ => TypeExpr::Other,
         }
     }

@@ -1,10 +1,12 @@
 //! Arguments on their way to a callee, and how builtins take theirs.
 
-use super::type_error;
+use super::{class, compare, exception, lists, pop, tables, text, type_error};
 use crate::ir::native::AsyncioNative;
 use crate::ir::program::NameId;
 use crate::ir::py::{PyClass, PyNative, name};
 use crate::sim::Sim;
+use crate::sim::event::ThreadId;
+use crate::sim::machine::Flow;
 use crate::sim::value::Value;
 
 /// The arguments of one call, owned.
@@ -110,10 +112,24 @@ fn signature(native: PyNative) -> Signature {
         PyNative::Sorted => from(1, &[ANY, name::KEY, name::REVERSE]),
         PyNative::GcCollect => from(0, &[name::GENERATION]),
         PyNative::Sum => from(1, &[ANY, name::START]),
-        PyNative::Round => from(1, &[ANY, ANY]),
-        PyNative::Next | PyNative::Anext | PyNative::Format => from(1, &[ANY, ANY]),
+        PyNative::Round => from(1, &[name::NUMBER, name::NDIGITS]),
+        PyNative::Iter | PyNative::Next | PyNative::Anext | PyNative::Format => {
+            from(1, &[ANY, ANY])
+        }
         PyNative::GetAttr => from(2, &[ANY, ANY, ANY]),
+        PyNative::Pow => from(2, &[ANY, ANY, name::MOD]),
+        PyNative::FromBytes => from(1, &[name::BYTES, name::BYTEORDER, name::SIGNED]),
+        PyNative::Math => from(2, &[ANY, ANY, ANY]),
+        PyNative::RunSeed => exactly(&[]),
+        PyNative::FromKeys => from(1, &[ANY, ANY]),
+        PyNative::MakeTrans => from(1, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),
+        PyNative::Minor => exactly(&[]),
+        PyNative::CutTraceback
+        | PyNative::Bound
+        | PyNative::Seal
+        | PyNative::Settle
+        | PyNative::Candidates => exactly(&[ANY, ANY]),
         PyNative::Handled => exactly(&[]),
         PyNative::FormatException | PyNative::CopyExceptionState | PyNative::SameExceptionState => {
             exactly(&[ANY, ANY])
@@ -121,7 +137,6 @@ fn signature(native: PyNative) -> Signature {
         PyNative::IsInstance
         | PyNative::IsSubclass
         | PyNative::Divmod
-        | PyNative::Pow
         | PyNative::HasAttr
         | PyNative::DelAttr => exactly(&[ANY, ANY]),
         PyNative::Monotonic
@@ -136,12 +151,15 @@ fn signature(native: PyNative) -> Signature {
 
 fn class_signature(class: PyClass) -> Signature {
     match class {
-        PyClass::Int => from(0, &[ANY, ANY]),
-        PyClass::Str | PyClass::Float | PyClass::Bool => from(0, &[ANY]),
-        PyClass::List | PyClass::Tuple | PyClass::Set => from(0, &[ANY]),
+        PyClass::Int => from(0, &[ANY, name::RADIX]),
+        PyClass::Float | PyClass::Bool => from(0, &[ANY]),
+        PyClass::Str => from(0, &[name::OBJECT, name::ENCODING, name::ERRORS]),
+        PyClass::Bytes | PyClass::ByteArray => from(0, &[ANY, name::ENCODING, name::ERRORS]),
+        PyClass::List | PyClass::Tuple | PyClass::Set | PyClass::FrozenSet => from(0, &[ANY]),
         PyClass::Range | PyClass::Slice => from(1, &[ANY, ANY, ANY]),
-        PyClass::Enumerate => from(1, &[ANY, name::START]),
+        PyClass::Enumerate => from(1, &[name::ITERABLE, name::START]),
         PyClass::Zip => rest(&[name::STRICT]),
+        PyClass::Type => from(1, &[ANY, ANY, ANY]),
         PyClass::Property => from(0, &[name::FGET, name::FSET, ANY, name::DOC]),
         PyClass::Super => from(0, &[ANY, ANY]),
         PyClass::Object => exactly(&[]),
@@ -276,6 +294,7 @@ fn count_fault(function: &str, signature: &Signature, given: usize) -> String {
     let most = signature.names.len();
     let plural = |count| if count == 1 { "" } else { "s" };
     match (signature.required, most) {
+        (0, 0) if function == "object" => "object() takes no arguments".to_owned(),
         (0, 0) => format!("{function}() takes no arguments ({given} given)"),
         (1, 1) => format!("{function}() takes exactly one argument ({given} given)"),
         (least, most) if least == most => {
@@ -294,5 +313,35 @@ fn count_fault(function: &str, signature: &Signature, given: usize) -> String {
             "{function} expected at most {most} argument{}, got {given}",
             plural(most)
         ),
+    }
+}
+
+/// `DictMerge`: keyword arguments join those given before them. CPython 3.13 `Python/ceval.c`
+/// `_PyEval_FormatKwargsError`.
+pub fn merge_below(sim: &mut Sim, id: ThreadId) -> Flow {
+    let given = pop(sim, id);
+    let (callee, dict) = (lists::below(sim, id, 2), lists::below(sim, id, 0));
+    let function = format!("{}()", class::callee_name(sim, callee));
+    let message = if !tables::is_dict(sim, given) {
+        let kind = class::type_name(sim, given);
+        Some(format!(
+            "{function} argument after ** must be a mapping, not {kind}"
+        ))
+    } else {
+        let known = tables::entries(sim, dict);
+        let is_known = |key: Value| known.iter().any(|entry| compare::equal(sim, entry.0, key));
+        let twice = tables::entries(sim, given).into_iter().map(|entry| entry.0);
+        twice.into_iter().find(|key| is_known(*key)).map(|key| {
+            let key = text::of(sim, key).unwrap_or_default();
+            format!("{function} got multiple values for keyword argument '{key}'")
+        })
+    };
+    if message.is_none() {
+        tables::update(sim, dict, given);
+    }
+    sim.heap.release(given);
+    match message {
+        Some(message) => Flow::Raise(exception::new(sim, PyClass::TypeError, &message)),
+        None => Flow::Next,
     }
 }

@@ -282,7 +282,7 @@ pub fn yielded(
     let link = frame.link;
     if let Link::Drop(next) = link {
         sim.heap.release(value);
-        return generators::ignored_exit(sim, id, (frame_id, frame_id), next, recorder);
+        return super::delegation::ignored_exit(sim, id, (frame_id, frame_id), next, recorder);
     }
     let (Link::Await(awaiter), Op::Suspend(point)) = (
         link,

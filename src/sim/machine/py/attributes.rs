@@ -5,12 +5,11 @@
 
 use super::object::PyObject;
 use super::{
-    Given, calls, class, error, exception, give, inherited, instance, methods, pop, repr,
+    Given, calls, class, error, exception, give, inherited, instance, members, methods, parts, pop,
     unsupported,
 };
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
-use crate::ir::py::member::{self, Member};
 use crate::ir::py::{PyClass, PyModule, PyNative, name};
 use crate::sim::Sim;
 use crate::sim::asyncio;
@@ -42,17 +41,8 @@ pub fn builtin(sim: &Sim, id: NameId) -> Option<Value> {
             PyModule::Primitives,
         )))),
         name::DUNDER_NAME => None,
-        _ => prelude(sim, id),
+        _ => members::prelude(sim, id),
     }
-}
-
-/// What our prelude has under a name, not as a new owner.
-pub fn prelude(sim: &Sim, id: NameId) -> Option<Value> {
-    if let Some(function) = sim.program.prelude(id) {
-        return Some(Value::Function(function));
-    }
-    let global = sim.program.prelude_value(id)?;
-    Some(sim.globals[global.index()])
 }
 
 /// `GetAttr`.
@@ -103,7 +93,16 @@ pub fn find_plain(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) ->
     {
         return bound(sim, found, receiver, class.unwrap_or_default());
     }
+    let is_name = matches!(name, name::DUNDER_NAME | name::QUALNAME | name::MODULE);
     if class::declared(sim, receiver).is_some() {
+        if is_name {
+            let text = match name {
+                name::DUNDER_NAME => class::name(sim, receiver),
+                name::QUALNAME => class::qualified_name(sim, receiver),
+                _ => class::module_name(sim, receiver),
+            };
+            return Found::Given(Ok(sim.heap.text(&text)));
+        }
         if let Some(found) = class::lookup(sim, receiver, name) {
             return bound(sim, found, Value::Empty, receiver);
         }
@@ -136,13 +135,29 @@ fn asked(sim: &mut Sim, method: Value, receiver: Value, name: NameId) -> Found {
 /// What builtin values, modules and the machinery of objects have under a name.
 fn builtin_attribute(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Option<Given> {
     if let Value::Native(Native::Py(PyNative::Module(module))) = receiver {
-        return Some(module_member(sim, id, module, name));
+        return Some(members::module_member(sim, id, module, name));
     }
-    if let Some(found) = common(sim, receiver, name) {
+    if let Some(found) = parts::common(sim, receiver, name) {
         return Some(Ok(found));
     }
     if let Some(found) = exception::attribute(sim, receiver, name) {
         return Some(Ok(found));
+    }
+    if let Value::Native(Native::Py(PyNative::Class(class))) = receiver
+        && let Some(native) = super::statics::of_class(class, name)
+    {
+        return Some(Ok(Value::Native(Native::Py(native))));
+    }
+    if name == crate::ir::py::name::DEFAULT_FACTORY
+        && let Some(factory) = super::dict_kinds::default_factory(sim, receiver)
+    {
+        return Some(Ok(factory));
+    }
+    if let Some(part) = super::ranges::attribute(sim, receiver, name) {
+        return Some(Ok(part));
+    }
+    if let Some(part) = number_part(sim, receiver, name) {
+        return Some(Ok(part));
     }
     if let Value::Object(object) = receiver
         && matches!(sim.heap.body(object), Body::Asyncio(_))
@@ -155,7 +170,7 @@ fn builtin_attribute(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId)
     methods::has(sim, receiver, name).then(|| Ok(builtin_method(sim, receiver, name)))
 }
 
-fn builtin_method(sim: &mut Sim, receiver: Value, name: NameId) -> Value {
+pub fn builtin_method(sim: &mut Sim, receiver: Value, name: NameId) -> Value {
     sim.heap.retain(receiver);
     let body = Body::Py(PyObject::BuiltinMethod(receiver, name));
     Value::Object(sim.heap.alloc(body))
@@ -245,6 +260,21 @@ fn method(sim: &mut Sim, receiver: Value, function: Value) -> Value {
     Value::Object(sim.heap.alloc(body))
 }
 
+/// `real`, `imag`, `numerator` and `denominator` of numbers.
+fn number_part(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
+    use super::operators::int;
+    let is_int = super::integers::is_int(sim, receiver);
+    match (receiver, id) {
+        (Value::Float(_), name::REAL) => Some(receiver),
+        (Value::Float(_), name::IMAG) => Some(Value::Float(0.0)),
+        (Value::Bool(value), name::REAL | name::NUMERATOR) => Some(int(i64::from(value))),
+        (_, name::REAL | name::NUMERATOR) if is_int => Some(sim.heap.retain(receiver)),
+        (_, name::IMAG) if is_int => Some(int(0)),
+        (_, name::DENOMINATOR) if is_int => Some(int(1)),
+        _ => None,
+    }
+}
+
 /// AttributeError of a property that lacks what is asked of it.
 ///
 /// # Errors
@@ -282,36 +312,6 @@ pub(super) fn is_function(sim: &Sim, value: Value) -> bool {
     }
 }
 
-fn module_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) -> Given {
-    match member::find(module, name) {
-        Some(Member::Native(native)) => Ok(Value::Native(native)),
-        Some(Member::Prelude(name)) => match prelude(sim, name) {
-            Some(found) => Ok(sim.heap.retain(found)),
-            None => unsupported(sim, id, "this way of naming a function of the library"),
-        },
-        Some(Member::Library) => library_member(sim, id, module, name),
-        None => {
-            let what = format!("`{}.{}`", module.name(), sim.program.name(name));
-            unsupported(sim, id, &what)
-        }
-    }
-}
-
-/// What a library module's body has bound; a name that the simulated version does not have is not there.
-fn library_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId) -> Given {
-    let Some(global) = sim.program.prelude_value(name) else {
-        return unsupported(sim, id, "this way of naming a member of the library");
-    };
-    match sim.globals[global.index()] {
-        Value::Empty => {
-            let (module, name) = (module.name(), sim.program.name(name));
-            let message = format!("module '{module}' has no attribute '{name}'");
-            error(sim, PyClass::AttributeError, &message)
-        }
-        found => Ok(sim.heap.retain(found)),
-    }
-}
-
 /// What `super(start, instance).name` finds: in the classes after `start`, bound to the instance.
 fn super_attribute(
     sim: &mut Sim,
@@ -343,159 +343,6 @@ fn super_attribute(
     Found::Given(missing(sim, receiver, name))
 }
 
-/// `__class__`, `__name__`, `__dict__` and the like.
-fn common(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
-    match id {
-        name::DUNDER_CLASS => {
-            let class = class::of(sim, receiver);
-            Some(sim.heap.retain(class))
-        }
-        name::DUNDER_NAME | name::QUALNAME => {
-            let full = match class::declared(sim, receiver) {
-                Some(class) => sim.program.name(class.name).to_owned(),
-                None => named(sim, receiver)?,
-            };
-            let name = match id {
-                name::DUNDER_NAME => class::last_part(&full),
-                _ => &full,
-            };
-            let name = name.to_owned();
-            Some(sim.heap.text(&name))
-        }
-        name::MODULE if class::is_class(sim, receiver) || is_function(sim, receiver) => {
-            let module =
-                match class::declared(sim, receiver).is_some() || is_function(sim, receiver) {
-                    true => "__main__",
-                    false => class::builtin_base(sim, receiver)
-                        .module()
-                        .unwrap_or("builtins"),
-                };
-            Some(sim.heap.text(module))
-        }
-        name::DOC => Some(Value::Unit),
-        name::DUNDER_DICT => attribute_dict(sim, receiver),
-        _ => special_parts(sim, receiver, id),
-    }
-}
-
-/// The qualified name of what has one.
-fn named(sim: &Sim, receiver: Value) -> Option<String> {
-    let has_name = match receiver {
-        Value::Function(_) | Value::Native(_) => true,
-        Value::Object(object) => matches!(
-            sim.heap.body(object),
-            Body::Closure(_) | Body::Py(PyObject::Method(..))
-        ),
-        _ => false,
-    };
-    if let Value::Object(object) = receiver
-        && let Body::Coroutine(frame) = sim.heap.body(object)
-    {
-        let function = sim.program.function(sim.frames.get(*frame).function);
-        return Some(sim.program.name(function.name).to_owned());
-    }
-    has_name.then(|| repr::callable_name(sim, receiver))
-}
-
-/// A dict of the attributes of what has some: an instance's own, a copy for classes and functions.
-pub fn attribute_dict(sim: &mut Sim, receiver: Value) -> Option<Value> {
-    let Value::Object(object) = receiver else {
-        return None;
-    };
-    let pairs = match sim.heap.body(object) {
-        Body::Py(PyObject::Instance(class, _)) => {
-            let slotted =
-                class::declared(sim, Value::Object(*class)).is_some_and(|class| class.slotted);
-            return match slotted {
-                true => None,
-                false => instance::dict(sim, object),
-            };
-        }
-        Body::Py(PyObject::Exception(_)) => return instance::dict(sim, object),
-        Body::Py(PyObject::Class(class)) => class.attributes.clone(),
-        Body::Closure(closure) => closure.attributes.to_vec(),
-        _ => return None,
-    };
-    let program = sim.program.clone();
-    let own_names = [
-        name::DUNDER_NAME,
-        name::QUALNAME,
-        name::DOC,
-        name::MODULE,
-        name::DEFAULTS,
-    ];
-    let is_function = is_function(sim, receiver);
-    let mut flat = Vec::new();
-    for (name, value) in pairs {
-        let text = program.name(name);
-        if text.starts_with('(') || is_function && own_names.contains(&name) {
-            continue;
-        }
-        flat.push(sim.heap.text(text));
-        flat.push(sim.heap.retain(value));
-    }
-    super::tables::dict_of(sim, flat).ok()
-}
-
-/// Parts of classes, functions, methods and properties that have names of their own.
-fn special_parts(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
-    if class::is_class(sim, receiver) {
-        return class_part(sim, receiver, id);
-    }
-    let Value::Object(object) = receiver else {
-        return None;
-    };
-    let part = match (sim.heap.body(object), id) {
-        (Body::Closure(closure), name::DEFAULTS) => {
-            let values: Box<[Value]> = closure.defaults.clone();
-            if values.is_empty() {
-                return Some(Value::Unit);
-            }
-            values.iter().for_each(|value| {
-                sim.heap.retain(*value);
-            });
-            return Some(Value::Object(sim.heap.alloc(Body::Tuple(values))));
-        }
-        (Body::Py(PyObject::Method(receiver, _)), name::DUNDER_SELF) => *receiver,
-        (Body::Py(PyObject::Method(_, function)), name::DUNDER_FUNC) => *function,
-        (Body::Py(PyObject::Wrapped(_, function)), name::DUNDER_FUNC | name::WRAPPED) => *function,
-        (Body::Py(PyObject::Property(parts)), name::FGET) => parts[0],
-        (Body::Py(PyObject::Property(parts)), name::FSET) => parts[1],
-        (Body::Py(PyObject::Property(_)), name::GETTER | name::SETTER | name::DELETER) => {
-            return Some(builtin_method(sim, receiver, id));
-        }
-        _ => return None,
-    };
-    Some(sim.heap.retain(part))
-}
-
-/// `__mro__`, `__bases__`, `__base__` of a class.
-fn class_part(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
-    let (mut order, mut bases) = match (class::declared(sim, receiver), receiver) {
-        (Some(class), _) => (class.order.to_vec(), class.bases.to_vec()),
-        (None, Value::Native(Native::Py(PyNative::Class(PyClass::Object)))) => (vec![], vec![]),
-        (None, Value::Native(Native::Py(PyNative::Class(class)))) => (
-            class::builtin_order(class.base()),
-            vec![class::builtin(class.base())],
-        ),
-        _ => return None,
-    };
-    let values = match id {
-        name::MRO | name::MRO_METHOD => {
-            order.insert(0, receiver);
-            order
-        }
-        name::BASES => bases,
-        name::BASE if bases.is_empty() => return Some(Value::Unit),
-        name::BASE => return Some(sim.heap.retain(bases.remove(0))),
-        _ => return None,
-    };
-    values.iter().for_each(|value| {
-        sim.heap.retain(*value);
-    });
-    Some(Value::Object(sim.heap.alloc(Body::Tuple(values.into()))))
-}
-
 /// AttributeError for a missing attribute.
 ///
 /// # Errors
@@ -509,7 +356,13 @@ pub fn missing<T>(sim: &mut Sim, receiver: Value, name: NameId) -> Result<T, Val
         let kind = class::type_name(sim, receiver);
         format!("'{kind}' object has no attribute '{attribute}'")
     };
-    error(sim, PyClass::AttributeError, &message)
+    let raised = exception::new(sim, PyClass::AttributeError, &message);
+    super::suggestions::for_attribute(sim, raised, receiver, name);
+    if let Value::Object(object) = raised {
+        let name = sim.heap.text(&attribute);
+        instance::store(sim, object, name::NAME, name);
+    }
+    Err(raised)
 }
 
 /// `LoadMethod`: what `CallMethod` needs, without making a bound method.

@@ -3,9 +3,10 @@
 //! CPython `Python/ceval.c` `initialize_locals`, `missing_arguments`, `too_many_positional`.
 
 use super::arguments::Arguments;
-use super::{tables, type_error};
-use crate::ir::program::{FuncId, Function, ParameterKind};
+use super::{suggestions, tables, type_error};
+use crate::ir::program::{FuncId, Function, NameId, Parameter, ParameterKind};
 use crate::sim::Sim;
+use crate::sim::config::PythonVersion;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::value::Value;
 
@@ -74,36 +75,13 @@ impl Binding<'_> {
                 false => rest.push(value),
             }
         }
-        let mut others = Vec::new();
-        let mut keywords = arguments.keywords.into_iter();
-        while let Some((name, value)) = keywords.next() {
-            let named = |kind| !matches!(kind, ParameterKind::Rest | ParameterKind::Keywords);
-            let found = self
-                .function
-                .parameters
-                .iter()
-                .position(|found| found.name == name && named(found.kind));
-            let fault = match found {
-                Some(at) if self.values[at] == Value::Empty => {
-                    self.values[at] = value;
-                    continue;
-                }
-                Some(_) => "got multiple values for argument",
-                None if self.index_of(ParameterKind::Keywords).is_some() => {
-                    let text = sim.program.clone();
-                    others.push(sim.heap.text(text.name(name)));
-                    others.push(value);
-                    continue;
-                }
-                None => "got an unexpected keyword argument",
-            };
-            let left = keywords.map(|entry| entry.1).chain(rest).chain(others);
-            for value in left.chain([value]) {
-                sim.heap.release(value);
+        let others = match self.keywords(sim, arguments.keywords) {
+            Ok(others) => others,
+            Err(raised) => {
+                rest.into_iter().for_each(|value| sim.heap.release(value));
+                return Err(raised);
             }
-            let message = format!("{}() {fault} '{}'", self.name(sim), sim.program.name(name));
-            return type_error(sim, &message);
-        }
+        };
         if let Some(at) = self.index_of(ParameterKind::Keywords) {
             self.values[at] = tables::dict_of(sim, others)?;
         }
@@ -118,6 +96,68 @@ impl Binding<'_> {
         self.defaults(sim, closure);
         self.missing(sim, ParameterKind::Required, "positional")?;
         self.missing(sim, ParameterKind::KeywordOnly, "keyword-only")
+    }
+
+    /// Puts keyword arguments (owned) where they belong; gives those for `**`, name and value in turn.
+    fn keywords(
+        &mut self,
+        sim: &mut Sim,
+        keywords: Vec<(NameId, Value)>,
+    ) -> Result<Vec<Value>, Value> {
+        let mut others = Vec::new();
+        let mut refused = Vec::new();
+        let mut keywords = keywords.into_iter();
+        while let Some((name, value)) = keywords.next() {
+            let named = |kind| !matches!(kind, ParameterKind::Rest | ParameterKind::Keywords);
+            let only = self.function.positional_only as usize;
+            let place = self
+                .function
+                .parameters
+                .iter()
+                .position(|found| found.name == name && named(found.kind));
+            let takes_rest = self.index_of(ParameterKind::Keywords).is_some();
+            if let Some(at) = place
+                && at < only
+                && !takes_rest
+            {
+                refused.push(sim.program.name(name).to_owned());
+                sim.heap.release(value);
+                continue;
+            }
+            let found = place.filter(|at| *at >= only);
+            let fault = match found {
+                Some(at) if self.values[at] == Value::Empty => {
+                    self.values[at] = value;
+                    continue;
+                }
+                Some(_) => "got multiple values for argument",
+                None if takes_rest => {
+                    let text = sim.program.clone();
+                    others.push(sim.heap.text(text.name(name)));
+                    others.push(value);
+                    continue;
+                }
+                None => "got an unexpected keyword argument",
+            };
+            let left = keywords.map(|entry| entry.1).chain(others);
+            for value in left.chain([value]) {
+                sim.heap.release(value);
+            }
+            let mut message = format!("{}() {fault} '{}'", self.name(sim), sim.program.name(name));
+            if found.is_none() {
+                message.push_str(&self.meant(sim, name));
+            }
+            return type_error(sim, &message);
+        }
+        if !refused.is_empty() {
+            let message = format!(
+                "{}() got some positional-only arguments passed as keyword arguments: '{}'",
+                self.name(sim),
+                refused.join(", ")
+            );
+            return type_error(sim, &message);
+        }
+        Ok(others)
     }
 
     fn name(&self, sim: &Sim) -> String {
@@ -158,6 +198,23 @@ impl Binding<'_> {
         }
     }
 
+    /// The keyword that an unknown one was meant to be: 3.13 says so.
+    fn meant(&self, sim: &Sim, wrong: NameId) -> String {
+        if sim.config.python_version() < PythonVersion::V3_13 {
+            return String::new();
+        }
+        let names = self.function.parameters.iter();
+        let names = names.skip(self.function.positional_only as usize);
+        let known: Vec<String> = names
+            .filter(|found| !matches!(found.kind, ParameterKind::Rest | ParameterKind::Keywords))
+            .map(|found| sim.program.name(found.name).to_owned())
+            .collect();
+        match suggestions::nearest(&known, sim.program.name(wrong)) {
+            Some(meant) => format!(". Did you mean '{meant}'?"),
+            None => String::new(),
+        }
+    }
+
     fn too_many(&self, sim: &mut Sim) -> Result<(), Value> {
         let takes = self.positional();
         let required = self
@@ -172,10 +229,29 @@ impl Binding<'_> {
         };
         let plural = if plural { "s" } else { "" };
         let were = if self.given == 1 { "was" } else { "were" };
+        let is_given = |(parameter, value): &(&Parameter, &Value)| {
+            let kind = parameter.kind;
+            let keyword_only = [ParameterKind::KeywordOnly, ParameterKind::KeywordDefault];
+            keyword_only.contains(&kind) && **value != Value::Empty
+        };
+        let both = self.function.parameters.iter().zip(&self.values);
+        let named = both.filter(is_given).count();
+        let (given, were) = match named {
+            0 => (self.given.to_string(), were),
+            _ => {
+                let many = |count: usize| if count == 1 { "" } else { "s" };
+                let given = format!(
+                    "{} positional argument{} (and {named} keyword-only argument{})",
+                    self.given,
+                    many(self.given),
+                    many(named)
+                );
+                (given, "were")
+            }
+        };
         let message = format!(
-            "{}() takes {count} positional argument{plural} but {} {were} given",
+            "{}() takes {count} positional argument{plural} but {given} {were} given",
             self.name(sim),
-            self.given
         );
         type_error(sim, &message)
     }

@@ -1,14 +1,14 @@
 //! Builtin functions and classes, called with bound arguments.
 
 use super::compare::is_true;
-use super::object::{Iter, PyObject};
+use super::object::Iter;
 use super::operators::{Number, arithmetic, int, number};
 use super::{
-    Given, class, compare, convert, create, dynamic, exception, fold, format, groups, handling,
-    iterate, lists, repr, sequences, text, traceback, type_error, unsupported, value_error,
+    Given, class, compare, convert, dynamic, exception, fold, format, groups, handling, integers,
+    introspect, iterate, library, lists, repr, sequences, statics, text, traceback, type_error,
+    unsupported,
 };
-use crate::ir::program::FunctionKind;
-use crate::ir::py::{PyBinary, PyClass, PyNative, name, spec};
+use crate::ir::py::{PyBinary, PyClass, PyNative, spec};
 use crate::sim::event::{EventKind, ThreadId};
 use crate::sim::heap::Body;
 use crate::sim::machine::{Reply, control};
@@ -55,6 +55,11 @@ pub fn native(
             Ok(Value::Unit)
         }
         PyNative::Print => print(sim, id, &arguments, recorder),
+        PyNative::Math
+        | PyNative::MersenneWords
+        | PyNative::MersenneTwist
+        | PyNative::RunSeed
+        | PyNative::Sha512 => library::native(sim, id, native, &arguments),
         PyNative::Class(class) => convert::construct(sim, id, class, &arguments),
         PyNative::Sorted
         | PyNative::Min
@@ -150,7 +155,11 @@ fn next(sim: &mut Sim, arguments: Vec<Value>) -> Reply {
     let (iterator, default) = (arguments[0], arguments[1]);
     let found = match iterator {
         Value::Object(object) => iterate::next(sim, object),
-        _ => iterate::Next::End,
+        other => {
+            let kind = class::type_name(sim, other);
+            let message = format!("'{kind}' object is not an iterator");
+            iterate::Next::Raise(exception::new(sim, PyClass::TypeError, &message))
+        }
     };
     sim.heap.release(iterator);
     match found {
@@ -179,29 +188,33 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
                 type_error(sim, &format!("object of type '{kind}' has no len()"))
             }
         },
-        PyNative::Repr => {
+        PyNative::Repr | PyNative::Ascii => {
+            integers::check_writable(sim, first)?;
             let text = repr::repr(sim, first);
+            let text = match native {
+                PyNative::Ascii => text::ascii(&text),
+                _ => text,
+            };
             Ok(sim.heap.text(&text))
         }
-        PyNative::IsInstance | PyNative::IsSubclass => {
-            let class = match native {
-                PyNative::IsInstance => class::of(sim, first),
-                _ => first,
-            };
+        PyNative::FromBytes => integers::from_bytes(sim, id, arguments),
+        PyNative::FromHex => statics::float_from_hex(sim, first),
+        PyNative::BytesFromHex => statics::bytes_from_hex(sim, first),
+        PyNative::FromKeys => statics::dict_from_keys(sim, first, second),
+        PyNative::MakeTrans => statics::make_trans(sim, arguments),
+        PyNative::IsInstance => {
+            let class = class::of(sim, first);
             matches_class(sim, class, second).map(Value::Bool)
         }
-        PyNative::Abs => match number(first) {
-            Some(Number::Int(number)) => match number.checked_abs() {
-                Some(number) => Ok(int(number)),
-                None => unsupported(sim, id, super::BIG_INT),
-            },
-            Some(Number::Float(number)) => Ok(Value::Float(number.abs())),
-            None => {
-                let kind = class::type_name(sim, first);
-                type_error(sim, &format!("bad operand type for abs(): '{kind}'"))
-            }
+        PyNative::IsSubclass => match class::is_class(sim, first) {
+            true => matches_class(sim, first, second).map(Value::Bool),
+            false => type_error(sim, "issubclass() arg 1 must be a class"),
         },
+        PyNative::Abs => absolute(sim, first),
         PyNative::Round => convert::round(sim, id, first, second),
+        PyNative::Pow if is_given(arguments[2]) => {
+            integers::pow_mod(sim, id, [first, second, arguments[2]])
+        }
         PyNative::Divmod | PyNative::Pow => two_numbers(sim, id, native, first, second),
         PyNative::Chr | PyNative::Ord | PyNative::Hex | PyNative::Bin | PyNative::Oct => {
             convert::codes(sim, native, first)
@@ -211,24 +224,33 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
             Value::Object(object) => 0x7f00_0000_0000 + i64::from(object.0) * 64,
             other => compare::hash(sim, other)? as i64 >> 8,
         })),
-        PyNative::GcCollect => Ok(int(super::collect::collect(sim, id) as i64)),
-        PyNative::Callable => Ok(Value::Bool(is_callable(sim, first))),
+        PyNative::GcCollect => Ok(int(super::collect::collect(sim, id, false) as i64)),
+        PyNative::Callable => Ok(Value::Bool(introspect::is_callable(sim, first))),
         PyNative::Iter => iterate::iter(sim, first),
-        PyNative::Format => {
-            let spec = text::of(sim, second).unwrap_or_default().to_owned();
-            match spec::parse(&spec) {
-                Some(_) if spec.is_empty() => {
-                    let text = repr::text(sim, first);
-                    Ok(sim.heap.text(&text))
-                }
-                Some(spec) => {
-                    let written = format::written(sim, first, &spec)?;
-                    Ok(sim.heap.text(&written))
-                }
-                None => value_error(sim, "Invalid format specifier"),
-            }
-        }
-        PyNative::Namespace => Ok(create::namespace(sim, first)),
+        PyNative::Format => formatted(sim, first, second),
+        PyNative::Namespace
+        | PyNative::AnnotationsOf
+        | PyNative::TracebackLength
+        | PyNative::CutTraceback
+        | PyNative::IsFunction
+        | PyNative::IsInstanceOfProgram
+        | PyNative::Refuse
+        | PyNative::Minor
+        | PyNative::Bound
+        | PyNative::Seal
+        | PyNative::Creating
+        | PyNative::HasOwnHash
+        | PyNative::Settle
+        | PyNative::HashSettled
+        | PyNative::Candidates => introspect::native(sim, id, native, first, second),
+        _ => of_the_prelude(sim, id, native, arguments),
+    }
+}
+
+/// What only our own Python text calls.
+fn of_the_prelude(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> Given {
+    let first = arguments.first().copied().unwrap_or(Value::Unit);
+    match native {
         PyNative::Handled => Ok(handling::handled_now(sim, id)),
         PyNative::WritesItself => Ok(Value::Bool(exception::writes_itself(sim, first))),
         PyNative::FormatException => {
@@ -246,7 +268,9 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
         PyNative::IsCoroutine => Ok(Value::Bool(
             class::of(sim, first) == class::builtin(PyClass::Coroutine),
         )),
-        PyNative::IsCoroutineFunction => Ok(Value::Bool(is_coroutine_function(sim, first))),
+        PyNative::IsCoroutineFunction => {
+            Ok(Value::Bool(introspect::is_coroutine_function(sim, first)))
+        }
         _ => unsupported(sim, id, native.name()),
     }
 }
@@ -258,7 +282,8 @@ fn two_numbers(
     first: Value,
     second: Value,
 ) -> Given {
-    let (Some(a), Some(b)) = (number(first), number(second)) else {
+    let is_number = |sim: &Sim, value| number(value).is_some() || integers::is_int(sim, value);
+    if !is_number(sim, first) || !is_number(sim, second) {
         let (a, b) = (class::type_name(sim, first), class::type_name(sim, second));
         let what = if native == PyNative::Pow {
             "** or pow()"
@@ -267,14 +292,31 @@ fn two_numbers(
         };
         let message = format!("unsupported operand type(s) for {what}: '{a}' and '{b}'");
         return type_error(sim, &message);
-    };
-    if native == PyNative::Pow {
-        return arithmetic(sim, id, PyBinary::Pow, a, b);
     }
-    let quotient = arithmetic(sim, id, PyBinary::FloorDiv, a, b)?;
-    let rest = arithmetic(sim, id, PyBinary::Mod, a, b)?;
+    if native == PyNative::Pow {
+        return operate(sim, id, PyBinary::Pow, first, second);
+    }
+    let is_float = |value| matches!(value, Value::Float(_));
+    let zero = super::compare::equal(sim, second, int(0));
+    if zero && (is_float(first) || is_float(second)) {
+        return super::error(sim, PyClass::ZeroDivisionError, "float divmod()");
+    }
+    let quotient = operate(sim, id, PyBinary::FloorDiv, first, second)?;
+    let rest = operate(sim, id, PyBinary::Mod, first, second)?;
     let body = Body::Tuple(Box::new([quotient, rest]));
     Ok(Value::Object(sim.heap.alloc(body)))
+}
+
+/// An operator of two numbers, which are not owned.
+fn operate(sim: &mut Sim, id: ThreadId, operator: PyBinary, a: Value, b: Value) -> Given {
+    match (number(a), number(b)) {
+        (Some(a), Some(b)) => arithmetic(sim, id, operator, a, b),
+        _ => integers::operate(sim, id, operator, a, b).unwrap_or(Ok(Value::Unit)),
+    }
+}
+
+fn is_given(value: Value) -> bool {
+    !matches!(value, Value::Empty | Value::Unit)
 }
 
 /// Whether a class matches a class or a tuple of classes.
@@ -284,6 +326,13 @@ fn two_numbers(
 pub fn matches_class(sim: &mut Sim, class: Value, wanted: Value) -> Result<bool, Value> {
     if class::is_class(sim, wanted) {
         return Ok(class::inherits(sim, class, wanted));
+    }
+    if let Some(classes) = super::operators::union_members(sim, wanted) {
+        let fits = |wanted: &Value| match wanted {
+            Value::Unit => class == class::builtin(PyClass::NoneType),
+            wanted => class::inherits(sim, class, *wanted),
+        };
+        return Ok(classes.iter().any(fits));
     }
     let is_tuple = class::of(sim, wanted) == class::builtin(PyClass::Tuple);
     match sequences::items(sim, wanted).filter(|_| is_tuple) {
@@ -300,36 +349,6 @@ pub fn matches_class(sim: &mut Sim, class: Value, wanted: Value) -> Result<bool,
             "isinstance() arg 2 must be a type, a tuple of types, or a union",
         ),
     }
-}
-
-/// Whether calling the value does something else than raise.
-pub fn is_callable(sim: &Sim, value: Value) -> bool {
-    match value {
-        Value::Function(_) | Value::Native(_) => true,
-        Value::Object(object) => match sim.heap.body(object) {
-            Body::Closure(_)
-            | Body::Py(PyObject::Class(_) | PyObject::Method(..) | PyObject::BuiltinMethod(..)) => {
-                true
-            }
-            _ => class::special(sim, value, name::DUNDER_CALL).is_some(),
-        },
-        _ => false,
-    }
-}
-
-fn is_coroutine_function(sim: &Sim, value: Value) -> bool {
-    let function = match value {
-        Value::Function(function) => function,
-        Value::Object(object) => match sim.heap.body(object) {
-            Body::Closure(closure) => closure.function,
-            Body::Py(PyObject::Method(_, function)) => {
-                return is_coroutine_function(sim, *function);
-            }
-            _ => return false,
-        },
-        _ => return false,
-    };
-    sim.program.function(function).kind == FunctionKind::Async
 }
 
 /// A new `enumerate`, `zip` or `reversed` iterator over builtin values (not owned).
@@ -355,6 +374,11 @@ pub fn iterator(sim: &mut Sim, class: PyClass, arguments: &[Value]) -> Given {
             if let Some((start, step, len)) = sequences::range_items(sim, first) {
                 let last = start + step * (len as i64 - 1);
                 return Ok(iterate::make(sim, Iter::Range(last, -step, len)));
+            }
+            let ordered = sequences::length(sim, first).is_some();
+            if super::tables::is_set(sim, first) || !ordered {
+                let kind = class::type_name(sim, first);
+                return type_error(sim, &format!("'{kind}' object is not reversible"));
             }
             let over = match sequences::items(sim, first) {
                 Some(_) if lists::values_mut(sim, first).is_some() => sim.heap.retain(first),
@@ -384,4 +408,41 @@ pub fn enter_prelude(
     let function = sim.program.prelude(function)?;
     control::call_function(sim, id, function, arguments);
     Some(Reply::Later)
+}
+
+/// `abs(value)`
+fn absolute(sim: &mut Sim, value: Value) -> Given {
+    match number(value) {
+        Some(Number::Float(number)) => Ok(Value::Float(number.abs())),
+        _ if integers::is_int(sim, value) => {
+            let whole = integers::of(sim, value).unwrap_or_default();
+            let positive = if whole.negative {
+                whole.negated()
+            } else {
+                whole
+            };
+            Ok(integers::value_of(sim, positive))
+        }
+        Some(Number::Int(number)) => Ok(int(number)),
+        None => {
+            let kind = class::type_name(sim, value);
+            type_error(sim, &format!("bad operand type for abs(): '{kind}'"))
+        }
+    }
+}
+
+/// `format(value, spec)`
+fn formatted(sim: &mut Sim, value: Value, spec: Value) -> Given {
+    let spec = text::of(sim, spec).unwrap_or_default().to_owned();
+    match spec::parse(&spec) {
+        Some(_) if spec.is_empty() => {
+            let text = repr::text(sim, value);
+            Ok(sim.heap.text(&text))
+        }
+        Some(spec) => {
+            let written = format::written(sim, value, &spec)?;
+            Ok(sim.heap.text(&written))
+        }
+        None => format::invalid(sim, &spec, value),
+    }
 }

@@ -3,15 +3,15 @@
 use super::arguments::{self, Arguments};
 use super::object::PyObject;
 use super::{
-    bind, builtins, class, create, error, exception, give, groups, methods, pop, sequences, tables,
-    text, type_error,
+    bind, builtins, class, exception, give, groups, instance, instantiate, methods, pop, sequences,
+    tables, text, type_error,
 };
 use crate::ir::native::Native;
 use crate::ir::program::{FuncId, FunctionKind, NameId, ShapeId};
 use crate::ir::py::{PyClass, PyNative, name};
 use crate::sim::event::ThreadId;
 use crate::sim::frame::{FrameId, FrameState, Link};
-use crate::sim::heap::{Body, ObjectId};
+use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, Reply, control, unsupported};
 use crate::sim::thread::Exit;
 use crate::sim::value::Value;
@@ -131,13 +131,40 @@ fn fast(
             sim.heap.retain(*value);
         }
     }
+    let name = given_name(sim, callee);
     sim.heap.release(callee);
-    Some(control::call_function(
-        sim,
-        id,
-        function,
-        &values[..count + captures],
-    ))
+    let flow = control::call_function(sim, id, function, &values[..count + captures]);
+    name_coroutine(sim, id, name);
+    Some(flow)
+}
+
+/// The name that a function object of a coroutine or generator was given, as `functools.wraps` does.
+fn given_name(sim: &mut Sim, callee: Value) -> Option<NameId> {
+    let Value::Object(object) = callee else {
+        return None;
+    };
+    let Body::Closure(closure) = sim.heap.body(object) else {
+        return None;
+    };
+    let mut attributes = closure.attributes.iter();
+    let set = attributes.find(|entry| entry.0 == name::QUALNAME)?.1;
+    if sim.program.function(closure.function).kind == FunctionKind::Plain {
+        return None;
+    }
+    let name = text::of(sim, set)?.to_owned();
+    Some(instance::intern(sim, &name))
+}
+
+/// The coroutine or generator that a call has just pushed takes the name its function was given.
+fn name_coroutine(sim: &mut Sim, id: ThreadId, name: Option<NameId>) {
+    let Some((name, caller)) = name.zip(sim.thread(id).frame) else {
+        return;
+    };
+    if let Some(Value::Object(object)) = sim.frames.get(caller).values.last().copied()
+        && let Body::Coroutine(frame) = *sim.heap.body(object)
+    {
+        sim.frames.get_mut(frame).name = Some(name);
+    }
 }
 
 /// `CallSpread`: pops the keyword dict, the list of positional arguments and the callee.
@@ -150,15 +177,8 @@ pub fn call_spread(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> 
             let raised = type_error::<Value>(sim, "keywords must be strings");
             return give(sim, id, raised);
         };
-        let known = sim.program.names.iter().position(|name| **name == *text);
-        let Some(known) = known else {
-            return unsupported(
-                sim,
-                id,
-                "a keyword whose name is put together while running",
-            );
-        };
-        arguments.keywords.push((NameId(known as u32), value));
+        let known = instance::intern(sim, &text);
+        arguments.keywords.push((known, value));
     }
     arguments.retain(sim);
     sim.heap.release(list);
@@ -257,7 +277,7 @@ pub fn call_with(
                 call_function(sim, id, method, arguments.with_receiver(callee))
             }
             Body::Py(PyObject::Class(_)) => {
-                let flow = instantiate(sim, id, object, arguments);
+                let flow = instantiate::instantiate(sim, id, object, arguments);
                 sim.heap.release(callee);
                 flow
             }
@@ -275,8 +295,13 @@ pub fn call_with(
 }
 
 fn call_function(sim: &mut Sim, id: ThreadId, callee: Value, arguments: Arguments) -> Flow {
+    let name = given_name(sim, callee);
     match bound_function(sim, callee, arguments) {
-        Some(Ok((function, values))) => control::call_function(sim, id, function, &values),
+        Some(Ok((function, values))) => {
+            let flow = control::call_function(sim, id, function, &values);
+            name_coroutine(sim, id, name);
+            flow
+        }
         Some(Err(exception)) => Flow::Raise(exception),
         None => unsupported(sim, id, "a method that is no function"),
     }
@@ -304,6 +329,9 @@ fn call_native(
         Native::Py(PyNative::Class(PyClass::Dict)) => {
             return methods::make_dict(sim, id, arguments);
         }
+        Native::Py(PyNative::Class(
+            class @ (PyClass::DefaultDict | PyClass::Counter | PyClass::OrderedDict),
+        )) => return super::dict_kinds::make(sim, id, class, arguments),
         Native::Py(PyNative::Class(class)) if asyncio::constructs(class) => {
             asyncio::construct(sim, id, class, arguments, recorder)
         }
@@ -338,87 +366,6 @@ fn exception_of(sim: &mut Sim, class: PyClass, arguments: Arguments) -> Reply {
     }
 }
 
-/// A call of a class of the program: a new instance, then its `__init__`.
-pub fn instantiate(sim: &mut Sim, id: ThreadId, class: ObjectId, arguments: Arguments) -> Flow {
-    let class_value = Value::Object(class);
-    if let Some(message) = create::abstract_fault(sim, class_value) {
-        arguments.release(sim);
-        let raised = type_error(sim, &message);
-        return give(sim, id, raised);
-    }
-    if class::lookup(sim, class_value, name::NEW).is_some()
-        && let Some(function) = sim.program.prelude(name::MAKE_INSTANCE)
-    {
-        sim.heap.retain(class_value);
-        let positional = Body::Tuple(arguments.positional.into());
-        let positional = Value::Object(sim.heap.alloc(positional));
-        let program = sim.program.clone();
-        let mut flat = Vec::new();
-        for (name, value) in arguments.keywords {
-            flat.push(sim.heap.text(program.name(name)));
-            flat.push(value);
-        }
-        let keywords = match tables::dict_of(sim, flat) {
-            Ok(keywords) => keywords,
-            Err(exception) => return Flow::Raise(exception),
-        };
-        return control::call_function(sim, id, function, &[class_value, positional, keywords]);
-    }
-    let is_exception = class::builtin_base(sim, class_value).is_exception();
-    sim.heap.retain(class_value);
-    let instance = if is_exception {
-        if let Err(raised) = groups::class_for(sim, class_value, &arguments.positional) {
-            arguments.release(sim);
-            sim.heap.release(class_value);
-            return Flow::Raise(raised);
-        }
-        let args = arguments.positional.clone();
-        args.iter().for_each(|value| {
-            sim.heap.retain(*value);
-        });
-        exception::with_args(sim, class_value, args)
-    } else {
-        let body = Body::Py(PyObject::Instance(class, Vec::new()));
-        let instance = sim.heap.alloc(body);
-        asyncio::adopt_loop(sim, instance);
-        Value::Object(instance)
-    };
-    let Some(init) = class::lookup(sim, class_value, name::INIT) else {
-        let name = class::name(sim, class_value);
-        let refused = match (is_exception, arguments.is_empty()) {
-            (true, _) if arguments.keywords.is_empty() => None,
-            (true, _) => Some(format!("{name}() takes no keyword arguments")),
-            (false, true) => None,
-            (false, false) => Some(format!("{name}() takes no arguments")),
-        };
-        arguments.release(sim);
-        if let Some(message) = refused {
-            sim.heap.release(instance);
-            let raised = type_error(sim, &message);
-            return give(sim, id, raised);
-        }
-        control::push(sim, id, instance);
-        return Flow::Next;
-    };
-    sim.heap.retain(init);
-    sim.heap.retain(instance);
-    let entered = bound_function(sim, init, arguments.with_receiver(instance));
-    match entered {
-        Some(Ok((function, values))) => {
-            control::push(sim, id, instance);
-            if sim.program.function(function).kind != FunctionKind::Plain {
-                return unsupported(sim, id, "an `__init__` that is no plain function");
-            }
-            control::call_discarding(sim, id, function, &values)
-        }
-        Some(Err(exception)) => {
-            sim.heap.release(instance);
-            Flow::Raise(exception)
-        }
-        None => unsupported(sim, id, "an `__init__` that is no function"),
-    }
-}
-
 /// Calls anything from a driver: the result is left in the thread's exit, at once or when the frame that
 /// is entered comes back. Callee and arguments are owned by the call.
 pub fn call_from_driver(
@@ -429,14 +376,17 @@ pub fn call_from_driver(
     recorder: &mut dyn Recorder,
 ) {
     let arguments = Arguments::positional(positional);
-    let is_native = match callee {
-        Value::Object(object) => match sim.heap.body(object) {
-            Body::Py(PyObject::BuiltinMethod(receiver, name)) => Some((*receiver, *name)),
-            _ => None,
-        },
-        _ => None,
-    };
-    if let Some((receiver, name)) = is_native {
+    if !is_entered_at_once(sim, callee)
+        && let Some(function) = sim.program.prelude(name::CALL_BACK)
+    {
+        let positional = Body::Tuple(arguments.positional.into());
+        let positional = Value::Object(sim.heap.alloc(positional));
+        return start_root(sim, id, function, &[callee, positional]);
+    }
+    if let Value::Object(object) = callee
+        && let Body::Py(PyObject::BuiltinMethod(receiver, name)) = sim.heap.body(object)
+    {
+        let (receiver, name) = (*receiver, *name);
         let exit = match methods::reply(sim, id, receiver, name, arguments, recorder) {
             Reply::Value(value) => Exit::Returned(value),
             Reply::Raise(exception) => Exit::Raised(exception),
@@ -446,24 +396,30 @@ pub fn call_from_driver(
         sim.thread_mut(id).exit = Some(exit);
         return;
     }
-    if let Value::Native(Native::Py(native)) = callee {
-        let reply = match arguments::bind_native(sim, native, arguments) {
-            Ok(values) => builtins::native(sim, id, native, values, recorder),
-            Err(exception) => Reply::Raise(exception),
-        };
-        sim.thread_mut(id).exit = match reply {
-            Reply::Value(value) => Some(Exit::Returned(value)),
-            Reply::Raise(exception) => Some(Exit::Raised(exception)),
-            Reply::Later => None,
-        };
-        return;
-    }
     match bound_function(sim, callee, arguments) {
         Some(Ok((function, values))) => start_root(sim, id, function, &values),
         Some(Err(exception)) => sim.thread_mut(id).exit = Some(Exit::Raised(exception)),
         None => {
             unsupported(sim, id, "this kind of callback");
         }
+    }
+}
+
+/// Whether a callback is a function of the program or a method of asyncio's own objects; for anything else
+/// the prelude makes the call, because it may run code in turn.
+fn is_entered_at_once(sim: &Sim, callee: Value) -> bool {
+    let Value::Object(object) = callee else {
+        return matches!(callee, Value::Function(_));
+    };
+    match sim.heap.body(object) {
+        Body::Closure(_) => true,
+        Body::Py(PyObject::Wrapped(_, function) | PyObject::Method(_, function)) => {
+            is_entered_at_once(sim, *function)
+        }
+        Body::Py(PyObject::BuiltinMethod(Value::Object(receiver), _)) => {
+            matches!(sim.heap.body(*receiver), Body::Asyncio(_))
+        }
+        _ => false,
     }
 }
 
@@ -482,16 +438,4 @@ pub fn start_root(sim: &mut Sim, id: ThreadId, function: FuncId, values: &[Value
     let thread = sim.thread_mut(id);
     thread.frame = Some(frame);
     thread.depth += 1;
-}
-
-/// KeyError with the key as its argument (not owned).
-pub fn key_error<T>(sim: &mut Sim, key: Value) -> Result<T, Value> {
-    sim.heap.retain(key);
-    let class = class::builtin(PyClass::KeyError);
-    Err(exception::with_args(sim, class, vec![key]))
-}
-
-/// IndexError.
-pub fn index_error<T>(sim: &mut Sim, message: &str) -> Result<T, Value> {
-    error(sim, PyClass::IndexError, message)
 }

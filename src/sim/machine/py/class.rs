@@ -1,5 +1,6 @@
 //! Classes: what a value's class is, and what classes inherit.
 
+use super::dict::Kind;
 use super::object::{Class, Iter, PyObject, ViewKind};
 use super::text;
 use crate::ir::native::Native;
@@ -85,6 +86,13 @@ pub fn qualified_name(sim: &Sim, class: Value) -> String {
         }
         None => full.strip_prefix("__main__.").unwrap_or(&full).to_owned(),
     }
+}
+
+/// The module that a class of the program says it is of.
+pub fn module_name(sim: &Sim, class: Value) -> String {
+    let module = declared(sim, class).and_then(|found| own(found, name::MODULE));
+    let module = module.and_then(|module| text::of(sim, module));
+    module.unwrap_or("__main__").to_owned()
 }
 
 /// A builtin class and those it inherits from.
@@ -178,6 +186,7 @@ pub fn of(sim: &Sim, value: Value) -> Value {
         Value::Object(object) => of_object(sim, object),
         Value::Native(Native::Py(PyNative::Class(_))) => builtin(PyClass::Type),
         Value::Native(Native::Py(PyNative::Module(_))) => builtin(PyClass::Module),
+        Value::Native(Native::Py(PyNative::NotImplemented)) => builtin(PyClass::NotImplementedType),
         Value::Function(function) => builtin(of_function(sim, function)),
         Value::Bool(_) => builtin(PyClass::Bool),
         Value::Int(..) => builtin(PyClass::Int),
@@ -217,11 +226,22 @@ fn of_python(object: &PyObject) -> Value {
     builtin(match object {
         PyObject::Instance(class, _) => return Value::Object(*class),
         PyObject::Exception(exception) => return exception.class,
+        PyObject::Int(_) => PyClass::Int,
+        PyObject::Union(_) => PyClass::UnionType,
+        PyObject::Bytes(_, false) => PyClass::Bytes,
+        PyObject::Bytes(_, true) => PyClass::ByteArray,
         PyObject::Range(..) => PyClass::Range,
-        PyObject::Dict(_) => PyClass::Dict,
+        PyObject::Dict(table) => match table.kind {
+            Kind::Default(_) => PyClass::DefaultDict,
+            Kind::Counter => PyClass::Counter,
+            Kind::Ordered => PyClass::OrderedDict,
+            Kind::Plain | Kind::Frozen => PyClass::Dict,
+        },
+        PyObject::Set(table) if table.kind == Kind::Frozen => PyClass::FrozenSet,
         PyObject::Set(_) => PyClass::Set,
         PyObject::Class(class) if class.meta != Value::Unit => return class.meta,
         PyObject::Class(_) => PyClass::Type,
+        PyObject::Object => PyClass::Object,
         PyObject::Property(_) => PyClass::Property,
         PyObject::Wrapped(class, _) => *class,
         PyObject::Iterator(iter) => match **iter {
@@ -240,6 +260,13 @@ fn of_python(object: &PyObject) -> Value {
         PyObject::AsyncStep(_) => PyClass::AsyncStep,
         PyObject::Super(..) => PyClass::Super,
     })
+}
+
+/// The `__qualname__` of a coroutine or generator, by its frame.
+pub fn coroutine_name(sim: &Sim, frame: crate::sim::frame::FrameId) -> &str {
+    let frame = sim.frames.get(frame);
+    let own = sim.program.function(frame.function).name;
+    sim.program.name(frame.name.unwrap_or(own))
 }
 
 /// The name of a value's class, as error texts write it: `type(x).__name__`.
@@ -280,5 +307,14 @@ fn iterator_name(sim: &Sim, iter: &Iter) -> &'static str {
         Iter::Enumerate(..) => "enumerate",
         Iter::Zip(_) => "zip",
         Iter::Reversed(..) => "list_reverseiterator",
+    }
+}
+
+/// A callable as errors about its arguments name it: with its module.
+pub fn callee_name(sim: &Sim, callee: Value) -> String {
+    match callee {
+        Value::Native(_) => super::repr::callable_name(sim, callee),
+        _ if declared(sim, callee).is_some() => full_name(sim, callee),
+        _ => format!("__main__.{}", super::repr::callable_name(sim, callee)),
     }
 }

@@ -16,8 +16,9 @@ use crate::sim::machine::destroy::{self, Destruction};
 use crate::sim::value::Value;
 use std::collections::BTreeMap;
 
-/// Finds lost objects and lets them go before the next operation. How many there were.
-pub fn collect(sim: &mut Sim, id: ThreadId) -> usize {
+/// Finds lost objects and lets them go before the next operation. How many there were. At the program's
+/// end (`is_end`) tasks are reported before their coroutines are closed.
+pub fn collect(sim: &mut Sim, id: ThreadId, is_end: bool) -> usize {
     let lost = find(sim);
     let count = lost.len();
     let mut steps = Vec::new();
@@ -32,8 +33,12 @@ pub fn collect(sim: &mut Sim, id: ThreadId) -> usize {
         .collect();
     tasks.sort_by_key(|task| asyncio::tasks::id_of(sim, *task).map(|number| number.0));
     for task in &tasks {
-        steps.extend(coroutine_of(*task).map(Destruction::Close));
-        steps.push(Destruction::Break(*task));
+        let close = coroutine_of(*task).map(Destruction::Close);
+        let parts = [close, Some(Destruction::Break(*task))];
+        match is_end {
+            true => steps.extend(parts.into_iter().rev().flatten()),
+            false => steps.extend(parts.into_iter().flatten()),
+        }
     }
     let others = lost.iter().filter(|found| !tasks.contains(found));
     for other in others.clone() {
@@ -130,8 +135,9 @@ pub fn break_up(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dy
         Body::Py(PyObject::Exception(exception)) => {
             let attributes = std::mem::take(&mut exception.attributes);
             let links = [&mut exception.cause, &mut exception.context].map(std::mem::take);
+            let held = std::mem::take(&mut exception.held);
             let named = attributes.into_iter().map(|entry| entry.1);
-            named.chain(links).collect()
+            named.chain(held).chain(links).collect()
         }
         Body::Asyncio(_) => {
             return asyncio::destroy::break_up(sim, id, object, recorder);

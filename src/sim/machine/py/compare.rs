@@ -1,17 +1,22 @@
 //! Truth, identity, equality, order and hashes.
 
-use super::object::PyObject;
+use super::dispatch::{self, Otherwise};
+use super::object::{PyObject, ViewKind};
 use super::operators::{Number, number};
 use super::{
-    Given, calls, class, give, iterate, pop, release_two, sequences, sets, tables, text, type_error,
+    bytes, calls, class, give, integers, iterate, pop, release_two, sequences, sets, tables, text,
+    type_error,
 };
 use crate::ir::py::{PyCompare, name};
 use crate::sim::Sim;
+use crate::sim::asyncio::contexts;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, control};
 use crate::sim::value::Value;
 use std::cmp::Ordering;
+
+pub use super::hash::{hash, hash_number, hash_value};
 
 /// Containers nested deeper than this compare as different: beyond what programs build, and no stack
 /// is at risk.
@@ -111,21 +116,40 @@ fn special(
         PyCompare::In | PyCompare::NotIn => return membership(sim, id, comparison, left, right),
         PyCompare::Is | PyCompare::IsNot => return None,
     };
-    if let Some(method) = class::special(sim, left, direct) {
-        sim.heap.retain(method);
-        return Some(calls::enter(sim, id, method, &[left, right]));
-    }
-    if let Some(method) = class::special(sim, right, reflected) {
-        sim.heap.retain(method);
-        return Some(calls::enter(sim, id, method, &[right, left]));
-    }
-    if comparison == PyCompare::Ne && class::special(sim, left, name::DUNDER_EQ).is_some() {
+    let attempts = dispatch::attempts(sim, left, right, direct, Some(reflected));
+    if comparison == PyCompare::Ne
+        && attempts.is_empty()
+        && [left, right]
+            .iter()
+            .any(|side| class::special(sim, *side, name::DUNDER_EQ).is_some())
+    {
         let function = sim.program.prelude(name::NOT_EQUAL)?;
         return Some(control::call_function(sim, id, function, &[left, right]));
     }
+    if attempts.is_empty() {
+        return dispatch::containers(sim, id, comparison, left, right);
+    }
+    let otherwise = match comparison {
+        PyCompare::Eq => Otherwise::Given(Value::Bool(is_same(left, right))),
+        PyCompare::Ne => Otherwise::Given(Value::Bool(!is_same(left, right))),
+        _ => {
+            let (a, b) = (class::type_name(sim, left), class::type_name(sim, right));
+            let sign = sign(comparison);
+            Otherwise::Refused(format!(
+                "'{sign}' not supported between instances of '{a}' and '{b}'"
+            ))
+        }
+    };
+    Some(dispatch::run(sim, id, &attempts, &otherwise, [left, right]))
+}
+
+/// How an ordering is written.
+fn sign(comparison: PyCompare) -> &'static str {
     match comparison {
-        PyCompare::Eq | PyCompare::Ne => equality_inside(sim, id, left, right),
-        _ => None,
+        PyCompare::Lt => "<",
+        PyCompare::Le => "<=",
+        PyCompare::Gt => ">",
+        _ => ">=",
     }
 }
 
@@ -139,38 +163,34 @@ fn membership(
 ) -> Option<Flow> {
     if let Some(method) = class::special(sim, container, name::CONTAINS) {
         if comparison == PyCompare::NotIn {
-            let what = "`not in` with `__contains__`: write `not (x in y)`";
-            return Some(super::super::unsupported(sim, id, what));
+            let function = sim.program.prelude(name::LACKS_ITEM)?;
+            return Some(control::call_function(
+                sim,
+                id,
+                function,
+                &[container, item],
+            ));
         }
         sim.heap.retain(method);
         return Some(calls::enter(sim, id, method, &[container, item]));
     }
-    if iterate::runs_code(sim, container) {
-        let function = sim.program.prelude(name::LIST)?;
-        step_back(sim, id);
-        control::push(sim, id, item);
-        return Some(control::call_function(sim, id, function, &[container]));
-    }
-    let compares = class::special(sim, item, name::DUNDER_EQ).is_some();
-    (compares || equality_runs_code(sim, container))
-        .then(|| super::super::unsupported(sim, id, "`in` over objects with `__eq__`"))
-}
-
-/// Whether comparing a container would call `__eq__` of a class of the program.
-fn equality_runs_code(sim: &Sim, container: Value) -> bool {
-    if sim.program.prelude(name::NOT_EQUAL).is_none() {
-        return false;
-    }
-    let Some(items) = sequences::items(sim, container) else {
-        return false;
+    let is_sequence = sequences::items(sim, container).is_some();
+    let by_code = iterate::runs_code(sim, container)
+        || class::special(sim, container, name::GETITEM).is_some()
+        || is_sequence
+            && (dispatch::compares_by_code(sim, item, name::DUNDER_EQ)
+                || dispatch::compares_by_code(sim, container, name::DUNDER_EQ));
+    let function = match comparison {
+        PyCompare::NotIn => name::LACKS_ITEM,
+        _ => name::HAS_ITEM,
     };
-    let mut items = items.iter();
-    items.any(|item| class::special(sim, *item, name::DUNDER_EQ).is_some())
-}
-
-fn equality_inside(sim: &mut Sim, id: ThreadId, left: Value, right: Value) -> Option<Flow> {
-    let runs = equality_runs_code(sim, left) && equality_runs_code(sim, right);
-    runs.then(|| super::super::unsupported(sim, id, "`==` of lists of objects with `__eq__`"))
+    let function = sim.program.prelude(function).filter(|_| by_code)?;
+    Some(control::call_function(
+        sim,
+        id,
+        function,
+        &[container, item],
+    ))
 }
 
 /// `a is b`. Equal numbers and constants are one object here.
@@ -193,6 +213,9 @@ fn equal_within(sim: &Sim, left: Value, right: Value, depth: u32) -> bool {
     if left == right {
         return true;
     }
+    if let Some(ordering) = order_big(sim, left, right) {
+        return ordering == Some(Ordering::Equal);
+    }
     if let (Some(a), Some(b)) = (text::of(sim, left), text::of(sim, right)) {
         return a == b;
     }
@@ -209,6 +232,7 @@ fn equal_within(sim: &Sim, left: Value, right: Value, depth: u32) -> bool {
     match (sim.heap.body(a), sim.heap.body(b)) {
         (Body::List(one), Body::List(other)) => all(one, other),
         (Body::Tuple(one), Body::Tuple(other)) => all(one, other),
+        (Body::Py(PyObject::Bytes(one, _)), Body::Py(PyObject::Bytes(other, _))) => one == other,
         (Body::Py(PyObject::Dict(one)), Body::Py(PyObject::Dict(other))) => {
             let mut entries = one.iter();
             one.len() == other.len()
@@ -220,9 +244,15 @@ fn equal_within(sim: &Sim, left: Value, right: Value, depth: u32) -> bool {
                     })
                 })
         }
-        (Body::Py(PyObject::Set(one)), Body::Py(PyObject::Set(other))) => {
-            one.len() == other.len() && sets::is_subset(sim, one, other)
-        }
+        (
+            Body::Py(PyObject::Set(_) | PyObject::View(..)),
+            Body::Py(PyObject::Set(_) | PyObject::View(..)),
+        ) => match (sets::key_table(sim, left), sets::key_table(sim, right)) {
+            (Some(one), Some(other)) => {
+                one.len() == other.len() && sets::is_subset(sim, one, other)
+            }
+            _ => items_equal(sim, left, right, depth) || items_equal(sim, right, left, depth),
+        },
         (Body::Py(PyObject::Range(..)), Body::Py(PyObject::Range(..))) => {
             sequences::range_items(sim, left) == sequences::range_items(sim, right)
         }
@@ -232,6 +262,41 @@ fn equal_within(sim: &Sim, left: Value, right: Value, depth: u32) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether `view` is `dict.items()` and `other` a set, or such a view, of equal pairs.
+fn items_equal(sim: &Sim, view: Value, other: Value, depth: u32) -> bool {
+    let Value::Object(object) = view else {
+        return false;
+    };
+    let Body::Py(PyObject::View(over, ViewKind::Items)) = sim.heap.body(object) else {
+        return false;
+    };
+    let Value::Object(against) = other else {
+        return false;
+    };
+    let own = tables::entries(sim, Value::Object(*over));
+    let pairs: Vec<(Value, Value)> = match sim.heap.body(against) {
+        Body::Py(PyObject::View(over, ViewKind::Items)) => {
+            tables::entries(sim, Value::Object(*over))
+        }
+        Body::Py(PyObject::Set(table)) => {
+            let keys = table.iter().map(|entry| sequences::items(sim, entry.key));
+            let pairs = keys.map(|items| match items.as_deref() {
+                Some([key, value]) => (*key, *value),
+                _ => (Value::Empty, Value::Empty),
+            });
+            pairs.collect()
+        }
+        _ => return false,
+    };
+    let same = |one: &(Value, Value), other: &(Value, Value)| {
+        equal_within(sim, one.0, other.0, depth + 1) && equal_within(sim, one.1, other.1, depth + 1)
+    };
+    own.len() == pairs.len()
+        && own
+            .iter()
+            .all(|one| pairs.iter().any(|other| same(one, other)))
 }
 
 /// The order of two numbers; `None` if one is not a number.
@@ -260,6 +325,22 @@ fn order_mixed(a: i64, b: f64) -> Option<Ordering> {
     Some(by_whole.then_with(|| 0.0f64.total_cmp(&(b.fract() + 0.0))))
 }
 
+/// The order of two numbers of which one is an `int` beyond 64 bits; `None` outside if they are not such.
+fn order_big(sim: &Sim, left: Value, right: Value) -> Option<Option<Ordering>> {
+    match (integers::get(sim, left), integers::get(sim, right)) {
+        (None, None) => None,
+        (Some(a), Some(b)) => Some(Some(a.cmp(b))),
+        (Some(big), None) => match number(right)? {
+            Number::Int(small) => Some(Some((**big).cmp(&small.into()))),
+            Number::Float(float) => Some(big.order_float(float)),
+        },
+        (None, Some(_)) => {
+            let turned = order_big(sim, right, left)?;
+            Some(turned.map(Ordering::reverse))
+        }
+    }
+}
+
 /// The order of two values for sorting and `<`: `Err(())` if they have none, `Ok(None)` if not a number
 /// is among them.
 pub fn order(sim: &Sim, left: Value, right: Value) -> Result<Option<Ordering>, (Value, Value)> {
@@ -269,9 +350,15 @@ pub fn order(sim: &Sim, left: Value, right: Value) -> Result<Option<Ordering>, (
     if let (Some(a), Some(b)) = (text::of(sim, left), text::of(sim, right)) {
         return Ok(Some(a.cmp(b)));
     }
+    if let Some(ordering) = order_big(sim, left, right) {
+        return Ok(ordering);
+    }
     let (Value::Object(a), Value::Object(b)) = (left, right) else {
         return Err((left, right));
     };
+    if let (Some(a), Some(b)) = (bytes::of(sim, left), bytes::of(sim, right)) {
+        return Ok(Some(a.cmp(b)));
+    }
     let (one, other) = match (sim.heap.body(a), sim.heap.body(b)) {
         (Body::List(one), Body::List(other)) => (&one[..], &other[..]),
         (Body::Tuple(one), Body::Tuple(other)) => (&one[..], &other[..]),
@@ -298,12 +385,7 @@ fn order_by(
             Ok(ordering.is_some_and(|ordering| ordered(comparison, ordering) == Some(true)))
         }
         Err((a, b)) => {
-            let sign = match comparison {
-                PyCompare::Lt => "<",
-                PyCompare::Le => "<=",
-                PyCompare::Gt => ">",
-                _ => ">=",
-            };
+            let sign = sign(comparison);
             not_ordered(sim, sign, a, b)
         }
     }
@@ -318,6 +400,19 @@ pub fn not_ordered<T>(sim: &mut Sim, sign: &str, a: Value, b: Value) -> Result<T
 
 /// `item in container`.
 fn contains(sim: &mut Sim, container: Value, item: Value) -> Result<bool, Value> {
+    if let Some(bytes) = bytes::of(sim, container) {
+        return Ok(match (bytes::of(sim, item), number(item)) {
+            (Some(part), _) => part.is_empty() || bytes.windows(part.len()).any(|at| at == part),
+            (None, Some(Number::Int(item))) => bytes.iter().any(|byte| i64::from(*byte) == item),
+            _ => {
+                let kind = class::type_name(sim, item);
+                return type_error(
+                    sim,
+                    &format!("a bytes-like object is required, not '{kind}'"),
+                );
+            }
+        });
+    }
     if let Some(text) = text::of(sim, container) {
         return match text::of(sim, item) {
             Some(part) => Ok(text.contains(part)),
@@ -331,6 +426,9 @@ fn contains(sim: &mut Sim, container: Value, item: Value) -> Result<bool, Value>
     if let Some(found) = tables::contains(sim, container, item) {
         return found;
     }
+    if let Some(found) = contexts::contains(sim, container, item) {
+        return found;
+    }
     if let Some(found) = sequences::range_contains(sim, container, item) {
         return Ok(found);
     }
@@ -338,81 +436,11 @@ fn contains(sim: &mut Sim, container: Value, item: Value) -> Result<bool, Value>
         let is_item = |found: &Value| is_same(*found, item) || equal(sim, *found, item);
         return Ok(items.iter().any(is_item));
     }
+    if let Value::Object(object) = container
+        && let Body::Py(PyObject::Iterator(_)) = sim.heap.body(object)
+    {
+        return iterate::gives(sim, object, item);
+    }
     let kind = class::type_name(sim, container);
     type_error(sim, &format!("argument of type '{kind}' is not iterable"))
-}
-
-/// The hash of a value as a key.
-///
-/// # Errors
-/// `TypeError: unhashable type`.
-pub fn hash(sim: &mut Sim, value: Value) -> Result<u64, Value> {
-    match hash_of(sim, value, 0) {
-        Some(hash) => Ok(hash),
-        None => {
-            let kind = class::type_name(sim, value);
-            type_error(sim, &format!("unhashable type: '{kind}'"))
-        }
-    }
-}
-
-/// Numbers that are equal hash alike: modulo 2^61 - 1, as CPython `Python/pyhash.c` does.
-pub fn hash_number(number: Number) -> i64 {
-    const MODULUS: i128 = (1 << 61) - 1;
-    let reduced = |value: i128| match (value % MODULUS) as i64 {
-        -1 => -2,
-        hash => hash,
-    };
-    match number {
-        Number::Int(value) => reduced(i128::from(value)),
-        Number::Float(value) if value.fract() == 0.0 && value.abs() < 1e37 => {
-            reduced(value as i128)
-        }
-        Number::Float(value) => (value.to_bits() >> 3) as i64,
-    }
-}
-
-fn hash_of(sim: &Sim, value: Value, depth: u32) -> Option<u64> {
-    if let Some(number) = number(value) {
-        return Some(hash_number(number) as u64);
-    }
-    if let Some(text) = text::of(sim, value) {
-        return Some(hash_bytes(text.as_bytes()));
-    }
-    let Value::Object(object) = value else {
-        return Some(hash_bytes(format!("{value:?}").as_bytes()));
-    };
-    match sim.heap.body(object) {
-        Body::List(_) | Body::Py(PyObject::Dict(_) | PyObject::Set(_)) => None,
-        Body::Tuple(values) if depth < DEPTH_MAX => {
-            let mut hash = 0x2545_f491_4f6c_dd1d_u64;
-            for value in values {
-                let item = hash_of(sim, *value, depth + 1)?;
-                hash = (hash ^ item).wrapping_mul(0x0000_0100_0000_01b3);
-            }
-            Some(hash)
-        }
-        Body::Py(PyObject::Instance(..))
-            if class::special(sim, value, name::DUNDER_EQ).is_some() =>
-        {
-            None
-        }
-        Body::Py(PyObject::Slice(_)) => None,
-        _ => Some(u64::from(object.0)),
-    }
-}
-
-/// FNV-1a: the order of nothing depends on it.
-fn hash_bytes(bytes: &[u8]) -> u64 {
-    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
-}
-
-/// `hash(x)` as a value.
-pub fn hash_value(sim: &mut Sim, value: Value) -> Given {
-    let hash = match number(value) {
-        Some(number) => hash_number(number),
-        None => hash(sim, value)? as i64 >> 3,
-    };
-    Ok(super::operators::int(hash))
 }

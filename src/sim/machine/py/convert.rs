@@ -1,10 +1,12 @@
 //! Builtin classes as conversions: `int("7")`, `list(x)`, `range(..)`, and numbers as other numbers.
 
+use super::arguments::Arguments;
+use super::big::Big;
 use super::object::PyObject;
 use super::operators::{Number, int, number};
 use super::{
-    BIG_INT, Given, builtins, class, compare, create, error, float, iterate, repr, tables, text,
-    type_error, unsupported, value_error,
+    Given, builtins, bytes, class, compare, create, error, float, integers, iterate, repr, tables,
+    text, type_error, unsupported, value_error,
 };
 use crate::ir::py::{PyClass, PyNative};
 use crate::sim::Sim;
@@ -16,15 +18,25 @@ use crate::sim::value::Value;
 pub fn construct(sim: &mut Sim, id: ThreadId, class: PyClass, arguments: &[Value]) -> Given {
     let first = arguments.first().copied().unwrap_or(Value::Empty);
     match class {
-        PyClass::Int => to_int(sim, id, first, arguments[1]),
+        PyClass::Int => to_int(sim, first, arguments[1]),
         PyClass::Float => to_float(sim, first),
         PyClass::Bool => Ok(Value::Bool(compare::is_true(sim, first))),
         PyClass::Str => {
             let text = match first {
                 Value::Empty => String::new(),
-                value => repr::text(sim, value),
+                value if bytes::of(sim, value).is_some() && arguments[1] != Value::Empty => {
+                    return bytes::decode(sim, value, arguments[1], arguments[2]);
+                }
+                value => {
+                    integers::check_writable(sim, value)?;
+                    repr::text(sim, value)
+                }
             };
             Ok(sim.heap.text(&text))
+        }
+        PyClass::Object => Ok(Value::Object(sim.heap.alloc(Body::Py(PyObject::Object)))),
+        PyClass::Type if arguments.get(2).is_some_and(|third| *third != Value::Empty) => {
+            new_class(sim, id, arguments)
         }
         PyClass::Type => {
             let class = class::of(sim, first);
@@ -42,21 +54,17 @@ pub fn construct(sim: &mut Sim, id: ThreadId, class: PyClass, arguments: &[Value
             let items = items_or_none(sim, first)?;
             tables::set_of(sim, items)
         }
-        PyClass::Range => range(sim, arguments),
-        PyClass::Slice => {
-            let parts = match arguments {
-                [stop, Value::Empty, _] => [Value::Unit, *stop, Value::Unit],
-                [start, stop, step] => [*start, *stop, *step],
-                _ => [Value::Unit; 3],
-            };
-            let parts = parts.map(|part| match part {
-                Value::Empty => Value::Unit,
-                part => sim.heap.retain(part),
-            });
-            Ok(Value::Object(
-                sim.heap.alloc(Body::Py(PyObject::Slice(parts))),
-            ))
+        PyClass::FrozenSet => {
+            if tables::is_frozen(sim, first) {
+                return Ok(sim.heap.retain(first));
+            }
+            let items = items_or_none(sim, first)?;
+            let set = tables::set_of(sim, items)?;
+            Ok(tables::freeze(sim, set))
         }
+        PyClass::Bytes | PyClass::ByteArray => bytes::construct(sim, class, arguments),
+        PyClass::Range => range(sim, arguments),
+        PyClass::Slice => Ok(slice(sim, arguments)),
         PyClass::Enumerate | PyClass::Zip | PyClass::Reversed => {
             builtins::iterator(sim, class, arguments)
         }
@@ -100,31 +108,29 @@ fn range(sim: &mut Sim, arguments: &[Value]) -> Given {
     Ok(Value::Object(sim.heap.alloc(body)))
 }
 
-fn to_int(sim: &mut Sim, id: ThreadId, value: Value, base: Value) -> Given {
-    if let Some(subject) = text::of(sim, value) {
-        let radix = match number(base) {
-            Some(Number::Int(radix @ 2..=36)) => radix as u32,
-            _ => 10,
-        };
-        let cleaned = subject.trim().replace('_', "");
-        let digits = match (radix, cleaned.get(..2)) {
-            (16, Some("0x" | "0X")) | (2, Some("0b" | "0B")) | (8, Some("0o" | "0O")) => {
-                &cleaned[2..]
-            }
-            _ => &cleaned[..],
-        };
-        let only_digits = digits.trim_start_matches(['-', '+']);
-        let is_number =
-            !only_digits.is_empty() && only_digits.chars().all(|digit| digit.is_digit(radix));
-        return match i64::from_str_radix(digits, radix) {
-            Ok(value) => Ok(int(value)),
-            Err(_) if is_number => unsupported(sim, id, BIG_INT),
-            Err(_) => {
-                let quoted = repr::repr(sim, value);
-                let message = format!("invalid literal for int() with base {radix}: {quoted}");
-                value_error(sim, &message)
-            }
-        };
+fn to_int(sim: &mut Sim, value: Value, base: Value) -> Given {
+    let radix = match (base, number(base)) {
+        (Value::Empty, _) => None,
+        (_, Some(Number::Int(radix @ (0 | 2..=36)))) => Some(radix as u32),
+        (_, Some(Number::Int(_))) => {
+            return value_error(sim, "int() base must be >= 2 and <= 36, or 0");
+        }
+        _ => {
+            let kind = class::type_name(sim, base);
+            let message = format!("'{kind}' object cannot be interpreted as an integer");
+            return type_error(sim, &message);
+        }
+    };
+    let written = match (text::of(sim, value), bytes::of(sim, value)) {
+        (Some(subject), _) => Some(subject.to_owned()),
+        (None, Some(bytes)) => Some(String::from_utf8_lossy(bytes).into_owned()),
+        (None, None) => None,
+    };
+    if let Some(subject) = written {
+        return int_of_text(sim, &subject, value, radix.unwrap_or(10));
+    }
+    if radix.is_some() {
+        return type_error(sim, "int() can't convert non-string with explicit base");
     }
     match number(value) {
         Some(Number::Int(value)) => Ok(int(value)),
@@ -136,14 +142,33 @@ fn to_int(sim: &mut Sim, id: ThreadId, value: Value, base: Value) -> Given {
             error(sim, PyClass::OverflowError, message)
         }
         Some(Number::Float(value)) if value.abs() < 9.2e18 => Ok(int(value.trunc() as i64)),
-        Some(Number::Float(_)) => unsupported(sim, id, BIG_INT),
+        Some(Number::Float(value)) => Ok(integers::value_of(sim, Big::from_f64(value.trunc()))),
         None if value == Value::Empty => Ok(int(0)),
+        None if integers::is_int(sim, value) => Ok(sim.heap.retain(value)),
         None => {
             let kind = class::type_name(sim, value);
             let message = format!(
                 "int() argument must be a string, a bytes-like object or a real number, not '{kind}'"
             );
             type_error(sim, &message)
+        }
+    }
+}
+
+fn int_of_text(sim: &mut Sim, subject: &str, value: Value, radix: u32) -> Given {
+    match integers::parse(subject, radix) {
+        Some((_, digits)) if digits > integers::DIGITS_MAX => {
+            let message = format!(
+                "Exceeds the limit (4300 digits) for integer string conversion: value has {digits} digits; \
+                 use sys.set_int_max_str_digits() to increase the limit"
+            );
+            value_error(sim, &message)
+        }
+        Some((big, _)) => Ok(integers::value_of(sim, big)),
+        None => {
+            let quoted = repr::repr(sim, value);
+            let message = format!("invalid literal for int() with base {radix}: {quoted}");
+            value_error(sim, &message)
         }
     }
 }
@@ -162,6 +187,10 @@ fn to_float(sim: &mut Sim, value: Value) -> Given {
         Some(Number::Int(value)) => Ok(Value::Float(value as f64)),
         Some(Number::Float(value)) => Ok(Value::Float(value)),
         None if value == Value::Empty => Ok(Value::Float(0.0)),
+        None if integers::is_int(sim, value) => {
+            let big = integers::of(sim, value).unwrap_or_default();
+            integers::to_float(sim, &big).map(Value::Float)
+        }
         None => {
             let kind = class::type_name(sim, value);
             let message =
@@ -175,31 +204,51 @@ fn to_float(sim: &mut Sim, value: Value) -> Given {
 pub fn round(sim: &mut Sim, id: ThreadId, value: Value, digits: Value) -> Given {
     let places = match number(digits) {
         Some(Number::Int(places)) => Some(places),
-        _ => None,
+        None if matches!(digits, Value::Empty | Value::Unit) => None,
+        _ => {
+            let kind = class::type_name(sim, digits);
+            let message = format!("'{kind}' object cannot be interpreted as an integer");
+            return type_error(sim, &message);
+        }
     };
     match (number(value), places) {
-        (Some(Number::Int(value)), None) => Ok(int(value)),
-        (Some(Number::Int(value)), Some(places)) if places >= 0 => Ok(int(value)),
-        (Some(Number::Int(value)), Some(places)) => {
-            let Some(unit) = u32::try_from(-places)
-                .ok()
-                .and_then(|by| 10i64.checked_pow(by))
-            else {
-                return Ok(int(0));
-            };
-            let (down, rest) = (value.div_euclid(unit), value.rem_euclid(unit));
-            let up = rest * 2 > unit || (rest * 2 == unit && down % 2 != 0);
-            Ok(int((down + i64::from(up)) * unit))
-        }
         (Some(Number::Float(value)), None) => {
-            to_int(sim, id, Value::Float(value.round_ties_even()), digits)
+            to_int(sim, Value::Float(value.round_ties_even()), Value::Empty)
         }
-        (Some(Number::Float(value)), Some(places)) => Ok(Value::Float(float::round(value, places))),
-        (None, _) => {
+        (Some(Number::Float(value)), Some(places)) => {
+            let rounded = float::round(value, places);
+            match rounded.is_infinite() && value.is_finite() {
+                true => error(
+                    sim,
+                    PyClass::OverflowError,
+                    "rounded value too large to represent",
+                ),
+                false => Ok(Value::Float(rounded)),
+            }
+        }
+        (None, _) if !integers::is_int(sim, value) => {
             let kind = class::type_name(sim, value);
             let message = format!("type {kind} doesn't define __round__ method");
             type_error(sim, &message)
         }
+        (_, Some(places)) if places < 0 => {
+            let whole = integers::of(sim, value).unwrap_or_default();
+            if places.unsigned_abs() > whole.bits() {
+                return Ok(int(0));
+            }
+            let unit = Big::from(10i64)
+                .pow(places.unsigned_abs())
+                .unwrap_or_default();
+            let (down, rest) = whole.div_mod(&unit);
+            let half = rest.shl(1).cmp(&unit);
+            let up = half.is_gt() || half.is_eq() && down.is_odd();
+            let rounded = down.add(&Big::from(i64::from(up))).mul(&unit);
+            integers::make(sim, id, rounded)
+        }
+        _ => match value {
+            Value::Bool(value) => Ok(int(i64::from(value))),
+            value => Ok(sim.heap.retain(value)),
+        },
     }
 }
 
@@ -221,23 +270,53 @@ pub fn codes(sim: &mut Sim, native: PyNative, value: Value) -> Given {
             }
         };
     }
-    let Some(Number::Int(number)) = number(value) else {
+    let Some(whole) = integers::of(sim, value) else {
         let kind = class::type_name(sim, value);
-        return type_error(
-            sim,
-            &format!("'{kind}' object cannot be interpreted as an integer"),
-        );
+        let message = format!("'{kind}' object cannot be interpreted as an integer");
+        return type_error(sim, &message);
     };
-    let sign = if number < 0 { "-" } else { "" };
-    let magnitude = number.unsigned_abs();
+    let sign = if whole.negative { "-" } else { "" };
     let text = match native {
-        PyNative::Hex => format!("{sign}0x{magnitude:x}"),
-        PyNative::Bin => format!("{sign}0b{magnitude:b}"),
-        PyNative::Oct => format!("{sign}0o{magnitude:o}"),
-        _ => match u32::try_from(number).ok().and_then(char::from_u32) {
-            Some(letter) => letter.to_string(),
-            None => return value_error(sim, "chr() arg not in range(0x110000)"),
-        },
+        PyNative::Hex => format!("{sign}0x{}", whole.magnitude_text(4)),
+        PyNative::Bin => format!("{sign}0b{}", whole.magnitude_text(1)),
+        PyNative::Oct => format!("{sign}0o{}", whole.magnitude_text(3)),
+        _ => {
+            let code = whole.to_i64().and_then(|code| u32::try_from(code).ok());
+            match code.and_then(char::from_u32) {
+                Some(letter) => letter.to_string(),
+                None => return value_error(sim, "chr() arg not in range(0x110000)"),
+            }
+        }
     };
     Ok(sim.heap.text(&text))
+}
+
+/// `type(name, bases, namespace)`
+fn new_class(sim: &mut Sim, id: ThreadId, arguments: &[Value]) -> Given {
+    let bases = super::sequences::items(sim, arguments[1]).unwrap_or_default();
+    let own_meta =
+        |base: &Value| class::declared(sim, *base).is_some_and(|base| base.meta != Value::Unit);
+    if bases.iter().any(own_meta) {
+        let what = "`type(..)` with a base that has its own metaclass: call that";
+        return unsupported(sim, id, what);
+    }
+    arguments.iter().for_each(|value| {
+        sim.heap.retain(*value);
+    });
+    let arguments = Arguments::positional(arguments.to_vec());
+    create::by_metaclass(sim, class::builtin(PyClass::Type), arguments)
+}
+
+/// `slice(stop)`, `slice(start, stop, step)`
+fn slice(sim: &mut Sim, arguments: &[Value]) -> Value {
+    let parts = match arguments {
+        [stop, Value::Empty, _] => [Value::Unit, *stop, Value::Unit],
+        [start, stop, step] => [*start, *stop, *step],
+        _ => [Value::Unit; 3],
+    };
+    let parts = parts.map(|part| match part {
+        Value::Empty => Value::Unit,
+        part => sim.heap.retain(part),
+    });
+    Value::Object(sim.heap.alloc(Body::Py(PyObject::Slice(parts))))
 }

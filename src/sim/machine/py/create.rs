@@ -3,8 +3,11 @@
 //!
 //! CPython `Objects/typeobject.c` `type_new`, `mro_implementation`.
 
+use super::arguments::Arguments;
 use super::object::{Class, PyObject};
-use super::{attributes, class, fold, give, pop, repr, sequences, text, type_error};
+use super::{
+    Given, attributes, class, fold, give, instance, pop, repr, sequences, tables, text, type_error,
+};
 use crate::ir::program::{NameId, Pc};
 use crate::ir::py::{PyClass, name};
 use crate::sim::Sim;
@@ -30,9 +33,17 @@ pub fn make_class(sim: &mut Sim, id: ThreadId, class_name: NameId) -> Flow {
         let raised = type_error::<Value>(sim, &message);
         return give(sim, id, raised);
     }
-    if let Some(refused) = refused_base(sim, &bases) {
+    let frame = sim.thread(id).frame.expect("an operation has a frame");
+    let hidden = sim.program.function(sim.frames.get(frame).function).hidden;
+    if let Some(refused) = refused_base(sim, &bases).filter(|_| !hidden) {
         let what = format!("a class that inherits from `{}`", refused.name());
         return unsupported(sim, id, &what);
+    }
+    let twice = |at: usize| bases[..at].contains(&bases[at]);
+    if let Some(at) = (0..bases.len()).find(|at| twice(*at)) {
+        let message = format!("duplicate base class {}", class::name(sim, bases[at]));
+        let raised = type_error::<Value>(sim, &message);
+        return give(sim, id, raised);
     }
     let Some(order) = linearized(sim, &bases) else {
         let names: Vec<String> = bases.iter().map(|base| class::name(sim, *base)).collect();
@@ -43,6 +54,21 @@ pub fn make_class(sim: &mut Sim, id: ThreadId, class_name: NameId) -> Flow {
         let raised = type_error::<Value>(sim, &message);
         return give(sim, id, raised);
     };
+    let object = new_class(sim, class_name, meta, bases, order);
+    sim.heap.release(list);
+    control::push(sim, id, Value::Object(object));
+    Flow::Next
+}
+
+/// A new class without attributes. The metaclass (None: that of the bases) is owned by it; the bases and
+/// the order are not owned.
+fn new_class(
+    sim: &mut Sim,
+    class_name: NameId,
+    meta: Value,
+    bases: Vec<Value>,
+    order: Vec<Value>,
+) -> crate::sim::heap::ObjectId {
     let meta = match meta {
         Value::Unit => {
             let of_bases = bases.iter().find_map(|base| {
@@ -57,7 +83,6 @@ pub fn make_class(sim: &mut Sim, id: ThreadId, class_name: NameId) -> Flow {
     for held in bases.iter().chain(&order) {
         sim.heap.retain(*held);
     }
-    sim.heap.release(list);
     let made = Class {
         name: class_name,
         bases: bases.into(),
@@ -66,20 +91,91 @@ pub fn make_class(sim: &mut Sim, id: ThreadId, class_name: NameId) -> Flow {
         slotted: false,
         attributes: Vec::new(),
     };
-    let body = Body::Py(PyObject::Class(Box::new(made)));
-    let object = sim.heap.alloc(body);
-    control::push(sim, id, Value::Object(object));
-    Flow::Next
+    sim.heap.alloc(Body::Py(PyObject::Class(Box::new(made))))
+}
+
+/// `type.__new__(meta, name, bases, namespace)` and `type(name, bases, namespace)`: the class whose body
+/// has just run, or a new one, with this namespace. The metaclass is not owned; the arguments are given up.
+///
+/// # Errors
+/// TypeError for arguments of other kinds.
+pub fn by_metaclass(sim: &mut Sim, meta: Value, arguments: Arguments) -> Given {
+    let [named, bases, namespace, ..] = arguments.positional[..] else {
+        let given = arguments.positional.len();
+        arguments.release(sim);
+        let message = format!("type.__new__() takes exactly 3 arguments ({given} given)");
+        return type_error(sim, &message);
+    };
+    let text = text::of(sim, named).map(str::to_owned);
+    let (Some(text), true) = (text, tables::is_dict(sim, namespace)) else {
+        arguments.release(sim);
+        return type_error(sim, "type.__new__() argument 3 must be dict");
+    };
+    let made = match sim.python.creating.pop() {
+        Some(made) => made,
+        None => {
+            let mut bases = sequences::items(sim, bases).unwrap_or_default();
+            if bases.is_empty() {
+                bases.push(class::builtin(PyClass::Object));
+            }
+            let Some(order) = linearized(sim, &bases) else {
+                arguments.release(sim);
+                return type_error(
+                    sim,
+                    "Cannot create a consistent method resolution order (MRO)",
+                );
+            };
+            let name = instance::intern(sim, &text);
+            let meta = match class::declared(sim, meta) {
+                Some(_) => sim.heap.retain(meta),
+                None => Value::Unit,
+            };
+            Value::Object(new_class(sim, name, meta, bases, order))
+        }
+    };
+    fill(sim, made, namespace);
+    arguments.release(sim);
+    Ok(made)
+}
+
+/// Replaces a class's attributes by those of a dict; hidden ones stay.
+fn fill(sim: &mut Sim, made: Value, namespace: Value) {
+    let mut attributes = Vec::new();
+    for (key, value) in tables::entries(sim, namespace) {
+        if let Some(name) = text::of(sim, key).map(str::to_owned) {
+            let name = instance::intern(sim, &name);
+            attributes.push((name, sim.heap.retain(value)));
+        }
+    }
+    let Value::Object(object) = made else {
+        return;
+    };
+    let program = sim.program.clone();
+    let Body::Py(PyObject::Class(class)) = sim.heap.body_mut(object) else {
+        return;
+    };
+    let old = std::mem::take(&mut class.attributes);
+    let hidden = |entry: &(NameId, Value)| program.name(entry.0).starts_with('(');
+    let (kept, gone): (Vec<_>, Vec<_>) = old.into_iter().partition(hidden);
+    attributes.extend(kept);
+    class.attributes = attributes;
+    gone.into_iter().for_each(|entry| sim.heap.release(entry.1));
 }
 
 /// A builtin base whose instances would have to be more than attributes.
 fn refused_base(sim: &Sim, bases: &[Value]) -> Option<PyClass> {
-    let mut builtins = bases.iter().map(|base| class::builtin_base(sim, *base));
-    let is_open = |base: &PyClass| {
-        use PyClass::{Object, SelectorEventLoop, Type};
-        matches!(base, Object | Type | SelectorEventLoop) || base.is_exception()
-    };
-    builtins.find(|base| !is_open(base))
+    let named = bases
+        .iter()
+        .filter(|base| class::declared(sim, **base).is_none());
+    let mut builtins = named.map(|base| class::builtin_base(sim, *base));
+    let valued = bases
+        .iter()
+        .any(|base| class::declared(sim, *base).is_some_and(|class| class.meta != Value::Unit));
+    builtins.find(|base| match base {
+        PyClass::Object | PyClass::Type | PyClass::SelectorEventLoop => false,
+        PyClass::Int | PyClass::Str | PyClass::Float => !valued,
+        base => !base.is_exception(),
+    })
 }
 
 /// The C3 linearization of what these bases inherit from; none if there is no consistent order.
@@ -154,6 +250,7 @@ pub fn finish_class(sim: &mut Sim, id: ThreadId) -> Flow {
         wrap_attribute(sim, made, name, PyClass::ClassMethod);
     }
     wrap_attribute(sim, made, name::NEW, PyClass::StaticMethod);
+    unhashable_if_compared(sim, made);
     if let Value::Object(object) = made
         && let Body::Py(PyObject::Class(class)) = sim.heap.body_mut(object)
     {
@@ -166,6 +263,19 @@ pub fn finish_class(sim: &mut Sim, id: ThreadId) -> Flow {
             control::push(sim, id, made);
             Flow::Next
         }
+    }
+}
+
+/// A class that compares by `__eq__` without saying `__hash__` has none. CPython `type_new_set_hash`.
+fn unhashable_if_compared(sim: &mut Sim, made: Value) {
+    let Value::Object(object) = made else {
+        return;
+    };
+    if let Body::Py(PyObject::Class(class)) = sim.heap.body_mut(object)
+        && class::own(class, name::DUNDER_EQ).is_some()
+        && class::own(class, name::DUNDER_HASH).is_none()
+    {
+        class.attributes.push((name::DUNDER_HASH, Value::Unit));
     }
 }
 
@@ -243,19 +353,6 @@ pub fn with_accessor(sim: &mut Sim, property: Value, method: NameId, function: V
         sim.heap
             .alloc(Body::Py(PyObject::Property(Box::new(parts)))),
     )
-}
-
-/// The attributes of a class of the program (not owned) as a list of pairs.
-pub fn namespace(sim: &mut Sim, made: Value) -> Value {
-    let found = class::declared(sim, made).map(|class| class.attributes.clone());
-    let program = sim.program.clone();
-    let mut pairs = Vec::new();
-    for (name, value) in found.unwrap_or_default() {
-        let name = sim.heap.text(program.name(name));
-        let pair = Body::Tuple(Box::new([name, sim.heap.retain(value)]));
-        pairs.push(Value::Object(sim.heap.alloc(pair)));
-    }
-    Value::Object(sim.heap.alloc(Body::List(pairs)))
 }
 
 /// Why a class cannot be instantiated: abstract methods that nothing implements. CPython

@@ -21,12 +21,30 @@ pub struct Entry {
     pub value: Value,
 }
 
+/// What a dict or set is, beyond a plain one.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Kind {
+    /// `dict` or `set`.
+    #[default]
+    Plain,
+    /// `frozenset`.
+    Frozen,
+    /// `collections.defaultdict` with its factory (counted), or None.
+    Default(Value),
+    /// `collections.Counter`.
+    Counter,
+    /// `collections.OrderedDict`.
+    Ordered,
+}
+
 /// Entries in order of insertion, with an index by hash (linear probing, at most half full).
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     entries: Vec<Option<Entry>>,
     index: Vec<u32>,
     len: usize,
+    /// What it is.
+    pub kind: Kind,
 }
 
 impl Table {

@@ -2,7 +2,7 @@
 //! `vars` and `dir`.
 
 use super::attributes::Found;
-use super::{Given, assign, attributes, calls, class, instance, text, type_error};
+use super::{Given, assign, attributes, calls, class, instance, parts, text, type_error};
 use crate::ir::py::{PyClass, PyNative, name};
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
@@ -136,7 +136,7 @@ fn assigned(
 
 fn vars(sim: &mut Sim, object: Value) -> Given {
     let dict = match object {
-        Value::Object(_) => attributes::attribute_dict(sim, object),
+        Value::Object(_) => parts::attribute_dict(sim, object),
         _ => None,
     };
     match dict {

@@ -45,6 +45,17 @@ fn os_error_class(class: Value, args: &[Value]) -> Value {
     class::builtin(match number {
         1 | 13 => ExceptionKind::PermissionError,
         2 => ExceptionKind::FileNotFoundError,
+        3 => ExceptionKind::ProcessLookupError,
+        4 => ExceptionKind::InterruptedError,
+        10 => ExceptionKind::ChildProcessError,
+        11 | 114 | 115 => ExceptionKind::BlockingIOError,
+        17 => ExceptionKind::FileExistsError,
+        20 => ExceptionKind::NotADirectoryError,
+        21 => ExceptionKind::IsADirectoryError,
+        32 | 108 => ExceptionKind::BrokenPipeError,
+        103 => ExceptionKind::ConnectionAbortedError,
+        104 => ExceptionKind::ConnectionResetError,
+        111 => ExceptionKind::ConnectionRefusedError,
         110 => ExceptionKind::TimeoutError,
         _ => return class,
     })
@@ -262,11 +273,18 @@ pub fn report(sim: &Sim, exception: Value) -> String {
     super::traceback::report(sim, exception)
 }
 
+/// The exit code of a program that KeyboardInterrupt ended: 128 and the number of SIGINT.
+const INTERRUPTED: i32 = 130;
+
 /// The exit code that an exception leaving the program gives, and what CPython writes to stderr for it:
 /// `SystemExit` says its own.
 pub fn exit_code(sim: &Sim, exception: Value) -> (i32, String) {
+    if is_instance(sim, exception, ExceptionKind::KeyboardInterrupt) {
+        let report = super::traceback::report_leaving(sim, exception);
+        return (INTERRUPTED, report);
+    }
     if !is_instance(sim, exception, ExceptionKind::SystemExit) {
-        return (1, report(sim, exception));
+        return (1, super::traceback::report_leaving(sim, exception));
     }
     match get(sim, exception).map(|exception| &exception.args[..]) {
         None | Some([] | [Value::Unit]) => (0, String::new()),
@@ -281,7 +299,8 @@ pub fn attribute(sim: &mut Sim, exception: Value, name: NameId) -> Option<Value>
     if let Value::Object(object) = exception
         && let Body::Py(PyObject::Traceback(entries)) = sim.heap.body(object)
     {
-        return super::traceback::attribute(sim, entries.clone(), name);
+        let entries = entries.clone();
+        return super::traceback::attribute(sim, &entries, name);
     }
     let found = get(sim, exception)?;
     let value = match name {
@@ -298,6 +317,13 @@ pub fn attribute(sim: &mut Sim, exception: Value, name: NameId) -> Option<Value>
         name::SUPPRESS_CONTEXT => Value::Bool(found.suppress_context),
         name::MESSAGE if is_instance(sim, exception, ExceptionKind::BaseExceptionGroup) => {
             found.args.first().copied().unwrap_or(Value::Unit)
+        }
+        name::ERRNO | name::STRERROR if is_instance(sim, exception, ExceptionKind::OSError) => {
+            match (&found.args[..], name) {
+                ([number, _, ..], name::ERRNO) => *number,
+                ([_, text, ..], _) => *text,
+                _ => Value::Unit,
+            }
         }
         name::EXCEPTIONS => {
             let members = group_members(sim, exception)?;
@@ -357,4 +383,16 @@ pub fn class_of_native(native: PyNative) -> Option<ExceptionKind> {
         PyNative::Class(class) => Some(class),
         _ => None,
     }
+}
+
+/// KeyError with the key as its argument (not owned).
+pub fn key_error<T>(sim: &mut Sim, key: Value) -> Result<T, Value> {
+    sim.heap.retain(key);
+    let class = class::builtin(ExceptionKind::KeyError);
+    Err(with_args(sim, class, vec![key]))
+}
+
+/// IndexError.
+pub fn index_error<T>(sim: &mut Sim, message: &str) -> Result<T, Value> {
+    super::error(sim, ExceptionKind::IndexError, message)
 }

@@ -1,5 +1,69 @@
 //! Python's floats as text: the shortest digits that read back as the same number.
 
+use super::arguments::Arguments;
+use super::big::Big;
+use super::{Given, attributes, error, integers, value_error};
+use crate::ir::program::NameId;
+use crate::ir::py::{PyClass, name};
+use crate::sim::Sim;
+use crate::sim::event::ThreadId;
+use crate::sim::heap::Body;
+use crate::sim::value::Value;
+
+/// A method of a float. The arguments are given up.
+pub fn method(
+    sim: &mut Sim,
+    id: ThreadId,
+    number: f64,
+    method: NameId,
+    arguments: Arguments,
+) -> Given {
+    arguments.release(sim);
+    match method {
+        name::IS_INTEGER => Ok(Value::Bool(number.is_finite() && number.fract() == 0.0)),
+        name::CONJUGATE => Ok(Value::Float(number)),
+        name::HEX => Ok(sim.heap.text(&hex(number))),
+        name::AS_INTEGER_RATIO if number.is_nan() => {
+            value_error(sim, "cannot convert NaN to integer ratio")
+        }
+        name::AS_INTEGER_RATIO if number.is_infinite() => {
+            let message = "cannot convert Infinity to integer ratio";
+            error(sim, PyClass::OverflowError, message)
+        }
+        name::AS_INTEGER_RATIO => {
+            let (mut scaled, mut by) = (number, 0);
+            while scaled.fract() != 0.0 {
+                scaled *= 2.0;
+                by += 1;
+            }
+            let top = match scaled == 0.0 {
+                true => Big::default(),
+                false => Big::from_f64(scaled),
+            };
+            let top = integers::make(sim, id, top)?;
+            let bottom = integers::make(sim, id, Big::from(1i64).shl(by))?;
+            let pair = Body::Tuple(Box::new([top, bottom]));
+            Ok(Value::Object(sim.heap.alloc(pair)))
+        }
+        _ => attributes::missing(sim, Value::Float(number), method),
+    }
+}
+
+/// `float.hex()`. CPython `Objects/floatobject.c` `float_hex_impl`.
+fn hex(number: f64) -> String {
+    if !number.is_finite() {
+        return repr(number);
+    }
+    let sign = if number.is_sign_negative() { "-" } else { "" };
+    let bits = number.to_bits();
+    let (exponent, fraction) = ((bits >> 52 & 0x7ff) as i64, bits & ((1 << 52) - 1));
+    match (exponent, fraction) {
+        (0, 0) => format!("{sign}0x0.0p+0"),
+        (0, fraction) => format!("{sign}0x0.{fraction:013x}p-1022"),
+        (exponent, fraction) => format!("{sign}0x1.{fraction:013x}p{:+}", exponent - 1023),
+    }
+}
+
 /// `repr(number)`. CPython `Python/pystrtod.c` `format_float_short`, code `r`: exponent form below 1e-4
 /// and from 1e16 on.
 pub fn repr(number: f64) -> String {

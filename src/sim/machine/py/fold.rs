@@ -2,20 +2,19 @@
 //! runs code of the program.
 
 use super::builtins::{enter_prelude, flag};
-use super::compare::{is_true, not_ordered, order};
-use super::operators::{Number, arithmetic, int, number};
+pub use super::totals::{fold, python_version};
 use super::{
-    Given, asyncgen, calls, class, exception, generators, iterate, lists, primitives, sequences,
-    text, type_error, value_error,
+    asyncgen, calls, class, exception, generators, iterate, own_order, primitives, sequences,
+    tables, text,
 };
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
-use crate::ir::py::{PyBinary, PyClass, PyNative, name};
+use crate::ir::py::{PyClass, PyNative, name};
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
 use crate::sim::frame::{Asked, FrameId, FrameState, Link};
 use crate::sim::heap::Body;
-use crate::sim::machine::{Flow, Reply, control};
+use crate::sim::machine::{Reply, control};
 use crate::sim::value::Value;
 
 /// Builtins whose arguments need code of the program: entered there, or in the prelude. The arguments are
@@ -30,6 +29,23 @@ pub fn by_prelude(
         return Some(reply);
     }
     match native {
+        PyNative::Print if is_given(arguments[3]) => {
+            let [separator, end, flush, file, values @ ..] = arguments else {
+                return None;
+            };
+            sim.heap.release(*flush);
+            let or_none = |value: Value| if is_given(value) { value } else { Value::Unit };
+            let values = Value::Object(sim.heap.alloc(Body::List(values.to_vec())));
+            let given = [values, or_none(*separator), or_none(*end), *file];
+            return enter_prelude(sim, id, name::PRINT_TO, &given);
+        }
+        PyNative::Class(PyClass::Zip) if flag(sim, arguments[0]) => {
+            let rest = Value::Object(sim.heap.alloc(Body::Tuple(arguments[1..].into())));
+            return enter_prelude(sim, id, name::ZIP_STRICT, &[rest]);
+        }
+        PyNative::Iter if arguments.get(1).is_some_and(|value| *value != Value::Empty) => {
+            return enter_prelude(sim, id, name::CALL_UNTIL, arguments);
+        }
         PyNative::Print => return print_own_texts(sim, id, arguments),
         PyNative::Sorted if is_given(arguments[1]) => {
             let reverse = Value::Bool(flag(sim, arguments[2]));
@@ -52,7 +68,7 @@ pub fn by_prelude(
         }
         _ => {}
     }
-    drained(sim, id, native, arguments)
+    drained(sim, id, native, arguments).or_else(|| own_order::builtin(sim, id, native, arguments))
 }
 
 /// Builtins over an iterable that runs code: the prelude has them, or drains it first.
@@ -60,6 +76,9 @@ fn drained(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -
     let at = usize::from(matches!(native, PyNative::Class(PyClass::Zip)))
         + 2 * usize::from(matches!(native, PyNative::Min | PyNative::Max));
     let iterables = arguments.get(at..)?;
+    if matches!(native, PyNative::Min | PyNative::Max) && iterables.len() > 1 {
+        return None;
+    }
     let consumes = matches!(
         native,
         PyNative::Sorted
@@ -99,13 +118,27 @@ fn drained(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -
         }
         _ => {
             let function = Value::Native(Native::Py(native));
-            let given = iterables[1..]
-                .iter()
-                .copied()
-                .filter(|value| *value != Value::Empty);
-            let rest = Body::Tuple(given.collect());
-            let rest = Value::Object(sim.heap.alloc(rest));
-            enter_prelude(sim, id, name::DRAINED, &[function, first, rest])
+            let given = |values: &[Value]| -> Vec<Value> {
+                let values = values.iter().copied();
+                values.filter(|value| *value != Value::Empty).collect()
+            };
+            let (rest, named) = match native {
+                PyNative::Sorted => (Vec::new(), Some(("reverse", arguments[2]))),
+                PyNative::Min | PyNative::Max => {
+                    (given(&iterables[1..]), Some(("default", arguments[1])))
+                }
+                _ => (given(&iterables[1..]), None),
+            };
+            let rest = Value::Object(sim.heap.alloc(Body::Tuple(rest.into())));
+            let mut flat = Vec::new();
+            if let Some((name, value)) = named.filter(|named| named.1 != Value::Empty) {
+                flat = vec![sim.heap.text(name), value];
+            }
+            let named = match tables::dict_of(sim, flat) {
+                Ok(named) => named,
+                Err(exception) => return Some(Reply::Raise(exception)),
+            };
+            enter_prelude(sim, id, name::DRAINED, &[function, first, rest, named])
         }
     }
 }
@@ -121,6 +154,9 @@ fn special_method(
     native: PyNative,
     arguments: &[Value],
 ) -> Option<Reply> {
+    if native == PyNative::Format {
+        return own_format(sim, id, arguments[0], arguments[1]);
+    }
     let specials: &[NameId] = match native {
         PyNative::Len => &[name::DUNDER_LEN],
         PyNative::Repr => &[name::DUNDER_REPR],
@@ -128,7 +164,15 @@ fn special_method(
         PyNative::Iter => &[name::DUNDER_ITER],
         PyNative::Next => &[name::DUNDER_NEXT],
         PyNative::Class(PyClass::Str) => &[name::DUNDER_STR, name::DUNDER_REPR],
-        PyNative::Class(PyClass::Bool) => &[name::DUNDER_BOOL],
+        PyNative::Class(PyClass::Bool) => &[name::DUNDER_BOOL, name::DUNDER_LEN],
+        PyNative::Class(PyClass::Int) => &[name::DUNDER_INT, name::DUNDER_INDEX, name::TRUNC],
+        PyNative::Class(PyClass::Float) => &[name::DUNDER_FLOAT, name::DUNDER_INDEX],
+        PyNative::Class(PyClass::Reversed) => &[name::DUNDER_REVERSED],
+        PyNative::Abs => &[name::DUNDER_ABS],
+        PyNative::Round => &[name::DUNDER_ROUND],
+        PyNative::Divmod => &[name::DUNDER_DIVMOD],
+        PyNative::Format => &[name::DUNDER_FORMAT],
+        PyNative::Dir => &[name::DUNDER_DIR],
         _ => return None,
     };
     let value = arguments
@@ -141,18 +185,52 @@ fn special_method(
             class::special(sim, value, *special)?;
             return enter_prelude(sim, id, name::NEXT_OR, &[value, default]);
         }
-        if let Some(method) = class::special(sim, value, *special) {
+        let method = class::special(sim, value, *special).filter(|method| *method != Value::Unit);
+        if let Some(method) = method {
+            if native == PyNative::Class(PyClass::Bool) {
+                return enter_prelude(sim, id, name::IS_TRUTHY, &[value]);
+            }
             sim.heap.retain(method);
-            return Some(match calls::enter(sim, id, method, &[value]) {
-                Flow::Raise(exception) => Reply::Raise(exception),
-                Flow::Next | Flow::Leave => Reply::Later,
-            });
+            let mut values: Vec<Value> = arguments.to_vec();
+            values.retain(|value| *value != Value::Empty);
+            if native == PyNative::Format && values.len() == 1 {
+                values.push(sim.heap.text(""));
+            }
+            return Some(super::dynamic::entered(calls::enter(
+                sim, id, method, &values,
+            )));
         }
     }
     let writes = matches!(native, PyNative::Repr | PyNative::Class(PyClass::Str));
     let function = super::format::deep(sim, value).filter(|_| writes)?;
     control::call_function(sim, id, function, &[value]);
     Some(Reply::Later)
+}
+
+/// `format(x, spec)` of a class of the program; value and spec are given up if there is a reply.
+fn own_format(sim: &mut Sim, id: ThreadId, value: Value, spec: Value) -> Option<Reply> {
+    let is_empty = text::of(sim, spec).unwrap_or_default().is_empty();
+    let (method, given) = match class::special(sim, value, name::DUNDER_FORMAT) {
+        Some(method) => {
+            let spec = match spec {
+                Value::Empty => sim.heap.text(""),
+                spec => spec,
+            };
+            (method, vec![value, spec])
+        }
+        None if is_empty => {
+            let method = class::special(sim, value, name::DUNDER_STR)
+                .or_else(|| class::special(sim, value, name::DUNDER_REPR))?;
+            sim.heap.release(spec);
+            (method, vec![value])
+        }
+        None => return None,
+    };
+    sim.heap.retain(method);
+    Some(match calls::enter(sim, id, method, &given) {
+        super::Flow::Raise(exception) => Reply::Raise(exception),
+        super::Flow::Next | super::Flow::Leave => Reply::Later,
+    })
 }
 
 /// `print` of objects that write themselves.
@@ -192,15 +270,16 @@ fn extreme_by_key(
         [only] => *only,
         several => Value::Object(sim.heap.alloc(Body::List(several.to_vec()))),
     };
-    if is_given(*default) && sequences::length(sim, iterable) == Some(0) {
-        return None;
-    }
-    sim.heap.release(*default);
+    let defaults = match default {
+        Value::Empty => Vec::new(),
+        default => vec![*default],
+    };
+    let defaults = Value::Object(sim.heap.alloc(Body::Tuple(defaults.into())));
     let function = match native {
         PyNative::Min => name::LEAST_BY_KEY,
         _ => name::GREATEST_BY_KEY,
     };
-    enter_prelude(sim, id, function, &[iterable, *key])
+    enter_prelude(sim, id, function, &[iterable, *key, defaults])
 }
 
 /// `next(generator)`: its frame is resumed; the end becomes StopIteration, or the default.
@@ -248,148 +327,5 @@ pub fn next_is_over(sim: &mut Sim, caller: FrameId, result: Value) -> Reply {
             sim.heap.release(result);
             Reply::Value(default)
         }
-    }
-}
-
-/// Builtins over items that run no code; the arguments are not owned.
-pub fn fold(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> Given {
-    match native {
-        PyNative::Sorted => {
-            let items = iterate::collect(sim, arguments[0])?;
-            let reverse = flag(sim, arguments[2]);
-            let sorted = lists::sorted(sim, id, items.clone(), &items, reverse)?;
-            Ok(Value::Object(sim.heap.alloc(Body::List(sorted))))
-        }
-        PyNative::SortBy => {
-            let items = iterate::collect(sim, arguments[0])?;
-            let keys = sequences::items(sim, arguments[1]).unwrap_or_default();
-            let reverse = flag(sim, arguments[2]);
-            let sorted = lists::sorted(sim, id, items, &keys, reverse)?;
-            Ok(Value::Object(sim.heap.alloc(Body::List(sorted))))
-        }
-        PyNative::Min | PyNative::Max => extreme(sim, native, arguments),
-        PyNative::Sum => sum(sim, id, arguments),
-        _ => {
-            let items = iterate::collect(sim, arguments[0])?;
-            let wanted = native == PyNative::Any;
-            let found = items.iter().any(|item| is_true(sim, *item) == wanted);
-            items.into_iter().for_each(|item| sim.heap.release(item));
-            Ok(Value::Bool(found == wanted))
-        }
-    }
-}
-
-fn extreme(sim: &mut Sim, native: PyNative, arguments: &[Value]) -> Given {
-    let [_key, default, values @ ..] = arguments else {
-        return Ok(Value::Unit);
-    };
-    let items = match values {
-        [] => {
-            let message = format!("{} expected at least 1 argument, got 0", native.name());
-            return type_error(sim, &message);
-        }
-        [only] => iterate::collect(sim, *only)?,
-        several => {
-            several.iter().for_each(|value| {
-                sim.heap.retain(*value);
-            });
-            several.to_vec()
-        }
-    };
-    let mut best: Option<Value> = None;
-    let mut fault = None;
-    for item in &items {
-        let better = match best {
-            None => true,
-            Some(best) => match order(sim, *item, best) {
-                Ok(ordering) => ordering.is_some_and(|ordering| match native {
-                    PyNative::Min => ordering.is_lt(),
-                    _ => ordering.is_gt(),
-                }),
-                Err(pair) => {
-                    fault.get_or_insert(pair);
-                    false
-                }
-            },
-        };
-        if better {
-            best = Some(*item);
-        }
-    }
-    let result = match (fault, best) {
-        (Some((a, b)), _) => {
-            let sign = if native == PyNative::Min { "<" } else { ">" };
-            not_ordered(sim, sign, a, b)
-        }
-        (None, Some(best)) => Ok(sim.heap.retain(best)),
-        (None, None) if *default != Value::Empty => Ok(sim.heap.retain(*default)),
-        (None, None) => {
-            let message = format!("{}() iterable argument is empty", native.name());
-            value_error(sim, &message)
-        }
-    };
-    items.into_iter().for_each(|item| sim.heap.release(item));
-    result
-}
-
-/// `sum`: floats with compensation, as CPython 3.12+ does (`Python/bltinmodule.c` `builtin_sum_impl`).
-fn sum(sim: &mut Sim, id: ThreadId, arguments: &[Value]) -> Given {
-    let start = match arguments[1] {
-        Value::Empty => int(0),
-        start => start,
-    };
-    if text::of(sim, start).is_some() {
-        return type_error(sim, "sum() can't sum strings [use ''.join(seq) instead]");
-    }
-    let items = iterate::collect(sim, arguments[0])?;
-    let mut total = Ok(sim.heap.retain(start));
-    let mut lost = 0.0;
-    let compensates = python_version(sim) >= 12;
-    for item in &items {
-        let Ok(so_far) = total else {
-            break;
-        };
-        total = match (number(so_far), number(*item)) {
-            (Some(Number::Float(a)), Some(b)) if compensates => {
-                let b = super::operators::as_float(b);
-                let sum = a + b;
-                lost += match a.abs() >= b.abs() {
-                    true => (a - sum) + b,
-                    false => (b - sum) + a,
-                };
-                Ok(Value::Float(sum))
-            }
-            (Some(a), Some(b)) => arithmetic(sim, id, PyBinary::Add, a, b),
-            _ => {
-                let joined = sequences::concatenated(sim, so_far, *item);
-                let (a, b) = (class::type_name(sim, so_far), class::type_name(sim, *item));
-                sim.heap.release(so_far);
-                match joined {
-                    Some(joined) => Ok(joined),
-                    None => {
-                        let message = format!("unsupported operand type(s) for +: '{a}' and '{b}'");
-                        type_error(sim, &message)
-                    }
-                }
-            }
-        };
-    }
-    items.into_iter().for_each(|item| sim.heap.release(item));
-    match total {
-        Ok(Value::Float(sum)) if lost != 0.0 && f64::is_finite(lost) => {
-            Ok(Value::Float(sum + lost))
-        }
-        total => total,
-    }
-}
-
-/// The minor version of the CPython that runs.
-pub fn python_version(sim: &Sim) -> u32 {
-    use crate::sim::config::{PythonVersion, Runtime};
-    match sim.config.runtime {
-        Runtime::Asyncio(PythonVersion::V3_11) => 11,
-        Runtime::Asyncio(PythonVersion::V3_12) => 12,
-        Runtime::Asyncio(PythonVersion::V3_13) => 13,
-        _ => 14,
     }
 }

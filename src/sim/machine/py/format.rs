@@ -1,7 +1,8 @@
 //! The format language: `f"{x:>10.2f}"`, and f-strings put together.
 
-use super::operators::{Number, number};
-use super::{calls, class, float, give, pop, primitives, repr, text, type_error, value_error};
+use super::{
+    Given, calls, class, give, integers, numerals, pop, primitives, repr, text, value_error,
+};
 use crate::ir::program::{FormatId, FormatPiece, FormatSpec};
 use crate::ir::py::{PyConversion, PyOp, name, spec};
 use crate::sim::Sim;
@@ -15,22 +16,34 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
         PyOp::ToText(conversion) => to_text(sim, id, conversion),
         PyOp::FormatValue(format) => {
             let program = sim.program.clone();
-            let spec = match &program.formats[format.index()].pieces[..] {
-                [FormatPiece::Argument { spec, .. }] => spec.clone(),
-                _ => FormatSpec::default(),
-            };
+            let pieces = &program.formats[format.index()].pieces[..];
             let value = pop(sim, id);
-            format_op(sim, id, value, &spec)
+            match pieces {
+                [
+                    FormatPiece::Argument { spec, .. },
+                    FormatPiece::Literal(text),
+                ] => match class::special(sim, value, name::DUNDER_FORMAT) {
+                    Some(_) => {
+                        let text = sim.heap.text(text);
+                        by_own_format(sim, id, value, text)
+                    }
+                    None => format_op(sim, id, value, spec),
+                },
+                _ => format_op(sim, id, value, &FormatSpec::default()),
+            }
         }
         PyOp::FormatWith => {
             let (spec_value, value) = (pop(sim, id), pop(sim, id));
+            if class::special(sim, value, name::DUNDER_FORMAT).is_some() {
+                return by_own_format(sim, id, value, spec_value);
+            }
             let spec_text = text::of(sim, spec_value).unwrap_or_default().to_owned();
             sim.heap.release(spec_value);
             match spec::parse(&spec_text) {
                 Some(spec) => format_op(sim, id, value, &spec),
                 None => {
+                    let raised = invalid(sim, &spec_text, value);
                     sim.heap.release(value);
-                    let raised = value_error::<Value>(sim, "Invalid format specifier");
                     give(sim, id, raised)
                 }
             }
@@ -40,14 +53,27 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
     }
 }
 
+/// Enters the `__format__` of a value's class; value and spec are owned by the call.
+fn by_own_format(sim: &mut Sim, id: ThreadId, value: Value, spec: Value) -> Flow {
+    match class::special(sim, value, name::DUNDER_FORMAT) {
+        Some(method) => {
+            sim.heap.retain(method);
+            calls::enter(sim, id, method, &[value, spec])
+        }
+        None => Flow::Next,
+    }
+}
+
 /// Makes the value on top one whose text can no longer change.
 fn to_text(sim: &mut Sim, id: ThreadId, conversion: PyConversion) -> Flow {
     let value = pop(sim, id);
     let writes_itself = !matches!(conversion, PyConversion::Repr | PyConversion::Ascii);
-    let is_settled = matches!(
+    let is_plain = matches!(
         value,
-        Value::Int(..) | Value::Float(_) | Value::Bool(_) | Value::Unit | Value::Text(_)
-    ) || text::of(sim, value).is_some();
+        Value::Int(..) | Value::Float(_) | Value::Bool(_) | Value::Unit
+    );
+    let is_settled =
+        is_plain && conversion == PyConversion::Format || text::of(sim, value).is_some();
     if writes_itself && is_settled {
         control::push(sim, id, value);
         return Flow::Next;
@@ -71,6 +97,10 @@ fn to_text(sim: &mut Sim, id: ThreadId, conversion: PyConversion) -> Flow {
     }
     if let Some(function) = deep(sim, value) {
         return control::call_function(sim, id, function, &[value]);
+    }
+    if let Err(exception) = integers::check_writable(sim, value) {
+        sim.heap.release(value);
+        return Flow::Raise(exception);
     }
     let text = match conversion {
         PyConversion::Repr => repr::repr(sim, value),
@@ -111,14 +141,17 @@ pub fn format_op(sim: &mut Sim, id: ThreadId, value: Value, spec: &FormatSpec) -
         control::push(sim, id, value);
         return to_text(sim, id, PyConversion::Format);
     }
-    if class::special(sim, value, name::DUNDER_FORMAT).is_some() {
-        sim.heap.release(value);
-        return super::super::unsupported(sim, id, "`__format__` with a specification");
-    }
     let written = written(sim, value, spec);
     sim.heap.release(value);
     let text = written.map(|written| sim.heap.text(&written));
     give(sim, id, text)
+}
+
+/// The error of a specification that does not parse.
+pub fn invalid(sim: &mut Sim, spec: &str, value: Value) -> Given {
+    let kind = class::type_name(sim, value);
+    let message = format!("Invalid format specifier '{spec}' for object of type '{kind}'");
+    value_error(sim, &message)
 }
 
 /// `format(value, spec)`.
@@ -130,42 +163,35 @@ pub fn written(sim: &mut Sim, value: Value, spec: &FormatSpec) -> Result<String,
         let subject = subject.to_owned();
         return format_text(sim, &subject, spec);
     }
-    let kind = class::type_name(sim, value);
-    let code = spec.presentation;
-    match number(value) {
-        Some(Number::Int(number)) => match code {
-            None | Some('d' | 'n') => Ok(format_int(number, spec)),
-            Some('b' | 'o' | 'x' | 'X' | 'c') => Ok(format_radix(number, spec)),
-            Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') => Ok(format_float(number as f64, spec)),
-            Some(code) => unknown_code(sim, code, &kind),
-        },
-        Some(Number::Float(number)) => match code {
-            None | Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%' | 'n') => {
-                Ok(format_float(number, spec))
-            }
-            Some(code) => unknown_code(sim, code, &kind),
-        },
-        None => {
-            let message = format!("unsupported format string passed to {kind}.__format__");
-            type_error(sim, &message)
-        }
-    }
-}
-
-fn unknown_code(sim: &mut Sim, code: char, kind: &str) -> Result<String, Value> {
-    let message = format!("Unknown format code '{code}' for object of type '{kind}'");
-    value_error(sim, &message)
+    numerals::written(sim, value, spec)
 }
 
 fn format_text(sim: &mut Sim, subject: &str, spec: &FormatSpec) -> Result<String, Value> {
     if let Some(code) = spec.presentation.filter(|code| *code != 's') {
-        return unknown_code(sim, code, "str");
+        return numerals::unknown_code(sim, code, "str");
     }
-    if spec.sign.is_some() {
-        return value_error(sim, "Sign not allowed in string format specifier");
-    }
-    if spec.align == Some('=') {
-        return value_error(sim, "'=' alignment not allowed in string format specifier");
+    let refused = match spec {
+        FormatSpec {
+            sign: Some(' '), ..
+        } => "Space not allowed in string format specifier",
+        FormatSpec { sign: Some(_), .. } => "Sign not allowed in string format specifier",
+        FormatSpec {
+            alternate: true, ..
+        } => "Alternate form (#) not allowed in string format specifier",
+        FormatSpec {
+            align: Some('='), ..
+        } => "'=' alignment not allowed in string format specifier",
+        FormatSpec {
+            grouping: Some(','),
+            ..
+        } => "Cannot specify ',' with 's'.",
+        FormatSpec {
+            grouping: Some(_), ..
+        } => "Cannot specify '_' with 's'.",
+        _ => "",
+    };
+    if !refused.is_empty() {
+        return value_error(sim, refused);
     }
     let kept: String = match spec.precision {
         Some(most) => subject.chars().take(most as usize).collect(),
@@ -173,168 +199,7 @@ fn format_text(sim: &mut Sim, subject: &str, spec: &FormatSpec) -> Result<String
     };
     let align = spec.align.unwrap_or('<');
     let fill = spec.fill.unwrap_or(if spec.zero { '0' } else { ' ' });
-    Ok(padded("", &kept, spec.width, fill, align))
-}
-
-/// A sign, a body, and what fills the width.
-fn padded(sign: &str, body: &str, width: Option<u32>, fill: char, align: char) -> String {
-    let len = text::length(sign) + text::length(body);
-    let missing = (width.unwrap_or(0) as usize).saturating_sub(len);
-    let of = |count: usize| fill.to_string().repeat(count);
-    match align {
-        '<' => format!("{sign}{body}{}", of(missing)),
-        '^' => format!(
-            "{}{sign}{body}{}",
-            of(missing / 2),
-            of(missing - missing / 2)
-        ),
-        '=' => format!("{sign}{}{body}", of(missing)),
-        _ => format!("{}{sign}{body}", of(missing)),
-    }
-}
-
-fn sign_of(negative: bool, spec: &FormatSpec) -> &'static str {
-    match (negative, spec.sign) {
-        (true, _) => "-",
-        (false, Some('+')) => "+",
-        (false, Some(' ')) => " ",
-        _ => "",
-    }
-}
-
-/// Digits with a separator after each group of `size` from the right.
-fn grouped(digits: &str, separator: Option<char>, size: usize) -> String {
-    let Some(separator) = separator else {
-        return digits.to_owned();
-    };
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(size) {
-            out.push(separator);
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// Puts sign, digits and the rest together; a leading zero fills between sign and digits, grouped.
-fn assembled(sign: &str, digits: &str, rest: &str, spec: &FormatSpec, group: usize) -> String {
-    let zero_fill = spec.zero && spec.align.is_none() && spec.fill.is_none();
-    let mut whole = digits.to_owned();
-    if zero_fill || (spec.fill == Some('0') && spec.align == Some('=')) {
-        let width = spec.width.unwrap_or(0) as usize;
-        let len =
-            |whole: &str| sign.len() + grouped(whole, spec.grouping, group).len() + rest.len();
-        while len(&whole) < width {
-            let longer = format!("0{whole}");
-            if len(&longer) > width {
-                break;
-            }
-            whole = longer;
-        }
-        let body = grouped(&whole, spec.grouping, group) + rest;
-        return padded(sign, &body, spec.width, '0', '=');
-    }
-    let body = grouped(&whole, spec.grouping, group) + rest;
-    let fill = spec.fill.unwrap_or(if spec.zero { '0' } else { ' ' });
-    padded(sign, &body, spec.width, fill, spec.align.unwrap_or('>'))
-}
-
-fn format_int(number: i64, spec: &FormatSpec) -> String {
-    let digits = number.unsigned_abs().to_string();
-    assembled(sign_of(number < 0, spec), &digits, "", spec, 3)
-}
-
-fn format_radix(number: i64, spec: &FormatSpec) -> String {
-    let magnitude = number.unsigned_abs();
-    let (digits, prefix) = match spec.presentation {
-        Some('b') => (format!("{magnitude:b}"), "0b"),
-        Some('o') => (format!("{magnitude:o}"), "0o"),
-        Some('x') => (format!("{magnitude:x}"), "0x"),
-        Some('X') => (format!("{magnitude:X}"), "0X"),
-        _ => {
-            let letter = u32::try_from(number).ok().and_then(char::from_u32);
-            let letter = letter.unwrap_or('\u{fffd}').to_string();
-            return padded("", &letter, spec.width, spec.fill.unwrap_or(' '), '<');
-        }
-    };
-    let sign = sign_of(number < 0, spec);
-    let sign = match spec.alternate {
-        true => format!("{sign}{prefix}"),
-        false => sign.to_owned(),
-    };
-    assembled(&sign, &digits, "", spec, 4)
-}
-
-fn format_float(number: f64, spec: &FormatSpec) -> String {
-    let sign = sign_of(number.is_sign_negative() && !number.is_nan(), spec);
-    let magnitude = number.abs();
-    let upper = matches!(spec.presentation, Some('E' | 'F' | 'G'));
-    let mut body = float_digits(magnitude, spec);
-    if upper {
-        body = body.to_uppercase();
-    }
-    let split = body.find(|letter: char| !letter.is_ascii_digit());
-    let (digits, rest) = body.split_at(split.unwrap_or(body.len()));
-    if digits.is_empty() {
-        let align = spec.align.unwrap_or('>');
-        return padded(sign, rest, spec.width, spec.fill.unwrap_or(' '), align);
-    }
-    assembled(sign, digits, rest, spec, 3)
-}
-
-/// The digits of a float that is not negative, without its sign.
-fn float_digits(number: f64, spec: &FormatSpec) -> String {
-    if !number.is_finite() {
-        let word = if number.is_nan() { "nan" } else { "inf" };
-        let percent = if spec.presentation == Some('%') {
-            "%"
-        } else {
-            ""
-        };
-        return format!("{word}{percent}");
-    }
-    let precision = spec.precision.map(|digits| digits as usize);
-    match spec.presentation {
-        Some('f' | 'F') => format!("{number:.*}", precision.unwrap_or(6)),
-        Some('%') => format!("{:.*}%", precision.unwrap_or(6), number * 100.0),
-        Some('e' | 'E') => exponent_form(number, precision.unwrap_or(6)),
-        Some('g' | 'G' | 'n') => general(number, precision.unwrap_or(6), spec.alternate, false),
-        _ => match precision {
-            Some(digits) => general(number, digits, spec.alternate, true),
-            None => float::repr(number),
-        },
-    }
-}
-
-fn exponent_form(number: f64, precision: usize) -> String {
-    let text = format!("{number:.precision$e}");
-    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let exponent = exponent.parse().unwrap_or(0);
-    format!("{mantissa}e{}", float::exponent_text(exponent))
-}
-
-/// `g`: so many significant digits, exponent form outside 1e-4 .. 10^precision. Without a code, at least
-/// one digit after the point is kept, and the exponent form starts one digit earlier.
-fn general(number: f64, precision: usize, keep_zeros: bool, no_code: bool) -> String {
-    let precision = precision.max(1);
-    let scientific = exponent_form(number, precision - 1);
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    let limit = precision as i32 - i32::from(no_code);
-    let trimmed = |text: &str| match text.contains('.') && !keep_zeros {
-        true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
-        false => text.to_owned(),
-    };
-    if exponent < -4 || exponent >= limit.max(i32::from(no_code)) {
-        return format!("{}e{}", trimmed(mantissa), float::exponent_text(exponent));
-    }
-    let after = (precision as i32 - 1 - exponent).max(0) as usize;
-    let plain = trimmed(&format!("{number:.after$}"));
-    match no_code && !plain.contains('.') {
-        true => plain + ".0",
-        false => plain,
-    }
+    Ok(numerals::padded("", &kept, spec.width, fill, align))
 }
 
 /// Puts an f-string together.

@@ -4,7 +4,7 @@ use super::object::TracebackEntry;
 use super::{attributes, builtins, calls, class, error, exception, give, methods, pop, type_error};
 use crate::ir::Op;
 use crate::ir::py::{PyClass, PyOp, name};
-use crate::sim::asyncio::library;
+use crate::sim::asyncio::{self, library};
 use crate::sim::event::ThreadId;
 use crate::sim::frame::FrameId;
 use crate::sim::machine::{Flow, control};
@@ -54,16 +54,22 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
 
 /// The exception being handled by a frame or by those that called it.
 fn handled(sim: &Sim, frame: FrameId) -> Value {
-    let mut at = frame;
+    let mut at = Some(frame);
+    let mut drivers = sim.threads[0].drivers.iter().rev();
     loop {
-        let frame = sim.frames.get(at);
-        if let Some(exception) = frame.handling.last() {
-            return *exception;
+        while let Some(found) = at.map(|at| sim.frames.get(at)) {
+            if let Some(exception) = found.handling.last() {
+                return *exception;
+            }
+            at = found.link.caller();
         }
-        let Some(caller) = frame.link.caller() else {
+        let Some(driver) = drivers.next() else {
             return Value::Unit;
         };
-        at = caller;
+        if let Some(error) = asyncio::ending_error(sim) {
+            return error;
+        }
+        at = driver.caller;
     }
 }
 
@@ -129,6 +135,22 @@ pub fn add_traceback(sim: &mut Sim, frame_id: FrameId, value: Value) {
     }
 }
 
+/// What a frame holds lives as long as the traceback of the exception that leaves it.
+pub fn hold_frame(sim: &mut Sim, frame_id: FrameId, value: Value) {
+    if exception::get(sim, value).is_none() {
+        return;
+    }
+    let function = sim.program.function(sim.frames.get(frame_id).function);
+    if function.hidden && function.library.is_empty() {
+        return;
+    }
+    let values = std::mem::take(&mut sim.frames.get_mut(frame_id).values);
+    let is_counted = |value: &Value| matches!(value, Value::Object(_));
+    if let Some(found) = exception::get_mut(sim, value) {
+        found.held.extend(values.into_iter().filter(is_counted));
+    }
+}
+
 fn matches(sim: &mut Sim, id: ThreadId, frame: FrameId) -> Flow {
     let wanted = pop(sim, id);
     let handled = sim.frames.get(frame).handling.last().copied();
@@ -162,6 +184,15 @@ fn make(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> Flow {
         return Flow::Next;
     }
     sim.heap.release(value);
+    let program = sim.program.clone();
+    let next = sim.thread(id).frame.map(|frame| {
+        let frame = sim.frames.get(frame);
+        program.function(frame.function).ops[frame.pc as usize]
+    });
+    if next == Some(Op::Py(PyOp::RaiseFrom)) {
+        let message = "exception causes must derive from BaseException";
+        return Flow::Raise(exception::new(sim, PyClass::TypeError, message));
+    }
     Flow::Raise(exception::not_an_exception(sim))
 }
 

@@ -7,8 +7,8 @@ use super::arguments::Arguments;
 use super::attributes::{self, Found};
 use super::object::PyObject;
 use super::{
-    Given, assign, calls, class, compare, dynamic, exception, instance, methods, repr, text,
-    type_error,
+    Given, assign, calls, class, compare, create, dynamic, exception, instance, instantiate,
+    methods, repr, text, type_error,
 };
 use crate::ir::program::NameId;
 use crate::ir::py::{PyClass, PyNative, name};
@@ -112,6 +112,9 @@ fn reply(given: Given) -> Reply {
 /// `object.__new__(class, ..)`, `BaseException.__new__(class, *args)`.
 fn make(sim: &mut Sim, mut arguments: Arguments) -> Reply {
     let made = arguments.positional.remove(0);
+    if class::builtin_base(sim, made) == PyClass::Type {
+        return reply(create::by_metaclass(sim, made, arguments));
+    }
     let is_exception = class::builtin_base(sim, made).is_exception();
     let Some(Value::Object(object)) = class::declared(sim, made).map(|_| made) else {
         arguments.release(sim);
@@ -154,7 +157,7 @@ fn on_subject(
             let Value::Object(made) = subject else {
                 return Reply::Value(Value::Unit);
             };
-            let flow = calls::instantiate(sim, id, made, arguments);
+            let flow = instantiate::instantiate(sim, id, made, arguments);
             sim.heap.release(subject);
             return dynamic::entered(flow);
         }
@@ -187,6 +190,11 @@ fn on_subject(
         }
         _ => {}
     }
+    answered(sim, subject, method, arguments)
+}
+
+/// The methods of `object` and `BaseException` that answer at once.
+fn answered(sim: &mut Sim, subject: Value, method: NameId, arguments: Arguments) -> Reply {
     let other = arguments.positional.first().copied().unwrap_or_default();
     let given = match method {
         name::DUNDER_EQ if compare::is_same(subject, other) => Value::Bool(true),

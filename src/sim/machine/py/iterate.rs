@@ -3,10 +3,12 @@
 use super::compare::step_back;
 use super::object::{Iter, PyObject, ViewKind};
 use super::operators::int;
-use super::{Given, calls, class, error, give, pop, sets, text, type_error};
+use super::{Given, calls, class, compare, error, give, pop, sets, text, type_error};
 use crate::ir::program::{FunctionKind, Pc};
 use crate::ir::py::{PyClass, name};
 use crate::sim::Sim;
+use crate::sim::asyncio::contexts;
+use crate::sim::asyncio::object::AsyncioObject;
 use crate::sim::event::ThreadId;
 use crate::sim::frame::{Asked, FrameId, FrameState, Link};
 use crate::sim::heap::{Body, ObjectId};
@@ -40,7 +42,11 @@ pub fn runs_code(sim: &Sim, value: Value) -> bool {
     if generator(sim, value).is_some() {
         return true;
     }
-    if class::special(sim, value, name::DUNDER_ITER).is_some() {
+    let by_class = [name::DUNDER_ITER, name::GETITEM];
+    if by_class
+        .iter()
+        .any(|special| class::special(sim, value, *special).is_some())
+    {
         return true;
     }
     let Value::Object(object) = value else {
@@ -74,6 +80,11 @@ pub fn get_iter(sim: &mut Sim, id: ThreadId) -> Flow {
     if class::special(sim, value, name::DUNDER_NEXT).is_some() {
         return wrap_iterator(sim, id, value);
     }
+    if class::special(sim, value, name::GETITEM).is_some()
+        && let Some(function) = sim.program.prelude(name::ITERATE_ITEMS)
+    {
+        return control::call_function(sim, id, function, &[value]);
+    }
     let made = iter(sim, value);
     sim.heap.release(value);
     give(sim, id, made)
@@ -101,6 +112,12 @@ pub fn iter(sim: &mut Sim, value: Value) -> Given {
                 return Ok(sim.heap.retain(value));
             }
             Body::Py(PyObject::Iterator(_)) => return Ok(sim.heap.retain(value)),
+            Body::Py(PyObject::Bytes(bytes, _)) => {
+                let bytes = bytes.clone();
+                let items = bytes.iter().map(|byte| int(i64::from(*byte))).collect();
+                let items = Value::Object(sim.heap.alloc(Body::Tuple(items)));
+                return Ok(make(sim, Iter::Sequence(items, 0)));
+            }
             Body::Py(PyObject::Range(start, stop, step)) => {
                 let left = range_length(*start, *stop, *step);
                 Some(Iter::Range(*start, *step, left))
@@ -115,6 +132,10 @@ pub fn iter(sim: &mut Sim, value: Value) -> Given {
                 let len = super::tables::length(sim, over).unwrap_or(0);
                 sim.heap.retain(over);
                 return Ok(make(sim, Iter::Table(over, kind, 0, len)));
+            }
+            Body::Asyncio(AsyncioObject::Context(_)) => {
+                let keys = contexts::keys(sim, object);
+                return Ok(make(sim, Iter::Sequence(keys, 0)));
             }
             _ => None,
         },
@@ -383,4 +404,21 @@ pub fn collect(sim: &mut Sim, iterable: Value) -> Result<Vec<Value>, Value> {
     }
     sim.heap.release(iterator);
     Ok(items)
+}
+
+/// `item in iterator`: takes from the iterator until the item has come.
+pub fn gives(sim: &mut Sim, iterator: ObjectId, item: Value) -> Result<bool, Value> {
+    loop {
+        match next(sim, iterator) {
+            Next::Item(found) => {
+                let is_item = compare::is_same(found, item) || compare::equal(sim, found, item);
+                sim.heap.release(found);
+                if is_item {
+                    return Ok(true);
+                }
+            }
+            Next::End => return Ok(false),
+            Next::Raise(exception) => return Err(exception),
+        }
+    }
 }

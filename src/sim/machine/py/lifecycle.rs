@@ -2,7 +2,7 @@
 
 use super::arguments::Arguments;
 use super::object::{Iter, PyObject};
-use super::{asyncgen, calls, class, exception, generators, handling, traceback, type_error};
+use super::{asyncgen, calls, class, delegation, exception, handling, traceback, type_error};
 use crate::ir::program::{AwaitId, FuncId, Slot};
 use crate::ir::py::{PyClass, name};
 use crate::sim::event::{EventKind, ThreadId};
@@ -104,7 +104,7 @@ pub fn unraisable(
     }
     let text = format!(
         "Exception ignored in: {}\n{}",
-        generators::ignored_in(sim, owner, function),
+        delegation::ignored_in(sim, owner, function),
         traceback::report_alone(sim, value, running)
     );
     sim.heap.release(value);
@@ -121,7 +121,21 @@ pub fn never_awaited(sim: &mut Sim, id: ThreadId, frame: FrameId, recorder: &mut
     if function.kind != FunctionKind::Async {
         return;
     }
-    let name = program.name(function.name);
+    let name = class::coroutine_name(sim, frame).to_owned();
+    let said = format!("RuntimeWarning: coroutine '{name}' was never awaited");
+    let after = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
+    show_warning(sim, id, &said, after, recorder);
+}
+
+/// A warning at the line that is running, each line and text once. CPython `Python/_warnings.c`
+/// `show_warning`.
+pub fn show_warning(
+    sim: &mut Sim,
+    id: ThreadId,
+    said: &str,
+    after: &str,
+    recorder: &mut dyn Recorder,
+) {
     let (place, line, quoted) = match running_line(sim, id) {
         Some(line) => {
             let source = traceback::source_line(sim, line).trim();
@@ -133,13 +147,10 @@ pub fn never_awaited(sim: &mut Sim, id: ThreadId, frame: FrameId, recorder: &mut
         }
         None => ("sys", 1, String::new()),
     };
-    let said = format!("RuntimeWarning: coroutine '{name}' was never awaited");
-    if !sim.python.warned.insert((line, said.as_str().into())) {
+    if !sim.python.warned.insert((line, said.into())) {
         return;
     }
-    let text = format!(
-        "{place}:{line}: {said}\n{quoted}RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
-    );
+    let text = format!("{place}:{line}: {said}\n{quoted}{after}");
     let site = sim.site(id);
     sim.write(recorder, EventKind::Warning, id, site, Stream::Err, &text);
 }
@@ -150,7 +161,11 @@ fn running_line(sim: &Sim, id: ThreadId) -> Option<u32> {
     loop {
         let frame = sim.frames.get(at);
         if !sim.program.function(frame.function).hidden {
-            return Some(sim.program.site_line(sim.site_of(at)));
+            let site = match sim.python.handling {
+                Some((handling, target, site)) if (handling, target) == (at, frame.pc) => site,
+                _ => sim.site_of(at),
+            };
+            return Some(sim.program.site_line(site));
         }
         at = frame.link.caller()?;
     }
@@ -200,6 +215,7 @@ pub fn destroy(
     {
         return finalize(sim, id, object, method);
     }
+    sim.python.settled.forget(object);
     let Body::Py(body) = sim.heap.take(object) else {
         return false;
     };
@@ -216,12 +232,22 @@ pub fn parts(body: PyObject) -> Vec<Value> {
         attributes.into_iter().map(|entry| entry.1)
     };
     match body {
-        PyObject::Range(..) | PyObject::Traceback(_) => Vec::new(),
-        PyObject::Dict(mut table) | PyObject::Set(mut table) => table.drain(),
+        PyObject::Range(..) | PyObject::Traceback(_) | PyObject::Int(_) | PyObject::Bytes(..) => {
+            Vec::new()
+        }
+        PyObject::Union(classes) => classes.into_vec(),
+        PyObject::Dict(mut table) | PyObject::Set(mut table) => {
+            let mut values = table.drain();
+            if let super::dict::Kind::Default(factory) = table.kind {
+                values.push(factory);
+            }
+            values
+        }
         PyObject::Class(class) => {
             let own = named(class.attributes).chain(class.bases);
             own.chain(class.order).chain([class.meta]).collect()
         }
+        PyObject::Object => Vec::new(),
         PyObject::Property(parts) => parts.to_vec(),
         PyObject::Wrapped(_, function) => vec![function],
         PyObject::Instance(class, attributes) => {
@@ -291,7 +317,10 @@ pub fn finish(sim: &mut Sim, id: ThreadId, exit: Exit, recorder: &mut dyn Record
     let globals: Vec<Value> = sim.globals.iter_mut().map(std::mem::take).collect();
     let is_kept = |value: &Value| *value != Value::Empty;
     if !globals.iter().any(is_kept) && !destruction::pending(sim, id) {
-        return Some(code);
+        let has_collected = std::mem::replace(&mut sim.python.has_collected, true);
+        if has_collected || super::collect::collect(sim, id, true) == 0 {
+            return Some(code);
+        }
     }
     let kept = globals.into_iter().filter(is_kept).collect();
     destruction::release_all(sim, id, kept);

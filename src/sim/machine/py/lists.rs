@@ -4,7 +4,8 @@ use super::arguments::Arguments;
 use super::compare::{equal, is_same, not_ordered, order, step_back};
 use super::operators::int;
 use super::{
-    Given, calls, class, iterate, operators, pop, repr, sequences, tables, type_error, value_error,
+    Given, bytes, class, exception, iterate, operators, pop, repr, sequences, tables, type_error,
+    value_error,
 };
 use crate::ir::program::NameId;
 use crate::ir::py::{PyBinary, name};
@@ -97,7 +98,24 @@ pub fn in_place(
             }
         });
     }
-    if operator == PyBinary::Or && tables::update(sim, left, right) {
+    let both_sets = tables::is_set(sim, left) && tables::is_set(sim, right);
+    if both_sets
+        && !tables::is_frozen(sim, left)
+        && matches!(operator, PyBinary::Sub | PyBinary::And | PyBinary::Xor)
+    {
+        let result = super::sets::combined(sim, operator, left, right)?;
+        sim.heap.release(right);
+        return Some(match result {
+            Ok(result) => {
+                super::sets::replace(sim, left, result);
+                control::push(sim, id, left);
+                Flow::Next
+            }
+            Err(exception) => Flow::Raise(exception),
+        });
+    }
+    if operator == PyBinary::Or && !tables::is_frozen(sim, left) && tables::update(sim, left, right)
+    {
         sim.heap.release(right);
         control::push(sim, id, left);
         return Some(Flow::Next);
@@ -110,6 +128,9 @@ pub fn in_place(
 /// # Errors
 /// IndexError, and TypeError for what takes no items.
 pub fn set(sim: &mut Sim, container: Value, index: Value, value: Value) -> Result<(), Value> {
+    if bytes::is_mutable(sim, container) {
+        return bytes::set(sim, container, index, value);
+    }
     let Some(len) = values_mut(sim, container).map(|values| values.len()) else {
         let kind = class::type_name(sim, container);
         sim.heap.release(value);
@@ -165,7 +186,9 @@ fn set_slice(
         items.into_iter().for_each(|item| sim.heap.release(item));
         return value_error(sim, &message);
     }
-    old.into_iter().for_each(|value| sim.heap.release(value));
+    old.into_iter()
+        .rev()
+        .for_each(|value| sim.heap.release(value));
     Ok(())
 }
 
@@ -188,23 +211,15 @@ pub fn delete(sim: &mut Sim, container: Value, index: Value) -> Result<(), Value
     if let Some(values) = values_mut(sim, container) {
         old.extend(positions.iter().rev().map(|at| values.remove(*at)));
     }
-    old.into_iter()
-        .rev()
-        .for_each(|value| sim.heap.release(value));
+    old.into_iter().for_each(|value| sim.heap.release(value));
     Ok(())
 }
 
 /// A method of a list; `None` if it has no such method. The arguments are given up.
-pub fn method(
-    sim: &mut Sim,
-    id: ThreadId,
-    list: ObjectId,
-    method: NameId,
-    mut arguments: Arguments,
-) -> Given {
+pub fn method(sim: &mut Sim, list: ObjectId, method: NameId, mut arguments: Arguments) -> Given {
     let receiver = Value::Object(list);
     if method == name::SORT {
-        return sort(sim, id, receiver, arguments);
+        return sort(sim, receiver, arguments);
     }
     let first = arguments
         .positional
@@ -222,9 +237,11 @@ pub fn method(
         }
         name::INSERT => {
             let operators::Number::Int(at) =
-                operators::number(first).unwrap_or(operators::Number::Int(0))
+                operators::number(first).unwrap_or(operators::Number::Float(0.0))
             else {
-                return type_error(sim, "'float' object cannot be interpreted as an integer");
+                let kind = class::type_name(sim, first);
+                let message = format!("'{kind}' object cannot be interpreted as an integer");
+                return type_error(sim, &message);
             };
             if let Some(values) = values_mut(sim, receiver) {
                 let len = values.len() as i64;
@@ -273,13 +290,13 @@ fn borrowing(
                 index => index,
             };
             if len == 0 {
-                return calls::index_error(sim, "pop from empty list");
+                return exception::index_error(sim, "pop from empty list");
             }
             let at = match sequences::position(sim, "list", index, len, false) {
                 Ok(at) => at,
                 Err(exception) => {
                     sim.heap.release(exception);
-                    return calls::index_error(sim, "pop index out of range");
+                    return exception::index_error(sim, "pop index out of range");
                 }
             };
             let popped = values_mut(sim, list).map(|values| values.remove(at));
@@ -298,7 +315,9 @@ fn borrowing(
             let old = values_mut(sim, list)
                 .map(std::mem::take)
                 .unwrap_or_default();
-            old.into_iter().for_each(|value| sim.heap.release(value));
+            old.into_iter()
+                .rev()
+                .for_each(|value| sim.heap.release(value));
             Ok(Value::Unit)
         }
         name::REVERSE => {
@@ -343,14 +362,14 @@ fn search(
 }
 
 /// `list.sort(reverse=)`; with a key it is the prelude's.
-fn sort(sim: &mut Sim, id: ThreadId, list: Value, mut arguments: Arguments) -> Given {
+fn sort(sim: &mut Sim, list: Value, mut arguments: Arguments) -> Given {
     let reverse = arguments.take(name::REVERSE).unwrap_or(Value::Bool(false));
     let reverse = super::compare::is_true(sim, reverse);
     arguments.release(sim);
     let values = values_mut(sim, list)
         .map(std::mem::take)
         .unwrap_or_default();
-    let sorted = sorted(sim, id, values.clone(), &values, reverse);
+    let sorted = sorted(sim, values.clone(), &values, reverse);
     let result = match &sorted {
         Ok(_) => Ok(Value::Unit),
         Err(exception) => Err(*exception),
@@ -368,24 +387,18 @@ fn sort(sim: &mut Sim, id: ThreadId, list: Value, mut arguments: Arguments) -> G
 /// TypeError if two keys have no order.
 pub fn sorted(
     sim: &mut Sim,
-    id: ThreadId,
     items: Vec<Value>,
     keys: &[Value],
     reverse: bool,
 ) -> Result<Vec<Value>, Value> {
-    let own_order = |key: &Value| class::special(sim, *key, name::DUNDER_LT).is_some();
-    if keys.iter().any(own_order) {
-        super::super::unsupported(sim, id, "sorting objects with `__lt__`: sort by a key");
-        return Ok(items);
-    }
     let mut places: Vec<usize> = (0..items.len()).collect();
     let mut fault = None;
     places.sort_by(|a, b| {
         let (one, other) = (keys[*a], keys[*b]);
         let ordering = match order(sim, one, other) {
             Ok(ordering) => ordering.unwrap_or(Ordering::Equal),
-            Err(pair) => {
-                fault.get_or_insert(pair);
+            Err((x, y)) => {
+                fault.get_or_insert(if a > b { (y, x) } else { (x, y) });
                 Ordering::Equal
             }
         };

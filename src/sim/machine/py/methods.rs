@@ -4,9 +4,10 @@ use super::arguments::Arguments;
 use super::object::PyObject;
 use super::operators::int;
 use super::{
-    Given, attributes, class, exception, generators, inherited, iterate, lists, sequences, sets,
-    strings, tables, text,
+    Given, bytes, class, dict_kinds, dispatch, exception, float, generators, inherited, integers,
+    iterate, keys, lists, ranges, sequences, sets, strings, tables, text,
 };
+use crate::ir::native::Native;
 use crate::ir::program::NameId;
 use crate::ir::py::{PyClass, PyNative, name};
 use crate::sim::event::ThreadId;
@@ -14,6 +15,9 @@ use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, Reply, control};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim, asyncio};
+
+use super::offers::class_has;
+pub use super::offers::has;
 
 /// The builtin of a name.
 pub fn builtin_function(id: NameId) -> Option<PyNative> {
@@ -66,6 +70,10 @@ pub fn builtin_function(id: NameId) -> Option<PyNative> {
         name::NEXT => PyNative::Next,
         name::FORMAT => PyNative::Format,
         name::SLICE => Class(PyClass::Slice),
+        name::ASCII => PyNative::Ascii,
+        name::BYTES => Class(PyClass::Bytes),
+        name::BYTEARRAY => Class(PyClass::ByteArray),
+        name::FROZENSET => Class(PyClass::FrozenSet),
         name::BUILTIN_AITER => PyNative::Aiter,
         name::BUILTIN_ANEXT => PyNative::Anext,
         name::PROPERTY => Class(PyClass::Property),
@@ -80,65 +88,6 @@ pub fn builtin_function(id: NameId) -> Option<PyNative> {
 /// Whether a program can name the class without importing it, by its own name.
 pub fn is_builtin_class(class: PyClass) -> bool {
     class.is_exception() && class.module().is_none()
-}
-
-fn is_string_method(id: NameId) -> bool {
-    (name::UPPER..=name::RSPLIT).contains(&id) || id == name::FORMAT
-}
-
-fn is_list_method(id: NameId) -> bool {
-    (name::APPEND..=name::COPY).contains(&id) || matches!(id, name::INDEX | name::COUNT)
-}
-
-fn is_dict_method(id: NameId) -> bool {
-    (name::COPY..=name::POPITEM).contains(&id) || matches!(id, name::POP | name::CLEAR)
-}
-
-fn is_set_method(id: NameId) -> bool {
-    let ranges = [
-        name::ADD..=name::ISSUPERSET,
-        name::SYMMETRIC_DIFFERENCE..=name::ISDISJOINT,
-    ];
-    ranges.iter().any(|range| range.contains(&id))
-        || matches!(
-            id,
-            name::POP | name::REMOVE | name::CLEAR | name::COPY | name::UPDATE
-        )
-}
-
-/// Whether a builtin value (not owned) has a method of this name.
-pub fn has(sim: &Sim, receiver: Value, id: NameId) -> bool {
-    if text::of(sim, receiver).is_some() {
-        return is_string_method(id);
-    }
-    match receiver {
-        Value::Float(_) => id == name::IS_INTEGER,
-        Value::Int(..) | Value::Bool(_) => matches!(id, name::BIT_LENGTH | name::IS_INTEGER),
-        Value::Object(object) => match sim.heap.body(object) {
-            Body::List(_) => is_list_method(id),
-            Body::Tuple(_) => matches!(id, name::COUNT | name::INDEX),
-            Body::Coroutine(frame) => generators::has(sim, *frame, id),
-            Body::Asyncio(object) => asyncio::methods::has(object, sim.program.name(id)),
-            Body::Py(PyObject::Dict(_)) => is_dict_method(id) || id == name::UPDATE,
-            Body::Py(PyObject::Set(_)) => is_set_method(id),
-            Body::Py(PyObject::Exception(_) | PyObject::Instance(..) | PyObject::Class(_)) => {
-                inherited::has(sim, of_methods(sim, receiver), id)
-            }
-            _ => false,
-        },
-        Value::Native(crate::ir::native::Native::Py(PyNative::Class(_))) => {
-            inherited::has(sim, receiver, id)
-        }
-        _ => false,
-    }
-}
-
-/// The class whose inherited methods a receiver has: a class its own, everything else its class's.
-fn of_methods(sim: &Sim, receiver: Value) -> Value {
-    match class::is_class(sim, receiver) {
-        true => receiver,
-        false => class::of(sim, receiver),
-    }
 }
 
 /// Calls a builtin method of a receiver (not owned) from an operation. The arguments are given up.
@@ -184,7 +133,7 @@ pub fn reply(
             }
             _ => by_class(sim, id, receiver, method, arguments),
         },
-        Value::Native(crate::ir::native::Native::Py(PyNative::Class(_))) => {
+        Value::Native(Native::Py(PyNative::Class(class))) if !class_has(sim, class, method) => {
             return inherited::call(sim, id, receiver, method, arguments, recorder);
         }
         _ => by_class(sim, id, receiver, method, arguments),
@@ -204,6 +153,11 @@ fn prelude_method(
     arguments: &Arguments,
 ) -> Option<Reply> {
     let key = arguments.keywords.iter().find(|entry| entry.0 == name::KEY);
+    let orders = method == name::SORT
+        && dispatch::compares_by_code(sim, receiver, name::DUNDER_LT)
+        && lists::values_mut(sim, receiver).is_some();
+    let no_key = (name::KEY, Value::Unit);
+    let key = key.or(orders.then_some(&no_key));
     if let (name::SORT, Some((_, key))) = (method, key) {
         let function = sim.program.prelude(name::SORT_LIST_BY_KEY)?;
         let reverse = arguments
@@ -215,7 +169,19 @@ fn prelude_method(
         control::call_function(sim, id, function, &[receiver, *key, reverse]);
         return Some(Reply::Later);
     }
+    if let Some(flow) = keys::method(sim, id, receiver, method, &arguments.positional) {
+        return Some(super::dynamic::entered(flow));
+    }
+    if let Some(reply) = dict_kinds::method(sim, id, receiver, method, arguments) {
+        return Some(reply);
+    }
+    if matches!(method, name::FORMAT | name::FORMAT_MAP) && text::of(sim, receiver).is_some() {
+        return format_template(sim, id, receiver, method, arguments);
+    }
     let first = *arguments.positional.first()?;
+    if let Some(reply) = searched(sim, id, receiver, method, arguments) {
+        return Some(reply);
+    }
     let drains = matches!(
         method,
         name::JOIN | name::EXTEND | name::UPDATE | name::UNION
@@ -231,6 +197,69 @@ fn prelude_method(
     Some(Reply::Later)
 }
 
+/// `str.format(*args, **kwargs)` and `str.format_map(mapping)`; the arguments are given up.
+fn format_template(
+    sim: &mut Sim,
+    id: ThreadId,
+    receiver: Value,
+    method: NameId,
+    arguments: &Arguments,
+) -> Option<Reply> {
+    let function = sim.program.prelude(name::FORMAT_TEMPLATE)?;
+    sim.heap.retain(receiver);
+    let mut positional = arguments.positional.clone();
+    let named = match (method, positional.pop()) {
+        (name::FORMAT_MAP, Some(mapping)) => mapping,
+        (_, last) => {
+            positional.extend(last);
+            let program = sim.program.clone();
+            let mut flat = Vec::new();
+            for (keyword, value) in &arguments.keywords {
+                flat.push(sim.heap.text(program.name(*keyword)));
+                flat.push(*value);
+            }
+            match tables::dict_of(sim, flat) {
+                Ok(dict) => dict,
+                Err(exception) => return Some(Reply::Raise(exception)),
+            }
+        }
+    };
+    let values = Value::Object(sim.heap.alloc(Body::List(positional)));
+    control::call_function(sim, id, function, &[receiver, values, named]);
+    Some(Reply::Later)
+}
+
+/// `list.index`, `list.count` and `list.remove` of what compares by code of the program.
+fn searched(
+    sim: &mut Sim,
+    id: ThreadId,
+    receiver: Value,
+    method: NameId,
+    arguments: &Arguments,
+) -> Option<Reply> {
+    let function = match method {
+        name::INDEX => name::LIST_INDEX,
+        name::COUNT => name::LIST_COUNT,
+        name::REMOVE => name::LIST_REMOVE,
+        _ => return None,
+    };
+    sequences::items(sim, receiver)?;
+    let first = *arguments.positional.first()?;
+    let by_code = dispatch::compares_by_code(sim, first, name::DUNDER_EQ)
+        || dispatch::compares_by_code(sim, receiver, name::DUNDER_EQ);
+    let function = sim.program.prelude(function).filter(|_| by_code)?;
+    sim.heap.retain(receiver);
+    let values: Vec<Value> = [receiver]
+        .into_iter()
+        .chain(arguments.positional.clone())
+        .collect();
+    let wanted = sim.program.function(function).parameters.len();
+    let mut values = values;
+    values.resize(wanted, Value::Unit);
+    control::call_function(sim, id, function, &values);
+    Some(Reply::Later)
+}
+
 fn by_class(
     sim: &mut Sim,
     id: ThreadId,
@@ -238,14 +267,36 @@ fn by_class(
     method: NameId,
     arguments: Arguments,
 ) -> Given {
+    let arguments = super::counts::check(sim, receiver, method, arguments)?;
     if text::of(sim, receiver).is_some() {
         return strings::method(sim, receiver, method, arguments);
     }
-    let Value::Object(object) = receiver else {
-        return number_method(sim, receiver, method, arguments);
+    let object = match receiver {
+        Value::Object(object) => object,
+        Value::Float(number) => return float::method(sim, id, number, method, arguments),
+        Value::Native(Native::Py(PyNative::Class(class))) => {
+            return unbound(sim, id, class, method, arguments);
+        }
+        _ => return integers::method(sim, id, receiver, method, arguments),
     };
     match sim.heap.body(object) {
-        Body::List(_) => lists::method(sim, id, object, method, arguments),
+        Body::Py(PyObject::Range(..) | PyObject::Slice(_)) => {
+            ranges::method(sim, receiver, method, arguments)
+        }
+        Body::Py(PyObject::View(..)) => {
+            let items = iterate::collect(sim, receiver)?;
+            match tables::set_of(sim, items)? {
+                Value::Object(set) => {
+                    let given = sets::method(sim, set, method, arguments);
+                    sim.heap.release(Value::Object(set));
+                    given
+                }
+                other => Ok(other),
+            }
+        }
+        Body::Py(PyObject::Int(_)) => integers::method(sim, id, receiver, method, arguments),
+        Body::Py(PyObject::Bytes(..)) => bytes::method(sim, receiver, method, arguments),
+        Body::List(_) => lists::method(sim, object, method, arguments),
         Body::Tuple(_) => tuple_method(sim, receiver, method, arguments),
         Body::Py(PyObject::Dict(_)) => tables::dict_method(sim, object, method, arguments),
         Body::Py(PyObject::Set(_)) => sets::method(sim, object, method, arguments),
@@ -259,19 +310,35 @@ fn by_class(
     }
 }
 
-fn number_method(sim: &mut Sim, receiver: Value, method: NameId, arguments: Arguments) -> Given {
-    arguments.release(sim);
-    match (receiver, method) {
-        (Value::Float(number), name::IS_INTEGER) => {
-            Ok(Value::Bool(number.is_finite() && number.fract() == 0.0))
-        }
-        (Value::Int(_, number), name::BIT_LENGTH) => {
-            Ok(int(i64::from(64 - number.unsigned_abs().leading_zeros())))
-        }
-        (Value::Int(..) | Value::Bool(_), name::IS_INTEGER) => Ok(Value::Bool(true)),
-        (Value::Bool(value), name::BIT_LENGTH) => Ok(int(i64::from(value))),
-        _ => attributes::missing(sim, receiver, method),
-    }
+/// `str.upper("x")`: the first argument is the receiver.
+fn unbound(
+    sim: &mut Sim,
+    id: ThreadId,
+    class: PyClass,
+    method: NameId,
+    mut arguments: Arguments,
+) -> Given {
+    let fits =
+        |receiver: &Value| class::inherits(sim, class::of(sim, *receiver), class::builtin(class));
+    let Some(receiver) = arguments.positional.first().copied().filter(fits) else {
+        let what = sim.program.name(method).to_owned();
+        let kind = class.name();
+        let message = match arguments.positional.first() {
+            None => format!("unbound method {kind}.{what}() needs an argument"),
+            Some(other) => {
+                let other = class::type_name(sim, *other);
+                format!(
+                    "descriptor '{what}' for '{kind}' objects doesn't apply to a '{other}' object"
+                )
+            }
+        };
+        arguments.release(sim);
+        return super::type_error(sim, &message);
+    };
+    arguments.positional.remove(0);
+    let given = by_class(sim, id, receiver, method, arguments);
+    sim.heap.release(receiver);
+    given
 }
 
 fn tuple_method(sim: &mut Sim, receiver: Value, method: NameId, arguments: Arguments) -> Given {
@@ -344,12 +411,29 @@ fn asyncio_method(
 /// `dict(mapping or pairs, **keywords)`.
 pub fn make_dict(sim: &mut Sim, id: ThreadId, arguments: Arguments) -> Flow {
     let first = arguments.positional.first().copied().unwrap_or(Value::Unit);
+    if class::special(sim, first, name::KEYS).is_some()
+        && arguments.keywords.is_empty()
+        && let Some(function) = sim.program.prelude(name::MAPPING_DICT)
+    {
+        return control::call_function(sim, id, function, &[first]);
+    }
     if iterate::runs_code(sim, first)
         && let Some(function) = sim.program.prelude(name::DRAINED)
     {
         let dict = class::builtin(PyClass::Dict);
         let rest = sim.heap.alloc(Body::Tuple(Box::default()));
-        return control::call_function(sim, id, function, &[dict, first, Value::Object(rest)]);
+        let program = sim.program.clone();
+        let mut flat = Vec::new();
+        for (name, value) in arguments.keywords {
+            flat.push(sim.heap.text(program.name(name)));
+            flat.push(value);
+        }
+        let named = match tables::dict_of(sim, flat) {
+            Ok(named) => named,
+            Err(exception) => return Flow::Raise(exception),
+        };
+        let values = [dict, first, Value::Object(rest), named];
+        return control::call_function(sim, id, function, &values);
     }
     let dict = tables::new_dict(sim);
     let result = tables::update_from(sim, dict, first, &arguments);

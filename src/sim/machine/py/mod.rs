@@ -1,10 +1,10 @@
 //! Python's primitives: objects, operators, attributes, calls, exceptions, as CPython has them.
 //!
 //! Read in this order: [`object`] (what there is), [`class`] (what a value's class is), [`exception`] with [`groups`] and
-//! [`traceback`] with [`carets`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`]
+//! [`traceback`] with [`carets`] and [`suggestions`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`]
 //! and [`assign`] over [`instance`], [`create`] (classes), [`calls`] with [`bind`] and [`arguments`], [`builtins`] with [`convert`] and [`fold`], [`iterate`],
 //! [`sequences`], [`lists`], [`strings`], [`tables`] and [`sets`] over [`dict`], [`methods`], [`format`] with [`repr`],
-//! [`text`] and [`float`], [`handling`] (exceptions being handled), [`generators`] and [`asyncgen`], [`lifecycle`] (coroutines' ends,
+//! [`text`] and [`float`], [`handling`] (exceptions being handled), [`generators`] with [`delegation`] and [`asyncgen`], [`lifecycle`] (coroutines' ends,
 //! destruction, the program's end), [`collect`] (lost cycles).
 //!
 //! It must never call the program's code on Rust's stack: it enters frames, or functions of the prelude.
@@ -13,16 +13,23 @@ pub mod arguments;
 pub mod assign;
 pub mod asyncgen;
 pub mod attributes;
+pub mod big;
+pub mod big_text;
 pub mod bind;
 pub mod builtins;
+pub mod bytes;
 pub mod calls;
 pub mod carets;
 pub mod class;
 pub mod collect;
 pub mod compare;
 pub mod convert;
+pub mod counts;
 pub mod create;
+pub mod delegation;
 pub mod dict;
+pub mod dict_kinds;
+pub mod dispatch;
 pub mod dynamic;
 pub mod exception;
 pub mod float;
@@ -31,22 +38,43 @@ pub mod format;
 pub mod generators;
 pub mod groups;
 pub mod handling;
+pub mod hash;
 pub mod inherited;
 pub mod instance;
+pub mod instantiate;
+pub mod integers;
+pub mod introspect;
 pub mod iterate;
+pub mod keys;
+pub mod letters;
+pub mod library;
 pub mod lifecycle;
 pub mod lists;
+pub mod members;
 pub mod methods;
+pub mod numerals;
 pub mod object;
+pub mod offers;
 pub mod operators;
+pub mod own_operators;
+pub mod own_order;
+pub mod parts;
+pub mod percent;
+pub mod precise;
 pub mod primitives;
+pub mod ranges;
 pub mod repr;
 pub mod sequences;
 pub mod sets;
+pub mod splitting;
+pub mod statics;
 pub mod strings;
+pub mod suggestions;
 pub mod tables;
 pub mod text;
+pub mod totals;
 pub mod traceback;
+pub mod unpacking;
 
 use super::Flow;
 use crate::sim::Sim;
@@ -58,12 +86,13 @@ pub use asyncgen::{
 };
 pub use builtins::native;
 pub use calls::call;
+pub use delegation::{before_delegating, ignored_exit, mark_closing};
 pub use exception::ExceptionKind;
 pub use generators::{
-    abandon, before_delegating, closed_quietly, ignored_exit, mark_closing,
-    returned as generator_returned, stop_iteration_to_error, yielded as generator_yielded,
+    abandon, closed_quietly, returned as generator_returned, stop_iteration_to_error,
+    yielded as generator_yielded,
 };
-pub use handling::add_traceback;
+pub use handling::{add_traceback, hold_frame};
 pub use lifecycle::{
     await_object, destroy, finish, generator_exit, never_awaited, not_awaitable, recursion_error,
     reused_coroutine, unbound_local, unraisable,
@@ -82,6 +111,17 @@ pub struct World {
     pub finalized: std::collections::BTreeSet<crate::sim::heap::ObjectId>,
     /// Warnings shown so far, by line and text: CPython shows each once.
     pub warned: std::collections::BTreeSet<(u32, Box<str>)>,
+    /// The frame that last went to a handler, the handler, and what raised: until the handler begins,
+    /// the frame stands where it raised.
+    pub handling: Option<(crate::sim::frame::FrameId, u32, crate::ir::program::SiteId)>,
+    /// Whether no operator of the program's own classes can answer `NotImplemented`, once it was asked.
+    pub always_answers: Option<bool>,
+    /// Classes whose metaclass makes them, innermost last: what `type.__new__` gives.
+    pub creating: Vec<Value>,
+    /// Keys with their own hash.
+    pub settled: keys::Settled,
+    /// Whether lost cycles were collected at the program's end.
+    pub has_collected: bool,
 }
 
 /// A value, or the exception that is raised instead; both are owned by the receiver.
@@ -125,9 +165,6 @@ pub fn unsupported(sim: &mut Sim, id: ThreadId, what: &str) -> Given {
     super::unsupported(sim, id, what);
     Ok(Value::Unit)
 }
-
-/// What integers beyond 64 bits end with.
-pub const BIG_INT: &str = "an integer beyond 64 bits";
 
 /// Releases both operands and gives the result.
 pub fn release_two(sim: &mut Sim, one: Value, other: Value) {

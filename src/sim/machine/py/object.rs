@@ -1,10 +1,12 @@
 //! Python's own objects.
 
+use super::big::Big;
 use super::dict::Table;
 use crate::ir::program::{FuncId, NameId, SiteId};
 use crate::ir::py::PyClass;
 use crate::sim::heap::ObjectId;
 use crate::sim::value::Value;
+use std::rc::Rc;
 
 /// Attributes in order of assignment. Classes and instances have few: a linear search wins.
 pub type Attributes = Vec<(NameId, Value)>;
@@ -12,6 +14,14 @@ pub type Attributes = Vec<(NameId, Value)>;
 /// An object of Python's own: dicts, classes, instances, exceptions, iterators, bound methods, ...
 #[derive(Clone, Debug)]
 pub enum PyObject {
+    /// `object()`: nothing but itself.
+    Object,
+    /// An `int` beyond 64 bits.
+    Int(Rc<Big>),
+    /// `bytes`, or `bytearray` if it can change.
+    Bytes(Vec<u8>, bool),
+    /// `int | str`: the classes, and None for NoneType.
+    Union(Box<[Value]>),
     /// `range(start, stop, step)`.
     Range(i64, i64, i64),
     /// A dict.

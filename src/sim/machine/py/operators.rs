@@ -1,11 +1,13 @@
 //! Arithmetic: `+`, `-`, ... of numbers, strings, lists, sets, and classes of the program.
 
+use super::big::Big;
+use super::dispatch::{self, Otherwise};
+use super::object::PyObject;
 use super::{
-    BIG_INT, Given, calls, class, give, lists, pop, release_two, sequences, sets, text, type_error,
-    unsupported,
+    Given, bytes, calls, class, fold, format, give, integers, lists, own_operators, percent, pop,
+    release_two, sequences, sets, text, type_error, unsupported,
 };
 use crate::ir::program::IntKind;
-use crate::ir::program::NameId;
 use crate::ir::py::{PyBinary, PyClass, PyUnary, name};
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
@@ -58,8 +60,26 @@ pub fn binary(sim: &mut Sim, id: ThreadId, operator: PyBinary, in_place: bool) -
         });
         return give(sim, id, result);
     }
-    if let Some(flow) = special(sim, id, operator, left, right) {
+    if let Some(result) = integers::operate(sim, id, operator, left, right) {
+        release_two(sim, left, right);
+        return give(sim, id, result);
+    }
+    if let Some(flow) = special(sim, id, operator, in_place, left, right) {
         return flow;
+    }
+    if let Some(flow) = super::dict_kinds::combine(sim, id, operator, left, right) {
+        return flow;
+    }
+    if operator == PyBinary::Mod
+        && text::of(sim, left).is_some()
+        && (super::primitives::has_own_text(sim, right) || format::deep(sim, right).is_some())
+        && let Some(function) = sim.program.prelude(name::PERCENT_OWN)
+    {
+        if super::tables::is_dict(sim, right) {
+            let what = "`%` with a dict of objects that write themselves: use an f-string";
+            return super::super::unsupported(sim, id, what);
+        }
+        return control::call_function(sim, id, function, &[left, right]);
     }
     if in_place && let Some(flow) = lists::in_place(sim, id, operator, left, right) {
         return flow;
@@ -86,7 +106,7 @@ fn small(operator: PyBinary, a: i64, b: i64) -> Option<i64> {
 pub fn arithmetic(sim: &mut Sim, id: ThreadId, operator: PyBinary, a: Number, b: Number) -> Given {
     match (a, b) {
         (Number::Int(a), Number::Int(b)) => integers(sim, id, operator, a, b),
-        (a, b) => floats(sim, operator, as_float(a), as_float(b)),
+        (a, b) => floats(sim, id, operator, as_float(a), as_float(b)),
     }
 }
 
@@ -105,7 +125,10 @@ fn integers(sim: &mut Sim, id: ThreadId, operator: PyBinary, a: i64, b: i64) -> 
         PyBinary::Sub => a.checked_sub(b),
         PyBinary::Mul => a.checked_mul(b),
         PyBinary::Div if b == 0 => return zero(sim, "division by zero"),
-        PyBinary::Div => return Ok(Value::Float(a as f64 / b as f64)),
+        PyBinary::Div if a.unsigned_abs().max(b.unsigned_abs()) < 1 << 53 => {
+            return Ok(Value::Float(a as f64 / b as f64));
+        }
+        PyBinary::Div => None,
         PyBinary::FloorDiv if b == 0 => return zero(sim, "integer division or modulo by zero"),
         PyBinary::FloorDiv => a.checked_div(b).map(|quotient| {
             let rounds_down = a % b != 0 && (a < 0) != (b < 0);
@@ -117,7 +140,7 @@ fn integers(sim: &mut Sim, id: ThreadId, operator: PyBinary, a: i64, b: i64) -> 
             let wraps = rest != 0 && (rest < 0) != (b < 0);
             Some(if wraps { rest + b } else { rest })
         }
-        PyBinary::Pow if b < 0 => return power(sim, a as f64, b as f64),
+        PyBinary::Pow if b < 0 => return power(sim, id, a as f64, b as f64),
         PyBinary::Pow => match u32::try_from(b) {
             Ok(exponent) => a.checked_pow(exponent),
             Err(_) if (-1..=1).contains(&a) => Some(if b % 2 == 0 { a * a } else { a }),
@@ -138,11 +161,12 @@ fn integers(sim: &mut Sim, id: ThreadId, operator: PyBinary, a: i64, b: i64) -> 
     };
     match result {
         Some(value) => Ok(int(value)),
-        None => unsupported(sim, id, BIG_INT),
+        None => integers::binary(sim, id, operator, &a.into(), &b.into()),
     }
 }
 
-fn floats(sim: &mut Sim, operator: PyBinary, a: f64, b: f64) -> Given {
+/// Arithmetic of two floats.
+pub fn floats(sim: &mut Sim, id: ThreadId, operator: PyBinary, a: f64, b: f64) -> Given {
     let zero = |sim: &mut Sim, message| super::error(sim, PyClass::ZeroDivisionError, message);
     Ok(Value::Float(match operator {
         PyBinary::Add => a + b,
@@ -151,10 +175,16 @@ fn floats(sim: &mut Sim, operator: PyBinary, a: f64, b: f64) -> Given {
         PyBinary::Div if b == 0.0 => return zero(sim, "float division by zero"),
         PyBinary::Div => a / b,
         PyBinary::FloorDiv if b == 0.0 => return zero(sim, "float floor division by zero"),
-        PyBinary::Mod if b == 0.0 => return zero(sim, "float modulo by zero"),
+        PyBinary::Mod if b == 0.0 => {
+            let message = match fold::python_version(sim) {
+                ..13 => "float modulo",
+                _ => "float modulo by zero",
+            };
+            return zero(sim, message);
+        }
         PyBinary::FloorDiv => divide(a, b).0,
         PyBinary::Mod => divide(a, b).1,
-        PyBinary::Pow => return power(sim, a, b),
+        PyBinary::Pow => return power(sim, id, a, b),
         _ => {
             let message = format!(
                 "unsupported operand type(s) for {}: 'float' and 'float'",
@@ -185,14 +215,18 @@ pub fn divide(a: f64, b: f64) -> (f64, f64) {
     (floored + f64::from(u8::from(rounds_up)), rest)
 }
 
-fn power(sim: &mut Sim, a: f64, b: f64) -> Given {
+/// `a ** b` of floats.
+pub fn power(sim: &mut Sim, id: ThreadId, a: f64, b: f64) -> Given {
     if a == 0.0 && b < 0.0 {
-        let message = "zero to a negative power";
+        let message = match fold::python_version(sim) {
+            ..14 => "0.0 cannot be raised to a negative power",
+            _ => "zero to a negative power",
+        };
         return super::error(sim, PyClass::ZeroDivisionError, message);
     }
     if a < 0.0 && b.fract() != 0.0 && a.is_finite() && b.is_finite() {
-        let message = "complex numbers are not supported here";
-        return super::value_error(sim, message);
+        let what = "a root of a negative number: complex numbers are not supported";
+        return unsupported(sim, id, what);
     }
     let result = a.powf(b);
     if result.is_infinite() && a.is_finite() && b.is_finite() {
@@ -207,34 +241,27 @@ fn special(
     sim: &mut Sim,
     id: ThreadId,
     operator: PyBinary,
+    in_place: bool,
     left: Value,
     right: Value,
 ) -> Option<Flow> {
-    let (direct, reflected) = special_names(operator);
-    if let Some(method) = class::special(sim, left, direct) {
-        sim.heap.retain(method);
-        return Some(calls::enter(sim, id, method, &[left, right]));
+    let (direct, reflected, changing) = own_operators::special_names(operator);
+    let mut attempts = dispatch::attempts(sim, left, right, direct, Some(reflected));
+    if in_place && let Some(method) = class::special(sim, left, changing) {
+        attempts.insert(0, (method, left, right));
     }
-    let method = class::special(sim, right, reflected?)?;
-    sim.heap.retain(method);
-    Some(calls::enter(sim, id, method, &[right, left]))
-}
-
-fn special_names(operator: PyBinary) -> (NameId, Option<NameId>) {
-    match operator {
-        PyBinary::Add => (name::DUNDER_ADD, Some(name::RADD)),
-        PyBinary::Sub => (name::DUNDER_SUB, Some(name::RSUB)),
-        PyBinary::Mul => (name::DUNDER_MUL, Some(name::RMUL)),
-        PyBinary::Div => (name::TRUEDIV, None),
-        PyBinary::FloorDiv => (name::FLOORDIV, None),
-        PyBinary::Mod => (name::DUNDER_MOD, None),
-        PyBinary::Pow => (name::DUNDER_POW, None),
-        PyBinary::Shl => (name::LSHIFT, None),
-        PyBinary::Shr => (name::RSHIFT, None),
-        PyBinary::And => (name::DUNDER_AND, None),
-        PyBinary::Or => (name::DUNDER_OR, None),
-        PyBinary::Xor => (name::DUNDER_XOR, None),
+    if attempts.is_empty() {
+        return own_operators::keyed_sets(sim, id, operator, left, right);
     }
+    let (a, b) = (class::type_name(sim, left), class::type_name(sim, right));
+    let equals = if in_place { "=" } else { "" };
+    let sign = match (operator, in_place) {
+        (PyBinary::Pow, true) => "**",
+        (operator, _) => sign(operator),
+    };
+    let message = format!("unsupported operand type(s) for {sign}{equals}: '{a}' and '{b}'");
+    let otherwise = Otherwise::Refused(message);
+    Some(dispatch::run(sim, id, &attempts, &otherwise, [left, right]))
 }
 
 fn sign(operator: PyBinary) -> &'static str {
@@ -262,10 +289,18 @@ fn combine(sim: &mut Sim, id: ThreadId, operator: PyBinary, left: Value, right: 
                 let joined = [a, b].concat();
                 return Ok(sim.heap.text(&joined));
             }
+            if let (Some(a), Some(b)) = (bytes::of(sim, left), bytes::of(sim, right)) {
+                let joined = [a, b].concat();
+                return Ok(bytes::make_like(sim, joined, left));
+            }
             if let Some(sum) = sequences::concatenated(sim, left, right) {
                 return Ok(sum);
             }
             let kind = class::type_name(sim, left);
+            if bytes::of(sim, left).is_some() {
+                let other = class::type_name(sim, right);
+                return type_error(sim, &format!("can't concat {other} to {kind}"));
+            }
             if matches!(kind.as_str(), "str" | "list" | "tuple") {
                 let other = class::type_name(sim, right);
                 let message = format!("can only concatenate {kind} (not \"{other}\") to {kind}");
@@ -276,6 +311,22 @@ fn combine(sim: &mut Sim, id: ThreadId, operator: PyBinary, left: Value, right: 
             if let Some(result) = sequences::repeated(sim, id, left, right) {
                 return result;
             }
+            for (sequence, other) in [(left, right), (right, left)] {
+                if sequences::is_sequence(sim, sequence) {
+                    let kind = class::type_name(sim, other);
+                    let message = format!("can't multiply sequence by non-int of type '{kind}'");
+                    return type_error(sim, &message);
+                }
+            }
+        }
+        PyBinary::Or
+            if class::is_class(sim, left)
+                || class::is_class(sim, right)
+                || union_members(sim, left).is_some() =>
+        {
+            if let Some(union) = union(sim, left, right) {
+                return Ok(union);
+            }
         }
         PyBinary::Sub | PyBinary::And | PyBinary::Or | PyBinary::Xor => {
             if let Some(result) = sets::combined(sim, operator, left, right) {
@@ -283,7 +334,7 @@ fn combine(sim: &mut Sim, id: ThreadId, operator: PyBinary, left: Value, right: 
             }
         }
         PyBinary::Mod if text::of(sim, left).is_some() => {
-            return unsupported(sim, id, "formatting with `%`: use an f-string");
+            return percent::format(sim, id, left, right);
         }
         _ => {}
     }
@@ -295,19 +346,62 @@ fn combine(sim: &mut Sim, id: ThreadId, operator: PyBinary, left: Value, right: 
     type_error(sim, &message)
 }
 
+/// `int | str`: a union of classes, unions and None, each once.
+fn union(sim: &mut Sim, left: Value, right: Value) -> Option<Value> {
+    let mut classes: Vec<Value> = Vec::new();
+    for operand in [left, right] {
+        let members = match union_members(sim, operand) {
+            Some(members) => members,
+            None if operand == Value::Unit || class::is_class(sim, operand) => vec![operand],
+            None => return None,
+        };
+        for member in members {
+            if !classes.contains(&member) {
+                classes.push(member);
+            }
+        }
+    }
+    classes.iter().for_each(|class| {
+        sim.heap.retain(*class);
+    });
+    let body = Body::Py(PyObject::Union(classes.into()));
+    Some(Value::Object(sim.heap.alloc(body)))
+}
+
+/// The classes of a union, borrowed from it.
+pub fn union_members(sim: &Sim, value: Value) -> Option<Vec<Value>> {
+    let Value::Object(object) = value else {
+        return None;
+    };
+    match sim.heap.body(object) {
+        Body::Py(PyObject::Union(classes)) => Some(classes.to_vec()),
+        _ => None,
+    }
+}
+
 /// Pops one, pushes the result.
 pub fn unary(sim: &mut Sim, id: ThreadId, operator: PyUnary) -> Flow {
     let value = pop(sim, id);
     let result = match (operator, number(value)) {
         (PyUnary::Not, _) => Ok(Value::Bool(value == Value::Bool(false))),
-        (PyUnary::Neg, Some(Number::Int(number))) => match number.checked_neg() {
-            Some(number) => Ok(int(number)),
-            None => unsupported(sim, id, BIG_INT),
-        },
+        (PyUnary::Neg, Some(Number::Int(number))) => {
+            let negated = Big::from(-i128::from(number));
+            Ok(integers::value_of(sim, negated))
+        }
         (PyUnary::Neg, Some(Number::Float(number))) => Ok(Value::Float(-number)),
         (PyUnary::Pos, Some(Number::Int(number))) => Ok(int(number)),
         (PyUnary::Pos, Some(Number::Float(number))) => Ok(Value::Float(number)),
         (PyUnary::Invert, Some(Number::Int(number))) => Ok(int(!number)),
+        _ if integers::get(sim, value).is_some() => {
+            let big = integers::of(sim, value).unwrap_or_default();
+            sim.heap.release(value);
+            let changed = match operator {
+                PyUnary::Neg => big.negated(),
+                PyUnary::Invert => big.add(&Big::from(1i64)).negated(),
+                PyUnary::Pos | PyUnary::Not => big,
+            };
+            integers::make(sim, id, changed)
+        }
         _ => {
             let (special, sign) = match operator {
                 PyUnary::Neg => (name::NEG, "-"),

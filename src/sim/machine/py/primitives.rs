@@ -2,8 +2,8 @@
 
 use super::object::PyObject;
 use super::{
-    assign, asyncgen, attributes, calls, class, compare, create, format, generators, give,
-    handling, iterate, lists, operators, pop, sequences, tables,
+    assign, asyncgen, attributes, calls, class, compare, create, delegation, format, give,
+    handling, iterate, keys, lists, operators, pop, sequences, tables, unpacking,
 };
 use crate::ir::native::Native;
 use crate::ir::program::{GlobalId, Slot};
@@ -16,6 +16,9 @@ use crate::sim::{Recorder, Sim};
 
 /// Executes a primitive.
 pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorder) -> Flow {
+    if let Some(flow) = keys::operation(sim, id, op) {
+        return flow;
+    }
     match op {
         PyOp::LoadGlobal(_)
         | PyOp::LoadBuiltin(_)
@@ -36,18 +39,17 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
         PyOp::CallManager(shape) => calls::call(sim, id, shape, recorder),
         PyOp::CallSpread => calls::call_spread(sim, id, recorder),
         PyOp::GetIter => iterate::get_iter(sim, id),
-        PyOp::Delegate => generators::delegate(sim, id),
+        PyOp::Delegate => delegation::delegate(sim, id),
         PyOp::AsyncIter | PyOp::AsyncNext | PyOp::EndAsyncFor => asyncgen::execute(sim, id, op),
         PyOp::ForIter(end) => iterate::for_iter(sim, id, end),
-        PyOp::Unpack(count) => sequences::unpack(sim, id, count as usize),
+        PyOp::Unpack(count) => unpacking::unpack(sim, id, count as usize),
         PyOp::UnpackStarred(before, after) => {
-            sequences::unpack_starred(sim, id, before as usize, after as usize)
+            unpacking::unpack_starred(sim, id, before as usize, after as usize)
         }
         PyOp::Import(module) => push(sim, id, Value::Native(Native::Py(PyNative::Module(module)))),
-        PyOp::Super => create::make_super(sim, id),
-        PyOp::MakeClass(name) => create::make_class(sim, id, name),
-        PyOp::LoadClassName(name, missing) => create::load_class_name(sim, id, name, missing),
-        PyOp::FinishClass => create::finish_class(sim, id),
+        PyOp::Super | PyOp::MakeClass(_) | PyOp::LoadClassName(..) | PyOp::FinishClass => {
+            classes(sim, id, op)
+        }
         PyOp::Dup2 => duplicate_two(sim, id),
         PyOp::DeleteGlobal(_)
         | PyOp::DeleteLocal(_)
@@ -80,7 +82,19 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
         | PyOp::DictSet(_)
         | PyOp::ListExtend
         | PyOp::DictUpdate
+        | PyOp::DictMerge
         | PyOp::ListToTuple => containers(sim, id, op),
+    }
+}
+
+/// The statement `class`, and `super()`.
+fn classes(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
+    match op {
+        PyOp::Super => create::make_super(sim, id),
+        PyOp::MakeClass(name) => create::make_class(sim, id, name),
+        PyOp::LoadClassName(name, missing) => create::load_class_name(sim, id, name, missing),
+        PyOp::FinishClass => create::finish_class(sim, id),
+        other => unreachable!("only operations of classes come here: {other:?}"),
     }
 }
 
@@ -162,6 +176,7 @@ fn containers(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
         PyOp::DictSet(below) => tables::set_below(sim, id, below as usize),
         PyOp::ListExtend => lists::extend_below(sim, id),
         PyOp::DictUpdate => tables::update_below(sim, id),
+        PyOp::DictMerge => super::arguments::merge_below(sim, id),
         _ => {
             let list = pop(sim, id);
             let values = sequences::items(sim, list).unwrap_or_default();
@@ -205,14 +220,13 @@ fn load_global(sim: &mut Sim, id: ThreadId, global: GlobalId) -> Flow {
             let main = sim.heap.text("__main__");
             push(sim, id, main)
         }
-        None => not_defined(sim, global),
+        None => not_defined(sim, id, global),
     }
 }
 
-fn not_defined(sim: &mut Sim, global: GlobalId) -> Flow {
-    let name = sim.program.name(sim.program.globals[global.index()]);
-    let message = format!("name '{name}' is not defined");
-    Flow::Raise(super::exception::new(sim, PyClass::NameError, &message))
+fn not_defined(sim: &mut Sim, id: ThreadId, global: GlobalId) -> Flow {
+    let wanted = sim.program.globals[global.index()];
+    Flow::Raise(super::suggestions::name_error(sim, id, wanted))
 }
 
 /// Puts a value (owned) into the cell in a slot; gives up what was there.
@@ -265,7 +279,7 @@ fn delete(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
         PyOp::DeleteGlobal(global) | PyOp::ClearGlobal(global) => {
             let old = std::mem::take(&mut sim.globals[global.index()]);
             if old == Value::Empty && matches!(op, PyOp::DeleteGlobal(_)) {
-                return not_defined(sim, global);
+                return not_defined(sim, id, global);
             }
             sim.heap.release(old);
         }

@@ -1,9 +1,10 @@
 //! `repr` and `str` of values that need no code of the program.
 
+use super::dict::{Kind, Table};
 use super::object::{PyObject, ViewKind};
-use super::{class, exception, float, sets, text};
+use super::{bytes, class, exception, float, sets, tables, text};
 use crate::ir::native::Native;
-use crate::ir::py::PyNative;
+use crate::ir::py::{PyNative, name};
 use crate::sim::Sim;
 use crate::sim::asyncio;
 use crate::sim::heap::{Body, ObjectId};
@@ -104,16 +105,13 @@ fn write_object(sim: &Sim, object: ObjectId, out: &mut String, inside: &mut Vec<
         }
         Body::Tuple(_) if nested => out.push_str("(...)"),
         Body::Tuple(values) => write_tuple(sim, values, out, inside),
-        Body::Closure(closure) => {
-            let name = sim
-                .program
-                .name(sim.program.function(closure.function).name);
+        Body::Closure(_) => {
+            let name = callable_name(sim, Value::Object(object));
             let _ = write!(out, "<function {name} at {}>", address(object.0));
         }
         Body::Coroutine(frame) => {
-            let function = sim.program.function(sim.frames.get(*frame).function);
             let kind = class::type_name(sim, Value::Object(object));
-            let name = sim.program.name(function.name);
+            let name = class::coroutine_name(sim, *frame);
             let _ = write!(out, "<{kind} object {name} at {}>", address(object.0));
         }
         Body::Asyncio(_) if nested => out.push_str("..."),
@@ -148,6 +146,9 @@ fn write_python(
     inside: &mut Vec<ObjectId>,
 ) {
     match python {
+        PyObject::Union(classes) => write_union(sim, classes, out),
+        PyObject::Int(big) => out.push_str(&big.decimal()),
+        PyObject::Bytes(bytes, mutable) => bytes::write_repr(bytes, *mutable, out),
         PyObject::Range(start, stop, 1) => {
             let _ = write!(out, "range({start}, {stop})");
         }
@@ -155,23 +156,11 @@ fn write_python(
             let _ = write!(out, "range({start}, {stop}, {step})");
         }
         PyObject::Dict(_) if nested => out.push_str("{...}"),
-        PyObject::Dict(table) => {
-            out.push('{');
-            for (index, entry) in table.iter().enumerate() {
-                out.push_str(if index > 0 { ", " } else { "" });
-                write_repr(sim, entry.key, out, inside);
-                out.push_str(": ");
-                write_repr(sim, entry.value, out, inside);
-            }
-            out.push('}');
+        PyObject::Dict(table) if table.kind != Kind::Plain => {
+            write_special_dict(sim, table, out, inside);
         }
-        PyObject::Set(table) if table.is_empty() => out.push_str("set()"),
-        PyObject::Set(table) => {
-            let keys = sets::ordered_keys(table);
-            out.push('{');
-            write_joined(sim, &keys, out, inside);
-            out.push('}');
-        }
+        PyObject::Dict(table) => write_dict(sim, table, out, inside),
+        PyObject::Set(table) => write_set(sim, table, out, inside),
         PyObject::View(over, kind) => write_view(sim, *over, *kind, out, inside),
         PyObject::Class(_) => {
             let name = class::full_name(sim, Value::Object(object));
@@ -203,12 +192,54 @@ fn write_python(
         PyObject::Iterator(_)
         | PyObject::Super(..)
         | PyObject::Property(_)
+        | PyObject::Object
         | PyObject::AsyncStep(_)
         | PyObject::Traceback(_) => {
             let kind = class::type_name(sim, Value::Object(object));
             let _ = write!(out, "<{kind} object at {}>", address(object.0));
         }
     }
+}
+
+/// `defaultdict(<class 'int'>, {..})`, `Counter({..})` with the most common first, `OrderedDict({..})`
+/// (a list of pairs before 3.12).
+fn write_special_dict(sim: &Sim, table: &Table, out: &mut String, inside: &mut Vec<ObjectId>) {
+    let mut entries: Vec<_> = table.iter().copied().collect();
+    let mut pairs = false;
+    match table.kind {
+        Kind::Default(factory) => {
+            out.push_str("defaultdict(");
+            write_repr(sim, factory, out, inside);
+            out.push_str(", ");
+        }
+        Kind::Counter => {
+            out.push_str("Counter(");
+            tables::most_common(sim, &mut entries);
+        }
+        Kind::Ordered | Kind::Plain | Kind::Frozen => {
+            pairs = super::fold::python_version(sim) < 12;
+            out.push_str("OrderedDict(");
+        }
+    }
+    let is_empty = entries.is_empty() && !matches!(table.kind, Kind::Default(_));
+    let (open, close) = match (is_empty, pairs) {
+        (true, _) => ("", ""),
+        (false, true) => ("[", "]"),
+        (false, false) => ("{", "}"),
+    };
+    out.push_str(open);
+    for (index, entry) in entries.iter().enumerate() {
+        out.push_str(if index > 0 { ", " } else { "" });
+        if pairs {
+            write_tuple(sim, &[entry.key, entry.value], out, inside);
+        } else {
+            write_repr(sim, entry.key, out, inside);
+            out.push_str(": ");
+            write_repr(sim, entry.value, out, inside);
+        }
+    }
+    out.push_str(close);
+    out.push(')');
 }
 
 fn write_view(
@@ -243,10 +274,50 @@ pub fn callable_name(sim: &Sim, callable: Value) -> String {
             .to_owned(),
         Value::Native(Native::Py(native)) => native.name().to_owned(),
         Value::Object(object) => match sim.heap.body(object) {
-            Body::Closure(closure) => callable_name(sim, Value::Function(closure.function)),
+            Body::Closure(closure) => {
+                let mut attributes = closure.attributes.iter();
+                let set = attributes.find(|entry| entry.0 == name::QUALNAME);
+                match set.and_then(|entry| text::of(sim, entry.1)) {
+                    Some(name) => name.to_owned(),
+                    None => callable_name(sim, Value::Function(closure.function)),
+                }
+            }
             Body::Py(PyObject::Method(_, function)) => callable_name(sim, *function),
             _ => class::type_name(sim, callable),
         },
         _ => class::type_name(sim, callable),
     }
+}
+
+fn write_union(sim: &Sim, classes: &[Value], out: &mut String) {
+    for (index, class) in classes.iter().enumerate() {
+        out.push_str(if index > 0 { " | " } else { "" });
+        match class {
+            Value::Unit => out.push_str("None"),
+            class => out.push_str(&class::full_name(sim, *class)),
+        }
+    }
+}
+
+fn write_dict(sim: &Sim, table: &Table, out: &mut String, inside: &mut Vec<ObjectId>) {
+    out.push('{');
+    for (index, entry) in table.iter().enumerate() {
+        out.push_str(if index > 0 { ", " } else { "" });
+        write_repr(sim, entry.key, out, inside);
+        out.push_str(": ");
+        write_repr(sim, entry.value, out, inside);
+    }
+    out.push('}');
+}
+
+fn write_set(sim: &Sim, table: &Table, out: &mut String, inside: &mut Vec<ObjectId>) {
+    let (open, close) = match (table.kind, table.is_empty()) {
+        (Kind::Frozen, true) => ("frozenset(", ")"),
+        (Kind::Frozen, false) => ("frozenset({", "})"),
+        (_, true) => ("set(", ")"),
+        (_, false) => ("{", "}"),
+    };
+    out.push_str(open);
+    write_joined(sim, &sets::ordered_keys(table), out, inside);
+    out.push_str(close);
 }

@@ -1,14 +1,15 @@
 //! Lists, tuples, ranges and strings as sequences: items, slices, lengths, unpacking.
 
-use super::compare::step_back;
 use super::object::PyObject;
 use super::operators::{int, number};
 use super::{
-    Given, calls, class, error, give, iterate, lists, operators, pop, release_two, tables, text,
-    type_error, unsupported, value_error,
+    Given, assign, bytes, calls, class, exception, give, instantiate, iterate, lists, operators,
+    pop, release_two, tables, text, type_error, unsupported, value_error,
 };
-use crate::ir::py::{PyClass, name};
+use crate::ir::py::name;
 use crate::sim::Sim;
+use crate::sim::asyncio::contexts;
+use crate::sim::asyncio::object::AsyncioObject;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, control};
@@ -29,10 +30,21 @@ pub fn items(sim: &Sim, value: Value) -> Option<Vec<Value>> {
     }
 }
 
+/// Whether a value is a string, bytes, list or tuple.
+pub fn is_sequence(sim: &Sim, value: Value) -> bool {
+    text::of(sim, value).is_some()
+        || bytes::of(sim, value).is_some()
+        || matches!(value, Value::Object(object)
+            if matches!(sim.heap.body(object), Body::List(_) | Body::Tuple(_)))
+}
+
 /// `len` of a builtin value.
 pub fn length(sim: &Sim, value: Value) -> Option<usize> {
     if let Some(text) = text::of(sim, value) {
         return Some(text::length(text));
+    }
+    if let Some(bytes) = bytes::of(sim, value) {
+        return Some(bytes.len());
     }
     let Value::Object(object) = value else {
         return None;
@@ -44,6 +56,7 @@ pub fn length(sim: &Sim, value: Value) -> Option<usize> {
             Some(iterate::range_length(*start, *stop, *step) as usize)
         }
         Body::Py(PyObject::View(over, _)) => tables::length(sim, Value::Object(*over)),
+        Body::Asyncio(AsyncioObject::Context(entries)) => Some(entries.len()),
         _ => tables::length(sim, value),
     }
 }
@@ -88,6 +101,13 @@ pub fn get_op(sim: &mut Sim, id: ThreadId) -> Flow {
         sim.heap.retain(method);
         return calls::enter(sim, id, method, &[container, index]);
     }
+    if class::is_class(sim, container) {
+        return instantiate::get_of_class(sim, id, container, index);
+    }
+    if let Some(flow) = super::dict_kinds::missing(sim, id, container, index) {
+        release_two(sim, container, index);
+        return flow;
+    }
     let found = get(sim, id, container, index);
     release_two(sim, container, index);
     give(sim, id, found)
@@ -105,6 +125,9 @@ pub fn get(sim: &mut Sim, id: ThreadId, container: Value, index: Value) -> Given
         }
     }
     if let Some(found) = tables::get(sim, container, index) {
+        return found;
+    }
+    if let Some(found) = contexts::item(sim, container, index) {
         return found;
     }
     if let Some(parts) = slice_parts(sim, index) {
@@ -128,6 +151,7 @@ pub fn get(sim: &mut Sim, id: ThreadId, container: Value, index: Value) -> Given
         Body::List(values) => sim.heap.retain(values[at]),
         Body::Tuple(values) => sim.heap.retain(values[at]),
         Body::Py(PyObject::Range(start, _, step)) => int(start + at as i64 * step),
+        Body::Py(PyObject::Bytes(bytes, _)) => int(i64::from(bytes[at])),
         _ => return type_error(sim, &format!("'{kind}' object is not subscriptable")),
     })
 }
@@ -163,10 +187,11 @@ pub fn position(
             let what = match (kind, assigns) {
                 ("str", _) => "string index out of range".to_owned(),
                 ("range", _) => "range object index out of range".to_owned(),
+                ("bytes" | "bytearray", _) if kind == "bytes" => "index out of range".to_owned(),
                 (kind, true) => format!("{kind} assignment index out of range"),
                 (kind, false) => format!("{kind} index out of range"),
             };
-            calls::index_error(sim, &what)
+            exception::index_error(sim, &what)
         }
     }
 }
@@ -235,6 +260,10 @@ fn sliced(sim: &mut Sim, id: ThreadId, container: Value, parts: [Value; 3]) -> G
         let part: String = positions.iter().map(|at| letters[*at]).collect();
         return Ok(sim.heap.text(&part));
     }
+    if let Some(bytes) = bytes::of(sim, container) {
+        let part = positions.iter().map(|at| bytes[*at]).collect();
+        return Ok(bytes::make_like(sim, part, container));
+    }
     if let Some(values) = items(sim, container) {
         let selected = |at: &usize| values[*at];
         let part: Vec<Value> = positions.iter().map(selected).collect();
@@ -299,6 +328,10 @@ pub fn set_op(sim: &mut Sim, id: ThreadId) -> Flow {
 /// `DeleteItem`: pops index and container.
 pub fn delete_op(sim: &mut Sim, id: ThreadId) -> Flow {
     let (index, container) = (pop(sim, id), pop(sim, id));
+    if let Some(method) = class::special(sim, container, name::DELITEM) {
+        sim.heap.retain(method);
+        return assign::discarding(sim, id, method, vec![container, index]);
+    }
     let done = match tables::delete(sim, container, index) {
         Some(done) => done,
         None => lists::delete(sim, container, index),
@@ -344,6 +377,10 @@ pub fn repeated(sim: &mut Sim, id: ThreadId, left: Value, right: Value) -> Optio
         let text = text.repeat(count);
         return Some(Ok(sim.heap.text(&text)));
     }
+    if let Some(bytes) = bytes::of(sim, sequence) {
+        let repeated = bytes.repeat(count);
+        return Some(Ok(bytes::make_like(sim, repeated, sequence)));
+    }
     let repeated = items(sim, sequence)?.repeat(count);
     repeated.iter().for_each(|value| {
         sim.heap.retain(*value);
@@ -353,80 +390,4 @@ pub fn repeated(sim: &mut Sim, id: ThreadId, left: Value, right: Value) -> Optio
         false => Body::Tuple(repeated.into()),
     };
     Some(Ok(Value::Object(sim.heap.alloc(body))))
-}
-
-/// Pops an iterable for unpacking; one that runs code becomes a list first (`None`: it was entered).
-fn unpacked(sim: &mut Sim, id: ThreadId) -> Option<Result<Vec<Value>, Value>> {
-    let value = pop(sim, id);
-    if iterate::runs_code(sim, value) {
-        let function = sim.program.prelude(name::LIST)?;
-        step_back(sim, id);
-        control::call_function(sim, id, function, &[value]);
-        return None;
-    }
-    let collected = match iterate::collect(sim, value) {
-        Err(exception) if length(sim, value).is_none() => {
-            let kind = class::type_name(sim, value);
-            sim.heap.release(exception);
-            type_error(sim, &format!("cannot unpack non-iterable {kind} object"))
-        }
-        other => other,
-    };
-    sim.heap.release(value);
-    Some(collected)
-}
-
-/// `Unpack`.
-pub fn unpack(sim: &mut Sim, id: ThreadId, count: usize) -> Flow {
-    let values = match unpacked(sim, id) {
-        None => return Flow::Next,
-        Some(Err(exception)) => return Flow::Raise(exception),
-        Some(Ok(values)) => values,
-    };
-    if values.len() == count {
-        for value in values.into_iter().rev() {
-            control::push(sim, id, value);
-        }
-        return Flow::Next;
-    }
-    let message = match values.len() < count {
-        true => format!(
-            "not enough values to unpack (expected {count}, got {})",
-            values.len()
-        ),
-        false => format!("too many values to unpack (expected {count})"),
-    };
-    values.into_iter().for_each(|value| sim.heap.release(value));
-    let raised = error(sim, PyClass::ValueError, &message);
-    give(sim, id, raised)
-}
-
-/// `UnpackStarred`.
-pub fn unpack_starred(sim: &mut Sim, id: ThreadId, before: usize, after: usize) -> Flow {
-    let mut values = match unpacked(sim, id) {
-        None => return Flow::Next,
-        Some(Err(exception)) => return Flow::Raise(exception),
-        Some(Ok(values)) => values,
-    };
-    if values.len() < before + after {
-        let message = format!(
-            "not enough values to unpack (expected at least {}, got {})",
-            before + after,
-            values.len()
-        );
-        values.into_iter().for_each(|value| sim.heap.release(value));
-        let raised = value_error(sim, &message);
-        return give(sim, id, raised);
-    }
-    let last = values.split_off(values.len() - after);
-    let middle = values.split_off(before);
-    for value in last.into_iter().rev() {
-        control::push(sim, id, value);
-    }
-    let middle = sim.heap.alloc(Body::List(middle));
-    control::push(sim, id, Value::Object(middle));
-    for value in values.into_iter().rev() {
-        control::push(sim, id, value);
-    }
-    Flow::Next
 }

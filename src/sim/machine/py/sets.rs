@@ -7,7 +7,7 @@ use super::tables::{
     clear, entries, find, is_dict, is_set, length, new_dict, new_set, remove, set_of, store, table,
     table_mut, update,
 };
-use super::{Given, calls, iterate};
+use super::{Given, exception, iterate};
 use crate::ir::program::NameId;
 use crate::ir::py::{PyBinary, PyCompare, name};
 use crate::sim::Sim;
@@ -29,6 +29,9 @@ pub fn combined(sim: &mut Sim, operator: PyBinary, left: Value, right: Value) ->
         update(sim, dict, left);
         update(sim, dict, right);
         return Some(Ok(dict));
+    }
+    if is_set_view(sim, left) || is_set_view(sim, right) {
+        return combined_views(sim, operator, left, right);
     }
     if !is_set(sim, left) || !is_set(sim, right) {
         return None;
@@ -55,15 +58,61 @@ pub fn combined(sim: &mut Sim, operator: PyBinary, left: Value, right: Value) ->
     found.iter().for_each(|key| {
         sim.heap.retain(*key);
     });
-    Some(set_of(sim, found))
+    let frozen = super::tables::is_frozen(sim, left);
+    let made = set_of(sim, found);
+    Some(match made {
+        Ok(set) if frozen => Ok(super::tables::freeze(sim, set)),
+        made => made,
+    })
+}
+
+/// Whether a value is `dict.keys()` or `dict.items()`, which act as sets.
+fn is_set_view(sim: &Sim, value: Value) -> bool {
+    use super::object::{PyObject, ViewKind};
+    matches!(value, Value::Object(object) if matches!(
+        sim.heap.body(object),
+        crate::sim::heap::Body::Py(PyObject::View(_, ViewKind::Keys | ViewKind::Items))
+    ))
+}
+
+/// Set operators of which one operand is a view: the other may be any iterable.
+fn combined_views(sim: &mut Sim, operator: PyBinary, left: Value, right: Value) -> Option<Given> {
+    let as_set = |sim: &mut Sim, value| {
+        let items = iterate::collect(sim, value)?;
+        set_of(sim, items)
+    };
+    let one = match as_set(sim, left) {
+        Ok(one) => one,
+        Err(exception) => return Some(Err(exception)),
+    };
+    let other = match as_set(sim, right) {
+        Ok(other) => other,
+        Err(exception) => return Some(Err(exception)),
+    };
+    let result = combined(sim, operator, one, other);
+    sim.heap.release(one);
+    sim.heap.release(other);
+    result
+}
+
+/// The table whose keys a set, or `dict.keys()`, has.
+pub fn key_table(sim: &Sim, value: Value) -> Option<&Table> {
+    use super::object::{PyObject, ViewKind};
+    let Value::Object(object) = value else {
+        return None;
+    };
+    match sim.heap.body(object) {
+        crate::sim::heap::Body::Py(PyObject::Set(table)) => Some(table),
+        crate::sim::heap::Body::Py(PyObject::View(over, ViewKind::Keys)) => {
+            table(sim, Value::Object(*over))
+        }
+        _ => None,
+    }
 }
 
 /// `<=` and the like of two sets.
 pub fn compared(sim: &Sim, comparison: PyCompare, left: Value, right: Value) -> Option<bool> {
-    if !is_set(sim, left) || !is_set(sim, right) {
-        return None;
-    }
-    let (one, other) = (table(sim, left)?, table(sim, right)?);
+    let (one, other) = (key_table(sim, left)?, key_table(sim, right)?);
     Some(match comparison {
         PyCompare::Le => is_subset(sim, one, other),
         PyCompare::Lt => one.len() < other.len() && is_subset(sim, one, other),
@@ -77,37 +126,100 @@ pub fn compared(sim: &Sim, comparison: PyCompare, left: Value, right: Value) -> 
 pub fn method(sim: &mut Sim, set: ObjectId, method: NameId, mut arguments: Arguments) -> Given {
     let receiver = Value::Object(set);
     let first = arguments.positional.first().copied().unwrap_or(Value::Unit);
-    let operator = match method {
+    let (operator, in_place) = match method {
         name::ADD => {
             arguments.positional.clear();
             return store(sim, receiver, first, Value::Unit).map(|()| Value::Unit);
         }
-        name::UNION => Some(PyBinary::Or),
-        name::INTERSECTION => Some(PyBinary::And),
-        name::DIFFERENCE => Some(PyBinary::Sub),
-        name::SYMMETRIC_DIFFERENCE => Some(PyBinary::Xor),
-        _ => None,
+        name::UNION => (Some(PyBinary::Or), false),
+        name::INTERSECTION => (Some(PyBinary::And), false),
+        name::DIFFERENCE => (Some(PyBinary::Sub), false),
+        name::SYMMETRIC_DIFFERENCE => (Some(PyBinary::Xor), false),
+        name::UPDATE => (Some(PyBinary::Or), true),
+        name::INTERSECTION_UPDATE => (Some(PyBinary::And), true),
+        name::DIFFERENCE_UPDATE => (Some(PyBinary::Sub), true),
+        name::SYMMETRIC_DIFFERENCE_UPDATE => (Some(PyBinary::Xor), true),
+        _ => (None, false),
     };
-    let other = match method {
-        name::ADD | name::DISCARD | name::REMOVE | name::POP | name::CLEAR | name::COPY => None,
-        _ if arguments.positional.is_empty() => Some(new_set(sim)),
-        _ => match iterate::collect(sim, first).and_then(|items| set_of(sim, items)) {
-            Ok(other) => Some(other),
-            Err(exception) => {
-                arguments.release(sim);
-                return Err(exception);
-            }
-        },
-    };
-    let result = match (operator, other) {
-        (Some(operator), Some(other)) => {
-            combined(sim, operator, receiver, other).unwrap_or(Ok(Value::Unit))
+    let result = match operator {
+        Some(operator) => combined_all(sim, operator, receiver, &arguments.positional, in_place),
+        None => {
+            let compares = matches!(method, name::ISSUBSET | name::ISSUPERSET | name::ISDISJOINT);
+            let other = match compares {
+                false => Ok(None),
+                true => iterate::collect(sim, first)
+                    .and_then(|items| set_of(sim, items))
+                    .map(Some),
+            };
+            other.and_then(|other| {
+                let result = plain_set_method(sim, receiver, method, first, other);
+                sim.heap.release(other.unwrap_or_default());
+                result
+            })
         }
-        _ => plain_set_method(sim, receiver, method, first, other),
     };
-    sim.heap.release(other.unwrap_or_default());
     arguments.release(sim);
     result
+}
+
+/// An operator of a set with one iterable after the other; in place, or as a new set.
+fn combined_all(
+    sim: &mut Sim,
+    operator: PyBinary,
+    set: Value,
+    others: &[Value],
+    in_place: bool,
+) -> Given {
+    if in_place && operator == PyBinary::Or {
+        for other in others {
+            for item in iterate::collect(sim, *other)? {
+                store(sim, set, item, Value::Unit)?;
+            }
+        }
+        return Ok(Value::Unit);
+    }
+    let mut result = copied(sim, set);
+    for other in others {
+        let items = iterate::collect(sim, *other)?;
+        let other = set_of(sim, items)?;
+        let next = combined(sim, operator, result, other).unwrap_or(Ok(Value::Unit));
+        sim.heap.release(other);
+        sim.heap.release(result);
+        result = next?;
+    }
+    if !in_place {
+        return Ok(result);
+    }
+    replace(sim, set, result);
+    Ok(Value::Unit)
+}
+
+/// Gives a set the content of another one, which is given up.
+pub fn replace(sim: &mut Sim, set: Value, content: Value) {
+    let keys: Vec<Value> = entries(sim, content)
+        .into_iter()
+        .map(|entry| entry.0)
+        .collect();
+    keys.iter().for_each(|key| {
+        sim.heap.retain(*key);
+    });
+    sim.heap.release(content);
+    clear(sim, set);
+    for key in keys {
+        if let Err(exception) = store(sim, set, key, Value::Unit) {
+            sim.heap.release(exception);
+        }
+    }
+}
+
+/// A copy of a set of the same kind.
+fn copied(sim: &mut Sim, set: Value) -> Value {
+    let copy = new_set(sim);
+    update(sim, copy, set);
+    match super::tables::is_frozen(sim, set) {
+        true => super::tables::freeze(sim, copy),
+        false => copy,
+    }
 }
 
 fn plain_set_method(
@@ -126,7 +238,7 @@ fn plain_set_method(
                 sim.heap.release(key);
                 Ok(Value::Unit)
             }
-            None if method == name::REMOVE => calls::key_error(sim, first),
+            None if method == name::REMOVE => exception::key_error(sim, first),
             None => Ok(Value::Unit),
         },
         name::POP => match {
@@ -141,17 +253,11 @@ fn plain_set_method(
             }
             None => {
                 let text = sim.heap.text("pop from an empty set");
-                let raised = calls::key_error(sim, text);
+                let raised = exception::key_error(sim, text);
                 sim.heap.release(text);
                 raised
             }
         },
-        name::UPDATE => {
-            if let Some(other) = other {
-                update(sim, set, other);
-            }
-            Ok(Value::Unit)
-        }
         name::CLEAR => {
             clear(sim, set);
             Ok(Value::Unit)
@@ -165,11 +271,7 @@ fn plain_set_method(
             sim.heap.release(common);
             Ok(Value::Bool(empty))
         }
-        _ => {
-            let copy = new_set(sim);
-            update(sim, copy, set);
-            Ok(copy)
-        }
+        _ => Ok(copied(sim, set)),
     }
 }
 

@@ -1,57 +1,161 @@
-//! Methods of `str`.
+//! Methods of `str`: arguments, searching, padding; [`super::splitting`] and [`super::letters`] have the
+//! others.
 
 use super::arguments::Arguments;
 use super::operators::{Number, int, number};
-use super::{Given, class, iterate, text, type_error, value_error};
+use super::{
+    Given, attributes, bytes, class, iterate, letters, splitting, tables, text, type_error,
+    value_error,
+};
 use crate::ir::program::NameId;
 use crate::ir::py::name;
 use crate::sim::Sim;
-use crate::sim::heap::Body;
 use crate::sim::value::Value;
 
 /// A method of a string (not owned). The arguments are given up.
-pub fn method(sim: &mut Sim, receiver: Value, method: NameId, mut arguments: Arguments) -> Given {
+pub fn method(sim: &mut Sim, receiver: Value, method: NameId, arguments: Arguments) -> Given {
     let subject = text::of(sim, receiver).unwrap_or_default().to_owned();
-    let maxsplit = arguments
-        .take(name::MAXSPLIT)
-        .or(arguments.positional.get(1).copied());
-    let result = match method {
-        name::JOIN => join(sim, &subject, &arguments),
-        name::SPLIT | name::RSPLIT => split(sim, &subject, method, &arguments, maxsplit),
-        name::SPLITLINES => {
-            let lines: Vec<&str> = subject.lines().collect();
-            Ok(list_of(sim, &lines))
-        }
-        name::PARTITION | name::RPARTITION => partition(sim, &subject, method, &arguments),
-        name::STARTSWITH | name::ENDSWITH => affix(sim, &subject, method, &arguments),
-        name::FIND | name::RFIND | name::INDEX | name::COUNT => {
-            search(sim, &subject, method, &arguments)
-        }
-        name::LJUST | name::RJUST | name::CENTER | name::ZFILL => {
-            pad(sim, &subject, method, &arguments)
-        }
-        name::FORMAT => Err(super::exception::new(
-            sim,
-            crate::ir::py::PyClass::NotImplementedError,
-            "str.format is not supported here: use an f-string",
-        )),
-        _ => plain(sim, &subject, method, &arguments),
+    let result = match bound(sim, method, &arguments) {
+        Ok(given) => dispatch(sim, receiver, &subject, method, &given),
+        Err(message) => type_error(sim, &message),
     };
     arguments.release(sim);
     result
 }
 
-fn argument<'s>(sim: &'s Sim, arguments: &Arguments, index: usize) -> Option<&'s str> {
-    text::of(sim, *arguments.positional.get(index)?)
+/// How many arguments a method takes by position, at least and at most, and their keywords.
+fn signature(method: NameId) -> (usize, usize, &'static [NameId]) {
+    match method {
+        name::JOIN
+        | name::PARTITION
+        | name::RPARTITION
+        | name::REMOVEPREFIX
+        | name::REMOVESUFFIX
+        | name::ZFILL
+        | name::TRANSLATE => (1, 1, &[]),
+        name::SPLIT | name::RSPLIT => (0, 2, &[name::SEP, name::MAXSPLIT]),
+        name::SPLITLINES => (0, 1, &[name::KEEPENDS]),
+        name::EXPANDTABS => (0, 1, &[name::TABSIZE]),
+        name::ENCODE => (0, 2, &[name::ENCODING, name::ERRORS]),
+        name::STRIP | name::LSTRIP | name::RSTRIP => (0, 1, &[]),
+        name::CENTER | name::LJUST | name::RJUST => (1, 2, &[]),
+        name::REPLACE => (2, 3, &[NameId(0), NameId(0), name::COUNT]),
+        name::FIND
+        | name::RFIND
+        | name::INDEX
+        | name::RINDEX
+        | name::COUNT
+        | name::STARTSWITH
+        | name::ENDSWITH => (1, 3, &[]),
+        _ => (0, 0, &[]),
+    }
 }
 
-fn list_of(sim: &mut Sim, parts: &[&str]) -> Value {
-    let values = parts.iter().map(|part| sim.heap.text(part)).collect();
-    Value::Object(sim.heap.alloc(Body::List(values)))
+/// The arguments by place; what was not given is Empty.
+fn bound(sim: &Sim, method: NameId, arguments: &Arguments) -> Result<[Value; 3], String> {
+    let (least, most, keywords) = signature(method);
+    let what = sim.program.name(method);
+    let given = arguments.positional.len();
+    let plural = |count| if count == 1 { "" } else { "s" };
+    let mut values = [Value::Empty; 3];
+    if given > most || given + arguments.keywords.len() < least {
+        return Err(match (least, most) {
+            (0, 0) => format!("str.{what}() takes no arguments ({given} given)"),
+            (1, 1) => format!("str.{what}() takes exactly one argument ({given} given)"),
+            _ if given < least && method == name::REPLACE => {
+                format!("replace() takes at least 2 positional arguments ({given} given)")
+            }
+            _ if given < least => format!(
+                "{what} expected at least {least} argument{}, got {given}",
+                plural(least)
+            ),
+            _ => format!(
+                "{what} expected at most {most} argument{}, got {given}",
+                plural(most)
+            ),
+        });
+    }
+    values[..given].copy_from_slice(&arguments.positional);
+    for (keyword, value) in &arguments.keywords {
+        match keywords.iter().position(|found| found == keyword) {
+            Some(at) => values[at] = *value,
+            None if keywords.is_empty() => {
+                return Err(format!("str.{what}() takes no keyword arguments"));
+            }
+            None => {
+                let keyword = sim.program.name(*keyword);
+                return Err(format!(
+                    "{what}() got an unexpected keyword argument '{keyword}'"
+                ));
+            }
+        }
+    }
+    Ok(values)
 }
 
-fn join(sim: &mut Sim, separator: &str, arguments: &Arguments) -> Given {
-    let iterable = arguments.positional.first().copied().unwrap_or(Value::Unit);
+fn dispatch(
+    sim: &mut Sim,
+    receiver: Value,
+    subject: &str,
+    method: NameId,
+    given: &[Value; 3],
+) -> Given {
+    match method {
+        name::JOIN => join(sim, subject, given[0]),
+        name::SPLIT | name::RSPLIT => splitting::split(sim, subject, method, given),
+        name::SPLITLINES => {
+            let keeps = given[0] != Value::Empty && super::compare::is_true(sim, given[0]);
+            Ok(splitting::lines(sim, subject, keeps))
+        }
+        name::PARTITION | name::RPARTITION => splitting::partition(sim, subject, method, given[0]),
+        name::STARTSWITH | name::ENDSWITH => affix(sim, subject, method, given),
+        name::FIND | name::RFIND | name::INDEX | name::RINDEX | name::COUNT => {
+            search(sim, subject, method, given)
+        }
+        name::LJUST | name::RJUST | name::CENTER | name::ZFILL => pad(sim, subject, method, given),
+        name::ENCODE => {
+            let encoded = bytes::encoded(sim, subject, given[0])?;
+            Ok(bytes::make(sim, encoded))
+        }
+        name::TRANSLATE => translate(sim, subject, given[0]),
+        name::REPLACE => replace(sim, subject, given),
+        name::EXPANDTABS => {
+            let size = match number(given[0]) {
+                Some(Number::Int(size)) => usize::try_from(size).unwrap_or(0).min(1000),
+                _ => 8,
+            };
+            Ok(sim.heap.text(&letters::expand_tabs(subject, size)))
+        }
+        name::STRIP | name::LSTRIP | name::RSTRIP => strip(sim, subject, method, given[0]),
+        name::REMOVEPREFIX | name::REMOVESUFFIX => {
+            let what = sim.program.name(method).to_owned();
+            let affix = text_argument(sim, given[0], &format!("{what}() argument"))?;
+            let cut = match method {
+                name::REMOVEPREFIX => subject.strip_prefix(&*affix),
+                _ => subject.strip_suffix(&*affix),
+            };
+            Ok(sim.heap.text(cut.unwrap_or(subject)))
+        }
+        _ => match letters::test(subject, method) {
+            Some(answer) => Ok(Value::Bool(answer)),
+            None => match letters::changed(subject, method) {
+                Some(changed) => Ok(sim.heap.text(&changed)),
+                None => attributes::missing(sim, receiver, method),
+            },
+        },
+    }
+}
+
+/// An argument that must be a string.
+pub fn text_argument(sim: &mut Sim, value: Value, what: &str) -> Result<String, Value> {
+    if let Some(text) = text::of(sim, value) {
+        return Ok(text.to_owned());
+    }
+    let kind = class::type_name(sim, value);
+    type_error(sim, &format!("{what} must be str, not {kind}"))
+}
+
+fn join(sim: &mut Sim, separator: &str, iterable: Value) -> Given {
     let items = match iterate::collect(sim, iterable) {
         Ok(items) => items,
         Err(exception) => {
@@ -83,102 +187,43 @@ fn join(sim: &mut Sim, separator: &str, arguments: &Arguments) -> Given {
     }
 }
 
-fn split(
-    sim: &mut Sim,
-    subject: &str,
-    method: NameId,
-    arguments: &Arguments,
-    maxsplit: Option<Value>,
-) -> Given {
-    let most = match maxsplit.and_then(number) {
-        Some(Number::Int(most)) if most >= 0 => most as usize,
-        _ => usize::MAX,
+/// The part of a text that `start` and `end` arguments select, with the character it starts at; `None`
+/// if it starts behind its end.
+fn window(subject: &str, start: Value, end: Value) -> Option<(&str, usize)> {
+    let len = text::length(subject) as i64;
+    let clamp = |value: Value, otherwise: i64| match number(value) {
+        Some(Number::Int(at)) if at < 0 => (at + len).max(0),
+        Some(Number::Int(at)) => at,
+        _ => otherwise,
     };
-    let from_right = method == name::RSPLIT;
-    let parts: Vec<String> = match argument(sim, arguments, 0) {
-        Some("") => return value_error(sim, "empty separator"),
-        Some(separator) => {
-            let limit = most.saturating_add(1);
-            let mut parts: Vec<&str> = match from_right {
-                true => subject.rsplitn(limit, separator).collect(),
-                false => subject.splitn(limit, separator).collect(),
-            };
-            if from_right {
-                parts.reverse();
-            }
-            parts.into_iter().map(str::to_owned).collect()
-        }
-        None => split_blanks(subject, most, from_right),
-    };
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    Ok(list_of(sim, &parts))
+    let (start, end) = (clamp(start, 0), clamp(end, len).min(len));
+    if start > end {
+        return None;
+    }
+    let (from, to) = (start as usize, end as usize);
+    let part = &subject[text::byte_of(subject, from)..text::byte_of(subject, to)];
+    Some((part, from))
 }
 
-/// Splits at runs of white space, at most `most` times.
-fn split_blanks(subject: &str, most: usize, from_right: bool) -> Vec<String> {
-    if from_right {
-        let reversed: String = subject.chars().rev().collect();
-        let mut parts = split_blanks(&reversed, most, false);
-        parts.reverse();
-        return parts
-            .iter()
-            .map(|part| part.chars().rev().collect())
-            .collect();
-    }
-    let mut parts = Vec::new();
-    let mut rest = subject.trim_start();
-    while !rest.is_empty() {
-        let end = match parts.len() < most {
-            true => rest.find(char::is_whitespace).unwrap_or(rest.len()),
-            false => rest.trim_end().len(),
-        };
-        parts.push(rest[..end].to_owned());
-        rest = rest[end..].trim_start();
-        if parts.len() > most {
-            break;
-        }
-    }
-    parts
-}
-
-fn partition(sim: &mut Sim, subject: &str, method: NameId, arguments: &Arguments) -> Given {
-    let Some(separator) = argument(sim, arguments, 0).map(str::to_owned) else {
-        return type_error(sim, "must be str");
-    };
-    if separator.is_empty() {
-        return value_error(sim, "empty separator");
-    }
-    let found = match method {
-        name::PARTITION => subject.split_once(&*separator),
-        _ => subject.rsplit_once(&*separator),
-    };
-    let parts = match (found, method) {
-        (Some((before, after)), _) => [before, &separator, after],
-        (None, name::PARTITION) => [subject, "", ""],
-        (None, _) => ["", "", subject],
-    };
-    let values = parts.map(|part| sim.heap.text(part));
-    Ok(Value::Object(sim.heap.alloc(Body::Tuple(Box::new(values)))))
-}
-
-fn affix(sim: &mut Sim, subject: &str, method: NameId, arguments: &Arguments) -> Given {
-    let first = arguments.positional.first().copied().unwrap_or(Value::Unit);
-    let candidates = super::sequences::items(sim, first).unwrap_or_else(|| vec![first]);
-    for candidate in candidates {
+fn affix(sim: &mut Sim, subject: &str, method: NameId, given: &[Value; 3]) -> Given {
+    let first = given[0];
+    let part = window(subject, given[1], given[2]);
+    let is_tuple = class::of(sim, first) == class::builtin(crate::ir::py::PyClass::Tuple);
+    let candidates = super::sequences::items(sim, first).filter(|_| is_tuple);
+    for candidate in candidates.unwrap_or_else(|| vec![first]) {
         let Some(affix) = text::of(sim, candidate) else {
             let kind = class::type_name(sim, candidate);
-            let which = if method == name::STARTSWITH {
-                "startswith"
-            } else {
-                "endswith"
+            let which = sim.program.name(method);
+            let message = match is_tuple {
+                true => format!("tuple for {which} must only contain str, not {kind}"),
+                false => format!("{which} first arg must be str or a tuple of str, not {kind}"),
             };
-            let message = format!("{which} first arg must be str or a tuple of str, not {kind}");
             return type_error(sim, &message);
         };
-        let fits = match method {
-            name::STARTSWITH => subject.starts_with(affix),
-            _ => subject.ends_with(affix),
-        };
+        let fits = part.is_some_and(|(part, _)| match method {
+            name::STARTSWITH => part.starts_with(affix),
+            _ => part.ends_with(affix),
+        });
         if fits {
             return Ok(Value::Bool(true));
         }
@@ -186,41 +231,64 @@ fn affix(sim: &mut Sim, subject: &str, method: NameId, arguments: &Arguments) ->
     Ok(Value::Bool(false))
 }
 
-fn search(sim: &mut Sim, subject: &str, method: NameId, arguments: &Arguments) -> Given {
-    let Some(wanted) = argument(sim, arguments, 0).map(str::to_owned) else {
-        let first = arguments.positional.first().copied().unwrap_or(Value::Unit);
-        let kind = class::type_name(sim, first);
-        return type_error(sim, &format!("must be str, not {kind}"));
+fn search(sim: &mut Sim, subject: &str, method: NameId, given: &[Value; 3]) -> Given {
+    let Some(wanted) = text::of(sim, given[0]).map(str::to_owned) else {
+        let kind = class::type_name(sim, given[0]);
+        let what = sim.program.name(method).to_owned();
+        let message = match super::fold::python_version(sim) {
+            ..13 => format!("must be str, not {kind}"),
+            _ => format!("{what}() argument 1 must be str, not {kind}"),
+        };
+        return type_error(sim, &message);
     };
+    let part = window(subject, given[1], given[2]);
     if method == name::COUNT {
-        let count = match wanted.is_empty() {
-            true => text::length(subject) + 1,
-            false => subject.matches(&*wanted).count(),
+        let count = match part {
+            None => 0,
+            Some((part, _)) if wanted.is_empty() => text::length(part) + 1,
+            Some((part, _)) => part.matches(&*wanted).count(),
         };
         return Ok(int(count as i64));
     }
-    let from = match arguments.positional.get(1).copied().and_then(number) {
-        Some(Number::Int(at)) if at >= 0 => text::byte_of(subject, at as usize),
-        _ => 0,
-    };
-    let found = match method {
-        name::RFIND => subject[from..].rfind(&*wanted),
-        _ => subject[from..].find(&*wanted),
-    };
+    let found = part.and_then(|(part, from)| {
+        let at = match method {
+            name::RFIND | name::RINDEX => part.rfind(&*wanted),
+            _ => part.find(&*wanted),
+        };
+        at.map(|at| from + text::length(&part[..at]))
+    });
     match found {
-        Some(at) => Ok(int(text::length(&subject[..from + at]) as i64)),
-        None if method == name::INDEX => value_error(sim, "substring not found"),
+        Some(at) => Ok(int(at as i64)),
+        None if matches!(method, name::INDEX | name::RINDEX) => {
+            value_error(sim, "substring not found")
+        }
         None => Ok(int(-1)),
     }
 }
 
-fn pad(sim: &mut Sim, subject: &str, method: NameId, arguments: &Arguments) -> Given {
-    let width = match arguments.positional.first().copied().and_then(number) {
+fn pad(sim: &mut Sim, subject: &str, method: NameId, given: &[Value; 3]) -> Given {
+    let width = match number(given[0]) {
         Some(Number::Int(width)) => usize::try_from(width).unwrap_or(0).min(100_000),
-        _ => return type_error(sim, "an integer is required"),
+        _ => {
+            let kind = class::type_name(sim, given[0]);
+            let message = format!("'{kind}' object cannot be interpreted as an integer");
+            return type_error(sim, &message);
+        }
     };
-    let fill = argument(sim, arguments, 1).and_then(|fill| fill.chars().next());
-    let fill = fill.unwrap_or(if method == name::ZFILL { '0' } else { ' ' });
+    let fill = match (method, given[1]) {
+        (name::ZFILL, _) => '0',
+        (_, Value::Empty) => ' ',
+        (_, fill) => {
+            let letters: Vec<char> = text::of(sim, fill).unwrap_or_default().chars().collect();
+            match letters[..] {
+                [only] => only,
+                _ => {
+                    let message = "The fill character must be exactly one character long";
+                    return type_error(sim, message);
+                }
+            }
+        }
+    };
     let missing = width.saturating_sub(text::length(subject));
     let of = |count: usize| fill.to_string().repeat(count);
     let padded = match method {
@@ -238,80 +306,62 @@ fn pad(sim: &mut Sim, subject: &str, method: NameId, arguments: &Arguments) -> G
     Ok(sim.heap.text(&padded))
 }
 
-/// Methods of a text alone, or with texts.
-fn plain(sim: &mut Sim, subject: &str, method: NameId, arguments: &Arguments) -> Given {
-    let first = argument(sim, arguments, 0).map(str::to_owned);
-    let all = |test: fn(char) -> bool| !subject.is_empty() && subject.chars().all(test);
-    let cased = |test: fn(char) -> bool, other: fn(char) -> bool| {
-        subject.chars().any(test) && !subject.chars().any(other)
-    };
-    let is_stripped = |letter: char| match &first {
-        Some(letters) => letters.contains(letter),
-        None => letter.is_whitespace(),
-    };
-    let changed = match method {
-        name::UPPER => subject.to_uppercase(),
-        name::LOWER => subject.to_lowercase(),
-        name::STRIP => subject.trim_matches(is_stripped).to_owned(),
-        name::LSTRIP => subject.trim_start_matches(is_stripped).to_owned(),
-        name::RSTRIP => subject.trim_end_matches(is_stripped).to_owned(),
-        name::TITLE => title(subject),
-        name::CAPITALIZE => capitalized(subject),
-        name::SWAPCASE => subject.chars().map(swapped).collect(),
-        name::REPLACE => {
-            let (Some(old), Some(new)) = (first, argument(sim, arguments, 1)) else {
-                return type_error(sim, "replace() argument 1 must be str");
-            };
-            match arguments.positional.get(2).copied().and_then(number) {
-                Some(Number::Int(count)) if count >= 0 => {
-                    subject.replacen(&*old, new, count as usize)
-                }
-                _ => subject.replace(&*old, new),
+fn strip(sim: &mut Sim, subject: &str, method: NameId, letters: Value) -> Given {
+    let letters = match letters {
+        Value::Empty | Value::Unit => None,
+        value => match text::of(sim, value) {
+            Some(letters) => Some(letters.to_owned()),
+            None => {
+                let what = sim.program.name(method).to_owned();
+                return type_error(sim, &format!("{what} arg must be None or str"));
             }
-        }
-        name::REMOVEPREFIX => {
-            let prefix = first.unwrap_or_default();
-            subject.strip_prefix(&*prefix).unwrap_or(subject).to_owned()
-        }
-        name::REMOVESUFFIX => {
-            let suffix = first.unwrap_or_default();
-            subject.strip_suffix(&*suffix).unwrap_or(subject).to_owned()
-        }
-        name::ISDIGIT => return Ok(Value::Bool(all(|letter| letter.is_ascii_digit()))),
-        name::ISALPHA => return Ok(Value::Bool(all(char::is_alphabetic))),
-        name::ISALNUM => return Ok(Value::Bool(all(char::is_alphanumeric))),
-        name::ISSPACE => return Ok(Value::Bool(all(char::is_whitespace))),
-        name::ISUPPER => return Ok(Value::Bool(cased(char::is_uppercase, char::is_lowercase))),
-        _ => return Ok(Value::Bool(cased(char::is_lowercase, char::is_uppercase))),
+        },
     };
-    Ok(sim.heap.text(&changed))
+    let is_stripped = |letter: char| match &letters {
+        Some(letters) => letters.contains(letter),
+        None => letters::is_blank(letter),
+    };
+    let stripped = match method {
+        name::LSTRIP => subject.trim_start_matches(is_stripped),
+        name::RSTRIP => subject.trim_end_matches(is_stripped),
+        _ => subject.trim_matches(is_stripped),
+    };
+    Ok(sim.heap.text(stripped))
 }
 
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().collect::<String>() + &letters.as_str().to_lowercase(),
-        None => String::new(),
-    }
+fn replace(sim: &mut Sim, subject: &str, given: &[Value; 3]) -> Given {
+    let old = text_argument(sim, given[0], "replace() argument 1")?;
+    let new = text_argument(sim, given[1], "replace() argument 2")?;
+    let replaced = match number(given[2]) {
+        Some(Number::Int(count)) if count >= 0 => subject.replacen(&*old, &new, count as usize),
+        _ => subject.replace(&*old, &new),
+    };
+    Ok(sim.heap.text(&replaced))
 }
 
-fn title(text: &str) -> String {
+/// `str.translate(table)` with a dict from code points.
+fn translate(sim: &mut Sim, subject: &str, table: Value) -> Given {
     let mut out = String::new();
-    let mut inside = false;
-    for letter in text.chars() {
-        match inside {
-            true => out.extend(letter.to_lowercase()),
-            false => out.extend(letter.to_uppercase()),
+    for letter in subject.chars() {
+        let code = int(i64::from(letter as u32));
+        let hash = super::compare::hash(sim, code)?;
+        let found = tables::find(sim, table, hash, code);
+        let value = found.and_then(|at| Some(tables::table(sim, table)?.at(at).value));
+        match value {
+            None => out.push(letter),
+            Some(Value::Unit) => {}
+            Some(value) => match (text::of(sim, value), number(value)) {
+                (Some(text), _) => out.push_str(text),
+                (None, Some(Number::Int(code))) => {
+                    let letter = u32::try_from(code).ok().and_then(char::from_u32);
+                    out.extend(letter);
+                }
+                _ => {
+                    let message = "character mapping must return integer, None or str";
+                    return type_error(sim, message);
+                }
+            },
         }
-        inside = letter.is_alphabetic();
     }
-    out
-}
-
-fn swapped(letter: char) -> char {
-    let other = |mut letters: std::char::ToLowercase| letters.next();
-    match letter.is_uppercase() {
-        true => other(letter.to_lowercase()).unwrap_or(letter),
-        false => letter.to_uppercase().next().unwrap_or(letter),
-    }
+    Ok(sim.heap.text(&out))
 }

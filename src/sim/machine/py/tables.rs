@@ -2,9 +2,9 @@
 
 use super::arguments::Arguments;
 use super::compare::{equal, hash, is_same};
-use super::dict::Table;
+use super::dict::{Entry, Kind, Table};
 use super::object::{PyObject, ViewKind};
-use super::{Given, calls, iterate, lists, pop, type_error};
+use super::{Given, exception, iterate, lists, pop, type_error};
 use crate::ir::program::NameId;
 use crate::ir::py::name;
 use crate::sim::Sim;
@@ -47,9 +47,37 @@ pub fn is_set(sim: &Sim, value: Value) -> bool {
         if matches!(sim.heap.body(object), Body::Py(PyObject::Set(_))))
 }
 
+/// What a dict or set is, beyond a plain one.
+pub fn kind(sim: &Sim, value: Value) -> Kind {
+    table(sim, value)
+        .map(|table| table.kind)
+        .unwrap_or_default()
+}
+
+/// Whether a value is a frozenset.
+pub fn is_frozen(sim: &Sim, value: Value) -> bool {
+    kind(sim, value) == Kind::Frozen
+}
+
+/// Makes a set (owned) a frozenset.
+pub fn freeze(sim: &mut Sim, set: Value) -> Value {
+    if let Some(table) = table_mut(sim, set) {
+        table.kind = Kind::Frozen;
+    }
+    set
+}
+
 /// How many entries a dict or set has.
 pub fn length(sim: &Sim, value: Value) -> Option<usize> {
     table(sim, value).map(Table::len)
+}
+
+/// Puts a Counter's entries into the order of `most_common()`: the largest first, equal ones as they are.
+pub fn most_common(sim: &Sim, entries: &mut [Entry]) {
+    entries.sort_by(|one, other| {
+        let ordering = super::compare::order(sim, other.value, one.value);
+        ordering.ok().flatten().unwrap_or(std::cmp::Ordering::Equal)
+    });
 }
 
 /// Keys and values in order, borrowed.
@@ -211,7 +239,7 @@ pub fn get(sim: &mut Sim, container: Value, key: Value) -> Option<Given> {
             let value = table(sim, container).map(|table| table.at(at).value);
             Ok(sim.heap.retain(value.unwrap_or(Value::Unit)))
         }
-        None => calls::key_error(sim, key),
+        None => exception::key_error(sim, key),
     })
 }
 
@@ -255,7 +283,7 @@ pub fn delete(sim: &mut Sim, container: Value, key: Value) -> Option<Result<(), 
             sim.heap.release(value);
             Ok(())
         }
-        Ok(None) => calls::key_error(sim, key),
+        Ok(None) => exception::key_error(sim, key),
         Err(exception) => Err(exception),
     })
 }
@@ -311,7 +339,7 @@ pub fn dict_method(sim: &mut Sim, dict: ObjectId, method: NameId, arguments: Arg
             }
             Ok(None) => match second {
                 Some(default) => Ok(sim.heap.retain(default)),
-                None => calls::key_error(sim, first),
+                None => exception::key_error(sim, first),
             },
             Err(exception) => Err(exception),
         },
@@ -321,11 +349,8 @@ pub fn dict_method(sim: &mut Sim, dict: ObjectId, method: NameId, arguments: Arg
             clear(sim, receiver);
             Ok(Value::Unit)
         }
-        _ => {
-            let copy = new_dict(sim);
-            update(sim, copy, receiver);
-            Ok(copy)
-        }
+        name::MOVE_TO_END => return super::dict_kinds::move_to_end(sim, receiver, arguments),
+        _ => Ok(super::dict_kinds::copied(sim, receiver)),
     };
     arguments.release(sim);
     result
@@ -338,7 +363,7 @@ fn is_key_error(sim: &Sim, exception: Value) -> bool {
 fn pop_item(sim: &mut Sim, dict: Value) -> Given {
     let Some(last) = table(sim, dict).and_then(Table::last) else {
         let text = sim.heap.text("popitem(): dictionary is empty");
-        let raised = calls::key_error(sim, text);
+        let raised = exception::key_error(sim, text);
         sim.heap.release(text);
         return raised;
     };
@@ -350,14 +375,21 @@ fn pop_item(sim: &mut Sim, dict: Value) -> Given {
 /// `dict.update(mapping or pairs, **keywords)`.
 pub fn update_from(sim: &mut Sim, dict: Value, from: Value, arguments: &Arguments) -> Given {
     if from != Value::Unit && !update(sim, dict, from) {
-        for pair in iterate::collect(sim, from)? {
+        for (index, pair) in iterate::collect(sim, from)?.into_iter().enumerate() {
             let items = iterate::collect(sim, pair);
             sim.heap.release(pair);
+            if let Err(exception) = items {
+                sim.heap.release(exception);
+                let message = format!(
+                    "cannot convert dictionary update sequence element #{index} to a sequence"
+                );
+                return type_error(sim, &message);
+            }
             match items?[..] {
                 [key, value] => store(sim, dict, key, value)?,
                 ref other => {
                     let message = format!(
-                        "dictionary update sequence element #0 has length {}; 2 is required",
+                        "dictionary update sequence element #{index} has length {}; 2 is required",
                         other.len()
                     );
                     return super::value_error(sim, &message);

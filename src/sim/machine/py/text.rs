@@ -48,7 +48,7 @@ pub fn quote(text: &str, out: &mut String) {
 }
 
 /// Whether `repr` writes a character as it is.
-fn is_printable(letter: char) -> bool {
+pub fn is_printable(letter: char) -> bool {
     match letter {
         ' ' => true,
         '\u{a0}' | '\u{ad}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}' => false,

@@ -30,14 +30,25 @@ pub fn report(sim: &Sim, value: Value) -> String {
     report_chain(sim, value, true)
 }
 
+/// What the interpreter writes for an exception that leaves the program: already 3.11 suggests names.
+pub fn report_leaving(sim: &Sim, value: Value) -> String {
+    write_report(sim, value, true, true)
+}
+
 /// As [`report`]; `chained`: with causes and contexts.
 pub fn report_chain(sim: &Sim, value: Value, chained: bool) -> String {
+    let suggests = sim.config.python_version() >= PythonVersion::V3_12;
+    write_report(sim, value, chained, suggests)
+}
+
+fn write_report(sim: &Sim, value: Value, chained: bool, suggests: bool) -> String {
     let mut report = Report {
         sim,
         out: String::new(),
         depth: 0,
         must_close: false,
         chained,
+        suggests,
         seen: Vec::new(),
     };
     report.exception(value);
@@ -90,7 +101,7 @@ pub fn formatted(sim: &Sim, value: Value, chained: Value) -> String {
 }
 
 /// `tb_lineno` and `tb_next` of a traceback.
-pub fn attribute(sim: &mut Sim, entries: Box<[TracebackEntry]>, name: NameId) -> Option<Value> {
+pub fn attribute(sim: &mut Sim, entries: &[TracebackEntry], name: NameId) -> Option<Value> {
     let (outermost, inner) = entries.split_last()?;
     match name {
         name::TB_LINENO => {
@@ -115,6 +126,7 @@ struct Report<'s> {
     /// The innermost group still needs its closing line.
     must_close: bool,
     chained: bool,
+    suggests: bool,
     /// Exceptions written so far: none is written twice as a cause or context.
     seen: Vec<Value>,
 }
@@ -196,6 +208,9 @@ impl Report<'_> {
             self.emit(&entries, '|');
         }
         let mut last = last_line(self.sim, value);
+        if self.suggests {
+            last.push_str(&suggestion(self.sim, value));
+        }
         last.push('\n');
         write_notes(self.sim, value, &mut last);
         self.emit(&last, '|');
@@ -252,6 +267,15 @@ pub fn last_line(sim: &Sim, value: Value) -> String {
         message if message.is_empty() => name.to_owned(),
         message => format!("{name}: {message}"),
     }
+}
+
+/// What follows the message of an error about a name that is not there.
+fn suggestion(sim: &Sim, value: Value) -> String {
+    let attributes = exception::get(sim, value).map(|found| &found.attributes[..]);
+    let mut attributes = attributes.unwrap_or_default().iter();
+    let found = attributes.find(|entry| entry.0 == name::SUGGESTION);
+    let said = found.and_then(|entry| text::of(sim, entry.1));
+    said.unwrap_or_default().to_owned()
 }
 
 /// The notes of `add_note`, each line as it is.
@@ -329,6 +353,27 @@ fn write_entry(sim: &Sim, entry: &Shown, marked: bool, out: &mut String) {
     if !text.is_empty() {
         out.push_str(&format!("    {text}\n"));
     }
+}
+
+/// `File ".."` and the source line of a frame of the program, without marks.
+pub fn plain_entry(sim: &Sim, name: &str, line: u32) -> String {
+    let (file, text) = (&sim.config.file, source_line(sim, line).trim());
+    let line = line + 1;
+    format!("  File \"{file}\", line {line}, in {name}\n    {text}\n")
+}
+
+/// The frames that an exception passed, the outermost first, without marks.
+pub fn plain_entries(sim: &Sim, exception: Value) -> String {
+    let mut out = String::new();
+    let entries = exception::get(sim, exception).map(|found| found.traceback.clone());
+    for entry in entries.unwrap_or_default().iter().rev() {
+        if !library::write_frame(sim, entry, &mut out) {
+            let name = sim.program.name(sim.program.function(entry.function).name);
+            let line = sim.program.site_line(entry.site);
+            out.push_str(&plain_entry(sim, class::last_part(name), line));
+        }
+    }
+    out
 }
 
 /// A frame as it is written.

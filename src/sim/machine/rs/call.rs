@@ -2,7 +2,7 @@
 
 use super::object::RsObject;
 use super::{extension, place, text};
-use crate::ir::program::{FuncId, ShapeId, Slot, TypeId};
+use crate::ir::program::{FuncId, ShapeId, TypeId};
 use crate::ir::rs::RsBinary;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
@@ -124,7 +124,7 @@ pub fn operator(
     };
     let function = extension::overload(sim, declared, name, right)?;
     if matches!(name, "eq" | "partial_cmp") {
-        return Some(compare_own(sim, id, op, function, (left, right)));
+        return Some(compare_own(sim, id, function, (left, right)));
     }
     Some(control::call_function(sim, id, function, &[left, right]))
 }
@@ -134,7 +134,6 @@ pub fn operator(
 fn compare_own(
     sim: &mut Sim,
     id: ThreadId,
-    op: RsBinary,
     function: FuncId,
     (left, right): (Value, Value),
 ) -> Flow {
@@ -145,8 +144,17 @@ fn compare_own(
             "comparing a value that is made here through an `impl` of the program: give it a name",
         );
     };
-    let _ = op;
     control::call_function(sim, id, function, &[left, right])
+}
+
+/// `-x` and `!x` of a type that implements it: calls that.
+pub fn unary(sim: &mut Sim, id: ThreadId, name: &str) -> Option<Flow> {
+    let frame = sim.thread(id).frame?;
+    let operand = sim.frames.get(frame).values.last().copied()?;
+    let declared = declared_type(sim, operand)?;
+    let function = method_named(sim, declared, name)?;
+    let operand = super::operate::pop(sim, id);
+    Some(control::call_function(sim, id, function, &[operand]))
 }
 
 /// After a comparison: what the program's `eq` or `partial_cmp` gave becomes whether it holds.

@@ -78,22 +78,7 @@ pub fn deque(sim: &mut Sim, call: &mut Call) -> Answer {
             Value::Unit
         }
         "make_contiguous" => Value::Place(call.at),
-        "extend" => {
-            let given = call.take();
-            let clones = matches!(given, Value::Place(_));
-            let mut iter = iterate::into_iter(sim, given)?;
-            while let Some(item) = iterate::next(sim, &mut iter, false)? {
-                let item = match clones {
-                    true => {
-                        let item = place::follow(sim, item);
-                        copy::duplicate(sim, item)
-                    }
-                    false => item,
-                };
-                values(sim, object).push(item);
-            }
-            Value::Unit
-        }
+        "extend" => extend(sim, call, object)?,
         "drain" => {
             let drained = std::mem::take(values(sim, object));
             place::alloc(sim, RsObject::Iter(iterate::owned(drained)))
@@ -106,8 +91,26 @@ pub fn deque(sim: &mut Sim, call: &mut Call) -> Answer {
     }))
 }
 
+/// `extend`: the items of a reference are copied.
+fn extend(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Result<Value, Fault> {
+    let given = call.take();
+    let clones = matches!(given, Value::Place(_));
+    let mut iter = iterate::into_iter(sim, given)?;
+    while let Some(item) = iterate::next(sim, &mut iter, false)? {
+        let item = match clones {
+            true => {
+                let item = place::follow(sim, item);
+                copy::duplicate(sim, item)
+            }
+            false => item,
+        };
+        values(sim, object).push(item);
+    }
+    Ok(Value::Unit)
+}
+
 /// Where the key is, or where it belongs.
-fn search(sim: &Sim, object: ObjectId, kind: MapKind, key: Value) -> Result<usize, usize> {
+pub fn search(sim: &Sim, object: ObjectId, kind: MapKind, key: Value) -> Result<usize, usize> {
     let all = place::parts(sim, object).unwrap_or(&[]);
     let stride = kind.stride();
     if !kind.is_sorted() {
@@ -186,7 +189,7 @@ pub fn entries(sim: &mut Sim, kind: MapKind, all: Vec<Value>) -> Vec<Value> {
 
 /// Whether two maps or sets have the same entries.
 pub fn same_entries(sim: &Sim, left: Value, right: Value) -> bool {
-    let (Value::Object(a), Value::Object(b)) = (left, right) else {
+    let Value::Object(b) = right else {
         return false;
     };
     let Some(RsObject::Map(kind, all)) = place::rust_object(sim, left) else {
@@ -194,7 +197,6 @@ pub fn same_entries(sim: &Sim, left: Value, right: Value) -> bool {
     };
     let others = place::parts(sim, b).unwrap_or(&[]);
     let stride = kind.stride();
-    let _ = a;
     all.len() == others.len()
         && all.chunks_exact(stride).all(|entry| {
             search(sim, b, *kind, entry[0]).is_ok_and(|at| {
@@ -215,14 +217,7 @@ pub fn map(sim: &mut Sim, call: &mut Call) -> Answer {
     };
     let (kind, stride) = (*kind, kind.stride());
     let count = all.len() / stride;
-    if needs_key(call.name) {
-        let key = call.argument(sim, 0);
-        if super::method::orders_itself(sim, key) {
-            return Err(Fault::Unsupported(
-                "keys whose `Eq` or `Ord` the program defines".into(),
-            ));
-        }
-    }
+    check_key(sim, call)?;
     if let Some(answer) = change(sim, call, object, kind)? {
         return Ok(Some(answer));
     }
@@ -276,8 +271,19 @@ pub fn map(sim: &mut Sim, call: &mut Call) -> Answer {
             let (front, end) = bounds(sim, object, kind, key)?;
             place::alloc(sim, RsObject::Iter(range(front as u32, end as u32)))
         }
-        _ => return sets(sim, call, object, kind),
+        _ => return super::method_set::sets(sim, call, object, kind),
     }))
+}
+
+/// A key whose order the program defines would need its code.
+fn check_key(sim: &Sim, call: &Call) -> Result<(), Fault> {
+    let own = super::method::orders_itself(sim, call.argument(sim, 0));
+    match own && needs_key(call.name) {
+        true => Err(Fault::Unsupported(
+            "keys whose `Eq` or `Ord` the program defines".into(),
+        )),
+        false => Ok(()),
+    }
 }
 
 fn needs_key(name: &str) -> bool {
@@ -364,26 +370,29 @@ fn change(sim: &mut Sim, call: &mut Call, object: ObjectId, kind: MapKind) -> An
             gone.into_iter().for_each(|value| sim.heap.release(value));
             Value::Unit
         }
-        "drain" | "into_keys" | "into_values" => {
-            let all = std::mem::take(values(sim, object));
-            let items = match call.name {
-                "drain" => entries(sim, kind, all),
-                name => {
-                    let wanted = usize::from(name == "into_values");
-                    let mut items = Vec::new();
-                    for (at, value) in all.into_iter().enumerate() {
-                        match at % 2 == wanted {
-                            true => items.push(value),
-                            false => sim.heap.release(value),
-                        }
-                    }
-                    items
-                }
-            };
-            place::alloc(sim, RsObject::Iter(iterate::owned(items)))
-        }
+        "drain" | "into_keys" | "into_values" => taken(sim, call.name, object, kind),
         _ => return Ok(None),
     }))
+}
+
+/// `drain`, `into_keys`, `into_values`
+fn taken(sim: &mut Sim, name: &str, object: ObjectId, kind: MapKind) -> Value {
+    let all = std::mem::take(values(sim, object));
+    let items = match name {
+        "drain" => entries(sim, kind, all),
+        name => {
+            let wanted = usize::from(name == "into_values");
+            let mut items = Vec::new();
+            for (at, value) in all.into_iter().enumerate() {
+                match at % 2 == wanted {
+                    true => items.push(value),
+                    false => sim.heap.release(value),
+                }
+            }
+            items
+        }
+    };
+    place::alloc(sim, RsObject::Iter(iterate::owned(items)))
 }
 
 /// Takes the entry out and gives what the method gives.
@@ -413,49 +422,4 @@ fn removed(sim: &mut Sim, name: &str, object: ObjectId, kind: MapKind, at: Optio
             option(sim, Some(value))
         }
     }
-}
-
-/// Methods between two sets.
-fn sets(sim: &mut Sim, call: &mut Call, object: ObjectId, kind: MapKind) -> Answer {
-    let other = place::follow_all(sim, call.argument(sim, 0));
-    let (Value::Object(other), true) = (other, kind.is_set()) else {
-        return Ok(None);
-    };
-    let here = place::parts(sim, object).unwrap_or(&[]).to_vec();
-    let there = place::parts(sim, other).unwrap_or(&[]).to_vec();
-    let in_other = |sim: &Sim, value: Value| search(sim, other, kind, value).is_ok();
-    let in_this = |sim: &Sim, value: Value| search(sim, object, kind, value).is_ok();
-    let mut found = Vec::new();
-    for (at, value) in here.iter().enumerate() {
-        let wanted = match call.name {
-            "intersection" => in_other(sim, *value),
-            "difference" | "symmetric_difference" => !in_other(sim, *value),
-            "union" => true,
-            "is_subset" | "is_disjoint" | "is_superset" => in_other(sim, *value),
-            _ => return Ok(None),
-        };
-        if wanted {
-            found.push(Value::Place(Place::Field(object, at as u32)));
-        }
-    }
-    match call.name {
-        "is_subset" => return Ok(Some(Value::Bool(found.len() == here.len()))),
-        "is_disjoint" => return Ok(Some(Value::Bool(found.is_empty()))),
-        "is_superset" => return Ok(Some(Value::Bool(found.len() == there.len()))),
-        _ => {}
-    }
-    if matches!(call.name, "union" | "symmetric_difference") {
-        for (at, value) in there.iter().enumerate() {
-            if !in_this(sim, *value) {
-                found.push(Value::Place(Place::Field(other, at as u32)));
-            }
-        }
-        if kind.is_sorted() {
-            found.sort_by(|a, b| compare::compare(sim, *a, *b).unwrap_or(Ordering::Equal));
-        }
-    }
-    Ok(Some(place::alloc(
-        sim,
-        RsObject::Iter(iterate::owned(found)),
-    )))
 }

@@ -22,12 +22,11 @@ pub fn overload(sim: &Sim, declared: TypeId, name: &str, argument: Value) -> Opt
     let named = |method: &&(NameId, FuncId)| sim.program.name(method.0) == name;
     let mut found = methods.iter().filter(named).map(|method| method.1);
     let first = found.next()?;
-    let Some(second) = found.next() else {
+    if found.next().is_none() {
         return Some(first);
-    };
+    }
     let rest = methods.iter().filter(named).map(|method| method.1);
     let mut fitting = rest.filter(|function| takes(sim, *function, argument));
-    let _ = second;
     fitting.next().or(Some(first))
 }
 

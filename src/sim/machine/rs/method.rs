@@ -1,9 +1,12 @@
 //! Method calls: the program's own methods first, then those of the standard library and Tokio.
 
 use super::arith::Fault;
+use super::method_runtime;
 use super::object::RsObject;
 use super::{call, collection, copy, extension, formatter, iterate, panic, place};
-use super::{method_number, method_option, method_sequence, method_text, method_time};
+use super::{
+    method_iterator, method_number, method_option, method_sequence, method_text, method_time,
+};
 use crate::ir::program::{FuncId, NameId};
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
@@ -64,45 +67,18 @@ pub fn dispatch(
             return super::moved(sim, id);
         }
         let program = sim.program.clone();
-        if let Some(declared) = extension::declared(sim, receiver) {
-            let argument = arguments.first().copied().unwrap_or_default();
-            let asked = match program.name(name) {
-                "fmt" => fmt_asked(sim, argument),
-                name => name,
-            };
-            let own = extension::overload(sim, declared, asked, argument);
-            let given = own.or_else(|| extension::find(sim, receiver, name));
-            let given = given.filter(|_| own.is_some() || !is_native_name(program.name(name)));
-            if let Some(function) = given {
-                return call_own(sim, id, function, (at, holder), arguments);
-            }
+        let text = program.name(name);
+        if let Some(function) = own_method(sim, receiver, text, name, &arguments) {
+            return call_own(sim, id, function, (at, holder), arguments);
         }
-        if let Value::Object(object) = receiver
-            && let Body::Coroutine(_) | Body::Tokio(_) = sim.heap.body(object)
-            && program.name(name) == "poll"
-        {
-            let context = arguments.first().copied().unwrap_or_default();
-            return super::future::poll(sim, id, at, context, recorder);
-        }
-        let argument = arguments.first().copied().unwrap_or_default();
-        let name_text = program.name(name);
-        if let Some(done) = super::future::waker_method(sim, id, at, name_text, argument, recorder)
-        {
-            control::push(sim, id, done);
-            return Flow::Next;
+        if let Some(flow) = method_runtime::of_runtime(sim, id, at, text, &arguments, recorder) {
+            return flow;
         }
         if let Value::Object(object) = receiver
             && let Body::Tokio(_) = sim.heap.body(object)
-            && !is_future_name(name_text)
+            && !is_future_name(text)
         {
-            return call_tokio(sim, id, receiver, name, arguments, recorder);
-        }
-        if let Value::Instant(then) = receiver
-            && program.name(name) == "elapsed"
-        {
-            let now = crate::sim::tokio::time::now(sim, id);
-            control::push(sim, id, Value::Duration(now.saturating_sub(then)));
-            return Flow::Next;
+            return method_runtime::call_tokio(sim, id, receiver, name, arguments, recorder);
         }
         let mut call = Call {
             name: program.name(name),
@@ -116,9 +92,7 @@ pub fn dispatch(
             false => builtin(sim, &mut call).transpose(),
         };
         if let Some(answer) = answer {
-            for argument in arguments {
-                sim.heap.release(argument);
-            }
+            arguments.drain(..).for_each(|kept| sim.heap.release(kept));
             return match answer {
                 Ok(value) => control::reply(sim, id, crate::sim::machine::Reply::Value(value)),
                 Err(fault) => panic::fault(sim, id, fault, recorder),
@@ -143,6 +117,24 @@ pub fn dispatch(
             }
         }
     }
+}
+
+/// The method of the receiver's own type, or that our prelude's traits give to it.
+fn own_method(
+    sim: &Sim,
+    receiver: Value,
+    text: &str,
+    name: NameId,
+    arguments: &[Value],
+) -> Option<FuncId> {
+    let declared = extension::declared(sim, receiver)?;
+    let argument = arguments.first().copied().unwrap_or_default();
+    let asked = match text {
+        "fmt" => fmt_asked(sim, argument),
+        text => text,
+    };
+    let own = extension::overload(sim, declared, asked, argument);
+    own.or_else(|| extension::find(sim, receiver, name).filter(|_| !is_native_name(text)))
 }
 
 /// Which trait's `fmt` a call of `fmt` means: that of the formatter it is given.
@@ -180,7 +172,7 @@ fn needs_code(sim: &Sim, call: &Call) -> bool {
         "split" | "find" | "contains" | "trim_matches" | "trim_start_matches"
         | "trim_end_matches" | "starts_with" | "ends_with" | "dedup_by_key" => is_function,
         "extend" | "zip" | "chain" => !iterate::is_native(sim, given),
-        "sort" | "sort_unstable" => {
+        "sort" | "sort_unstable" | "dedup" => {
             let elements = super::compare::elements(sim, call.receiver).unwrap_or(&[]);
             elements
                 .first()
@@ -246,30 +238,6 @@ fn call_own(
     control::call_function(sim, id, function, &values)
 }
 
-fn call_tokio(
-    sim: &mut Sim,
-    id: ThreadId,
-    receiver: Value,
-    name: NameId,
-    arguments: Vec<Value>,
-    recorder: &mut dyn Recorder,
-) -> Flow {
-    let Value::Object(object) = receiver else {
-        return unsupported(sim, id, "calling a method on this expression");
-    };
-    let reply = crate::sim::tokio::method(sim, id, object, name, &arguments, recorder);
-    match reply {
-        Some(reply) => control::reply(sim, id, reply),
-        None => {
-            let what = format!(
-                "the method `{}` of this Tokio type (see the list of what is supported)",
-                sim.program.name(name)
-            );
-            unsupported(sim, id, &what)
-        }
-    }
-}
-
 /// The methods that need no code of the program. `None`: the receiver has no such method.
 fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
     if let Some(answer) = every_type(sim, call)? {
@@ -289,7 +257,7 @@ fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
             Body::Rs(RsObject::Deque(_)) => collection::deque(sim, call),
             Body::Rs(RsObject::Map(..)) => collection::map(sim, call),
             Body::Rs(RsObject::Iter(_) | RsObject::Range(..)) => {
-                method_sequence::iterator(sim, call)
+                method_iterator::iterator(sim, call)
             }
             Body::Rs(RsObject::Option(_)) => method_option::option(sim, call),
             Body::Rs(RsObject::Result(_)) => method_option::result(sim, call),
@@ -357,6 +325,13 @@ fn every_type(sim: &mut Sim, call: &mut Call) -> Answer {
             let other = call.argument(sim, 0);
             Some(Value::Bool(!super::debug::equal(sim, call.receiver, other)))
         }
+        _ => return every_pointer(sim, call),
+    })
+}
+
+/// What smart pointers and futures have, and formatting.
+fn every_pointer(sim: &mut Sim, call: &mut Call) -> Answer {
+    Ok(match call.name {
         "hash" | "type_id" => return Ok(None),
         "fmt" | "fmt::Display" | "fmt::Debug" => return formatter::delegate(sim, call),
         "as_mut" | "as_ref" | "into_future" | "get_mut" | "as_deref_mut"

@@ -1,8 +1,10 @@
 //! Rust's primitives: places, moves, operators, methods, formatting, panics.
 //!
 //! Read in this order: [`object`] and [`place`] (where values are kept), [`copy`], [`operate`] (the
-//! operations), [`assign`], [`index`], [`arith`], [`compare`], [`text`], [`format`] and [`debug`], [`pattern`], [`iterate`],
-//! [`call`], [`method`] with its tables by type, [`native`], [`join`], [`panic`].
+//! operations), [`assign`], [`index`], [`arith`], [`compare`], [`text`], [`format`], [`formatter`] and
+//! [`debug`], [`pattern`], [`iterate`] and [`repetition`], [`call`], [`extension`] (whose a method is),
+//! [`method`] with its tables by type, [`collection`], [`convert`], [`native`], [`shared`], [`future`],
+//! [`join`], [`panic`]. What calls a program's code is Rust text in our prelude, not here.
 //!
 //! It must never know a scheduler; what is outside the subset ends the run visibly.
 
@@ -23,9 +25,12 @@ pub mod index;
 pub mod iterate;
 pub mod join;
 pub mod method;
+pub mod method_iterator;
 pub mod method_number;
 pub mod method_option;
+pub mod method_runtime;
 pub mod method_sequence;
+pub mod method_set;
 pub mod method_text;
 pub mod method_time;
 pub mod native;
@@ -34,6 +39,7 @@ pub mod operate;
 pub mod panic;
 pub mod pattern;
 pub mod place;
+pub mod repetition;
 pub mod shared;
 pub mod text;
 

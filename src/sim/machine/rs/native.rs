@@ -41,6 +41,22 @@ pub fn native(
             let paused = sim.program.runtime.start_paused;
             (!paused).then_some(Value::Instant(sim.thread(id).clock))
         }
+        native => values(sim, id, native, &arguments),
+    };
+    match value {
+        Some(value) => Reply::Value(value),
+        None => {
+            unsupported(sim, id, "calling this with these arguments");
+            Reply::Value(Value::Unit)
+        }
+    }
+}
+
+/// The natives that make, look at or exchange values. `None`: not of these arguments.
+fn values(sim: &mut Sim, id: ThreadId, native: RsNative, arguments: &[Value]) -> Option<Value> {
+    let first = arguments.first().copied().unwrap_or(Value::Unit);
+    let seen = place::follow(sim, first);
+    match native {
         RsNative::StringNew => Some(sim.heap.text("")),
         RsNative::StringFrom => {
             let said = match seen {
@@ -70,7 +86,7 @@ pub fn native(
         RsNative::WakerNoop => Some(place::alloc(sim, RsObject::Waker(None))),
         RsNative::Identity | RsNative::Forget => Some(first),
         RsNative::PtrEq => {
-            let (a, b) = (pointed(sim, &arguments, 0), pointed(sim, &arguments, 1));
+            let (a, b) = (pointed(sim, arguments, 0), pointed(sim, arguments, 1));
             Some(Value::Bool(a == b))
         }
         RsNative::Downgrade
@@ -80,7 +96,7 @@ pub fn native(
         | RsNative::TryUnwrap
         | RsNative::SharedIntoInner
         | RsNative::MakeMut => super::shared::native(sim, native, first),
-        RsNative::CharFromU32 | RsNative::CharFromDigit => character(sim, &arguments),
+        RsNative::CharFromU32 | RsNative::CharFromDigit => character(sim, arguments),
         RsNative::Exit => match seen {
             Value::Int(_, code) => {
                 let outcome = match code {
@@ -93,15 +109,9 @@ pub fn native(
             _ => None,
         },
         RsNative::MemSwap | RsNative::MemReplace | RsNative::MemTake => {
-            memory(sim, native, &arguments)
+            memory(sim, native, arguments)
         }
-    };
-    match value {
-        Some(value) => Reply::Value(value),
-        None => {
-            unsupported(sim, id, "calling this with these arguments");
-            Reply::Value(Value::Unit)
-        }
+        _ => None,
     }
 }
 

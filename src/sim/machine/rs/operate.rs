@@ -3,8 +3,8 @@
 use super::arith::Fault;
 use super::object::RsObject;
 use super::{
-    arith, assign, call, coerce, convert, copy, format, formatter, index, iterate, join, method,
-    panic, pattern,
+    arith, assign, call, coerce, convert, copy, format, formatter, index, join, method, panic,
+    pattern, repetition,
 };
 use super::{place, text};
 use crate::ir::program::{NameId, Slot};
@@ -54,7 +54,9 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorde
         }
         RsOp::FormatEnter(slot, spec) => return formatter::enter(sim, id, slot, spec),
         RsOp::FormatLeave(slot) => return formatter::leave(sim, id, slot),
-        RsOp::IterNext(slot, target) => return iter_next(sim, id, slot, target.0, recorder),
+        RsOp::IterNext(slot, target) => {
+            return repetition::iter_next(sim, id, slot, target.0, recorder);
+        }
         RsOp::Try => return try_value(sim, id),
         RsOp::Assign(slot) => return assign::assign(sim, id, place::local(sim, id, slot.0)),
         RsOp::Write => match pop_place(sim, id) {
@@ -76,8 +78,23 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorde
                 Err(fault) => Err(fault),
             }
         }
+        _ => return execute_more(sim, id, op, recorder),
+    };
+    push_result(sim, id, done, recorder)
+}
+
+/// The operations that convert, and those of futures and loops.
+fn execute_more(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorder) -> Flow {
+    let done = match op {
         RsOp::WriteText => return write_text(sim, id),
         RsOp::ConvertError(to) => return call::convert_error(sim, id, to),
+        RsOp::Negate | RsOp::Not => {
+            let name = if op == RsOp::Negate { "neg" } else { "not" };
+            match call::unary(sim, id, name) {
+                Some(flow) => return flow,
+                None => make(sim, id, op),
+            }
+        }
         RsOp::TryPoll => return super::future::try_poll(sim, id),
         RsOp::PollResult => return super::future::poll_result(sim, id),
         RsOp::IntoFuture => {
@@ -88,8 +105,8 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorde
         }
         RsOp::OrderingIs(op) => return call::ordering_is(sim, id, op),
         RsOp::Into(to) => return convert::into(sim, id, to),
-        RsOp::IterItem(slot, target) => return iter_item(sim, id, slot, target.0),
-        RsOp::IntoIter => return into_iter(sim, id, recorder),
+        RsOp::IterItem(slot, target) => return repetition::iter_item(sim, id, slot, target.0),
+        RsOp::IntoIter => return repetition::into_iter(sim, id, recorder),
         RsOp::InitStatic(global) => {
             let value = pop(sim, id);
             let kept = sim.heap.alloc(Body::Cell(value));
@@ -356,86 +373,6 @@ fn count_arguments(sim: &Sim, format: crate::ir::program::FormatId) -> usize {
         FormatPiece::Literal(_) => None,
     });
     highest.max().map_or(0, |highest| highest as usize + 1)
-}
-
-/// What `for` goes over: an iterator of the program stays what it is, another type's `into_iter` is
-/// called.
-fn into_iter(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> Flow {
-    let value = pop(sim, id);
-    let mut seen = place::follow(sim, value);
-    loop {
-        if let Some(declared) = super::extension::declared(sim, seen) {
-            if call::method_named(sim, declared, "next").is_some() {
-                control::push(sim, id, value);
-                return Flow::Next;
-            }
-            if let Some(function) = super::extension::overload(sim, declared, "into_iter", value) {
-                return control::call_function(sim, id, function, &[value]);
-            }
-        }
-        match place::inside(sim, seen) {
-            Some(inner) => seen = place::follow(sim, place::get(sim, inner)),
-            None => break,
-        }
-    }
-    let done = iterate::into_iter(sim, value).map(|iter| place::alloc(sim, RsObject::Iter(iter)));
-    push_result(sim, id, done, recorder)
-}
-
-/// After the program's `next`: pushes the item, or leaves the loop.
-fn iter_item(sim: &mut Sim, id: ThreadId, slot: Slot, target: u32) -> Flow {
-    let value = pop(sim, id);
-    let Value::Object(object) = value else {
-        return unsupported(sim, id, "a `next` that gives no Option");
-    };
-    let item = match sim.heap.body_mut(object) {
-        Body::Rs(RsObject::Option(payload)) => payload.take(),
-        _ => return unsupported(sim, id, "a `next` that gives no Option"),
-    };
-    sim.heap.release(value);
-    match item {
-        Some(item) => control::push(sim, id, item),
-        None => {
-            let at = place::local(sim, id, slot.0);
-            let kept = place::get_mut(sim, at).map(std::mem::take);
-            sim.heap.release(kept.unwrap_or_default());
-            let frame = sim.thread(id).frame.expect("an operation has a frame");
-            sim.frames.get_mut(frame).pc = target;
-        }
-    }
-    Flow::Next
-}
-
-fn iter_next(
-    sim: &mut Sim,
-    id: ThreadId,
-    slot: Slot,
-    target: u32,
-    recorder: &mut dyn Recorder,
-) -> Flow {
-    let at = place::local(sim, id, slot.0);
-    let seen = place::follow_place(sim, at);
-    if let Some(declared) = super::extension::declared(sim, place::get(sim, seen))
-        && let Some(next) = call::method_named(sim, declared, "next")
-    {
-        return control::call_function(sim, id, next, &[Value::Place(seen)]);
-    }
-    match iterate::next_at(sim, at, false) {
-        Ok(Some(item)) => {
-            control::push(sim, id, item);
-            let frame = sim.thread(id).frame.expect("an operation has a frame");
-            sim.frames.get_mut(frame).pc += 1;
-            Flow::Next
-        }
-        Ok(None) => {
-            let kept = place::get_mut(sim, at).map(std::mem::take);
-            sim.heap.release(kept.unwrap_or_default());
-            let frame = sim.thread(id).frame.expect("an operation has a frame");
-            sim.frames.get_mut(frame).pc = target;
-            Flow::Next
-        }
-        Err(fault) => panic::fault(sim, id, fault, recorder),
-    }
 }
 
 /// `?`: pushes the payload and true, or the value itself and false.

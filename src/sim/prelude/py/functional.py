@@ -16,7 +16,7 @@ def filter(function, iterable):
 
 def sorted_by_key(iterable, key, reverse):
     items = [item for item in iterable]
-    keys = [key(item) for item in items]
+    keys = items if key is None else [key(item) for item in items]
     return _pollscope.sort_by(items, keys, reverse)
 
 
@@ -24,7 +24,7 @@ def sort_list_by_key(items, key, reverse):
     items[:] = sorted_by_key(items, key, reverse)
 
 
-def least_by_key(iterable, key):
+def least_by_key(iterable, key, *default):
     empty = True
     for item in iterable:
         found = key(item)
@@ -33,11 +33,14 @@ def least_by_key(iterable, key):
             least = found
             best = item
     if empty:
-        raise ValueError("min() iterable argument is empty")
+        if default:
+            return default[0]
+        what = "arg is an empty sequence" if _pollscope.version() < 12 else "iterable argument is empty"
+        raise ValueError(f"min() {what}")
     return best
 
 
-def greatest_by_key(iterable, key):
+def greatest_by_key(iterable, key, *default):
     empty = True
     for item in iterable:
         found = key(item)
@@ -46,5 +49,8 @@ def greatest_by_key(iterable, key):
             greatest = found
             best = item
     if empty:
-        raise ValueError("max() iterable argument is empty")
+        if default:
+            return default[0]
+        what = "arg is an empty sequence" if _pollscope.version() < 12 else "iterable argument is empty"
+        raise ValueError(f"max() {what}")
     return best

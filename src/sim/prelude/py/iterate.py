@@ -1,6 +1,6 @@
 # Builtins that consume an iterable whose items come from the program's own code.
-def drained(function, iterable, *rest):
-    return function([item for item in iterable], *rest)
+def drained(function, iterable, *rest, **named):
+    return function([item for item in iterable], *rest, **named)
 
 
 def drained_method(method, iterable):
@@ -52,3 +52,35 @@ def iterate(iterator):
         except StopIteration:
             return
         yield item
+
+
+def call_until(function, sentinel):
+    while True:
+        value = function()
+        if value == sentinel:
+            return
+        yield value
+
+
+def zip_strict(*iterables):
+    iterators = [iter(iterable) for iterable in iterables]
+    while iterators:
+        row = []
+        for index, iterator in enumerate(iterators):
+            for item in iterator:
+                if len(row) < index:
+                    break
+                row.append(item)
+                break
+            if len(row) <= index and index and len(row) == index:
+                before = " 1" if index == 1 else "s 1-" + str(index)
+                raise ValueError("zip() argument " + str(index + 1) + " is shorter than argument" + before)
+            if not row:
+                break
+        if not row:
+            for index, iterator in enumerate(iterators):
+                for item in iterator:
+                    before = " 1" if index == 1 else "s 1-" + str(index)
+                    raise ValueError("zip() argument " + str(index + 1) + " is longer than argument" + before)
+            return
+        yield tuple(row)

@@ -22,8 +22,44 @@ def not_equal(one, other):
     return not one == other
 
 
+def percent_own(template, values):
+    if not isinstance(values, tuple):
+        values = (values,)
+    settled = []
+    letters = []
+    inside = False
+    for letter in template:
+        if inside and letter == "%":
+            inside = False
+        elif inside and letter.isalpha():
+            inside = False
+            if len(settled) < len(values):
+                value = values[len(settled)]
+                if letter == "s":
+                    value = str(value)
+                elif letter == "r":
+                    value = repr(value)
+                    letter = "s"
+                settled.append(value)
+        elif letter == "%":
+            inside = True
+        letters.append(letter)
+    settled.extend(values[len(settled):])
+    return "".join(letters) % tuple(settled)
+
+
 # CPython Objects/typeobject.c: type_new_set_names, type_new_init_subclass.
 def finish_class(made, keywords):
+    meta = type(made)
+    if meta is not type:
+        defined = [name for base in meta.__mro__ for name, value in _pollscope.namespace(base)]
+        if "__prepare__" in defined:
+            _pollscope.refuse("`__prepare__` of a metaclass")
+        if "__new__" in defined:
+            _pollscope.creating(made)
+            namespace = dict(_pollscope.namespace(made))
+            made = meta.__new__(meta, made.__name__, made.__bases__, namespace, **(keywords or {}))
+            keywords = None
     for name, value in _pollscope.namespace(made):
         if hasattr(value, "__set_name__"):
             value.__set_name__(made, name)
@@ -70,3 +106,61 @@ def first_implemented(attempts, message, otherwise):
     if message is None:
         return otherwise
     raise TypeError(message)
+
+
+def named_like(wrapper, wrapped):
+    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+        setattr(wrapper, name, getattr(wrapped, name, None))
+    for name, value in getattr(wrapped, "__dict__", {}).items():
+        setattr(wrapper, name, value)
+    wrapper.__wrapped__ = wrapped
+    return wrapper
+
+
+# The values of fields, as a function with these parameters would bind them: each field is its name, whether
+# it has a default, and whether it is keyword only. CPython Python/ceval.c: too_many_positional,
+# missing_arguments.
+def bind_fields(name, fields, args, keywords):
+    positional = [field for field in fields if not field[2]]
+    if len(args) > len(positional):
+        most = len(positional) + 1
+        least = most - len([field for field in positional if field[1]])
+        count = str(most) if least == most else f"from {least} to {most}"
+        plural = "" if count == "1" else "s"
+        raise TypeError(f"{name}() takes {count} positional argument{plural} but {len(args) + 1} were given")
+    values = {field[0]: value for field, value in zip(positional, args)}
+    known = [field[0] for field in fields]
+    for key, value in keywords.items():
+        if key not in known:
+            raise TypeError(f"{name}() got an unexpected keyword argument '{key}'")
+        if key in values:
+            raise TypeError(f"{name}() got multiple values for argument '{key}'")
+        values[key] = value
+    lacks = [field for field in fields if field[0] not in values and not field[1]]
+    refuse_missing(name, [field[0] for field in lacks if not field[2]], "positional")
+    refuse_missing(name, [field[0] for field in lacks if field[2]], "keyword-only")
+    return values
+
+
+def refuse_missing(name, missing, word):
+    if missing:
+        names = [repr(one) for one in missing]
+        last = names.pop()
+        if len(names) > 1:
+            last = ", ".join(names) + ", and " + last
+        elif names:
+            last = names[0] + " and " + last
+        plural = "s" if len(missing) > 1 else ""
+        raise TypeError(f"{name}() missing {len(missing)} required {word} argument{plural}: {last}")
+
+
+def print_to(values, sep, end, file):
+    separator = " " if sep is None else sep
+    file.write(separator.join([str(value) for value in values]) + ("\n" if end is None else end))
+
+
+def mapping_dict(mapping):
+    made = {}
+    for key in mapping.keys():
+        made[key] = mapping[key]
+    return made

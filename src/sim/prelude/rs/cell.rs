@@ -146,7 +146,7 @@ pub mod sync {
     impl Debug for Mutex {
         fn fmt(&self, f: F) -> R {
             if self.locked {
-                return write!(f, "Mutex {{ data: <locked>, poisoned: {}, .. }}", self.poisoned);
+                return write!(f, "Mutex {{ data: \"<locked>\", poisoned: {}, .. }}", self.poisoned);
             }
             write!(f, "Mutex {{ data: {:?}, poisoned: {}, .. }}", self.data, self.poisoned)
         }

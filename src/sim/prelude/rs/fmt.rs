@@ -105,3 +105,10 @@ pub mod fmt {
         }
     }
 }
+
+pub mod marker {
+    #[derive(Clone, Copy, Default)]
+    pub struct PhantomData;
+    #[derive(Clone, Copy, Default)]
+    pub struct PhantomPinned;
+}

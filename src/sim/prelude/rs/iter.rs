@@ -62,6 +62,7 @@ pub mod iter {
             Some(result)
         }
         fn sum(mut self) -> S {
+            // sum_result, sum_option
             let mut total = match self.next() {
                 Some(x) => x.clone(),
                 None => return 0,
@@ -72,6 +73,7 @@ pub mod iter {
             total
         }
         fn product(mut self) -> S {
+            // product_result, product_option
             let mut total = match self.next() {
                 Some(x) => x.clone(),
                 None => return 1,
@@ -132,6 +134,16 @@ pub mod iter {
                     None => return Some(all),
                 }
             }
+        }
+        fn sum_option(self) -> R {
+            // collect_option
+            match self.collect_option() { Some(all) => Some(all.into_iter().sum()), None => None }
+        }
+        fn product_option(self) -> R {
+            match self.collect_option() { Some(all) => Some(all.into_iter().product()), None => None }
+        }
+        fn product_result(self) -> R {
+            match self.collect_result() { Ok(all) => Ok(all.into_iter().product()), Err(e) => Err(e) }
         }
         fn sum_result(mut self) -> R {
             let mut all = Vec::new();

@@ -63,6 +63,7 @@ pub mod slice {
             }
         }
         fn retain_mut(&mut self, f: F) { self.retain(f) }
+        fn dedup(&mut self) { self.dedup_by(|a, b| a == b) }
         fn dedup_by_key(&mut self, f: F) {
             let mut at = 1usize;
             while at < self.len() {
@@ -118,6 +119,69 @@ pub mod slice {
         fn binary_search_by_key(&self, key: K, f: F) -> R {
             self.binary_search_by(|x| f(x).cmp(key))
         }
+        fn windows(&self, n: usize) -> R {
+            let mut parts = Vec::new();
+            let mut at = 0usize;
+            while at + n <= self.len() {
+                parts.push(&self[at..at + n]);
+                at += 1usize;
+            }
+            parts.into_iter()
+        }
+        fn chunks(&self, n: usize) -> R {
+            let mut parts = Vec::new();
+            let mut at = 0usize;
+            while at < self.len() {
+                let end = if at + n < self.len() { at + n } else { self.len() };
+                parts.push(&self[at..end]);
+                at += n;
+            }
+            parts.into_iter()
+        }
+        fn chunks_mut(&mut self, n: usize) -> R { self.chunks(n) }
+        fn chunks_exact(&self, n: usize) -> R {
+            let mut parts = Vec::new();
+            let mut at = 0usize;
+            while at + n <= self.len() {
+                parts.push(&self[at..at + n]);
+                at += n;
+            }
+            parts.into_iter()
+        }
+        fn split_at(&self, at: usize) -> R { (&self[..at], &self[at..]) }
+        fn split_at_mut(&mut self, at: usize) -> R { (&self[..at], &self[at..]) }
+        fn split_first(&self) -> R {
+            if self.is_empty() { None } else { Some((&self[0usize], &self[1usize..])) }
+        }
+        fn split_last(&self) -> R {
+            if self.is_empty() {
+                return None;
+            }
+            let last = self.len() - 1usize;
+            Some((&self[last], &self[..last]))
+        }
+        fn concat(&self) -> R {
+            let mut all = Vec::new();
+            for part in self.iter() {
+                all.extend_from_slice(part);
+            }
+            all
+        }
+        fn map(self, f: F) -> R {
+            let mut all = Vec::new();
+            for x in self {
+                all.push(f(x));
+            }
+            all
+        }
+        fn is_sorted(&self) -> bool { self.iter().is_sorted() }
+        fn starts_with(&self, other: T) -> bool {
+            self.len() >= other.len() && self[..other.len()] == other[..]
+        }
+        fn ends_with(&self, other: T) -> bool {
+            self.len() >= other.len() && self[self.len() - other.len()..] == other[..]
+        }
+        fn binary_search(&self, x: T) -> R { self.binary_search_by(|y| y.cmp(x)) }
         fn contains(&self, x: T) -> bool {
             for y in self.iter() {
                 if y == x {

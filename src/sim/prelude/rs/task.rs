@@ -52,7 +52,10 @@ pub mod future {
     impl Future for PollFn {
         fn poll(&mut self, cx: C) -> Poll { (self.f)(cx) }
     }
-    pub fn poll_fn(f: F) -> PollFn { PollFn { f } }
+    pub fn poll_fn(f: F) -> PollFn {
+        // drive
+        PollFn { f }
+    }
 
     pub struct Ready { value: T }
     impl Future for Ready {
@@ -60,11 +63,17 @@ pub mod future {
             Poll::Ready(self.value.take().expect("`Ready` polled after completion"))
         }
     }
-    pub fn ready(value: T) -> Ready { Ready { value: Some(value) } }
+    pub fn ready(value: T) -> Ready {
+        // drive
+        Ready { value: Some(value) }
+    }
 
     pub struct Pending {}
     impl Future for Pending {
         fn poll(&mut self, cx: C) -> Poll { Poll::Pending }
     }
-    pub fn pending() -> Pending { Pending {} }
+    pub fn pending() -> Pending {
+        // drive
+        Pending {}
+    }
 }

@@ -28,14 +28,14 @@ class Barrier(_LoopBoundMixin):
 
     async def wait(self):
         async with self._cond:
-            await self._block()
+            await self._block()  #: BarrierBlock
             try:
                 index = self._count
                 self._count += 1
                 if index + 1 == self._parties:
                     await self._release()
                 else:
-                    await self._wait()
+                    await self._wait()  #: BarrierWait
                 return index
             finally:
                 self._count -= 1
@@ -44,16 +44,16 @@ class Barrier(_LoopBoundMixin):
     async def _block(self):
         await self._cond.wait_for(lambda: self._state not in ("draining", "resetting"))
         if self._state == "broken":
-            raise BrokenBarrierError("Barrier aborted")
+            raise BrokenBarrierError("Barrier aborted")  #: BarrierAborted
 
     async def _release(self):
         self._state = "draining"
         self._cond.notify_all()
 
     async def _wait(self):
-        await self._cond.wait_for(lambda: self._state != "filling")
+        await self._cond.wait_for(lambda: self._state != "filling")  #: BarrierFilling
         if self._state in ("broken", "resetting"):
-            raise BrokenBarrierError("Abort or reset of barrier")
+            raise BrokenBarrierError("Abort or reset of barrier")  #: BarrierBroken
 
     def _exit(self):
         if self._count == 0:

@@ -70,7 +70,7 @@ class Condition(_ContextManagerMixin):
     async def wait_for(self, predicate):
         result = predicate()
         while not result:
-            await self.wait()
+            await self.wait()  #: ConditionWaitFor
             result = predicate()
         return result
 

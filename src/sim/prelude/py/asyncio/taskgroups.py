@@ -78,19 +78,17 @@ class TaskGroup:
         return self._parent_cancel_requested and self._parent_task.uncancel() == 0
 
     def create_task(self, coro, *, name=None, context=None):
-        fault = None
         if not self._entered:
-            fault = "has not been entered"
-        elif self._exiting and not self._tasks:
-            fault = "is finished"
-        elif self._aborting:
-            fault = "is shutting down"
-        if fault is not None:
-            if VERSION >= 13:
-                coro.close()
-            raise RuntimeError(f"TaskGroup {self!r} {fault}")
+            _refuse(coro)
+            raise RuntimeError(f"TaskGroup {self!r} has not been entered")  #: TaskGroupNotEntered
+        if self._exiting and not self._tasks:
+            _refuse(coro)
+            raise RuntimeError(f"TaskGroup {self!r} is finished")  #: TaskGroupFinished
+        if self._aborting:
+            _refuse(coro)
+            raise RuntimeError(f"TaskGroup {self!r} is shutting down")  #: TaskGroupShuttingDown
         if context is None:
-            task = _pollscope.create_task(coro, name=name)
+            task = _pollscope.create_task(coro, name=name)  #: TaskGroupCreate
         else:
             task = self._loop.create_task(coro, name=name, context=context)
         if task.done() and 12 <= VERSION < 14:
@@ -136,3 +134,8 @@ class TaskGroup:
 
 def _is_base_error(error):
     return isinstance(error, (SystemExit, KeyboardInterrupt))
+
+
+def _refuse(coro):
+    if VERSION >= 13:
+        coro.close()

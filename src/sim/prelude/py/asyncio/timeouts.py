@@ -14,7 +14,7 @@ class Timeout:
     def reschedule(self, when):
         if self._state != "active":
             if self._state == "created":
-                raise RuntimeError("Timeout has not been entered")
+                raise RuntimeError("Timeout has not been entered")  #: TimeoutNotEntered
             raise RuntimeError(f"Cannot change state of {self._state} Timeout")
         self._when = when
         if self._timeout_handler is not None:
@@ -65,7 +65,7 @@ class Timeout:
                     raise TimeoutError from exc_val  #: TimeoutExit
                 else:
                     _insert_timeout_error(exc_val)
-                    if ExceptionGroup is not None and isinstance(exc_val, ExceptionGroup):
+                    if isinstance(exc_val, ExceptionGroup):
                         for exc in exc_val.exceptions:
                             _insert_timeout_error(exc)
         elif self._state == "active":

@@ -7,7 +7,7 @@ async def _expired(fut):
     try:
         return fut.result()  #: WaitForResult
     except CancelledError as exc:
-        raise TimeoutError from exc  #: WaitForTimeout
+        raise TimeoutError from exc  #: WaitForExpired
 
 
 async def _cancel_and_wait(fut):
@@ -42,7 +42,7 @@ if VERSION < 12:
         fut.add_done_callback(released)
         try:
             try:
-                await waiter
+                await waiter  #: WaitForWaiter
             except CancelledError:
                 if fut.done():
                     return fut.result()  #: WaitForResult

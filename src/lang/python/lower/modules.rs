@@ -1,0 +1,140 @@
+//! Modules of CPython's library as our own Python text: a program gets those that it imports, and those
+//! that these import.
+//!
+//! A module's body runs once before the program. What it binds is kept in globals named `module.name`,
+//! which no program can write.
+
+use super::Lowering;
+use crate::ir::Span;
+use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
+use crate::ir::op::Op;
+use crate::ir::program::{FunctionKind, Program};
+use crate::ir::py::{PyModule, PyOp};
+use crate::lang::python::{names, parse};
+use ruff_python_ast::{ModModule, Stmt};
+use ruff_text_size::{Ranged, TextRange};
+use std::collections::{BTreeMap, BTreeSet};
+
+macro_rules! text {
+    ($file:literal) => {
+        include_str!(concat!("../../../sim/prelude/py/library/", $file))
+    };
+}
+
+/// The modules and their texts, each after those that it imports.
+const MODULES: &[(PyModule, &str)] = &[
+    (PyModule::Sys, text!("sys.py")),
+    (PyModule::Math, text!("math.py")),
+    (PyModule::Bisect, text!("bisect.py")),
+    (PyModule::Heapq, text!("heapq.py")),
+    (PyModule::Itertools, text!("itertools.py")),
+    (PyModule::Collections, text!("collections.py")),
+    (PyModule::String, text!("string.py")),
+    (PyModule::Textwrap, text!("textwrap.py")),
+    (PyModule::Statistics, text!("statistics.py")),
+    (PyModule::Random, text!("random.py")),
+    (PyModule::Json, text!("json.py")),
+    (PyModule::Datetime, text!("datetime.py")),
+    (PyModule::Logging, text!("logging.py")),
+];
+
+/// What a library module offers to programs: nothing if we have none of that name.
+pub(super) fn offered(module: PyModule) -> BTreeSet<String> {
+    let Some((_, text)) = MODULES.iter().find(|row| row.0 == module) else {
+        return BTreeSet::new();
+    };
+    let (module, _) = parse::parse(text);
+    let bound = module.map(|module| names::analyse(&module.body).scope(0).bound.clone());
+    let is_public = |name: &String| !name.starts_with('_') && name != "VERSION";
+    bound
+        .unwrap_or_default()
+        .into_iter()
+        .filter(is_public)
+        .collect()
+}
+
+/// Adds the modules that the program imports, and those that they import.
+pub(super) fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
+    let mut wanted = imported(builder.program());
+    let mut parsed = Vec::new();
+    for (module, text) in MODULES.iter().rev() {
+        if !wanted.contains(module) {
+            continue;
+        }
+        let (found, faults) = parse::parse(text);
+        debug_assert!(faults.is_empty(), "the prelude parses: {faults:?}");
+        if let Some(found) = found {
+            wanted.extend(imports(&found).filter_map(|(from, _)| PyModule::named(from)));
+            parsed.push((*module, *text, found));
+        }
+    }
+    for (module, text, found) in parsed.iter().rev() {
+        builder = append_module(builder, *module, text, found);
+    }
+    builder
+}
+
+/// Whether a program imports the module.
+pub(super) fn imports_module(program: &Program, module: PyModule) -> bool {
+    imported(program).contains(&module)
+}
+
+fn imported(program: &Program) -> BTreeSet<PyModule> {
+    let ops = program.functions.iter().flat_map(|function| &function.ops);
+    let modules = ops.filter_map(|op| match op {
+        Op::Py(PyOp::Import(module)) => Some(*module),
+        _ => None,
+    });
+    modules.collect()
+}
+
+/// The modules that a text imports names from.
+fn imports(module: &ModModule) -> impl Iterator<Item = (&str, Vec<&str>)> {
+    module.body.iter().filter_map(|stmt| match stmt {
+        Stmt::ImportFrom(import) => {
+            let names = import.names.iter().map(|alias| alias.name.as_str());
+            Some((import.module.as_ref()?.as_str(), names.collect()))
+        }
+        _ => None,
+    })
+}
+
+fn append_module(
+    mut builder: ProgramBuilder,
+    module: PyModule,
+    text: &'static str,
+    parsed: &ModModule,
+) -> ProgramBuilder {
+    let names = names::analyse(&parsed.body);
+    let mut qualified = BTreeMap::new();
+    for name in &names.scope(0).bound {
+        qualified.insert(name.clone(), format!("{}.{name}", module.name()));
+    }
+    for (from, found) in imports(parsed) {
+        for name in found {
+            qualified.insert(name.to_owned(), format!("{from}.{name}"));
+        }
+    }
+    let name = builder.name("<module>");
+    let body = builder.declare_function(name, FunctionKind::Plain, Span::default());
+    let mut lowering = Lowering::new(builder, text, &names, true);
+    lowering.qualified = qualified;
+    let mut function = FunctionBuilder::new(name, FunctionKind::Plain, Span::default());
+    function.declaration().hidden = true;
+    lowering.enter_function(function, 0, "");
+    for stmt in &parsed.body {
+        if !matches!(stmt, Stmt::ImportFrom(_)) {
+            lowering.body(std::slice::from_ref(stmt));
+        }
+    }
+    lowering.emit_none_return(TextRange::empty(parsed.end()));
+    let lowered = lowering.leave_function();
+    lowering.builder.define(body, lowered);
+    lowering.builder.initializer(body);
+    debug_assert!(
+        lowering.diagnostics.is_empty(),
+        "the prelude stays inside the subset: {:?}",
+        lowering.diagnostics
+    );
+    lowering.builder
+}

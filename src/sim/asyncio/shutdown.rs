@@ -1,0 +1,132 @@
+//! The end of a loop: what is left is cancelled, async generators are closed, the executor is shut down, the
+//! loop is closed. CPython 3.13 `Lib/asyncio/runners.py` `Runner.close`, `_cancel_all_tasks`;
+//! `base_events.py` `close`.
+
+use super::base_events::{self, Stage, running};
+use super::events::Handle;
+use super::object::{Callback, FutureStatus};
+use super::runners::{Ending, Phase, replace_ending};
+use super::{LoopId, cancel, combinators, futures, report, tasks};
+use crate::sim::event::{EventKind, NO_CAUSE, TaskId, ThreadId};
+use crate::sim::value::Value;
+use crate::sim::{Recorder, Sim};
+
+/// `_cancel_all_tasks`: cancel what is left, in order of creation (a set in reality), and gather it.
+pub fn cancel_all_tasks(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
+    let Some(home) = sim.asyncio.running else {
+        return;
+    };
+    let left = super::all_tasks(sim, home);
+    if left.is_empty() {
+        return shut_down(sim, id, Phase::ShutdownAsyncgens, recorder);
+    }
+    let (site, count) = (running(sim).site, left.len() as u32);
+    let cause = sim.emit(
+        recorder,
+        EventKind::CancelAll,
+        id,
+        TaskId::NONE,
+        site,
+        count,
+    );
+    sim.thread_mut(id).cause = cause;
+    for task in &left {
+        sim.heap.retain(Value::Object(*task));
+        sim.heap.retain(Value::Object(*task));
+    }
+    let mut fault = None;
+    for task in &left {
+        if let Err(error) = cancel::cancel(sim, id, *task, Value::Unit, recorder) {
+            fault = Some(error);
+            break;
+        }
+    }
+    if let Some(error) = fault {
+        for task in left.iter().chain(&left) {
+            sim.heap.release(Value::Object(*task));
+        }
+        replace_ending(sim, Ending::Raised(error));
+        return close_running(sim, id, recorder);
+    }
+    let gathered = combinators::gather(sim, id, home, &left, true, recorder);
+    let Some(gathered) = gathered else {
+        return;
+    };
+    futures::add_done_callback(sim, id, gathered, Callback::Stop, recorder);
+    let running = running(sim);
+    running.cancelled = left;
+    running.awaited = Some(gathered);
+    running.phase = Phase::CancelAll;
+    running.stage = Stage::Turn;
+}
+
+/// Tasks that failed while they were cancelled are reported.
+pub fn report_cancelled(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
+    for task in std::mem::take(&mut running(sim).cancelled) {
+        let future = futures::get_mut(sim, task);
+        if future.status == FutureStatus::Failed {
+            let exception = future.value;
+            future.log_traceback = false;
+            let message = "unhandled exception during asyncio.run() shutdown";
+            let about = ("task", task);
+            let home = super::current_home(sim);
+            report::exception(sim, id, home, message, about, Some(exception), recorder);
+        }
+        sim.heap.release(Value::Object(task));
+    }
+}
+
+/// `run_until_complete` of a coroutine that has nothing to do: its task takes a name and two iterations.
+pub fn shut_down(sim: &mut Sim, id: ThreadId, phase: Phase, recorder: &mut dyn Recorder) {
+    if phase == Phase::ShutdownAsyncgens
+        && let Some(coroutine) = super::asyncgens::shutdown(sim)
+    {
+        let running = running(sim);
+        running.phase = phase;
+        running.stage = Stage::Turn;
+        let home = super::current_home(sim);
+        let given = tasks::NewTask::of(coroutine, home);
+        if let Some(task) = tasks::create(sim, id, given, recorder) {
+            futures::add_done_callback(sim, id, task, Callback::Stop, recorder);
+            base_events::running(sim).awaited = Some(task);
+        }
+        return;
+    }
+    sim.asyncio.names += 1;
+    let running = running(sim);
+    running.phase = phase;
+    running.stage = Stage::Turn;
+    base_events::call_soon(sim, id, Handle::ShutdownStep, NO_CAUSE, recorder);
+}
+
+/// `loop.close()` at the end of `asyncio.run`.
+pub fn close_running(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
+    let Some(home) = sim.asyncio.running else {
+        return;
+    };
+    running(sim).stage = Stage::Over;
+    close(sim, id, home, recorder);
+}
+
+/// `loop.close()`: the queues are let go, which may end tasks that wait for nothing else.
+pub fn close(sim: &mut Sim, id: ThreadId, home: LoopId, recorder: &mut dyn Recorder) {
+    let closing = base_events::get_mut(sim, home);
+    if std::mem::replace(&mut closing.closed, true) {
+        return;
+    }
+    let (site, has_run) = (closing.site, closing.site.0 != 0);
+    closing.cancelled_timers = 0;
+    let ready = std::mem::take(&mut closing.ready);
+    let scheduled = closing.scheduled.take();
+    let cancelled = std::mem::take(&mut closing.cancelled);
+    if has_run {
+        sim.emit(recorder, EventKind::LoopClosed, id, TaskId::NONE, site, 0);
+    }
+    for entry in ready.iter() {
+        base_events::release_handle(sim, entry.handle);
+    }
+    let timers = scheduled.into_iter().map(|item| item.handle);
+    for object in timers.chain(cancelled) {
+        sim.heap.release(Value::Object(object));
+    }
+}

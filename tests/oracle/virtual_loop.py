@@ -1,0 +1,142 @@
+"""Runs asyncio programs on the real loop and tasks of this CPython, in virtual time.
+
+    python3 virtual_loop.py FILE...
+
+prints one line of JSON per file: what it printed ("stdout") and how it ended ("end": "finished", "stuck",
+or the name of the exception that left it). The rules, which the simulator follows too:
+
+* The clock moves only while the selector waits, in whole milliseconds, rounded up, and in time.sleep.
+* Every reading of the clock is a little later than the one before, so that equal delays end in the order
+  in which they were asked for.
+* Where CPython iterates over a set of tasks, it is in order of their creation.
+* A loop that waits for nothing is stuck: the program ends there and prints no more.
+"""
+
+import asyncio
+import asyncio.taskgroups
+import gc
+import io
+import json
+import math
+import sys
+import time
+import weakref
+
+# Readings differ by this much; a millisecond has room for a million of them.
+READING = 1e-9 / 1024
+# Deadlines closer than this are due together.
+RESOLUTION = 1e-6
+
+
+class Stuck(BaseException):
+    """Nothing can happen any more."""
+
+
+class Clock:
+    now = 0.0
+    readings = 0
+
+    @classmethod
+    def read(cls):
+        cls.readings += 1
+        return cls.now + cls.readings * READING
+
+    @classmethod
+    def wait(cls, seconds):
+        cls.now += max(0.0, seconds)
+
+
+class Ordered(dict):
+    """A set that remembers the order in which it was filled."""
+
+    def add(self, item):
+        self[item] = None
+
+    def discard(self, item):
+        self.pop(item, None)
+
+
+class VirtualLoop(asyncio.SelectorEventLoop):
+    def __init__(self):
+        super().__init__()
+        self._clock_resolution = RESOLUTION
+        self._real_select = self._selector.select
+        self._selector.select = self._select
+
+    def time(self):
+        return Clock.read()
+
+    def _select(self, timeout=None):
+        events = self._real_select(0)
+        if events or timeout == 0:
+            return events
+        if timeout is None:
+            Printed.muted = True
+            raise Stuck
+        if timeout > RESOLUTION:
+            Clock.wait(math.ceil(timeout * 1e3 - RESOLUTION * 1e3) * 1e-3)
+        return events
+
+
+class Printed(io.StringIO):
+    muted = False
+
+    def write(self, text):
+        return len(text) if Printed.muted else super().write(text)
+
+
+def in_order_of_creation(made):
+    find_all = asyncio.tasks.all_tasks
+
+    def all_tasks(loop=None):
+        alive = find_all(loop)
+        return [task for task in (ref() for ref in made) if task in alive]
+
+    return all_tasks
+
+
+def run(path):
+    made = []
+    create_task = asyncio.base_events.BaseEventLoop.create_task
+
+    def remember(self, coro, **options):
+        place = len(made)
+        made.append(lambda: None)
+        task = create_task(self, coro, **options)
+        made[place] = weakref.ref(task)
+        return task
+
+    VirtualLoop.create_task = remember
+    find_all = asyncio.tasks.all_tasks
+    asyncio.tasks.all_tasks = in_order_of_creation(made)
+    Clock.now, Clock.readings, Printed.muted = 0.0, 0, False
+    printed = sys.stdout = Printed()
+    try:
+        with open(path) as file:
+            code = compile(file.read(), path, "exec")
+        exec(code, {"__name__": "__main__"})
+        end = "finished"
+    except BaseException as error:
+        end = type(error).__name__
+    finally:
+        asyncio.tasks.all_tasks = find_all
+    if Printed.muted:
+        end = "stuck"
+    made.clear()
+    Printed.muted = True
+    gc.collect()
+    return {"file": path, "stdout": printed.getvalue(), "end": end}
+
+
+def main():
+    asyncio.events.new_event_loop = VirtualLoop
+    asyncio.taskgroups.set = Ordered
+    time.sleep = Clock.wait
+    stdout, sys.stderr = sys.stdout, io.StringIO()
+    for path in sys.argv[1:]:
+        result = run(path)
+        sys.stdout = stdout
+        print(json.dumps(result), flush=True)
+
+
+main()
