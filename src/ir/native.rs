@@ -118,6 +118,8 @@ pub enum TokioNative {
     SpawnBlockingOn,
     /// Our prelude: tokio's id of the task that runs, in an Option.
     TaskId,
+    /// Our prelude, `(runtime, worker)`: `worker_park_count`.
+    WorkerMetric,
     /// Our prelude, `(runtime, which)`.
     Metric,
     /// `tokio::time::Instant::now()` / `std::time::Instant::now()` under the runtime's clock.

@@ -29,6 +29,8 @@ pub enum Driver {
     TokioBlockOn,
     /// A Tokio worker thread, by its index.
     TokioWorker(u32),
+    /// A thread that the program started: the future it runs, owned.
+    StdThread(Value),
     /// A thread of Tokio's blocking pool.
     TokioBlocking,
 }

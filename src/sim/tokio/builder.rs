@@ -71,6 +71,16 @@ pub fn native(
         (TokioNative::SpawnOn, Some(runtime)) => {
             spawn::spawn_in(sim, id, runtime, second, recorder)
         }
+        (TokioNative::WorkerMetric, Some(runtime)) => {
+            let owner = sim.tokio.runtime(runtime);
+            let worker = match second {
+                Value::Int(_, worker) => owner.workers.get(worker as usize),
+                _ => None,
+            };
+            let metrics = worker.map_or(&owner.current.metrics, |worker| &worker.metrics);
+            let count = metrics.worker_park_count as i64;
+            Reply::Value(Value::Int(IntKind::U64, count))
+        }
         (TokioNative::SpawnBlockingOn, Some(runtime)) => {
             blocking::spawn_blocking(sim, id, runtime, second, recorder)
         }
@@ -105,6 +115,7 @@ fn build(sim: &mut Sim, id: ThreadId, arguments: &[Value], recorder: &mut dyn Re
         Value::Int(_, workers),
         Value::Bool(paused),
         Value::Int(_, blocking),
+        Value::Int(_, interval),
     ] = arguments
     else {
         unsupported(sim, id, "building a runtime with these arguments");
@@ -124,6 +135,14 @@ fn build(sim: &mut Sim, id: ThreadId, arguments: &[Value], recorder: &mut dyn Re
     let runtime = runtime::build_with(sim, id, (flavor, workers), *paused, recorder);
     if let Ok(threads @ 1..) = u32::try_from(*blocking) {
         sim.tokio.runtime_mut(runtime).blocking.threads_max = threads;
+    }
+    if let Ok(interval @ 1..) = u32::try_from(*interval) {
+        let owner = sim.tokio.runtime_mut(runtime);
+        owner.current.global_queue_interval = Some(interval);
+        for worker in &mut owner.workers {
+            worker.global_queue_interval = interval;
+            worker.interval_is_fixed = true;
+        }
     }
     Reply::Value(Value::Int(IntKind::Usize, i64::from(runtime.0)))
 }

@@ -70,6 +70,8 @@ pub struct World {
     contexts: Vec<Context>,
     /// `block_on` calls under way.
     pub block_ons: Vec<BlockOn>,
+    /// Virtual nanoseconds that paused clocks have skipped: no time passed for anybody else.
+    pub skipped_ns: u64,
     /// The last of tokio's own task ids, which count over the whole process (`task::Id::next`).
     last_id: u64,
 }
@@ -172,7 +174,7 @@ pub fn native(
         | TokioNative::CurrentRuntime
         | TokioNative::EnterRuntime
         | TokioNative::Metric => builder::native(sim, id, native, &arguments, recorder),
-        TokioNative::SpawnBlockingOn | TokioNative::TaskId => {
+        TokioNative::SpawnBlockingOn | TokioNative::WorkerMetric | TokioNative::TaskId => {
             builder::native(sim, id, native, &arguments, recorder)
         }
         TokioNative::IsFinished | TokioNative::Abort => {

@@ -137,11 +137,12 @@ pub fn wait_in_driver(
                 return;
             }
             *paused += wait_ns;
+            sim.tokio.skipped_ns += wait_ns;
         }
         _ if token => return,
         _ => {}
     }
-    driver.sleeper = Some(id);
+    sim.tokio.runtime_mut(runtime).driver.sleeper = Some(id);
     let until = wait_ns.map(|wait_ns| clock.saturating_add(wait_ns));
     sleep_thread(sim, id, until, 1 + u32::from(until.is_some()), recorder);
 }

@@ -208,7 +208,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// `tokio::try_join!(a, b)`: the outputs, or the first error.
-    pub fn try_join(&mut self, branches: &'t [Expr], at: Span) {
+    pub fn try_join(&mut self, branches: &'t [Expr], biased: bool, at: Span) {
         if !self.may_poll(branches.len(), at) {
             return self.unit(at);
         }
@@ -235,6 +235,9 @@ impl<'t> Lowering<'t> {
         self.jump(Op::Jump, parts.next, at, 0);
         self.place_label(parts.over);
         self.emit(Op::Rs(RsOp::JoinPending(parts.state)), at, 1);
+        if biased {
+            self.emit(Op::Rs(RsOp::JoinRewind(parts.state)), at, 0);
+        }
         self.jump(Op::JumpIfFalse, all, at, -1);
         self.suspend_round(point, &parts, at);
         self.place_label(all);

@@ -154,6 +154,12 @@ pub fn keep(sim: &mut Sim, id: ThreadId, slot: Slot) -> Flow {
     take(sim, id, slot)
 }
 
+/// `biased;`: the next round begins with the first branch.
+pub fn rewind(sim: &mut Sim, id: ThreadId, slot: Slot) -> Flow {
+    update(sim, id, slot, |join| join.start = 0);
+    Flow::Next
+}
+
 /// Begins a round of `select!`: pushes whether the task has budget left (else its waker was deferred).
 pub fn select_start(
     sim: &mut Sim,

@@ -38,6 +38,7 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorde
         RsOp::JoinPoll(slot) => return join::poll(sim, id, slot, recorder),
         RsOp::JoinTake(slot) => return join::take(sim, id, slot),
         RsOp::JoinPending(slot) => return join::pending(sim, id, slot),
+        RsOp::JoinRewind(slot) => return join::rewind(sim, id, slot),
         RsOp::TryJoinKeep(slot) => return join::keep(sim, id, slot),
         RsOp::SelectStart(slot, biased) => {
             return join::select_start(sim, id, slot, biased, recorder);

@@ -2,10 +2,10 @@
 pub mod tokio {
     pub mod runtime {
         /// `workers`: 0 if it is not said.
-        pub struct Builder { multi: bool, workers: usize, paused: bool, blocking: usize }
+        pub struct Builder { multi: bool, workers: usize, paused: bool, blocking: usize, interval: usize }
         impl Builder {
-            pub fn new_current_thread() -> B { Builder { multi: false, workers: 0usize, paused: false, blocking: 0usize } }
-            pub fn new_multi_thread() -> B { Builder { multi: true, workers: 0usize, paused: false, blocking: 0usize } }
+            pub fn new_current_thread() -> B { Builder { multi: false, workers: 0usize, paused: false, blocking: 0usize, interval: 0usize } }
+            pub fn new_multi_thread() -> B { Builder { multi: true, workers: 0usize, paused: false, blocking: 0usize, interval: 0usize } }
             pub fn worker_threads(&mut self, n: usize) -> B {
                 if n == 0usize {
                     panic!("Worker threads cannot be set to 0");
@@ -15,6 +15,10 @@ pub mod tokio {
             }
             pub fn max_blocking_threads(&mut self, n: usize) -> B {
                 self.blocking = n;
+                self
+            }
+            pub fn global_queue_interval(&mut self, n: u32) -> B {
+                self.interval = n as usize;
                 self
             }
             pub fn enable_all(&mut self) -> B { self }
@@ -27,13 +31,13 @@ pub mod tokio {
                 self
             }
             pub fn build(&mut self) -> R {
-                Ok(Runtime { id: tokio::runtime::build_runtime(self.multi, self.workers, self.paused, self.blocking), open: true })
+                Ok(Runtime { id: tokio::runtime::build_runtime(self.multi, self.workers, self.paused, self.blocking, self.interval), open: true })
             }
         }
         pub struct Runtime { id: usize, open: bool }
         impl Runtime {
             pub fn new() -> R {
-                Ok(Runtime { id: tokio::runtime::build_runtime(true, 0usize, false, 0usize), open: true })
+                Ok(Runtime { id: tokio::runtime::build_runtime(true, 0usize, false, 0usize, 0usize), open: true })
             }
             pub fn block_on(&self, future: F) -> T {
                 // drive
@@ -82,6 +86,9 @@ pub mod tokio {
         impl RuntimeMetrics {
             pub fn num_workers(&self) -> usize { tokio::runtime::metric(self.id, 0u8) }
             pub fn num_alive_tasks(&self) -> usize { tokio::runtime::metric(self.id, 1u8) }
+            pub fn worker_park_count(&self, worker: usize) -> u64 {
+                tokio::runtime::worker_metric(self.id, worker)
+            }
             pub fn global_queue_depth(&self) -> usize { tokio::runtime::metric(self.id, 2u8) }
         }
     }
