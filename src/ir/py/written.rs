@@ -66,6 +66,7 @@ const DATACLASSES: &[&str] = &[
     "FrozenInstanceError",
     "KW_ONLY",
     "MISSING",
+    "InitVar",
 ];
 
 /// What the prelude has of `operator`.

@@ -201,6 +201,7 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
         PyNative::FromHex => statics::float_from_hex(sim, first),
         PyNative::BytesFromHex => statics::bytes_from_hex(sim, first),
         PyNative::FromKeys => statics::dict_from_keys(sim, first, second),
+        PyNative::OrderedFromKeys => statics::ordered_from_keys(sim, first, second),
         PyNative::MakeTrans => statics::make_trans(sim, arguments),
         PyNative::IsInstance => {
             let class = class::of(sim, first);

@@ -121,6 +121,13 @@ pub fn method(
     Some(Reply::Later)
 }
 
+/// The argument `last` of `OrderedDict.popitem`, where it is named: true by default.
+pub fn last_is_meant(sim: &Sim, arguments: &Arguments) -> bool {
+    let mut named = arguments.keywords.iter();
+    let last = named.find(|(keyword, _)| *keyword == name::LAST);
+    last.is_none_or(|(_, value)| compare::is_true(sim, *value))
+}
+
 /// `OrderedDict.move_to_end(key, last=True)`. The arguments are given up.
 pub fn move_to_end(sim: &mut Sim, dict: Value, mut arguments: Arguments) -> Given {
     let last = arguments

@@ -80,6 +80,7 @@ fn native_repr(native: Native) -> String {
             None => format!("<class '{}'>", class.name()),
         },
         Native::Py(PyNative::NotImplemented) => "NotImplemented".to_owned(),
+        Native::Py(PyNative::Ellipsis) => "Ellipsis".to_owned(),
         Native::Py(PyNative::Module(module)) => format!("<module '{}'>", module.name()),
         Native::Py(native) => format!("<built-in function {}>", native.name()),
         other => format!("<function {other:?}>"),

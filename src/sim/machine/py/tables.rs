@@ -343,7 +343,10 @@ pub fn dict_method(sim: &mut Sim, dict: ObjectId, method: NameId, arguments: Arg
             },
             Err(exception) => Err(exception),
         },
-        name::POPITEM => pop_item(sim, receiver),
+        name::POPITEM => {
+            let from_end = super::dict_kinds::last_is_meant(sim, &arguments);
+            pop_item(sim, receiver, from_end)
+        }
         name::UPDATE => update_from(sim, receiver, first, &arguments),
         name::CLEAR => {
             clear(sim, receiver);
@@ -360,8 +363,12 @@ fn is_key_error(sim: &Sim, exception: Value) -> bool {
     super::exception::is_instance(sim, exception, super::ExceptionKind::KeyError)
 }
 
-fn pop_item(sim: &mut Sim, dict: Value) -> Given {
-    let Some(last) = table(sim, dict).and_then(Table::last) else {
+fn pop_item(sim: &mut Sim, dict: Value, from_end: bool) -> Given {
+    let end = |table: &Table| match from_end {
+        true => table.last(),
+        false => table.next_from(0).map(|(_, next)| next - 1),
+    };
+    let Some(last) = table(sim, dict).and_then(end) else {
         let text = sim.heap.text("popitem(): dictionary is empty");
         let raised = exception::key_error(sim, text);
         sim.heap.release(text);
