@@ -144,6 +144,7 @@ fn constant(path: &str) -> Option<crate::ir::program::Const> {
     use crate::ir::program::Const;
     let path = path.strip_prefix("std::").unwrap_or(path);
     match path {
+        "time::Duration::ZERO" => return Some(Const::Duration(0)),
         "f64::consts::PI" => return Some(Const::Float(std::f64::consts::PI)),
         "f64::consts::E" => return Some(Const::Float(std::f64::consts::E)),
         "f64::MAX" => return Some(Const::Float(f64::MAX)),

@@ -61,6 +61,7 @@ pub fn sleep(sim: &mut Sim, id: ThreadId, duration: Value, recorder: &mut dyn Re
 
 /// `sleep_until(deadline)`
 pub fn until(sim: &mut Sim, id: ThreadId, deadline_ns: u64, recorder: &mut dyn Recorder) -> Reply {
+    let deadline_ns = deadline_ns & !time::SYSTEM_NS;
     let Some(runtime) = sim.tokio.context(id).runtime else {
         return Reply::Raise(super::panic(
             sim,

@@ -44,8 +44,7 @@ pub fn native(
         RsNative::DurationSecs => duration(seen, 1_000_000_000),
         RsNative::DurationSecsF64 => fractional_duration(seen),
         RsNative::InstantNow => {
-            let skipped = sim.tokio.skipped_ns;
-            let now = sim.thread(id).clock.saturating_sub(skipped);
+            let now = crate::sim::tokio::time::system_now(sim, id);
             Some(Value::Instant(now))
         }
         native => values(sim, id, native, &arguments),
