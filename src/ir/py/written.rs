@@ -17,7 +17,7 @@ impl PyModule {
             PyModule::Abc => &["ABC", "ABCMeta", "abstractmethod"],
             PyModule::Copy => &["copy", "deepcopy"],
             PyModule::Operator => OPERATOR,
-            PyModule::Types => &["SimpleNamespace"],
+            PyModule::Types => &["SimpleNamespace", "coroutine"],
             PyModule::Typing => TYPING,
             _ => &[],
         }
