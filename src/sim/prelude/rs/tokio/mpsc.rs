@@ -5,6 +5,7 @@ pub mod tokio {
             use super::Batch;
             use super::Notify;
             use std::collections::VecDeque;
+            use std::task::Poll;
 
             pub mod error {
                 pub use super::SendError;

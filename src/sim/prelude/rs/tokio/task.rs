@@ -9,7 +9,6 @@ pub mod tokio {
             pub fn len(&self) -> usize { self.handles.len() }
             pub fn is_empty(&self) -> bool { self.handles.is_empty() }
             pub fn spawn(&mut self, future: F) -> A { self.keep_handle(tokio::spawn(future)) }
-            pub fn spawn_local(&mut self, future: F) -> A { self.keep_handle(tokio::task::spawn_local(future)) }
             pub fn spawn_blocking(&mut self, f: F) -> A { self.keep_handle(tokio::task::spawn_blocking(f)) }
             pub fn keep_handle(&mut self, handle: H) -> A {
                 let abort = handle.abort_handle();
