@@ -14,7 +14,7 @@ impl TaskId {
 }
 
 /// Which virtual thread, in order of creation; 0 is the main thread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ThreadId(pub u16);
 
 /// The index of an event in its run.

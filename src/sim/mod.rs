@@ -224,6 +224,10 @@ impl Sim {
             }
             ThreadState::Ready | ThreadState::Ended => {}
         }
+        let has_threads = self.python.threads.are_used;
+        if has_threads && !machine::py::gil::enter(self, id) {
+            return;
+        }
         if self.thread(id).clock > self.config.limits.time_max_ns {
             self.end(Outcome::Limit(Limit::Time));
         } else if self.thread(id).frame.is_some() || machine::destroy::pending(self, id) {
@@ -232,6 +236,9 @@ impl Sim {
             self.drive(id, recorder);
         }
         machine::destroy::claim(self, id);
+        if self.python.threads.are_used {
+            machine::py::gil::leave(self, id);
+        }
     }
 
     /// One step of the thread's top driver.
@@ -246,6 +253,9 @@ impl Sim {
             Some(Driver::Asyncio) => asyncio::drive(self, id, recorder),
             Some(Driver::TokioBlockOn) => tokio::drive_block_on(self, id, recorder),
             Some(Driver::TokioWorker(worker)) => tokio::drive_worker(self, id, worker, recorder),
+            Some(Driver::PythonThread(function)) => {
+                machine::py::threads::drive(self, id, function, recorder);
+            }
             None => self.thread_mut(id).state = ThreadState::Ended,
         }
     }

@@ -25,6 +25,8 @@ pub enum Driver {
     Program,
     /// asyncio's loop inside `asyncio.run`; the loop is [`super::Sim::asyncio`].
     Asyncio,
+    /// A thread of a Python program: calls this function (owned) first; Unit once it has.
+    PythonThread(Value),
     /// Tokio's `block_on`, on the thread that called it.
     TokioBlockOn,
     /// A Tokio worker thread, by its index.

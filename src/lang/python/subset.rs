@@ -21,8 +21,6 @@ pub enum Construct {
     Module,
     /// `from asyncio import x` of a name that is not there.
     ModuleMember,
-    /// `asyncio.to_thread` and what else needs threads.
-    Threads,
     /// `asyncio.open_connection` and what else needs a network.
     Network,
     /// `asyncio.create_subprocess_exec` and what else needs processes.
@@ -77,7 +75,7 @@ const TABLE: &[(Construct, &str, &str)] = &[
     (
         Construct::Module,
         "this module is not supported",
-        "supported are asyncio, time, random, math, itertools, collections, functools, json, datetime, logging, heapq, bisect, statistics, string, textwrap, traceback, contextvars, sys and gc",
+        "supported are asyncio, time, random, math, itertools, collections, functools, json, datetime, logging, heapq, bisect, statistics, string, textwrap, traceback, contextvars, threading, queue, concurrent.futures, os, sys and gc",
     ),
     (
         Construct::ModuleMember,
@@ -85,12 +83,6 @@ const TABLE: &[(Construct, &str, &str)] = &[
         "asyncio has run, tasks (create_task, gather, wait, wait_for, as_completed, shield, timeout, \
                  TaskGroup), locks, events, semaphores, conditions, barriers and queues; time has sleep, \
                  monotonic, perf_counter, time",
-    ),
-    (
-        Construct::Threads,
-        "threads are not simulated in Python programs yet",
-        "`await asyncio.sleep(seconds)` can stand for work that goes on elsewhere, `time.sleep(seconds)` for \
-                 work that holds the loop",
     ),
     (
         Construct::Network,
@@ -152,10 +144,6 @@ const TABLE: &[(Construct, &str, &str)] = &[
 
 /// What asyncio offers in CPython and never here, by what it needs.
 const REFUSED_MEMBERS: &[(Construct, &[&str])] = &[
-    (
-        Construct::Threads,
-        &["to_thread", "run_coroutine_threadsafe", "wrap_future"],
-    ),
     (
         Construct::Network,
         &[

@@ -10,7 +10,7 @@ use crate::sim::thread::{Driver, ThreadState};
 
 /// Adds asyncio's part to a snapshot whose tasks and threads are there already.
 pub fn fill_snapshot(sim: &Sim, snapshot: &mut Snapshot) {
-    let Some(running) = sim.asyncio.running else {
+    let Some(running) = sim.asyncio.shown() else {
         return;
     };
     let running = super::base_events::get(sim, running);

@@ -43,6 +43,17 @@ pub fn native(
     if native == PyNative::TimeSleep {
         return sleep(sim, id, arguments, recorder);
     }
+    if matches!(
+        native,
+        PyNative::ThreadStart
+            | PyNative::ThreadIdent
+            | PyNative::LockAcquire
+            | PyNative::LockRelease
+            | PyNative::Cores
+            | PyNative::SwitchInterval
+    ) {
+        return super::threads::native(sim, id, native, &arguments, recorder);
+    }
     if native == PyNative::Next {
         return next(sim, arguments);
     }

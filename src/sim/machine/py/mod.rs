@@ -36,6 +36,7 @@ pub mod float;
 pub mod fold;
 pub mod format;
 pub mod generators;
+pub mod gil;
 pub mod groups;
 pub mod handling;
 pub mod hash;
@@ -72,6 +73,7 @@ pub mod strings;
 pub mod suggestions;
 pub mod tables;
 pub mod text;
+pub mod threads;
 pub mod totals;
 pub mod traceback;
 pub mod unpacking;
@@ -120,6 +122,10 @@ pub struct World {
     pub creating: Vec<Value>,
     /// Keys with their own hash.
     pub settled: keys::Settled,
+    /// The interpreter's lock.
+    pub gil: gil::Gil,
+    /// Threads of the program.
+    pub threads: threads::Threads,
     /// Whether lost cycles were collected at the program's end.
     pub has_collected: bool,
 }
