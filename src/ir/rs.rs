@@ -2,7 +2,13 @@
 //!
 //! A *place* is where a value is kept (`Value::Place`); a reference is a place as a value.
 
-use super::program::{ConstId, FormatId, FuncId, IntKind, NameId, Pc, SiteId, Slot, TypeId};
+mod types;
+
+pub use types::{Kind, MapKind, TypeExpr};
+
+use super::program::{
+    ConstId, FormatId, FuncId, GlobalId, IntKind, NameId, Pc, SiteId, Slot, TypeId,
+};
 
 /// Index into [`Tables::patterns`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +25,29 @@ pub struct Tables {
     pub patterns: Vec<Pattern>,
     /// Types as the text writes them, as far as integer literals and conversions need them.
     pub types: Vec<TypeExpr>,
+    /// Methods that the program's traits and our prelude give to the library's types, in order.
+    pub extensions: Vec<(Kind, NameId, FuncId)>,
+    /// Structs whose `Deref` gives one of their fields, and which.
+    pub derefs: Vec<(TypeId, u32)>,
+    /// The last parameter's type of each method, to tell methods of one name apart.
+    pub sources: Vec<(FuncId, TypeExpr)>,
+    /// Variants whose number is not their position: type, position, number.
+    pub discriminants: Vec<(TypeId, u32, i64)>,
+    /// Types of our prelude that the machine makes values of, if the program uses them.
+    pub known: KnownTypes,
+}
+
+/// Types of our prelude that the machine makes values of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KnownTypes {
+    /// `std::cmp::Ordering`
+    pub ordering: Option<TypeId>,
+    /// `std::task::Poll`
+    pub poll: Option<TypeId>,
+    /// `std::task::Context`
+    pub context: Option<TypeId>,
+    /// What drives a future written by hand.
+    pub drive: Option<FuncId>,
 }
 
 /// A primitive of Rust. Operands are popped; results are pushed.
@@ -28,6 +57,10 @@ pub enum RsOp {
     Use(Slot),
     /// As `Use`, through a capture: a captured place is followed once.
     UseCapture(Slot),
+    /// Push the place of a static.
+    Static(GlobalId),
+    /// Pop the value of a static: it is kept from the start.
+    InitStatic(GlobalId),
     /// Push the place of a variable.
     RefLocal(Slot),
     /// Push the place a capture stands for.
@@ -98,11 +131,28 @@ pub enum RsOp {
     IntoIter,
     /// Push the next item of the iterator in the slot, or clear the slot and go there.
     IterNext(Slot, Pc),
+    /// After `IterNext` entered a `next` of the program: pop the Option it gave; push the item, or clear
+    /// the slot and go there.
+    IterItem(Slot, Pc),
+    /// Pop a Vec, push the collection of the type with its items (`collect`).
+    Collect(TypeExprId),
+    /// Push the default value of a type that the library has.
+    Default(TypeExprId),
+    /// Pop a value, push what `into` makes of it for the type.
+    Into(TypeExprId),
+    /// Pop what a `partial_cmp` or `cmp` gave; push whether the comparison holds.
+    OrderingIs(RsBinary),
+    /// Pop a `Poll`: push its output and true, or unit and false (`ready!`).
+    TryPoll,
+    /// After a call of `poll`: what an entered future gave becomes a `Poll`.
+    PollResult,
+    /// Pop a future, push one that can be entered or polled natively.
+    IntoFuture,
     /// Pop a Result or Option: push its payload and true, or itself and false (`?`).
     Try,
-    /// Pop the `Err` that `?` returns, push its error: unless it is of the type already, the function
-    /// (`From::from`) makes it one.
-    ConvertError(TypeId, FuncId),
+    /// Pop the `Err` that `?` returns, push its error: unless it is of the type already, the type's
+    /// `From::from` makes it one.
+    ConvertError(TypeId),
     /// Pop a place, push what a closure that uses the variable by value captures: the place if the value
     /// there is `Copy`, else the value, moved out.
     CaptureUsed,
@@ -110,10 +160,11 @@ pub enum RsOp {
     Future(FuncId),
     /// Pop the format's arguments, push a String.
     Format(FormatId),
-    /// Pop what a format's argument is; if its type has an `impl` of the trait (`true`: Debug), enter that
-    /// with a formatter in the slot, else push it back.
-    FormatEnter(Slot, bool),
-    /// After `FormatEnter`: the text in the slot's formatter, if one was made, replaces the result.
+    /// Before a format: if the value on top contains one whose type has an `impl` of the trait, enter
+    /// its `fmt` with a formatter of this spec in the slot; once all have written, go past the next
+    /// operation.
+    FormatEnter(Slot, FormatId),
+    /// After a `fmt` that `FormatEnter` entered: keep what it wrote, and go back to that operation.
     FormatLeave(Slot),
     /// Pop a text, pop the place of a formatter or String, append; push `Ok(())`.
     WriteText,
@@ -184,35 +235,6 @@ pub enum RsCast {
     Char,
 }
 
-/// A type as far as it matters while running.
-#[derive(Clone, Debug, PartialEq)]
-pub enum TypeExpr {
-    /// An integer.
-    Int(IntKind),
-    /// `f64`
-    Float,
-    /// `bool`
-    Bool,
-    /// `char`
-    Char,
-    /// `String`
-    Text,
-    /// `Vec<T>`, `[T; n]`, `[T]`
-    Sequence(Box<TypeExpr>),
-    /// `Option<T>`
-    Option(Box<TypeExpr>),
-    /// `Result<T, E>`
-    Result(Box<TypeExpr>, Box<TypeExpr>),
-    /// `(A, B)`
-    Tuple(Vec<TypeExpr>),
-    /// `&T`, `&mut T`
-    Reference(Box<TypeExpr>),
-    /// A struct or enum of the text.
-    Declared(TypeId),
-    /// Anything else.
-    Other,
-}
-
 /// A pattern.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Pattern {
@@ -242,8 +264,8 @@ pub enum Pattern {
     Reference(Box<Pattern>),
     /// `(a, b)`: `rest` is where `..` stands.
     Tuple(Vec<Pattern>, Option<u32>),
-    /// `[a, .., b]`: `rest` is where `..` stands.
-    Slice(Vec<Pattern>, Option<u32>),
+    /// `[a, rest @ .., b]`: where `..` stands, and the variable bound to what it leaves out.
+    Slice(Vec<Pattern>, Option<u32>, Option<Slot>),
     /// `Name { x, .. }` / `Name(x)`: fields by number.
     Struct(TypeId, Vec<(u32, Pattern)>),
     /// `Name::Variant(x)`: fields by number.
@@ -303,11 +325,43 @@ pub enum RsNative {
     MemReplace,
     /// `std::mem::take(&mut a)`
     MemTake,
+    /// `std::thread::panicking()`
+    Panicking,
+    /// The waker of the task that is polled: what our prelude's `drive` passes on.
+    CurrentWaker,
+    /// `Waker::noop()`
+    WakerNoop,
+    /// `std::ptr::eq(a, b)`, `Rc::ptr_eq`, `Arc::ptr_eq`
+    PtrEq,
+    /// `Rc::downgrade`, `Arc::downgrade`
+    Downgrade,
+    /// `Weak::new()`
+    WeakNew,
+    /// `Rc::weak_count`, `Arc::weak_count`
+    WeakCount,
+    /// `Rc::get_mut`, `Arc::get_mut`
+    SharedGetMut,
+    /// `Rc::try_unwrap`, `Arc::try_unwrap`
+    TryUnwrap,
+    /// `Rc::into_inner`, `Arc::into_inner`
+    SharedIntoInner,
+    /// `Rc::make_mut`, `Arc::make_mut`
+    MakeMut,
+    /// `Pin::new(x)`, `std::convert::identity(x)` and what else gives its argument back.
+    Identity,
+    /// `std::process::exit(code)`
+    Exit,
+    /// `char::from_u32(n)`
+    CharFromU32,
+    /// `char::from_digit(n, radix)`
+    CharFromDigit,
+    /// `std::mem::forget(x)`
+    Forget,
 }
 
 /// Replaces the label in a primitive that jumps by its place.
 pub fn resolve_label(op: &mut super::Op, at: &impl Fn(Pc) -> Pc) {
-    if let super::Op::Rs(RsOp::IterNext(_, target)) = op {
+    if let super::Op::Rs(RsOp::IterNext(_, target) | RsOp::IterItem(_, target)) = op {
         *target = at(*target);
     }
 }

@@ -8,6 +8,7 @@ use super::frame::FrameId;
 use super::paged::Paged;
 use super::value::Value;
 use crate::ir::program::{FuncId, NameId};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Which heap object. Slots are reused after destruction.
@@ -70,6 +71,8 @@ pub struct Heap {
     free: Paged<u32>,
     /// Objects whose count reached zero, in the order in which they are to be destroyed (last first).
     pub dying: Vec<ObjectId>,
+    /// Rust: the cell that the weak pointers to a shared object have in common.
+    pub weak: BTreeMap<ObjectId, ObjectId>,
 }
 
 impl Heap {

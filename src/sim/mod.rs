@@ -107,6 +107,8 @@ pub struct Sim {
     pub threads: Vec<Thread>,
     /// Python's module globals.
     pub globals: Vec<value::Value>,
+    /// Rust: what the program's own `fmt`s wrote of the format argument that is being written.
+    pub rendered: Vec<(heap::ObjectId, Box<str>)>,
     /// Every task ever made, for names and counts; the index is the [`TaskId`].
     pub tasks: paged::Paged<task::TaskRecord>,
     /// What CPython itself owns: the warnings shown so far.
@@ -144,6 +146,7 @@ impl Sim {
             frames: frame::Frames::default(),
             threads: vec![main],
             globals,
+            rendered: Vec::new(),
             tasks: paged::Paged::default(),
             python: machine::py::World::default(),
             asyncio: asyncio::World::default(),

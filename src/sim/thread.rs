@@ -79,6 +79,17 @@ pub struct Thread {
     pub destroying: Vec<Destruction>,
     /// The event that is the cause of what this thread does now.
     pub cause: EventIndex,
+    /// Rust: polls that the program itself makes, innermost last.
+    pub polls: Vec<PollUnderWay>,
+}
+
+/// A poll that the program itself makes.
+#[derive(Clone, Copy, Debug)]
+pub struct PollUnderWay {
+    /// How many frames were on the call chain.
+    pub depth: u32,
+    /// The waker of its context, owned.
+    pub waker: Value,
 }
 
 impl Thread {
@@ -95,6 +106,7 @@ impl Thread {
             depth: 0,
             destroying: Vec::new(),
             cause: NO_CAUSE,
+            polls: Vec::new(),
         }
     }
 

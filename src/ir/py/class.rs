@@ -84,6 +84,8 @@ classes! {
     ClassMethod "classmethod" Object,
     /// `NotImplemented`'s class
     NotImplementedType "NotImplementedType" Object,
+    /// The class of `...`
+    EllipsisType "ellipsis" Object,
     /// A function's class
     Function "function" Object,
     /// A bound method's class

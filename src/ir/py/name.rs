@@ -28,7 +28,7 @@ names! {
     CALLABLE "callable" GETATTR "getattr" HASATTR "hasattr" SETATTR "setattr" ITER "iter" NEXT "next" MAP "map"
     FILTER "filter" SUPER "super" INPUT "input" OPEN "open" POW "pow" HEX "hex" BIN "bin" OCT "oct"
     FORMAT "format" SLICE "slice" PROPERTY "property" STATICMETHOD "staticmethod" CLASSMETHOD "classmethod" DELATTR "delattr"
-    VARS "vars" DIR "dir" DUNDER_NAME "__name__" NOT_IMPLEMENTED "NotImplemented"
+    VARS "vars" DIR "dir" DUNDER_NAME "__name__" NOT_IMPLEMENTED "NotImplemented" ELLIPSIS "Ellipsis"
     // Methods of strings.
     UPPER "upper" LOWER "lower" STRIP "strip" LSTRIP "lstrip" RSTRIP "rstrip" SPLIT "split" JOIN "join"
     REPLACE "replace" STARTSWITH "startswith" ENDSWITH "endswith" FIND "find" RFIND "rfind" TITLE "title"

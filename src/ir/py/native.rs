@@ -241,6 +241,8 @@ natives! {
     BytesFromHex "fromhex",
     /// `dict.fromkeys(keys, value)`.
     FromKeys "fromkeys",
+    /// `OrderedDict.fromkeys(keys, value)`.
+    OrderedFromKeys "fromkeys",
     /// `str.maketrans(..)`.
     MakeTrans "maketrans",
     /// `delattr(x, name)`.
@@ -281,6 +283,8 @@ natives! {
     Candidates "candidates",
     /// `NotImplemented`, which is no function.
     NotImplemented "NotImplemented",
+    /// `...`, which is no function either.
+    Ellipsis "Ellipsis",
     /// `iter(x)`.
     Iter "iter",
     /// `next(x, default)`.

@@ -15,8 +15,6 @@ pub enum Construct {
     TemplateString,
     /// complex literals
     Complex,
-    /// `...`
-    Ellipsis,
     /// `import x` of a module that is not there.
     Module,
     /// `from asyncio import x` of a name that is not there.
@@ -66,11 +64,6 @@ const TABLE: &[(Construct, &str, &str)] = &[
         Construct::Complex,
         "complex numbers are not supported",
         "use floats",
-    ),
-    (
-        Construct::Ellipsis,
-        "`...` is only supported as a body",
-        "use `None` or `pass`",
     ),
     (
         Construct::Module,
@@ -219,5 +212,4 @@ pub const MISSING_BUILTINS: &[&str] = &[
     "memoryview",
     "open",
     "quit",
-    "Ellipsis",
 ];

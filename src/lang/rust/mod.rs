@@ -7,9 +7,11 @@
 //! rustc makes of it: what is not supported gets a diagnostic at its token.
 
 pub mod formats;
+pub mod library;
 pub mod lower;
 pub mod names;
 pub mod parse;
+pub mod prelude;
 pub mod span;
 pub mod subset;
 pub mod types;

@@ -1,10 +1,16 @@
-//! What paths mean: items of the text, `use` declarations, the standard library, Tokio.
+//! What paths mean: items of the text by module, `use` declarations, the standard library, Tokio.
+//!
+//! Every item has a full path: `crate::shapes::Circle`; items of our own prelude start with `std`.
 
-use crate::ir::native::{Native, TokioNative};
+use super::library::{self, canonical};
+use crate::ir::native::Native;
 use crate::ir::program::{FuncId, TypeId};
-use crate::ir::rs::{RsNative, TypeExpr};
-use std::collections::BTreeMap;
+use crate::ir::rs::{Kind, TypeExpr};
+use std::collections::{BTreeMap, BTreeSet};
 use syn::UseTree;
+
+/// How many re-exports are followed.
+const REEXPORTS_MAX: usize = 16;
 
 /// A function or method as its callers see it.
 #[derive(Clone, Debug)]
@@ -17,25 +23,44 @@ pub struct Signature {
     pub result: TypeExpr,
 }
 
+/// What a module's `use` declarations say.
+#[derive(Clone, Debug, Default)]
+pub struct Uses {
+    /// The local name and the path as written.
+    pub names: BTreeMap<String, String>,
+    /// `use path::*`
+    pub globs: Vec<String>,
+}
+
 /// The items of a text.
 #[derive(Clone, Debug, Default)]
 pub struct Items {
-    /// Functions by name.
+    /// Functions by full path.
     pub functions: BTreeMap<String, Signature>,
-    /// Structs and enums by name.
+    /// Structs and enums by full path.
     pub types: BTreeMap<String, TypeId>,
-    /// `type` aliases.
+    /// `type` aliases by full path.
     pub aliases_of_types: BTreeMap<String, TypeExpr>,
+    /// Constants, statics and traits by full path.
+    pub others: BTreeSet<String>,
     /// Methods and associated functions.
     pub methods: BTreeMap<(TypeId, String), Signature>,
+    /// Methods that traits and our prelude give to the library's types.
+    pub extensions: BTreeMap<(Kind, String), Signature>,
     /// Types of fields, in order, of structs.
     pub fields: BTreeMap<TypeId, Vec<TypeExpr>>,
+    /// The names of variants.
+    pub variants: BTreeSet<(TypeId, String)>,
     /// Types of fields, in order, of variants.
     pub variant_fields: BTreeMap<(TypeId, u32), Vec<TypeExpr>>,
-    /// `use` declarations: the local name and the full path.
-    pub uses: BTreeMap<String, String>,
-    /// `use path::*`
-    pub globs: Vec<String>,
+    /// Methods of which a type has several (`From<A>`, `From<B>`).
+    pub overloads: BTreeSet<(TypeId, String)>,
+    /// The full path of each type.
+    pub type_paths: BTreeMap<TypeId, String>,
+    /// Modules by full path.
+    pub modules: BTreeMap<String, Uses>,
+    /// The module being looked at.
+    pub here: String,
 }
 
 /// What a path to a value means.
@@ -53,6 +78,8 @@ pub enum Meaning {
     Wrapper(&'static str),
     /// A constant of the standard library.
     Constant(crate::ir::program::Const),
+    /// `Trait::method`, `Type::method`: a method by its name, called on its first argument.
+    Method(String),
     /// `Instant::now` and the like: a type's own function that is unknown; the full path.
     Unknown(String),
 }
@@ -94,29 +121,133 @@ pub fn collect_use<'t>(
 }
 
 impl Items {
+    /// The `use` declarations of the module being looked at.
+    pub fn uses_here(&mut self) -> &mut Uses {
+        self.modules.entry(self.here.clone()).or_default()
+    }
+
+    /// The full path of a name declared here.
+    pub fn path_here(&self, name: &str) -> String {
+        format!("{}::{name}", self.here)
+    }
+
+    fn knows(&self, path: &str) -> bool {
+        self.types.contains_key(path)
+            || self.functions.contains_key(path)
+            || self.modules.contains_key(path)
+            || self.others.contains(path)
+            || self.aliases_of_types.contains_key(path)
+    }
+
     /// The full path that the segments mean: `use` declarations and re-exports are followed.
     pub fn full_path(&self, segments: &[String]) -> String {
-        let skip = segments
-            .iter()
-            .take_while(|segment| matches!(segment.as_str(), "crate" | "self" | "super"))
-            .count();
-        let segments = &segments[skip.min(segments.len().saturating_sub(1))..];
-        let Some(first) = segments.first() else {
+        let Some((first, rest)) = segments.split_first() else {
             return String::new();
         };
-        let rest = segments[1..].iter().map(|segment| format!("::{segment}"));
-        let rest: String = rest.collect();
-        if skip == 0
-            && let Some(full) = self.uses.get(first)
-        {
-            return canonical(&format!("{full}{rest}"));
+        if first == "Self" {
+            return segments.join("::");
         }
-        canonical(&format!("{first}{rest}"))
+        let mut path = self.first(&self.here, first, REEXPORTS_MAX);
+        for segment in rest {
+            let inner = format!("{path}::{segment}");
+            path = match self.knows(&inner) || !self.modules.contains_key(&path) {
+                true => inner,
+                false => self.member(&path, segment, REEXPORTS_MAX),
+            };
+        }
+        canonical(&path)
+    }
+
+    /// What the first segment of a path means in a module.
+    fn first(&self, module: &str, name: &str, left: usize) -> String {
+        let parent = module
+            .rsplit_once("::")
+            .map_or("crate", |(parent, _)| parent);
+        match name {
+            "crate" => return "crate".into(),
+            "self" => return module.into(),
+            "super" => return parent.into(),
+            _ => {}
+        }
+        self.found(module, name, left)
+            .unwrap_or_else(|| name.into())
+    }
+
+    /// What a name means in a module that a path has led to.
+    fn member(&self, module: &str, name: &str, left: usize) -> String {
+        let found = self.found(module, name, left);
+        found.unwrap_or_else(|| format!("{module}::{name}"))
+    }
+
+    /// What a name means in a module, if its items, `use`s or globs know it.
+    fn found(&self, module: &str, name: &str, left: usize) -> Option<String> {
+        let own = format!("{module}::{name}");
+        if self.knows(&own) || left == 0 {
+            return Some(own);
+        }
+        let uses = self.modules.get(module)?;
+        if let Some(written) = uses.names.get(name) {
+            return Some(self.written(module, name, written, left - 1));
+        }
+        for glob in &uses.globs {
+            let glob = self.written(module, "", glob, left - 1);
+            let path = canonical(&format!("{glob}::{name}"));
+            if self.knows(&path) || library::library(&path).is_some() {
+                return Some(path);
+            }
+            if let Some(id) = self.type_at(&glob)
+                && self.variants.contains(&(id, name.to_string()))
+            {
+                return Some(path);
+            }
+            if self.modules.contains_key(&glob) && glob != module {
+                let inner = self.found(&glob, name, left - 1);
+                let known = |path: &String| self.is_known(path) || library::is_known(path);
+                if inner.as_ref().is_some_and(known) {
+                    return inner;
+                }
+            }
+        }
+        None
+    }
+
+    /// The full path of a path as a `use` in the module writes it.
+    fn written(&self, module: &str, own: &str, written: &str, left: usize) -> String {
+        let mut segments = written.split("::");
+        let first = segments.next().unwrap_or("");
+        let mut path = match first == own {
+            true => first.to_string(),
+            false => self.first(module, first, left),
+        };
+        for segment in segments {
+            let inner = format!("{path}::{segment}");
+            let module = segment != "super" && !self.modules.contains_key(&path);
+            path = match module || self.knows(&inner) || left == 0 {
+                true => inner,
+                false => self.member(&path, segment, left - 1),
+            };
+        }
+        canonical(&path)
+    }
+
+    /// Whether a path names something of the text or of our prelude, or a variant of an enum.
+    pub fn is_known(&self, path: &str) -> bool {
+        let owner = path.rsplit_once("::").map_or("", |(owner, _)| owner);
+        self.knows(path) || self.types.contains_key(owner)
+    }
+
+    /// The type a full path names.
+    pub fn type_at(&self, path: &str) -> Option<TypeId> {
+        match self.aliases_of_types.get(path) {
+            Some(TypeExpr::Declared(id)) => Some(*id),
+            _ => self.types.get(path).copied(),
+        }
     }
 
     /// Whether a type of the text has a method of this name.
     pub fn has_method(&self, name: &str) -> bool {
         self.methods.keys().any(|(_, known)| known == name)
+            || self.extensions.keys().any(|(_, known)| known == name)
     }
 
     /// What a path to a value means. `this` is what `Self` is.
@@ -125,192 +256,36 @@ impl Items {
         if let Some(meaning) = self.own(&full, this) {
             return Some(meaning);
         }
-        let library = |path: &str| library(path);
-        if let Some(meaning) = library(&full) {
+        if let Some(meaning) = library::library(&full) {
             return Some(meaning);
         }
-        for glob in &self.globs {
-            let path = format!("{glob}::{full}");
-            if let Some(meaning) = self.own(&path, this).or_else(|| library(&canonical(&path))) {
-                return Some(meaning);
-            }
+        if let [.., owner, method] = segments
+            && (owner.starts_with(char::is_uppercase)
+                || super::types::primitive(owner).is_some()
+                || owner == "str")
+            && method.starts_with(|letter: char| letter.is_lowercase())
+        {
+            return Some(Meaning::Method(full));
         }
-        (segments.len() > 1 || self.uses.contains_key(&full)).then_some(Meaning::Unknown(full))
+        (segments.len() > 1 || full.contains("::")).then_some(Meaning::Unknown(full))
     }
 
     fn own(&self, full: &str, this: Option<TypeId>) -> Option<Meaning> {
-        let mut parts = full.rsplit("::");
-        let last = parts.next()?;
-        let Some(owner) = parts.next() else {
-            if last == "Self" {
-                return this.map(Meaning::Struct);
-            }
-            if let Some(function) = self.functions.get(last) {
-                return Some(Meaning::Function(function.clone()));
-            }
-            return self.types.get(last).map(|id| Meaning::Struct(*id));
-        };
+        if full == "Self" {
+            return this.map(Meaning::Struct);
+        }
+        if let Some(function) = self.functions.get(full) {
+            return Some(Meaning::Function(function.clone()));
+        }
+        if let Some(id) = self.type_at(full) {
+            return Some(Meaning::Struct(id));
+        }
+        let (owner, last) = full.rsplit_once("::")?;
         let id = match owner {
             "Self" => this?,
-            owner => *self.types.get(owner)?,
+            owner => self.type_at(owner)?,
         };
         let method = self.methods.get(&(id, last.to_string()));
         method.map(|signature| Meaning::Function(signature.clone()))
     }
-}
-
-/// Re-exports and prelude names, as the path that the tables use.
-fn canonical(path: &str) -> String {
-    let path = match path.split_once("::") {
-        Some(("core" | "alloc", rest)) => format!("std::{rest}"),
-        _ => path.to_string(),
-    };
-    for (from, to) in [
-        ("String", "std::string::String"),
-        ("Vec", "std::vec::Vec"),
-        ("Box", "std::boxed::Box"),
-        ("drop", "std::mem::drop"),
-        ("Option", "std::option::Option"),
-        ("Result", "std::result::Result"),
-        ("Clone", "std::clone::Clone"),
-        ("tokio::time::Duration", "std::time::Duration"),
-        ("tokio::task::spawn", "tokio::spawn"),
-    ] {
-        if path == from {
-            return to.to_string();
-        }
-        if let Some(rest) = path.strip_prefix(from)
-            && rest.starts_with("::")
-        {
-            return format!("{to}{rest}");
-        }
-    }
-    path
-}
-
-/// What the standard library and Tokio offer under a full path.
-fn library(path: &str) -> Option<Meaning> {
-    let rust = |native| Some(Meaning::Native(Native::Rs(native)));
-    let tokio = |native| Some(Meaning::Native(Native::Tokio(native)));
-    match path {
-        "Some" | "std::option::Option::Some" => Some(Meaning::Wrapper("Some")),
-        "None" | "std::option::Option::None" => Some(Meaning::Wrapper("None")),
-        "Ok" | "std::result::Result::Ok" => Some(Meaning::Wrapper("Ok")),
-        "Err" | "std::result::Result::Err" => Some(Meaning::Wrapper("Err")),
-        "std::thread::sleep" => rust(RsNative::ThreadSleep),
-        "std::time::Duration::from_nanos" => rust(RsNative::DurationNanos),
-        "std::time::Duration::from_micros" => rust(RsNative::DurationMicros),
-        "std::time::Duration::from_millis" => rust(RsNative::DurationMillis),
-        "std::time::Duration::from_secs" => rust(RsNative::DurationSecs),
-        "std::time::Duration::from_secs_f64" => rust(RsNative::DurationSecsF64),
-        "std::time::Instant::now" => rust(RsNative::InstantNow),
-        "std::string::String::new" | "std::string::String::with_capacity" => {
-            rust(RsNative::StringNew)
-        }
-        "std::string::String::from" => rust(RsNative::StringFrom),
-        "std::vec::Vec::new" | "std::vec::Vec::with_capacity" => rust(RsNative::VecNew),
-        "std::boxed::Box::new" | "std::boxed::Box::pin" | "std::boxed::Box::from" => {
-            rust(RsNative::BoxNew)
-        }
-        "std::rc::Rc::new" | "std::sync::Arc::new" => rust(RsNative::SharedNew),
-        "std::rc::Rc::clone" | "std::sync::Arc::clone" | "std::clone::Clone::clone" => {
-            rust(RsNative::Clone)
-        }
-        "std::rc::Rc::strong_count" | "std::sync::Arc::strong_count" => rust(RsNative::StrongCount),
-        "std::mem::drop" => rust(RsNative::Drop),
-        "std::mem::swap" => rust(RsNative::MemSwap),
-        "std::mem::replace" => rust(RsNative::MemReplace),
-        "std::mem::take" => rust(RsNative::MemTake),
-        "tokio::spawn" => tokio(TokioNative::Spawn),
-        "tokio::time::sleep" => tokio(TokioNative::Sleep),
-        "tokio::task::yield_now" => tokio(TokioNative::YieldNow),
-        "tokio::time::Instant::now" => tokio(TokioNative::Now),
-        _ => constant(path).map(Meaning::Constant),
-    }
-}
-
-/// `i32::MAX`, `f64::consts::PI`, ...
-fn constant(path: &str) -> Option<crate::ir::program::Const> {
-    use crate::ir::program::Const;
-    let path = path.strip_prefix("std::").unwrap_or(path);
-    match path {
-        "f64::consts::PI" => return Some(Const::Float(std::f64::consts::PI)),
-        "f64::consts::E" => return Some(Const::Float(std::f64::consts::E)),
-        "f64::MAX" => return Some(Const::Float(f64::MAX)),
-        "f64::MIN" => return Some(Const::Float(f64::MIN)),
-        "f64::EPSILON" => return Some(Const::Float(f64::EPSILON)),
-        "f64::INFINITY" => return Some(Const::Float(f64::INFINITY)),
-        "f64::NEG_INFINITY" => return Some(Const::Float(f64::NEG_INFINITY)),
-        "f64::NAN" => return Some(Const::Float(f64::NAN)),
-        _ => {}
-    }
-    let (name, which) = path.split_once("::")?;
-    let Some(TypeExpr::Int(kind)) = super::types::primitive(name) else {
-        return None;
-    };
-    let (least, greatest) = int_bounds(kind);
-    match which {
-        "MAX" => Some(Const::Int(kind, greatest)),
-        "MIN" => Some(Const::Int(kind, least)),
-        _ => None,
-    }
-}
-
-/// The least and greatest value of a kind, as stored bits.
-pub fn int_bounds(kind: crate::ir::program::IntKind) -> (i64, i64) {
-    use crate::ir::program::IntKind;
-    match kind {
-        IntKind::I8 => (i64::from(i8::MIN), i64::from(i8::MAX)),
-        IntKind::I16 => (i64::from(i16::MIN), i64::from(i16::MAX)),
-        IntKind::I32 | IntKind::Infer => (i64::from(i32::MIN), i64::from(i32::MAX)),
-        IntKind::I64 | IntKind::Isize | IntKind::Py => (i64::MIN, i64::MAX),
-        IntKind::U8 => (0, i64::from(u8::MAX)),
-        IntKind::U16 => (0, i64::from(u16::MAX)),
-        IntKind::U32 => (0, i64::from(u32::MAX)),
-        IntKind::U64 | IntKind::Usize => (0, u64::MAX as i64),
-    }
-}
-
-/// Types, traits and modules that a `use` may name without calling them.
-const NAMED: &[&str] = &[
-    "std::time",
-    "std::thread",
-    "std::sync",
-    "std::rc",
-    "std::mem",
-    "std::fmt",
-    "std::future",
-    "std::error",
-    "std::string",
-    "std::time::Duration",
-    "std::time::Instant",
-    "std::sync::Arc",
-    "std::rc::Rc",
-    "std::future::Future",
-    "std::fmt::Display",
-    "std::fmt::Debug",
-    "std::fmt::Formatter",
-    "std::fmt::Write",
-    "std::error::Error",
-    "std::ops::Add",
-    "std::ops::Sub",
-    "std::ops::Mul",
-    "std::pin::Pin",
-    "std::string::String",
-    "std::vec::Vec",
-    "std::f64::consts",
-    "tokio",
-    "tokio::time",
-    "tokio::task",
-    "tokio::join",
-    "tokio::main",
-    "tokio::task::JoinHandle",
-    "tokio::task::JoinError",
-    "tokio::time::Instant",
-];
-
-/// Whether a `use` of this path is understood.
-pub fn is_known(path: &str) -> bool {
-    let path = canonical(path);
-    NAMED.contains(&path.as_str()) || library(&path).is_some()
 }

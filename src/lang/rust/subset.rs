@@ -21,18 +21,16 @@ macro_rules! refusals {
 }
 
 refusals! {
-    /// `map`, `filter`, `and_then`, ...
-    CLOSURE_METHOD = "a library method that takes a closure", "write a loop, a `match` or an `if let`";
     /// `unsafe`
     UNSAFE = "`unsafe`", "safe Rust is supported";
-    /// `mod`
-    MODULE = "a module", "put the items at the top level";
+    /// `mod name;`
+    MODULE = "a module in another file", "write its items here: `mod name { .. }`";
     /// `macro_rules!`
     MACRO_RULES = "a macro of your own", "write the code out, or use a function";
     /// An unknown macro.
     MACRO = "this macro", "println!, print!, eprintln!, eprint!, format!, write!, writeln!, vec!, \
-        assert!, assert_eq!, assert_ne!, panic!, todo!, unimplemented!, unreachable!, matches! and \
-        tokio::join! are supported";
+        assert!, assert_eq!, assert_ne!, panic!, todo!, unimplemented!, unreachable!, matches!, pin!, \
+        ready! and tokio::join! are supported";
     /// An item of another kind.
     ITEM = "this kind of item", "functions, structs, enums, impls, traits, constants and `use` are \
         supported";
@@ -44,8 +42,6 @@ refusals! {
     POINTER = "a raw pointer", "references are supported";
     /// Byte strings and C strings.
     BYTES = "a byte string", "text literals are supported";
-    /// `async` closures.
-    ASYNC_CLOSURE = "an async closure", "a closure that returns an `async move` block is supported";
     /// `const {}` and `try {}` blocks, `yield`.
     BLOCK = "this kind of block", "plain and `async` blocks are supported";
     /// Destructuring assignments.
@@ -56,13 +52,10 @@ refusals! {
     /// A call of something unknown.
     EXPRESSION = "this expression", "see the list of what is supported";
     /// `impl` for foreign types.
-    IMPL = "an `impl` for this type", "impls for structs and enums of the program are supported";
-    /// A second `impl` of the same method.
-    OVERLOAD = "a second method of this name", "give each method of a type its own name";
+    IMPL = "an `impl` for this type", "impls for structs and enums of the program and for the \
+        library's types of the subset are supported";
     /// `.await` outside async code.
     AWAIT_OUTSIDE = "`.await` outside an async function or block", "make the function `async`";
-    /// Labels on blocks.
-    LABEL = "a labelled block", "labels on loops are supported";
     /// Attributes of `#[tokio::main]`.
     MAIN_ATTRIBUTE = "this argument of #[tokio::main]", "flavor, worker_threads and start_paused are \
         supported";

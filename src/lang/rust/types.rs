@@ -2,7 +2,7 @@
 
 use super::names::Items;
 use crate::ir::program::IntKind;
-use crate::ir::rs::TypeExpr;
+use crate::ir::rs::{Kind, MapKind, TypeExpr};
 use syn::{GenericArgument, PathArguments, Type};
 
 /// The type of a primitive's name.
@@ -38,6 +38,7 @@ pub fn of(items: &Items, ty: &Type, this: Option<crate::ir::program::TypeId>) ->
         Type::Path(ty) => path(items, &ty.path, this),
         Type::Reference(ty) => match of(items, &ty.elem, this) {
             TypeExpr::Sequence(element) => TypeExpr::Sequence(element),
+            TypeExpr::Str => TypeExpr::Str,
             other => TypeExpr::Reference(Box::new(other)),
         },
         Type::Tuple(ty) => TypeExpr::Tuple(ty.elems.iter().map(|ty| of(items, ty, this)).collect()),
@@ -45,12 +46,75 @@ pub fn of(items: &Items, ty: &Type, this: Option<crate::ir::program::TypeId>) ->
         Type::Slice(ty) => TypeExpr::Sequence(inner(&ty.elem)),
         Type::Paren(ty) => of(items, &ty.elem, this),
         Type::Group(ty) => of(items, &ty.elem, this),
+        Type::ImplTrait(ty) => bounds(items, &ty.bounds, this),
+        Type::TraitObject(ty) => bounds(items, &ty.bounds, this),
+        Type::FnPtr(ty) => {
+            let result = match &ty.output {
+                syn::ReturnType::Default => TypeExpr::Tuple(Vec::new()),
+                syn::ReturnType::Type(_, ty) => of(items, ty, this),
+            };
+            let parameters = ty.inputs.iter().map(|input| of(items, &input.ty, this));
+            TypeExpr::Function(parameters.collect(), Box::new(result))
+        }
         _ => TypeExpr::Other,
     }
 }
 
+/// `impl Fn(A) -> B`, `impl Iterator<Item = T>` and the same as `dyn`.
+fn bounds(
+    items: &Items,
+    bounds: &syn::punctuated::Punctuated<syn::TypeParamBound, syn::Token![+]>,
+    this: Option<crate::ir::program::TypeId>,
+) -> TypeExpr {
+    for bound in bounds {
+        let syn::TypeParamBound::Trait(bound) = bound else {
+            continue;
+        };
+        let Some(last) = bound.path.segments.last() else {
+            continue;
+        };
+        let name = last.ident.to_string();
+        match &last.arguments {
+            PathArguments::Parenthesized(arguments) if name.starts_with("Fn") => {
+                let parameters = arguments
+                    .inputs
+                    .iter()
+                    .map(|input| of(items, &input.ty, this));
+                let result = match &arguments.output {
+                    syn::ReturnType::Default => TypeExpr::Tuple(Vec::new()),
+                    syn::ReturnType::Type(_, ty) => of(items, ty, this),
+                };
+                return TypeExpr::Function(parameters.collect(), Box::new(result));
+            }
+            PathArguments::AngleBracketed(arguments) => {
+                for argument in &arguments.args {
+                    if let GenericArgument::AssocType(of_item) = argument {
+                        let inner = of(items, &of_item.ty, this);
+                        match of_item.ident.to_string().as_str() {
+                            "Item" => return TypeExpr::Iterator(Box::new(inner)),
+                            "Output" => return inner,
+                            _ => {}
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    TypeExpr::Other
+}
+
 fn path(items: &Items, path: &syn::Path, this: Option<crate::ir::program::TypeId>) -> TypeExpr {
-    let Some(last) = path.segments.last() else {
+    let segments: Vec<&syn::PathSegment> = path.segments.iter().collect();
+    named(items, &segments, this)
+}
+
+fn named(
+    items: &Items,
+    path: &[&syn::PathSegment],
+    this: Option<crate::ir::program::TypeId>,
+) -> TypeExpr {
+    let Some(last) = path.last() else {
         return TypeExpr::Other;
     };
     let name = last.ident.to_string();
@@ -69,18 +133,85 @@ fn path(items: &Items, path: &syn::Path, this: Option<crate::ir::program::TypeId
     if name == "Self" {
         return this.map_or(TypeExpr::Other, TypeExpr::Declared);
     }
-    if let Some(declared) = items.types.get(&name) {
+    let segments: Vec<String> = path.iter().map(|part| part.ident.to_string()).collect();
+    let full = items.full_path(&segments);
+    if let Some(alias) = items.aliases_of_types.get(&full) {
+        return match (alias, argument(0)) {
+            (TypeExpr::Result(ok, err), given) if **ok == TypeExpr::Other => {
+                TypeExpr::Result(Box::new(given), err.clone())
+            }
+            _ => alias.clone(),
+        };
+    }
+    if let Some(declared) = items.types.get(&full) {
         return TypeExpr::Declared(*declared);
     }
-    if let Some(alias) = items.aliases_of_types.get(&name) {
-        return alias.clone();
-    }
+    let key = || Box::new(argument(0));
+    let unit = || Box::new(TypeExpr::Tuple(Vec::new()));
     match name.as_str() {
-        "Vec" => TypeExpr::Sequence(Box::new(argument(0))),
-        "Option" => TypeExpr::Option(Box::new(argument(0))),
-        "Result" => TypeExpr::Result(Box::new(argument(0)), Box::new(argument(1))),
-        "Box" | "Rc" | "Arc" | "Pin" => argument(0),
-        name => primitive(name).unwrap_or(TypeExpr::Other),
+        "Vec" => TypeExpr::Sequence(key()),
+        "VecDeque" => TypeExpr::Deque(key()),
+        "HashMap" => TypeExpr::Map(MapKind::HashMap, key(), Box::new(argument(1))),
+        "BTreeMap" => TypeExpr::Map(MapKind::BTreeMap, key(), Box::new(argument(1))),
+        "HashSet" => TypeExpr::Map(MapKind::HashSet, key(), unit()),
+        "BTreeSet" => TypeExpr::Map(MapKind::BTreeSet, key(), unit()),
+        "Option" => TypeExpr::Option(key()),
+        "Result" => TypeExpr::Result(key(), Box::new(argument(1))),
+        "Box" | "Rc" | "Arc" | "Pin" | "Wrapping" => argument(0),
+        "str" => TypeExpr::Str,
+        "Duration" => TypeExpr::Duration,
+        name if primitive(name).is_some() => primitive(name).unwrap_or(TypeExpr::Other),
+        name if full.starts_with("std::") || full.starts_with("tokio::") => {
+            TypeExpr::Library(name.into())
+        }
+        _ => TypeExpr::Other,
+    }
+}
+
+/// The type that a path to its function starts with (`Vec::<i32>::new`).
+pub fn owner_of(
+    items: &Items,
+    path: &syn::Path,
+    this: Option<crate::ir::program::TypeId>,
+) -> TypeExpr {
+    let mut segments: Vec<&syn::PathSegment> = path.segments.iter().collect();
+    segments.pop();
+    named(items, &segments, this)
+}
+
+/// The kind of the library's type, for methods that a trait gives to it.
+pub fn kind_of(ty: &TypeExpr) -> Option<Kind> {
+    Some(match ty {
+        TypeExpr::Int(kind) => Kind::Int(*kind),
+        TypeExpr::Float => Kind::Float,
+        TypeExpr::Bool => Kind::Bool,
+        TypeExpr::Char => Kind::Char,
+        TypeExpr::Text | TypeExpr::Str => Kind::Text,
+        TypeExpr::Sequence(_) => Kind::Sequence,
+        TypeExpr::Deque(_) => Kind::Deque,
+        TypeExpr::Map(kind, ..) => Kind::Map(*kind),
+        TypeExpr::Option(_) => Kind::Option,
+        TypeExpr::Result(..) => Kind::Result,
+        TypeExpr::Tuple(_) => Kind::Tuple,
+        TypeExpr::Duration => Kind::Duration,
+        TypeExpr::Function(..) => Kind::Function,
+        TypeExpr::Iterator(_) => Kind::Iterator,
+        TypeExpr::Reference(inner) => return kind_of(inner),
+        TypeExpr::Declared(_) | TypeExpr::Library(_) | TypeExpr::Other => return None,
+    })
+}
+
+/// What a `for` over a value of the type gives.
+pub fn item_of(ty: &TypeExpr) -> TypeExpr {
+    match ty {
+        TypeExpr::Sequence(inner)
+        | TypeExpr::Deque(inner)
+        | TypeExpr::Option(inner)
+        | TypeExpr::Iterator(inner) => (**inner).clone(),
+        TypeExpr::Map(kind, key, _) if kind.is_set() => (**key).clone(),
+        TypeExpr::Map(_, key, value) => TypeExpr::Tuple(vec![(**key).clone(), (**value).clone()]),
+        TypeExpr::Reference(inner) => item_of(inner),
+        _ => TypeExpr::Other,
     }
 }
 
@@ -99,6 +230,8 @@ pub fn is_plain(ty: &TypeExpr) -> bool {
         | TypeExpr::Float
         | TypeExpr::Bool
         | TypeExpr::Char
+        | TypeExpr::Str
+        | TypeExpr::Duration
         | TypeExpr::Reference(_) => true,
         TypeExpr::Tuple(types) => types.is_empty(),
         TypeExpr::Text
@@ -106,23 +239,26 @@ pub fn is_plain(ty: &TypeExpr) -> bool {
         | TypeExpr::Option(_)
         | TypeExpr::Result(..)
         | TypeExpr::Declared(_)
+        | TypeExpr::Deque(_)
+        | TypeExpr::Map(..)
+        | TypeExpr::Iterator(_)
+        | TypeExpr::Function(..)
+        | TypeExpr::Library(_)
         | TypeExpr::Other => false,
     }
 }
 
-/// Whether a type says anything about integers.
+/// Whether a type says anything about numbers.
 pub fn mentions_int(ty: &TypeExpr) -> bool {
     match ty {
-        TypeExpr::Int(_) => true,
-        TypeExpr::Sequence(inner) | TypeExpr::Option(inner) => mentions_int(inner),
-        TypeExpr::Result(ok, err) => mentions_int(ok) || mentions_int(err),
+        TypeExpr::Int(_) | TypeExpr::Float => true,
+        TypeExpr::Sequence(inner) | TypeExpr::Option(inner) | TypeExpr::Deque(inner) => {
+            mentions_int(inner)
+        }
+        TypeExpr::Result(first, second) | TypeExpr::Map(_, first, second) => {
+            mentions_int(first) || mentions_int(second)
+        }
         TypeExpr::Tuple(types) => types.iter().any(mentions_int),
-        TypeExpr::Float
-        | TypeExpr::Bool
-        | TypeExpr::Char
-        | TypeExpr::Text
-        | TypeExpr::Reference(_)
-        | TypeExpr::Declared(_)
-        | TypeExpr::Other => false,
+        _ => false,
     }
 }

@@ -201,7 +201,7 @@ fn slow_callback(sim: &mut Sim, id: ThreadId, what: &str, recorder: &mut dyn Rec
     if took as i64 >= limit {
         let seconds = took as f64 / 1e9;
         let text = format!("Executing {what} took {seconds:.3} seconds\n");
-        super::report::warn(sim, id, &text, recorder);
+        super::report::log(sim, id, super::report::WARNING, &text, recorder);
     }
 }
 

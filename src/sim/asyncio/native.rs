@@ -83,14 +83,12 @@ fn anywhere(
     match native {
         AsyncioNative::Run => {
             let factory = arguments.get(2).copied().unwrap_or(Value::Unit);
-            match refuse_factory(sim, id, factory) {
-                true => Reply::Later,
-                false => {
-                    let home = (sim.asyncio.running.is_none()).then(|| make_loop(sim, factory));
-                    sim.heap.release(factory);
-                    runners::run(sim, id, home, first, second, recorder)
-                }
+            if refuse_factory(sim, id, factory) {
+                return Reply::Later;
             }
+            let home = (sim.asyncio.running.is_none()).then(|| make_loop(sim, factory));
+            sim.heap.release(factory);
+            runners::run(sim, id, home, first, second, recorder)
         }
         AsyncioNative::BareYield => {
             let object = AsyncioObject::BareYield(false);

@@ -8,10 +8,20 @@ use crate::sim::event::{EventKind, ThreadId};
 use crate::sim::frame::{FrameState, Link};
 use crate::sim::heap::ObjectId;
 use crate::sim::machine::py::arguments::Arguments;
+use crate::sim::machine::py::operators::int;
 use crate::sim::machine::py::{calls, exception, tables};
 use crate::sim::machine::{self, control, destroy};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim, Stream};
+
+/// `logging.ERROR`
+const ERROR: i64 = 40;
+
+/// `logging.WARNING`
+pub const WARNING: i64 = 30;
+
+/// The function of our text of `logging` that takes asyncio's records.
+const LOGGER: &str = "logging._of_asyncio";
 
 /// `call_exception_handler({'message': .., key: object, 'exception': ..})` of the object's loop. Nothing is
 /// owned.
@@ -30,7 +40,7 @@ pub fn exception(
         let traceback = raised.map(|raised| exception::report(sim, raised));
         let traceback = traceback.unwrap_or_default();
         let report = format!("{message}\n{key}: {about}\n{traceback}");
-        return warn(sim, id, &report, recorder);
+        return log(sim, id, ERROR, &report, recorder);
     }
     let mut parts = vec![("message", sim.heap.text(message))];
     if let Some(raised) = raised {
@@ -51,9 +61,14 @@ pub fn exception(
 fn call_handler(sim: &mut Sim, id: ThreadId, home: LoopId, handler: Value, context: Value) {
     let object = Value::Object(base_events::get(sim, home).object);
     sim.heap.retain(object);
-    sim.heap.retain(handler);
-    let arguments = Arguments::positional(vec![object, context]);
-    let Some(Ok((function, values))) = calls::bound_function(sim, handler, arguments) else {
+    enter(sim, id, handler, vec![object, context]);
+}
+
+/// Enters a function of the program or of our Python text; the arguments are owned.
+fn enter(sim: &mut Sim, id: ThreadId, callee: Value, arguments: Vec<Value>) {
+    sim.heap.retain(callee);
+    let arguments = Arguments::positional(arguments);
+    let Some(Ok((function, values))) = calls::bound_function(sim, callee, arguments) else {
         machine::unsupported(sim, id, "this kind of exception handler");
         return;
     };
@@ -105,7 +120,7 @@ pub fn by_program(
     report.push('\n');
     report.push_str(&traceback);
     sim.heap.release(context);
-    warn(sim, id, &report, recorder);
+    log(sim, id, ERROR, &report, recorder);
 }
 
 /// `Exception in callback work() at main.py:3`, with its handle.
@@ -122,8 +137,16 @@ pub fn callback_failed(
     exception(sim, id, home, &message, about, Some(raised), recorder);
 }
 
-/// Writes a line of the `asyncio` logger to stderr.
-pub fn warn(sim: &mut Sim, id: ThreadId, report: &str, recorder: &mut dyn Recorder) {
+/// Gives a record to the `asyncio` logger: to our text of `logging` where the program imports it, else
+/// it is what `logging.lastResort` writes.
+pub fn log(sim: &mut Sim, id: ThreadId, level: i64, report: &str, recorder: &mut dyn Recorder) {
+    let program = sim.program.clone();
+    let mut values = program.prelude_values.iter();
+    if let Some((_, global)) = values.find(|value| program.name(value.0) == LOGGER) {
+        let logger = sim.globals[global.index()];
+        let text = sim.heap.text(report.trim_end_matches('\n'));
+        return enter(sim, id, logger, vec![int(level), text]);
+    }
     let site = base_events::visible_site(sim, id);
     sim.write(recorder, EventKind::Warning, id, site, Stream::Err, report);
 }

@@ -135,6 +135,12 @@ pub fn make_function(sim: &mut Sim, id: ThreadId, function: FuncId) -> Flow {
 pub fn return_value(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> Flow {
     let frame_id = sim.thread(id).frame.expect("a return has a frame");
     let value = sim.frames.get_mut(frame_id).pop();
+    if sim.language() == Language::Rust && super::rs::drop_last(sim, frame_id) {
+        let frame = sim.frames.get_mut(frame_id);
+        frame.push(value);
+        frame.pc -= 1;
+        return Flow::Next;
+    }
     let kind = sim.program.function(sim.frames.get(frame_id).function).kind;
     let link = finish_frame(sim, id, frame_id, FrameState::Returned, recorder);
     match link {

@@ -27,6 +27,8 @@ pub enum Destruction {
     Break(ObjectId),
     /// An object's own destructor has run: free it and release its parts.
     Parts(ObjectId),
+    /// Rust: what the thread's frame held is being dropped; then the unwinding with this goes on.
+    Unwinding(Value),
     /// A destructor's frame runs: what is below waits until it has ended.
     Running,
 }
@@ -104,6 +106,10 @@ pub fn advance(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool
             Destruction::Parts(object) => {
                 let values = super::rs::parts(sim.heap.take(object));
                 release_all(sim, id, values);
+                false
+            }
+            Destruction::Unwinding(exception) => {
+                super::unwind::raise(sim, id, exception, recorder);
                 false
             }
             Destruction::Object(object) => destroy(sim, id, object, recorder),

@@ -218,7 +218,10 @@ fn call_native(
     arguments: u8,
     recorder: &mut dyn Recorder,
 ) -> Flow {
-    let args = control::pop_arguments(sim, id, arguments as usize);
+    let mut args = control::pop_arguments(sim, id, arguments as usize);
+    if let (Native::Tokio(_), Some(first)) = (native, args.first_mut()) {
+        *first = rs::future::driven(sim, *first);
+    }
     let reply = match native {
         Native::Py(native) => py::native(sim, id, native, args, recorder),
         Native::Asyncio(native) => super::asyncio::native(sim, id, native, args, recorder),
@@ -231,7 +234,10 @@ fn call_native(
 /// Ends the run at the current operation because of something outside the subset that only running
 /// could show; `what` names it and what to do instead.
 pub fn unsupported(sim: &mut Sim, id: ThreadId, what: &str) -> Flow {
-    let site = sim.site(id);
+    let site = match sim.thread(id).frame {
+        Some(frame) => sim.visible_site_of(frame),
+        None => sim.site(id),
+    };
     sim.end(Outcome::Unsupported(site, what.into()));
     Flow::Leave
 }

@@ -1,5 +1,6 @@
 //! Exceptions, panics and cancellation leave frames the same way: through handlers, innermost first.
 
+use super::destroy::Destruction;
 use super::{Flow, control};
 use crate::ir::program::{FuncId, Language, Pc};
 use crate::sim::event::ThreadId;
@@ -24,6 +25,13 @@ pub fn raise(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut dyn R
             sim.python.handling = Some((frame_id, target, site));
             return;
         }
+        if sim.language() == Language::Rust && holds_objects(sim, frame_id) {
+            let waits = Destruction::Unwinding(exception);
+            sim.thread_mut(id).destroying.push(waits);
+            super::rs::drop_last(sim, frame_id);
+            super::destroy::claim(sim, id);
+            return;
+        }
         if sim.language() == Language::Python {
             exception = super::py::stop_iteration_to_error(sim, frame_id, exception);
         }
@@ -31,6 +39,13 @@ pub fn raise(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut dyn R
             return;
         }
     }
+}
+
+/// Whether something in a frame is still to be dropped: while that runs, the frame stays what it is.
+fn holds_objects(sim: &Sim, frame_id: FrameId) -> bool {
+    let frame = sim.frames.get(frame_id);
+    let object = |value: &Value| matches!(value, Value::Object(_));
+    object(&frame.awaitee) || frame.values.iter().any(object)
 }
 
 /// Goes to the innermost handler that protects the operation before the frame's pc, if there is one.

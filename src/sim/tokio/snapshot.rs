@@ -21,7 +21,7 @@ pub fn fill_snapshot(sim: &Sim, snapshot: &mut Snapshot) {
         return;
     };
     let queued = runtime.current.queue.iter();
-    snapshot.ready = queued.map(|task| QueueEntry::Task(task)).collect();
+    snapshot.ready = queued.map(QueueEntry::Task).collect();
     snapshot.injection = runtime.inject.iter().map(QueueEntry::Task).collect();
     snapshot.timers = timers(sim, runtime);
     let workers = runtime.workers.iter();

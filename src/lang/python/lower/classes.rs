@@ -19,25 +19,7 @@ pub(super) struct OpenClass {
 
 impl<'a> Lowering<'a> {
     pub(super) fn class_def(&mut self, class: &'a StmtClassDef) {
-        let start = class
-            .decorator_list
-            .last()
-            .map_or(class.start(), |last| last.end());
-        let head = TextRange::new(start, class.name.end());
-        self.start(head);
-        let keyword = self
-            .text
-            .get(start.to_usize()..)
-            .and_then(|rest| rest.find("class "));
-        let keyword = start + TextSize::from(keyword.unwrap_or(0) as u32);
-        let named = TextRange::new(
-            keyword,
-            class
-                .arguments
-                .as_ref()
-                .map_or(head.end(), |found| found.end()),
-        );
-        self.class_place(named, TextRange::new(keyword, class.end()), &class.name);
+        let head = self.class_head(class);
         let mut decorators = Vec::new();
         for decorator in &class.decorator_list {
             let kept = self.temporary();
@@ -53,6 +35,45 @@ impl<'a> Lowering<'a> {
         self.docstring(&class.body, head);
         let slot = self.temporary();
         self.emit(Op::Store(slot), head);
+        self.class_body(class, slot, format!("{qualified}."), head);
+        for (kept, range) in &decorators {
+            self.emit(Op::Take(*kept), *range);
+            self.free_temporary(*kept);
+        }
+        self.emit(Op::Take(slot), head);
+        self.free_temporary(slot);
+        match keywords {
+            Some(keywords) => {
+                self.emit(Op::Take(keywords), head);
+                self.free_temporary(keywords);
+            }
+            None => self.none(head),
+        }
+        self.py(PyOp::FinishClass, head);
+        for (_, range) in decorators.iter().rev() {
+            self.call_positional(1, *range);
+        }
+        self.store_name(&class.name, class.name.range);
+    }
+
+    /// Begins the statement; gives the range from `class` or its last decorator to the name.
+    fn class_head(&mut self, class: &StmtClassDef) -> TextRange {
+        let decorators = class.decorator_list.last();
+        let start = decorators.map_or(class.start(), |last| last.end());
+        let head = TextRange::new(start, class.name.end());
+        self.start(head);
+        let rest = self.text.get(start.to_usize()..);
+        let keyword = rest.and_then(|rest| rest.find("class ")).unwrap_or(0);
+        let keyword = start + TextSize::from(keyword as u32);
+        let arguments = class.arguments.as_ref();
+        let end = arguments.map_or(head.end(), |found| found.end());
+        let named = TextRange::new(keyword, end);
+        self.class_place(named, TextRange::new(keyword, class.end()), &class.name);
+        head
+    }
+
+    /// The body, run with the class in `slot`.
+    fn class_body(&mut self, class: &'a StmtClassDef, slot: Slot, prefix: String, head: TextRange) {
         let scope = self.names.scope_at(class.range);
         let has_cell = self.names.scope(scope).cells.contains(CLASS_CELL);
         if has_cell {
@@ -60,7 +81,6 @@ impl<'a> Lowering<'a> {
             self.emit(Op::Clear(cell), head);
             self.py(PyOp::MakeCell(cell), head);
         }
-        let prefix = format!("{qualified}.");
         let state = self.function();
         let outer_prefix = std::mem::replace(&mut state.prefix, prefix);
         let outer_scope = std::mem::replace(&mut state.scope, scope);
@@ -87,24 +107,6 @@ impl<'a> Lowering<'a> {
             self.py(PyOp::StoreCell(cell), head);
             self.emit(Op::Clear(cell), head);
         }
-        for (kept, range) in &decorators {
-            self.emit(Op::Take(*kept), *range);
-            self.free_temporary(*kept);
-        }
-        self.emit(Op::Take(slot), head);
-        self.free_temporary(slot);
-        match keywords {
-            Some(keywords) => {
-                self.emit(Op::Take(keywords), head);
-                self.free_temporary(keywords);
-            }
-            None => self.none(head),
-        }
-        self.py(PyOp::FinishClass, head);
-        for (_, range) in decorators.iter().rev() {
-            self.call_positional(1, *range);
-        }
-        self.store_name(&class.name, class.name.range);
     }
 
     /// Remembers an annotated name of the class body that is being lowered.

@@ -128,7 +128,10 @@ impl<'a> Lowering<'a> {
                 let parts = [Const::Text(text.into()), Const::Text("latin-1".into())];
                 self.converted("bytes", parts, found.range);
             }
-            Expr::EllipsisLiteral(found) => self.unsupported(Construct::Ellipsis, found.range),
+            Expr::EllipsisLiteral(found) => self.py(
+                PyOp::LoadBuiltin(crate::ir::py::name::ELLIPSIS),
+                found.range,
+            ),
             _ => self.syntax(range, "invalid syntax"),
         }
     }

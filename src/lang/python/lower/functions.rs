@@ -58,6 +58,36 @@ impl<'a> Lowering<'a> {
         let (id, scope) = self.lower_def(function, signature);
         self.make_function(id, scope, signature);
         self.docstring(&function.body, signature);
+        self.annotations_of(function, signature);
+    }
+
+    /// `__annotations__` of the function on top, where the program reads it: from 3.14 on CPython makes it
+    /// no sooner.
+    fn annotations_of(&mut self, function: &'a StmtFunctionDef, range: TextRange) {
+        if self.hidden || !self.text.contains("__annotations__") {
+            return;
+        }
+        let as_text = self.text.contains("from __future__ import annotations");
+        let parameters = function.parameters.iter().map(|any| any.as_parameter());
+        let given = parameters.filter_map(|found| Some((found.name.as_str(), found.annotation()?)));
+        let returned = function.returns.as_deref().map(|given| ("return", given));
+        self.emit(Op::Dup, range);
+        let mut count = 0;
+        for (name, annotation) in given.chain(returned) {
+            self.constant(Const::Text(name.into()), range);
+            match as_text {
+                true => {
+                    let text = &self.text[annotation.range()];
+                    self.constant(Const::Text(text.into()), range);
+                }
+                false => self.expression(annotation),
+            }
+            count += 1;
+        }
+        self.py(PyOp::MakeDict(count), range);
+        self.emit(Op::Swap, range);
+        let name = self.builder.name("__annotations__");
+        self.py(PyOp::SetAttr(name), range);
     }
 
     /// Gives the function or class on the operand stack its docstring, where the text can ask for it.

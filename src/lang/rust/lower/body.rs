@@ -44,6 +44,8 @@ pub struct Loop {
     pub depth: u32,
     /// Where `break value` puts the value.
     pub result: Option<Slot>,
+    /// Whether it is a labelled block, which only its label means.
+    pub block: bool,
 }
 
 /// A variable of the enclosing function that a closure or async block may capture.
@@ -123,6 +125,25 @@ impl Body {
             uses: Vec::new(),
             awaits: Vec::new(),
             loop_spans: Vec::new(),
+        }
+    }
+
+    /// A function of our prelude has no place in the text.
+    pub fn hide(&mut self, hidden: bool) {
+        if !hidden {
+            return;
+        }
+        let declared = self.builder.declaration();
+        declared.hidden = true;
+        declared.span = Span::default();
+        declared.signature = Span::default();
+        declared
+            .slots
+            .iter_mut()
+            .for_each(|slot| slot.span = Span::default());
+        for point in &mut declared.awaits {
+            point.span = Span::default();
+            point.whole = Span::default();
         }
     }
 

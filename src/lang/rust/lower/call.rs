@@ -3,9 +3,10 @@
 use super::Lowering;
 use super::body::Awaiting;
 use super::expr::{known_help, segments};
+use super::typing::{item_wanted, passed_on, turbofish};
 use crate::ir::Span;
 use crate::ir::op::Op;
-use crate::ir::program::{AwaitId, AwaitPoint, CallShape, IntKind};
+use crate::ir::program::{AwaitId, AwaitPoint, CallShape};
 use crate::ir::rs::{RsOp, TypeExpr};
 use crate::lang::rust::names::{Meaning, Signature};
 use crate::lang::rust::{span, subset, types};
@@ -14,7 +15,8 @@ use syn::Expr;
 /// Most arguments of a call: an operation holds their number in a byte.
 const ARGUMENTS_MAX: usize = 255;
 
-type Arguments = syn::punctuated::Punctuated<Expr, syn::Token![,]>;
+/// The arguments of a call.
+pub type Arguments = syn::punctuated::Punctuated<Expr, syn::Token![,]>;
 
 impl<'t> Lowering<'t> {
     /// `f(arguments)`
@@ -52,8 +54,15 @@ impl<'t> Lowering<'t> {
         let this = self.body().this;
         let count = arguments.len();
         match self.meaning(&segments, this) {
-            Some(Meaning::Function(signature)) => self.call_function(&signature, arguments, at),
+            Some(Meaning::Function(signature)) => match self.converting(&signature, &segments) {
+                Some(id) if count == 1 => {
+                    self.value(&arguments[0], None);
+                    self.converted(&TypeExpr::Declared(id), at);
+                }
+                _ => self.call_function(&signature, arguments, at),
+            },
             Some(Meaning::Wrapper(name)) => self.wrap(name, arguments, at, expected),
+            Some(Meaning::Method(full)) => self.call_by_path(path, &full, arguments, at, expected),
             Some(Meaning::Native(native)) => {
                 for argument in arguments {
                     self.value(argument, None);
@@ -159,19 +168,91 @@ impl<'t> Lowering<'t> {
         expected: Option<&TypeExpr>,
     ) {
         let name = e.method.to_string();
-        let site = span::ident(&e.method).to(at);
-        let site = Span::new(span::ident(&e.method).start, site.end);
+        let site = Span::new(span::ident(&e.method).start, at.end);
         if name == "parse" && e.args.is_empty() {
             return self.parse_call(e, site, expected);
         }
         if e.args.len() > ARGUMENTS_MAX {
             return self.refuse(at, subset::EXPRESSION);
         }
-        let closes = |argument: &Expr| matches!(argument, Expr::Closure(_));
-        if e.args.iter().any(closes) && !self.items.has_method(&name) {
-            return self.refuse(span::ident(&e.method), subset::CLOSURE_METHOD);
+        let wanted = self.method_receiver(e, &name, site, expected);
+        self.item_expected = None;
+        let receiver = self.static_type(&e.receiver);
+        let parameters = self.method_parameters(&receiver, &name);
+        let mut count = e.args.len();
+        for (index, argument) in e.args.iter().enumerate() {
+            let ty = parameters.get(index);
+            match (name.as_str(), argument, &wanted) {
+                ("map", Expr::Closure(closure), Some(wanted)) => {
+                    self.closure_giving(closure, span::expr(argument), wanted.clone());
+                }
+                _ => self.value(argument, ty),
+            }
+            if let Some(ty) = ty {
+                self.coerce(ty, span::expr(argument));
+            }
         }
-        let wraps = matches!(name.as_str(), "unwrap" | "expect" | "unwrap_or");
+        let to = self.target_type(e, &receiver, expected);
+        let called = match (name.as_str(), &to) {
+            ("collect", TypeExpr::Result(..)) => "collect_result",
+            ("collect", TypeExpr::Option(_)) => "collect_option",
+            ("sum", TypeExpr::Result(..)) => "sum_result",
+            ("sum", TypeExpr::Option(_)) => "sum_option",
+            ("product", TypeExpr::Result(..)) => "product_result",
+            ("product", TypeExpr::Option(_)) => "product_option",
+            ("or_default", _) => {
+                self.default_value(&to, site);
+                count += 1;
+                "or_insert"
+            }
+            ("unwrap_or_default", _) => {
+                self.default_value(&to, site);
+                count += 1;
+                "unwrap_or"
+            }
+            (name, _) => name,
+        };
+        let method = self.program.name(called);
+        let op = Op::Rs(RsOp::CallMethod(method, count as u8));
+        self.emit(op, site, -(count as i32));
+        match name.as_str() {
+            "collect" if to == TypeExpr::Other => self.error(
+                span::ident(&e.method),
+                "it is not written what `collect` makes",
+                "write the type, as in `collect::<Vec<_>>()` or `let v: Vec<i32> = ..`",
+            ),
+            "collect" | "unzip" | "partition" if to != TypeExpr::Other => {
+                let ty = self.type_id(&to);
+                self.emit(Op::Rs(RsOp::Collect(ty)), site, 0);
+            }
+            "poll" => self.emit(Op::Rs(RsOp::PollResult), site, 0),
+            "into" | "try_into" => self.converted(&to, site),
+            "sum" | "product" => self.coerce(&to, site),
+            _ => {}
+        }
+    }
+
+    /// Pushes the place of a method's receiver; gives what the method's closure is to give, if that is
+    /// known.
+    fn method_receiver(
+        &mut self,
+        e: &'t syn::ExprMethodCall,
+        name: &str,
+        site: Span,
+        expected: Option<&TypeExpr>,
+    ) -> Option<TypeExpr> {
+        let wanted = self.item_expected.take();
+        if matches!(name, "collect" | "sum") {
+            let this = self.body().this;
+            let to = match turbofish(e) {
+                Some(ty) => Some(types::of(&self.items, ty, this)),
+                None => expected.cloned(),
+            };
+            self.item_expected = to.map(|to| item_wanted(name, &to));
+        } else if !matches!(name, "map" | "filter_map" | "flat_map") {
+            self.item_expected = wanted.clone();
+        }
+        let wraps = matches!(name, "unwrap" | "expect" | "unwrap_or");
         match (&*e.receiver, expected) {
             (Expr::MethodCall(inner), Some(ty)) if wraps && inner.method == "parse" => {
                 let result = TypeExpr::Result(Box::new(ty.clone()), Box::new(TypeExpr::Other));
@@ -180,64 +261,24 @@ impl<'t> Lowering<'t> {
                 self.emit(Op::Store(slot), site, -1);
                 self.emit(Op::Rs(RsOp::RefLocal(slot)), site, 1);
             }
-            (receiver, _) => self.place(receiver),
+            (receiver, Some(ty)) => match passed_on(name, ty) {
+                Some(ty) if super::hints::depends_on_use(receiver) => {
+                    self.value(receiver, Some(&ty));
+                    let slot = self.temporary(site);
+                    self.emit(Op::Store(slot), site, -1);
+                    self.emit(Op::Rs(RsOp::RefLocal(slot)), site, 1);
+                }
+                _ => self.place(receiver),
+            },
+            (receiver, None) => self.place(receiver),
         }
-        let receiver = self.static_type(&e.receiver);
-        let parameters = self.method_parameters(&receiver, &name);
-        for (index, argument) in e.args.iter().enumerate() {
-            let ty = parameters.get(index);
-            self.value(argument, ty);
-            if let Some(ty) = ty {
-                self.coerce(ty, span::expr(argument));
-            }
-        }
-        let count = e.args.len();
-        let method = self.program.name(&name);
-        self.emit(
-            Op::Rs(RsOp::CallMethod(method, count as u8)),
-            site,
-            -(count as i32),
-        );
-        if name == "collect" {
-            self.collected(e, site, expected);
-        }
+        wanted
     }
 
-    /// What the parameters of a method are, if the text says it.
-    fn method_parameters(&mut self, receiver: &TypeExpr, name: &str) -> Vec<TypeExpr> {
-        match (types::behind(receiver), name) {
-            (TypeExpr::Sequence(inner), "push" | "contains") => vec![(**inner).clone()],
-            (TypeExpr::Option(inner), "unwrap_or" | "replace" | "insert") => {
-                vec![(**inner).clone()]
-            }
-            (TypeExpr::Result(inner, _), "unwrap_or") => vec![(**inner).clone()],
-            (TypeExpr::Int(kind), "pow") => {
-                let _ = kind;
-                vec![TypeExpr::Int(IntKind::U32)]
-            }
-            (ty @ (TypeExpr::Int(_) | TypeExpr::Float), _) => vec![ty.clone(), ty.clone()],
-            (TypeExpr::Declared(id), name) => {
-                let method = self.items.methods.get(&(*id, name.to_string()));
-                method.map_or(Vec::new(), |signature| {
-                    signature.parameters.iter().skip(1).cloned().collect()
-                })
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// `collect` gives a Vec here; another target is refused.
-    fn collected(&mut self, e: &syn::ExprMethodCall, at: Span, expected: Option<&TypeExpr>) {
-        let written = turbofish(e).map(|ty| types::of(&self.items, ty, None));
-        let vec = |ty: &TypeExpr| matches!(ty, TypeExpr::Sequence(_));
-        let fine = written.as_ref().is_some_and(vec) || expected.is_some_and(vec);
-        if !fine {
-            self.error(
-                at,
-                "`collect` to something that is no Vec is not supported here",
-                "write the type, as in `collect::<Vec<_>>()`, or use a loop",
-            );
-        }
+    /// `into`, once its receiver is on the stack: `From` of the target.
+    pub fn converted(&mut self, to: &TypeExpr, at: Span) {
+        let ty = self.type_id(to);
+        self.emit(Op::Rs(RsOp::Into(ty)), at, 0);
     }
 
     /// `text.parse::<T>()`
@@ -256,62 +297,14 @@ impl<'t> Lowering<'t> {
             );
         }
         self.place(&e.receiver);
+        if let TypeExpr::Declared(id) = ty
+            && let Some(from) = self.items.methods.get(&(id, "from_str".to_string()))
+        {
+            let from = from.id;
+            return self.emit(Op::CallDirect(from, 1), at, 0);
+        }
         let ty = self.type_id(&ty);
         self.emit(Op::Rs(RsOp::Parse(ty)), at, 0);
-    }
-
-    /// The type of a call, if the text says it.
-    pub fn call_type(&mut self, e: &syn::ExprCall) -> TypeExpr {
-        let Expr::Path(path) = &*e.func else {
-            return TypeExpr::Other;
-        };
-        let this = self.body().this;
-        let segments = segments(&path.path);
-        match self.meaning(&segments, this) {
-            Some(Meaning::Function(signature)) => signature.result,
-            Some(Meaning::Struct(id) | Meaning::Variant(id, _)) => TypeExpr::Declared(id),
-            Some(Meaning::Wrapper("Some")) => {
-                let inner = e.args.first().map(|value| self.static_type(value));
-                TypeExpr::Option(Box::new(inner.unwrap_or(TypeExpr::Other)))
-            }
-            Some(Meaning::Native(crate::ir::native::Native::Rs(native))) => {
-                use crate::ir::rs::RsNative;
-                match native {
-                    RsNative::StringNew | RsNative::StringFrom => TypeExpr::Text,
-                    RsNative::BoxNew | RsNative::SharedNew => {
-                        let inner = e.args.first().map(|value| self.static_type(value));
-                        inner.unwrap_or(TypeExpr::Other)
-                    }
-                    _ => TypeExpr::Other,
-                }
-            }
-            _ => TypeExpr::Other,
-        }
-    }
-
-    /// The type of a method call, if the text says it.
-    pub fn method_type(&mut self, e: &syn::ExprMethodCall) -> TypeExpr {
-        let receiver = self.static_type(&e.receiver);
-        let name = e.method.to_string();
-        match (types::behind(&receiver), name.as_str()) {
-            (TypeExpr::Declared(id), name) => {
-                let method = self.items.methods.get(&(*id, name.to_string()));
-                method.map_or(TypeExpr::Other, |signature| signature.result.clone())
-            }
-            (_, "len" | "count") => TypeExpr::Int(IntKind::Usize),
-            (_, "as_secs") => TypeExpr::Int(IntKind::U64),
-            (_, "to_string" | "to_uppercase" | "to_lowercase" | "repeat") => TypeExpr::Text,
-            (
-                TypeExpr::Option(inner) | TypeExpr::Result(inner, _),
-                "unwrap" | "expect" | "unwrap_or",
-            ) => (**inner).clone(),
-            (
-                ty,
-                "clone" | "abs" | "pow" | "min" | "max" | "wrapping_add" | "wrapping_sub"
-                | "wrapping_mul" | "saturating_sub" | "saturating_add",
-            ) => ty.clone(),
-            _ => TypeExpr::Other,
-        }
     }
 
     /// `future.await`
@@ -378,19 +371,9 @@ impl<'t> Lowering<'t> {
         let TypeExpr::Declared(id) = **error else {
             return;
         };
-        let from = self.items.methods.get(&(id, "from".to_string()));
-        if let Some(signature) = from.cloned() {
-            self.emit(Op::Rs(RsOp::ConvertError(id, signature.id)), at, 0);
+        if self.items.methods.contains_key(&(id, "from".to_string())) {
+            self.emit(Op::Rs(RsOp::ConvertError(id)), at, 0);
             self.emit(Op::Rs(RsOp::Err), at, 0);
         }
-    }
-}
-
-/// The type in `method::<T>()`.
-fn turbofish(e: &syn::ExprMethodCall) -> Option<&syn::Type> {
-    let arguments = e.turbofish.as_ref()?;
-    match arguments.args.first()? {
-        syn::GenericArgument::Type(ty) => Some(ty),
-        _ => None,
     }
 }

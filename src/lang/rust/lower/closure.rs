@@ -11,7 +11,7 @@ use crate::ir::builder::FunctionBuilder;
 use crate::ir::op::Op;
 use crate::ir::program::{Const, FuncId, FunctionKind, NameId, Parameter, ParameterKind, Slot};
 use crate::ir::rs::{RsOp, TypeExpr};
-use crate::lang::rust::{span, subset};
+use crate::lang::rust::span;
 use syn::Pat;
 
 impl<'t> Lowering<'t> {
@@ -30,12 +30,20 @@ impl<'t> Lowering<'t> {
 
     /// `|x| ..`, `move |x| ..`
     pub fn closure(&mut self, e: &'t syn::ExprClosure, at: Span) {
-        if let Some(token) = &e.asyncness {
-            return self.refuse(span::of(token.span), subset::ASYNC_CLOSURE);
-        }
+        self.closure_giving(e, at, TypeExpr::Other);
+    }
+
+    /// A closure that is to give a value of the type.
+    pub fn closure_giving(&mut self, e: &'t syn::ExprClosure, at: Span, wanted: TypeExpr) {
+        let is_async = e.asyncness.is_some();
         let takes = e.capture.is_some();
         let head = span::of(e.inputs_begin.span).to(span::of(e.inputs_end.span));
-        let id = self.enter_body("{closure}", FunctionKind::Plain, head, at);
+        let kind = match is_async {
+            true => FunctionKind::Async,
+            false => FunctionKind::Plain,
+        };
+        let id = self.enter_body("{closure}", kind, head, at);
+        self.body().is_async = is_async;
         let mut bound = Vec::new();
         for pat in &e.inputs {
             let (inner, ty) = match pat {
@@ -54,13 +62,13 @@ impl<'t> Lowering<'t> {
             }
         }
         self.bind_parameters(bound);
-        self.closure_body(e);
+        self.closure_body(e, wanted);
         self.leave_body(id, takes, at, RsOp::None);
     }
 
-    fn closure_body(&mut self, e: &'t syn::ExprClosure) {
+    fn closure_body(&mut self, e: &'t syn::ExprClosure, wanted: TypeExpr) {
         let result = match &e.output {
-            syn::ReturnType::Default => TypeExpr::Other,
+            syn::ReturnType::Default => wanted,
             syn::ReturnType::Type(_, ty) => self.type_of(ty, None),
         };
         self.body().result = result.clone();
@@ -151,6 +159,7 @@ impl<'t> Lowering<'t> {
                 declared.slots[capture.slot.index()].name = name;
             }
         }
+        body.hide(self.hidden);
         self.program.define(id, saved::finish(body));
         for capture in &captures {
             self.push_capture(capture, takes, at);
@@ -172,6 +181,7 @@ impl<'t> Lowering<'t> {
             return self.constant(Const::Unit, at);
         };
         if takes {
+            self.check_fields_alone(capture, at);
             return self.use_variable(&variable, at);
         }
         self.variable_place(&variable, at);
@@ -179,6 +189,49 @@ impl<'t> Lowering<'t> {
             self.emit(Op::Rs(RsOp::CaptureUsed), at, 0);
         }
     }
+}
+
+impl Lowering<'_> {
+    /// A `move` closure that uses nothing but fields captures those alone (Rust reference, "Capture
+    /// precision"), and what implements `Drop` is dropped outside: that is not modelled.
+    fn check_fields_alone(&mut self, capture: &Capture, at: Span) {
+        let TypeExpr::Declared(id) = capture.outer.ty else {
+            return;
+        };
+        let program = self.program.program();
+        let declared = &program.types[id.index()];
+        let types = self.items.fields.get(&id).cloned().unwrap_or_default();
+        let copied = |ty: &TypeExpr| {
+            crate::lang::rust::types::is_plain(ty) && !matches!(ty, TypeExpr::Tuple(_))
+        };
+        let drops = declared.drop.is_some() && types.iter().any(copied);
+        let text = self.text.get(at.start as usize..at.end as usize);
+        if drops && !self.hidden && uses_fields_alone(text.unwrap_or(""), &capture.outer.name) {
+            let name = &capture.outer.name;
+            let message = format!(
+                "this captures fields of `{name}` alone, and `{name}` is dropped outside: that is not \
+                 supported here"
+            );
+            let help = format!("capture all of it: start with `let {name} = {name};`");
+            self.error(at, message, &help);
+        }
+    }
+}
+
+/// Whether every use of `name` in `text` is a use of one of its fields.
+fn uses_fields_alone(text: &str, name: &str) -> bool {
+    let word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    text.match_indices(name).all(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = &text[at + name.len()..];
+        if before.is_some_and(word) || after.starts_with(word) {
+            return true;
+        }
+        let field = after
+            .strip_prefix('.')
+            .filter(|field| field.starts_with(word));
+        field.is_some_and(|field| !field.trim_start_matches(word).starts_with('('))
+    })
 }
 
 /// Whether `name` occurs in `text` as a word.

@@ -199,6 +199,7 @@ impl<'t> Lowering<'t> {
             scopes: body.scopes.len(),
             depth: body.depth,
             result,
+            block: false,
         };
         body.loops.push(entered);
         body.loop_spans.push(span);
@@ -232,6 +233,27 @@ impl<'t> Lowering<'t> {
         if let Some(result) = result {
             self.emit(Op::Take(result), at, 1);
         }
+    }
+
+    /// `'label: { .. }`: `break 'label value` leaves it.
+    pub fn labelled_block(
+        &mut self,
+        label: &syn::Label,
+        block: &'t syn::Block,
+        expected: Option<&TypeExpr>,
+    ) {
+        let at = span::of(label.name.span());
+        let result = self.temporary(at);
+        self.enter_loop(Some(label), span::block(block), Some(result));
+        if let Some(entered) = self.body().loops.last_mut() {
+            entered.block = true;
+        }
+        let (exit, _) = self.loop_labels();
+        self.block_value(block, expected);
+        self.emit(Op::Store(result), at, -1);
+        self.place_label(exit);
+        self.leave_loop();
+        self.emit(Op::Take(result), at, 1);
     }
 
     /// `while`, `while let`
@@ -276,6 +298,12 @@ impl<'t> Lowering<'t> {
             exit,
             head,
             1,
+        );
+        self.jump(
+            |target| Op::Rs(RsOp::IterItem(iterator, target)),
+            exit,
+            head,
+            0,
         );
         self.open();
         self.bind_item(&e.pat, ty);
@@ -322,23 +350,19 @@ impl<'t> Lowering<'t> {
             }
             Expr::Reference(e) => match self.static_type(&e.expr) {
                 TypeExpr::Sequence(inner) => TypeExpr::Reference(inner),
-                _ => TypeExpr::Other,
+                other => types::item_of(&other),
             },
-            _ => match self.static_type(expr) {
-                TypeExpr::Sequence(inner) => *inner,
-                _ => TypeExpr::Other,
-            },
+            _ => types::item_of(&self.static_type(expr)),
         }
     }
 
     /// The index of the loop that a label, or its absence, means.
     fn target(&mut self, label: Option<&syn::Lifetime>, at: Span) -> Option<usize> {
         let label = label.map(|label| label.ident.to_string());
-        let position = self
-            .body()
-            .loops
-            .iter()
-            .rposition(|open| label.is_none() || open.label == label);
+        let position = self.body().loops.iter().rposition(|open| match &label {
+            Some(_) => open.label == label,
+            None => !open.block,
+        });
         if position.is_none() {
             let message = match label {
                 Some(label) => format!("there is no loop labelled `'{label}` here"),

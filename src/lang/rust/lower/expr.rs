@@ -5,7 +5,7 @@ use crate::ir::Span;
 use crate::ir::op::Op;
 use crate::ir::program::{Const, IntKind};
 use crate::ir::rs::{RsBinary, RsCast, RsOp, TypeExpr};
-use crate::lang::rust::{names, span, subset, types};
+use crate::lang::rust::{library, span, subset, types};
 use syn::{BinOp, Expr, Lit, UnOp};
 
 impl<'t> Lowering<'t> {
@@ -27,13 +27,10 @@ impl<'t> Lowering<'t> {
             Expr::Call(e) => self.call(e, at, expected),
             Expr::MethodCall(e) => self.method_call(e, at, expected),
             Expr::Macro(e) => self.macro_value(&e.mac, expected),
-            Expr::Block(e) => {
-                if let Some(label) = &e.label {
-                    let at = span::of(label.name.span());
-                    self.diagnostics.push(subset::refuse(at, subset::LABEL));
-                }
-                self.block_value(&e.block, expected);
-            }
+            Expr::Block(e) => match &e.label {
+                Some(label) => self.labelled_block(label, &e.block, expected),
+                None => self.block_value(&e.block, expected),
+            },
             Expr::If(e) => self.if_value(e, expected),
             Expr::Match(e) => self.match_value(e, expected),
             Expr::Loop(e) => self.plain_loop(e, true),
@@ -169,7 +166,7 @@ impl<'t> Lowering<'t> {
             return self.refuse(at, subset::EXPRESSION);
         };
         if assigns {
-            self.effect_of_binary(e);
+            self.compound_assignment(e);
             return self.unit(at);
         }
         let compares = is_comparison(op);
@@ -190,17 +187,16 @@ impl<'t> Lowering<'t> {
         let right_known = if is_shift { None } else { known.as_ref() };
         self.operand(&e.right, right_known, compares);
         self.emit(Op::Rs(RsOp::Binary(op)), at, -1);
-    }
-
-    fn effect_of_binary(&mut self, e: &'t syn::ExprBinary) {
-        let at = span::expr(&e.left);
-        self.diagnostics
-            .push(subset::refuse(at, subset::EXPRESSION));
+        if compares && self.orders_itself {
+            self.emit(Op::Rs(RsOp::OrderingIs(op)), at, 0);
+        }
     }
 
     /// An operand: comparisons borrow theirs.
     pub fn operand(&mut self, expr: &'t Expr, expected: Option<&TypeExpr>, borrowed: bool) {
-        match borrowed && super::place::is_place(expr) && !self.is_named_constant(expr) {
+        let is_place = super::place::is_place(expr) && !self.is_named_constant(expr);
+        let kept = self.orders_itself && !matches!(expr, Expr::Lit(_) | Expr::Unary(_));
+        match borrowed && (is_place || kept) {
             true => self.place(expr),
             false => self.value(expr, expected),
         }
@@ -241,7 +237,10 @@ impl<'t> Lowering<'t> {
             return self.value(&e.expr, None);
         }
         self.value(&e.expr, inner);
-        let slot = self.temporary(at);
+        let slot = match super::place::is_promoted(&e.expr) && e.mutability.is_none() {
+            true => self.lasting(at),
+            false => self.temporary(at),
+        };
         self.emit(Op::Store(slot), at, -1);
         self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
     }
@@ -384,7 +383,7 @@ pub fn is_comparison(op: RsBinary) -> bool {
 
 /// Whether a number fits a kind.
 pub fn fits(kind: IntKind, number: i128) -> bool {
-    let (least, greatest) = names::int_bounds(kind);
+    let (least, greatest) = library::int_bounds(kind);
     let greatest = match kind {
         IntKind::U64 | IntKind::Usize => i128::from(u64::MAX),
         _ => i128::from(greatest),

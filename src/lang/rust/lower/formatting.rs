@@ -4,7 +4,7 @@ use super::Lowering;
 use super::macros::arguments;
 use crate::ir::Span;
 use crate::ir::op::Op;
-use crate::ir::program::{Const, Format, FormatPiece};
+use crate::ir::program::{Const, Format, FormatPiece, FormatSpec};
 use crate::ir::rs::RsOp;
 use crate::lang::rust::formats::{self, Piece, Which};
 use crate::lang::rust::span;
@@ -82,6 +82,7 @@ impl<'t> Lowering<'t> {
         }
         let mut plan = Plan {
             used: vec![false; written.arguments.len()],
+            with_specs: self.formats_itself,
             ..Plan::default()
         };
         for piece in pieces {
@@ -98,8 +99,12 @@ impl<'t> Lowering<'t> {
             self.error(place, "argument never used", "add a `{}` for it");
         }
         let count = plan.shown.len();
-        for wanted in plan.shown {
-            self.shown(&wanted, written, at);
+        let shown = std::mem::take(&mut plan.shown);
+        for wanted in &shown {
+            self.shown(wanted, written, at);
+        }
+        if self.formats_itself {
+            self.enter_formats(&shown, at);
         }
         let format = self.program.format(Format {
             pieces: plan.pieces,
@@ -111,12 +116,13 @@ impl<'t> Lowering<'t> {
     fn shown(&mut self, shown: &Shown, written: &Written<'t>, at: Span) {
         match &shown.source {
             Source::Argument(index) => self.place(&written.arguments[*index]),
-            Source::Variable(name) => match self.variable(name, written.at, true) {
-                Some(variable) => self.variable_place(&variable, written.at),
-                None if self.constants.contains_key(name) || self.statics.contains_key(name) => {
-                    self.constant_place(name, written.at);
-                }
-                None => {
+            Source::Variable(name) => match (
+                self.variable(name, written.at, true),
+                self.constant_at(std::slice::from_ref(name)),
+            ) {
+                (Some(variable), _) => self.variable_place(&variable, written.at),
+                (None, Some(constant)) => self.constant_place(&constant, written.at),
+                (None, None) => {
                     let message = format!("cannot find value `{name}` in this scope");
                     let finding = crate::lang::diagnostic::Diagnostic::error(written.at, message);
                     self.diagnostics.push(finding.with_code("E0425"));
@@ -124,9 +130,21 @@ impl<'t> Lowering<'t> {
                 }
             },
         }
-        if self.formats_itself {
+    }
+
+    /// The `fmt`s of the program run when all arguments are there.
+    fn enter_formats(&mut self, shown: &[Shown], at: Span) {
+        let slots: Vec<_> = shown.iter().map(|_| self.temporary(at)).collect();
+        for slot in slots.iter().rev() {
+            self.emit(Op::Store(*slot), at, -1);
+        }
+        for (wanted, kept) in shown.iter().zip(slots) {
+            self.emit(Op::Take(kept), at, 1);
             let slot = self.temporary(at);
-            self.emit(Op::Rs(RsOp::FormatEnter(slot, shown.debug)), at, 0);
+            let spec = wanted.spec.clone().unwrap_or_default();
+            let pieces = vec![FormatPiece::Argument { index: 0, spec }];
+            let spec = self.program.format(Format { pieces });
+            self.emit(Op::Rs(RsOp::FormatEnter(slot, spec)), at, 0);
             self.emit(Op::Rs(RsOp::FormatLeave(slot)), at, 0);
         }
     }
@@ -142,10 +160,12 @@ enum Source {
 }
 
 /// An argument as it is pushed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Shown {
     source: Source,
     debug: bool,
+    /// How it is written, if the program has a `fmt` that may ask.
+    spec: Option<FormatSpec>,
 }
 
 /// What is pushed for a format, and its pieces.
@@ -157,6 +177,8 @@ struct Plan {
     next: usize,
     /// Which written arguments are shown.
     used: Vec<bool>,
+    /// Whether the program has a `fmt` of its own.
+    with_specs: bool,
 }
 
 impl Plan {
@@ -173,19 +195,26 @@ impl Plan {
             Piece::Argument(which, spec, width, precision) => (which, spec, width, precision),
         };
         if let Some(width) = width {
-            spec.width_from = Some(self.argument(written, width, false)?);
+            spec.width_from = Some(self.argument(written, width, &FormatSpec::default())?);
         }
         if let Some(precision) = precision {
-            spec.precision_from = Some(self.argument(written, precision, false)?);
+            spec.precision_from =
+                Some(self.argument(written, precision, &FormatSpec::default())?);
         }
-        let debug = spec.conversion == Some('?');
-        let index = self.argument(written, which, debug)?;
+        let index = self.argument(written, which, &spec)?;
         self.pieces.push(FormatPiece::Argument { index, spec });
         Ok(())
     }
 
     /// Which of the pushed arguments this is.
-    fn argument(&mut self, written: &Written, which: Which, debug: bool) -> Result<u32, usize> {
+    fn argument(
+        &mut self,
+        written: &Written,
+        which: Which,
+        spec: &FormatSpec,
+    ) -> Result<u32, usize> {
+        let debug = spec.conversion == Some('?');
+        let spec = self.with_specs.then(|| spec.clone());
         let source = match which {
             Which::Next => {
                 self.next += 1;
@@ -197,7 +226,11 @@ impl Plan {
         if let Source::Argument(index) = source {
             *self.used.get_mut(index).ok_or(index)? = true;
         }
-        let wanted = Shown { source, debug };
+        let wanted = Shown {
+            source,
+            debug,
+            spec,
+        };
         let known = self.shown.iter().position(|known| *known == wanted);
         Ok(known.unwrap_or_else(|| {
             self.shown.push(wanted);

@@ -18,7 +18,9 @@ impl<'t> Lowering<'t> {
     /// Lowers bodies.
     pub fn define(&mut self, work: Vec<Work<'t>>) {
         for work in work {
+            let outer = std::mem::replace(&mut self.items.here, work.module.clone());
             self.define_function(&work);
+            self.items.here = outer;
         }
     }
 
@@ -32,8 +34,13 @@ impl<'t> Lowering<'t> {
         let name = self.program.name(&work.name);
         let head = self.head(work.signature);
         let whole = head.to(span::block(work.block));
+        let (head, whole) = match self.hidden {
+            true => (Span::default(), Span::default()),
+            false => (head, whole),
+        };
         let mut builder = FunctionBuilder::new(name, kind, whole);
         builder.declaration().signature = head;
+        builder.declaration().hidden = self.hidden;
         let result = match &work.signature.output {
             syn::ReturnType::Default => TypeExpr::Tuple(Vec::new()),
             syn::ReturnType::Type(_, ty) => types::of(&self.items, ty, work.this),
@@ -43,7 +50,8 @@ impl<'t> Lowering<'t> {
         self.bodies.push(body);
         self.parameters(work);
         self.function_block(work.block);
-        if let Some(body) = self.bodies.pop() {
+        if let Some(mut body) = self.bodies.pop() {
+            body.hide(self.hidden);
             self.program.define(work.id, saved::finish(body));
         }
     }
@@ -95,16 +103,13 @@ impl<'t> Lowering<'t> {
             syn::ReceiverKind::Value => "Self",
             syn::ReceiverKind::Reference(..) => "&Self",
             syn::ReceiverKind::Typed(_, ty) => match &**ty {
+                syn::Type::Reference(inner) if pointer(&inner.elem).is_some() => "&Rc<Self>",
                 syn::Type::Reference(_) => "&Self",
-                syn::Type::Path(path) if path.path.segments.len() == 1 => {
-                    let first = &path.path.segments[0];
-                    if first.ident == "Pin" {
-                        "&Self"
-                    } else {
-                        "Self"
-                    }
-                }
-                _ => "Self",
+                ty => match pointer(ty).as_deref() {
+                    Some("Pin") => "&Self",
+                    Some("Rc" | "Arc") => "Rc<Self>",
+                    _ => "Self",
+                },
             },
             _ => "Self",
         };
@@ -180,7 +185,7 @@ impl<'t> Lowering<'t> {
             self.error(at, "there is no `main` function", "add `fn main() { .. }`");
             return None;
         };
-        let id = self.items.functions.get("main")?.id;
+        let id = self.items.functions.get("crate::main")?.id;
         let at = span::ident(&main.sig.ident);
         if !main.sig.inputs.is_empty() {
             self.error(at, "`main` takes no arguments", "remove its parameters");
@@ -196,12 +201,13 @@ impl<'t> Lowering<'t> {
                 || (names == ["main"]
                     && self
                         .items
-                        .uses
-                        .get("main")
-                        .is_some_and(|p| p == "tokio::main"))
+                        .modules
+                        .get("crate")
+                        .and_then(|uses| uses.names.get("main"))
+                        .is_some_and(|path| path == "tokio::main"))
         });
         match (attribute, main.sig.asyncness.is_some()) {
-            (None, false) => Some(id),
+            (None, false) => Some(self.plain_entry(id, at)),
             (None, true) => {
                 self.error(
                     at,
@@ -266,19 +272,68 @@ impl<'t> Lowering<'t> {
         *self.program.runtime_mut() = request;
     }
 
+    /// Statics get their values before `main`.
+    fn plain_entry(&mut self, main: FuncId, at: Span) -> FuncId {
+        let has_statics = self
+            .constants
+            .values()
+            .any(|constant| constant.place.is_some());
+        if !has_statics {
+            return main;
+        }
+        let name = self.program.name("main");
+        let entry = self.program.declare_function(name, FunctionKind::Plain, at);
+        self.entry_body(entry, name, at, |lowering| {
+            lowering.emit(Op::CallDirect(main, 0), at, 1);
+        });
+        entry
+    }
+
+    fn entry_body(&mut self, entry: FuncId, name: NameId, at: Span, call: impl FnOnce(&mut Self)) {
+        let mut builder = FunctionBuilder::new(name, FunctionKind::Plain, at);
+        builder.declaration().hidden = true;
+        self.bodies.push(Body::new(builder, TypeExpr::Other, false));
+        let constants = self.constants.values().cloned();
+        let statics: Vec<_> = constants
+            .filter(|constant| constant.place.is_some())
+            .collect();
+        for kept in statics {
+            let Some(place) = kept.place else {
+                continue;
+            };
+            let value = super::item::Constant {
+                place: None,
+                ..kept
+            };
+            self.constant_value(&value, at);
+            self.emit(Op::Rs(RsOp::InitStatic(place)), at, -1);
+        }
+        call(self);
+        self.emit(Op::Return, at, -1);
+        if let Some(body) = self.bodies.pop() {
+            self.program.define(entry, saved::finish(body));
+        }
+    }
+
     /// What `#[tokio::main]` expands to: a `main` that blocks on the body.
     fn tokio_entry(&mut self, body: FuncId, at: Span) -> FuncId {
         let name = self.program.name("main");
         let entry = self.program.declare_function(name, FunctionKind::Plain, at);
-        let mut builder = FunctionBuilder::new(name, FunctionKind::Plain, at);
-        builder.declaration().hidden = true;
-        let site = self.site(at);
-        builder.emit(Op::CallDirect(body, 0), site);
-        builder.emit(Op::CallNative(Native::Tokio(TokioNative::Main), 1), site);
-        builder.emit(Op::Return, site);
-        self.program.define(entry, builder);
+        self.entry_body(entry, name, at, |lowering| {
+            lowering.emit(Op::CallDirect(body, 0), at, 1);
+            lowering.emit(Op::CallNative(Native::Tokio(TokioNative::Main), 1), at, 0);
+        });
         entry
     }
+}
+
+/// `Rc`, `Arc` or `Pin`, if the type of a receiver is one.
+fn pointer(ty: &syn::Type) -> Option<String> {
+    let syn::Type::Path(path) = ty else {
+        return None;
+    };
+    let name = path.path.segments.last()?.ident.to_string();
+    matches!(name.as_str(), "Rc" | "Arc" | "Pin").then_some(name)
 }
 
 /// The name of a pattern that is nothing but a name.

@@ -2,11 +2,11 @@
 
 use super::Lowering;
 use crate::ir::Span;
-use crate::ir::program::{FuncId, FunctionKind, TypeDecl, TypeId, VariantDecl};
+use crate::ir::program::{FuncId, FunctionKind, GlobalId, TypeDecl, TypeId, VariantDecl};
 use crate::ir::rs::TypeExpr;
 use crate::lang::rust::names::{self, Signature};
-use crate::lang::rust::{span, subset, types};
-use syn::{Fields, ImplItem, Item};
+use crate::lang::rust::{library, span, subset, types};
+use syn::{Fields, Item};
 
 /// A function whose body is to be lowered.
 pub struct Work<'t> {
@@ -20,44 +20,95 @@ pub struct Work<'t> {
     pub this: Option<TypeId>,
     /// Its name as a person would say it.
     pub name: String,
+    /// The module it is in.
+    pub module: String,
+}
+
+/// A `const`, `static` or associated constant.
+#[derive(Clone)]
+pub struct Constant<'t> {
+    /// Its type.
+    pub ty: &'t syn::Type,
+    /// Its value.
+    pub expr: &'t syn::Expr,
+    /// The module it is in.
+    pub module: String,
+    /// What `Self` is.
+    pub this: Option<TypeId>,
+    /// A static's number.
+    pub place: Option<GlobalId>,
 }
 
 impl<'t> Lowering<'t> {
     /// Declares the items of a file or block; gives the bodies to lower.
     pub fn collect(&mut self, items: &'t [Item]) -> Vec<Work<'t>> {
-        for item in items {
-            self.declare_names(item);
-        }
-        for item in items {
-            self.declare_shapes(item);
-        }
+        self.each(items, &mut |lowering, item| lowering.declare_names(item));
+        self.each(items, &mut |lowering, item| {
+            if let (Item::Use(item), false) = (item, lowering.hidden) {
+                lowering.check_use(item);
+            }
+        });
+        self.each(items, &mut |lowering, item| lowering.declare_shapes(item));
         let mut work = Vec::new();
+        self.each(items, &mut |lowering, item| {
+            lowering.declare_functions(item, &mut work)
+        });
+        work
+    }
+
+    /// Visits the items, those of modules inside too.
+    fn each(&mut self, items: &'t [Item], visit: &mut impl FnMut(&mut Self, &'t Item)) {
         for item in items {
-            match item {
-                Item::Fn(item) => {
-                    self.attributes(&item.attrs);
-                    let name = item.sig.ident.to_string();
-                    let (id, signature) = self.function(&item.sig, &name, None);
-                    self.items.functions.insert(name.clone(), signature);
-                    work.push(Work {
-                        id,
-                        signature: &item.sig,
-                        block: &item.block,
-                        this: None,
-                        name,
-                    });
-                }
-                Item::Impl(item) => self.implementation(item, &mut work),
-                _ => {}
+            if !self.is_included(item) {
+                continue;
+            }
+            visit(self, item);
+            if let Item::Mod(module) = item
+                && let Some((_, inner)) = &module.content
+            {
+                let path = self.items.path_here(&module.ident.to_string());
+                let outer = std::mem::replace(&mut self.items.here, path);
+                self.each(inner, visit);
+                self.items.here = outer;
             }
         }
-        work
+    }
+
+    fn declare_functions(&mut self, item: &'t Item, work: &mut Vec<Work<'t>>) {
+        match item {
+            Item::Fn(item) => {
+                self.attributes(&item.attrs);
+                let name = item.sig.ident.to_string();
+                let (id, signature) = self.function(&item.sig, &name, None);
+                let path = self.items.path_here(&name);
+                self.items.functions.insert(path, signature);
+                work.push(Work {
+                    id,
+                    signature: &item.sig,
+                    block: &item.block,
+                    this: None,
+                    name,
+                    module: self.items.here.clone(),
+                });
+            }
+            Item::Impl(item) => self.implementation(item, work),
+            Item::Trait(item) if self.hidden => self.given_to_all(item, work),
+            _ => {}
+        }
     }
 
     /// First pass: names of types, `use`s, constants, traits.
     fn declare_names(&mut self, item: &'t Item) {
         match item {
-            Item::Use(item) => self.use_declaration(item),
+            Item::Use(item) => {
+                let (mut found, mut globs) = (Vec::new(), Vec::new());
+                names::collect_use(&item.tree, "", &mut found, &mut globs);
+                let uses = self.items.uses_here();
+                for (local, path, _) in found {
+                    uses.names.insert(local, path);
+                }
+                uses.globs.extend(globs);
+            }
             Item::Struct(item) => {
                 let derives = self.derives(&item.attrs);
                 self.declare_type(&item.ident, derives);
@@ -66,21 +117,33 @@ impl<'t> Lowering<'t> {
                 let derives = self.derives(&item.attrs);
                 self.declare_type(&item.ident, derives);
             }
-            Item::Const(item) => {
-                self.constants.insert(item.ident.to_string(), item);
-            }
+            Item::Const(item) => self.declare_constant(&item.ident, &item.ty, &item.expr, false),
             Item::Static(item) => {
                 if matches!(item.mutability, syn::StaticMutability::Mut(_)) {
                     self.item_refused(span::of(item.static_token.span), subset::UNSAFE);
                 }
-                self.statics.insert(item.ident.to_string(), item);
+                self.declare_constant(&item.ident, &item.ty, &item.expr, true);
             }
             Item::Trait(item) => {
-                self.traits.insert(item.ident.to_string(), item);
+                let path = self.items.path_here(&item.ident.to_string());
+                self.items.others.insert(path.clone());
+                self.traits.insert(path, item);
             }
-            Item::Fn(_) | Item::Impl(_) | Item::Type(_) => {}
+            Item::Fn(item) => {
+                let path = self.items.path_here(&item.sig.ident.to_string());
+                self.items.others.insert(path);
+            }
+            Item::Impl(_) => {}
+            Item::Type(item) => {
+                let path = self.items.path_here(&item.ident.to_string());
+                self.items.others.insert(path);
+            }
             Item::Mod(item) => {
-                self.item_refused(span::of(item.mod_token.span), subset::MODULE);
+                if item.content.is_none() {
+                    self.item_refused(span::of(item.mod_token.span), subset::MODULE);
+                }
+                let path = self.items.path_here(&item.ident.to_string());
+                self.items.modules.entry(path).or_default();
             }
             Item::Macro(item) => self.item_refused(span::mac(&item.mac), subset::MACRO_RULES),
             Item::ExternCrate(item) => {
@@ -96,31 +159,51 @@ impl<'t> Lowering<'t> {
         }
     }
 
+    fn declare_constant(
+        &mut self,
+        name: &syn::Ident,
+        ty: &'t syn::Type,
+        expr: &'t syn::Expr,
+        is_static: bool,
+    ) {
+        let path = self.items.path_here(&name.to_string());
+        let place = is_static.then(|| {
+            let name = self.program.name(&path);
+            self.program.global(name)
+        });
+        self.items.others.insert(path.clone());
+        let constant = Constant {
+            ty,
+            expr,
+            module: self.items.here.clone(),
+            this: None,
+            place,
+        };
+        self.constants.insert(path, constant);
+    }
+
     fn item_refused(&mut self, at: Span, refusal: subset::Refusal) {
         self.diagnostics.push(subset::refuse(at, refusal));
     }
 
-    fn use_declaration(&mut self, item: &'t syn::ItemUse) {
+    /// Reports what a `use` names that nobody knows, now that all names are declared.
+    fn check_use(&mut self, item: &'t syn::ItemUse) {
         let (mut found, mut globs) = (Vec::new(), Vec::new());
         names::collect_use(&item.tree, "", &mut found, &mut globs);
         for (local, path, token) in found {
-            let own = path.split("::").next().is_some_and(|first| {
-                matches!(first, "crate" | "self" | "super") || self.items.types.contains_key(first)
-            });
-            if !own && !names::is_known(&path) && !starts_with_own_type(&path) {
+            let full = self.items.full_path(std::slice::from_ref(&local));
+            if !self.items.is_known(&full) && !library::is_known(&full) {
                 self.error(
                     span::ident(token),
                     format!("`{path}` is not supported here"),
-                    "from std: time, thread::sleep, sync::Arc, rc::Rc, mem, fmt; from tokio: spawn, \
-                     join!, time::{sleep, Instant}, task::{yield_now, JoinHandle}",
+                    "from std: collections, cell, cmp, fmt, future, pin, rc, sync, task, thread::sleep, \
+                     time; from tokio: spawn, join!, time::{sleep, Instant}, task::{yield_now, JoinHandle}",
                 );
             }
-            self.items.uses.insert(local, path);
         }
-        self.items.globs.extend(globs);
     }
 
-    fn declare_type(&mut self, name: &syn::Ident, (copy, debug): (bool, bool)) {
+    fn declare_type(&mut self, name: &syn::Ident, derives: Derives) {
         let at = span::ident(name);
         let text = name.to_string();
         let name = self.program.name(&text);
@@ -131,50 +214,65 @@ impl<'t> Lowering<'t> {
             variants: Vec::new(),
             methods: Vec::new(),
             base: None,
-            copy,
-            debug,
+            copy: derives.copy,
+            debug: derives.debug,
             drop: None,
-            span: at,
+            span: if self.hidden { Span::default() } else { at },
         });
-        self.items.types.insert(text, id);
+        let path = self.items.path_here(&text);
+        self.items.type_paths.insert(id, path.clone());
+        let known = &mut self.program.rust_mut().known;
+        match path.as_str() {
+            "std::cmp::Ordering" => known.ordering = Some(id),
+            "std::task::Poll" => known.poll = Some(id),
+            "std::task::Context" => known.context = Some(id),
+            _ => {}
+        }
+        self.items.types.insert(path, id);
+        if derives.default {
+            self.defaults.push(id);
+        }
     }
 
-    /// Whether `Copy` and `Debug` are derived.
-    fn derives(&mut self, attributes: &[syn::Attribute]) -> (bool, bool) {
-        let (mut copy, mut debug) = (false, false);
+    /// What is derived.
+    fn derives(&mut self, attributes: &[syn::Attribute]) -> Derives {
+        let mut derives = Derives::default();
         for attribute in attributes {
             if attribute.path().is_ident("derive") {
                 let _ = attribute.parse_nested_meta(|meta| {
-                    copy |= meta.path.is_ident("Copy");
-                    debug |= meta.path.is_ident("Debug");
+                    derives.copy |= meta.path.is_ident("Copy");
+                    derives.debug |= meta.path.is_ident("Debug");
+                    derives.default |= meta.path.is_ident("Default");
                     Ok(())
                 });
             }
         }
-        (copy, debug)
+        derives
     }
 
     /// Second pass: fields and aliases, now that all types have names.
     fn declare_shapes(&mut self, item: &'t Item) {
         match item {
             Item::Struct(item) => {
-                let Some(id) = self.items.types.get(&item.ident.to_string()).copied() else {
+                let Some(id) = self.type_here(&item.ident) else {
                     return;
                 };
-                let (names, types) = self.fields(&item.fields);
+                let (names, types) = self.fields(&item.fields, id);
                 let decl = self.program.type_mut(id);
                 decl.fields = names;
                 decl.tuple = matches!(item.fields, Fields::Unnamed(_));
                 self.items.fields.insert(id, types);
             }
             Item::Enum(item) => {
-                let Some(id) = self.items.types.get(&item.ident.to_string()).copied() else {
+                let Some(id) = self.type_here(&item.ident) else {
                     return;
                 };
+                let mut next = 0;
                 for (number, variant) in item.variants.iter().enumerate() {
-                    let (names, types) = self.fields(&variant.fields);
+                    let (names, types) = self.fields(&variant.fields, id);
                     let name = self.program.name(&variant.ident.to_string());
                     self.items.variant_fields.insert((id, number as u32), types);
+                    self.items.variants.insert((id, variant.ident.to_string()));
                     let tuple = matches!(variant.fields, Fields::Unnamed(_));
                     self.program.type_mut(id).variants.push(VariantDecl {
                         name,
@@ -182,21 +280,44 @@ impl<'t> Lowering<'t> {
                         tuple,
                     });
                     if let Some((_, value)) = &variant.discriminant {
-                        self.item_refused(span::expr(value), subset::ITEM);
+                        match discriminant(value) {
+                            Some(number) => next = number,
+                            None => self.item_refused(span::expr(value), subset::ITEM),
+                        }
+                    }
+                    if next != number as i64 {
+                        let numbers = &mut self.program.rust_mut().discriminants;
+                        numbers.push((id, number as u32, next));
+                    }
+                    next += 1;
+                    if variant
+                        .attrs
+                        .iter()
+                        .any(|attribute| attribute.path().is_ident("default"))
+                    {
+                        self.default_variants.insert(id, number as u32);
                     }
                 }
             }
             Item::Type(item) => {
                 let ty = self.type_of(&item.ty, None);
-                self.items
-                    .aliases_of_types
-                    .insert(item.ident.to_string(), ty);
+                let path = self.items.path_here(&item.ident.to_string());
+                self.items.aliases_of_types.insert(path, ty);
             }
             _ => {}
         }
     }
 
-    fn fields(&mut self, fields: &Fields) -> (Vec<crate::ir::program::NameId>, Vec<TypeExpr>) {
+    fn type_here(&self, name: &syn::Ident) -> Option<TypeId> {
+        let path = self.items.path_here(&name.to_string());
+        self.items.types.get(&path).copied()
+    }
+
+    fn fields(
+        &mut self,
+        fields: &Fields,
+        this: TypeId,
+    ) -> (Vec<crate::ir::program::NameId>, Vec<TypeExpr>) {
         let mut names = Vec::new();
         let mut types = Vec::new();
         for (index, field) in fields.iter().enumerate() {
@@ -205,7 +326,7 @@ impl<'t> Lowering<'t> {
                 None => index.to_string(),
             };
             names.push(self.program.name(&name));
-            types.push(self.type_of(&field.ty, None));
+            types.push(self.type_of(&field.ty, Some(this)));
         }
         (names, types)
     }
@@ -258,86 +379,6 @@ impl<'t> Lowering<'t> {
         (id, declared)
     }
 
-    fn implementation(&mut self, item: &'t syn::ItemImpl, work: &mut Vec<Work<'t>>) {
-        let this = match types::of(&self.items, &item.self_ty, None) {
-            TypeExpr::Declared(id) => id,
-            _ => {
-                self.item_refused(span::ty(&item.self_ty), subset::IMPL);
-                return;
-            }
-        };
-        let of_trait = item.trait_.as_ref().and_then(|(path, _)| {
-            let last = path.segments.last()?;
-            Some(last.ident.to_string())
-        });
-        let mut given = Vec::new();
-        for member in &item.items {
-            match member {
-                ImplItem::Fn(function) => {
-                    given.push(function.sig.ident.to_string());
-                    let parts = (&function.sig, &function.block);
-                    self.method(this, of_trait.as_deref(), parts, work);
-                }
-                ImplItem::Type(_) => {}
-                ImplItem::Const(member) => {
-                    self.item_refused(span::ident(&member.ident), subset::ITEM);
-                }
-                ImplItem::Macro(member) => {
-                    self.item_refused(span::mac(&member.mac), subset::MACRO_RULES);
-                }
-                _ => {}
-            }
-        }
-        let Some(declared) = of_trait.and_then(|name| self.traits.get(&name).copied()) else {
-            return;
-        };
-        for member in &declared.items {
-            if let syn::TraitItem::Fn(function) = member
-                && let Some(block) = &function.default
-                && !given.contains(&function.sig.ident.to_string())
-            {
-                self.method(this, None, (&function.sig, block), work);
-            }
-        }
-    }
-
-    fn method(
-        &mut self,
-        this: TypeId,
-        of_trait: Option<&str>,
-        (signature, block): (&'t syn::Signature, &'t syn::Block),
-        work: &mut Vec<Work<'t>>,
-    ) {
-        let owner = self.program.program().types[this.index()].name;
-        let owner = self.program.name_text(owner).to_string();
-        let short = signature.ident.to_string();
-        let key = match (of_trait, short.as_str()) {
-            (Some("Display"), "fmt") => "fmt::Display".to_string(),
-            (Some("Debug"), "fmt") => "fmt::Debug".to_string(),
-            _ => short.clone(),
-        };
-        self.formats_itself |= key.starts_with("fmt::");
-        let name = format!("{owner}::{short}");
-        let (id, declared) = self.function(signature, &name, Some(this));
-        if of_trait == Some("Drop") {
-            self.program.type_mut(this).drop = Some(id);
-        } else {
-            if self.items.methods.contains_key(&(this, key.clone())) {
-                self.item_refused(span::ident(&signature.ident), subset::OVERLOAD);
-            }
-            let method = self.program.name(&key);
-            self.program.type_mut(this).methods.push((method, id));
-            self.items.methods.insert((this, key), declared);
-        }
-        work.push(Work {
-            id,
-            signature,
-            block,
-            this: Some(this),
-            name,
-        });
-    }
-
     /// Reports attributes that change what a program does and are not modelled.
     fn attributes(&mut self, attributes: &[syn::Attribute]) {
         for attribute in attributes {
@@ -353,8 +394,22 @@ impl<'t> Lowering<'t> {
     }
 }
 
-/// `use Shape::*` and the like name a type of the text, which may be declared further down.
-fn starts_with_own_type(path: &str) -> bool {
-    let first = path.split("::").next().unwrap_or("");
-    first.starts_with(char::is_uppercase)
+/// What a type derives, as far as it matters while running.
+#[derive(Clone, Copy, Debug, Default)]
+struct Derives {
+    copy: bool,
+    debug: bool,
+    default: bool,
+}
+
+/// The number of `Variant = number`.
+fn discriminant(value: &syn::Expr) -> Option<i64> {
+    match value {
+        syn::Expr::Lit(syn::ExprLit {
+            lit: syn::Lit::Int(number),
+            ..
+        }) => number.base10_parse().ok(),
+        syn::Expr::Unary(e) if matches!(e.op, syn::UnOp::Neg(_)) => Some(-discriminant(&e.expr)?),
+        _ => None,
+    }
 }

@@ -32,6 +32,7 @@ impl<'t> Lowering<'t> {
         self.keep(state);
         for (branch, slot) in branches.iter().zip(slots.iter().rev()) {
             self.value(branch, None);
+            self.emit(Op::Rs(RsOp::IntoFuture), span::expr(branch), 0);
             self.emit(Op::Store(*slot), span::expr(branch), -1);
         }
         slots.iter().for_each(|slot| self.keep(*slot));

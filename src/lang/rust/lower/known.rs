@@ -31,8 +31,8 @@ impl<'t> Lowering<'t> {
                 if let Some(variable) = self.body().find(&name) {
                     return variable.ty.clone();
                 }
-                match self.constants.get(&name).copied() {
-                    Some(item) => self.type_of(&item.ty, None),
+                match self.constant_at(&[name]) {
+                    Some(constant) => self.type_of(constant.ty, None),
                     None => TypeExpr::Other,
                 }
             }
@@ -60,9 +60,13 @@ impl<'t> Lowering<'t> {
                     _ => TypeExpr::Other,
                 }
             }
-            Expr::Call(e) => self.call_type(e),
-            Expr::MethodCall(e) => self.method_type(e),
-            Expr::Await(e) => self.static_type(&e.base),
+            Expr::Call(e) => self.call_type(e, false),
+            Expr::MethodCall(e) => self.method_type(e, false),
+            Expr::Await(e) => match &*e.base {
+                Expr::Call(e) => self.call_type(e, true),
+                Expr::MethodCall(e) => self.method_type(e, true),
+                _ => TypeExpr::Other,
+            },
             Expr::Struct(e) => {
                 let this = self.body().this;
                 match self.items.resolve(&segments(&e.path), this) {
@@ -71,6 +75,20 @@ impl<'t> Lowering<'t> {
                 }
             }
             _ => TypeExpr::Other,
+        }
+    }
+
+    /// What a call of the function gives: an async one's output only when it is awaited.
+    pub fn given(
+        &self,
+        signature: &crate::lang::rust::names::Signature,
+        awaited: bool,
+    ) -> TypeExpr {
+        let kind = self.program.program().functions[signature.id.index()].kind;
+        let is_async = kind == crate::ir::program::FunctionKind::Async;
+        match is_async == awaited {
+            true => signature.result.clone(),
+            false => TypeExpr::Other,
         }
     }
 

@@ -36,6 +36,22 @@ impl<'t> Lowering<'t> {
             "assert_eq" | "debug_assert_eq" => self.assert_compare(mac, RsBinary::Eq, at),
             "assert_ne" | "debug_assert_ne" => self.assert_compare(mac, RsBinary::Ne, at),
             "matches" => self.matches(mac, at),
+            "pin" => match self.macro_expressions(mac, at) {
+                Some([pinned]) if segments.len() < 2 || segments[0] != "tokio" => {
+                    self.pinned(pinned, at);
+                }
+                Some(_) if segments[0] == "tokio" || segments.len() == 1 => self.unit(at),
+                _ => self.unit(at),
+            },
+            "suspend" if self.hidden => {
+                self.unit(at);
+                let point = self.await_point(at, at);
+                self.emit(Op::Suspend(point), at, 0);
+            }
+            "ready" => match self.macro_expressions(mac, at) {
+                Some([polled]) => self.ready(polled, at),
+                _ => self.unit(at),
+            },
             "join" => match self.macro_expressions(mac, at) {
                 Some(branches) => self.join(branches, at),
                 None => self.unit(at),
@@ -55,7 +71,11 @@ impl<'t> Lowering<'t> {
         parser: impl FnOnce(ParseStream) -> syn::Result<T>,
     ) -> Option<&'t T> {
         let parse = || parser.parse2(mac.tokens.clone());
-        match self.trees.get(&mut self.tree_index, at.start, parse) {
+        match self.trees.get(
+            &mut self.tree_index,
+            at.start | u32::from(self.hidden) << 31,
+            parse,
+        ) {
             Ok(tree) => tree,
             Err(error) => {
                 let place = span::of(error.span());
@@ -87,8 +107,11 @@ impl<'t> Lowering<'t> {
     }
 
     /// A constant in a temporary, and its place.
-    pub fn constant_place(&mut self, name: &str, at: Span) {
-        self.named_constant(name, at);
+    pub fn constant_place(&mut self, constant: &super::item::Constant<'t>, at: Span) {
+        if let Some(place) = constant.place {
+            return self.emit(Op::Rs(RsOp::Static(place)), at, 1);
+        }
+        self.constant_value(constant, at);
         let slot = self.temporary(at);
         self.emit(Op::Store(slot), at, -1);
         self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
@@ -147,6 +170,34 @@ impl<'t> Lowering<'t> {
                 self.emit(Op::Rs(RsOp::Vec(count)), at, 1 - count as i32);
             }
         }
+    }
+
+    /// `pin!(future)`: the future lives in a temporary as long as the enclosing block.
+    fn pinned(&mut self, future: &'t Expr, at: Span) {
+        self.value(future, None);
+        self.emit(Op::Rs(RsOp::IntoFuture), at, 0);
+        let slot = self.body().builder.slot(crate::ir::program::NameId(0), at);
+        let outer = self.body().scopes.len().saturating_sub(2);
+        if let Some(scope) = self.body().scopes.get_mut(outer) {
+            scope.slots.push(slot);
+        }
+        self.emit(Op::Store(slot), at, -1);
+        self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
+    }
+
+    /// `ready!(poll)`: the output, or `return Poll::Pending`.
+    fn ready(&mut self, polled: &'t Expr, at: Span) {
+        let Some(declared) = self.program.program().rust.known.poll else {
+            return self.refuse(at, subset::MACRO);
+        };
+        let fine = self.label();
+        self.value(polled, None);
+        self.emit(Op::Rs(RsOp::TryPoll), at, 1);
+        self.jump(Op::JumpIfTrue, fine, at, -1);
+        self.emit(Op::Pop, at, -1);
+        self.emit(Op::Rs(RsOp::Variant(declared, 1)), at, 1);
+        self.emit(Op::Return, at, 0);
+        self.place_label(fine);
     }
 
     /// `panic!` and its relatives.

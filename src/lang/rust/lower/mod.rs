@@ -1,8 +1,8 @@
 //! Syntax to operations.
 //!
 //! Read in this order: this file (what is collected), [`body`] (a function while it is lowered: scopes,
-//! variables, temporaries, loops), [`item`], [`function`], [`stmt`], [`expr`], [`path`], [`known`],
-//! [`place`], [`call`],
+//! variables, temporaries, loops), [`item`], [`implementation`], [`defaults`], [`function`], [`stmt`],
+//! [`expr`], [`path`], [`known`], [`typing`], [`hints`], [`place`], [`call`], [`path_call`],
 //! [`control`], [`pattern`], [`closure`], [`macros`], [`formatting`], [`assertion`],
 //! [`join`], [`trees`],
 //! [`structure`], [`saved`].
@@ -17,26 +17,32 @@ pub mod body;
 pub mod call;
 pub mod closure;
 pub mod control;
+pub mod defaults;
 pub mod expr;
 pub mod formatting;
 pub mod function;
+pub mod hints;
+pub mod implementation;
 pub mod item;
 pub mod join;
 pub mod known;
 pub mod macros;
 pub mod path;
+pub mod path_call;
 pub mod pattern;
 pub mod place;
 pub mod saved;
 pub mod stmt;
 pub mod structure;
 pub mod trees;
+pub mod typing;
 
 use super::names::Items;
+use super::prelude::{self, Prelude};
 use super::subset::{Refusal, refuse};
 use crate::ir::builder::ProgramBuilder;
 use crate::ir::op::Op;
-use crate::ir::program::{Const, Language, SiteId};
+use crate::ir::program::{Const, Language, SiteId, TypeId};
 use crate::ir::rs::{TypeExpr, TypeExprId};
 use crate::ir::{Program, Span};
 use crate::lang::diagnostic::Diagnostic;
@@ -50,28 +56,48 @@ pub struct Lowering<'t> {
     program: ProgramBuilder,
     diagnostics: Vec<Diagnostic>,
     items: Items,
-    constants: BTreeMap<String, &'t syn::ItemConst>,
-    statics: BTreeMap<String, &'t syn::ItemStatic>,
+    /// Constants and statics by full path.
+    constants: BTreeMap<String, item::Constant<'t>>,
     traits: BTreeMap<String, &'t syn::ItemTrait>,
     trees: &'t Trees,
     tree_index: trees::Index,
     /// Constants being written out, against one that names itself.
-    expanding: Vec<String>,
+    expanding: Vec<Span>,
+    /// The statements after the one that is lowered, and what their block gives.
+    following: (&'t [syn::Stmt], TypeExpr),
+    /// What the closure of the next `map` is to give, if a `collect` after it says it.
+    item_expected: Option<TypeExpr>,
     /// The functions being lowered, innermost last.
     bodies: Vec<Body>,
     /// Whether the text has an `impl Display` or `Debug`.
     formats_itself: bool,
+    /// Whether the text defines an order or equality.
+    orders_itself: bool,
+    /// Our prelude, and what of it is used.
+    prelude: &'t Prelude,
+    /// Whether our prelude is being lowered: its functions are hidden and have no place in the text.
+    hidden: bool,
+    /// Types with a `Deref`, and the field it gives.
+    derefs: Vec<(TypeId, String)>,
+    /// Types that derive `Default`.
+    defaults: Vec<TypeId>,
+    /// The variants that `#[default]` marks.
+    default_variants: BTreeMap<TypeId, u32>,
 }
 
 /// Lowers a file.
 pub fn lower(text: &str, file: &syn::File) -> (Option<Program>, Vec<Diagnostic>) {
-    let trees = Trees::of(text);
-    lower_file(text, file, &trees)
+    let Some(prelude) = Prelude::of(text) else {
+        unreachable!("our prelude parses");
+    };
+    let trees = Trees::of(text, prelude::TEXT);
+    lower_file(text, file, &prelude, &trees)
 }
 
 fn lower_file<'t>(
     text: &'t str,
     file: &'t syn::File,
+    prelude: &'t Prelude,
     trees: &'t Trees,
 ) -> (Option<Program>, Vec<Diagnostic>) {
     let mut lowering = Lowering {
@@ -80,16 +106,29 @@ fn lower_file<'t>(
         diagnostics: Vec::new(),
         items: Items::default(),
         constants: BTreeMap::new(),
-        statics: BTreeMap::new(),
         traits: BTreeMap::new(),
         trees,
         tree_index: trees::Index::new(),
         expanding: Vec::new(),
+        following: (&[], TypeExpr::Other),
+        item_expected: None,
         bodies: Vec::new(),
         formats_itself: false,
+        orders_itself: false,
+        prelude,
+        hidden: false,
+        derefs: Vec::new(),
+        defaults: Vec::new(),
+        default_variants: BTreeMap::new(),
     };
+    let hidden = lowering.declare_prelude(prelude);
+    lowering.items.here = "crate".into();
+    lowering.items.uses_here();
     let work = lowering.collect(&file.items);
+    lowering.derive_defaults();
+    lowering.find_derefs();
     lowering.define(work);
+    lowering.define_prelude(hidden);
     let Some(entry) = lowering.entry(file) else {
         return (None, lowering.diagnostics);
     };
@@ -102,6 +141,46 @@ fn lower_file<'t>(
 }
 
 impl<'t> Lowering<'t> {
+    /// Declares what is used of our prelude.
+    fn declare_prelude(&mut self, prelude: &'t Prelude) -> Vec<item::Work<'t>> {
+        self.hidden = true;
+        self.items.here = "std".into();
+        self.items.uses_here();
+        let work = self.collect(&prelude.file.items);
+        self.hidden = false;
+        work
+    }
+
+    /// Lowers what is used of our prelude.
+    fn define_prelude(&mut self, work: Vec<item::Work<'t>>) {
+        let text = std::mem::replace(&mut self.text, prelude::TEXT);
+        let found = self.diagnostics.len();
+        self.hidden = true;
+        self.define(work);
+        self.hidden = false;
+        self.text = text;
+        for finding in &mut self.diagnostics[found..] {
+            let at = finding.span.start as usize..finding.span.end as usize;
+            let place = prelude::TEXT.get(at).unwrap_or("");
+            finding.message = format!("{} (in our prelude, at `{place}`)", finding.message);
+            finding.span = Span::default();
+        }
+        let drive = self.items.functions.get("std::task::drive");
+        let drive = drive.map(|signature| signature.id);
+        self.program.rust_mut().known.drive = drive;
+    }
+
+    /// Whether an item is to be lowered: of our prelude only what is used.
+    fn is_included(&self, item: &syn::Item) -> bool {
+        !self.hidden || self.prelude.includes(item)
+    }
+
+    /// As `is_included`, for a method.
+    fn is_included_member(&self, signature: &syn::Signature, of_trait: bool) -> bool {
+        let name = signature.ident.to_string();
+        !self.hidden || of_trait || self.prelude.words.contains(name.as_str())
+    }
+
     /// The function being lowered.
     fn body(&mut self) -> &mut Body {
         self.bodies
@@ -119,7 +198,10 @@ impl<'t> Lowering<'t> {
 
     /// The site of a span.
     fn site(&mut self, at: Span) -> SiteId {
-        self.program.site(at)
+        match self.hidden {
+            true => SiteId(0),
+            false => self.program.site(at),
+        }
     }
 
     /// Pushes a constant.

@@ -2,10 +2,14 @@
 
 use super::Lowering;
 use super::expr::{known_help, segments};
+use super::item::Constant;
 use crate::ir::Span;
+use crate::ir::builder::FunctionBuilder;
 use crate::ir::op::Op;
-use crate::ir::rs::{RsOp, TypeExpr};
+use crate::ir::program::{FunctionKind, NameId, Parameter, ParameterKind, Slot};
+use crate::ir::rs::RsOp;
 use crate::lang::rust::names::Meaning;
+use crate::lang::rust::span;
 use syn::Expr;
 
 impl<'t> Lowering<'t> {
@@ -16,11 +20,11 @@ impl<'t> Lowering<'t> {
             if let Some(variable) = self.variable(&name, at, false) {
                 return self.use_variable(&variable, at);
             }
-            if self.named_constant(&name, at) {
-                return;
-            }
         }
         let segments = segments(path);
+        if let Some(constant) = self.constant_at(&segments) {
+            return self.constant_value(&constant, at);
+        }
         let this = self.body().this;
         let meaning = self.meaning(&segments, this);
         match meaning {
@@ -34,19 +38,28 @@ impl<'t> Lowering<'t> {
                 self.emit(Op::Rs(RsOp::Struct(id)), at, 1);
             }
             Some(Meaning::Variant(id, number)) => {
+                let declared = &self.program.program().types[id.index()];
+                let variant = &declared.variants[number as usize];
+                if !variant.fields.is_empty() {
+                    return self.function_value(Meaning::Variant(id, number), at);
+                }
                 self.emit(Op::Rs(RsOp::Variant(id, number)), at, 1);
             }
             Some(Meaning::Function(signature)) => {
                 self.emit(Op::MakeFunction(signature.id), at, 1);
             }
-            Some(Meaning::Native(_) | Meaning::Struct(_) | Meaning::Wrapper(_)) => {
+            Some(meaning @ (Meaning::Native(_) | Meaning::Struct(_) | Meaning::Wrapper(_))) => {
+                self.function_value(meaning, at);
+            }
+            Some(Meaning::Method(full)) if full == "std::default::Default::default" => {
                 self.error(
                     at,
-                    "a function of the library as a value is not supported here",
-                    "write a closure that calls it",
+                    "`Default::default` as a value is not supported here",
+                    "write a closure",
                 );
                 self.unit(at);
             }
+            Some(meaning @ Meaning::Method(_)) => self.function_value(meaning, at),
             Some(Meaning::Unknown(full)) => {
                 self.error(at, format!("`{full}` is not supported here"), known_help());
                 self.unit(at);
@@ -81,26 +94,12 @@ impl<'t> Lowering<'t> {
         this: Option<crate::ir::program::TypeId>,
     ) -> Option<Meaning> {
         let full = self.items.full_path(segments);
-        let (owner, name) = match full.rsplit_once("::") {
-            Some((owner, name)) => (owner.to_string(), name.to_string()),
-            None => {
-                let glob = self.items.globs.iter().find_map(|glob| {
-                    let owner = glob.rsplit("::").next()?;
-                    let id = *self.items.types.get(owner)?;
-                    self.variant_number(id, &full).map(|number| (id, number))
-                });
-                return glob.map(|(id, number)| Meaning::Variant(id, number));
-            }
-        };
-        let owner = owner.rsplit("::").next().unwrap_or("");
+        let (owner, name) = full.rsplit_once("::")?;
         let id = match owner {
             "Self" => this?,
-            owner => match self.items.aliases_of_types.get(owner) {
-                Some(TypeExpr::Declared(id)) => *id,
-                _ => *self.items.types.get(owner)?,
-            },
+            owner => self.items.type_at(owner)?,
         };
-        let number = self.variant_number(id, &name)?;
+        let number = self.variant_number(id, name)?;
         Some(Meaning::Variant(id, number))
     }
 
@@ -118,26 +117,93 @@ impl<'t> Lowering<'t> {
         let Some(name) = super::place::local_name(expr) else {
             return false;
         };
-        self.body().find(&name).is_none()
+        self.body().find(&name).is_none() && !self.is_static(&name)
     }
 
-    /// Pushes the value of a `const` or `static` of this name; whether there is one.
-    pub fn named_constant(&mut self, name: &str, at: Span) -> bool {
-        let (ty, expr) = match (self.constants.get(name), self.statics.get(name)) {
-            (Some(item), _) => (&*item.ty, &*item.expr),
-            (None, Some(item)) => (&*item.ty, &*item.expr),
-            (None, None) => return false,
-        };
-        if self.expanding.iter().any(|open| open == name) {
-            self.error(at, format!("the constant `{name}` depends on itself"), "");
-            self.unit(at);
-            return true;
+    /// Whether a name means a static, which is a place.
+    fn is_static(&mut self, name: &str) -> bool {
+        let constant = self.constant_at(&[name.to_string()]);
+        constant.is_some_and(|constant| constant.place.is_some())
+    }
+
+    /// The constant or static that a path means.
+    pub fn constant_at(&mut self, segments: &[String]) -> Option<Constant<'t>> {
+        let mut full = self.items.full_path(segments);
+        if let Some(rest) = full.strip_prefix("Self::") {
+            let this = self.body().this?;
+            full = format!("{}::{rest}", self.items.type_paths.get(&this)?);
         }
-        self.expanding.push(name.to_string());
-        let ty = self.type_of(ty, None);
-        self.value(expr, Some(&ty));
+        self.constants.get(&full).cloned()
+    }
+
+    /// Pushes the value of a constant, or what is kept in a static.
+    pub fn constant_value(&mut self, constant: &Constant<'t>, at: Span) {
+        if let Some(place) = constant.place {
+            self.emit(Op::Rs(RsOp::Static(place)), at, 1);
+            return self.emit(Op::Rs(RsOp::Read), at, 0);
+        }
+        let key = span::expr(constant.expr);
+        if self.expanding.contains(&key) {
+            self.error(at, "this constant depends on itself", "");
+            return self.unit(at);
+        }
+        self.expanding.push(key);
+        let here = std::mem::replace(&mut self.items.here, constant.module.clone());
+        let this = std::mem::replace(&mut self.body().this, constant.this);
+        let ty = self.type_of(constant.ty, constant.this);
+        self.value(constant.expr, Some(&ty));
         self.coerce(&ty, at);
+        self.body().this = this;
+        self.items.here = here;
         self.expanding.pop();
-        true
+    }
+
+    /// A function of the library, a constructor or a method as a value: a function that calls it.
+    pub fn function_value(&mut self, meaning: Meaning, at: Span) {
+        let name = self.program.name("{function}");
+        let id = self.program.declare_function(name, FunctionKind::Plain, at);
+        let mut builder = FunctionBuilder::new(name, FunctionKind::Plain, at);
+        builder.declaration().hidden = true;
+        let count = match &meaning {
+            Meaning::Struct(id) => self.program.program().types[id.index()].fields.len(),
+            Meaning::Variant(id, number) => {
+                let declared = &self.program.program().types[id.index()];
+                declared.variants[*number as usize].fields.len()
+            }
+            _ => 1,
+        };
+        let site = self.site(at);
+        for _ in 0..count {
+            let parameter = Parameter {
+                name: NameId(0),
+                kind: ParameterKind::Required,
+            };
+            builder.parameter(parameter, at);
+        }
+        for slot in 0..count as u32 {
+            let op = match &meaning {
+                Meaning::Method(_) => RsOp::RefLocal(Slot(slot)),
+                _ => RsOp::Use(Slot(slot)),
+            };
+            builder.emit(Op::Rs(op), site);
+        }
+        let op = match meaning {
+            Meaning::Struct(id) => Op::Rs(RsOp::Struct(id)),
+            Meaning::Variant(id, number) => Op::Rs(RsOp::Variant(id, number)),
+            Meaning::Wrapper("Some") => Op::Rs(RsOp::Some),
+            Meaning::Wrapper("Ok") => Op::Rs(RsOp::Ok),
+            Meaning::Wrapper(_) => Op::Rs(RsOp::Err),
+            Meaning::Native(native) => Op::CallNative(native, count as u8),
+            Meaning::Method(full) => {
+                let method = full.rsplit("::").next().unwrap_or("");
+                let method = self.program.name(method);
+                Op::Rs(RsOp::CallMethod(method, 0))
+            }
+            _ => Op::Statement,
+        };
+        builder.emit(op, site);
+        builder.emit(Op::Return, site);
+        self.program.define(id, builder);
+        self.emit(Op::MakeFunction(id), at, 1);
     }
 }

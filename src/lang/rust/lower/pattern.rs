@@ -42,7 +42,7 @@ impl<'t> Lowering<'t> {
     /// Whether a name in a pattern stands for a constant, unit struct or variant.
     pub fn is_constant_pattern(&mut self, name: &str) -> bool {
         let this = self.body().this;
-        self.constants.contains_key(name)
+        self.constant_at(&[name.to_string()]).is_some()
             || matches!(
                 self.meaning(&[name.to_string()], this),
                 Some(Meaning::Variant(..) | Meaning::Wrapper("None") | Meaning::Struct(_))
@@ -89,7 +89,15 @@ impl<'t> Lowering<'t> {
                     _ => TypeExpr::Other,
                 };
                 let (patterns, rest) = self.sequence(&slice.elems, |_| element.clone(), names);
-                Pattern::Slice(patterns, rest)
+                let bound = slice.elems.iter().find_map(rest_name);
+                let bound = bound.map(|ident| {
+                    let name = ident.to_string();
+                    let slot = self.variable_slot(&name, span::ident(ident));
+                    let ty = TypeExpr::Sequence(Box::new(element.clone()));
+                    names.push((name, slot, ty));
+                    slot
+                });
+                Pattern::Slice(patterns, rest, bound)
             }
             Pat::Path(path) => self.path_pattern(&path.path, at),
             Pat::TupleStruct(pattern) => self.tuple_struct_pattern(pattern, ty, at, names),
@@ -131,9 +139,9 @@ impl<'t> Lowering<'t> {
 
     /// A name that is a constant, unit struct or variant.
     fn name_pattern(&mut self, name: &str, at: Span) -> Pattern {
-        if let Some(item) = self.constants.get(name).copied() {
-            let ty = self.type_of(&item.ty, None);
-            return match self.literal_of(&item.expr, &ty) {
+        if let Some(constant) = self.constant_at(&[name.to_string()]) {
+            let ty = self.type_of(constant.ty, None);
+            return match self.literal_of(constant.expr, &ty) {
                 Some(constant) => Pattern::Const(constant),
                 None => self.refused(at),
             };
@@ -145,6 +153,13 @@ impl<'t> Lowering<'t> {
 
     fn path_pattern(&mut self, path: &'t syn::Path, at: Span) -> Pattern {
         let this = self.body().this;
+        if let Some(constant) = self.constant_at(&segments(path)) {
+            let ty = self.type_of(constant.ty, None);
+            return match self.literal_of(constant.expr, &ty) {
+                Some(constant) => Pattern::Const(constant),
+                None => self.refused(at),
+            };
+        }
         let meaning = self.meaning(&segments(path), this);
         self.meaning_pattern(meaning, at)
     }
@@ -179,6 +194,7 @@ impl<'t> Lowering<'t> {
         for (index, pat) in pats.iter().enumerate() {
             match pat {
                 Pat::Rest(_) => rest = Some(patterns.len() as u32),
+                pat if rest_name(pat).is_some() => rest = Some(patterns.len() as u32),
                 pat => patterns.push(self.lower_pattern(pat, &ty(index), names)),
             }
         }
@@ -330,11 +346,10 @@ impl<'t> Lowering<'t> {
             },
             Expr::Path(e) => {
                 let this = self.body().this;
-                if let Some(name) = e.path.get_ident()
-                    && let Some(item) = self.constants.get(&name.to_string()).copied()
-                    && !matches!(&*item.expr, Expr::Path(_))
+                if let Some(constant) = self.constant_at(&segments(&e.path))
+                    && !matches!(constant.expr, Expr::Path(_))
                 {
-                    return self.literal_of(&item.expr, ty);
+                    return self.literal_of(constant.expr, ty);
                 }
                 match self.meaning(&segments(&e.path), this) {
                     Some(Meaning::Constant(constant)) => Some(self.program.constant(constant)),
@@ -371,5 +386,16 @@ impl<'t> Lowering<'t> {
             _ => return None,
         };
         Some(self.program.constant(constant))
+    }
+}
+
+/// The name in `name @ ..`.
+fn rest_name(pat: &Pat) -> Option<&syn::Ident> {
+    match pat {
+        Pat::Ident(ident) => match &ident.subpat {
+            Some((_, pat)) if matches!(**pat, Pat::Rest(_)) => Some(&ident.ident),
+            _ => None,
+        },
+        _ => None,
     }
 }

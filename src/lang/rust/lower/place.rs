@@ -51,6 +51,11 @@ impl<'t> Lowering<'t> {
                 {
                     return self.variable_place(&variable, at);
                 }
+                if let Expr::Path(path) = expr
+                    && let Some(constant) = self.constant_at(&super::expr::segments(&path.path))
+                {
+                    return self.constant_place(&constant, at);
+                }
                 self.temporary_place(expr, at);
             }
             Expr::Paren(e) => self.place(&e.expr),
@@ -86,8 +91,34 @@ impl<'t> Lowering<'t> {
     /// Keeps a value in a temporary and pushes its place.
     fn temporary_place(&mut self, expr: &'t Expr, at: Span) {
         self.value(expr, None);
-        let slot = self.temporary(at);
+        let slot = match is_promoted(expr) {
+            true => self.lasting(at),
+            false => self.temporary(at),
+        };
         self.emit(Op::Store(slot), at, -1);
         self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
+    }
+
+    /// A slot that is cleared at the end of the function: what rustc promotes to a constant.
+    pub fn lasting(&mut self, at: Span) -> crate::ir::program::Slot {
+        let body = self.body();
+        let slot = body.builder.slot(crate::ir::program::NameId(0), at);
+        if let Some(scope) = body.scopes.first_mut() {
+            scope.slots.push(slot);
+        }
+        slot
+    }
+}
+
+/// Whether a reference to the value is one to a constant (Rust reference, "Constant promotion").
+pub fn is_promoted(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(_) => true,
+        Expr::Array(e) => e.elems.iter().all(is_promoted),
+        Expr::Tuple(e) => e.elems.iter().all(is_promoted),
+        Expr::Reference(e) => e.mutability.is_none() && is_promoted(&e.expr),
+        Expr::Unary(e) => matches!(e.op, syn::UnOp::Neg(_)) && is_promoted(&e.expr),
+        Expr::Paren(e) => is_promoted(&e.expr),
+        _ => false,
     }
 }

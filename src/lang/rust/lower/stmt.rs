@@ -16,14 +16,14 @@ impl<'t> Lowering<'t> {
         self.items_inside(block);
         match block.stmts.split_last() {
             Some((Stmt::Expr(tail, None), rest)) => {
-                rest.iter().for_each(|stmt| self.statement(stmt));
+                self.statements(rest, &block.stmts, expected);
                 self.open();
                 self.statement_start(span::expr(tail), tail);
                 self.value(tail, expected);
                 self.close(span::expr(tail));
             }
             Some((Stmt::Macro(tail), rest)) if tail.semi_token.is_none() => {
-                rest.iter().for_each(|stmt| self.statement(stmt));
+                self.statements(rest, &block.stmts, expected);
                 let at = span::mac(&tail.mac);
                 self.open();
                 self.emit(Op::Statement, at, 0);
@@ -31,7 +31,7 @@ impl<'t> Lowering<'t> {
                 self.close(at);
             }
             _ => {
-                block.stmts.iter().for_each(|stmt| self.statement(stmt));
+                self.statements(&block.stmts, &block.stmts, None);
                 self.unit(end);
             }
         }
@@ -43,10 +43,17 @@ impl<'t> Lowering<'t> {
         let end = span::of(block.brace_token.span.close());
         self.open();
         self.items_inside(block);
-        for stmt in &block.stmts {
+        self.statements(&block.stmts, &block.stmts, None);
+        self.close(end);
+    }
+
+    /// Statements of a block, of which `all` are the others.
+    fn statements(&mut self, some: &'t [Stmt], all: &'t [Stmt], expected: Option<&TypeExpr>) {
+        for (index, stmt) in some.iter().enumerate() {
+            let result = expected.cloned().unwrap_or(TypeExpr::Other);
+            self.following = (all.get(index + 1..).unwrap_or(&[]), result);
             self.statement(stmt);
         }
-        self.close(end);
     }
 
     /// Items inside a block are as good as items of the file.
@@ -98,6 +105,14 @@ impl<'t> Lowering<'t> {
         };
         let Some(init) = &local.init else {
             return self.local_later(pat, ty.unwrap_or(TypeExpr::Other));
+        };
+        let ty = match (ty, simple_name(pat)) {
+            (None, Some(name)) if super::hints::depends_on_use(&init.expr) => {
+                let (rest, result) = self.following.clone();
+                let hint = self.hint(&name, rest, &result);
+                (hint != TypeExpr::Other).then_some(hint)
+            }
+            (ty, _) => ty,
         };
         self.open();
         self.emit(Op::Statement, at, 0);
@@ -279,7 +294,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// `place += value`: whether it was one.
-    fn compound_assignment(&mut self, binary: &'t syn::ExprBinary) -> bool {
+    pub fn compound_assignment(&mut self, binary: &'t syn::ExprBinary) -> bool {
         let Some((op, true)) = super::expr::binary_operator(&binary.op) else {
             return false;
         };

@@ -47,7 +47,11 @@ impl<'t> Lowering<'t> {
                 self.coerce(ty, span::expr(&field.expr));
             }
         } else {
-            self.fields_out_of_order(e, &declared, &types, at);
+            let whole = match op {
+                RsOp::Struct(id) | RsOp::Variant(id, _) => TypeExpr::Declared(id),
+                _ => TypeExpr::Other,
+            };
+            self.fields_out_of_order(e, &declared, (&types, whole), at);
         }
         self.emit(Op::Rs(op), at, 1 - declared.len() as i32);
     }
@@ -57,7 +61,7 @@ impl<'t> Lowering<'t> {
         &mut self,
         e: &'t syn::ExprStruct,
         declared: &[NameId],
-        types: &[TypeExpr],
+        (types, whole): (&[TypeExpr], TypeExpr),
         at: Span,
     ) {
         let mut given: Vec<Option<Slot>> = vec![None; declared.len()];
@@ -77,7 +81,15 @@ impl<'t> Lowering<'t> {
             given[position] = Some(slot);
         }
         let base = e.rest.as_ref().map(|base| {
-            self.place(base);
+            match super::place::is_place(base) {
+                true => self.place(base),
+                false => {
+                    self.value(base, Some(&whole));
+                    let kept = self.temporary(at);
+                    self.emit(Op::Store(kept), at, -1);
+                    self.emit(Op::Rs(RsOp::RefLocal(kept)), at, 1);
+                }
+            }
             let slot = self.temporary(at);
             self.emit(Op::Store(slot), at, -1);
             slot

@@ -14,8 +14,8 @@ pub type Index = BTreeMap<(u32, TypeId), usize>;
 
 impl Trees {
     /// Room for every macro of a text: no macro is parsed in more than two ways.
-    pub fn of(text: &str) -> Trees {
-        let macros = text.matches('!').count();
+    pub fn of(text: &str, prelude: &str) -> Trees {
+        let macros = text.matches('!').count() + prelude.matches('!').count();
         let rooms = (0..2 * macros).map(|_| OnceCell::new()).collect();
         Trees { rooms }
     }

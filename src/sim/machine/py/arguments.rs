@@ -122,7 +122,7 @@ fn signature(native: PyNative) -> Signature {
         PyNative::Math => from(2, &[ANY, ANY, ANY]),
         PyNative::RunSeed | PyNative::ThreadIdent | PyNative::Cores => exactly(&[]),
         PyNative::LockAcquire => exactly(&[ANY, ANY]),
-        PyNative::FromKeys => from(1, &[ANY, ANY]),
+        PyNative::FromKeys | PyNative::OrderedFromKeys => from(1, &[ANY, ANY]),
         PyNative::MakeTrans => from(1, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),
         PyNative::Minor => exactly(&[]),

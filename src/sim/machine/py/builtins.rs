@@ -212,34 +212,17 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
         PyNative::FromHex => statics::float_from_hex(sim, first),
         PyNative::BytesFromHex => statics::bytes_from_hex(sim, first),
         PyNative::FromKeys => statics::dict_from_keys(sim, first, second),
+        PyNative::OrderedFromKeys => statics::ordered_from_keys(sim, first, second),
         PyNative::MakeTrans => statics::make_trans(sim, arguments),
-        PyNative::IsInstance | PyNative::IsSubclass => {
-            let class = match native {
-                PyNative::IsInstance => class::of(sim, first),
-                _ => first,
-            };
-            if native == PyNative::IsSubclass && !class::is_class(sim, first) {
-                return type_error(sim, "issubclass() arg 1 must be a class");
-            }
+        PyNative::IsInstance => {
+            let class = class::of(sim, first);
             matches_class(sim, class, second).map(Value::Bool)
         }
-        PyNative::Abs => match number(first) {
-            Some(Number::Float(number)) => Ok(Value::Float(number.abs())),
-            _ if integers::is_int(sim, first) => {
-                let whole = integers::of(sim, first).unwrap_or_default();
-                let positive = if whole.negative {
-                    whole.negated()
-                } else {
-                    whole
-                };
-                Ok(integers::value_of(sim, positive))
-            }
-            Some(Number::Int(number)) => Ok(int(number)),
-            None => {
-                let kind = class::type_name(sim, first);
-                type_error(sim, &format!("bad operand type for abs(): '{kind}'"))
-            }
+        PyNative::IsSubclass => match class::is_class(sim, first) {
+            true => matches_class(sim, first, second).map(Value::Bool),
+            false => type_error(sim, "issubclass() arg 1 must be a class"),
         },
+        PyNative::Abs => absolute(sim, first),
         PyNative::Round => convert::round(sim, id, first, second),
         PyNative::Pow if is_given(arguments[2]) => {
             integers::pow_mod(sim, id, [first, second, arguments[2]])
@@ -256,20 +239,7 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
         PyNative::GcCollect => Ok(int(super::collect::collect(sim, id, false) as i64)),
         PyNative::Callable => Ok(Value::Bool(introspect::is_callable(sim, first))),
         PyNative::Iter => iterate::iter(sim, first),
-        PyNative::Format => {
-            let spec = text::of(sim, second).unwrap_or_default().to_owned();
-            match spec::parse(&spec) {
-                Some(_) if spec.is_empty() => {
-                    let text = repr::text(sim, first);
-                    Ok(sim.heap.text(&text))
-                }
-                Some(spec) => {
-                    let written = format::written(sim, first, &spec)?;
-                    Ok(sim.heap.text(&written))
-                }
-                None => format::invalid(sim, &spec, first),
-            }
-        }
+        PyNative::Format => formatted(sim, first, second),
         PyNative::Namespace
         | PyNative::AnnotationsOf
         | PyNative::TracebackLength
@@ -285,6 +255,14 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
         | PyNative::Settle
         | PyNative::HashSettled
         | PyNative::Candidates => introspect::native(sim, id, native, first, second),
+        _ => of_the_prelude(sim, id, native, arguments),
+    }
+}
+
+/// What only our own Python text calls.
+fn of_the_prelude(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> Given {
+    let first = arguments.first().copied().unwrap_or(Value::Unit);
+    match native {
         PyNative::Handled => Ok(handling::handled_now(sim, id)),
         PyNative::WritesItself => Ok(Value::Bool(exception::writes_itself(sim, first))),
         PyNative::FormatException => {
@@ -442,4 +420,41 @@ pub fn enter_prelude(
     let function = sim.program.prelude(function)?;
     control::call_function(sim, id, function, arguments);
     Some(Reply::Later)
+}
+
+/// `abs(value)`
+fn absolute(sim: &mut Sim, value: Value) -> Given {
+    match number(value) {
+        Some(Number::Float(number)) => Ok(Value::Float(number.abs())),
+        _ if integers::is_int(sim, value) => {
+            let whole = integers::of(sim, value).unwrap_or_default();
+            let positive = if whole.negative {
+                whole.negated()
+            } else {
+                whole
+            };
+            Ok(integers::value_of(sim, positive))
+        }
+        Some(Number::Int(number)) => Ok(int(number)),
+        None => {
+            let kind = class::type_name(sim, value);
+            type_error(sim, &format!("bad operand type for abs(): '{kind}'"))
+        }
+    }
+}
+
+/// `format(value, spec)`
+fn formatted(sim: &mut Sim, value: Value, spec: Value) -> Given {
+    let spec = text::of(sim, spec).unwrap_or_default().to_owned();
+    match spec::parse(&spec) {
+        Some(_) if spec.is_empty() => {
+            let text = repr::text(sim, value);
+            Ok(sim.heap.text(&text))
+        }
+        Some(spec) => {
+            let written = format::written(sim, value, &spec)?;
+            Ok(sim.heap.text(&written))
+        }
+        None => format::invalid(sim, &spec, value),
+    }
 }

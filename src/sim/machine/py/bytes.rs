@@ -4,8 +4,8 @@ use super::arguments::Arguments;
 use super::object::PyObject;
 use super::operators::{Number, int, number};
 use super::{
-    Given, attributes, calls, class, error, iterate, lists, sequences, strings, text, type_error,
-    value_error,
+    Given, attributes, class, error, exception, iterate, lists, sequences, strings, text,
+    type_error, value_error,
 };
 use crate::ir::program::NameId;
 use crate::ir::py::{PyClass, name};
@@ -261,7 +261,7 @@ pub fn method(sim: &mut Sim, receiver: Value, method: NameId, arguments: Argumen
         }),
         name::POP => match of_mut(sim, receiver).and_then(Vec::pop) {
             Some(byte) => Ok(int(i64::from(byte))),
-            None => calls::index_error(sim, "pop from empty bytearray"),
+            None => exception::index_error(sim, "pop from empty bytearray"),
         },
         name::CLEAR => {
             of_mut(sim, receiver).into_iter().for_each(Vec::clear);

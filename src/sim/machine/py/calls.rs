@@ -3,8 +3,8 @@
 use super::arguments::{self, Arguments};
 use super::object::PyObject;
 use super::{
-    bind, builtins, class, error, exception, give, groups, instance, instantiate, methods, pop,
-    sequences, tables, text, type_error,
+    bind, builtins, class, exception, give, groups, instance, instantiate, methods, pop, sequences,
+    tables, text, type_error,
 };
 use crate::ir::native::Native;
 use crate::ir::program::{FuncId, FunctionKind, NameId, ShapeId};
@@ -438,16 +438,4 @@ pub fn start_root(sim: &mut Sim, id: ThreadId, function: FuncId, values: &[Value
     let thread = sim.thread_mut(id);
     thread.frame = Some(frame);
     thread.depth += 1;
-}
-
-/// KeyError with the key as its argument (not owned).
-pub fn key_error<T>(sim: &mut Sim, key: Value) -> Result<T, Value> {
-    sim.heap.retain(key);
-    let class = class::builtin(PyClass::KeyError);
-    Err(exception::with_args(sim, class, vec![key]))
-}
-
-/// IndexError.
-pub fn index_error<T>(sim: &mut Sim, message: &str) -> Result<T, Value> {
-    error(sim, PyClass::IndexError, message)
 }

@@ -187,6 +187,7 @@ pub fn of(sim: &Sim, value: Value) -> Value {
         Value::Native(Native::Py(PyNative::Class(_))) => builtin(PyClass::Type),
         Value::Native(Native::Py(PyNative::Module(_))) => builtin(PyClass::Module),
         Value::Native(Native::Py(PyNative::NotImplemented)) => builtin(PyClass::NotImplementedType),
+        Value::Native(Native::Py(PyNative::Ellipsis)) => builtin(PyClass::EllipsisType),
         Value::Function(function) => builtin(of_function(sim, function)),
         Value::Bool(_) => builtin(PyClass::Bool),
         Value::Int(..) => builtin(PyClass::Int),

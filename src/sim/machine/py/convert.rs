@@ -36,19 +36,7 @@ pub fn construct(sim: &mut Sim, id: ThreadId, class: PyClass, arguments: &[Value
         }
         PyClass::Object => Ok(Value::Object(sim.heap.alloc(Body::Py(PyObject::Object)))),
         PyClass::Type if arguments.get(2).is_some_and(|third| *third != Value::Empty) => {
-            let bases = super::sequences::items(sim, arguments[1]).unwrap_or_default();
-            let own_meta = |base: &Value| {
-                class::declared(sim, *base).is_some_and(|base| base.meta != Value::Unit)
-            };
-            if bases.iter().any(own_meta) {
-                let what = "`type(..)` with a base that has its own metaclass: call that";
-                return unsupported(sim, id, what);
-            }
-            arguments.iter().for_each(|value| {
-                sim.heap.retain(*value);
-            });
-            let arguments = Arguments::positional(arguments.to_vec());
-            create::by_metaclass(sim, class::builtin(PyClass::Type), arguments)
+            new_class(sim, id, arguments)
         }
         PyClass::Type => {
             let class = class::of(sim, first);
@@ -76,20 +64,7 @@ pub fn construct(sim: &mut Sim, id: ThreadId, class: PyClass, arguments: &[Value
         }
         PyClass::Bytes | PyClass::ByteArray => bytes::construct(sim, class, arguments),
         PyClass::Range => range(sim, arguments),
-        PyClass::Slice => {
-            let parts = match arguments {
-                [stop, Value::Empty, _] => [Value::Unit, *stop, Value::Unit],
-                [start, stop, step] => [*start, *stop, *step],
-                _ => [Value::Unit; 3],
-            };
-            let parts = parts.map(|part| match part {
-                Value::Empty => Value::Unit,
-                part => sim.heap.retain(part),
-            });
-            Ok(Value::Object(
-                sim.heap.alloc(Body::Py(PyObject::Slice(parts))),
-            ))
-        }
+        PyClass::Slice => Ok(slice(sim, arguments)),
         PyClass::Enumerate | PyClass::Zip | PyClass::Reversed => {
             builtins::iterator(sim, class, arguments)
         }
@@ -314,4 +289,34 @@ pub fn codes(sim: &mut Sim, native: PyNative, value: Value) -> Given {
         }
     };
     Ok(sim.heap.text(&text))
+}
+
+/// `type(name, bases, namespace)`
+fn new_class(sim: &mut Sim, id: ThreadId, arguments: &[Value]) -> Given {
+    let bases = super::sequences::items(sim, arguments[1]).unwrap_or_default();
+    let own_meta =
+        |base: &Value| class::declared(sim, *base).is_some_and(|base| base.meta != Value::Unit);
+    if bases.iter().any(own_meta) {
+        let what = "`type(..)` with a base that has its own metaclass: call that";
+        return unsupported(sim, id, what);
+    }
+    arguments.iter().for_each(|value| {
+        sim.heap.retain(*value);
+    });
+    let arguments = Arguments::positional(arguments.to_vec());
+    create::by_metaclass(sim, class::builtin(PyClass::Type), arguments)
+}
+
+/// `slice(stop)`, `slice(start, stop, step)`
+fn slice(sim: &mut Sim, arguments: &[Value]) -> Value {
+    let parts = match arguments {
+        [stop, Value::Empty, _] => [Value::Unit, *stop, Value::Unit],
+        [start, stop, step] => [*start, *stop, *step],
+        _ => [Value::Unit; 3],
+    };
+    let parts = parts.map(|part| match part {
+        Value::Empty => Value::Unit,
+        part => sim.heap.retain(part),
+    });
+    Value::Object(sim.heap.alloc(Body::Py(PyObject::Slice(parts))))
 }

@@ -4,7 +4,7 @@ use super::arguments::Arguments;
 use super::dict::Kind;
 use super::operators::int;
 use super::tables::{is_dict, kind, table_mut};
-use super::{Given, calls, compare, give, iterate, tables, type_error};
+use super::{Given, compare, exception, give, iterate, tables, type_error};
 use crate::ir::program::NameId;
 use crate::ir::py::{PyBinary, PyClass, name};
 use crate::sim::Sim;
@@ -121,6 +121,13 @@ pub fn method(
     Some(Reply::Later)
 }
 
+/// The argument `last` of `OrderedDict.popitem`, where it is named: true by default.
+pub fn last_is_meant(sim: &Sim, arguments: &Arguments) -> bool {
+    let mut named = arguments.keywords.iter();
+    let last = named.find(|(keyword, _)| *keyword == name::LAST);
+    last.is_none_or(|(_, value)| compare::is_true(sim, *value))
+}
+
 /// `OrderedDict.move_to_end(key, last=True)`. The arguments are given up.
 pub fn move_to_end(sim: &mut Sim, dict: Value, mut arguments: Arguments) -> Given {
     let last = arguments
@@ -129,7 +136,7 @@ pub fn move_to_end(sim: &mut Sim, dict: Value, mut arguments: Arguments) -> Give
     let last = last.is_none_or(|last| compare::is_true(sim, last));
     let key = arguments.positional.first().copied().unwrap_or(Value::Unit);
     let Some((key, value)) = tables::remove(sim, dict, key)? else {
-        return calls::key_error(sim, key);
+        return exception::key_error(sim, key);
     };
     let mut flat = Vec::new();
     if !last && let Some(table) = table_mut(sim, dict) {

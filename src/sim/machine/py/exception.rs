@@ -384,3 +384,15 @@ pub fn class_of_native(native: PyNative) -> Option<ExceptionKind> {
         _ => None,
     }
 }
+
+/// KeyError with the key as its argument (not owned).
+pub fn key_error<T>(sim: &mut Sim, key: Value) -> Result<T, Value> {
+    sim.heap.retain(key);
+    let class = class::builtin(ExceptionKind::KeyError);
+    Err(with_args(sim, class, vec![key]))
+}
+
+/// IndexError.
+pub fn index_error<T>(sim: &mut Sim, message: &str) -> Result<T, Value> {
+    super::error(sim, ExceptionKind::IndexError, message)
+}

@@ -190,6 +190,11 @@ fn on_subject(
         }
         _ => {}
     }
+    answered(sim, subject, method, arguments)
+}
+
+/// The methods of `object` and `BaseException` that answer at once.
+fn answered(sim: &mut Sim, subject: Value, method: NameId, arguments: Arguments) -> Reply {
     let other = arguments.positional.first().copied().unwrap_or_default();
     let given = match method {
         name::DUNDER_EQ if compare::is_same(subject, other) => Value::Bool(true),

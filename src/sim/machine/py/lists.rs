@@ -4,7 +4,7 @@ use super::arguments::Arguments;
 use super::compare::{equal, is_same, not_ordered, order, step_back};
 use super::operators::int;
 use super::{
-    Given, bytes, calls, class, iterate, operators, pop, repr, sequences, tables, type_error,
+    Given, bytes, class, exception, iterate, operators, pop, repr, sequences, tables, type_error,
     value_error,
 };
 use crate::ir::program::NameId;
@@ -290,13 +290,13 @@ fn borrowing(
                 index => index,
             };
             if len == 0 {
-                return calls::index_error(sim, "pop from empty list");
+                return exception::index_error(sim, "pop from empty list");
             }
             let at = match sequences::position(sim, "list", index, len, false) {
                 Ok(at) => at,
                 Err(exception) => {
                     sim.heap.release(exception);
-                    return calls::index_error(sim, "pop index out of range");
+                    return exception::index_error(sim, "pop index out of range");
                 }
             };
             let popped = values_mut(sim, list).map(|values| values.remove(at));

@@ -81,6 +81,7 @@ pub fn builtin_function(id: NameId) -> Option<PyNative> {
         name::CLASSMETHOD => Class(PyClass::ClassMethod),
         name::SUPER => Class(PyClass::Super),
         name::NOT_IMPLEMENTED => PyNative::NotImplemented,
+        name::ELLIPSIS => PyNative::Ellipsis,
         _ => return None,
     })
 }

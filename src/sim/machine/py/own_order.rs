@@ -5,6 +5,7 @@
 use super::builtins::{enter_prelude, flag};
 use super::operators::int;
 use super::{class, dispatch, iterate, keys, sequences};
+use crate::ir::program::NameId;
 use crate::ir::py::{PyClass, PyNative, name};
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
@@ -45,24 +46,8 @@ pub fn builtin(
         PyNative::SortBy if runs(sim, &arguments[1], name::DUNDER_LT) => {
             enter_prelude(sim, id, name::SORT_BY_ORDER, arguments)
         }
-        PyNative::Min | PyNative::Max => {
-            let values = arguments.get(2..)?;
-            let is_own = values.iter().any(|value| {
-                runs(sim, value, name::DUNDER_LT) || runs(sim, value, name::DUNDER_GT)
-            });
-            let items = match values {
-                _ if !is_own => return None,
-                [only] => *only,
-                several => Value::Object(sim.heap.alloc(Body::List(several.to_vec()))),
-            };
-            sequences::length(sim, items).filter(|len| *len > 0)?;
-            sim.heap.release(arguments[1]);
-            let function = match native {
-                PyNative::Min => name::LEAST_ITEM,
-                _ => name::GREATEST_ITEM,
-            };
-            enter_prelude(sim, id, function, &[items])
-        }
+        PyNative::Min => extreme(sim, id, name::LEAST_ITEM, arguments),
+        PyNative::Max => extreme(sim, id, name::GREATEST_ITEM, arguments),
         PyNative::Sum => {
             let is_own = |special| runs(sim, &arguments[0], special);
             let counts = super::tables::kind(sim, arguments[1]) == super::dict::Kind::Counter;
@@ -93,4 +78,21 @@ pub fn builtin(
         }
         _ => None,
     }
+}
+
+/// `min` and `max`, by the prelude's `function`, where the program's own comparisons decide.
+fn extreme(sim: &mut Sim, id: ThreadId, function: NameId, arguments: &[Value]) -> Option<Reply> {
+    let values = arguments.get(2..)?;
+    let runs = |value: &Value, special| dispatch::compares_by_code(sim, *value, special);
+    let is_own = |value| runs(value, name::DUNDER_LT) || runs(value, name::DUNDER_GT);
+    if !values.iter().any(is_own) {
+        return None;
+    }
+    let items = match values {
+        [only] => *only,
+        several => Value::Object(sim.heap.alloc(Body::List(several.to_vec()))),
+    };
+    sequences::length(sim, items).filter(|len| *len > 0)?;
+    sim.heap.release(arguments[1]);
+    enter_prelude(sim, id, function, &[items])
 }

@@ -47,10 +47,9 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
             unpacking::unpack_starred(sim, id, before as usize, after as usize)
         }
         PyOp::Import(module) => push(sim, id, Value::Native(Native::Py(PyNative::Module(module)))),
-        PyOp::Super => create::make_super(sim, id),
-        PyOp::MakeClass(name) => create::make_class(sim, id, name),
-        PyOp::LoadClassName(name, missing) => create::load_class_name(sim, id, name, missing),
-        PyOp::FinishClass => create::finish_class(sim, id),
+        PyOp::Super | PyOp::MakeClass(_) | PyOp::LoadClassName(..) | PyOp::FinishClass => {
+            classes(sim, id, op)
+        }
         PyOp::Dup2 => duplicate_two(sim, id),
         PyOp::DeleteGlobal(_)
         | PyOp::DeleteLocal(_)
@@ -85,6 +84,17 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
         | PyOp::DictUpdate
         | PyOp::DictMerge
         | PyOp::ListToTuple => containers(sim, id, op),
+    }
+}
+
+/// The statement `class`, and `super()`.
+fn classes(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
+    match op {
+        PyOp::Super => create::make_super(sim, id),
+        PyOp::MakeClass(name) => create::make_class(sim, id, name),
+        PyOp::LoadClassName(name, missing) => create::load_class_name(sim, id, name, missing),
+        PyOp::FinishClass => create::finish_class(sim, id),
+        other => unreachable!("only operations of classes come here: {other:?}"),
     }
 }
 

@@ -80,6 +80,7 @@ fn native_repr(native: Native) -> String {
             None => format!("<class '{}'>", class.name()),
         },
         Native::Py(PyNative::NotImplemented) => "NotImplemented".to_owned(),
+        Native::Py(PyNative::Ellipsis) => "Ellipsis".to_owned(),
         Native::Py(PyNative::Module(module)) => format!("<module '{}'>", module.name()),
         Native::Py(native) => format!("<built-in function {}>", native.name()),
         other => format!("<function {other:?}>"),
@@ -146,15 +147,7 @@ fn write_python(
     inside: &mut Vec<ObjectId>,
 ) {
     match python {
-        PyObject::Union(classes) => {
-            for (index, class) in classes.iter().enumerate() {
-                out.push_str(if index > 0 { " | " } else { "" });
-                match class {
-                    Value::Unit => out.push_str("None"),
-                    class => out.push_str(&class::full_name(sim, *class)),
-                }
-            }
-        }
+        PyObject::Union(classes) => write_union(sim, classes, out),
         PyObject::Int(big) => out.push_str(&big.decimal()),
         PyObject::Bytes(bytes, mutable) => bytes::write_repr(bytes, *mutable, out),
         PyObject::Range(start, stop, 1) => {
@@ -167,27 +160,8 @@ fn write_python(
         PyObject::Dict(table) if table.kind != Kind::Plain => {
             write_special_dict(sim, table, out, inside);
         }
-        PyObject::Dict(table) => {
-            out.push('{');
-            for (index, entry) in table.iter().enumerate() {
-                out.push_str(if index > 0 { ", " } else { "" });
-                write_repr(sim, entry.key, out, inside);
-                out.push_str(": ");
-                write_repr(sim, entry.value, out, inside);
-            }
-            out.push('}');
-        }
-        PyObject::Set(table) => {
-            let (open, close) = match (table.kind, table.is_empty()) {
-                (Kind::Frozen, true) => ("frozenset(", ")"),
-                (Kind::Frozen, false) => ("frozenset({", "})"),
-                (_, true) => ("set(", ")"),
-                (_, false) => ("{", "}"),
-            };
-            out.push_str(open);
-            write_joined(sim, &sets::ordered_keys(table), out, inside);
-            out.push_str(close);
-        }
+        PyObject::Dict(table) => write_dict(sim, table, out, inside),
+        PyObject::Set(table) => write_set(sim, table, out, inside),
         PyObject::View(over, kind) => write_view(sim, *over, *kind, out, inside),
         PyObject::Class(_) => {
             let name = class::full_name(sim, Value::Object(object));
@@ -314,4 +288,37 @@ pub fn callable_name(sim: &Sim, callable: Value) -> String {
         },
         _ => class::type_name(sim, callable),
     }
+}
+
+fn write_union(sim: &Sim, classes: &[Value], out: &mut String) {
+    for (index, class) in classes.iter().enumerate() {
+        out.push_str(if index > 0 { " | " } else { "" });
+        match class {
+            Value::Unit => out.push_str("None"),
+            class => out.push_str(&class::full_name(sim, *class)),
+        }
+    }
+}
+
+fn write_dict(sim: &Sim, table: &Table, out: &mut String, inside: &mut Vec<ObjectId>) {
+    out.push('{');
+    for (index, entry) in table.iter().enumerate() {
+        out.push_str(if index > 0 { ", " } else { "" });
+        write_repr(sim, entry.key, out, inside);
+        out.push_str(": ");
+        write_repr(sim, entry.value, out, inside);
+    }
+    out.push('}');
+}
+
+fn write_set(sim: &Sim, table: &Table, out: &mut String, inside: &mut Vec<ObjectId>) {
+    let (open, close) = match (table.kind, table.is_empty()) {
+        (Kind::Frozen, true) => ("frozenset(", ")"),
+        (Kind::Frozen, false) => ("frozenset({", "})"),
+        (_, true) => ("set(", ")"),
+        (_, false) => ("{", "}"),
+    };
+    out.push_str(open);
+    write_joined(sim, &sets::ordered_keys(table), out, inside);
+    out.push_str(close);
 }

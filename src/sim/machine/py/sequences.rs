@@ -3,8 +3,8 @@
 use super::object::PyObject;
 use super::operators::{int, number};
 use super::{
-    Given, assign, bytes, calls, class, give, instantiate, iterate, lists, operators, pop,
-    release_two, tables, text, type_error, unsupported, value_error,
+    Given, assign, bytes, calls, class, exception, give, instantiate, iterate, lists, operators,
+    pop, release_two, tables, text, type_error, unsupported, value_error,
 };
 use crate::ir::py::name;
 use crate::sim::Sim;
@@ -191,7 +191,7 @@ pub fn position(
                 (kind, true) => format!("{kind} assignment index out of range"),
                 (kind, false) => format!("{kind} index out of range"),
             };
-            calls::index_error(sim, &what)
+            exception::index_error(sim, &what)
         }
     }
 }

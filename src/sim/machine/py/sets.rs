@@ -7,7 +7,7 @@ use super::tables::{
     clear, entries, find, is_dict, is_set, length, new_dict, new_set, remove, set_of, store, table,
     table_mut, update,
 };
-use super::{Given, calls, iterate};
+use super::{Given, exception, iterate};
 use crate::ir::program::NameId;
 use crate::ir::py::{PyBinary, PyCompare, name};
 use crate::sim::Sim;
@@ -238,7 +238,7 @@ fn plain_set_method(
                 sim.heap.release(key);
                 Ok(Value::Unit)
             }
-            None if method == name::REMOVE => calls::key_error(sim, first),
+            None if method == name::REMOVE => exception::key_error(sim, first),
             None => Ok(Value::Unit),
         },
         name::POP => match {
@@ -253,7 +253,7 @@ fn plain_set_method(
             }
             None => {
                 let text = sim.heap.text("pop from an empty set");
-                let raised = calls::key_error(sim, text);
+                let raised = exception::key_error(sim, text);
                 sim.heap.release(text);
                 raised
             }

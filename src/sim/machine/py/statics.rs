@@ -1,10 +1,13 @@
 //! What builtin classes offer by themselves: `dict.fromkeys`, `str.maketrans`, `float.fromhex`.
 
+use super::dict::Kind;
+use super::object::PyObject;
 use super::operators::int;
 use super::{Given, bytes, class, iterate, tables, text, type_error, value_error};
 use crate::ir::program::NameId;
 use crate::ir::py::{PyClass, PyNative, name};
 use crate::sim::Sim;
+use crate::sim::heap::Body;
 use crate::sim::value::Value;
 
 /// The function of this name that a builtin class offers by itself.
@@ -14,6 +17,7 @@ pub fn of_class(class: PyClass, id: NameId) -> Option<PyNative> {
         (PyClass::Float, name::FROMHEX) => PyNative::FromHex,
         (PyClass::Bytes, name::FROMHEX) => PyNative::BytesFromHex,
         (PyClass::Dict, name::FROMKEYS) => PyNative::FromKeys,
+        (PyClass::OrderedDict, name::FROMKEYS) => PyNative::OrderedFromKeys,
         (PyClass::Str, name::MAKETRANS) => PyNative::MakeTrans,
         _ => return None,
     })
@@ -32,6 +36,17 @@ pub fn dict_from_keys(sim: &mut Sim, keys: Value, value: Value) -> Given {
         flat.push(sim.heap.retain(value));
     }
     tables::dict_of(sim, flat)
+}
+
+/// `OrderedDict.fromkeys(keys, value)`; the arguments are not owned.
+pub fn ordered_from_keys(sim: &mut Sim, keys: Value, value: Value) -> Given {
+    let made = dict_from_keys(sim, keys, value)?;
+    if let Value::Object(object) = made
+        && let Body::Py(PyObject::Dict(table)) = sim.heap.body_mut(object)
+    {
+        table.kind = Kind::Ordered;
+    }
+    Ok(made)
 }
 
 /// `str.maketrans(from, to, deleted)` or `str.maketrans(dict)`; the arguments are not owned.

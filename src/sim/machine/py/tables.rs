@@ -4,7 +4,7 @@ use super::arguments::Arguments;
 use super::compare::{equal, hash, is_same};
 use super::dict::{Entry, Kind, Table};
 use super::object::{PyObject, ViewKind};
-use super::{Given, calls, iterate, lists, pop, type_error};
+use super::{Given, exception, iterate, lists, pop, type_error};
 use crate::ir::program::NameId;
 use crate::ir::py::name;
 use crate::sim::Sim;
@@ -239,7 +239,7 @@ pub fn get(sim: &mut Sim, container: Value, key: Value) -> Option<Given> {
             let value = table(sim, container).map(|table| table.at(at).value);
             Ok(sim.heap.retain(value.unwrap_or(Value::Unit)))
         }
-        None => calls::key_error(sim, key),
+        None => exception::key_error(sim, key),
     })
 }
 
@@ -283,7 +283,7 @@ pub fn delete(sim: &mut Sim, container: Value, key: Value) -> Option<Result<(), 
             sim.heap.release(value);
             Ok(())
         }
-        Ok(None) => calls::key_error(sim, key),
+        Ok(None) => exception::key_error(sim, key),
         Err(exception) => Err(exception),
     })
 }
@@ -339,11 +339,14 @@ pub fn dict_method(sim: &mut Sim, dict: ObjectId, method: NameId, arguments: Arg
             }
             Ok(None) => match second {
                 Some(default) => Ok(sim.heap.retain(default)),
-                None => calls::key_error(sim, first),
+                None => exception::key_error(sim, first),
             },
             Err(exception) => Err(exception),
         },
-        name::POPITEM => pop_item(sim, receiver),
+        name::POPITEM => {
+            let from_end = super::dict_kinds::last_is_meant(sim, &arguments);
+            pop_item(sim, receiver, from_end)
+        }
         name::UPDATE => update_from(sim, receiver, first, &arguments),
         name::CLEAR => {
             clear(sim, receiver);
@@ -360,10 +363,14 @@ fn is_key_error(sim: &Sim, exception: Value) -> bool {
     super::exception::is_instance(sim, exception, super::ExceptionKind::KeyError)
 }
 
-fn pop_item(sim: &mut Sim, dict: Value) -> Given {
-    let Some(last) = table(sim, dict).and_then(Table::last) else {
+fn pop_item(sim: &mut Sim, dict: Value, from_end: bool) -> Given {
+    let end = |table: &Table| match from_end {
+        true => table.last(),
+        false => table.next_from(0).map(|(_, next)| next - 1),
+    };
+    let Some(last) = table(sim, dict).and_then(end) else {
         let text = sim.heap.text("popitem(): dictionary is empty");
-        let raised = calls::key_error(sim, text);
+        let raised = exception::key_error(sim, text);
         sim.heap.release(text);
         return raised;
     };

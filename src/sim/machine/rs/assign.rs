@@ -32,6 +32,20 @@ pub fn binary(sim: &mut Sim, id: ThreadId, op: RsBinary, recorder: &mut dyn Reco
     if let Some(flow) = call::operator(sim, id, op, left, right) {
         return flow;
     }
+    let frame = sim.thread(id).frame.expect("an operation has a frame");
+    let program = sim.program.clone();
+    let at = sim.frames.get(frame);
+    let next = program.function(at.function).ops[at.pc as usize];
+    if matches!(next, crate::ir::Op::Rs(crate::ir::rs::RsOp::OrderingIs(_))) {
+        sim.frames.get_mut(frame).pc += 1;
+        if super::method::orders_itself(sim, left) {
+            return crate::sim::machine::unsupported(
+                sim,
+                id,
+                "comparing a value that contains one whose order or equality the program defines",
+            );
+        }
+    }
     let done = operate(sim, op, left, right);
     sim.heap.release(left);
     sim.heap.release(right);

@@ -1,8 +1,8 @@
 //! Calls of closures, async blocks, operators and formatting traits that the program implements.
 
 use super::object::RsObject;
-use super::{place, text};
-use crate::ir::program::{FuncId, NameId, ShapeId, Slot, TypeId};
+use super::{extension, place, text};
+use crate::ir::program::{FuncId, ShapeId, TypeId};
 use crate::ir::rs::RsBinary;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
@@ -80,11 +80,15 @@ pub fn await_place(sim: &mut Sim, id: ThreadId, at: Place, recorder: &mut dyn Re
     }
 }
 
-/// The type of the value that `value` leads to, if the program declares it.
+/// The type of the value that `value` leads to, if the program declares it: the first on the way
+/// through smart pointers.
 pub fn declared_type(sim: &Sim, value: Value) -> Option<TypeId> {
-    match place::rust_object(sim, place::follow_all(sim, value))? {
-        RsObject::Struct(declared, _) | RsObject::Enum(declared, ..) => Some(*declared),
-        _ => None,
+    let mut value = place::follow(sim, value);
+    loop {
+        if let Some(declared) = extension::declared(sim, value) {
+            return Some(declared);
+        }
+        value = place::follow(sim, place::get(sim, place::inside(sim, value)?));
     }
 }
 
@@ -92,13 +96,6 @@ pub fn declared_type(sim: &Sim, value: Value) -> Option<TypeId> {
 pub fn method_named(sim: &Sim, declared: TypeId, name: &str) -> Option<FuncId> {
     let methods = &sim.program.types[declared.index()].methods;
     let found = methods.iter().find(|(id, _)| sim.program.name(*id) == name);
-    found.map(|(_, function)| *function)
-}
-
-/// A method that the program gives to a type.
-pub fn method(sim: &Sim, declared: TypeId, name: NameId) -> Option<FuncId> {
-    let methods = &sim.program.types[declared.index()].methods;
-    let found = methods.iter().find(|(id, _)| *id == name);
     found.map(|(_, function)| *function)
 }
 
@@ -125,99 +122,114 @@ pub fn operator(
         RsBinary::Shl => "shl",
         RsBinary::Shr => "shr",
     };
-    let function = method_named(sim, declared, name)?;
-    let borrows = matches!((left, right), (Value::Place(_), Value::Place(_)));
-    match name {
-        "eq" if op == RsBinary::Eq && borrows => {}
-        "eq" | "partial_cmp" => {
-            return Some(unsupported(
-                sim,
-                id,
-                "comparing through an `impl` of the program: derive it, or compare the fields",
-            ));
-        }
-        _ => {}
+    let function = extension::overload(sim, declared, name, right)?;
+    if matches!(name, "eq" | "partial_cmp") {
+        return Some(compare_own(sim, id, function, (left, right)));
     }
     Some(control::call_function(sim, id, function, &[left, right]))
+}
+
+/// A comparison through the program's `eq` or `partial_cmp`: calls that, borrowing the operands, and
+/// then looks at the answer in a frame of its own ([`crate::ir::rs::RsOp::OrderingIs`]).
+fn compare_own(
+    sim: &mut Sim,
+    id: ThreadId,
+    function: FuncId,
+    (left, right): (Value, Value),
+) -> Flow {
+    let (Value::Place(_), Value::Place(_)) = (left, right) else {
+        return unsupported(
+            sim,
+            id,
+            "comparing a value that is made here through an `impl` of the program: give it a name",
+        );
+    };
+    control::call_function(sim, id, function, &[left, right])
+}
+
+/// `-x` and `!x` of a type that implements it: calls that.
+pub fn unary(sim: &mut Sim, id: ThreadId, name: &str) -> Option<Flow> {
+    let frame = sim.thread(id).frame?;
+    let operand = sim.frames.get(frame).values.last().copied()?;
+    let declared = declared_type(sim, operand)?;
+    let function = method_named(sim, declared, name)?;
+    let operand = super::operate::pop(sim, id);
+    Some(control::call_function(sim, id, function, &[operand]))
+}
+
+/// After a comparison: what the program's `eq` or `partial_cmp` gave becomes whether it holds.
+pub fn ordering_is(sim: &mut Sim, id: ThreadId, op: RsBinary) -> Flow {
+    let answer = super::operate::pop(sim, id);
+    let holds = match answer {
+        Value::Bool(equal) => match op {
+            RsBinary::Ne => !equal,
+            _ => equal,
+        },
+        _ => {
+            let order = match place::rust_object(sim, answer) {
+                Some(RsObject::Option(Some(order))) => Some(*order),
+                Some(RsObject::Option(None)) => None,
+                _ => Some(answer),
+            };
+            let order = order.and_then(|order| match place::rust_object(sim, order) {
+                Some(RsObject::Enum(_, variant, _)) => Some(*variant),
+                _ => None,
+            });
+            match op {
+                RsBinary::Lt => order == Some(0),
+                RsBinary::Le => matches!(order, Some(0 | 1)),
+                RsBinary::Gt => order == Some(2),
+                _ => matches!(order, Some(1 | 2)),
+            }
+        }
+    };
+    sim.heap.release(answer);
+    control::push(sim, id, Value::Bool(holds));
+    Flow::Next
 }
 
 /// A compound assignment whose left operand's type implements it: calls that.
 pub fn operator_assign(
     sim: &mut Sim,
     id: ThreadId,
-    _op: RsBinary,
+    op: RsBinary,
     at: Place,
-    _right: Value,
+    right: Value,
 ) -> Option<Flow> {
-    declared_type(sim, Value::Place(at))?;
-    Some(unsupported(
+    let declared = declared_type(sim, Value::Place(at))?;
+    let name = match op {
+        RsBinary::Add => "add_assign",
+        RsBinary::Sub => "sub_assign",
+        RsBinary::Mul => "mul_assign",
+        RsBinary::Div => "div_assign",
+        RsBinary::Rem => "rem_assign",
+        RsBinary::And => "bitand_assign",
+        RsBinary::Or => "bitor_assign",
+        RsBinary::Xor => "bitxor_assign",
+        RsBinary::Shl => "shl_assign",
+        _ => "shr_assign",
+    };
+    let Some(function) = extension::overload(sim, declared, name, right) else {
+        return match place::inside(sim, place::get(sim, at)) {
+            Some(_) => None,
+            None => Some(unsupported(
+                sim,
+                id,
+                "a compound assignment to this type: it has no `impl` of the operator",
+            )),
+        };
+    };
+    Some(control::call_discarding(
         sim,
         id,
-        "a compound assignment to a struct: write `a = a + b`",
+        function,
+        &[Value::Place(at), right],
     ))
-}
-
-/// Before a format: if the popped argument's type implements the trait, enters its `fmt` with a new
-/// formatter kept in the slot; else pushes the argument back.
-pub fn format_enter(sim: &mut Sim, id: ThreadId, slot: Slot, debug: bool) -> Flow {
-    let argument = super::operate::pop(sim, id);
-    let name = if debug { "fmt::Debug" } else { "fmt::Display" };
-    let function =
-        declared_type(sim, argument).and_then(|declared| method_named(sim, declared, name));
-    let Some(function) = function else {
-        control::push(sim, id, argument);
-        return Flow::Next;
-    };
-    let at = place::local(sim, id, slot.0);
-    let formatter = place::alloc(sim, RsObject::Formatter(String::new()));
-    if let Some(kept) = place::get_mut(sim, at) {
-        let old = std::mem::replace(kept, formatter);
-        sim.heap.release(old);
-    }
-    let this = match argument {
-        Value::Place(at) => Value::Place(place::follow_place_all(sim, at)),
-        Value::Object(object) => Value::Place(Place::Whole(object)),
-        other => other,
-    };
-    if let Value::Object(_) = argument {
-        return unsupported(
-            sim,
-            id,
-            "formatting a value that is made here: give it a name first",
-        );
-    }
-    control::call_function(sim, id, function, &[this, Value::Place(at)])
-}
-
-/// After [`format_enter`]: what the formatter collected replaces the result on top.
-pub fn format_leave(sim: &mut Sim, id: ThreadId, slot: Slot) -> Flow {
-    let at = place::local(sim, id, slot.0);
-    let kept = place::get(sim, at);
-    let Some(RsObject::Formatter(written)) = place::rust_object(sim, kept) else {
-        return Flow::Next;
-    };
-    let written: Box<str> = written.as_str().into();
-    let result = super::operate::pop(sim, id);
-    let failed = matches!(
-        place::rust_object(sim, result),
-        Some(RsObject::Result(Err(_)))
-    );
-    sim.heap.release(result);
-    if let Some(slot) = place::get_mut(sim, at) {
-        *slot = Value::Empty;
-    }
-    sim.heap.release(kept);
-    if failed {
-        return unsupported(sim, id, "a formatting trait that returns an error");
-    }
-    let rendered = place::alloc(sim, RsObject::Rendered(written));
-    control::push(sim, id, rendered);
-    Flow::Next
 }
 
 /// Pops the `Err` that `?` returns and pushes its error as one of the type `to`: itself, or what
 /// `From::from` makes of it.
-pub fn convert_error(sim: &mut Sim, id: ThreadId, to: TypeId, from: FuncId) -> Flow {
+pub fn convert_error(sim: &mut Sim, id: ThreadId, to: TypeId) -> Flow {
     let value = super::operate::pop(sim, id);
     let error = match value {
         Value::Object(object) => match sim.heap.body_mut(object) {
@@ -230,11 +242,23 @@ pub fn convert_error(sim: &mut Sim, id: ThreadId, to: TypeId, from: FuncId) -> F
         return unsupported(sim, id, "`?` on this value");
     };
     sim.heap.release(value);
-    if declared_type(sim, error) == Some(to) {
-        control::push(sim, id, error);
+    convert_to(sim, id, to, error)
+}
+
+/// Pushes the value as one of the declared type: itself, or what `From::from` makes of it.
+pub fn convert_to(sim: &mut Sim, id: ThreadId, to: TypeId, value: Value) -> Flow {
+    if extension::declared(sim, value) == Some(to) {
+        control::push(sim, id, value);
         return Flow::Next;
     }
-    control::call_function(sim, id, from, &[error])
+    match extension::overload(sim, to, "from", value) {
+        Some(from) => control::call_function(sim, id, from, &[value]),
+        None => unsupported(
+            sim,
+            id,
+            "this conversion: the type has no `From` for the value",
+        ),
+    }
 }
 
 /// A reply that pushes a text.

@@ -16,8 +16,14 @@ pub fn to(sim: &mut Sim, to: TypeExprId, value: Value) -> Result<Value, Fault> {
     coerce(sim, &program.rust.types[to.0 as usize], value)
 }
 
+/// As [`to`], by the type itself.
+pub fn by(sim: &mut Sim, to: &TypeExpr, value: Value) -> Result<Value, Fault> {
+    coerce(sim, to, value)
+}
+
 fn coerce(sim: &mut Sim, to: &TypeExpr, value: Value) -> Result<Value, Fault> {
     match (to, value) {
+        (TypeExpr::Float, Value::Int(IntKind::Infer, bits)) => Ok(Value::Float(bits as f64)),
         (TypeExpr::Int(kind), Value::Int(IntKind::Infer, bits)) => {
             arith::fit(*kind, number(IntKind::Infer, bits)).ok_or_else(arith::unknown_kind)
         }
@@ -32,12 +38,20 @@ fn coerce(sim: &mut Sim, to: &TypeExpr, value: Value) -> Result<Value, Fault> {
 /// Coerces the parts of an object in place.
 fn parts(sim: &mut Sim, to: &TypeExpr, object: ObjectId) -> Result<(), Fault> {
     let count = place::parts(sim, object).map_or(0, <[Value]>::len);
-    if !mentions_int(to) || count == 0 {
+    if count == 0 {
         return Ok(());
     }
     for index in 0..count {
         let inner = match (to, sim.heap.body(object)) {
             (TypeExpr::Sequence(inner), _) => inner,
+            (TypeExpr::Deque(inner), _) => inner,
+            (TypeExpr::Map(kind, key, value), Body::Rs(RsObject::Map(..))) => {
+                if kind.is_set() || index % 2 == 0 {
+                    key
+                } else {
+                    value
+                }
+            }
             (TypeExpr::Option(inner), Body::Rs(RsObject::Option(_))) => inner,
             (TypeExpr::Result(ok, _), Body::Rs(RsObject::Result(Ok(_)))) => ok,
             (TypeExpr::Result(_, err), Body::Rs(RsObject::Result(Err(_)))) => err,
@@ -50,7 +64,7 @@ fn parts(sim: &mut Sim, to: &TypeExpr, object: ObjectId) -> Result<(), Fault> {
         let at = crate::sim::value::Place::Field(object, index as u32);
         let value = place::get(sim, at);
         let coerced = coerce(sim, inner, value)?;
-        if coerced == value && matches!(value, Value::Int(..)) {
+        if coerced == value && matches!((to, value), (TypeExpr::Sequence(_), Value::Int(..))) {
             return Ok(());
         }
         if let Some(kept) = place::get_mut(sim, at) {
@@ -58,23 +72,6 @@ fn parts(sim: &mut Sim, to: &TypeExpr, object: ObjectId) -> Result<(), Fault> {
         }
     }
     Ok(())
-}
-
-/// Whether a type says anything about integers.
-pub fn mentions_int(of: &TypeExpr) -> bool {
-    match of {
-        TypeExpr::Int(_) => true,
-        TypeExpr::Sequence(inner) | TypeExpr::Option(inner) => mentions_int(inner),
-        TypeExpr::Result(ok, err) => mentions_int(ok) || mentions_int(err),
-        TypeExpr::Tuple(types) => types.iter().any(mentions_int),
-        TypeExpr::Float
-        | TypeExpr::Bool
-        | TypeExpr::Char
-        | TypeExpr::Text
-        | TypeExpr::Reference(_)
-        | TypeExpr::Declared(_)
-        | TypeExpr::Other => false,
-    }
 }
 
 /// `text.parse::<T>()`: pops the text.

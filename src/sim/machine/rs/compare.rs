@@ -40,6 +40,14 @@ fn objects(sim: &Sim, left: Value, right: Value) -> Option<Ordering> {
         let same = options(sim, *a, *c) && options(sim, *b, *d);
         return same.then_some(Ordering::Equal);
     }
+    if let (Some(RsObject::Map(a, _)), Some(RsObject::Map(..))) = (
+        place::rust_object(sim, left),
+        place::rust_object(sim, right),
+    ) && !a.is_sorted()
+    {
+        let same = super::collection::same_entries(sim, left, right);
+        return same.then_some(Ordering::Equal);
+    }
     let (left, right) = (elements(sim, left)?, elements(sim, right)?);
     for (left, right) in left.iter().zip(right) {
         match compare(sim, *left, *right)? {
@@ -80,7 +88,11 @@ fn rank(sim: &Sim, value: Value) -> Option<u32> {
     match sim.heap.body(object) {
         Body::List(_) | Body::Tuple(_) => Some(0),
         Body::Rs(object) => match object {
-            RsObject::Struct(..) | RsObject::Array(_) | RsObject::Slice(..) => Some(0),
+            RsObject::Struct(..)
+            | RsObject::Array(_)
+            | RsObject::Slice(..)
+            | RsObject::Deque(_)
+            | RsObject::Map(..) => Some(0),
             RsObject::Enum(_, variant, _) => Some(*variant),
             RsObject::Option(payload) => Some(u32::from(payload.is_some())),
             RsObject::Result(result) => Some(u32::from(result.is_err())),

@@ -43,7 +43,9 @@ pub fn duplicate(sim: &mut Sim, value: Value) -> Value {
             captures: all(sim, &closure.captures).into_boxed_slice(),
             attributes: closure.attributes,
         }),
-        Body::Rs(RsObject::Shared(_) | RsObject::Str(_) | RsObject::Slice(..)) => {
+        Body::Rs(
+            RsObject::Shared(_) | RsObject::Weak(_) | RsObject::Str(_) | RsObject::Slice(..),
+        ) => {
             return sim.heap.retain(value);
         }
         Body::Rs(object) => Body::Rs(duplicate_object(sim, object)),
@@ -59,6 +61,8 @@ fn duplicate_object(sim: &mut Sim, object: RsObject) -> RsObject {
             RsObject::Enum(declared, variant, all(sim, &fields))
         }
         RsObject::Array(values) => RsObject::Array(all(sim, &values)),
+        RsObject::Deque(values) => RsObject::Deque(all(sim, &values)),
+        RsObject::Map(kind, values) => RsObject::Map(kind, all(sim, &values)),
         RsObject::Option(payload) => RsObject::Option(payload.map(|value| duplicate(sim, value))),
         RsObject::Result(Ok(value)) => RsObject::Result(Ok(duplicate(sim, value))),
         RsObject::Result(Err(value)) => RsObject::Result(Err(duplicate(sim, value))),

@@ -17,11 +17,14 @@ pub fn write(
     spec: &FormatSpec,
     depth: usize,
 ) -> Result<(), Fault> {
-    let value = place::follow_all(sim, value);
-    if let Some(RsObject::Rendered(text)) = place::rust_object(sim, value) {
-        out.push_str(text);
+    if let Some(text) = written(sim, value) {
+        match spec.alternate {
+            true => out.push_str(&text.replace('\n', &format!("\n{}", "    ".repeat(depth)))),
+            false => out.push_str(text),
+        }
         return Ok(());
     }
+    let value = place::follow_all(sim, value);
     if let Some(text) = text::of(sim, value) {
         out.push_str(&format!("{text:?}"));
         return Ok(());
@@ -99,7 +102,12 @@ fn rust_object(
         RsObject::Option(Some(value)) => tuple(sim, out, "Some", &[*value], spec, depth),
         RsObject::Result(Ok(value)) => tuple(sim, out, "Ok", &[*value], spec, depth),
         RsObject::Result(Err(value)) => tuple(sim, out, "Err", &[*value], spec, depth),
-        RsObject::Array(values) => list(sim, out, values, spec, depth),
+        RsObject::Array(values) | RsObject::Deque(values) => list(sim, out, values, spec, depth),
+        RsObject::Map(kind, values) => map(sim, out, *kind, values, spec, depth),
+        RsObject::Weak(_) => {
+            out.push_str("(Weak)");
+            Ok(())
+        }
         RsObject::Slice(of, start, len) => {
             let all = place::parts(sim, *of).unwrap_or(&[]);
             let values = all.get(*start as usize..(*start + *len) as usize);
@@ -154,7 +162,6 @@ fn derived(sim: &Sim, declared: TypeId) -> Result<(), Fault> {
 pub fn displayed(sim: &Sim, value: Value) -> Option<String> {
     match place::rust_object(sim, value)? {
         RsObject::ParseError(message, _) => Some((*message).to_string()),
-        RsObject::Rendered(text) => Some(text.to_string()),
         RsObject::JoinError(id, Some(message)) => {
             Some(format!("task {id} panicked with message {message:?}"))
         }
@@ -233,6 +240,51 @@ fn list(
     }
     close(out, spec, depth, "]", "]");
     Ok(())
+}
+
+fn map(
+    sim: &Sim,
+    out: &mut String,
+    kind: crate::ir::rs::MapKind,
+    values: &[Value],
+    spec: &FormatSpec,
+    depth: usize,
+) -> Result<(), Fault> {
+    if values.is_empty() {
+        out.push_str("{}");
+        return Ok(());
+    }
+    out.push_str(if spec.alternate { "{\n" } else { "{" });
+    for (index, entry) in values.chunks(kind.stride()).enumerate() {
+        separate(out, spec, depth, index);
+        write(sim, out, entry[0], spec, depth + 1)?;
+        if let Some(value) = entry.get(1) {
+            out.push_str(": ");
+            write(sim, out, *value, spec, depth + 1)?;
+        }
+        out.push_str(if spec.alternate { ",\n" } else { "" });
+    }
+    close(out, spec, depth, "}", "}");
+    Ok(())
+}
+
+/// What the program's own `fmt` has written of a value, if it has (the first on the way through
+/// pointers).
+pub fn written(sim: &Sim, value: Value) -> Option<&str> {
+    if sim.rendered.is_empty() {
+        return None;
+    }
+    let mut value = place::follow(sim, value);
+    loop {
+        let found = sim
+            .rendered
+            .iter()
+            .find(|(of, _)| Value::Object(*of) == value);
+        if let Some((_, text)) = found {
+            return Some(text);
+        }
+        value = place::follow(sim, place::get(sim, place::inside(sim, value)?));
+    }
 }
 
 /// What stands before a part: its indentation, or a comma after the part before it.

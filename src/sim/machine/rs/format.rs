@@ -1,6 +1,7 @@
 //! The format language: `Display`, `Debug`, hexadecimal and the rest, as `core::fmt` writes them.
 
 use super::arith::{Fault, number, width};
+use super::object::RsObject;
 use super::{debug, place, text};
 use crate::ir::program::{FormatId, FormatPiece, FormatSpec, IntKind};
 use crate::sim::Sim;
@@ -8,13 +9,20 @@ use crate::sim::value::Value;
 use std::fmt::Write;
 
 /// The text of a format with these arguments (still owned by the caller).
-pub fn render(sim: &Sim, format: FormatId, arguments: &[Value]) -> Result<String, Fault> {
+pub fn render(sim: &mut Sim, format: FormatId, arguments: &[Value]) -> Result<String, Fault> {
     let mut out = String::new();
-    for piece in &sim.program.formats[format.index()].pieces {
+    let program = sim.program.clone();
+    for piece in &program.formats[format.index()].pieces {
         match piece {
             FormatPiece::Literal(text) => out.push_str(text),
             FormatPiece::Argument { index, spec } => {
-                let value = arguments[*index as usize];
+                let mut value = arguments[*index as usize];
+                sim.rendered.clear();
+                if let Some(RsObject::Rendering(shown, found)) = place::rust_object(sim, value) {
+                    let (shown, found) = (*shown, found.clone());
+                    value = shown;
+                    sim.rendered = found;
+                }
                 if spec.width_from.is_none() && spec.precision_from.is_none() {
                     write_value(sim, &mut out, value, spec)?;
                     continue;
@@ -35,6 +43,7 @@ pub fn render(sim: &Sim, format: FormatId, arguments: &[Value]) -> Result<String
             }
         }
     }
+    sim.rendered.clear();
     Ok(out)
 }
 
@@ -70,6 +79,10 @@ pub fn write_value(
 
 /// `{}`
 pub fn display(sim: &Sim, out: &mut String, value: Value, spec: &FormatSpec) -> Result<(), Fault> {
+    if let Some(text) = debug::written(sim, value) {
+        out.push_str(text);
+        return Ok(());
+    }
     let value = place::follow_all(sim, value);
     if let Some(text) = text::of(sim, value) {
         pad_text(out, text, spec);

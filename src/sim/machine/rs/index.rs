@@ -15,6 +15,9 @@ use crate::sim::{Recorder, Sim};
 /// whole expression; what goes through the `Index` trait (Vec, ranges, text) at the brackets.
 pub fn element(sim: &mut Sim, id: ThreadId, brackets: SiteId, recorder: &mut dyn Recorder) -> Flow {
     let mut builtin = false;
+    if let Some(flow) = own(sim, id) {
+        return flow;
+    }
     match index(sim, id, &mut builtin) {
         Ok(value) => {
             control::push(sim, id, value);
@@ -25,6 +28,26 @@ pub fn element(sim: &mut Sim, id: ThreadId, brackets: SiteId, recorder: &mut dyn
         }
         Err(fault) => panic::fault(sim, id, fault, recorder),
     }
+}
+
+/// `impl Index` of the program: calls that.
+fn own(sim: &mut Sim, id: ThreadId) -> Option<Flow> {
+    let frame = sim.thread(id).frame?;
+    let values = &sim.frames.get(frame).values;
+    let base = *values.get(values.len().checked_sub(2)?)?;
+    let declared = super::call::declared_type(sim, base)?;
+    let name = match super::call::method_named(sim, declared, "index_mut") {
+        Some(_) => "index_mut",
+        None => "index",
+    };
+    let index = pop(sim, id);
+    let function = super::extension::overload(sim, declared, name, index);
+    let Some(function) = function else {
+        control::push(sim, id, index);
+        return None;
+    };
+    let base = pop(sim, id);
+    Some(control::call_function(sim, id, function, &[base, index]))
 }
 
 fn index(sim: &mut Sim, id: ThreadId, builtin: &mut bool) -> Result<Value, Fault> {
@@ -38,6 +61,16 @@ fn index(sim: &mut Sim, id: ThreadId, builtin: &mut bool) -> Result<Value, Fault
         let slice = slice(sim, base, range);
         sim.heap.release(index);
         return slice;
+    }
+    if let (Some(RsObject::Map(kind, _)), Value::Object(object)) =
+        (place::rust_object(sim, base), base)
+    {
+        let found = super::collection::search(sim, object, *kind, index_value).ok();
+        sim.heap.release(index);
+        return match found {
+            Some(at) => Ok(Value::Place(Place::Field(object, at as u32 * 2 + 1))),
+            None => Err(Fault::Panic("no entry found for key".into())),
+        };
     }
     let len = compare::elements(sim, base).map(<[Value]>::len);
     let (Value::Int(_, bits), Some(len), Value::Object(mut object)) = (index_value, len, base)

@@ -19,6 +19,10 @@ pub enum Iter {
     Owned(Vec<Value>, u32, u32),
     /// References to the elements `front..back` of an object.
     Places(ObjectId, u32, u32),
+    /// References to the keys and values of the entries `front..back` of a map.
+    Pairs(ObjectId, u32, u32),
+    /// References to the keys (0) or values (1) of the entries `front..back` of a map.
+    Column(ObjectId, u32, u32, u32),
     /// `.enumerate()`, with the next number.
     Enumerate(Box<Iter>, u64),
     /// `.rev()`
@@ -53,7 +57,12 @@ impl Iter {
                     open.push(right);
                     open.push(left);
                 }
-                Iter::Range(..) | Iter::Chars(..) | Iter::Places(..) | Iter::Borrowed(_) => {}
+                Iter::Range(..)
+                | Iter::Chars(..)
+                | Iter::Places(..)
+                | Iter::Pairs(..)
+                | Iter::Column(..)
+                | Iter::Borrowed(_) => {}
             }
         }
     }
@@ -70,9 +79,18 @@ pub fn into_iter(sim: &mut Sim, value: Value) -> Result<Iter, Fault> {
     match value {
         Value::Object(object) => {
             let iter = match sim.heap.body_mut(object) {
-                Body::List(values) | Body::Rs(RsObject::Array(values)) => {
+                Body::List(values)
+                | Body::Rs(RsObject::Array(values) | RsObject::Deque(values)) => {
                     Some(owned(std::mem::take(values)))
                 }
+                Body::Rs(RsObject::Map(kind, values)) => {
+                    let (kind, values) = (*kind, std::mem::take(values));
+                    Some(owned(super::collection::entries(sim, kind, values)))
+                }
+                Body::Rs(RsObject::Result(payload)) => Some(owned(match payload {
+                    Ok(value) => vec![std::mem::take(value)],
+                    Err(_) => Vec::new(),
+                })),
                 Body::Rs(RsObject::Option(payload)) => {
                     Some(owned(payload.take().into_iter().collect()))
                 }
@@ -95,6 +113,35 @@ pub fn into_iter(sim: &mut Sim, value: Value) -> Result<Iter, Fault> {
     }
 }
 
+/// Whether `into_iter` of the value needs no code of the program.
+pub fn is_native(sim: &Sim, value: Value) -> bool {
+    match value {
+        Value::Place(_) => match place::follow_all(sim, value) {
+            Value::Object(object) => is_native_object(sim, object),
+            _ => false,
+        },
+        Value::Object(object) => is_native_object(sim, object),
+        _ => false,
+    }
+}
+
+fn is_native_object(sim: &Sim, object: ObjectId) -> bool {
+    match sim.heap.body(object) {
+        Body::List(_) => true,
+        Body::Rs(object) => matches!(
+            object,
+            RsObject::Array(_)
+                | RsObject::Deque(_)
+                | RsObject::Map(..)
+                | RsObject::Option(_)
+                | RsObject::Iter(_)
+                | RsObject::Range(..)
+                | RsObject::Slice(..)
+        ),
+        _ => false,
+    }
+}
+
 /// What `.iter()` and `for x in &v` give for the value at a place.
 pub fn by_reference(sim: &Sim, at: Place) -> Result<Iter, Fault> {
     let at = place::follow_place_all(sim, at);
@@ -102,9 +149,13 @@ pub fn by_reference(sim: &Sim, at: Place) -> Result<Iter, Fault> {
         return Err(not_iterable());
     };
     match sim.heap.body(object) {
-        Body::List(values) | Body::Rs(RsObject::Array(values)) => {
+        Body::List(values) | Body::Rs(RsObject::Array(values) | RsObject::Deque(values)) => {
             Ok(Iter::Places(object, 0, values.len() as u32))
         }
+        Body::Rs(RsObject::Map(kind, values)) if kind.is_set() => {
+            Ok(Iter::Places(object, 0, values.len() as u32))
+        }
+        Body::Rs(RsObject::Map(_, values)) => Ok(Iter::Pairs(object, 0, values.len() as u32 / 2)),
         Body::Rs(RsObject::Slice(of, start, len)) => Ok(Iter::Places(*of, *start, start + len)),
         Body::Rs(RsObject::Option(payload)) => {
             Ok(Iter::Places(object, 0, u32::from(payload.is_some())))
@@ -165,6 +216,19 @@ pub fn next(sim: &mut Sim, iter: &mut Iter, back: bool) -> Result<Option<Value>,
             let object = *object;
             next_index(front, end, back).map(|at| Value::Place(Place::Field(object, at)))
         }
+        Iter::Pairs(object, front, end) => {
+            let object = *object;
+            next_index(front, end, back).map(|at| {
+                let key = Value::Place(Place::Field(object, 2 * at));
+                let value = Value::Place(Place::Field(object, 2 * at + 1));
+                pair(sim, key, value)
+            })
+        }
+        Iter::Column(object, which, front, end) => {
+            let (object, which) = (*object, *which);
+            let at = next_index(front, end, back);
+            at.map(|at| Value::Place(Place::Field(object, 2 * at + which)))
+        }
         Iter::Enumerate(..) | Iter::Zip(..) | Iter::Take(..) | Iter::StepBy(..) => {
             return adapted(sim, iter, back);
         }
@@ -191,11 +255,14 @@ pub fn next(sim: &mut Sim, iter: &mut Iter, back: bool) -> Result<Option<Value>,
 }
 
 /// How many items are left, if it is known without looking at them.
-fn len(iter: &Iter) -> Option<u64> {
+pub fn len(iter: &Iter) -> Option<u64> {
     Some(match iter {
         Iter::Range(_, _, left) => *left,
         Iter::Chars(_, left) => u64::from(*left),
-        Iter::Owned(_, front, end) | Iter::Places(_, front, end) => u64::from(end - front),
+        Iter::Owned(_, front, end)
+        | Iter::Places(_, front, end)
+        | Iter::Pairs(_, front, end)
+        | Iter::Column(_, _, front, end) => u64::from(end - front),
         Iter::Enumerate(inner, _) | Iter::Rev(inner) | Iter::Cloned(inner) => len(inner)?,
         Iter::Zip(left, right) => len(left)?.min(len(right)?),
         Iter::Take(inner, left) => len(inner)?.min(*left),

@@ -1,9 +1,12 @@
 //! Method calls: the program's own methods first, then those of the standard library and Tokio.
 
 use super::arith::Fault;
+use super::method_runtime;
 use super::object::RsObject;
-use super::{call, copy, iterate, panic, place, text};
-use super::{method_number, method_option, method_sequence, method_text, method_time};
+use super::{call, collection, copy, extension, formatter, iterate, panic, place};
+use super::{
+    method_iterator, method_number, method_option, method_sequence, method_text, method_time,
+};
 use crate::ir::program::{FuncId, NameId};
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
@@ -19,6 +22,8 @@ pub struct Call<'a> {
     pub at: Place,
     /// The receiver.
     pub receiver: Value,
+    /// Whether a reference led to the receiver.
+    pub by_reference: bool,
     /// The arguments, owned by the caller; what a method keeps it takes out.
     pub arguments: &'a mut Vec<Value>,
 }
@@ -55,50 +60,55 @@ pub fn dispatch(
         return unsupported(sim, id, "calling a method on this expression");
     };
     let mut at = place::follow_place(sim, start);
+    let mut holder = at;
     loop {
         let receiver = place::get(sim, at);
         if receiver == Value::Empty {
             return super::moved(sim, id);
         }
-        if let Some(declared) = declared_here(sim, receiver)
-            && let Some(function) = call::method(sim, declared, name)
-        {
-            return call_own(sim, id, function, at, arguments);
+        let program = sim.program.clone();
+        let text = program.name(name);
+        if let Some(function) = own_method(sim, receiver, text, name, &arguments) {
+            return call_own(sim, id, function, (at, holder), arguments);
+        }
+        if let Some(flow) = method_runtime::of_runtime(sim, id, at, text, &arguments, recorder) {
+            return flow;
         }
         if let Value::Object(object) = receiver
             && let Body::Tokio(_) = sim.heap.body(object)
+            && !is_future_name(text)
         {
-            return call_tokio(sim, id, receiver, name, arguments, recorder);
-        }
-        let program = sim.program.clone();
-        if let Value::Instant(then) = receiver
-            && program.name(name) == "elapsed"
-        {
-            let now = crate::sim::tokio::time::now(sim, id);
-            control::push(sim, id, Value::Duration(now.saturating_sub(then)));
-            return Flow::Next;
+            return method_runtime::call_tokio(sim, id, receiver, name, arguments, recorder);
         }
         let mut call = Call {
             name: program.name(name),
             at,
             receiver,
+            by_reference: at != start,
             arguments: &mut arguments,
         };
-        let answer = builtin(sim, &mut call).transpose();
+        let answer = match needs_code(sim, &call) {
+            true => None,
+            false => builtin(sim, &mut call).transpose(),
+        };
         if let Some(answer) = answer {
-            for argument in arguments {
-                sim.heap.release(argument);
-            }
+            arguments.drain(..).for_each(|kept| sim.heap.release(kept));
             return match answer {
                 Ok(value) => control::reply(sim, id, crate::sim::machine::Reply::Value(value)),
                 Err(fault) => panic::fault(sim, id, fault, recorder),
             };
         }
-        match (receiver, place::rust_object(sim, receiver)) {
-            (Value::Object(object), Some(RsObject::Shared(_))) => {
-                at = place::follow_place(sim, Place::Field(object, 0));
+        if let Some(function) = extension::find(sim, receiver, name)
+            && place::inside(sim, receiver).is_none()
+        {
+            return call_own(sim, id, function, (at, holder), arguments);
+        }
+        match place::inside(sim, receiver) {
+            Some(inner) => {
+                holder = at;
+                at = place::follow_place(sim, inner);
             }
-            _ => {
+            None => {
                 let what = format!(
                     "the method `{}` on this value (see the list of what is supported)",
                     program.name(name)
@@ -109,11 +119,96 @@ pub fn dispatch(
     }
 }
 
-fn declared_here(sim: &Sim, receiver: Value) -> Option<crate::ir::program::TypeId> {
-    match place::rust_object(sim, receiver)? {
-        RsObject::Struct(declared, _) | RsObject::Enum(declared, ..) => Some(*declared),
-        _ => None,
+/// The method of the receiver's own type, or that our prelude's traits give to it.
+fn own_method(
+    sim: &Sim,
+    receiver: Value,
+    text: &str,
+    name: NameId,
+    arguments: &[Value],
+) -> Option<FuncId> {
+    let declared = extension::declared(sim, receiver)?;
+    let argument = arguments.first().copied().unwrap_or_default();
+    let asked = match text {
+        "fmt" => fmt_asked(sim, argument),
+        text => text,
+    };
+    let own = extension::overload(sim, declared, asked, argument);
+    own.or_else(|| extension::find(sim, receiver, name).filter(|_| !is_native_name(text)))
+}
+
+/// Which trait's `fmt` a call of `fmt` means: that of the formatter it is given.
+fn fmt_asked(sim: &Sim, argument: Value) -> &'static str {
+    match place::rust_object(sim, place::follow(sim, argument)) {
+        Some(RsObject::Formatter(kept))
+            if formatter::spec_of(sim, kept.spec).conversion == Some('?') =>
+        {
+            "fmt::Debug"
+        }
+        _ => "fmt::Display",
     }
+}
+
+/// What every future has by our prelude or by itself, whoever made it.
+fn is_future_name(name: &str) -> bool {
+    matches!(name, "as_mut" | "as_ref" | "into_future" | "poll")
+}
+
+/// Methods that native code has for every type, and only the program's own go before.
+fn is_native_name(name: &str) -> bool {
+    matches!(name, "clone")
+}
+
+/// Whether a method that native code has needs the program's code for these values after all.
+fn needs_code(sim: &Sim, call: &Call) -> bool {
+    let argument = call.argument(sim, 0);
+    let is_function = match argument {
+        Value::Function(_) | Value::Native(_) => true,
+        Value::Object(object) => matches!(sim.heap.body(object), Body::Closure(_)),
+        _ => false,
+    };
+    let given = call.arguments.first().copied().unwrap_or_default();
+    match call.name {
+        "split" | "find" | "contains" | "trim_matches" | "trim_start_matches"
+        | "trim_end_matches" | "starts_with" | "ends_with" | "dedup_by_key" => is_function,
+        "extend" | "zip" | "chain" => !iterate::is_native(sim, given),
+        "sort" | "sort_unstable" | "dedup" => {
+            let elements = super::compare::elements(sim, call.receiver).unwrap_or(&[]);
+            elements
+                .first()
+                .is_some_and(|first| orders_itself(sim, *first))
+        }
+        "max" | "min" | "cmp" | "partial_cmp" | "clamp" => orders_itself(sim, call.receiver),
+        "by_ref" => matches!(
+            place::rust_object(sim, call.receiver),
+            Some(RsObject::Iter(_) | RsObject::Range(..) | RsObject::Struct(..))
+        ),
+        "to_string" => formatter::has_own_display(sim, call.receiver),
+        "unwrap" | "expect" | "unwrap_err" | "expect_err" => {
+            matches!(
+                place::rust_object(sim, call.receiver),
+                Some(RsObject::Result(_))
+            ) && formatter::has_own_debug(sim, call.receiver)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a value contains one whose order or equality the program defines.
+pub fn orders_itself(sim: &Sim, value: Value) -> bool {
+    let value = place::follow_all(sim, value);
+    if let Some(declared) = extension::declared(sim, value)
+        && ["eq", "cmp", "partial_cmp"]
+            .iter()
+            .any(|name| call::method_named(sim, declared, name).is_some())
+    {
+        return true;
+    }
+    let Value::Object(object) = value else {
+        return false;
+    };
+    let parts = place::parts(sim, object).unwrap_or(&[]);
+    parts.iter().any(|part| orders_itself(sim, *part))
 }
 
 /// Calls a method of the program: `self` by value is moved or copied out, else it is the place.
@@ -121,48 +216,26 @@ fn call_own(
     sim: &mut Sim,
     id: ThreadId,
     function: FuncId,
-    at: Place,
+    (at, holder): (Place, Place),
     arguments: Vec<Value>,
 ) -> Flow {
     let declared = sim.program.function(function);
-    let by_value = declared
+    let first = declared
         .slots
         .first()
-        .is_some_and(|slot| sim.program.name(slot.type_name) == "Self");
-    let this = match by_value {
-        true => match place::use_value(sim, at) {
-            Some(value) => value,
-            None => return super::moved(sim, id),
-        },
-        false => Value::Place(at),
+        .map(|slot| sim.program.name(slot.type_name));
+    let this = match first {
+        Some("Self") => place::use_value(sim, at),
+        Some("Rc<Self>") => place::use_value(sim, holder),
+        Some("&Rc<Self>") => Some(Value::Place(holder)),
+        _ => Some(Value::Place(at)),
+    };
+    let Some(this) = this else {
+        return super::moved(sim, id);
     };
     let mut values = vec![this];
     values.extend(arguments);
     control::call_function(sim, id, function, &values)
-}
-
-fn call_tokio(
-    sim: &mut Sim,
-    id: ThreadId,
-    receiver: Value,
-    name: NameId,
-    arguments: Vec<Value>,
-    recorder: &mut dyn Recorder,
-) -> Flow {
-    let Value::Object(object) = receiver else {
-        return unsupported(sim, id, "calling a method on this expression");
-    };
-    let reply = crate::sim::tokio::method(sim, id, object, name, &arguments, recorder);
-    match reply {
-        Some(reply) => control::reply(sim, id, reply),
-        None => {
-            let what = format!(
-                "the method `{}` of this Tokio type (see the list of what is supported)",
-                sim.program.name(name)
-            );
-            unsupported(sim, id, &what)
-        }
-    }
 }
 
 /// The methods that need no code of the program. `None`: the receiver has no such method.
@@ -181,8 +254,10 @@ fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
             Body::List(_) | Body::Rs(RsObject::Array(_) | RsObject::Slice(..)) => {
                 method_sequence::call(sim, call)
             }
+            Body::Rs(RsObject::Deque(_)) => collection::deque(sim, call),
+            Body::Rs(RsObject::Map(..)) => collection::map(sim, call),
             Body::Rs(RsObject::Iter(_) | RsObject::Range(..)) => {
-                method_sequence::iterator(sim, call)
+                method_iterator::iterator(sim, call)
             }
             Body::Rs(RsObject::Option(_)) => method_option::option(sim, call),
             Body::Rs(RsObject::Result(_)) => method_option::result(sim, call),
@@ -194,7 +269,7 @@ fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
                     _ => None,
                 })
             }
-            Body::Rs(RsObject::Formatter(_)) => formatter(sim, call),
+            Body::Rs(RsObject::Formatter(_)) => formatter::method(sim, call),
             _ => Ok(None),
         },
         _ => Ok(None),
@@ -232,15 +307,65 @@ fn every_type(sim: &mut Sim, call: &mut Call) -> Answer {
         {
             Some(Value::Place(call.at))
         }
-        "into" if text::of(sim, call.receiver).is_some() => {
-            let said = call::text_of(sim, call.receiver);
-            Some(sim.heap.text(&said))
+        "into" | "try_into" => Some(place::use_value(sim, call.at).unwrap_or_default()),
+        "cmp" | "partial_cmp" | "total_cmp" => {
+            let other = call.argument(sim, 0);
+            let order = super::compare::compare(sim, call.receiver, other);
+            let order = match order {
+                Some(order) => Some(super::convert::ordering(sim, order)?),
+                None => None,
+            };
+            Some(match (call.name, order) {
+                ("partial_cmp", order) => place::alloc(sim, RsObject::Option(order)),
+                (_, Some(order)) => order,
+                _ => return Err(Fault::Unsupported("the order of these values".into())),
+            })
         }
-        "into" | "try_into" => {
-            return Err(Fault::Unsupported(
-                "`into` on this value: `as` and named constructors are supported".into(),
-            ));
+        "ne" => {
+            let other = call.argument(sim, 0);
+            Some(Value::Bool(!super::debug::equal(sim, call.receiver, other)))
         }
+        _ => return every_pointer(sim, call),
+    })
+}
+
+/// What smart pointers and futures have, and formatting.
+fn every_pointer(sim: &mut Sim, call: &mut Call) -> Answer {
+    Ok(match call.name {
+        "hash" | "type_id" => return Ok(None),
+        "fmt" | "fmt::Display" | "fmt::Debug" => return formatter::delegate(sim, call),
+        "as_mut" | "as_ref" | "into_future" | "get_mut" | "as_deref_mut"
+            if super::future::is_native(sim, call.receiver)
+                || super::extension::declared(sim, call.receiver).is_some() =>
+        {
+            match call.name {
+                "into_future" => Some(place::use_value(sim, call.at).unwrap_or_default()),
+                _ => Some(Value::Place(call.at)),
+            }
+        }
+        "upgrade" => match place::rust_object(sim, call.receiver) {
+            Some(RsObject::Weak(shared)) => {
+                let shared = shared.map(Value::Object);
+                sim.heap.retain(shared.unwrap_or_default());
+                Some(place::alloc(sim, RsObject::Option(shared)))
+            }
+            _ => None,
+        },
+        "strong_count" | "weak_count" => match place::rust_object(sim, call.receiver) {
+            Some(RsObject::Weak(shared)) => {
+                let count = match (call.name, shared) {
+                    ("strong_count", Some(shared)) => sim.heap.count(*shared),
+                    ("weak_count", Some(_)) => match call.receiver {
+                        Value::Object(weak) => sim.heap.count(weak),
+                        _ => 0,
+                    },
+                    _ => 0,
+                };
+                let kind = crate::ir::program::IntKind::Usize;
+                Some(Value::Int(kind, i64::from(count)))
+            }
+            _ => None,
+        },
         "max" | "min" if call.arguments.len() == 1 => {
             let other = call.argument(sim, 0);
             let order = super::compare::compare(sim, call.receiver, other);
@@ -252,6 +377,10 @@ fn every_type(sim: &mut Sim, call: &mut Call) -> Answer {
             Some(copy::duplicate(sim, chosen))
         }
         "into_iter" if place::rust_object(sim, call.receiver).is_none_or(collection) => {
+            if let Some(inner) = reached_by_reference(sim, call) {
+                let iter = iterate::by_reference(sim, inner)?;
+                return Ok(Some(place::alloc(sim, RsObject::Iter(iter))));
+            }
             let value = place::use_value(sim, call.at).unwrap_or_default();
             let iter = iterate::into_iter(sim, value)?;
             Some(place::alloc(sim, RsObject::Iter(iter)))
@@ -268,19 +397,12 @@ fn collection(object: &RsObject) -> bool {
             | RsObject::Range(..)
             | RsObject::Iter(_)
             | RsObject::Option(_)
+            | RsObject::Deque(_)
+            | RsObject::Map(..)
     )
 }
 
-/// `Formatter` methods.
-fn formatter(sim: &mut Sim, call: &mut Call) -> Answer {
-    if !matches!(call.name, "write_str" | "pad") {
-        return Ok(None);
-    }
-    let said = call::text_of(sim, call.argument(sim, 0));
-    if let Value::Object(object) = call.receiver
-        && let Body::Rs(RsObject::Formatter(out)) = sim.heap.body_mut(object)
-    {
-        out.push_str(&said);
-    }
-    Ok(Some(place::alloc(sim, RsObject::Result(Ok(Value::Unit)))))
+/// `(&v).into_iter()` and the like go over references.
+fn reached_by_reference(_sim: &Sim, call: &Call) -> Option<Place> {
+    call.by_reference.then_some(call.at)
 }

@@ -63,6 +63,22 @@ fn integer(sim: &mut Sim, call: &mut Call, kind: IntKind, bits: i64) -> Answer {
             };
             wrap(kind, a.max(b).min(number(kind, high)))
         }
+        "isqrt" if a >= 0 => wrap(kind, a.isqrt()),
+        "ilog2" if a > 0 => Value::Int(IntKind::U32, i64::from(a.ilog2())),
+        "ilog10" if a > 0 => Value::Int(IntKind::U32, i64::from(a.ilog10())),
+        "next_power_of_two" => match u64::try_from(a).ok().map(u64::next_power_of_two) {
+            Some(power) => fit(kind, i128::from(power)).ok_or_else(|| overflow("add"))?,
+            None => return Ok(None),
+        },
+        "unsigned_abs" => wrap(unsigned(kind), a.abs()),
+        "is_ascii_alphabetic" => Value::Bool((a as u8).is_ascii_alphabetic()),
+        "is_ascii_alphanumeric" => Value::Bool((a as u8).is_ascii_alphanumeric()),
+        "is_ascii_uppercase" => Value::Bool((a as u8).is_ascii_uppercase()),
+        "is_ascii_lowercase" => Value::Bool((a as u8).is_ascii_lowercase()),
+        "is_ascii_whitespace" => Value::Bool((a as u8).is_ascii_whitespace()),
+        "is_ascii_punctuation" => Value::Bool((a as u8).is_ascii_punctuation()),
+        "to_ascii_uppercase" => wrap(kind, i128::from((a as u8).to_ascii_uppercase())),
+        "to_ascii_lowercase" => wrap(kind, i128::from((a as u8).to_ascii_lowercase())),
         "is_ascii_digit" => Value::Bool((48..58).contains(&a)),
         _ => return Ok(None),
     }))
@@ -110,6 +126,13 @@ fn styled(sim: &mut Sim, style: &str, operator: &str, kind: IntKind, a: i128, b:
             (None, Some(exact)) if exact < 0 => wrap(kind, least),
             _ => wrap(kind, greatest),
         },
+        "overflowing" => match exact {
+            Some(exact) => {
+                let pair = Box::new([wrap(kind, exact), Value::Bool(fits.is_none())]);
+                Value::Object(sim.heap.alloc(crate::sim::heap::Body::Tuple(pair)))
+            }
+            None => return Ok(None),
+        },
         "wrapping" => match exact {
             Some(exact) => wrap(kind, exact),
             None => return Ok(None),
@@ -127,6 +150,13 @@ fn float(sim: &mut Sim, call: &mut Call, value: f64) -> Answer {
     Ok(Some(match call.name {
         "abs" => Value::Float(value.abs()),
         "sqrt" => Value::Float(value.sqrt()),
+        "to_radians" => Value::Float(value.to_radians()),
+        "to_degrees" => Value::Float(value.to_degrees()),
+        "rem_euclid" => Value::Float(value.rem_euclid(other)),
+        "clamp" => match call.argument(sim, 1) {
+            Value::Float(high) if other <= high => Value::Float(value.clamp(other, high)),
+            _ => return Ok(None),
+        },
         "floor" => Value::Float(value.floor()),
         "ceil" => Value::Float(value.ceil()),
         "round" => Value::Float(value.round()),
@@ -160,6 +190,30 @@ fn character(sim: &mut Sim, call: &mut Call, value: char) -> Answer {
         "is_ascii_alphanumeric" => Value::Bool(value.is_ascii_alphanumeric()),
         "is_ascii_punctuation" => Value::Bool(value.is_ascii_punctuation()),
         "is_ascii" => Value::Bool(value.is_ascii()),
+        "is_ascii_uppercase" => Value::Bool(value.is_ascii_uppercase()),
+        "is_ascii_lowercase" => Value::Bool(value.is_ascii_lowercase()),
+        "is_ascii_whitespace" => Value::Bool(value.is_ascii_whitespace()),
+        "is_ascii_hexdigit" => Value::Bool(value.is_ascii_hexdigit()),
+        "is_control" => Value::Bool(value.is_control()),
+        "eq_ignore_ascii_case" => match call.argument(sim, 0) {
+            Value::Char(other) => Value::Bool(value.eq_ignore_ascii_case(&other)),
+            _ => return Ok(None),
+        },
+        "is_digit" => match call.argument(sim, 0) {
+            Value::Int(_, radix) => {
+                let radix = u32::try_from(radix).unwrap_or(10).clamp(2, 36);
+                Value::Bool(value.is_digit(radix))
+            }
+            _ => return Ok(None),
+        },
+        "to_uppercase" | "to_lowercase" => {
+            let letters: Vec<char> = match call.name {
+                "to_uppercase" => value.to_uppercase().collect(),
+                _ => value.to_lowercase().collect(),
+            };
+            let items = letters.into_iter().map(Value::Char).collect();
+            place::alloc(sim, RsObject::Iter(super::iterate::owned(items)))
+        }
         "to_ascii_uppercase" => Value::Char(value.to_ascii_uppercase()),
         "to_ascii_lowercase" => Value::Char(value.to_ascii_lowercase()),
         "len_utf8" => Value::Int(IntKind::Usize, value.len_utf8() as i64),

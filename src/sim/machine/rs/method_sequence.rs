@@ -1,12 +1,11 @@
 //! Methods of Vec, arrays and slices, and of iterators without closures.
 
 use super::arith::Fault;
-use super::iterate::{self, Iter};
+use super::iterate;
 use super::method::{Answer, Call};
 use super::object::RsObject;
-use super::{arith, compare, copy, debug, place};
+use super::{compare, copy, debug, place};
 use crate::ir::program::IntKind;
-use crate::ir::rs::RsBinary;
 use crate::sim::Sim;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::value::{Place, Value};
@@ -25,12 +24,15 @@ pub fn call(sim: &mut Sim, call: &mut Call) -> Answer {
 
 fn list(sim: &mut Sim, object: ObjectId) -> Option<&mut Vec<Value>> {
     match sim.heap.body_mut(object) {
-        Body::List(values) | Body::Rs(RsObject::Array(values)) => Some(values),
+        Body::List(values) | Body::Rs(RsObject::Array(values) | RsObject::Deque(values)) => {
+            Some(values)
+        }
         _ => None,
     }
 }
 
-fn size(sim: &Sim, value: Value) -> Option<usize> {
+/// A number as a count or an index.
+pub fn size(sim: &Sim, value: Value) -> Option<usize> {
     match value {
         Value::Int(_, bits) => usize::try_from(bits).ok(),
         other => {
@@ -70,6 +72,11 @@ fn change(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
             | "sort_unstable"
             | "dedup"
             | "drain"
+            | "split_off"
+            | "rotate_left"
+            | "rotate_right"
+            | "fill"
+            | "resize"
     ) {
         return Ok(None);
     }
@@ -88,14 +95,45 @@ fn change(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
         }
         "extend" | "append" | "extend_from_slice" => return extend(sim, call, object),
         "sort" | "sort_unstable" => return sort(sim, object),
-        "drain" => {
-            let drained = list(sim, object).map(std::mem::take).unwrap_or_default();
-            let iter = iterate::owned(drained);
-            return Ok(Some(place::alloc(sim, RsObject::Iter(iter))));
-        }
+        "dedup" => return dedup(sim, object),
+        "drain" | "split_off" => return cut(sim, call, object),
         _ => {}
     }
     reorder(sim, call, object, index)
+}
+
+/// `drain(range)`, `split_off(at)`
+fn cut(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
+    let len = list(sim, object).map_or(0, |values| values.len());
+    let argument = call.argument(sim, 0);
+    let (start, end) = match place::rust_object(sim, argument) {
+        Some(RsObject::Range(start, end, inclusive)) => {
+            let start = start.and_then(|start| size(sim, start)).unwrap_or(0);
+            let end = end
+                .and_then(|end| size(sim, end))
+                .map(|end| end + usize::from(*inclusive));
+            (start, end.unwrap_or(len))
+        }
+        _ => (size(sim, argument).unwrap_or(usize::MAX), len),
+    };
+    if start > end || end > len {
+        let message = match start > end {
+            true if call.name == "split_off" => {
+                format!("`at` split index (is {start}) should be <= len (is {len})")
+            }
+            true => format!("slice index starts at {start} but ends at {end}"),
+            false => format!("range end index {end} out of range for slice of length {len}"),
+        };
+        return Err(Fault::Panic(message));
+    }
+    let drained: Vec<Value> = match list(sim, object) {
+        Some(values) => values.drain(start..end).collect(),
+        None => return Ok(None),
+    };
+    Ok(Some(match call.name {
+        "drain" => place::alloc(sim, RsObject::Iter(iterate::owned(drained))),
+        _ => Value::Object(sim.heap.alloc(Body::List(drained))),
+    }))
 }
 
 /// Methods that take elements out, put them in, or reorder them.
@@ -121,6 +159,15 @@ fn reorder(sim: &mut Sim, call: &mut Call, object: ObjectId, index: Option<usize
             values.reverse();
             Value::Unit
         }
+        "rotate_left" if at <= len => {
+            values.rotate_left(at);
+            Value::Unit
+        }
+        "rotate_right" if at <= len => {
+            values.rotate_right(at);
+            Value::Unit
+        }
+        "fill" | "resize" => return filled(sim, call, object, index),
         "insert" if at <= len => {
             let value = like(values, inserted.unwrap_or_default());
             values.insert(at, value);
@@ -157,6 +204,31 @@ fn reorder(sim: &mut Sim, call: &mut Call, object: ObjectId, index: Option<usize
         sim.heap.release(value);
     }
     Ok(Some(answer))
+}
+
+/// `fill(value)`, `resize(len, value)`
+fn filled(sim: &mut Sim, call: &mut Call, object: ObjectId, index: Option<usize>) -> Answer {
+    let len = list(sim, object).map_or(0, |values| values.len());
+    let (start, end, value) = match call.name {
+        "fill" => (0, len, call.argument(sim, 0)),
+        _ => (len, index.unwrap_or(0), call.argument(sim, 1)),
+    };
+    if end > sim.config.limits.objects_max as usize {
+        return Err(Fault::Unsupported("a sequence this long".into()));
+    }
+    let mut gone = match list(sim, object) {
+        Some(values) => values.split_off(start.min(end)),
+        None => return Ok(None),
+    };
+    gone.drain(..).for_each(|value| sim.heap.release(value));
+    for _ in start.min(end)..end {
+        let copied = copy::duplicate(sim, value);
+        if let Some(values) = list(sim, object) {
+            let copied = like(values, copied);
+            values.push(copied);
+        }
+    }
+    Ok(Some(Value::Unit))
 }
 
 fn extend(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
@@ -198,6 +270,24 @@ fn sort(sim: &mut Sim, object: ObjectId) -> Answer {
     Ok(Some(Value::Unit))
 }
 
+fn dedup(sim: &mut Sim, object: ObjectId) -> Answer {
+    let Some(values) = list(sim, object) else {
+        return Ok(None);
+    };
+    let values = std::mem::take(values);
+    let mut kept: Vec<Value> = Vec::new();
+    for value in values {
+        match kept.last() {
+            Some(last) if debug::equal(sim, *last, value) => sim.heap.release(value),
+            _ => kept.push(value),
+        }
+    }
+    if let Some(values) = list(sim, object) {
+        *values = kept;
+    }
+    Ok(Some(Value::Unit))
+}
+
 /// Where element `index` of a sequence is kept.
 fn element(sim: &Sim, object: ObjectId, index: usize) -> Value {
     let at = match sim.heap.body(object) {
@@ -205,6 +295,21 @@ fn element(sim: &Sim, object: ObjectId, index: usize) -> Value {
         _ => Place::Field(object, index as u32),
     };
     Value::Place(at)
+}
+
+/// What a VecDeque has in common with a Vec.
+pub fn shared_with_deque(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
+    match call.name {
+        "len" | "is_empty" | "contains" | "to_vec" => look(sim, call, object),
+        "clear" | "truncate" | "swap" | "insert" => reorder_at(sim, call, object),
+        _ => Ok(None),
+    }
+}
+
+fn reorder_at(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
+    let argument = call.argument(sim, 0);
+    let index = size(sim, argument);
+    reorder(sim, call, object, index)
 }
 
 /// Methods that only look.
@@ -239,7 +344,12 @@ fn look(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
             place::alloc(sim, RsObject::Iter(iter))
         }
         "as_slice" | "as_mut_slice" => Value::Place(call.at),
-        "join" | "concat" => {
+        "join" | "concat"
+            if elements.is_empty()
+                || elements
+                    .iter()
+                    .all(|value| super::text::of(sim, *value).is_some()) =>
+        {
             let between = super::call::text_of(sim, argument);
             let texts = elements
                 .iter()
@@ -255,168 +365,4 @@ fn look(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
         }
         _ => return Ok(None),
     }))
-}
-
-/// Calls a method of an iterator (or a range).
-pub fn iterator(sim: &mut Sim, call: &mut Call) -> Answer {
-    let item = match call.name {
-        "next" => Some(iterate::next_at(sim, call.at, false)?),
-        "next_back" => Some(iterate::next_at(sim, call.at, true)?),
-        "contains" => {
-            let argument = call.argument(sim, 0);
-            return range_contains(sim, call.receiver, argument);
-        }
-        _ => None,
-    };
-    if let Some(item) = item {
-        return Ok(Some(place::alloc(sim, RsObject::Option(item))));
-    }
-    if !matches!(
-        call.name,
-        "rev"
-            | "enumerate"
-            | "zip"
-            | "take"
-            | "skip"
-            | "step_by"
-            | "chain"
-            | "cloned"
-            | "copied"
-            | "count"
-            | "sum"
-            | "product"
-            | "last"
-            | "max"
-            | "min"
-            | "nth"
-            | "collect"
-            | "iter"
-    ) {
-        return Ok(None);
-    }
-    let value = place::use_value(sim, call.at).unwrap_or_default();
-    let iter = iterate::into_iter(sim, value)?;
-    let argument = call.argument(sim, 0);
-    let count = size(sim, argument).unwrap_or(0) as u64;
-    let boxed = Box::new(iter);
-    let adapted = match call.name {
-        "rev" => Iter::Rev(boxed),
-        "enumerate" => Iter::Enumerate(boxed, 0),
-        "take" => Iter::Take(boxed, count),
-        "skip" => Iter::StepBy(boxed, count, 0),
-        "step_by" if count == 0 => {
-            return Err(Fault::Panic("assertion failed: step != 0".into()));
-        }
-        "step_by" => Iter::StepBy(boxed, 0, count - 1),
-        "cloned" | "copied" => Iter::Cloned(boxed),
-        "iter" => *boxed,
-        "zip" | "chain" => {
-            let other = call.take();
-            let other = Box::new(iterate::into_iter(sim, other)?);
-            match call.name {
-                "zip" => Iter::Zip(boxed, other),
-                _ => Iter::Chain(boxed, other),
-            }
-        }
-        _ => return consume(sim, call.name, *boxed, count).map(Some),
-    };
-    Ok(Some(place::alloc(sim, RsObject::Iter(adapted))))
-}
-
-fn range_contains(sim: &Sim, range: Value, value: Value) -> Answer {
-    let Some(RsObject::Range(start, end, inclusive)) = place::rust_object(sim, range) else {
-        return Ok(None);
-    };
-    let order = |bound: Value| compare::compare(sim, value, bound);
-    let after = start.is_none_or(|start| order(start).is_some_and(Ordering::is_ge));
-    let before = end.is_none_or(|end| match order(end) {
-        Some(Ordering::Less) => true,
-        Some(Ordering::Equal) => *inclusive,
-        _ => false,
-    });
-    Ok(Some(Value::Bool(after && before)))
-}
-
-/// The methods that use an iterator up.
-fn consume(sim: &mut Sim, name: &str, mut iter: Iter, nth: u64) -> Result<Value, Fault> {
-    let mut items = Vec::new();
-    let limit = sim.config.limits.objects_max as usize;
-    let wanted = if name == "nth" {
-        nth as usize + 1
-    } else {
-        limit
-    };
-    while items.len() < wanted {
-        match iterate::next(sim, &mut iter, false)? {
-            Some(item) => items.push(item),
-            None => break,
-        }
-    }
-    if items.len() == limit {
-        return Err(Fault::Unsupported("an iteration this long".into()));
-    }
-    match name {
-        "collect" => return Ok(Value::Object(sim.heap.alloc(Body::List(items)))),
-        "count" => {
-            let count = items.len() as i64;
-            release(sim, items);
-            return Ok(Value::Int(IntKind::Usize, count));
-        }
-        "sum" | "product" => return fold(sim, name, items),
-        _ => {}
-    }
-    let at = match name {
-        "last" => items.len().checked_sub(1),
-        "nth" => Some(nth as usize).filter(|at| *at < items.len()),
-        _ => extreme(sim, name == "max", &items),
-    };
-    let found = at.map(|at| items.swap_remove(at));
-    release(sim, items);
-    Ok(place::alloc(sim, RsObject::Option(found)))
-}
-
-fn release(sim: &mut Sim, items: Vec<Value>) {
-    for item in items {
-        sim.heap.release(item);
-    }
-}
-
-/// The last of the greatest items, or the first of the least, as `Iterator::max` and `min` have it.
-fn extreme(sim: &Sim, greatest: bool, items: &[Value]) -> Option<usize> {
-    let mut best = None;
-    for (at, item) in items.iter().enumerate() {
-        let better = match best {
-            None => true,
-            Some(best) => match compare::compare(sim, *item, items[best]) {
-                Some(Ordering::Greater) => greatest,
-                Some(Ordering::Equal) => greatest,
-                Some(Ordering::Less) => !greatest,
-                None => false,
-            },
-        };
-        if better {
-            best = Some(at);
-        }
-    }
-    best
-}
-
-fn fold(sim: &mut Sim, name: &str, items: Vec<Value>) -> Result<Value, Fault> {
-    let (op, start) = match name {
-        "sum" => (RsBinary::Add, 0),
-        _ => (RsBinary::Mul, 1),
-    };
-    let mut total = Value::Int(IntKind::Infer, start);
-    for item in &items {
-        let item = place::follow(sim, *item);
-        total = match (total, item) {
-            (Value::Int(..), Value::Float(value)) if total == Value::Int(IntKind::Infer, start) => {
-                Value::Float(value)
-            }
-            (Value::Int(IntKind::Infer, 0), Value::Duration(nanos)) => Value::Duration(nanos),
-            (total, item) => arith::binary(op, total, item)?,
-        };
-    }
-    release(sim, items);
-    Ok(total)
 }

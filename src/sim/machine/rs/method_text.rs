@@ -43,11 +43,28 @@ fn change(sim: &mut Sim, call: &mut Call, said: &str) -> Answer {
             }
             _ => said.to_string(),
         },
+        "push_any" => match argument {
+            Value::Char(value) => format!("{said}{value}"),
+            argument => format!("{said}{}", text::of(sim, argument).unwrap_or("")),
+        },
         "insert_str" | "insert" | "remove" => {
-            return Err(Fault::Unsupported(format!(
-                "`{}` on a String: `push_str` and `format!` are supported",
-                call.name
-            )));
+            let Value::Int(_, at) = argument else {
+                return Ok(None);
+            };
+            let (Some(before), Some(after)) = (said.get(..at as usize), said.get(at as usize..))
+            else {
+                let message = "assertion failed: self.is_char_boundary(idx)";
+                return Err(Fault::Panic(message.into()));
+            };
+            match (call.name, call.argument(sim, 1)) {
+                ("remove", _) => {
+                    let mut rest = after.chars();
+                    popped = rest.next();
+                    format!("{before}{}", rest.as_str())
+                }
+                (_, Value::Char(value)) => format!("{before}{value}{after}"),
+                (_, value) => format!("{before}{}{after}", text::of(sim, value).unwrap_or("")),
+            }
         }
         _ => return Ok(None),
     };
@@ -57,6 +74,7 @@ fn change(sim: &mut Sim, call: &mut Call, said: &str) -> Answer {
     *sim.heap.body_mut(object) = Body::Text(changed.into());
     Ok(Some(match call.name {
         "pop" => place::alloc(sim, RsObject::Option(popped.map(Value::Char))),
+        "remove" => Value::Char(popped.unwrap_or_default()),
         _ => Value::Unit,
     }))
 }
@@ -85,6 +103,25 @@ fn look(sim: &mut Sim, call: &mut Call, said: &str) -> Answer {
             let found = said.find(needle).map(number);
             place::alloc(sim, RsObject::Option(found))
         }
+        ("rfind", Some(needle)) => {
+            let found = said.rfind(needle).map(number);
+            place::alloc(sim, RsObject::Option(found))
+        }
+        ("is_char_boundary", _) => match call.argument(sim, 0) {
+            Value::Int(_, at) => Value::Bool(said.is_char_boundary(at as usize)),
+            _ => return Ok(None),
+        },
+        ("split_once" | "rsplit_once", Some(by)) => {
+            let parts = match call.name {
+                "split_once" => said.split_once(by),
+                _ => said.rsplit_once(by),
+            };
+            let pair = parts.map(|(left, right)| {
+                let pair = Box::new([text::slice(sim, left), text::slice(sim, right)]);
+                Value::Object(sim.heap.alloc(Body::Tuple(pair)))
+            });
+            place::alloc(sim, RsObject::Option(pair))
+        }
         ("is_ascii", _) => Value::Bool(said.is_ascii()),
         _ => return Ok(None),
     }))
@@ -94,7 +131,14 @@ fn look(sim: &mut Sim, call: &mut Call, said: &str) -> Answer {
 fn make(sim: &mut Sim, call: &mut Call, said: &str) -> Answer {
     let needle = needle(sim, call);
     let owned = match (call.name, needle.as_deref()) {
-        ("to_owned" | "into_string", _) => Some(said.to_string()),
+        ("replacen", Some(from)) => {
+            let to = super::call::text_of(sim, call.argument(sim, 1));
+            match call.argument(sim, 2) {
+                Value::Int(_, count) => Some(said.replacen(from, &to, count as usize)),
+                _ => return Ok(None),
+            }
+        }
+        ("to_owned" | "into_string" | "into_owned", _) => Some(said.to_string()),
         ("to_uppercase", _) => Some(said.to_uppercase()),
         ("to_lowercase", _) => Some(said.to_lowercase()),
         ("to_ascii_uppercase", _) => Some(said.to_ascii_uppercase()),
@@ -118,7 +162,8 @@ fn make(sim: &mut Sim, call: &mut Call, said: &str) -> Answer {
         ("trim_end", _) => Some(said.trim_end()),
         ("trim_start_matches", Some(cut)) if !cut.is_empty() => Some(said.trim_start_matches(cut)),
         ("trim_end_matches", Some(cut)) if !cut.is_empty() => Some(said.trim_end_matches(cut)),
-        ("as_str", _) => return Ok(Some(Value::Place(call.at))),
+        ("leak", _) => Some(said),
+        ("as_str" | "as_mut_str" | "as_deref", _) => return Ok(Some(Value::Place(call.at))),
         ("strip_prefix" | "strip_suffix", Some(cut)) => {
             let rest = match call.name {
                 "strip_prefix" => said.strip_prefix(cut),
@@ -135,6 +180,14 @@ fn make(sim: &mut Sim, call: &mut Call, said: &str) -> Answer {
     pieces(sim, call, said, needle.as_deref())
 }
 
+/// A text or char argument as a text.
+fn char_text(sim: &Sim, call: &Call, index: usize) -> String {
+    match call.argument(sim, index) {
+        Value::Char(value) => value.to_string(),
+        value => super::call::text_of(sim, value),
+    }
+}
+
 fn repeated(sim: &Sim, said: &str, count: i64) -> Result<String, Fault> {
     let limit = sim.config.limits.output_bytes_max as usize;
     let count = usize::try_from(count).unwrap_or(usize::MAX);
@@ -144,16 +197,47 @@ fn repeated(sim: &Sim, said: &str, count: i64) -> Result<String, Fault> {
     }
 }
 
-fn pieces(sim: &mut Sim, call: &Call, said: &str, needle: Option<&str>) -> Answer {
+fn pieces(sim: &mut Sim, call: &mut Call, said: &str, needle: Option<&str>) -> Answer {
     let texts: Vec<&str> = match (call.name, needle) {
         ("lines", _) => said.lines().collect(),
         ("split_whitespace", _) => said.split_whitespace().collect(),
         ("split", Some(by)) => said.split(by).collect(),
-        ("chars" | "bytes" | "char_indices", _) => Vec::new(),
+        ("rsplit", Some(by)) => said.rsplit(by).collect(),
+        ("split_terminator", Some(by)) => said.split_terminator(by).collect(),
+        ("split_inclusive", Some(by)) => said.split_inclusive(by).collect(),
+        ("matches", Some(by)) => said.matches(by).collect(),
+        ("split_ascii_whitespace", _) => said.split_ascii_whitespace().collect(),
+        ("splitn" | "rsplitn", _) => {
+            let by = char_text(sim, call, 1);
+            let Value::Int(_, count) = call.argument(sim, 0) else {
+                return Ok(None);
+            };
+            let parts: Vec<String> = match call.name {
+                "splitn" => said
+                    .splitn(count as usize, &by)
+                    .map(str::to_string)
+                    .collect(),
+                _ => said
+                    .rsplitn(count as usize, &by)
+                    .map(str::to_string)
+                    .collect(),
+            };
+            let items = parts.iter().map(|piece| text::slice(sim, piece)).collect();
+            let iter = iterate::owned(items);
+            return Ok(Some(place::alloc(sim, RsObject::Iter(iter))));
+        }
+        ("chars" | "bytes" | "char_indices" | "as_bytes" | "into_bytes" | "to_vec", _) => {
+            Vec::new()
+        }
         _ => return Ok(None),
     };
     let items = match call.name {
         "chars" => said.chars().map(Value::Char).collect(),
+        "as_bytes" | "into_bytes" => {
+            let byte = |byte: u8| Value::Int(IntKind::U8, i64::from(byte));
+            let bytes = said.bytes().map(byte).collect();
+            return Ok(Some(Value::Object(sim.heap.alloc(Body::List(bytes)))));
+        }
         "bytes" => {
             let byte = |byte: u8| Value::Int(IntKind::U8, i64::from(byte));
             said.bytes().map(byte).collect()

@@ -1,8 +1,10 @@
 //! Rust's primitives: places, moves, operators, methods, formatting, panics.
 //!
 //! Read in this order: [`object`] and [`place`] (where values are kept), [`copy`], [`operate`] (the
-//! operations), [`assign`], [`index`], [`arith`], [`compare`], [`text`], [`format`] and [`debug`], [`pattern`], [`iterate`],
-//! [`call`], [`method`] with its tables by type, [`native`], [`join`], [`panic`].
+//! operations), [`assign`], [`index`], [`arith`], [`compare`], [`text`], [`format`], [`formatter`] and
+//! [`debug`], [`pattern`], [`iterate`] and [`repetition`], [`call`], [`extension`] (whose a method is),
+//! [`method`] with its tables by type, [`collection`], [`convert`], [`native`], [`shared`], [`future`],
+//! [`join`], [`panic`]. What calls a program's code is Rust text in our prelude, not here.
 //!
 //! It must never know a scheduler; what is outside the subset ends the run visibly.
 
@@ -10,17 +12,25 @@ pub mod arith;
 pub mod assign;
 pub mod call;
 pub mod coerce;
+pub mod collection;
 pub mod compare;
+pub mod convert;
 pub mod copy;
 pub mod debug;
+pub mod extension;
 pub mod format;
+pub mod formatter;
+pub mod future;
 pub mod index;
 pub mod iterate;
 pub mod join;
 pub mod method;
+pub mod method_iterator;
 pub mod method_number;
 pub mod method_option;
+pub mod method_runtime;
 pub mod method_sequence;
+pub mod method_set;
 pub mod method_text;
 pub mod method_time;
 pub mod native;
@@ -29,6 +39,8 @@ pub mod operate;
 pub mod panic;
 pub mod pattern;
 pub mod place;
+pub mod repetition;
+pub mod shared;
 pub mod text;
 
 pub use call::call;
@@ -40,7 +52,7 @@ use super::destroy::{self, Destruction};
 use super::{Flow, unsupported};
 use crate::ir::program::{AwaitId, Slot};
 use crate::sim::event::{EventKind, ThreadId};
-use crate::sim::frame::{FrameState, Link};
+use crate::sim::frame::{FrameId, FrameState, Link};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::thread::Exit;
 use crate::sim::value::{Place, Value};
@@ -79,10 +91,27 @@ pub fn await_object(
     _point: AwaitId,
     recorder: &mut dyn Recorder,
 ) -> Flow {
+    if future::await_own(sim, id, value) {
+        return Flow::Next;
+    }
     match value {
         Value::Place(at) => call::await_place(sim, id, at, recorder),
         value => not_awaitable(sim, id, value),
     }
+}
+
+/// Drops what a frame holds last: the top of its operand stack, else its last local. Whether there was
+/// something. One after the other, so that a destructor finds what was declared before.
+pub fn drop_last(sim: &mut Sim, frame: FrameId) -> bool {
+    let frame = sim.frames.get_mut(frame);
+    let object = |value: &&mut Value| matches!(value, Value::Object(_));
+    let last = match frame.awaitee {
+        Value::Object(_) => Some(&mut frame.awaitee),
+        _ => frame.values.iter_mut().rev().find(object),
+    };
+    let dropped = last.map(std::mem::take);
+    sim.heap.release(dropped.unwrap_or_default());
+    dropped.is_some()
 }
 
 /// The value is no future: rustc's E0277, seen while running.
@@ -123,6 +152,18 @@ pub fn destroy(
         thread.depth += 1;
         return true;
     }
+    match sim.heap.body(object) {
+        Body::Rs(RsObject::Shared(_)) => {
+            if let Some(weak) = sim.heap.weak.remove(&object) {
+                *sim.heap.body_mut(weak) = Body::Rs(RsObject::Weak(None));
+            }
+        }
+        Body::Rs(RsObject::Weak(Some(shared))) => {
+            let shared = *shared;
+            sim.heap.weak.remove(&shared);
+        }
+        _ => {}
+    }
     let values = parts(sim.heap.take(object));
     if !values.is_empty() {
         destroy::release_all(sim, id, values);
@@ -136,11 +177,14 @@ pub fn parts(body: Body) -> Vec<Value> {
         return Vec::new();
     };
     match object {
-        RsObject::Struct(_, values) | RsObject::Enum(_, _, values) | RsObject::Array(values) => {
-            values
-        }
+        RsObject::Struct(_, values)
+        | RsObject::Enum(_, _, values)
+        | RsObject::Array(values)
+        | RsObject::Deque(values)
+        | RsObject::Map(_, values) => values,
         RsObject::Option(payload) => payload.into_iter().collect(),
         RsObject::Result(Ok(value) | Err(value)) | RsObject::Shared(value) => vec![value],
+        RsObject::Rendering(value, _) => vec![value],
         RsObject::Iter(mut iter) => {
             let mut values = Vec::new();
             iter.owned_mut(|value| values.push(std::mem::take(value)));
@@ -149,8 +193,9 @@ pub fn parts(body: Body) -> Vec<Value> {
         RsObject::Slice(..)
         | RsObject::Str(_)
         | RsObject::Range(..)
+        | RsObject::Weak(_)
+        | RsObject::Waker(_)
         | RsObject::Formatter(_)
-        | RsObject::Rendered(_)
         | RsObject::Join(_)
         | RsObject::JoinError(..)
         | RsObject::ParseError(..)

@@ -41,6 +41,22 @@ pub fn native(
             let paused = sim.program.runtime.start_paused;
             (!paused).then_some(Value::Instant(sim.thread(id).clock))
         }
+        native => values(sim, id, native, &arguments),
+    };
+    match value {
+        Some(value) => Reply::Value(value),
+        None => {
+            unsupported(sim, id, "calling this with these arguments");
+            Reply::Value(Value::Unit)
+        }
+    }
+}
+
+/// The natives that make, look at or exchange values. `None`: not of these arguments.
+fn values(sim: &mut Sim, id: ThreadId, native: RsNative, arguments: &[Value]) -> Option<Value> {
+    let first = arguments.first().copied().unwrap_or(Value::Unit);
+    let seen = place::follow(sim, first);
+    match native {
         RsNative::StringNew => Some(sim.heap.text("")),
         RsNative::StringFrom => {
             let said = match seen {
@@ -65,17 +81,68 @@ pub fn native(
             sim.heap.release(first);
             Some(Value::Unit)
         }
+        RsNative::Panicking => Some(Value::Bool(super::future::is_panicking(sim, id))),
+        RsNative::CurrentWaker => Some(super::future::current_waker(sim, id)),
+        RsNative::WakerNoop => Some(place::alloc(sim, RsObject::Waker(None))),
+        RsNative::Identity | RsNative::Forget => Some(first),
+        RsNative::PtrEq => {
+            let (a, b) = (pointed(sim, arguments, 0), pointed(sim, arguments, 1));
+            Some(Value::Bool(a == b))
+        }
+        RsNative::Downgrade
+        | RsNative::WeakNew
+        | RsNative::WeakCount
+        | RsNative::SharedGetMut
+        | RsNative::TryUnwrap
+        | RsNative::SharedIntoInner
+        | RsNative::MakeMut => super::shared::native(sim, native, first),
+        RsNative::CharFromU32 | RsNative::CharFromDigit => character(sim, arguments),
+        RsNative::Exit => match seen {
+            Value::Int(_, code) => {
+                let outcome = match code {
+                    0 => crate::sim::outcome::Outcome::Finished,
+                    code => crate::sim::outcome::Outcome::Failed(code as i32),
+                };
+                sim.end(outcome);
+                Some(Value::Unit)
+            }
+            _ => None,
+        },
         RsNative::MemSwap | RsNative::MemReplace | RsNative::MemTake => {
-            memory(sim, native, &arguments)
+            memory(sim, native, arguments)
         }
-    };
-    match value {
-        Some(value) => Reply::Value(value),
-        None => {
-            unsupported(sim, id, "calling this with these arguments");
-            Reply::Value(Value::Unit)
-        }
+        _ => None,
     }
+}
+
+/// What a pointer argument points to: the shared object, or the place.
+fn pointed(sim: &Sim, arguments: &[Value], index: usize) -> Value {
+    let value = arguments.get(index).copied().unwrap_or_default();
+    match value {
+        Value::Place(at) => {
+            let at = place::follow_place(sim, at);
+            let kept = place::get(sim, at);
+            match place::rust_object(sim, kept) {
+                Some(RsObject::Shared(_) | RsObject::Weak(_)) => kept,
+                _ => Value::Place(at),
+            }
+        }
+        value => value,
+    }
+}
+
+/// `char::from_u32(n)`, `char::from_digit(n, radix)`
+fn character(sim: &mut Sim, arguments: &[Value]) -> Option<Value> {
+    let number = |index: usize| match arguments.get(index).map(|value| place::follow(sim, *value)) {
+        Some(Value::Int(_, number)) => u32::try_from(number).ok(),
+        _ => None,
+    };
+    let found = match number(1) {
+        Some(radix) => char::from_digit(number(0)?, radix.clamp(2, 36)),
+        None => char::from_u32(number(0)?),
+    };
+    let found = found.map(Value::Char);
+    Some(place::alloc(sim, RsObject::Option(found)))
 }
 
 /// `Duration::from_secs_f64`; nothing for what it panics at.
@@ -135,6 +202,9 @@ fn memory(sim: &mut Sim, native: RsNative, arguments: &[Value]) -> Option<Value>
 /// `Default::default()` for the type of the value at a place.
 fn default_of(sim: &mut Sim, at: Place) -> Option<Value> {
     Some(match place::get(sim, at) {
+        Value::Duration(_) => Value::Duration(0),
+        Value::Unit => Value::Unit,
+        Value::Char(_) => Value::Char('\0'),
         Value::Int(kind, _) => Value::Int(kind, 0),
         Value::Float(_) => Value::Float(0.0),
         Value::Bool(_) => Value::Bool(false),
@@ -142,6 +212,12 @@ fn default_of(sim: &mut Sim, at: Place) -> Option<Value> {
             Body::Text(_) => sim.heap.text(""),
             Body::List(_) => Value::Object(sim.heap.alloc(Body::List(Vec::new()))),
             Body::Rs(RsObject::Option(_)) => place::alloc(sim, RsObject::Option(None)),
+            Body::Rs(RsObject::Deque(_)) => place::alloc(sim, RsObject::Deque(Vec::new())),
+            Body::Rs(RsObject::Map(kind, _)) => {
+                let kind = *kind;
+                place::alloc(sim, RsObject::Map(kind, Vec::new()))
+            }
+            Body::Rs(RsObject::Str(_)) => text::slice(sim, ""),
             _ => return None,
         },
         _ => return None,

@@ -2,7 +2,9 @@
 
 use super::iterate::Iter;
 use super::join::Join;
-use crate::ir::program::TypeId;
+use crate::ir::program::{FormatId, TypeId};
+use crate::ir::rs::MapKind;
+use crate::sim::event::TaskId;
 use crate::sim::heap::ObjectId;
 use crate::sim::value::Value;
 use std::rc::Rc;
@@ -20,6 +22,10 @@ pub enum RsObject {
     Option(Option<Value>),
     /// An array: `Copy` if its elements are.
     Array(Vec<Value>),
+    /// A `VecDeque`.
+    Deque(Vec<Value>),
+    /// A map or set: keys and values by turns, or keys alone. A hash map keeps the order of insertion.
+    Map(MapKind, Vec<Value>),
     /// A stretch of a Vec or array: the object, the first element, how many.
     Slice(ObjectId, u32, u32),
     /// A `&str` made while running.
@@ -30,10 +36,15 @@ pub enum RsObject {
     Iter(Iter),
     /// What an `Rc` or `Arc` points to: the object's count is the number of strong pointers.
     Shared(Value),
+    /// What all `Weak` pointers to a shared value have in common: the shared object, while it lives. Its
+    /// count is the number of weak pointers.
+    Weak(Option<ObjectId>),
+    /// A task's waker; none: `Waker::noop`.
+    Waker(Option<TaskId>),
     /// A `Formatter` while an `impl Display` or `Debug` runs.
-    Formatter(String),
-    /// A format's argument that its own `impl` has written.
-    Rendered(Box<str>),
+    Formatter(Formatter),
+    /// A format's argument of which the program's own `fmt`s have written parts.
+    Rendering(Value, Vec<(ObjectId, Box<str>)>),
     /// The state of a `join!`.
     Join(Join),
     /// tokio's `JoinError`: tokio's id of the task; it panicked (with the message) or was cancelled (none).
@@ -42,4 +53,17 @@ pub enum RsObject {
     ParseError(&'static str, &'static str),
     /// A panic on its way through frames: its message.
     Panic(Box<str>),
+}
+
+/// What a `Formatter` has been told and has written.
+#[derive(Clone, Debug)]
+pub struct Formatter {
+    /// The text so far.
+    pub text: String,
+    /// How the value is to be written: a format of one piece.
+    pub spec: FormatId,
+    /// The value that writes.
+    pub of: ObjectId,
+    /// What has been written of the same argument.
+    pub found: Vec<(ObjectId, Box<str>)>,
 }

@@ -3,7 +3,8 @@
 use super::arith::Fault;
 use super::object::RsObject;
 use super::{
-    arith, assign, call, coerce, copy, format, index, iterate, join, method, panic, pattern,
+    arith, assign, call, coerce, convert, copy, format, formatter, index, join, method, panic,
+    pattern, repetition,
 };
 use super::{place, text};
 use crate::ir::program::{NameId, Slot};
@@ -44,9 +45,11 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorde
             sim.heap.release(message);
             return panic::raise(sim, id, &said, recorder);
         }
-        RsOp::FormatEnter(slot, debug) => return call::format_enter(sim, id, slot, debug),
-        RsOp::FormatLeave(slot) => return call::format_leave(sim, id, slot),
-        RsOp::IterNext(slot, target) => return iter_next(sim, id, slot, target.0, recorder),
+        RsOp::FormatEnter(slot, spec) => return formatter::enter(sim, id, slot, spec),
+        RsOp::FormatLeave(slot) => return formatter::leave(sim, id, slot),
+        RsOp::IterNext(slot, target) => {
+            return repetition::iter_next(sim, id, slot, target.0, recorder);
+        }
         RsOp::Try => return try_value(sim, id),
         RsOp::Assign(slot) => return assign::assign(sim, id, place::local(sim, id, slot.0)),
         RsOp::Write => match pop_place(sim, id) {
@@ -68,8 +71,41 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorde
                 Err(fault) => Err(fault),
             }
         }
+        _ => return execute_more(sim, id, op, recorder),
+    };
+    push_result(sim, id, done, recorder)
+}
+
+/// The operations that convert, and those of futures and loops.
+fn execute_more(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorder) -> Flow {
+    let done = match op {
         RsOp::WriteText => return write_text(sim, id),
-        RsOp::ConvertError(to, from) => return call::convert_error(sim, id, to, from),
+        RsOp::ConvertError(to) => return call::convert_error(sim, id, to),
+        RsOp::Negate | RsOp::Not => {
+            let name = if op == RsOp::Negate { "neg" } else { "not" };
+            match call::unary(sim, id, name) {
+                Some(flow) => return flow,
+                None => make(sim, id, op),
+            }
+        }
+        RsOp::TryPoll => return super::future::try_poll(sim, id),
+        RsOp::PollResult => return super::future::poll_result(sim, id),
+        RsOp::IntoFuture => {
+            let value = pop(sim, id);
+            let value = super::future::driven(sim, value);
+            control::push(sim, id, value);
+            return Flow::Next;
+        }
+        RsOp::OrderingIs(op) => return call::ordering_is(sim, id, op),
+        RsOp::Into(to) => return convert::into(sim, id, to),
+        RsOp::IterItem(slot, target) => return repetition::iter_item(sim, id, slot, target.0),
+        RsOp::IntoIter => return repetition::into_iter(sim, id, recorder),
+        RsOp::InitStatic(global) => {
+            let value = pop(sim, id);
+            let kept = sim.heap.alloc(Body::Cell(value));
+            sim.globals[global.index()] = Value::Object(kept);
+            return Flow::Next;
+        }
         RsOp::CaptureUsed => {
             let Some(at) = pop_place(sim, id) else {
                 return no_place(sim, id);
@@ -151,11 +187,15 @@ fn make(sim: &mut Sim, id: ThreadId, op: RsOp) -> Result<Value, Fault> {
             let text = text?;
             sim.heap.text(&text)
         }
-        RsOp::IntoIter => {
+        RsOp::Static(global) => match sim.globals[global.index()] {
+            Value::Object(kept) => Value::Place(Place::Field(kept, 0)),
+            _ => return Err(Fault::Unsupported("this static before its value".into())),
+        },
+        RsOp::Collect(to) => {
             let value = pop(sim, id);
-            let iter = iterate::into_iter(sim, value)?;
-            place::alloc(sim, RsObject::Iter(iter))
+            convert::collect(sim, to, value)?
         }
+        RsOp::Default(to) => convert::default(sim, to)?,
         RsOp::Parse(to) => return coerce::parse(sim, id, to),
         op => {
             let object = wrap(sim, id, op);
@@ -249,25 +289,31 @@ fn use_place(sim: &mut Sim, id: ThreadId, at: Place) -> Flow {
 
 /// The place of a field: through references, boxes and shared pointers.
 fn field(sim: &Sim, at: Place, name: NameId) -> Result<Place, Fault> {
-    let at = place::follow_place_all(sim, at);
-    let missing = || {
-        let name = sim.program.name(name);
-        Fault::Unsupported(format!("the field `{name}` of this value"))
-    };
-    let Value::Object(object) = place::get(sim, at) else {
-        return Err(missing());
-    };
-    let position = match sim.heap.body(object) {
-        Body::Tuple(_) => sim.program.name(name).parse().ok(),
-        Body::Rs(RsObject::Struct(declared, _)) => {
-            let fields = &sim.program.types[declared.index()].fields;
-            fields.iter().position(|field| *field == name)
+    let mut at = place::follow_place(sim, at);
+    loop {
+        let value = place::get(sim, at);
+        let position = match value {
+            Value::Object(object) => match sim.heap.body(object) {
+                Body::Tuple(_) => sim.program.name(name).parse().ok(),
+                Body::Rs(RsObject::Struct(declared, _)) => {
+                    let fields = &sim.program.types[declared.index()].fields;
+                    fields.iter().position(|field| *field == name)
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        if let (Some(position), Value::Object(object)) = (position, value) {
+            return Ok(Place::Field(object, position as u32));
         }
-        _ => None,
-    };
-    match position {
-        Some(position) => Ok(Place::Field(object, position as u32)),
-        None => Err(missing()),
+        match place::inside(sim, value) {
+            Some(inner) => at = place::follow_place(sim, inner),
+            None => {
+                let name = sim.program.name(name);
+                let what = format!("the field `{name}` of this value");
+                return Err(Fault::Unsupported(what));
+            }
+        }
     }
 }
 
@@ -275,9 +321,12 @@ fn field(sim: &Sim, at: Place, name: NameId) -> Result<Place, Fault> {
 fn deref(sim: &Sim, at: Place) -> Place {
     match place::get(sim, at) {
         Value::Place(next) => next,
-        value => match (value, place::rust_object(sim, value)) {
-            (Value::Object(object), Some(RsObject::Shared(_))) => Place::Field(object, 0),
-            _ => at,
+        value => match place::inside(sim, value) {
+            Some(inner) => match place::get(sim, inner) {
+                Value::Place(kept) => kept,
+                _ => inner,
+            },
+            None => at,
         },
     }
 }
@@ -319,30 +368,6 @@ fn count_arguments(sim: &Sim, format: crate::ir::program::FormatId) -> usize {
     highest.max().map_or(0, |highest| highest as usize + 1)
 }
 
-fn iter_next(
-    sim: &mut Sim,
-    id: ThreadId,
-    slot: Slot,
-    target: u32,
-    recorder: &mut dyn Recorder,
-) -> Flow {
-    let at = place::local(sim, id, slot.0);
-    match iterate::next_at(sim, at, false) {
-        Ok(Some(item)) => {
-            control::push(sim, id, item);
-            Flow::Next
-        }
-        Ok(None) => {
-            let kept = place::get_mut(sim, at).map(std::mem::take);
-            sim.heap.release(kept.unwrap_or_default());
-            let frame = sim.thread(id).frame.expect("an operation has a frame");
-            sim.frames.get_mut(frame).pc = target;
-            Flow::Next
-        }
-        Err(fault) => panic::fault(sim, id, fault, recorder),
-    }
-}
-
 /// `?`: pushes the payload and true, or the value itself and false.
 fn try_value(sim: &mut Sim, id: ThreadId) -> Flow {
     let value = pop(sim, id);
@@ -380,7 +405,7 @@ fn write_text(sim: &mut Sim, id: ThreadId) -> Flow {
     let at = place::follow_place(sim, at);
     if let Value::Object(object) = place::get(sim, at) {
         match sim.heap.body_mut(object) {
-            Body::Rs(RsObject::Formatter(out)) => out.push_str(&appended),
+            Body::Rs(RsObject::Formatter(out)) => out.text.push_str(&appended),
             Body::Text(text) => *text = format!("{text}{appended}").into(),
             _ => {
                 return unsupported(

@@ -12,7 +12,10 @@ use crate::sim::{Recorder, Sim, Stream};
 /// (`library/std/src/panicking.rs` `default_hook`) and unwinds. The number behind the thread's name is
 /// the thread's id on the system; here it is the virtual thread's, from 1.
 pub fn raise(sim: &mut Sim, id: ThreadId, message: &str, recorder: &mut dyn Recorder) -> Flow {
-    let site = sim.site(id);
+    let site = match sim.thread(id).frame {
+        Some(frame) => sim.visible_site_of(frame),
+        None => SiteId(0),
+    };
     raise_at(sim, id, site, message, recorder)
 }
 

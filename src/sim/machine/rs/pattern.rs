@@ -23,6 +23,8 @@ enum Mode {
     Reference,
     /// Before a guard: a copy, or by reference.
     Guard,
+    /// So many elements from the place on, as a slice.
+    Stretch(u32),
 }
 
 /// Tests the value at `at`; binds the names if it matches. `guarded`: a guard follows.
@@ -36,6 +38,10 @@ pub fn matches(sim: &mut Sim, id: ThreadId, pattern: PatternId, at: Place, guard
     }
     for (slot, at, mode) in bindings {
         let value = match mode {
+            Mode::Stretch(len) => match at {
+                Place::Field(of, first) => place::alloc(sim, RsObject::Slice(of, first, len)),
+                _ => Value::Place(at),
+            },
             Mode::Value => place::use_value(sim, at).unwrap_or(Value::Empty),
             Mode::Guard if super::copy::is_copy(sim, place::get(sim, at)) => {
                 place::use_value(sim, at).unwrap_or(Value::Empty)
@@ -134,25 +140,25 @@ fn object_matches(
         (Pattern::Tuple(patterns, rest), Body::Tuple(values)) => {
             sequence(patterns, *rest, values.len(), &mut part)
         }
-        (Pattern::Slice(patterns, rest), body) => match body {
-            Body::List(values) | Body::Rs(RsObject::Array(values)) => {
-                sequence(patterns, *rest, values.len(), &mut part)
+        (Pattern::Slice(patterns, rest, bound), body) => {
+            let (of, start, len) = match body {
+                Body::List(values) | Body::Rs(RsObject::Array(values)) => {
+                    (object, 0, values.len() as u32)
+                }
+                Body::Rs(RsObject::Slice(of, start, len)) => (*of, *start, *len),
+                _ => return false,
+            };
+            let mut part = |index: u32, pattern: &Pattern| {
+                let at = Place::Field(of, start + index);
+                test(sim, pattern, at, mode, bindings)
+            };
+            let matched = sequence(patterns, *rest, len as usize, &mut part);
+            if let (true, Some(slot), Some(rest)) = (matched, bound, rest) {
+                let stretch = Mode::Stretch(len - patterns.len() as u32);
+                bindings.push((*slot, Place::Field(of, start + rest), stretch));
             }
-            Body::Rs(RsObject::Slice(of, start, len)) => {
-                let (of, start) = (*of, *start);
-                let mut part = |index: u32, pattern: &Pattern| {
-                    test(
-                        sim,
-                        pattern,
-                        Place::Field(of, start + index),
-                        mode,
-                        bindings,
-                    )
-                };
-                sequence(patterns, *rest, *len as usize, &mut part)
-            }
-            _ => false,
-        },
+            matched
+        }
         (Pattern::Struct(declared, fields), Body::Rs(RsObject::Struct(of, _))) => {
             declared == of && fields.iter().all(|(index, field)| part(*index, field))
         }

@@ -29,7 +29,9 @@ pub fn parts(sim: &Sim, object: ObjectId) -> Option<&[Value]> {
         Body::Tuple(values) => Some(values),
         Body::Rs(object) => match object {
             RsObject::Struct(_, fields) | RsObject::Enum(_, _, fields) => Some(fields),
-            RsObject::Array(values) => Some(values),
+            RsObject::Array(values) | RsObject::Deque(values) | RsObject::Map(_, values) => {
+                Some(values)
+            }
             RsObject::Option(Some(value)) => Some(std::slice::from_ref(value)),
             RsObject::Option(None) => Some(&[]),
             RsObject::Result(Ok(value) | Err(value)) => Some(std::slice::from_ref(value)),
@@ -55,7 +57,9 @@ pub fn get_mut(sim: &mut Sim, place: Place) -> Option<&mut Value> {
                     RsObject::Struct(_, fields) | RsObject::Enum(_, _, fields) => {
                         fields.get_mut(index)
                     }
-                    RsObject::Array(values) => values.get_mut(index),
+                    RsObject::Array(values)
+                    | RsObject::Deque(values)
+                    | RsObject::Map(_, values) => values.get_mut(index),
                     RsObject::Option(Some(value)) => Some(value),
                     RsObject::Result(Ok(value) | Err(value)) => Some(value),
                     _ => None,
@@ -83,8 +87,8 @@ pub fn follow(sim: &Sim, mut value: Value) -> Value {
 /// Follows references and shared pointers to the value they lead to.
 pub fn follow_all(sim: &Sim, value: Value) -> Value {
     let mut value = follow(sim, value);
-    while let Some(inner) = shared(sim, value) {
-        value = follow(sim, inner);
+    while let Some(inner) = inside(sim, value) {
+        value = follow(sim, get(sim, inner));
     }
     value
 }
@@ -100,22 +104,25 @@ pub fn follow_place(sim: &Sim, mut place: Place) -> Place {
 /// As [`follow_place`], through shared pointers too: where fields and elements are looked for.
 pub fn follow_place_all(sim: &Sim, place: Place) -> Place {
     let mut place = follow_place(sim, place);
-    while let Value::Object(object) = get(sim, place) {
-        if !matches!(sim.heap.body(object), Body::Rs(RsObject::Shared(_))) {
-            break;
-        }
-        place = follow_place(sim, Place::Field(object, 0));
+    while let Some(inner) = inside(sim, get(sim, place)) {
+        place = follow_place(sim, inner);
     }
     place
 }
 
-/// What an `Rc` or `Arc` points to.
-fn shared(sim: &Sim, value: Value) -> Option<Value> {
-    match value {
-        Value::Object(object) => match sim.heap.body(object) {
-            Body::Rs(RsObject::Shared(value)) => Some(*value),
-            _ => None,
-        },
+/// Where what a smart pointer points to is kept: of an `Rc` or `Arc`, and of a struct whose `Deref`
+/// gives one of its fields.
+pub fn inside(sim: &Sim, value: Value) -> Option<Place> {
+    let Value::Object(object) = value else {
+        return None;
+    };
+    match sim.heap.body(object) {
+        Body::Rs(RsObject::Shared(_)) => Some(Place::Field(object, 0)),
+        Body::Rs(RsObject::Struct(declared, _)) => {
+            let mut derefs = sim.program.rust.derefs.iter();
+            let field = derefs.find(|(id, _)| id == declared)?.1;
+            Some(Place::Field(object, field))
+        }
         _ => None,
     }
 }

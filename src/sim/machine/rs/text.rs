@@ -31,7 +31,11 @@ pub fn slice(sim: &mut Sim, text: &str) -> Value {
 /// The number of an enum's variant, for `as`.
 pub fn discriminant(sim: &Sim, value: Value) -> i64 {
     match place::rust_object(sim, value) {
-        Some(RsObject::Enum(_, variant, _)) => i64::from(*variant),
+        Some(RsObject::Enum(declared, variant, _)) => {
+            let mut numbers = sim.program.rust.discriminants.iter();
+            let written = numbers.find(|number| number.0 == *declared && number.1 == *variant);
+            written.map_or(i64::from(*variant), |number| number.2)
+        }
         _ => 0,
     }
 }

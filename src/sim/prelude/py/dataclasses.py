@@ -41,7 +41,6 @@ def _own_fields(cls, kw_only):
     own = dict(_pollscope.namespace(cls))
     found = []
     for name, annotation in _pollscope.annotations(cls):
-        kind = annotation.rpartition("[")[0] if "[" in annotation else annotation
         kind = annotation.split("[")[0].split(".")[-1]
         if kind == "ClassVar":
             continue

@@ -153,3 +153,6 @@ class _TypedDictType(type):
 
 class TypedDict(metaclass=_TypedDictType):
     __module__ = "typing"
+
+    def __init_subclass__(cls, total=True):
+        pass

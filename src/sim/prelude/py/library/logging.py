@@ -289,6 +289,10 @@ def _root_log(level, msg, args, kwargs):
     root._log(level, msg, args, **kwargs)
 
 
+def _of_asyncio(level, text):
+    getLogger("asyncio").log(level, text)
+
+
 def disable(level=CRITICAL):
     _state["disabled"] = _level(level)
 

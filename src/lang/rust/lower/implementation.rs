@@ -1,0 +1,282 @@
+//! `impl` blocks and traits: methods of the program's types, and of the library's.
+
+use super::Lowering;
+use super::item::{Constant, Work};
+use crate::ir::program::TypeId;
+use crate::ir::rs::{Kind, TypeExpr};
+use crate::lang::rust::{span, subset, types};
+use syn::{GenericParam, ImplItem, TraitItem};
+
+/// Whose methods an `impl` block gives.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// A struct or enum of the program.
+    Declared(TypeId),
+    /// A type of the library.
+    Kind(Kind),
+}
+
+impl Owner {
+    fn this(self) -> Option<TypeId> {
+        match self {
+            Owner::Declared(id) => Some(id),
+            Owner::Kind(_) => None,
+        }
+    }
+}
+
+impl<'t> Lowering<'t> {
+    /// `impl Type { .. }`, `impl Trait for Type { .. }`
+    pub fn implementation(&mut self, item: &'t syn::ItemImpl, work: &mut Vec<Work<'t>>) {
+        let Some(owner) = self.owner(item) else {
+            let finding = subset::refuse(span::ty(&item.self_ty), subset::IMPL);
+            self.diagnostics.push(finding);
+            return;
+        };
+        let path = item.trait_.as_ref().map(|(path, _)| path);
+        let of_trait = path.and_then(|path| Some(path.segments.last()?.ident.to_string()));
+        let mut given = Vec::new();
+        for member in &item.items {
+            match member {
+                ImplItem::Fn(function) => {
+                    given.push(function.sig.ident.to_string());
+                    if self.is_included_member(&function.sig, of_trait.is_some()) {
+                        let parts = (&function.sig, &function.block);
+                        self.method(owner, of_trait.as_deref(), parts, work);
+                    }
+                }
+                ImplItem::Const(member) => {
+                    let name = member.ident.to_string();
+                    given.push(name.clone());
+                    self.associated(owner, &name, &member.ty, &member.expr);
+                }
+                ImplItem::Macro(member) => {
+                    let finding = subset::refuse(span::mac(&member.mac), subset::MACRO_RULES);
+                    self.diagnostics.push(finding);
+                }
+                _ => {}
+            }
+        }
+        let declared = path.and_then(|path| {
+            let full = self.items.full_path(&super::expr::segments(path));
+            self.traits.get(&full).copied()
+        });
+        let Some(declared) = declared.filter(|_| !self.is_of_prelude(path)) else {
+            return;
+        };
+        for member in &declared.items {
+            match member {
+                TraitItem::Fn(function) if !given.contains(&function.sig.ident.to_string()) => {
+                    if let Some(block) = &function.default {
+                        self.method(owner, None, (&function.sig, block), work);
+                    }
+                }
+                TraitItem::Const(member) if !given.contains(&member.ident.to_string()) => {
+                    if let Some((_, value)) = &member.default {
+                        self.associated(owner, &member.ident.to_string(), &member.ty, value);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn is_of_prelude(&self, path: Option<&syn::Path>) -> bool {
+        path.is_some_and(|path| {
+            let full = self.items.full_path(&super::expr::segments(path));
+            full.starts_with("std::")
+        })
+    }
+
+    /// Whose methods the block gives.
+    fn owner(&self, item: &syn::ItemImpl) -> Option<Owner> {
+        let generic = |name: &syn::Ident| {
+            item.generics
+                .params
+                .iter()
+                .any(|param| matches!(param, GenericParam::Type(param) if param.ident == *name))
+        };
+        let mut ty = &*item.self_ty;
+        while let syn::Type::Reference(inner) = ty {
+            ty = &inner.elem;
+        }
+        if let syn::Type::Path(path) = ty
+            && let Some(name) = path.path.get_ident()
+            && generic(name)
+        {
+            let calls = item.generics.params.iter().any(|param| match param {
+                GenericParam::Type(param) => param.bounds.iter().any(is_function),
+                _ => false,
+            });
+            return Some(Owner::Kind(if calls { Kind::Function } else { Kind::Any }));
+        }
+        match types::of(&self.items, ty, None) {
+            TypeExpr::Declared(id) => Some(Owner::Declared(id)),
+            other => types::kind_of(&other).map(Owner::Kind),
+        }
+    }
+
+    /// Our prelude's traits: what every type of a kind has.
+    pub fn given_to_all(&mut self, item: &'t syn::ItemTrait, work: &mut Vec<Work<'t>>) {
+        let kind = match item.ident.to_string().as_str() {
+            "Iterator" => Kind::Iterator,
+            _ => Kind::Any,
+        };
+        for member in &item.items {
+            if let TraitItem::Fn(function) = member
+                && let Some(block) = &function.default
+                && self.is_included_member(&function.sig, false)
+            {
+                self.method(Owner::Kind(kind), None, (&function.sig, block), work);
+            }
+        }
+    }
+
+    /// `const NAME: T = value;` in an `impl`.
+    fn associated(&mut self, owner: Owner, name: &str, ty: &'t syn::Type, expr: &'t syn::Expr) {
+        let Some(this) = owner.this() else {
+            return;
+        };
+        let Some(path) = self.items.type_paths.get(&this) else {
+            return;
+        };
+        let path = format!("{path}::{name}");
+        self.items.others.insert(path.clone());
+        let constant = Constant {
+            ty,
+            expr,
+            module: self.items.here.clone(),
+            this: Some(this),
+            place: None,
+        };
+        self.constants.insert(path, constant);
+    }
+
+    fn method(
+        &mut self,
+        owner: Owner,
+        of_trait: Option<&str>,
+        (signature, block): (&'t syn::Signature, &'t syn::Block),
+        work: &mut Vec<Work<'t>>,
+    ) {
+        let short = signature.ident.to_string();
+        let this = owner.this();
+        let name = match this {
+            Some(this) => {
+                let owner = self.program.program().types[this.index()].name;
+                format!("{}::{short}", self.program.name_text(owner))
+            }
+            None => short.clone(),
+        };
+        let key = match (of_trait, short.as_str()) {
+            (Some("Display"), "fmt") => "fmt::Display".to_string(),
+            (Some("Debug"), "fmt") => "fmt::Debug".to_string(),
+            (Some("LowerHex" | "UpperHex" | "Binary" | "Octal" | "LowerExp"), "fmt") => return,
+            _ => short.clone(),
+        };
+        self.formats_itself |= key.starts_with("fmt::");
+        self.orders_itself |= matches!(of_trait, Some("PartialEq" | "PartialOrd" | "Ord"));
+        if let (Some("Deref"), "deref", Some(this)) = (of_trait, short.as_str(), this) {
+            self.dereferenced(this, block);
+        }
+        let (id, declared) = self.function(signature, &name, this);
+        match owner {
+            Owner::Declared(this) if of_trait == Some("Drop") => {
+                self.program.type_mut(this).drop = Some(id);
+            }
+            Owner::Declared(this) => {
+                let method = self.program.name(&key);
+                self.program.type_mut(this).methods.push((method, id));
+                self.overloaded(this, key, declared);
+            }
+            Owner::Kind(kind) => {
+                let method = self.program.name(&key);
+                self.program.rust_mut().extensions.push((kind, method, id));
+                self.items.extensions.entry((kind, key)).or_insert(declared);
+            }
+        }
+        work.push(Work {
+            id,
+            signature,
+            block,
+            this,
+            name,
+            module: self.items.here.clone(),
+        });
+    }
+
+    /// `Deref` that gives a field: the machine follows it as it follows an `Rc`.
+    fn dereferenced(&mut self, this: TypeId, block: &syn::Block) {
+        let field = match block.stmts.as_slice() {
+            [syn::Stmt::Expr(tail, None)] => field_of_self(tail),
+            _ => None,
+        };
+        match field {
+            Some(field) => self.derefs.push((this, field)),
+            None => self.error(
+                span::block(block),
+                "a `deref` that does more than give a field is not supported here",
+                "write `&self.field`",
+            ),
+        }
+    }
+
+    /// Once all fields are known: which field each `Deref` gives.
+    pub fn find_derefs(&mut self) {
+        for (this, name) in std::mem::take(&mut self.derefs) {
+            let program = self.program.program();
+            let fields = &program.types[this.index()].fields;
+            let position = fields.iter().position(|field| program.name(*field) == name);
+            if let Some(position) = position {
+                self.program.rust_mut().derefs.push((this, position as u32));
+            }
+        }
+    }
+
+    /// Methods of one name from several traits (`From<A>`, `From<B>`) are told apart by their argument.
+    fn overloaded(
+        &mut self,
+        this: TypeId,
+        key: String,
+        declared: crate::lang::rust::names::Signature,
+    ) {
+        let source = declared.parameters.last().cloned();
+        let sources = &mut self.program.rust_mut().sources;
+        sources.push((declared.id, source.unwrap_or(TypeExpr::Other)));
+        match self.items.methods.get_mut(&(this, key.clone())) {
+            Some(known) => {
+                known
+                    .parameters
+                    .iter_mut()
+                    .for_each(|ty| *ty = TypeExpr::Other);
+                self.items.overloads.insert((this, key));
+            }
+            None => {
+                self.items.methods.insert((this, key), declared);
+            }
+        }
+    }
+}
+
+/// The field, if the expression is `&self.field` or `self.field`.
+fn field_of_self(expr: &syn::Expr) -> Option<String> {
+    match expr {
+        syn::Expr::Reference(e) => field_of_self(&e.expr),
+        syn::Expr::Unary(e) => field_of_self(&e.expr),
+        syn::Expr::Field(e) if super::place::local_name(&e.base).as_deref() == Some("self") => {
+            Some(super::expr::member_name(&e.member))
+        }
+        _ => None,
+    }
+}
+
+fn is_function(bound: &syn::TypeParamBound) -> bool {
+    match bound {
+        syn::TypeParamBound::Trait(bound) => bound
+            .path
+            .segments
+            .last()
+            .is_some_and(|last| last.ident.to_string().starts_with("Fn")),
+        _ => false,
+    }
+}

@@ -1,0 +1,208 @@
+//! Our own Rust text for what of the standard library calls a program's code, or is best said in Rust:
+//! iterator adapters, the combinators of `Option` and `Result`, sorting, futures.
+//!
+//! It is lowered with the program into hidden functions, only what is used: what the words of the text,
+//! and of what they lead to, name. Native code has what needs no code of the program.
+
+use super::span;
+use crate::ir::Span;
+use std::collections::BTreeSet;
+use syn::{ImplItem, Item, TraitItem};
+
+/// The text, as a crate `std` with its modules.
+pub const TEXT: &str = concat!(
+    include_str!("../../sim/prelude/rs/iter.rs"),
+    include_str!("../../sim/prelude/rs/adapt.rs"),
+    include_str!("../../sim/prelude/rs/option.rs"),
+    include_str!("../../sim/prelude/rs/sequence.rs"),
+    include_str!("../../sim/prelude/rs/collections.rs"),
+    include_str!("../../sim/prelude/rs/cell.rs"),
+    include_str!("../../sim/prelude/rs/task.rs"),
+    include_str!("../../sim/prelude/rs/fmt.rs"),
+);
+
+/// Our prelude, parsed, and which of its items a text uses.
+pub struct Prelude {
+    /// Its items.
+    pub file: syn::File,
+    /// The words that name what is used.
+    pub words: BTreeSet<&'static str>,
+}
+
+/// Something that is lowered or left out as a whole.
+struct Unit {
+    /// Its name.
+    name: String,
+    /// The type whose `impl` it is in, if our prelude declares that.
+    owner: Option<String>,
+    /// Whether it comes with its type: methods of traits are called without being named.
+    always: bool,
+    /// Where it is.
+    at: Span,
+}
+
+impl Prelude {
+    /// What the text uses.
+    pub fn of(text: &str) -> Option<Prelude> {
+        let file = syn::parse_file(TEXT).ok()?;
+        let mut units = Vec::new();
+        let mut declared = BTreeSet::new();
+        types(&file.items, &mut declared);
+        collect(&file.items, &declared, &mut units);
+        let names: BTreeSet<&str> = words(text).collect();
+        let mut used: BTreeSet<&'static str> = BTreeSet::new();
+        let known = |word: &&'static str| {
+            declared.contains(*word) || units.iter().any(|unit| unit.name == *word)
+        };
+        let all: BTreeSet<&'static str> = words(TEXT).filter(known).collect();
+        used.extend(all.iter().copied().filter(|word| names.contains(word)));
+        if names.contains("poll") {
+            used.insert("drive");
+        }
+        let mut open = vec![true; units.len()];
+        loop {
+            let before = used.len();
+            for (unit, open) in units.iter().zip(&mut open) {
+                let owned = unit
+                    .owner
+                    .as_ref()
+                    .is_none_or(|owner| used.contains(owner.as_str()));
+                let named = unit.always || used.contains(unit.name.as_str());
+                if *open && owned && named {
+                    *open = false;
+                    let text = TEXT.get(unit.at.start as usize..unit.at.end as usize);
+                    used.extend(words(text.unwrap_or("")).filter(|word| all.contains(word)));
+                }
+            }
+            if used.len() == before {
+                return Some(Prelude { file, words: used });
+            }
+        }
+    }
+
+    /// Whether an item is used.
+    pub fn includes(&self, item: &Item) -> bool {
+        match item {
+            Item::Struct(item) => self.has(&item.ident),
+            Item::Enum(item) => self.has(&item.ident),
+            Item::Fn(item) => self.has(&item.sig.ident),
+            Item::Const(item) => self.has(&item.ident),
+            Item::Trait(_) => true,
+            Item::Impl(item) => owner(item).is_none_or(|name| {
+                self.words.contains(name.as_str()) || !self.declares(&name, &self.file.items)
+            }),
+            _ => true,
+        }
+    }
+
+    fn has(&self, name: &syn::Ident) -> bool {
+        self.words.contains(name.to_string().as_str())
+    }
+
+    fn declares(&self, name: &str, items: &[Item]) -> bool {
+        let mut declared = BTreeSet::new();
+        types(items, &mut declared);
+        declared.contains(name)
+    }
+}
+
+/// The words of a text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+        .filter(|word| !word.is_empty())
+}
+
+/// The name of the type that an `impl` is for.
+fn owner(item: &syn::ItemImpl) -> Option<String> {
+    match &*item.self_ty {
+        syn::Type::Path(path) => Some(path.path.segments.last()?.ident.to_string()),
+        _ => None,
+    }
+}
+
+/// The names of the types declared.
+fn types(items: &[Item], found: &mut BTreeSet<String>) {
+    for item in items {
+        match item {
+            Item::Struct(item) => {
+                found.insert(item.ident.to_string());
+            }
+            Item::Enum(item) => {
+                found.insert(item.ident.to_string());
+            }
+            Item::Mod(item) => {
+                if let Some((_, inner)) = &item.content {
+                    types(inner, found);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn collect(items: &[Item], declared: &BTreeSet<String>, units: &mut Vec<Unit>) {
+    for item in items {
+        match item {
+            Item::Fn(item) => units.push(Unit {
+                name: item.sig.ident.to_string(),
+                owner: None,
+                always: false,
+                at: signature(&item.sig).to(span::block(&item.block)),
+            }),
+            Item::Mod(item) => {
+                if let Some((_, inner)) = &item.content {
+                    collect(inner, declared, units);
+                }
+            }
+            Item::Impl(item) => {
+                let owner = owner(item).filter(|name| declared.contains(name));
+                for member in &item.items {
+                    if let ImplItem::Fn(function) = member {
+                        units.push(Unit {
+                            name: function.sig.ident.to_string(),
+                            owner: owner.clone(),
+                            always: item.trait_.is_some(),
+                            at: signature(&function.sig).to(span::block(&function.block)),
+                        });
+                    }
+                }
+            }
+            Item::Trait(item) => {
+                for member in &item.items {
+                    if let TraitItem::Fn(function) = member
+                        && let Some(block) = &function.default
+                    {
+                        units.push(Unit {
+                            name: function.sig.ident.to_string(),
+                            owner: None,
+                            always: false,
+                            at: signature(&function.sig).to(span::block(block)),
+                        });
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn signature(signature: &syn::Signature) -> Span {
+    span::of(signature.fn_token.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BTreeSet, TEXT, words};
+    use crate::lang;
+
+    /// A text that names every word of our prelude has all of it lowered: nothing of it is refused.
+    #[test]
+    fn all_of_it_is_within_the_subset() {
+        let all: BTreeSet<&str> = words(TEXT).collect();
+        let all: Vec<&str> = all.into_iter().collect();
+        let text = format!("// {}\nfn main() {{}}\n", all.join(" "));
+        let compiled = lang::compile(crate::ir::program::Language::Rust, &text);
+        assert_eq!(compiled.diagnostics, Vec::new());
+        assert!(compiled.program.is_some());
+    }
+}

@@ -1,0 +1,326 @@
+// Cells and locks.
+pub mod cell {
+    #[derive(Clone)]
+    pub struct Cell { value: T }
+    impl Cell {
+        pub fn new(value: T) -> Cell { Cell { value } }
+        pub fn get(&self) -> T { self.value.clone() }
+        pub fn set(&self, value: T) { self.value = value; }
+        pub fn replace(&self, value: T) -> T { std::mem::replace(&mut self.value, value) }
+        pub fn take(&self) -> T { std::mem::take(&mut self.value) }
+        pub fn update(&self, f: F) { self.value = f(self.value.clone()); }
+        pub fn swap(&self, other: C) { std::mem::swap(&mut self.value, &mut other.value) }
+        pub fn into_inner(self) -> T { self.value }
+        pub fn get_mut(&mut self) -> T { &mut self.value }
+    }
+    impl Debug for Cell {
+        fn fmt(&self, f: F) -> R { f.debug_struct("Cell").field("value", &self.value).finish() }
+    }
+
+    /// `state`: how many shared borrows there are, or -1.
+    #[derive(Clone)]
+    pub struct RefCell { value: T, state: isize }
+    pub struct Ref { value: T, cell: C }
+    pub struct RefMut { value: T, cell: C }
+    impl RefCell {
+        pub fn new(value: T) -> RefCell { RefCell { value, state: 0isize } }
+        pub fn borrow(&self) -> Ref {
+            if self.state < 0isize {
+                panic!("RefCell already mutably borrowed");
+            }
+            self.state += 1isize;
+            Ref { value: &self.value, cell: self }
+        }
+        pub fn borrow_mut(&self) -> RefMut {
+            if self.state != 0isize {
+                panic!("RefCell already borrowed");
+            }
+            self.state = -1isize;
+            RefMut { value: &mut self.value, cell: self }
+        }
+        pub fn try_borrow(&self) -> R {
+            if self.state < 0isize {
+                return Err(BorrowError);
+            }
+            Ok(self.borrow())
+        }
+        pub fn try_borrow_mut(&self) -> R {
+            if self.state != 0isize {
+                return Err(BorrowMutError);
+            }
+            Ok(self.borrow_mut())
+        }
+        pub fn replace(&self, value: T) -> T {
+            let mut kept = self.borrow_mut();
+            std::mem::replace(&mut *kept, value)
+        }
+        pub fn take(&self) -> T {
+            let mut kept = self.borrow_mut();
+            std::mem::take(&mut *kept)
+        }
+        pub fn into_inner(self) -> T { self.value }
+        pub fn get_mut(&mut self) -> T { &mut self.value }
+    }
+    impl Debug for RefCell {
+        fn fmt(&self, f: F) -> R {
+            if self.state < 0isize {
+                return write!(f, "RefCell {{ value: <borrowed> }}");
+            }
+            f.debug_struct("RefCell").field("value", &self.value).finish()
+        }
+    }
+    impl Deref for Ref { fn deref(&self) -> T { &self.value } }
+    impl Deref for RefMut { fn deref(&self) -> T { &self.value } }
+    impl Drop for Ref { fn drop(&mut self) { self.cell.state -= 1isize; } }
+    impl Drop for RefMut { fn drop(&mut self) { self.cell.state = 0isize; } }
+    #[derive(Clone, Copy, Debug)]
+    pub struct BorrowError;
+    #[derive(Clone, Copy, Debug)]
+    pub struct BorrowMutError;
+    impl Display for BorrowError {
+        fn fmt(&self, f: F) -> R { f.write_str("already mutably borrowed") }
+    }
+    impl Display for BorrowMutError {
+        fn fmt(&self, f: F) -> R { f.write_str("already borrowed") }
+    }
+
+    #[derive(Clone)]
+    pub struct OnceCell { value: T }
+    impl OnceCell {
+        pub fn new() -> OnceCell { OnceCell { value: None } }
+        pub fn get(&self) -> T { self.value.as_ref() }
+        pub fn set(&self, value: T) -> R {
+            if self.value.is_some() {
+                return Err(value);
+            }
+            self.value = Some(value);
+            Ok(())
+        }
+        pub fn get_or_init(&self, f: F) -> T {
+            if self.value.is_none() {
+                let made = f();
+                self.value = Some(made);
+            }
+            self.value.as_ref().unwrap()
+        }
+        pub fn into_inner(self) -> T { self.value }
+    }
+}
+
+pub mod sync {
+    pub struct Mutex { data: T, locked: bool, poisoned: bool }
+    pub struct MutexGuard { data: T, lock: L }
+    impl Mutex {
+        pub fn new(data: T) -> Mutex { Mutex { data, locked: false, poisoned: false } }
+        pub fn lock(&self) -> R {
+            while self.locked {
+                wait_briefly();
+            }
+            self.locked = true;
+            let guard = MutexGuard { data: &mut self.data, lock: self };
+            if self.poisoned {
+                return Err(PoisonError { guard });
+            }
+            Ok(guard)
+        }
+        pub fn try_lock(&self) -> R {
+            if self.locked {
+                return Err(TryLockError::WouldBlock);
+            }
+            self.lock()
+        }
+        pub fn into_inner(self) -> R { Ok(self.data) }
+        pub fn get_mut(&mut self) -> R { Ok(&mut self.data) }
+        pub fn is_poisoned(&self) -> bool { self.poisoned }
+        pub fn clear_poison(&self) { self.poisoned = false; }
+    }
+    impl Deref for MutexGuard { fn deref(&self) -> T { &self.data } }
+    impl Drop for MutexGuard {
+        fn drop(&mut self) {
+            if std::thread::panicking() {
+                self.lock.poisoned = true;
+            }
+            self.lock.locked = false;
+        }
+    }
+    impl Debug for Mutex {
+        fn fmt(&self, f: F) -> R {
+            if self.locked {
+                return write!(f, "Mutex {{ data: \"<locked>\", poisoned: {}, .. }}", self.poisoned);
+            }
+            write!(f, "Mutex {{ data: {:?}, poisoned: {}, .. }}", self.data, self.poisoned)
+        }
+    }
+    pub struct PoisonError { guard: G }
+    impl PoisonError {
+        pub fn into_inner(self) -> G { self.guard }
+        pub fn get_ref(&self) -> G { &self.guard }
+    }
+    impl Debug for PoisonError {
+        fn fmt(&self, f: F) -> R { f.write_str("PoisonError { .. }") }
+    }
+    impl Display for PoisonError {
+        fn fmt(&self, f: F) -> R { f.write_str("poisoned lock: another task failed inside") }
+    }
+    #[derive(Debug)]
+    pub enum TryLockError { WouldBlock }
+
+    pub struct RwLock { data: T, readers: isize }
+    pub struct RwLockReadGuard { data: T, lock: L }
+    pub struct RwLockWriteGuard { data: T, lock: L }
+    impl RwLock {
+        pub fn new(data: T) -> RwLock { RwLock { data, readers: 0isize } }
+        pub fn read(&self) -> R {
+            while self.readers < 0isize {
+                wait_briefly();
+            }
+            self.readers += 1isize;
+            Ok(RwLockReadGuard { data: &self.data, lock: self })
+        }
+        pub fn write(&self) -> R {
+            while self.readers != 0isize {
+                wait_briefly();
+            }
+            self.readers = -1isize;
+            Ok(RwLockWriteGuard { data: &mut self.data, lock: self })
+        }
+        pub fn into_inner(self) -> R { Ok(self.data) }
+        pub fn get_mut(&mut self) -> R { Ok(&mut self.data) }
+    }
+    impl Deref for RwLockReadGuard { fn deref(&self) -> T { &self.data } }
+    impl Deref for RwLockWriteGuard { fn deref(&self) -> T { &self.data } }
+    impl Drop for RwLockReadGuard { fn drop(&mut self) { self.lock.readers -= 1isize; } }
+    impl Drop for RwLockWriteGuard { fn drop(&mut self) { self.lock.readers = 0isize; } }
+
+    pub fn wait_briefly() {
+        std::thread::sleep(std::time::Duration::from_nanos(1000));
+    }
+
+    pub struct OnceLock { value: T }
+    impl OnceLock {
+        pub fn new() -> OnceLock { OnceLock { value: None } }
+        pub fn get(&self) -> T { self.value.as_ref() }
+        pub fn set(&self, value: T) -> R {
+            if self.value.is_some() {
+                return Err(value);
+            }
+            self.value = Some(value);
+            Ok(())
+        }
+        pub fn get_or_init(&self, f: F) -> T {
+            if self.value.is_none() {
+                let made = f();
+                self.value = Some(made);
+            }
+            self.value.as_ref().unwrap()
+        }
+    }
+
+    pub struct LazyLock { value: T, f: F }
+    impl LazyLock {
+        pub fn new(f: F) -> LazyLock { LazyLock { value: None, f } }
+        pub fn force(this: L) -> T {
+            if this.value.is_none() {
+                let made = (this.f)();
+                this.value = Some(made);
+            }
+            this.value.as_ref().unwrap()
+        }
+    }
+
+    pub mod atomic {
+        #[derive(Clone, Copy, Debug)]
+        pub enum Ordering { Relaxed, Release, Acquire, AcqRel, SeqCst }
+
+        pub struct AtomicBool { value: bool }
+        pub struct AtomicI8 { value: i8 }
+        pub struct AtomicI16 { value: i16 }
+        pub struct AtomicI32 { value: i32 }
+        pub struct AtomicI64 { value: i64 }
+        pub struct AtomicIsize { value: isize }
+        pub struct AtomicU8 { value: u8 }
+        pub struct AtomicU16 { value: u16 }
+        pub struct AtomicU32 { value: u32 }
+        pub struct AtomicU64 { value: u64 }
+        pub struct AtomicUsize { value: usize }
+        impl AtomicBool { pub fn new(value: bool) -> AtomicBool { AtomicBool { value } } }
+        impl AtomicI8 { pub fn new(value: i8) -> AtomicI8 { AtomicI8 { value } } }
+        impl AtomicI16 { pub fn new(value: i16) -> AtomicI16 { AtomicI16 { value } } }
+        impl AtomicI32 { pub fn new(value: i32) -> AtomicI32 { AtomicI32 { value } } }
+        impl AtomicI64 { pub fn new(value: i64) -> AtomicI64 { AtomicI64 { value } } }
+        impl AtomicIsize { pub fn new(value: isize) -> AtomicIsize { AtomicIsize { value } } }
+        impl AtomicU8 { pub fn new(value: u8) -> AtomicU8 { AtomicU8 { value } } }
+        impl AtomicU16 { pub fn new(value: u16) -> AtomicU16 { AtomicU16 { value } } }
+        impl AtomicU32 { pub fn new(value: u32) -> AtomicU32 { AtomicU32 { value } } }
+        impl AtomicU64 { pub fn new(value: u64) -> AtomicU64 { AtomicU64 { value } } }
+        impl AtomicUsize { pub fn new(value: usize) -> AtomicUsize { AtomicUsize { value } } }
+
+        pub trait Atomic {
+            fn load(&self, order: O) -> T { self.value }
+            fn store(&self, value: T, order: O) { self.value = value; }
+            fn swap(&self, value: T, order: O) -> T { std::mem::replace(&mut self.value, value) }
+            fn fetch_add(&self, by: T, order: O) -> T {
+                let old = self.value;
+                self.value = old.wrapping_add(by);
+                old
+            }
+            fn fetch_sub(&self, by: T, order: O) -> T {
+                let old = self.value;
+                self.value = old.wrapping_sub(by);
+                old
+            }
+            fn fetch_max(&self, by: T, order: O) -> T {
+                let old = self.value;
+                self.value = old.max(by);
+                old
+            }
+            fn fetch_min(&self, by: T, order: O) -> T {
+                let old = self.value;
+                self.value = old.min(by);
+                old
+            }
+            fn fetch_and(&self, by: T, order: O) -> T {
+                let old = self.value;
+                self.value = old & by;
+                old
+            }
+            fn fetch_or(&self, by: T, order: O) -> T {
+                let old = self.value;
+                self.value = old | by;
+                old
+            }
+            fn fetch_xor(&self, by: T, order: O) -> T {
+                let old = self.value;
+                self.value = old ^ by;
+                old
+            }
+            fn compare_exchange(&self, current: T, new: T, success: O, failure: O) -> R {
+                let old = self.value;
+                if old == current {
+                    self.value = new;
+                    return Ok(old);
+                }
+                Err(old)
+            }
+            fn compare_exchange_weak(&self, current: T, new: T, success: O, failure: O) -> R {
+                let old = self.value;
+                if old == current {
+                    self.value = new;
+                    return Ok(old);
+                }
+                Err(old)
+            }
+            fn fetch_update(&self, success: O, failure: O, f: F) -> R {
+                let old = self.value;
+                match f(old) {
+                    Some(new) => {
+                        self.value = new;
+                        Ok(old)
+                    }
+                    None => Err(old),
+                }
+            }
+            fn into_inner(self) -> T { self.value }
+        }
+    }
+}
