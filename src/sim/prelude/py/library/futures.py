@@ -108,7 +108,7 @@ class Future:
         with self._condition:
             self._condition.wait(timeout)
         if self._state not in _ENDED:
-            raise TimeoutError  #: FutureTimeout
+            raise TimeoutError
 
     def _get_result(self):
         if self.cancelled():
@@ -120,7 +120,7 @@ class Future:
     def result(self, timeout=None):
         if self._state in _ENDED:
             return self._get_result()  #: FutureResultDone
-        self._wait(timeout)
+        self._wait(timeout)  #: FutureTimeout
         return self._get_result()  #: FutureResult
 
     def exception(self, timeout=None):
@@ -270,7 +270,7 @@ class Executor:
                 if end is None:
                     yield _result_or_cancel(fs.pop())  #: ExecutorMap
                 else:
-                    yield _result_or_cancel(fs.pop(), end - _pollscope.monotonic())  #: ExecutorMapTimeout
+                    yield _result_or_cancel(fs.pop(), end - _pollscope.monotonic())
         finally:
             for future in fs:
                 future.cancel()

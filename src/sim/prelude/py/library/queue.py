@@ -76,7 +76,7 @@ class Queue:
             if self.maxsize > 0:
                 if not block:
                     if self._qsize() >= self.maxsize:
-                        raise Full
+                        raise Full  #: ThreadQueuePut
                 elif timeout is None:
                     while self._qsize() >= self.maxsize:
                         self.not_full.wait()
@@ -88,7 +88,7 @@ class Queue:
                     while self._qsize() >= self.maxsize:
                         left = end - _pollscope.monotonic()
                         if left <= 0.0:
-                            raise Full
+                            raise Full  #: ThreadQueuePutTimeout
                         self.not_full.wait(left)
                         self._check_shutdown()
             self._put(item)
@@ -101,7 +101,7 @@ class Queue:
                 self._check_shutdown()
             if not block:
                 if not self._qsize():
-                    raise Empty
+                    raise Empty  #: ThreadQueueGet
             elif timeout is None:
                 while not self._qsize():
                     self.not_empty.wait()
@@ -114,7 +114,7 @@ class Queue:
                 while not self._qsize():
                     left = end - _pollscope.monotonic()
                     if left <= 0.0:
-                        raise Empty
+                        raise Empty  #: ThreadQueueGetTimeout
                     self.not_empty.wait(left)
                     if not self._qsize():
                         self._check_shutdown()
@@ -127,10 +127,10 @@ class Queue:
             raise ShutDown
 
     def put_nowait(self, item):
-        return self.put(item, False)
+        return self.put(item, False)  #: ThreadQueuePutNowait
 
     def get_nowait(self):
-        return self.get(False)
+        return self.get(False)  #: ThreadQueueGetNowait
 
     if VERSION >= 13:
 

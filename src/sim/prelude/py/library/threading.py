@@ -140,7 +140,7 @@ class Condition:
 
     def wait(self, timeout=None):
         if not self._is_owned():
-            raise RuntimeError("cannot wait on un-acquired lock")
+            raise RuntimeError("cannot wait on un-acquired lock")  #: ThreadConditionWait
         waiter = [True]
         self._waiters.append(waiter)
         lock = self._lock
@@ -181,7 +181,7 @@ class Condition:
 
     def notify(self, n=1):
         if not self._is_owned():
-            raise RuntimeError("cannot notify on un-acquired lock")
+            raise RuntimeError("cannot notify on un-acquired lock")  #: ThreadConditionNotify
         while self._waiters and n > 0:
             _pollscope.release_lock(self._waiters.pop(0))
             n -= 1
@@ -247,7 +247,7 @@ class BoundedSemaphore(Semaphore):
             raise ValueError("n must be one or more")
         with self._cond:
             if self._value + n > self._initial_value:
-                raise ValueError("Semaphore released too many times")
+                raise ValueError("Semaphore released too many times")  #: ThreadSemaphoreRelease
             self._value += n
             self._cond.notify(n)
 
@@ -410,7 +410,7 @@ class Thread:
         if not getattr(self, "_initialized", False):
             raise RuntimeError("thread.__init__() not called")
         if self._started.is_set():
-            raise RuntimeError("threads can only be started once")
+            raise RuntimeError("threads can only be started once")  #: ThreadStartTwice
         _pollscope.start_thread(self._bootstrap)
         self._started.wait()
 
@@ -445,9 +445,9 @@ class Thread:
         if not getattr(self, "_initialized", False):
             raise RuntimeError("Thread.__init__() not called")
         if not self._started.is_set():
-            raise RuntimeError("cannot join thread before it is started")
+            raise RuntimeError("cannot join thread before it is started")  #: ThreadJoinEarly
         if self is current_thread():
-            raise RuntimeError("cannot join current thread")
+            raise RuntimeError("cannot join current thread")  #: ThreadJoinSelf
         if self._is_stopped:
             return
         if timeout is not None and timeout < 0:
