@@ -222,7 +222,7 @@ impl Sim {
             }
             ThreadState::Parked(until) => {
                 let until = until.unwrap_or(thread.clock);
-                thread.clock = thread.clock.max(until);
+                thread.sleep_until(until);
                 thread.state = ThreadState::Ready;
             }
             ThreadState::Ready | ThreadState::Ended => {}
@@ -364,7 +364,7 @@ impl Sim {
         let index = self.emit(recorder, EventKind::BlockingStarted, id, task, site, micros);
         let thread = self.thread_mut(id);
         thread.cause = index;
-        thread.clock = thread.clock.saturating_add(duration_ns);
+        thread.sleep_until(thread.clock.saturating_add(duration_ns));
         thread.state = ThreadState::Blocked;
     }
 
@@ -386,7 +386,7 @@ impl Sim {
         let wake_at = now + self.config.costs.unpark_ns;
         let wake_at = until.map_or(wake_at, |until| until.min(wake_at));
         let thread = self.thread_mut(target);
-        thread.clock = thread.clock.max(wake_at);
+        thread.sleep_until(wake_at);
         thread.state = ThreadState::Ready;
         thread.cause = cause;
         self.horizon = self.horizon.min(self.thread(target).clock);

@@ -63,6 +63,8 @@ pub struct Thread {
     pub id: ThreadId,
     /// Its own virtual time, nanoseconds.
     pub clock: u64,
+    /// How much of its time it did not run: blocked, parked, waiting to be let in, or before it was made.
+    pub idle_ns: u64,
     /// Whether it acts.
     pub state: ThreadState,
     /// The frame that runs; none: the top driver acts.
@@ -98,6 +100,7 @@ impl Thread {
         Thread {
             id,
             clock,
+            idle_ns: clock,
             state: ThreadState::Ready,
             frame: None,
             drivers: Vec::new(),
@@ -108,6 +111,13 @@ impl Thread {
             cause: NO_CAUSE,
             polls: Vec::new(),
         }
+    }
+
+    /// It does not run until `time`, if that is not over.
+    pub fn sleep_until(&mut self, time: u64) {
+        let idle = time.saturating_sub(self.clock);
+        self.clock += idle;
+        self.idle_ns += idle;
     }
 
     /// When it acts next, if it does by itself.

@@ -343,6 +343,14 @@ natives! {
     Time "time",
     /// `time.monotonic_ns()`, `time.perf_counter_ns()`.
     MonotonicNs "monotonic_ns",
+    /// `time.process_time()`: seconds that the program's threads ran.
+    ProcessTime "process_time",
+    /// `time.process_time_ns()`.
+    ProcessTimeNs "process_time_ns",
+    /// `time.thread_time()`: seconds that this thread ran.
+    ThreadTime "thread_time",
+    /// `time.thread_time_ns()`.
+    ThreadTimeNs "thread_time_ns",
     /// `time.time_ns()`.
     TimeNs "time_ns",
     /// `gc.collect(generation)`.

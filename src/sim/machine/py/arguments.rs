@@ -144,6 +144,10 @@ fn signature(native: PyNative) -> Signature {
         | PyNative::PerfCounter
         | PyNative::Time
         | PyNative::MonotonicNs
+        | PyNative::ProcessTime
+        | PyNative::ProcessTimeNs
+        | PyNative::ThreadTime
+        | PyNative::ThreadTimeNs
         | PyNative::TimeNs => exactly(&[]),
         PyNative::Class(class) => class_signature(class),
         _ => exactly(&[ANY]),

@@ -172,6 +172,6 @@ fn take(sim: &mut Sim, id: ThreadId) {
 fn wake(sim: &mut Sim, id: ThreadId, now: u64) {
     let wakes_at = now.saturating_add(sim.config.costs.unpark_ns);
     let thread = sim.thread_mut(id);
-    thread.clock = thread.clock.max(wakes_at);
+    thread.sleep_until(wakes_at);
     thread.state = ThreadState::Ready;
 }

@@ -21,6 +21,7 @@ pub mod bytes;
 pub mod calls;
 pub mod carets;
 pub mod class;
+pub mod clock;
 pub mod collect;
 pub mod compare;
 pub mod convert;
@@ -124,6 +125,8 @@ pub struct World {
     pub settled: keys::Settled,
     /// The interpreter's lock.
     pub gil: gil::Gil,
+    /// The last look at a clock.
+    pub busy_wait: clock::BusyWait,
     /// Threads of the program.
     pub threads: threads::Threads,
     /// Whether lost cycles were collected at the program's end.
