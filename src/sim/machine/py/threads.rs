@@ -41,6 +41,13 @@ pub struct Threads {
     pub are_joined: bool,
 }
 
+impl Threads {
+    /// Whether the thread waits for a lock.
+    pub fn is_waiting(&self, id: ThreadId) -> bool {
+        self.waits.iter().any(|wait| wait.thread == id)
+    }
+}
+
 /// Calls such a function. The arguments are handed over.
 pub fn native(
     sim: &mut Sim,
@@ -207,12 +214,11 @@ pub fn settle_wait(sim: &mut Sim, id: ThreadId) -> bool {
 
 /// Whether a thread sleeps in the select of its loop: not for a lock.
 pub fn is_in_select(sim: &Sim, id: ThreadId) -> bool {
-    let waits = sim.python.threads.waits.iter();
     let thread = sim.thread(id);
     matches!(thread.state, ThreadState::Parked(_))
         && thread.frame.is_none()
         && !sim.python.gil.is_waiting(id)
-        && !waits.map(|wait| wait.thread).any(|waiting| waiting == id)
+        && !sim.python.threads.is_waiting(id)
 }
 
 /// The end of the program's body: joins its threads once, if it has any; the exit code is kept meanwhile.
