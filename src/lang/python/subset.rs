@@ -85,7 +85,8 @@ const TABLE: &[(Construct, &str, &str)] = &[
     (
         Construct::Processes,
         "other processes are not simulated",
-        "`await asyncio.sleep(seconds)` can stand for a process that runs elsewhere",
+        "`await asyncio.sleep(seconds)` can stand for a process that runs elsewhere; a ThreadPoolExecutor runs \
+                 functions in threads",
     ),
     (
         Construct::ImportStar,
@@ -181,6 +182,7 @@ impl Construct {
         let found = REFUSED_MEMBERS.iter().find(names);
         match (module, found) {
             (PyModule::Asyncio, Some(row)) => row.0,
+            (PyModule::Futures, _) if member == "ProcessPoolExecutor" => Construct::Processes,
             _ => Construct::ModuleMember,
         }
     }

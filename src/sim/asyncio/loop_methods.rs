@@ -105,7 +105,7 @@ pub fn call(
         "shutdown_default_executor" if found.executor != Value::Unit => {
             let object = base_events::get(sim, home).object;
             let receiver = sim.heap.retain(Value::Object(object));
-            call_unit(sim, id, "_shutdown_default_executor", &[receiver, first])
+            call_unit(sim, id, "shutdown_default_executor", &[receiver, first])
         }
         _ => {
             bound.release(sim);

@@ -110,7 +110,7 @@ fn shutdown_executor(sim: &mut Sim) -> Option<ObjectId> {
     let closing = running(sim);
     let object = Value::Object(closing.object);
     let has_none = closing.executor == Value::Unit;
-    let function = unit_function(sim, "_shutdown_default_executor").filter(|_| !has_none)?;
+    let function = unit_function(sim, "shutdown_default_executor").filter(|_| !has_none)?;
     let values = [sim.heap.retain(object), Value::Unit];
     let frame = control::new_frame(sim, function, &values);
     let coroutine = sim.heap.alloc(Body::Coroutine(frame));

@@ -37,7 +37,7 @@ def _shutdown_executor(executor, loop, future):
         loop.call_soon_threadsafe(release_waiter, future)
 
 
-async def _shutdown_default_executor(loop, timeout=None):
+async def shutdown_default_executor(loop, timeout=None):
     from threading import Thread
 
     executor = _pollscope.default_executor(loop)
