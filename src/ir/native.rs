@@ -50,6 +50,8 @@ pub enum AsyncioNative {
     EagerTaskFactory,
     /// `contextvars.copy_context()`.
     CopyContext,
+    /// `(loop, executor)`: `loop._default_executor`, set first if one is given; the prelude's.
+    DefaultExecutor,
     /// `()`: the minor version of the simulated CPython, 13 for 3.13.
     Version,
 }

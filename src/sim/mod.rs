@@ -228,10 +228,14 @@ impl Sim {
             }
             ThreadState::Parked(until) => {
                 let until = until.unwrap_or(thread.clock);
-                thread.clock = thread.clock.max(until);
+                thread.sleep_until(until);
                 thread.state = ThreadState::Ready;
             }
             ThreadState::Ready | ThreadState::Ended => {}
+        }
+        let has_threads = self.python.threads.are_used;
+        if has_threads && !machine::py::gil::enter(self, id) {
+            return;
         }
         if self.thread(id).clock > self.config.limits.time_max_ns {
             self.end(Outcome::Limit(Limit::Time));
@@ -241,6 +245,9 @@ impl Sim {
             self.drive(id, recorder);
         }
         machine::destroy::claim(self, id);
+        if self.python.threads.are_used {
+            machine::py::gil::leave(self, id);
+        }
     }
 
     /// One step of the thread's top driver.
@@ -257,6 +264,9 @@ impl Sim {
             Some(Driver::TokioWorker(worker)) => tokio::drive_worker(self, id, worker, recorder),
             Some(Driver::StdThread(future)) => machine::rs::thread::drive(self, id, future),
             Some(Driver::TokioBlocking) => tokio::blocking::drive(self, id, recorder),
+            Some(Driver::PythonThread(function)) => {
+                machine::py::threads::drive(self, id, function, recorder);
+            }
             None => self.thread_mut(id).state = ThreadState::Ended,
         }
     }
@@ -362,7 +372,7 @@ impl Sim {
         let index = self.emit(recorder, EventKind::BlockingStarted, id, task, site, micros);
         let thread = self.thread_mut(id);
         thread.cause = index;
-        thread.clock = thread.clock.saturating_add(duration_ns);
+        thread.sleep_until(thread.clock.saturating_add(duration_ns));
         thread.state = ThreadState::Blocked;
     }
 
@@ -384,7 +394,7 @@ impl Sim {
         let wake_at = now + self.config.costs.unpark_ns;
         let wake_at = until.map_or(wake_at, |until| until.min(wake_at));
         let thread = self.thread_mut(target);
-        thread.clock = thread.clock.max(wake_at);
+        thread.sleep_until(wake_at);
         thread.state = ThreadState::Ready;
         thread.cause = cause;
         self.horizon = self.horizon.min(self.thread(target).clock);
