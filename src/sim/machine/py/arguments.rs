@@ -319,7 +319,8 @@ fn count_fault(function: &str, signature: &Signature, given: usize) -> String {
 /// `DictMerge`: keyword arguments join those given before them. CPython 3.13 `Python/ceval.c`
 /// `_PyEval_FormatKwargsError`.
 pub fn merge_below(sim: &mut Sim, id: ThreadId) -> Flow {
-    let given = pop(sim, id);
+    let popped = pop(sim, id);
+    let given = tables::inside(sim, popped);
     let (callee, dict) = (lists::below(sim, id, 2), lists::below(sim, id, 0));
     let function = format!("{}()", class::callee_name(sim, callee));
     let message = if !tables::is_dict(sim, given) {
@@ -339,7 +340,7 @@ pub fn merge_below(sim: &mut Sim, id: ThreadId) -> Flow {
     if message.is_none() {
         tables::update(sim, dict, given);
     }
-    sim.heap.release(given);
+    sim.heap.release(popped);
     match message {
         Some(message) => Flow::Raise(exception::new(sim, PyClass::TypeError, &message)),
         None => Flow::Next,
