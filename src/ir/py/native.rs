@@ -63,6 +63,16 @@ pub enum PyModule {
     Io,
     /// `pprint`
     Pprint,
+    /// `os`
+    Os,
+    /// `threading`
+    Threading,
+    /// `queue`
+    Queue,
+    /// `concurrent`
+    Concurrent,
+    /// `concurrent.futures`
+    Futures,
     /// What the prelude uses of the runtime; no program can name it.
     Primitives,
 }
@@ -100,6 +110,11 @@ impl PyModule {
             "contextvars" => Some(PyModule::ContextVars),
             "io" => Some(PyModule::Io),
             "pprint" => Some(PyModule::Pprint),
+            "os" => Some(PyModule::Os),
+            "threading" => Some(PyModule::Threading),
+            "queue" => Some(PyModule::Queue),
+            "concurrent" => Some(PyModule::Concurrent),
+            "concurrent.futures" => Some(PyModule::Futures),
             _ => None,
         }
     }
@@ -136,6 +151,11 @@ impl PyModule {
             PyModule::ContextVars => "contextvars",
             PyModule::Io => "io",
             PyModule::Pprint => "pprint",
+            PyModule::Os => "os",
+            PyModule::Threading => "threading",
+            PyModule::Queue => "queue",
+            PyModule::Concurrent => "concurrent",
+            PyModule::Futures => "concurrent.futures",
             PyModule::Primitives => "_pollscope",
         }
     }
@@ -311,6 +331,18 @@ natives! {
     WritesItself "writes_itself",
     /// `(text)`: writes to standard error; the prelude's `traceback`.
     WriteErr "write_err",
+    /// `(function)`: a thread that calls it; its number; the prelude's `threading`.
+    ThreadStart "start_thread",
+    /// `()`: the number of the thread; the prelude's `threading`.
+    ThreadIdent "thread_number",
+    /// `(lock, seconds or None)`: takes a lock; the prelude's `threading`.
+    LockAcquire "acquire_lock",
+    /// `(lock)`: lets a lock go; the prelude's `threading`.
+    LockRelease "release_lock",
+    /// `()`: how many cores there are; the prelude's `os`.
+    Cores "cores",
+    /// `(seconds or None)`: `sys.setswitchinterval`; gives the interval; the prelude's `sys`.
+    SwitchInterval "switch_interval",
     /// `time.sleep(seconds)`: blocks the thread.
     TimeSleep "sleep",
     /// `time.monotonic()`: seconds.
@@ -321,6 +353,14 @@ natives! {
     Time "time",
     /// `time.monotonic_ns()`, `time.perf_counter_ns()`.
     MonotonicNs "monotonic_ns",
+    /// `time.process_time()`: seconds that the program's threads ran.
+    ProcessTime "process_time",
+    /// `time.process_time_ns()`.
+    ProcessTimeNs "process_time_ns",
+    /// `time.thread_time()`: seconds that this thread ran.
+    ThreadTime "thread_time",
+    /// `time.thread_time_ns()`.
+    ThreadTimeNs "thread_time_ns",
     /// `time.time_ns()`.
     TimeNs "time_ns",
     /// `gc.collect(generation)`.

@@ -120,7 +120,8 @@ fn signature(native: PyNative) -> Signature {
         PyNative::Pow => from(2, &[ANY, ANY, name::MOD]),
         PyNative::FromBytes => from(1, &[name::BYTES, name::BYTEORDER, name::SIGNED]),
         PyNative::Math => from(2, &[ANY, ANY, ANY]),
-        PyNative::RunSeed => exactly(&[]),
+        PyNative::RunSeed | PyNative::ThreadIdent | PyNative::Cores => exactly(&[]),
+        PyNative::LockAcquire => exactly(&[ANY, ANY]),
         PyNative::FromKeys | PyNative::OrderedFromKeys => from(1, &[ANY, ANY]),
         PyNative::MakeTrans => from(1, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),
@@ -143,6 +144,10 @@ fn signature(native: PyNative) -> Signature {
         | PyNative::PerfCounter
         | PyNative::Time
         | PyNative::MonotonicNs
+        | PyNative::ProcessTime
+        | PyNative::ProcessTimeNs
+        | PyNative::ThreadTime
+        | PyNative::ThreadTimeNs
         | PyNative::TimeNs => exactly(&[]),
         PyNative::Class(class) => class_signature(class),
         _ => exactly(&[ANY]),
@@ -211,6 +216,7 @@ pub fn bind_asyncio(
         AsyncioNative::CreateFuture => ("create_future", exactly(&[])),
         AsyncioNative::BareYield => ("bare_yield", exactly(&[])),
         AsyncioNative::CurrentTask => ("current_task", from(0, &[name::LOOP])),
+        AsyncioNative::DefaultExecutor => ("default_executor", from(1, &[ANY, ANY])),
         AsyncioNative::Version => ("version", exactly(&[])),
         AsyncioNative::GetRunningLoop => ("get_running_loop", exactly(&[])),
         AsyncioNative::GetEventLoop => ("get_event_loop", exactly(&[])),

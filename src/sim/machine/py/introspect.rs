@@ -10,6 +10,26 @@ use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::value::Value;
 
+/// What [`native`] answers.
+pub const NATIVES: &[PyNative] = &[
+    PyNative::Namespace,
+    PyNative::AnnotationsOf,
+    PyNative::TracebackLength,
+    PyNative::CutTraceback,
+    PyNative::IsFunction,
+    PyNative::IsInstanceOfProgram,
+    PyNative::Refuse,
+    PyNative::Minor,
+    PyNative::Bound,
+    PyNative::Seal,
+    PyNative::Creating,
+    PyNative::Redirect,
+    PyNative::HasOwnHash,
+    PyNative::Settle,
+    PyNative::HashSettled,
+    PyNative::Candidates,
+];
+
 /// Calls one of these functions; the arguments are not owned.
 pub fn native(sim: &mut Sim, id: ThreadId, native: PyNative, first: Value, second: Value) -> Given {
     Ok(match native {
