@@ -2,7 +2,7 @@ import asyncio
 
 
 def on_problem(loop, context):
-    print("handler:", context["message"])
+    print("handler:", context["message"].split(" at ")[0])
     if "exception" in context:
         print("  exception:", repr(context["exception"]))
 

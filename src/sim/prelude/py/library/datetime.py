@@ -297,6 +297,15 @@ class datetime:
     today = now
 
     @classmethod
+    def fromisoformat(cls, text):
+        parts = text[:10].split("-") + (text[11:].split(":") if len(text) > 10 else [])
+        lengths = [len(part) for part in parts]
+        whole = [part for part in parts if part.isdigit()]
+        if lengths != [4, 2, 2] + [2] * (len(parts) - 3) or len(parts) > 6 or len(whole) < len(parts):
+            _pollscope.refuse("`fromisoformat` of anything but YYYY-MM-DD with HH:MM or HH:MM:SS behind it")
+        return datetime(*[int(part) for part in parts])
+
+    @classmethod
     def utcnow(cls):
         return datetime.now()
 
