@@ -109,6 +109,10 @@ pub struct Sim {
     pub globals: Vec<value::Value>,
     /// Rust: what the program's own `fmt`s wrote of the format argument that is being written.
     pub rendered: Vec<(heap::ObjectId, Box<str>)>,
+    /// Rust: threads that wait on an object.
+    pub parked_on: Vec<(heap::ObjectId, ThreadId)>,
+    /// Rust: the program's panic hook says nothing.
+    pub silent_panics: bool,
     /// Every task ever made, for names and counts; the index is the [`TaskId`].
     pub tasks: paged::Paged<task::TaskRecord>,
     /// What CPython itself owns: the warnings shown so far.
@@ -147,6 +151,8 @@ impl Sim {
             threads: vec![main],
             globals,
             rendered: Vec::new(),
+            parked_on: Vec::new(),
+            silent_panics: false,
             tasks: paged::Paged::default(),
             python: machine::py::World::default(),
             asyncio: asyncio::World::default(),
@@ -259,6 +265,8 @@ impl Sim {
             Some(Driver::PythonThread(function)) => {
                 machine::py::threads::drive(self, id, function, recorder);
             }
+            Some(Driver::StdThread(future)) => machine::rs::thread::drive(self, id, future),
+            Some(Driver::TokioBlocking) => tokio::blocking::drive(self, id, recorder),
             None => self.thread_mut(id).state = ThreadState::Ended,
         }
     }

@@ -31,6 +31,10 @@ pub enum Driver {
     TokioBlockOn,
     /// A Tokio worker thread, by its index.
     TokioWorker(u32),
+    /// A thread that the program started: the future it runs, owned.
+    StdThread(Value),
+    /// A thread of Tokio's blocking pool.
+    TokioBlocking,
 }
 
 /// A driver with the frame that waits for its result (`asyncio.run(...)` in the caller's frame).

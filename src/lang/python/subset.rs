@@ -35,8 +35,6 @@ pub enum Construct {
     Delete,
     /// A target that cannot be assigned to here.
     Target,
-    /// `await` at module level and other places.
-    Matrix,
     /// A builtin that is not there.
     Builtin,
     /// Too many arguments, items, ... for one operation.
@@ -117,11 +115,6 @@ const TABLE: &[(Construct, &str, &str)] = &[
         Construct::Target,
         "this target is not supported",
         "assign to names, attributes, items, or tuples and lists of those",
-    ),
-    (
-        Construct::Matrix,
-        "`@` is not supported",
-        "write the loops out",
     ),
     (
         Construct::Builtin,

@@ -98,7 +98,8 @@ pub fn release_handle(sim: &mut Sim, handle: Handle) {
     }
 }
 
-/// `loop.call_later` (`by_clock`: each reads a later clock) or `loop.call_at`: gives the TimerHandle,
+/// `loop.call_later` (`by_clock`: each reads a later clock, as `loop.time` does) or `loop.call_at` (equal
+/// times are equal unless the clock was read between): gives the TimerHandle,
 /// with one count for the heap and one for the caller. What the action names and the context are owned.
 #[expect(clippy::too_many_arguments, reason = "a timer has these parts")]
 pub fn schedule(
@@ -130,10 +131,9 @@ pub fn schedule(
     let handle = sim.heap.alloc(Body::Asyncio(body));
     let running = get_mut(sim, home);
     running.timers_made += u64::from(by_clock);
-    let seq = if by_clock { running.timers_made } else { 0 };
     running.scheduled.push(Scheduled {
         when_ns,
-        seq,
+        seq: running.timers_made,
         handle,
     });
     sim.heap.retain(Value::Object(handle))

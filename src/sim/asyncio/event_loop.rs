@@ -59,7 +59,7 @@ pub struct Loop {
     pub stopping: bool,
     /// `_closed`
     pub closed: bool,
-    /// How many `call_later` there were.
+    /// How many readings of the clock there were, by `call_later` and `time`.
     pub timers_made: u64,
     /// The number of the iteration, from 1: those that run something of the program.
     pub turn: u32,

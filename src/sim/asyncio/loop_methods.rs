@@ -40,7 +40,10 @@ pub fn call(
     let first = none(bound.values.first().copied().unwrap_or_default());
     let found = base_events::get(sim, home);
     match name {
-        "time" => Reply::Value(Value::Float(sim.thread(id).clock as f64 / 1e9)),
+        "time" => {
+            base_events::get_mut(sim, home).timers_made += 1;
+            Reply::Value(Value::Float(sim.thread(id).clock as f64 / 1e9))
+        }
         "is_running" => Reply::Value(Value::Bool(sim.asyncio.running == Some(home))),
         "is_closed" => Reply::Value(Value::Bool(found.closed)),
         "get_debug" => Reply::Value(Value::Bool(found.debug)),

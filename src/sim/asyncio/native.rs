@@ -220,9 +220,11 @@ pub fn get_event_loop(sim: &mut Sim) -> Reply {
         return loop_value(sim, home);
     }
     let makes_none = sim.config.runtime == Runtime::Asyncio(PythonVersion::V3_14);
-    if sim.asyncio.was_installed || makes_none {
-        let what = "There is no current event loop in thread 'MainThread'.";
-        return Reply::Raise(exception::new(sim, ExceptionKind::RuntimeError, what));
+    let current = sim.python.gil.current();
+    if sim.asyncio.was_installed || makes_none || current != ThreadId(0) {
+        let name = sim.python.threads.name(current).unwrap_or("MainThread");
+        let what = format!("There is no current event loop in thread '{name}'.");
+        return Reply::Raise(exception::new(sim, ExceptionKind::RuntimeError, &what));
     }
     let home = base_events::create(sim);
     sim.asyncio.installed = Some(home);

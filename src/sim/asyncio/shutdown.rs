@@ -63,16 +63,20 @@ pub fn cancel_all_tasks(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder
     running.stage = Stage::Turn;
 }
 
-/// Tasks that failed while they were cancelled are reported.
+/// Tasks that failed while they were cancelled are reported, in order of creation.
 pub fn report_cancelled(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
-    for task in std::mem::take(&mut running(sim).cancelled) {
+    let mut cancelled = std::mem::take(&mut running(sim).cancelled);
+    let home = super::current_home(sim);
+    if report::enters(sim, home) {
+        cancelled.reverse();
+    }
+    for task in cancelled {
         let future = futures::get_mut(sim, task);
         if future.status == FutureStatus::Failed {
             let exception = future.value;
             future.log_traceback = false;
             let message = "unhandled exception during asyncio.run() shutdown";
             let about = ("task", task);
-            let home = super::current_home(sim);
             report::exception(sim, id, home, message, about, Some(exception), recorder);
         }
         sim.heap.release(Value::Object(task));
@@ -140,7 +144,7 @@ pub fn close(sim: &mut Sim, id: ThreadId, home: LoopId, recorder: &mut dyn Recor
     if std::mem::replace(&mut closing.closed, true) {
         return;
     }
-    let (site, has_run) = (closing.site, closing.site.0 != 0);
+    let (site, has_run) = (closing.site, closing.turn > 0);
     closing.cancelled_timers = 0;
     let ready = std::mem::take(&mut closing.ready);
     let scheduled = closing.scheduled.take();

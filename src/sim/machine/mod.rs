@@ -206,6 +206,7 @@ pub fn constant_value(program: &Program, id: ConstId) -> Value {
         Const::Int(kind, value) => Value::Int(*kind, *value),
         Const::Float(value) => Value::Float(*value),
         Const::Char(value) => Value::Char(*value),
+        Const::Duration(nanos) => Value::Duration(*nanos),
         Const::Text(_) => Value::Text(id),
     }
 }

@@ -49,7 +49,7 @@ const UNITS: &[Unit] = &[
     unit!("as_completed.py", "as_completed" "_generated" "_AsCompletedIterator"),
     unit!("threads.py", "to_thread" "run_in_executor" "set_default_executor" "_shutdown_executor"
         "shutdown_default_executor" "_converted" "_copy_state" "_copy_to_concurrent" "wrap_future"
-        "run_coroutine_threadsafe" "_running_loop"),
+        "run_coroutine_threadsafe" "_running_loop" "_shut_down"),
     unit!("shield.py", "shield" "_log_on_exception"),
 ];
 

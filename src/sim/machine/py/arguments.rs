@@ -121,7 +121,7 @@ fn signature(native: PyNative) -> Signature {
         PyNative::FromBytes => from(1, &[name::BYTES, name::BYTEORDER, name::SIGNED]),
         PyNative::Math => from(2, &[ANY, ANY, ANY]),
         PyNative::RunSeed | PyNative::ThreadIdent | PyNative::Cores => exactly(&[]),
-        PyNative::LockAcquire => exactly(&[ANY, ANY]),
+        PyNative::ThreadStart | PyNative::LockAcquire => exactly(&[ANY, ANY]),
         PyNative::FromKeys | PyNative::OrderedFromKeys => from(1, &[ANY, ANY]),
         PyNative::MakeTrans => from(1, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),
@@ -325,7 +325,8 @@ fn count_fault(function: &str, signature: &Signature, given: usize) -> String {
 /// `DictMerge`: keyword arguments join those given before them. CPython 3.13 `Python/ceval.c`
 /// `_PyEval_FormatKwargsError`.
 pub fn merge_below(sim: &mut Sim, id: ThreadId) -> Flow {
-    let given = pop(sim, id);
+    let popped = pop(sim, id);
+    let given = tables::inside(sim, popped);
     let (callee, dict) = (lists::below(sim, id, 2), lists::below(sim, id, 0));
     let function = format!("{}()", class::callee_name(sim, callee));
     let message = if !tables::is_dict(sim, given) {
@@ -345,7 +346,7 @@ pub fn merge_below(sim: &mut Sim, id: ThreadId) -> Flow {
     if message.is_none() {
         tables::update(sim, dict, given);
     }
-    sim.heap.release(given);
+    sim.heap.release(popped);
     match message {
         Some(message) => Flow::Raise(exception::new(sim, PyClass::TypeError, &message)),
         None => Flow::Next,

@@ -1,5 +1,8 @@
 # CPython 3.13 Lib/asyncio/threads.py, base_events.py `run_in_executor`, futures.py `_chain_future`, tasks.py
 # `run_coroutine_threadsafe`.
+_shut_down = []
+
+
 async def to_thread(func, /, *args, **kwargs):
     loop = get_running_loop()
     context = _pollscope.copy_context()
@@ -17,6 +20,8 @@ def run_in_executor(loop, executor, func, *args):
         raise RuntimeError("Event loop is closed")
     if executor is None:
         executor = _pollscope.default_executor(loop)
+        if executor in _shut_down:
+            raise RuntimeError("Executor shutdown has been called")
         if executor is None:
             executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
             _pollscope.default_executor(loop, executor)
@@ -41,6 +46,7 @@ async def shutdown_default_executor(loop, timeout=None):
     from threading import Thread
 
     executor = _pollscope.default_executor(loop)
+    _shut_down.append(executor)
     future = loop.create_future()
     thread = Thread(target=_shutdown_executor, args=(executor, loop, future))
     thread.start()

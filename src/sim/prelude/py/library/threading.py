@@ -411,7 +411,7 @@ class Thread:
             raise RuntimeError("thread.__init__() not called")
         if self._started.is_set():
             raise RuntimeError("threads can only be started once")  #: ThreadStartTwice
-        _pollscope.start_thread(self._bootstrap)
+        _pollscope.start_thread(self._bootstrap, self._name)
         self._started.wait()
 
     def run(self):
