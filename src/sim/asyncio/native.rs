@@ -202,7 +202,9 @@ pub fn loop_value(sim: &mut Sim, home: LoopId) -> Reply {
 /// 3.12 and 3.13 warn where `get_event_loop()` makes a loop.
 fn warn_no_loop(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     let world = &sim.asyncio;
-    let makes = world.running.is_none() && world.installed.is_none() && !world.was_installed;
+    let is_main = sim.python.gil.current() == ThreadId(0);
+    let makes =
+        is_main && world.running.is_none() && world.installed.is_none() && !world.was_installed;
     let warns = matches!(
         sim.config.runtime,
         Runtime::Asyncio(PythonVersion::V3_12 | PythonVersion::V3_13)
