@@ -7,6 +7,7 @@
 use super::threads;
 use crate::ir::Op;
 use crate::ir::program::Program;
+use crate::ir::py::PyOp;
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
 use crate::sim::thread::ThreadState;
@@ -151,6 +152,7 @@ pub fn is_boundary(sim: &Sim, id: ThreadId, program: &Program) -> bool {
     }
     match function.ops[frame.pc as usize] {
         Op::Call(_) | Op::CallDirect(..) => true,
+        Op::Py(PyOp::CallMethod(..) | PyOp::CallSpread | PyOp::CallManager(_)) => true,
         Op::Jump(target) | Op::JumpIfTrue(target) | Op::JumpIfFalse(target) => target.0 <= frame.pc,
         _ => false,
     }

@@ -1,4 +1,5 @@
 # CPython 3.13 Lib/threading.py. The interpreter's lock goes to another thread only where this text waits.
+VERSION = _pollscope.version()
 TIMEOUT_MAX = 9223372036.0
 
 
@@ -22,7 +23,8 @@ def _checked_timeout(blocking, timeout):
     if timeout == -1:
         return None
     if timeout < 0:
-        raise ValueError("timeout value must be a non-negative number")
+        limit = "positive" if VERSION < 13 else "a non-negative number"
+        raise ValueError(f"timeout value must be {limit}")
     if timeout > TIMEOUT_MAX:
         raise OverflowError("timeout value is too large")
     return timeout
