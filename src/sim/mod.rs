@@ -262,11 +262,11 @@ impl Sim {
             Some(Driver::Asyncio) => asyncio::drive(self, id, recorder),
             Some(Driver::TokioBlockOn) => tokio::drive_block_on(self, id, recorder),
             Some(Driver::TokioWorker(worker)) => tokio::drive_worker(self, id, worker, recorder),
+            Some(Driver::StdThread(future)) => machine::rs::thread::drive(self, id, future),
+            Some(Driver::TokioBlocking) => tokio::blocking::drive(self, id, recorder),
             Some(Driver::PythonThread(function)) => {
                 machine::py::threads::drive(self, id, function, recorder);
             }
-            Some(Driver::StdThread(future)) => machine::rs::thread::drive(self, id, future),
-            Some(Driver::TokioBlocking) => tokio::blocking::drive(self, id, recorder),
             None => self.thread_mut(id).state = ThreadState::Ended,
         }
     }
