@@ -125,29 +125,8 @@ fn anywhere(
             let awaitables = arguments.split_off(1);
             gather(sim, id, first, awaitables, recorder)
         }
-        AsyncioNative::DefaultExecutor => {
-            let home = loop_of(sim, first).unwrap_or_default();
-            sim.heap.release(first);
-            let executor = &mut base_events::get_mut(sim, home).executor;
-            let given = !matches!(second, Value::Empty | Value::Unit);
-            let old = if given {
-                std::mem::replace(executor, second)
-            } else {
-                Value::Unit
-            };
-            let executor = *executor;
-            sim.heap.release(old);
-            Reply::Value(sim.heap.retain(executor))
-        }
-        AsyncioNative::Version => {
-            let minor = match sim.config.python_version() {
-                PythonVersion::V3_11 => 11,
-                PythonVersion::V3_12 => 12,
-                PythonVersion::V3_13 => 13,
-                PythonVersion::V3_14 => 14,
-            };
-            Reply::Value(Value::Int(IntKind::Py, minor))
-        }
+        AsyncioNative::DefaultExecutor => default_executor(sim, first, second),
+        AsyncioNative::Version => version(sim),
         AsyncioNative::CreateTask
         | AsyncioNative::CreateFuture
         | AsyncioNative::CallLaterSetResult
@@ -155,6 +134,31 @@ fn anywhere(
         | AsyncioNative::AllTasks
         | AsyncioNative::GetRunningLoop => no_running_loop(sim),
     }
+}
+
+/// `(loop, executor)`: the loop's default executor, set first if one is given.
+fn default_executor(sim: &mut Sim, asked: Value, given: Value) -> Reply {
+    let home = loop_of(sim, asked).unwrap_or_default();
+    sim.heap.release(asked);
+    let executor = &mut base_events::get_mut(sim, home).executor;
+    let old = match given {
+        Value::Empty | Value::Unit => Value::Unit,
+        given => std::mem::replace(executor, given),
+    };
+    let executor = *executor;
+    sim.heap.release(old);
+    Reply::Value(sim.heap.retain(executor))
+}
+
+/// The minor version of the simulated CPython.
+fn version(sim: &Sim) -> Reply {
+    let minor = match sim.config.python_version() {
+        PythonVersion::V3_11 => 11,
+        PythonVersion::V3_12 => 12,
+        PythonVersion::V3_13 => 13,
+        PythonVersion::V3_14 => 14,
+    };
+    Reply::Value(Value::Int(IntKind::Py, minor))
 }
 
 /// Gives values up.

@@ -71,11 +71,14 @@ impl Gil {
 }
 
 /// The thread is about to act: whether it may. Else it has gone on waiting, for a lock of the program or
-/// for this one.
-pub fn enter(sim: &mut Sim, id: ThreadId) -> bool {
-    if !threads::settle_wait(sim, id) {
-        return false;
-    }
+/// for this one. A run without threads of Python's is not asked.
+#[inline]
+pub fn may_act(sim: &mut Sim, id: ThreadId) -> bool {
+    !sim.python.threads.are_used || threads::settle_wait(sim, id) && enter(sim, id)
+}
+
+/// `take_gil`: whether the thread has the lock now.
+fn enter(sim: &mut Sim, id: ThreadId) -> bool {
     let now = sim.thread(id).clock;
     let gil = &mut sim.python.gil;
     match gil.holder {
@@ -103,7 +106,10 @@ pub fn enter(sim: &mut Sim, id: ThreadId) -> bool {
 /// The thread has acted: if it blocks or has ended, it lets go of the lock.
 pub fn leave(sim: &mut Sim, id: ThreadId) {
     let state = sim.thread(id).state;
-    if state == ThreadState::Ready || sim.python.gil.holder != Some(id) {
+    if !sim.python.threads.are_used
+        || state == ThreadState::Ready
+        || sim.python.gil.holder != Some(id)
+    {
         return;
     }
     let now = match state {

@@ -56,6 +56,19 @@ impl Threads {
     }
 }
 
+/// Whether [`native`] does it.
+pub fn does(native: PyNative) -> bool {
+    matches!(
+        native,
+        PyNative::ThreadStart
+            | PyNative::ThreadIdent
+            | PyNative::LockAcquire
+            | PyNative::LockRelease
+            | PyNative::Cores
+            | PyNative::SwitchInterval
+    )
+}
+
 /// Calls such a function. The arguments are handed over.
 pub fn native(
     sim: &mut Sim,
