@@ -109,6 +109,8 @@ pub enum ThreadDoing {
 pub struct ThreadSnapshot {
     /// Its number.
     pub thread: super::event::ThreadId,
+    /// What a thread of a Python program was called when it started; empty for the others.
+    pub name: String,
     /// The worker's index, if it is a Tokio worker.
     pub worker: Option<u32>,
     /// What it is doing.
@@ -226,6 +228,7 @@ fn look(sim: &Sim, thread: &Thread) -> ThreadSnapshot {
     };
     ThreadSnapshot {
         thread: thread.id,
+        name: String::new(),
         worker: None,
         doing,
         site: thread.frame.map(|frame| sim.visible_site_of(frame)),

@@ -233,8 +233,7 @@ impl Sim {
             }
             ThreadState::Ready | ThreadState::Ended => {}
         }
-        let has_threads = self.python.threads.are_used;
-        if has_threads && !machine::py::gil::enter(self, id) {
+        if !machine::py::gil::may_act(self, id) {
             return;
         }
         if self.thread(id).clock > self.config.limits.time_max_ns {
@@ -245,9 +244,7 @@ impl Sim {
             self.drive(id, recorder);
         }
         machine::destroy::claim(self, id);
-        if self.python.threads.are_used {
-            machine::py::gil::leave(self, id);
-        }
+        machine::py::gil::leave(self, id);
     }
 
     /// One step of the thread's top driver.

@@ -17,6 +17,9 @@ pub fn sentence(trace: &Trace) -> Option<String> {
             Limit::Objects => format!("stopped at {} live objects", limits.objects_max),
             Limit::Output => format!("stopped after {} bytes of output", limits.output_bytes_max),
         }),
+        Outcome::Stuck(stuck) if stuck.waiting.is_empty() && trace.last.python.threads.are_used => {
+            Some("it can never go on: every thread waits for another".to_owned())
+        }
         Outcome::Stuck(stuck) => Some(format!(
             "it can never go on: {} task(s) wait and nothing can wake them",
             stuck.waiting.len()

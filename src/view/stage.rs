@@ -108,7 +108,7 @@ pub struct Blocked {
 pub struct ThreadRow {
     /// Stable key: the thread's number.
     pub key: u32,
-    /// Its accessible name: `Loop thread`, `Thread 1`, `Main thread`, `Worker 0`.
+    /// Its accessible name: `Loop thread`, `Thread asyncio_0`, `Main thread`, `Worker 0`.
     pub label: Rc<str>,
     /// The worker's index, if it is one.
     pub worker: Option<u32>,
@@ -376,7 +376,7 @@ fn thread_row(look: &Look, thread: &ThreadSnapshot) -> ThreadRow {
     };
     let label = match (look.side, thread.worker) {
         (_, Some(worker)) => format!("Worker {worker}"),
-        (Side::Python, None) if thread.thread.0 > 0 => format!("Thread {}", thread.thread.0),
+        (Side::Python, None) if !thread.name.is_empty() => format!("Thread {}", thread.name),
         (Side::Python, None) => "Loop thread".to_owned(),
         (Side::Rust, None) => "Main thread".to_owned(),
     };

@@ -89,6 +89,8 @@ ROWS = [
     ("BarrierAborted", "asyncio/locks.py", "Barrier._block", "raise exceptions.BrokenBarrierError", "RAISE_VARARGS"),
     ("BarrierFilling", "asyncio/locks.py", "Barrier._wait", "await self._cond.wait_for(", "SEND"),
     ("BarrierBroken", "asyncio/locks.py", "Barrier._wait", "raise exceptions.BrokenBarrierError", "RAISE_VARARGS"),
+    ("ChainCheckCancelDef", "asyncio/futures.py", "_chain_future", "_call_check_cancel", "DEF"),
+    ("ChainSetStateDef", "asyncio/futures.py", "_chain_future", "_call_set_state", "DEF"),
     ("ThreadBootstrap", "threading.py", "Thread._bootstrap_inner", "self.run()", "CALL"),
     ("ThreadRun", "threading.py", "Thread.run", "self._target(", "CALL_FUNCTION_EX"),
     ("ThreadStartTwice", "threading.py", "Thread.start", "raise RuntimeError(\"threads can only", "RAISE_VARARGS"),

@@ -156,6 +156,10 @@ pub enum Row {
     BarrierFilling,
     /// `asyncio/locks.py` `Barrier._wait`
     BarrierBroken,
+    /// `asyncio/futures.py` `_chain_future`
+    ChainCheckCancelDef,
+    /// `asyncio/futures.py` `_chain_future`
+    ChainSetStateDef,
     /// `threading.py` `Thread._bootstrap_inner`
     ThreadBootstrap,
     /// `threading.py` `Thread.run`
@@ -284,6 +288,8 @@ impl Row {
         ("BarrierAborted", Row::BarrierAborted),
         ("BarrierFilling", Row::BarrierFilling),
         ("BarrierBroken", Row::BarrierBroken),
+        ("ChainCheckCancelDef", Row::ChainCheckCancelDef),
+        ("ChainSetStateDef", Row::ChainSetStateDef),
         ("ThreadBootstrap", Row::ThreadBootstrap),
         ("ThreadRun", Row::ThreadRun),
         ("ThreadStartTwice", Row::ThreadStartTwice),
@@ -395,6 +401,8 @@ pub const SHOWN: &[[Shown; 4]] = &[
     [("asyncio/locks.py", 518, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n"), ("asyncio/locks.py", 517, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n"), ("asyncio/locks.py", 548, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n"), ("asyncio/locks.py", 548, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n")],
     [("asyncio/locks.py", 534, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n"), ("asyncio/locks.py", 533, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n"), ("asyncio/locks.py", 564, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n"), ("asyncio/locks.py", 564, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n")],
     [("asyncio/locks.py", 537, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n"), ("asyncio/locks.py", 536, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n"), ("asyncio/locks.py", 567, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n"), ("asyncio/locks.py", 567, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n")],
+    [("asyncio/futures.py", 387, "_chain_future.<locals>._call_check_cancel", ""), ("asyncio/futures.py", 387, "_chain_future.<locals>._call_check_cancel", ""), ("asyncio/futures.py", 386, "_chain_future.<locals>._call_check_cancel", ""), ("asyncio/futures.py", 386, "_chain_future.<locals>._call_check_cancel", "")],
+    [("asyncio/futures.py", 394, "_chain_future.<locals>._call_set_state", ""), ("asyncio/futures.py", 394, "_chain_future.<locals>._call_set_state", ""), ("asyncio/futures.py", 393, "_chain_future.<locals>._call_set_state", ""), ("asyncio/futures.py", 393, "_chain_future.<locals>._call_set_state", "")],
     [("threading.py", 1045, "_bootstrap_inner", "    self.run()\n"), ("threading.py", 1073, "_bootstrap_inner", "    self.run()\n"), ("threading.py", 1041, "_bootstrap_inner", "    self.run()\n    ~~~~~~~~^^\n"), ("threading.py", 1041, "_bootstrap_inner", "    self.run()\n    ~~~~~~~~^^\n")],
     [("threading.py", 982, "run", "    self._target(*self._args, **self._kwargs)\n"), ("threading.py", 1010, "run", "    self._target(*self._args, **self._kwargs)\n"), ("threading.py", 992, "run", "    self._target(*self._args, **self._kwargs)\n    ~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("threading.py", 992, "run", "    self._target(*self._args, **self._kwargs)\n    ~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n")],
     [("threading.py", 959, "start", "    raise RuntimeError(\"threads can only be started once\")\n"), ("threading.py", 987, "start", "    raise RuntimeError(\"threads can only be started once\")\n"), ("threading.py", 967, "start", "    raise RuntimeError(\"threads can only be started once\")\n"), ("threading.py", 967, "start", "    raise RuntimeError(\"threads can only be started once\")\n")],

@@ -331,7 +331,7 @@ natives! {
     WritesItself "writes_itself",
     /// `(text)`: writes to standard error; the prelude's `traceback`.
     WriteErr "write_err",
-    /// `(function)`: a thread that calls it; its number; the prelude's `threading`.
+    /// `(function, name)`: a thread that calls it; its number; the prelude's `threading`.
     ThreadStart "start_thread",
     /// `()`: the number of the thread; the prelude's `threading`.
     ThreadIdent "thread_number",

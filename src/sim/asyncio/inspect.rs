@@ -43,9 +43,11 @@ pub fn fill_snapshot(sim: &Sim, snapshot: &mut Snapshot) {
     threads(sim, running, snapshot);
 }
 
-/// What threads wait for that do not sleep in a select.
+/// What threads are called, and what they wait for that do not sleep in a select.
 fn waiting_threads(sim: &Sim, snapshot: &mut Snapshot) {
     for (thread, shown) in sim.threads.iter().zip(&mut snapshot.threads) {
+        let name = sim.python.threads.name(thread.id);
+        shown.name = name.unwrap_or_default().to_owned();
         let ThreadState::Parked(until) = thread.state else {
             continue;
         };

@@ -84,37 +84,38 @@ pub fn call(
             Reply::Later
         }
         "set_task_factory" => set_factory(sim, home, first),
-        "get_task_factory" => {
-            let factory = match found.factory {
-                TaskFactory::None => Value::Unit,
-                TaskFactory::Eager => {
-                    Value::Native(Native::Asyncio(AsyncioNative::EagerTaskFactory))
-                }
-                TaskFactory::Given(factory) => factory,
-            };
-            Reply::Value(sim.heap.retain(factory))
-        }
-        "run_in_executor" | "set_default_executor" => {
-            let mut values: Vec<Value> = bound.values.into_iter().map(none).collect();
-            let rest = bound.rest;
-            let object = base_events::get(sim, home).object;
-            values.insert(0, sim.heap.retain(Value::Object(object)));
-            if name == "run_in_executor" {
-                let rest = sim.heap.alloc(Body::Tuple(rest.into()));
-                values.push(Value::Object(rest));
-            }
-            call_unit(sim, id, name, &values)
-        }
+        "get_task_factory" => factory(sim, home),
+        "run_in_executor" | "set_default_executor" => executor(sim, id, home, name, bound),
         "shutdown_default_executor" if found.executor != Value::Unit => {
-            let object = base_events::get(sim, home).object;
-            let receiver = sim.heap.retain(Value::Object(object));
-            call_unit(sim, id, "shutdown_default_executor", &[receiver, first])
+            executor(sim, id, home, name, bound)
         }
         _ => {
             bound.release(sim);
             shut_down(sim, id, name)
         }
     }
+}
+
+/// `get_task_factory()`
+fn factory(sim: &mut Sim, home: LoopId) -> Reply {
+    let factory = match base_events::get(sim, home).factory {
+        TaskFactory::None => Value::Unit,
+        TaskFactory::Eager => Value::Native(Native::Asyncio(AsyncioNative::EagerTaskFactory)),
+        TaskFactory::Given(factory) => factory,
+    };
+    Reply::Value(sim.heap.retain(factory))
+}
+
+/// What loops do with executors: functions of our library that get the loop first.
+fn executor(sim: &mut Sim, id: ThreadId, home: LoopId, name: &str, bound: Bound) -> Reply {
+    let object = Value::Object(base_events::get(sim, home).object);
+    let mut values = vec![sim.heap.retain(object)];
+    values.extend(bound.values.into_iter().map(none));
+    if name == "run_in_executor" {
+        let rest = sim.heap.alloc(Body::Tuple(bound.rest.into()));
+        values.push(Value::Object(rest));
+    }
+    call_unit(sim, id, name, &values)
 }
 
 /// Calls a function that a unit of our library binds; the arguments are handed over.

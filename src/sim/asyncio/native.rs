@@ -125,29 +125,8 @@ fn anywhere(
             let awaitables = arguments.split_off(1);
             gather(sim, id, first, awaitables, recorder)
         }
-        AsyncioNative::DefaultExecutor => {
-            let home = loop_of(sim, first).unwrap_or_default();
-            sim.heap.release(first);
-            let executor = &mut base_events::get_mut(sim, home).executor;
-            let given = !matches!(second, Value::Empty | Value::Unit);
-            let old = if given {
-                std::mem::replace(executor, second)
-            } else {
-                Value::Unit
-            };
-            let executor = *executor;
-            sim.heap.release(old);
-            Reply::Value(sim.heap.retain(executor))
-        }
-        AsyncioNative::Version => {
-            let minor = match sim.config.python_version() {
-                PythonVersion::V3_11 => 11,
-                PythonVersion::V3_12 => 12,
-                PythonVersion::V3_13 => 13,
-                PythonVersion::V3_14 => 14,
-            };
-            Reply::Value(Value::Int(IntKind::Py, minor))
-        }
+        AsyncioNative::DefaultExecutor => default_executor(sim, first, second),
+        AsyncioNative::Version => version(sim),
         AsyncioNative::CreateTask
         | AsyncioNative::CreateFuture
         | AsyncioNative::CallLaterSetResult
@@ -155,6 +134,31 @@ fn anywhere(
         | AsyncioNative::AllTasks
         | AsyncioNative::GetRunningLoop => no_running_loop(sim),
     }
+}
+
+/// `(loop, executor)`: the loop's default executor, set first if one is given.
+fn default_executor(sim: &mut Sim, asked: Value, given: Value) -> Reply {
+    let home = loop_of(sim, asked).unwrap_or_default();
+    sim.heap.release(asked);
+    let executor = &mut base_events::get_mut(sim, home).executor;
+    let old = match given {
+        Value::Empty | Value::Unit => Value::Unit,
+        given => std::mem::replace(executor, given),
+    };
+    let executor = *executor;
+    sim.heap.release(old);
+    Reply::Value(sim.heap.retain(executor))
+}
+
+/// The minor version of the simulated CPython.
+fn version(sim: &Sim) -> Reply {
+    let minor = match sim.config.python_version() {
+        PythonVersion::V3_11 => 11,
+        PythonVersion::V3_12 => 12,
+        PythonVersion::V3_13 => 13,
+        PythonVersion::V3_14 => 14,
+    };
+    Reply::Value(Value::Int(IntKind::Py, minor))
 }
 
 /// Gives values up.
@@ -202,7 +206,9 @@ pub fn loop_value(sim: &mut Sim, home: LoopId) -> Reply {
 /// 3.12 and 3.13 warn where `get_event_loop()` makes a loop.
 fn warn_no_loop(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     let world = &sim.asyncio;
-    let makes = world.running.is_none() && world.installed.is_none() && !world.was_installed;
+    let is_main = sim.python.gil.current() == ThreadId(0);
+    let makes =
+        is_main && world.running.is_none() && world.installed.is_none() && !world.was_installed;
     let warns = matches!(
         sim.config.runtime,
         Runtime::Asyncio(PythonVersion::V3_12 | PythonVersion::V3_13)
@@ -220,9 +226,11 @@ pub fn get_event_loop(sim: &mut Sim) -> Reply {
         return loop_value(sim, home);
     }
     let makes_none = sim.config.runtime == Runtime::Asyncio(PythonVersion::V3_14);
-    if sim.asyncio.was_installed || makes_none {
-        let what = "There is no current event loop in thread 'MainThread'.";
-        return Reply::Raise(exception::new(sim, ExceptionKind::RuntimeError, what));
+    let current = sim.python.gil.current();
+    if sim.asyncio.was_installed || makes_none || current != ThreadId(0) {
+        let name = sim.python.threads.name(current).unwrap_or("MainThread");
+        let what = format!("There is no current event loop in thread '{name}'.");
+        return Reply::Raise(exception::new(sim, ExceptionKind::RuntimeError, &what));
     }
     let home = base_events::create(sim);
     sim.asyncio.installed = Some(home);

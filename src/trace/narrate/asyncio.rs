@@ -1,7 +1,7 @@
 //! Sentences of asyncio's own kinds.
 
 use super::{Letters, both, cause, function, on_line, span_of, task};
-use crate::sim::event::{Event, EventIndex, EventKind, TaskId};
+use crate::sim::event::{Event, EventIndex, EventKind, TaskId, ThreadId};
 use crate::trace::Trace;
 
 /// The sentence of an event of asyncio.
@@ -34,10 +34,10 @@ pub fn sentence(trace: &Trace, index: EventIndex, letters: Letters) -> String {
 }
 
 /// The sentence of an event of a program's threads.
-pub fn of_threads(event: &Event) -> String {
-    let name = |number: u32| match number {
-        0 => "the main thread".to_owned(),
-        number => format!("thread {number}"),
+pub fn of_threads(trace: &Trace, event: &Event) -> String {
+    let name = |number: u32| match trace.last.python.threads.name(ThreadId(number as u16)) {
+        None => "the main thread".to_owned(),
+        Some(name) => format!("thread {name}"),
     };
     let who = name(u32::from(event.thread().0));
     match event.kind() {

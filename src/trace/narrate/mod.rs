@@ -24,7 +24,7 @@ pub fn sentence(trace: &Trace, index: EventIndex, letters: Letters) -> String {
     } else if event.kind() < EventKind::RuntimeBuilt {
         asyncio::sentence(trace, index, letters)
     } else if trace.program.language == Language::Python {
-        asyncio::of_threads(event)
+        asyncio::of_threads(trace, event)
     } else {
         tokio::sentence(trace, index)
     }

@@ -16,8 +16,8 @@ use ruff_text_size::{Ranged, TextRange};
 use std::collections::{BTreeMap, BTreeSet};
 
 macro_rules! text {
-    ($file:literal) => {
-        include_str!(concat!("../../../sim/prelude/py/library/", $file))
+    ($($file:literal)*) => {
+        concat!($(include_str!(concat!("../../../sim/prelude/py/library/", $file)),)*)
     };
 }
 
@@ -39,7 +39,7 @@ const MODULES: &[(PyModule, &str)] = &[
     (PyModule::Pprint, text!("pprint.py")),
     (PyModule::Logging, text!("logging.py")),
     (PyModule::Os, text!("os.py")),
-    (PyModule::Threading, text!("threading.py")),
+    (PyModule::Threading, text!("locks.py" "threading.py")),
     (PyModule::Queue, text!("queue.py")),
     (PyModule::Futures, text!("futures.py")),
 ];

@@ -37,22 +37,13 @@ pub fn native(
     if by_name.contains(&native) {
         return dynamic::native(sim, id, native, &arguments);
     }
-    if native == PyNative::TimeSleep {
-        return sleep(sim, id, arguments, recorder);
-    }
-    if matches!(
-        native,
-        PyNative::ThreadStart
-            | PyNative::ThreadIdent
-            | PyNative::LockAcquire
-            | PyNative::LockRelease
-            | PyNative::Cores
-            | PyNative::SwitchInterval
-    ) {
-        return super::threads::native(sim, id, native, &arguments, recorder);
-    }
-    if native == PyNative::Next {
-        return next(sim, arguments);
+    match native {
+        PyNative::TimeSleep => return sleep(sim, id, arguments, recorder),
+        PyNative::Next => return next(sim, arguments),
+        _ if super::threads::does(native) => {
+            return super::threads::native(sim, id, native, &arguments, recorder);
+        }
+        _ => {}
     }
     let given = match native {
         PyNative::WriteErr => {

@@ -7,6 +7,7 @@
 use super::threads;
 use crate::ir::Op;
 use crate::ir::program::Program;
+use crate::ir::py::PyOp;
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
 use crate::sim::thread::ThreadState;
@@ -70,11 +71,14 @@ impl Gil {
 }
 
 /// The thread is about to act: whether it may. Else it has gone on waiting, for a lock of the program or
-/// for this one.
-pub fn enter(sim: &mut Sim, id: ThreadId) -> bool {
-    if !threads::settle_wait(sim, id) {
-        return false;
-    }
+/// for this one. A run without threads of Python's is not asked.
+#[inline]
+pub fn may_act(sim: &mut Sim, id: ThreadId) -> bool {
+    !sim.python.threads.are_used || threads::settle_wait(sim, id) && enter(sim, id)
+}
+
+/// `take_gil`: whether the thread has the lock now.
+fn enter(sim: &mut Sim, id: ThreadId) -> bool {
     let now = sim.thread(id).clock;
     let gil = &mut sim.python.gil;
     match gil.holder {
@@ -102,7 +106,10 @@ pub fn enter(sim: &mut Sim, id: ThreadId) -> bool {
 /// The thread has acted: if it blocks or has ended, it lets go of the lock.
 pub fn leave(sim: &mut Sim, id: ThreadId) {
     let state = sim.thread(id).state;
-    if state == ThreadState::Ready || sim.python.gil.holder != Some(id) {
+    if !sim.python.threads.are_used
+        || state == ThreadState::Ready
+        || sim.python.gil.holder != Some(id)
+    {
         return;
     }
     let now = match state {
@@ -151,6 +158,7 @@ pub fn is_boundary(sim: &Sim, id: ThreadId, program: &Program) -> bool {
     }
     match function.ops[frame.pc as usize] {
         Op::Call(_) | Op::CallDirect(..) => true,
+        Op::Py(PyOp::CallMethod(..) | PyOp::CallSpread | PyOp::CallManager(_)) => true,
         Op::Jump(target) | Op::JumpIfTrue(target) | Op::JumpIfFalse(target) => target.0 <= frame.pc,
         _ => false,
     }

@@ -4,8 +4,8 @@
 //! A lock is a list of one bool: whether it is taken. Who waits for one looks again when it is let go;
 //! a thread that did not wait can be faster.
 
-use super::calls;
 use super::operators::{Number, int, number};
+use super::{calls, text};
 use crate::ir::py::PyNative;
 use crate::sim::event::{EventKind, TaskId, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
@@ -34,6 +34,8 @@ struct Wait {
 pub struct Threads {
     /// Who waits for a lock, the longest first.
     waits: Vec<Wait>,
+    /// What the threads were called when they started, the first after the main thread first.
+    names: Vec<Box<str>>,
     /// Whether the program has started a thread or waited for a lock: only then the interpreter's lock
     /// matters.
     pub are_used: bool,
@@ -42,10 +44,29 @@ pub struct Threads {
 }
 
 impl Threads {
+    /// What a thread that the program started was called then.
+    pub fn name(&self, id: ThreadId) -> Option<&str> {
+        let index = usize::from(id.0).checked_sub(1)?;
+        self.names.get(index).map(|name| &**name)
+    }
+
     /// Whether the thread waits for a lock.
     pub fn is_waiting(&self, id: ThreadId) -> bool {
         self.waits.iter().any(|wait| wait.thread == id)
     }
+}
+
+/// Whether [`native`] does it.
+pub fn does(native: PyNative) -> bool {
+    matches!(
+        native,
+        PyNative::ThreadStart
+            | PyNative::ThreadIdent
+            | PyNative::LockAcquire
+            | PyNative::LockRelease
+            | PyNative::Cores
+            | PyNative::SwitchInterval
+    )
 }
 
 /// Calls such a function. The arguments are handed over.
@@ -59,7 +80,7 @@ pub fn native(
     let first = arguments.first().copied().unwrap_or(Value::Unit);
     let second = arguments.get(1).copied().unwrap_or(Value::Unit);
     let reply = match native {
-        PyNative::ThreadStart => return start(sim, id, first),
+        PyNative::ThreadStart => return start(sim, id, first, second),
         PyNative::ThreadIdent => int(i64::from(id.0)),
         PyNative::Cores => int(i64::from(sim.config.cores)),
         PyNative::SwitchInterval => {
@@ -92,13 +113,17 @@ fn nanoseconds(value: Value) -> Result<Option<u64>, Value> {
     Ok(Some((seconds * 1e9).ceil().max(0.0) as u64))
 }
 
-/// `_thread.start_new_thread(function, ())`: the number of the thread; it starts one wake latency later.
-fn start(sim: &mut Sim, id: ThreadId, function: Value) -> Reply {
+/// `_thread.start_new_thread(function, ())` with the thread's name: the number of the thread; it starts one
+/// wake latency later.
+fn start(sim: &mut Sim, id: ThreadId, function: Value, name: Value) -> Reply {
     if sim.threads.len() >= THREADS_MAX {
         machine::unsupported(sim, id, "more than 1023 threads in one run");
         return Reply::Later;
     }
     sim.charge_runtime(id);
+    let called = text::of(sim, name).unwrap_or_default().into();
+    sim.heap.release(name);
+    sim.python.threads.names.push(called);
     sim.python.threads.are_used = true;
     let number = ThreadId(sim.threads.len() as u16);
     let begins = sim.thread(id).clock + sim.config.costs.unpark_ns;

@@ -1,13 +1,16 @@
 # CPython 3.13 Lib/asyncio/threads.py, base_events.py `run_in_executor`, futures.py `_chain_future`, tasks.py
 # `run_coroutine_threadsafe`.
+_shut_down = []
+
+
 async def to_thread(func, /, *args, **kwargs):
     loop = get_running_loop()
     context = _pollscope.copy_context()
 
     def call():
-        return context.run(func, *args, **kwargs)
+        return func(*args, **kwargs)
 
-    return await run_in_executor(loop, None, call)  #: ToThread
+    return await run_in_executor(loop, None, context.run, call)  #: ToThread
 
 
 def run_in_executor(loop, executor, func, *args):
@@ -17,6 +20,8 @@ def run_in_executor(loop, executor, func, *args):
         raise RuntimeError("Event loop is closed")
     if executor is None:
         executor = _pollscope.default_executor(loop)
+        if executor in _shut_down:
+            raise RuntimeError("Executor shutdown has been called")
         if executor is None:
             executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
             _pollscope.default_executor(loop, executor)
@@ -31,7 +36,7 @@ def set_default_executor(loop, executor):
     _pollscope.default_executor(loop, executor)
 
 
-def _shutdown_executor(executor, loop, future):
+def _do_shutdown(executor, loop, future):
     executor.shutdown(wait=True)
     if not loop.is_closed():
         loop.call_soon_threadsafe(release_waiter, future)
@@ -41,8 +46,9 @@ async def shutdown_default_executor(loop, timeout=None):
     from threading import Thread
 
     executor = _pollscope.default_executor(loop)
+    _shut_down.append(executor)
     future = loop.create_future()
-    thread = Thread(target=_shutdown_executor, args=(executor, loop, future))
+    thread = Thread(target=_do_shutdown, args=(executor, loop, future))
     thread.start()
     await future
     thread.join()
@@ -81,23 +87,34 @@ def _copy_to_concurrent(source, destination):
         destination.set_result(source.result())
 
 
+def _chain_future(source, destination):
+    source_loop = source.get_loop() if isfuture(source) else None
+    destination_loop = destination.get_loop() if isfuture(destination) else None
+
+    def _call_check_cancel(destination):  #: ChainCheckCancelDef
+        if destination.cancelled():
+            if source_loop is None or source_loop is destination_loop:
+                source.cancel()
+            else:
+                source_loop.call_soon_threadsafe(source.cancel)
+
+    def _call_set_state(source):  #: ChainSetStateDef
+        if destination_loop is None:
+            _copy_to_concurrent(source, destination)
+        elif not destination_loop.is_closed():
+            destination_loop.call_soon_threadsafe(_copy_state, source, destination)
+
+    destination.add_done_callback(_call_check_cancel)
+    source.add_done_callback(_call_set_state)
+
+
 def wrap_future(future, *, loop=None):
     if isfuture(future):
         return future
     if loop is None:
         loop = get_running_loop()
     wrapped = loop.create_future()
-
-    def check_cancel(wrapped):
-        if wrapped.cancelled():
-            future.cancel()
-
-    def set_state(future):
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(_copy_state, future, wrapped)
-
-    wrapped.add_done_callback(check_cancel)
-    future.add_done_callback(set_state)
+    _chain_future(future, wrapped)
     return wrapped
 
 
@@ -110,17 +127,7 @@ def run_coroutine_threadsafe(coro, loop):
 
     def callback():
         try:
-            task = ensure_future(coro, loop=loop)
-
-            def check_cancel(future):
-                if future.cancelled():
-                    if loop is _running_loop():
-                        task.cancel()
-                    else:
-                        loop.call_soon_threadsafe(task.cancel)
-
-            future.add_done_callback(check_cancel)
-            task.add_done_callback(lambda task: _copy_to_concurrent(task, future))
+            _chain_future(ensure_future(coro, loop=loop), future)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
@@ -130,10 +137,3 @@ def run_coroutine_threadsafe(coro, loop):
 
     loop.call_soon_threadsafe(callback)
     return future
-
-
-def _running_loop():
-    try:
-        return get_running_loop()
-    except RuntimeError:
-        return None

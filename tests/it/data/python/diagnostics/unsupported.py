@@ -1,4 +1,4 @@
-import os
+import shutil
 from asyncio import TaskGroup
 import asyncio
 
