@@ -184,7 +184,7 @@ const LISTS: Templates = &[
     "list(<d>.values())",
     "<s>.splitlines()",
     "sorted({1, 2} ^ {<i> % 3})",
-    "[x := 5, x + 1]",
+    "[(<i>) for _ in N if x]",
     "list(<s>.encode())",
 ];
 

@@ -117,7 +117,7 @@ class Door:
 /// What every program ends with: whatever still runs after a while is cancelled.
 const TAIL: &str = "
 def handler(loop, context):
-    if 'never retrieved' not in context['message']:
+    if not any(part in context['message'] for part in ('never retrieved', 'asynchronous generator')):
         print('handler', context['message'].partition('(')[0].partition(' at ')[0], *about(context.get('exception')))
 
 

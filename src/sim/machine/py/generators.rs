@@ -200,6 +200,7 @@ pub fn advance(
     match input {
         Input::Value(value) => control::resume(sim, id, frame, link, value),
         Input::Exception(exception) => {
+            super::handling::thrown_into(sim, frame, exception);
             control::resume_raising(sim, id, frame, link, exception, recorder);
         }
     }
