@@ -16,6 +16,7 @@ use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
 use crate::sim::fifo::Fifo;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::control;
+use crate::sim::machine::py::threads;
 use crate::sim::thread::ThreadState;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -73,6 +74,17 @@ pub fn call_soon_on(
         handle,
         cause: index,
     });
+}
+
+/// `_write_to_self`: the select of the loop returns, the one it is in or the next.
+pub fn signal(sim: &mut Sim, id: ThreadId, home: LoopId, recorder: &mut dyn Recorder) {
+    let signalled = get_mut(sim, home);
+    signalled.is_signalled = true;
+    let (thread, stage) = (signalled.thread, signalled.stage);
+    if stage == Stage::Selected && threads::is_in_select(sim, thread) {
+        sim.charge_runtime(id);
+        sim.unpark(recorder, id, thread);
+    }
 }
 
 fn running_queue(sim: &mut Sim) -> &mut Fifo<Ready> {
@@ -200,7 +212,7 @@ fn start_turn(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     let running = running(sim);
     running.turn_told = false;
     running.stage = Stage::Selected;
-    if !running.ready.is_empty() || running.stopping {
+    if !running.ready.is_empty() || running.stopping || running.is_signalled {
         return collect_timers(sim, id, recorder);
     }
     let Some(first) = running.scheduled.first() else {
@@ -258,6 +270,7 @@ fn drop_cancelled(sim: &mut Sim) {
 /// Steps 4 and 5: due timers join the ready queue; the queue's length now is what this iteration runs.
 /// The clock's resolution is a nanosecond: `when < time() + resolution` is `when <= time()`.
 fn collect_timers(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
+    running(sim).is_signalled = false;
     let now = sim.thread(id).clock as i64;
     while let Some(item) = running(sim).scheduled.first().copied()
         && item.when_ns <= now

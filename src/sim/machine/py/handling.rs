@@ -55,7 +55,8 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
 /// The exception being handled by a frame or by those that called it.
 fn handled(sim: &Sim, frame: FrameId) -> Value {
     let mut at = Some(frame);
-    let mut drivers = sim.threads[0].drivers.iter().rev();
+    let id = sim.python.gil.current();
+    let mut drivers = sim.thread(id).drivers.iter().rev();
     loop {
         while let Some(found) = at.map(|at| sim.frames.get(at)) {
             if let Some(exception) = found.handling.last() {
