@@ -28,7 +28,7 @@ use run::{CPython, Printed};
 /// Programs that one process of CPython runs.
 const BATCH: u64 = 50;
 
-/// Differences shown, at most.
+/// Differences made smaller and shown, at most.
 const SHOWN_MAX: usize = 1;
 
 /// What to fuzz.
@@ -97,13 +97,16 @@ pub fn python(workspace: &Workspace, options: &Fuzz) -> Result<()> {
         different.extend(found?);
     }
     different.sort_unstable();
+    if !different.is_empty() {
+        println!("these seeds differ: {different:?}; the first, made smaller:");
+    }
     for seed in different.iter().take(SHOWN_MAX) {
         pair.show(*seed)?;
     }
     let (count, minor) = (options.count, pair.cpython.minor);
     if !different.is_empty() {
         let wrong = different.len();
-        bail!("{wrong} of {count} programs differ from CPython 3.{minor}: seeds {different:?}");
+        bail!("{wrong} of {count} programs differ from CPython 3.{minor}");
     }
     println!("{count} programs print what CPython 3.{minor} prints");
     Ok(())
