@@ -245,6 +245,7 @@ fn without_running(
             raise(sim, PyClass::RuntimeError, message)
         }
         (FrameState::Returned | FrameState::Panicked, Input::Exception(exception)) => {
+            super::handling::thrown_into(sim, frame, *exception);
             Some(Reply::Raise(*exception))
         }
         (FrameState::Returned | FrameState::Panicked, Input::Value(_)) => {
