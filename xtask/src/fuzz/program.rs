@@ -371,14 +371,7 @@ impl Writer<'_> {
                 self.line(depth, &format!("{other_head}:"));
                 self.body(other, depth + 1);
             }
-            Stmt::Whole(caught, bodies) => {
-                let caught = format!("except {caught} as error");
-                let heads = ["try", caught.as_str(), "else", "finally"];
-                for (head, body) in heads.into_iter().zip(bodies) {
-                    self.line(depth, &format!("{head}:"));
-                    self.body(body, depth + 1);
-                }
-            }
+            Stmt::Whole(caught, bodies) => self.whole(caught, bodies, depth),
             Stmt::Group(functions, body) => {
                 self.line(depth, "async with asyncio.TaskGroup() as group:");
                 for function in functions {
@@ -389,6 +382,15 @@ impl Writer<'_> {
                 }
                 self.body(body, depth + 1);
             }
+        }
+    }
+
+    fn whole(&mut self, caught: &str, bodies: &[Vec<Stmt>; 4], depth: usize) {
+        let caught = format!("except {caught} as error");
+        let heads = ["try", caught.as_str(), "else", "finally"];
+        for (head, body) in heads.into_iter().zip(bodies) {
+            self.line(depth, &format!("{head}:"));
+            self.body(body, depth + 1);
         }
     }
 
