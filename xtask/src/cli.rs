@@ -19,7 +19,7 @@ cargo xtask build [--dev]                           leave the release page in di
 cargo xtask test [format|lint|native|browser [NAME]] [--dev]
                                                     everything, or one part
 cargo xtask bench                                   engine and payload figures
-cargo xtask fuzz-python [--count N] [--seed S] [--python PATH]
+cargo xtask fuzz-python [--kind asyncio|language] [--count N] [--seed S] [--python PATH]
                                                     random asyncio programs against the real CPython
 cargo xtask screenshot [--query Q] [--size WxH] [--theme light|dark] [--steps N]
                        [--release] [--url URL] OUT.png
@@ -134,12 +134,20 @@ fn fuzz_python(parser: &mut lexopt::Parser) -> Result<Command> {
     let mut options = Fuzz {
         count: 200,
         seed: 0,
+        language: false,
         python: None,
     };
     while let Some(argument) = parser.next()? {
         match argument {
             Long("count") => options.count = parser.value()?.parse()?,
             Long("seed") => options.seed = parser.value()?.parse()?,
+            Long("kind") => {
+                options.language = match parser.value()?.string()?.as_str() {
+                    "asyncio" => false,
+                    "language" => true,
+                    other => bail!("`--kind {other}` is none of asyncio and language"),
+                }
+            }
             Long("python") => options.python = Some(PathBuf::from(parser.value()?)),
             other => bail!(other.unexpected()),
         }

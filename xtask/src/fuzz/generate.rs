@@ -1,7 +1,7 @@
 //! Random programs of every kind of asyncio's building blocks.
 
 use super::lines::{CALLS, CONDITION_LINES, GROUP_LINES, HEADS, LINES, LOOP_LINES};
-use super::program::{CAUGHT, ERRORS, Program, RETURN_WHEN, Stmt};
+use super::program::{CAUGHT, ERRORS, Kind, Program, RETURN_WHEN, Stmt};
 use super::random::Random;
 
 /// Statements of a body, at most.
@@ -36,7 +36,8 @@ pub fn program(seed: u64) -> Program {
         })
         .collect();
     let eager = random.once_in(8);
-    Program { functions, eager }
+    let kind = Kind::Asyncio { eager };
+    Program { functions, kind }
 }
 
 struct Maker<'m> {

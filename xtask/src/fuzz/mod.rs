@@ -4,7 +4,9 @@
 //! [`shrink`]. A program is its seed, so a difference can be seen again by
 //! `cargo xtask fuzz-python --count 1 --seed SEED`.
 
+pub mod expression;
 pub mod generate;
+pub mod language;
 pub mod lines;
 pub mod program;
 pub mod random;
@@ -26,7 +28,7 @@ use run::{CPython, Printed};
 /// Programs that one process of CPython runs.
 const BATCH: u64 = 50;
 
-/// Differences shown, at most.
+/// Differences made smaller and shown, at most.
 const SHOWN_MAX: usize = 1;
 
 /// What to fuzz.
@@ -36,6 +38,8 @@ pub struct Fuzz {
     pub count: u64,
     /// The seed of the first; the others follow.
     pub seed: u64,
+    /// Programs of the language alone, without asyncio.
+    pub language: bool,
     /// The command of the CPython to compare with; none: the first `python3` on PATH.
     pub python: Option<PathBuf>,
 }
@@ -66,6 +70,7 @@ pub fn python(workspace: &Workspace, options: &Fuzz) -> Result<()> {
         script: workspace.root.join("tests/oracle/virtual_loop.py"),
         simulator: workspace.target.join("debug/pollscope"),
         folder,
+        language: options.language,
     };
     let mut different = Vec::new();
     let end = options.seed + options.count;
@@ -92,13 +97,16 @@ pub fn python(workspace: &Workspace, options: &Fuzz) -> Result<()> {
         different.extend(found?);
     }
     different.sort_unstable();
+    if !different.is_empty() {
+        println!("these seeds differ: {different:?}; the first, made smaller:");
+    }
     for seed in different.iter().take(SHOWN_MAX) {
         pair.show(*seed)?;
     }
     let (count, minor) = (options.count, pair.cpython.minor);
     if !different.is_empty() {
         let wrong = different.len();
-        bail!("{wrong} of {count} programs differ from CPython 3.{minor}: seeds {different:?}");
+        bail!("{wrong} of {count} programs differ from CPython 3.{minor}");
     }
     println!("{count} programs print what CPython 3.{minor} prints");
     Ok(())
@@ -110,14 +118,22 @@ struct Pair {
     script: PathBuf,
     simulator: PathBuf,
     folder: PathBuf,
+    language: bool,
 }
 
 impl Pair {
+    fn program(&self, seed: u64) -> Program {
+        match self.language {
+            true => language::program(seed),
+            false => generate::program(seed),
+        }
+    }
+
     /// The seeds whose programs differ.
     fn different(&self, seeds: std::ops::Range<u64>) -> Result<Vec<u64>> {
         let mut paths = Vec::new();
         for seed in seeds.clone() {
-            let text = generate::program(seed).text();
+            let text = self.program(seed).text();
             paths.push(run::write(&self.folder, &format!("seed{seed}"), &text)?);
         }
         let real = self.cpython.run(&self.script, &paths)?;
@@ -152,7 +168,7 @@ impl Pair {
     /// Shrinks the program of a seed and shows it with the first line that differs.
     fn show(&self, seed: u64) -> Result<()> {
         let differs = |program: &Program| self.both(program).is_ok_and(|(a, b)| a != b);
-        let smallest = shrink::shrink(&generate::program(seed), differs);
+        let smallest = shrink::shrink(&self.program(seed), differs);
         let (real, simulated) = self.both(&smallest)?;
         println!("seed {seed}\n{}", bodies(&smallest.text()));
         let pairs = real.stdout.lines().zip(simulated.stdout.lines());

@@ -117,7 +117,7 @@ class Door:
 /// What every program ends with: whatever still runs after a while is cancelled.
 const TAIL: &str = "
 def handler(loop, context):
-    if 'never retrieved' not in context['message']:
+    if not any(part in context['message'] for part in ('never retrieved', 'asynchronous generator')):
         print('handler', context['message'].partition('(')[0].partition(' at ')[0], *about(context.get('exception')))
 
 
@@ -163,13 +163,46 @@ pub const CAUGHT: [&str; 8] = [
     "BaseException",
 ];
 
+/// What `except` clauses and guards of the language's programs name.
+pub const CAUGHT_PLAIN: [&str; 5] = [
+    "ValueError",
+    "(KeyError, OSError)",
+    "LookupError",
+    "TypeError",
+    "Exception",
+];
+
+/// What every program of the language starts with.
+const LANGUAGE_HEAD: &str = include_str!("language_head.py");
+
+/// What every program of the language ends with.
+const LANGUAGE_TAIL: &str = "
+try:
+    say('returned', w0())
+except Exception as error:
+    say('raised', *about(error))
+say('state', N, WORDS, TABLE)
+";
+
+/// A kind of programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Coroutines; whether tasks start at once, where CPython can (3.12).
+    Asyncio {
+        /// Whether they do.
+        eager: bool,
+    },
+    /// Functions and generators.
+    Language,
+}
+
 /// A program: the bodies of its functions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Program {
     /// The body of each `w`.
     pub functions: Vec<Vec<Stmt>>,
-    /// Whether tasks start at once, where CPython can (3.12).
-    pub eager: bool,
+    /// What its functions are.
+    pub kind: Kind,
 }
 
 /// A statement. Numbers pick one of the shared objects; functions are called by number.
@@ -187,6 +220,10 @@ pub enum Stmt {
     Try(Vec<Stmt>, &'static str, Vec<Stmt>, bool),
     /// `try`, the body, `finally`, its body.
     Finally(Vec<Stmt>, Vec<Stmt>),
+    /// Two heads with their bodies: `if`, `else`.
+    Pair(String, Vec<Stmt>, String, Vec<Stmt>),
+    /// `try`, `except` of a class, `else`, `finally`.
+    Whole(&'static str, [Vec<Stmt>; 4]),
     /// `async with asyncio.TaskGroup()`: the functions it starts, then its body.
     Group(Vec<u32>, Vec<Stmt>),
 }
@@ -194,9 +231,17 @@ pub enum Stmt {
 impl Program {
     /// The program as Python.
     pub fn text(&self) -> String {
-        let mut out = String::from(HEAD);
+        let is_language = self.kind == Kind::Language;
+        let mut out = String::from(if is_language { LANGUAGE_HEAD } else { HEAD });
         for (number, body) in self.functions.iter().enumerate() {
-            let _ = writeln!(out, "\nasync def w{number}():");
+            let start = if is_language { "" } else { "async " };
+            let _ = writeln!(out, "\n{start}def w{number}():");
+            if is_language {
+                out.push_str("    x, y, z = 1, 'two', [3]\n");
+            }
+            if is_language && number % 2 == 1 {
+                out.push_str("    yield 'start'\n");
+            }
             let mut writer = Writer {
                 out: &mut out,
                 function: number,
@@ -205,8 +250,11 @@ impl Program {
             writer.body(body, 1);
             let _ = writeln!(out, "    return {number}\n");
         }
-        let eager = if self.eager { EAGER } else { "" };
-        out.push_str(&TAIL.replace("    # setup\n", eager));
+        out.push_str(&match self.kind {
+            Kind::Language => LANGUAGE_TAIL.to_owned(),
+            Kind::Asyncio { eager: true } => TAIL.replace("    # setup\n", EAGER),
+            Kind::Asyncio { eager: false } => TAIL.replace("    # setup\n", ""),
+        });
         out
     }
 
@@ -233,7 +281,10 @@ impl Stmt {
         match self {
             Stmt::Sleep(_) | Stmt::Line(_) | Stmt::Calls(..) => Vec::new(),
             Stmt::Block(_, body) | Stmt::Group(_, body) => vec![body],
-            Stmt::Try(body, _, other, _) | Stmt::Finally(body, other) => vec![body, other],
+            Stmt::Try(body, _, other, _)
+            | Stmt::Finally(body, other)
+            | Stmt::Pair(_, body, _, other) => vec![body, other],
+            Stmt::Whole(_, bodies) => bodies.iter().collect(),
         }
     }
 
@@ -242,7 +293,10 @@ impl Stmt {
         match self {
             Stmt::Sleep(_) | Stmt::Line(_) | Stmt::Calls(..) => Vec::new(),
             Stmt::Block(_, body) | Stmt::Group(_, body) => vec![body],
-            Stmt::Try(body, _, other, _) | Stmt::Finally(body, other) => vec![body, other],
+            Stmt::Try(body, _, other, _)
+            | Stmt::Finally(body, other)
+            | Stmt::Pair(_, body, _, other) => vec![body, other],
+            Stmt::Whole(_, bodies) => bodies.iter_mut().collect(),
         }
     }
 }
@@ -311,6 +365,13 @@ impl Writer<'_> {
                 self.line(depth, "finally:");
                 self.body(last, depth + 1);
             }
+            Stmt::Pair(head, body, other_head, other) => {
+                self.line(depth, &format!("{head}:"));
+                self.body(body, depth + 1);
+                self.line(depth, &format!("{other_head}:"));
+                self.body(other, depth + 1);
+            }
+            Stmt::Whole(caught, bodies) => self.whole(caught, bodies, depth),
             Stmt::Group(functions, body) => {
                 self.line(depth, "async with asyncio.TaskGroup() as group:");
                 for function in functions {
@@ -321,6 +382,15 @@ impl Writer<'_> {
                 }
                 self.body(body, depth + 1);
             }
+        }
+    }
+
+    fn whole(&mut self, caught: &str, bodies: &[Vec<Stmt>; 4], depth: usize) {
+        let caught = format!("except {caught} as error");
+        let heads = ["try", caught.as_str(), "else", "finally"];
+        for (head, body) in heads.into_iter().zip(bodies) {
+            self.line(depth, &format!("{head}:"));
+            self.body(body, depth + 1);
         }
     }
 

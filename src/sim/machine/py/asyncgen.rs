@@ -196,7 +196,10 @@ pub fn await_step(
     let link = Link::Await(awaiter);
     match asked {
         AsyncAsked::Send => control::resume(sim, id, frame, link, input),
-        AsyncAsked::Throw => control::resume_raising(sim, id, frame, link, input, recorder),
+        AsyncAsked::Throw => {
+            super::handling::thrown_into(sim, frame, input);
+            control::resume_raising(sim, id, frame, link, input, recorder);
+        }
         AsyncAsked::Close => {
             let exit = super::generator_exit(sim);
             control::resume_raising(sim, id, frame, link, exit, recorder);

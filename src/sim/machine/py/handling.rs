@@ -101,6 +101,25 @@ fn add_context(sim: &mut Sim, frame: FrameId, value: Value, again: bool) {
     exception::set_context(sim, value, handled);
 }
 
+/// An exception is thrown into a suspended frame: its context is what that frame handles, not what the
+/// thrower does. CPython 3.13 `Objects/genobject.c` `gen_send_ex2`, `_PyErr_ChainStackItem`.
+pub fn thrown_into(sim: &mut Sim, frame: FrameId, value: Value) {
+    let found = sim.frames.get(frame);
+    let handled = found.handling.last().copied().unwrap_or_default();
+    let delegates = found.awaitee != Value::Empty;
+    let Some(thrown) = exception::get_mut(sim, value) else {
+        return;
+    };
+    if delegates || thrown.context != Value::Empty {
+        return;
+    }
+    if handled == Value::default() || handled == value {
+        thrown.context = Value::Unit;
+    } else {
+        exception::set_context(sim, value, handled);
+    }
+}
+
 /// The exception passes through a frame: its traceback gains an entry, unless it is only raised again
 /// where it came from. CPython `Python/ceval.c`: `RERAISE` adds none.
 pub fn add_traceback(sim: &mut Sim, frame_id: FrameId, value: Value) {

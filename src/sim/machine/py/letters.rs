@@ -62,7 +62,7 @@ pub fn changed(subject: &str, method: NameId) -> Option<String> {
         name::CASEFOLD => subject.to_lowercase().replace('ß', "ss").replace('ς', "σ"),
         name::TITLE => title(subject),
         name::CAPITALIZE => capitalized(subject),
-        name::SWAPCASE => subject.chars().map(swapped).collect(),
+        name::SWAPCASE => swapped(subject),
         _ => return None,
     })
 }
@@ -116,11 +116,15 @@ fn is_title(text: &str) -> bool {
     any
 }
 
-fn swapped(letter: char) -> char {
-    match letter.is_uppercase() {
-        true => letter.to_lowercase().next().unwrap_or(letter),
-        false => letter.to_uppercase().next().unwrap_or(letter),
+fn swapped(subject: &str) -> String {
+    let mut out = String::new();
+    for letter in subject.chars() {
+        match letter.is_uppercase() {
+            true => out.extend(letter.to_lowercase()),
+            false => out.extend(letter.to_uppercase()),
+        }
     }
+    out
 }
 
 /// Tabs as blanks up to the next multiple of `size` columns.

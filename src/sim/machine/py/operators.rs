@@ -89,7 +89,7 @@ pub fn binary(sim: &mut Sim, id: ThreadId, operator: PyBinary, in_place: bool) -
     if in_place && let Some(flow) = lists::in_place(sim, id, operator, left, right) {
         return flow;
     }
-    let result = combine(sim, id, operator, left, right);
+    let result = combine(sim, id, operator, in_place, left, right);
     release_two(sim, left, right);
     give(sim, id, result)
 }
@@ -289,7 +289,14 @@ fn sign(operator: PyBinary) -> &'static str {
 }
 
 /// Operators of strings, lists, tuples, sets and dicts; the operands are not owned.
-fn combine(sim: &mut Sim, id: ThreadId, operator: PyBinary, left: Value, right: Value) -> Given {
+fn combine(
+    sim: &mut Sim,
+    id: ThreadId,
+    operator: PyBinary,
+    in_place: bool,
+    left: Value,
+    right: Value,
+) -> Given {
     match operator {
         PyBinary::Add => {
             if let (Some(a), Some(b)) = (text::of(sim, left), text::of(sim, right)) {
@@ -346,10 +353,12 @@ fn combine(sim: &mut Sim, id: ThreadId, operator: PyBinary, left: Value, right: 
         _ => {}
     }
     let (a, b) = (class::type_name(sim, left), class::type_name(sim, right));
-    let message = format!(
-        "unsupported operand type(s) for {}: '{a}' and '{b}'",
-        sign(operator)
-    );
+    let sign = match (operator, in_place) {
+        (PyBinary::Pow, true) => "**=".to_owned(),
+        (operator, true) => format!("{}=", sign(operator)),
+        (operator, false) => sign(operator).to_owned(),
+    };
+    let message = format!("unsupported operand type(s) for {sign}: '{a}' and '{b}'");
     type_error(sim, &message)
 }
 

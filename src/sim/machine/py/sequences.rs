@@ -169,6 +169,10 @@ pub fn position(
 ) -> Result<usize, Value> {
     let Some(operators::Number::Int(at)) = number(index) else {
         let found = class::type_name(sim, index);
+        if found == "int" {
+            let message = "cannot fit 'int' into an index-sized integer";
+            return super::error(sim, crate::ir::py::PyClass::IndexError, message);
+        }
         let what = if kind == "str" { "string" } else { kind };
         let message = match what {
             "string" => format!("string indices must be integers, not '{found}'"),
