@@ -106,6 +106,10 @@ fn constant(path: &str) -> Option<crate::ir::program::Const> {
     match path {
         "f64::consts::PI" => return Some(Const::Float(std::f64::consts::PI)),
         "f64::consts::E" => return Some(Const::Float(std::f64::consts::E)),
+        "f64::consts::TAU" => return Some(Const::Float(std::f64::consts::TAU)),
+        "f64::consts::FRAC_PI_2" => return Some(Const::Float(std::f64::consts::FRAC_PI_2)),
+        "f64::consts::SQRT_2" => return Some(Const::Float(std::f64::consts::SQRT_2)),
+        "f64::consts::LN_2" => return Some(Const::Float(std::f64::consts::LN_2)),
         "f64::MAX" => return Some(Const::Float(f64::MAX)),
         "f64::MIN" => return Some(Const::Float(f64::MIN)),
         "f64::EPSILON" => return Some(Const::Float(f64::EPSILON)),
