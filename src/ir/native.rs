@@ -50,6 +50,8 @@ pub enum AsyncioNative {
     EagerTaskFactory,
     /// `contextvars.copy_context()`.
     CopyContext,
+    /// `(loop, executor)`: `loop._default_executor`, set first if one is given; the prelude's.
+    DefaultExecutor,
     /// `()`: the minor version of the simulated CPython, 13 for 3.13.
     Version,
 }
@@ -70,6 +72,58 @@ pub enum TokioNative {
     IsFinished,
     /// `(receiver)`: `JoinHandle::abort`.
     Abort,
+    /// Our prelude: takes a unit of budget; false: none is left, the waker was deferred.
+    CoopProceed,
+    /// Our prelude: gives the unit back.
+    CoopGiveBack,
+    /// Our prelude: whether there is budget left.
+    CoopRemains,
+    /// Our prelude, `(bool)`: lifts the budget if true; pushes what is left for `CoopReset`.
+    CoopSet,
+    /// Our prelude: puts the budget back.
+    CoopReset,
+    /// Our prelude: the list on which a `watch` receiver waits.
+    WatchShard,
+    /// `tokio::time::sleep_until(deadline)`: pushes a Sleep.
+    SleepUntil,
+    /// `tokio::time::pause()`.
+    Pause,
+    /// Our prelude, `(duration)`: moves a paused clock.
+    AdvanceClock,
+    /// Our prelude, `(value)`: a future that can be polled.
+    IntoFuture,
+    /// Our prelude: the list behind a JoinSet.
+    JoinList,
+    /// Our prelude, `(list, handle)`: the list will tell when the task ends.
+    JoinListAdd,
+    /// Our prelude, `(list, handle)`: the task is the next again.
+    JoinListPush,
+    /// Our prelude, `(list)`: the next task that has ended, or `None`: the task that polls will be woken.
+    JoinListPop,
+    /// Our prelude: whether two handles are of one task.
+    SameTask,
+    /// Our prelude, `(handle)`: the output, if the task has ended.
+    TakeOutput,
+    /// Our prelude, `(multi_thread, workers, start_paused)`: builds a runtime, pushes its number.
+    BuildRuntime,
+    /// Our prelude, `(runtime, future)`.
+    BlockOn,
+    /// Our prelude, `(runtime, future)`: pushes a JoinHandle.
+    SpawnOn,
+    /// Our prelude, `(runtime)`: drops it.
+    ShutDown,
+    /// Our prelude: the number of the runtime whose context this is.
+    CurrentRuntime,
+    /// Our prelude, `(runtime)`: enters its context, pushes the one before.
+    EnterRuntime,
+    /// Our prelude, `(runtime, future)`: a job of the blocking pool; pushes a JoinHandle.
+    SpawnBlockingOn,
+    /// Our prelude: tokio's id of the task that runs, in an Option.
+    TaskId,
+    /// Our prelude, `(runtime, worker)`: `worker_park_count`.
+    WorkerMetric,
+    /// Our prelude, `(runtime, which)`.
+    Metric,
     /// `tokio::time::Instant::now()` / `std::time::Instant::now()` under the runtime's clock.
     Now,
 }

@@ -147,6 +147,8 @@ pub enum Const {
     Float(f64),
     /// A Rust `char`.
     Char(char),
+    /// A Rust `Duration`, nanoseconds.
+    Duration(u64),
     /// A string literal.
     Text(Box<str>),
 }

@@ -198,6 +198,8 @@ pub enum PyBinary {
     Or,
     /// `^`
     Xor,
+    /// `@`
+    MatMul,
 }
 
 /// Python's unary operators.

@@ -185,6 +185,18 @@ pub enum RsOp {
     JoinTake(Slot),
     /// End a round: push whether a branch is pending.
     JoinPending(Slot),
+    /// The next round begins with the first branch (`biased;`).
+    JoinRewind(Slot),
+    /// Keep the output on top in place of the picked branch's future (`try_join!`).
+    TryJoinKeep(Slot),
+    /// Begin a round of `select!`, at the first branch if it is biased: push whether there is budget.
+    SelectStart(Slot, bool),
+    /// This branch of a `select!` is not polled.
+    SelectDisable(Slot, u8),
+    /// After a poll: note whether the picked branch is pending; it is polled no more if it is not.
+    SelectTake(Slot),
+    /// Push whether this branch was picked.
+    SelectIs(Slot, u8),
 }
 
 /// Rust's binary operators.
@@ -289,6 +301,18 @@ pub enum RsNative {
     Print,
     /// `eprint!` and `eprintln!`: pops the text.
     PrintErr,
+    /// Our prelude, `(future)`: a new thread runs it.
+    StartThread,
+    /// Our prelude, `(object)`: parks the thread until `WakeHere` on the same object.
+    WaitHere,
+    /// Our prelude, `(object)`: unparks every thread that waits on it.
+    WakeHere,
+    /// Our prelude: the number of the thread, from 1.
+    ThreadNumber,
+    /// Our prelude: the name of the thread, in an Option.
+    ThreadName,
+    /// `std::panic::set_hook(hook)`, for a hook that does nothing.
+    SetHook,
     /// `std::thread::sleep(duration)`: blocks the thread.
     ThreadSleep,
     /// `Duration::from_nanos(n)`

@@ -14,6 +14,8 @@ pub enum ChoicePoint {
     ShutdownStart,
     /// At which branch `select!` starts.
     SelectStart,
+    /// On which of eight lists a receiver of a `watch` channel waits.
+    WatchList,
 }
 
 /// The decisions of a run: a script to follow, then the seed.

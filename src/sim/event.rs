@@ -14,7 +14,7 @@ impl TaskId {
 }
 
 /// Which virtual thread, in order of creation; 0 is the main thread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ThreadId(pub u16);
 
 /// The index of an event in its run.
@@ -149,7 +149,7 @@ kinds! {
     // Tokio.
     /// A runtime was built; arg: its workers (0: current_thread).
     RuntimeBuilt,
-    /// A worker thread started; arg: the worker's index.
+    /// A worker thread started; arg: the worker's index. A thread of a Python program: its number.
     WorkerStarted,
     /// `block_on` starts on this thread.
     BlockOnStarted,
@@ -189,6 +189,7 @@ kinds! {
     ShutdownStarted,
     /// A task's future was dropped by the shutdown or an abort.
     FutureDropped,
-    /// A worker thread ends: the runtime has shut down; arg: the worker's index.
+    /// A worker thread ends: the runtime has shut down; arg: the worker's index. A thread of a Python
+    /// program: its number.
     WorkerEnded,
 }

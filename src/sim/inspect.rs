@@ -94,6 +94,10 @@ pub enum ThreadDoing {
     Searching,
     /// Parked on its condvar.
     Parked,
+    /// Waiting for a lock of the program, until the time or for ever.
+    AtLock(Option<u64>),
+    /// Waiting for the interpreter's lock.
+    AtGil,
     /// Parked in the driver / select: until the time, or for ever.
     InDriver(Option<u64>),
     /// Ended.

@@ -109,6 +109,10 @@ pub struct Sim {
     pub globals: Vec<value::Value>,
     /// Rust: what the program's own `fmt`s wrote of the format argument that is being written.
     pub rendered: Vec<(heap::ObjectId, Box<str>)>,
+    /// Rust: threads that wait on an object.
+    pub parked_on: Vec<(heap::ObjectId, ThreadId)>,
+    /// Rust: the program's panic hook says nothing.
+    pub silent_panics: bool,
     /// Every task ever made, for names and counts; the index is the [`TaskId`].
     pub tasks: paged::Paged<task::TaskRecord>,
     /// What CPython itself owns: the warnings shown so far.
@@ -147,6 +151,8 @@ impl Sim {
             threads: vec![main],
             globals,
             rendered: Vec::new(),
+            parked_on: Vec::new(),
+            silent_panics: false,
             tasks: paged::Paged::default(),
             python: machine::py::World::default(),
             asyncio: asyncio::World::default(),
@@ -222,10 +228,14 @@ impl Sim {
             }
             ThreadState::Parked(until) => {
                 let until = until.unwrap_or(thread.clock);
-                thread.clock = thread.clock.max(until);
+                thread.sleep_until(until);
                 thread.state = ThreadState::Ready;
             }
             ThreadState::Ready | ThreadState::Ended => {}
+        }
+        let has_threads = self.python.threads.are_used;
+        if has_threads && !machine::py::gil::enter(self, id) {
+            return;
         }
         if self.thread(id).clock > self.config.limits.time_max_ns {
             self.end(Outcome::Limit(Limit::Time));
@@ -235,6 +245,9 @@ impl Sim {
             self.drive(id, recorder);
         }
         machine::destroy::claim(self, id);
+        if self.python.threads.are_used {
+            machine::py::gil::leave(self, id);
+        }
     }
 
     /// One step of the thread's top driver.
@@ -249,6 +262,11 @@ impl Sim {
             Some(Driver::Asyncio) => asyncio::drive(self, id, recorder),
             Some(Driver::TokioBlockOn) => tokio::drive_block_on(self, id, recorder),
             Some(Driver::TokioWorker(worker)) => tokio::drive_worker(self, id, worker, recorder),
+            Some(Driver::StdThread(future)) => machine::rs::thread::drive(self, id, future),
+            Some(Driver::TokioBlocking) => tokio::blocking::drive(self, id, recorder),
+            Some(Driver::PythonThread(function)) => {
+                machine::py::threads::drive(self, id, function, recorder);
+            }
             None => self.thread_mut(id).state = ThreadState::Ended,
         }
     }
@@ -354,7 +372,7 @@ impl Sim {
         let index = self.emit(recorder, EventKind::BlockingStarted, id, task, site, micros);
         let thread = self.thread_mut(id);
         thread.cause = index;
-        thread.clock = thread.clock.saturating_add(duration_ns);
+        thread.sleep_until(thread.clock.saturating_add(duration_ns));
         thread.state = ThreadState::Blocked;
     }
 
@@ -376,7 +394,7 @@ impl Sim {
         let wake_at = now + self.config.costs.unpark_ns;
         let wake_at = until.map_or(wake_at, |until| until.min(wake_at));
         let thread = self.thread_mut(target);
-        thread.clock = thread.clock.max(wake_at);
+        thread.sleep_until(wake_at);
         thread.state = ThreadState::Ready;
         thread.cause = cause;
         self.horizon = self.horizon.min(self.thread(target).clock);

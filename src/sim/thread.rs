@@ -25,10 +25,16 @@ pub enum Driver {
     Program,
     /// asyncio's loop inside `asyncio.run`; the loop is [`super::Sim::asyncio`].
     Asyncio,
+    /// A thread of a Python program: calls this function (owned) first; Unit once it has.
+    PythonThread(Value),
     /// Tokio's `block_on`, on the thread that called it.
     TokioBlockOn,
     /// A Tokio worker thread, by its index.
     TokioWorker(u32),
+    /// A thread that the program started: the future it runs, owned.
+    StdThread(Value),
+    /// A thread of Tokio's blocking pool.
+    TokioBlocking,
 }
 
 /// A driver with the frame that waits for its result (`asyncio.run(...)` in the caller's frame).
@@ -61,6 +67,8 @@ pub struct Thread {
     pub id: ThreadId,
     /// Its own virtual time, nanoseconds.
     pub clock: u64,
+    /// How much of its time it did not run: blocked, parked, waiting to be let in, or before it was made.
+    pub idle_ns: u64,
     /// Whether it acts.
     pub state: ThreadState,
     /// The frame that runs; none: the top driver acts.
@@ -96,6 +104,7 @@ impl Thread {
         Thread {
             id,
             clock,
+            idle_ns: clock,
             state: ThreadState::Ready,
             frame: None,
             drivers: Vec::new(),
@@ -106,6 +115,13 @@ impl Thread {
             cause: NO_CAUSE,
             polls: Vec::new(),
         }
+    }
+
+    /// It does not run until `time`, if that is not over.
+    pub fn sleep_until(&mut self, time: u64) {
+        let idle = time.saturating_sub(self.clock);
+        self.clock += idle;
+        self.idle_ns += idle;
     }
 
     /// When it acts next, if it does by itself.

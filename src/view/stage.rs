@@ -108,7 +108,7 @@ pub struct Blocked {
 pub struct ThreadRow {
     /// Stable key: the thread's number.
     pub key: u32,
-    /// Its accessible name: `Loop thread`, `Main thread`, `Worker 0`.
+    /// Its accessible name: `Loop thread`, `Thread 1`, `Main thread`, `Worker 0`.
     pub label: Rc<str>,
     /// The worker's index, if it is one.
     pub worker: Option<u32>,
@@ -359,6 +359,11 @@ fn thread_row(look: &Look, thread: &ThreadSnapshot) -> ThreadRow {
         (ThreadDoing::Scheduling, _) => "choosing what runs next".to_owned(),
         (ThreadDoing::Searching, _) => "searching for work".to_owned(),
         (ThreadDoing::Parked, _) => "parked".to_owned(),
+        (ThreadDoing::AtGil, _) => "waiting for the GIL".to_owned(),
+        (ThreadDoing::AtLock(None), _) => "waiting for another thread".to_owned(),
+        (ThreadDoing::AtLock(Some(until_ns)), _) => {
+            format!("waiting for another thread, timeout {}", look.due(until_ns))
+        }
         (ThreadDoing::InDriver(Some(until_ns)), _) => match look.side {
             Side::Python => format!("in select, timer {}", look.due(until_ns)),
             Side::Rust => format!("parked in the driver, timer {}", look.due(until_ns)),
@@ -371,6 +376,7 @@ fn thread_row(look: &Look, thread: &ThreadSnapshot) -> ThreadRow {
     };
     let label = match (look.side, thread.worker) {
         (_, Some(worker)) => format!("Worker {worker}"),
+        (Side::Python, None) if thread.thread.0 > 0 => format!("Thread {}", thread.thread.0),
         (Side::Python, None) => "Loop thread".to_owned(),
         (Side::Rust, None) => "Main thread".to_owned(),
     };

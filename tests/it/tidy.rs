@@ -49,6 +49,7 @@ fn rust_files(folder: &str) -> Vec<PathBuf> {
                 && ![
                     "data",
                     "cases",
+                    "prelude",
                     "programs",
                     "oracle",
                     "target",

@@ -10,7 +10,8 @@ import json
 import subprocess
 import sys
 
-# Row, file, function, a piece of the line, which instruction: CALL, RAISE, SEND (await), ...
+# Row, file, function, a piece of the line, which instruction: CALL, RAISE, SEND (await), ...; the last one
+# that fits, or the FIRST.
 ROWS = [
     ("Run", "asyncio/runners.py", "run", "return runner.run(main)", "CALL"),
     ("RunNested", "asyncio/runners.py", "run", "raise RuntimeError(", "RAISE_VARARGS"),
@@ -88,6 +89,30 @@ ROWS = [
     ("BarrierAborted", "asyncio/locks.py", "Barrier._block", "raise exceptions.BrokenBarrierError", "RAISE_VARARGS"),
     ("BarrierFilling", "asyncio/locks.py", "Barrier._wait", "await self._cond.wait_for(", "SEND"),
     ("BarrierBroken", "asyncio/locks.py", "Barrier._wait", "raise exceptions.BrokenBarrierError", "RAISE_VARARGS"),
+    ("ThreadBootstrap", "threading.py", "Thread._bootstrap_inner", "self.run()", "CALL"),
+    ("ThreadRun", "threading.py", "Thread.run", "self._target(", "CALL_FUNCTION_EX"),
+    ("ThreadStartTwice", "threading.py", "Thread.start", "raise RuntimeError(\"threads can only", "RAISE_VARARGS"),
+    ("ThreadJoinEarly", "threading.py", "Thread.join", "raise RuntimeError(\"cannot join thread", "RAISE_VARARGS"),
+    ("ThreadJoinSelf", "threading.py", "Thread.join", "raise RuntimeError(\"cannot join current", "RAISE_VARARGS"),
+    ("ThreadConditionWait", "threading.py", "Condition.wait", "raise RuntimeError(", "RAISE_VARARGS"),
+    ("ThreadConditionNotify", "threading.py", "Condition.notify", "raise RuntimeError(", "RAISE_VARARGS"),
+    ("ThreadSemaphoreRelease", "threading.py", "BoundedSemaphore.release", "raise ValueError(\"Semaphore", "RAISE_VARARGS"),
+    ("ThreadQueueGet", "queue.py", "Queue.get", "raise Empty", "RAISE_VARARGS FIRST"),
+    ("ThreadQueueGetTimeout", "queue.py", "Queue.get", "raise Empty", "RAISE_VARARGS"),
+    ("ThreadQueueGetNowait", "queue.py", "Queue.get_nowait", "return self.get(", "CALL"),
+    ("ThreadQueuePut", "queue.py", "Queue.put", "raise Full", "RAISE_VARARGS FIRST"),
+    ("ThreadQueuePutTimeout", "queue.py", "Queue.put", "raise Full", "RAISE_VARARGS"),
+    ("ThreadQueuePutNowait", "queue.py", "Queue.put_nowait", "return self.put(", "CALL"),
+    ("WorkItemRun", "concurrent/futures/thread.py", "_WorkItem.run", "result = self.fn(", "CALL_FUNCTION_EX"),
+    ("SubmitShutdown", "concurrent/futures/thread.py", "ThreadPoolExecutor.submit",
+     "raise RuntimeError('cannot schedule new futures after shutdown')", "RAISE_VARARGS"),
+    ("FutureResultDone", "concurrent/futures/_base.py", "Future.result", "return self.__get_result()", "CALL FIRST"),
+    ("FutureResult", "concurrent/futures/_base.py", "Future.result", "return self.__get_result()", "CALL"),
+    ("FutureGetResult", "concurrent/futures/_base.py", "Future._Future__get_result", "raise self._exception", "RAISE_VARARGS"),
+    ("FutureTimeout", "concurrent/futures/_base.py", "Future.result", "raise TimeoutError()", "RAISE_VARARGS"),
+    ("FutureResultOrCancel", "concurrent/futures/_base.py", "_result_or_cancel", "return fut.result(timeout)", "CALL"),
+    ("ExecutorMap", "concurrent/futures/_base.py", "Executor.map.result_iterator", "yield _result_or_cancel(fs.pop())", "CALL"),
+    ("ToThread", "asyncio/threads.py", "to_thread", "return await loop.run_in_executor(", "SEND"),
     ("BarrierWait", "asyncio/locks.py", "Barrier.wait", "await self._wait()", "SEND"),
 ]
 
@@ -97,8 +122,10 @@ rows = json.loads(sys.argv[1])
 def code_of(module, qualified):
     found = importlib.import_module(module)
     for name in qualified.split("."):
-        found = getattr(found, name, None)
-    return getattr(found, "__code__", None)
+        code = getattr(found, "__code__", None)
+        inner = [c for c in code.co_consts if getattr(c, "co_name", None) == name] if code else []
+        found = inner[0] if inner else getattr(found, name, None)
+    return getattr(found, "__code__", found if hasattr(found, "co_code") else None)
 out = {}
 for row, file, functions, pieces, ops in rows:
     module = file[:-3].replace("/", ".")
@@ -115,9 +142,11 @@ for row, file, functions, pieces, ops in rows:
         for piece in pieces.split("|"):
             for op in dis.get_instructions(code):
                 at = op.positions
-                if not at.lineno or op.opname.removesuffix("_KW") not in ops.split("|"):
+                if not at.lineno or op.opname.removesuffix("_KW") not in ops.removesuffix(" FIRST").split("|"):
                     continue
                 line = lines[at.lineno - 1].strip()
+                if best and ops.endswith(" FIRST"):
+                    continue
                 if line == piece[:-1] if piece.endswith("$") else line.startswith(piece):
                     best = (code, at, qualified)
             if best:

@@ -9,6 +9,7 @@ or the name of the exception that left it). The rules, which the simulator follo
 * Every reading of the clock is a little later than the one before, so that equal delays end in the order
   in which they were asked for.
 * Where CPython iterates over a set of tasks, it is in order of their creation.
+* Asynchronous generators are closed at the end in the order in which they were started.
 * A loop that waits for nothing is stuck: the program ends there and prints no more.
 """
 
@@ -56,10 +57,33 @@ class Ordered(dict):
         self.pop(item, None)
 
 
+class Generators:
+    """A weak set of asynchronous generators that remembers the order in which it was filled."""
+
+    def __init__(self):
+        self.all = {}
+
+    def add(self, item):
+        self.all[id(item)] = weakref.ref(item)
+
+    def discard(self, item):
+        self.all.pop(id(item), None)
+
+    def clear(self):
+        self.all.clear()
+
+    def __iter__(self):
+        return iter([found for found in [ref() for ref in self.all.values()] if found is not None])
+
+    def __len__(self):
+        return len(list(iter(self)))
+
+
 class VirtualLoop(asyncio.SelectorEventLoop):
     def __init__(self):
         super().__init__()
         self._clock_resolution = RESOLUTION
+        self._asyncgens = Generators()
         self._real_select = self._selector.select
         self._selector.select = self._select
 

@@ -156,6 +156,52 @@ pub enum Row {
     BarrierFilling,
     /// `asyncio/locks.py` `Barrier._wait`
     BarrierBroken,
+    /// `threading.py` `Thread._bootstrap_inner`
+    ThreadBootstrap,
+    /// `threading.py` `Thread.run`
+    ThreadRun,
+    /// `threading.py` `Thread.start`
+    ThreadStartTwice,
+    /// `threading.py` `Thread.join`
+    ThreadJoinEarly,
+    /// `threading.py` `Thread.join`
+    ThreadJoinSelf,
+    /// `threading.py` `Condition.wait`
+    ThreadConditionWait,
+    /// `threading.py` `Condition.notify`
+    ThreadConditionNotify,
+    /// `threading.py` `BoundedSemaphore.release`
+    ThreadSemaphoreRelease,
+    /// `queue.py` `Queue.get`
+    ThreadQueueGet,
+    /// `queue.py` `Queue.get`
+    ThreadQueueGetTimeout,
+    /// `queue.py` `Queue.get_nowait`
+    ThreadQueueGetNowait,
+    /// `queue.py` `Queue.put`
+    ThreadQueuePut,
+    /// `queue.py` `Queue.put`
+    ThreadQueuePutTimeout,
+    /// `queue.py` `Queue.put_nowait`
+    ThreadQueuePutNowait,
+    /// `concurrent/futures/thread.py` `_WorkItem.run`
+    WorkItemRun,
+    /// `concurrent/futures/thread.py` `ThreadPoolExecutor.submit`
+    SubmitShutdown,
+    /// `concurrent/futures/_base.py` `Future.result`
+    FutureResultDone,
+    /// `concurrent/futures/_base.py` `Future.result`
+    FutureResult,
+    /// `concurrent/futures/_base.py` `Future._Future__get_result`
+    FutureGetResult,
+    /// `concurrent/futures/_base.py` `Future.result`
+    FutureTimeout,
+    /// `concurrent/futures/_base.py` `_result_or_cancel`
+    FutureResultOrCancel,
+    /// `concurrent/futures/_base.py` `Executor.map.result_iterator`
+    ExecutorMap,
+    /// `asyncio/threads.py` `to_thread`
+    ToThread,
     /// `asyncio/locks.py` `Barrier.wait`
     BarrierWait,
 }
@@ -238,6 +284,29 @@ impl Row {
         ("BarrierAborted", Row::BarrierAborted),
         ("BarrierFilling", Row::BarrierFilling),
         ("BarrierBroken", Row::BarrierBroken),
+        ("ThreadBootstrap", Row::ThreadBootstrap),
+        ("ThreadRun", Row::ThreadRun),
+        ("ThreadStartTwice", Row::ThreadStartTwice),
+        ("ThreadJoinEarly", Row::ThreadJoinEarly),
+        ("ThreadJoinSelf", Row::ThreadJoinSelf),
+        ("ThreadConditionWait", Row::ThreadConditionWait),
+        ("ThreadConditionNotify", Row::ThreadConditionNotify),
+        ("ThreadSemaphoreRelease", Row::ThreadSemaphoreRelease),
+        ("ThreadQueueGet", Row::ThreadQueueGet),
+        ("ThreadQueueGetTimeout", Row::ThreadQueueGetTimeout),
+        ("ThreadQueueGetNowait", Row::ThreadQueueGetNowait),
+        ("ThreadQueuePut", Row::ThreadQueuePut),
+        ("ThreadQueuePutTimeout", Row::ThreadQueuePutTimeout),
+        ("ThreadQueuePutNowait", Row::ThreadQueuePutNowait),
+        ("WorkItemRun", Row::WorkItemRun),
+        ("SubmitShutdown", Row::SubmitShutdown),
+        ("FutureResultDone", Row::FutureResultDone),
+        ("FutureResult", Row::FutureResult),
+        ("FutureGetResult", Row::FutureGetResult),
+        ("FutureTimeout", Row::FutureTimeout),
+        ("FutureResultOrCancel", Row::FutureResultOrCancel),
+        ("ExecutorMap", Row::ExecutorMap),
+        ("ToThread", Row::ToThread),
         ("BarrierWait", Row::BarrierWait),
     ];
 
@@ -326,5 +395,28 @@ pub const SHOWN: &[[Shown; 4]] = &[
     [("asyncio/locks.py", 518, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n"), ("asyncio/locks.py", 517, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n"), ("asyncio/locks.py", 548, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n"), ("asyncio/locks.py", 548, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n")],
     [("asyncio/locks.py", 534, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n"), ("asyncio/locks.py", 533, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n"), ("asyncio/locks.py", 564, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n"), ("asyncio/locks.py", 564, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n")],
     [("asyncio/locks.py", 537, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n"), ("asyncio/locks.py", 536, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n"), ("asyncio/locks.py", 567, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n"), ("asyncio/locks.py", 567, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n")],
+    [("threading.py", 1045, "_bootstrap_inner", "    self.run()\n"), ("threading.py", 1073, "_bootstrap_inner", "    self.run()\n"), ("threading.py", 1041, "_bootstrap_inner", "    self.run()\n    ~~~~~~~~^^\n"), ("threading.py", 1041, "_bootstrap_inner", "    self.run()\n    ~~~~~~~~^^\n")],
+    [("threading.py", 982, "run", "    self._target(*self._args, **self._kwargs)\n"), ("threading.py", 1010, "run", "    self._target(*self._args, **self._kwargs)\n"), ("threading.py", 992, "run", "    self._target(*self._args, **self._kwargs)\n    ~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("threading.py", 992, "run", "    self._target(*self._args, **self._kwargs)\n    ~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n")],
+    [("threading.py", 959, "start", "    raise RuntimeError(\"threads can only be started once\")\n"), ("threading.py", 987, "start", "    raise RuntimeError(\"threads can only be started once\")\n"), ("threading.py", 967, "start", "    raise RuntimeError(\"threads can only be started once\")\n"), ("threading.py", 967, "start", "    raise RuntimeError(\"threads can only be started once\")\n")],
+    [("threading.py", 1114, "join", "    raise RuntimeError(\"cannot join thread before it is started\")\n"), ("threading.py", 1142, "join", "    raise RuntimeError(\"cannot join thread before it is started\")\n"), ("threading.py", 1083, "join", "    raise RuntimeError(\"cannot join thread before it is started\")\n"), ("threading.py", 1083, "join", "    raise RuntimeError(\"cannot join thread before it is started\")\n")],
+    [("threading.py", 1116, "join", "    raise RuntimeError(\"cannot join current thread\")\n"), ("threading.py", 1144, "join", "    raise RuntimeError(\"cannot join current thread\")\n"), ("threading.py", 1085, "join", "    raise RuntimeError(\"cannot join current thread\")\n"), ("threading.py", 1085, "join", "    raise RuntimeError(\"cannot join current thread\")\n")],
+    [("threading.py", 319, "wait", "    raise RuntimeError(\"cannot wait on un-acquired lock\")\n"), ("threading.py", 347, "wait", "    raise RuntimeError(\"cannot wait on un-acquired lock\")\n"), ("threading.py", 351, "wait", "    raise RuntimeError(\"cannot wait on un-acquired lock\")\n"), ("threading.py", 351, "wait", "    raise RuntimeError(\"cannot wait on un-acquired lock\")\n")],
+    [("threading.py", 377, "notify", "    raise RuntimeError(\"cannot notify on un-acquired lock\")\n"), ("threading.py", 405, "notify", "    raise RuntimeError(\"cannot notify on un-acquired lock\")\n"), ("threading.py", 409, "notify", "    raise RuntimeError(\"cannot notify on un-acquired lock\")\n"), ("threading.py", 409, "notify", "    raise RuntimeError(\"cannot notify on un-acquired lock\")\n")],
+    [("threading.py", 545, "release", "    raise ValueError(\"Semaphore released too many times\")\n"), ("threading.py", 572, "release", "    raise ValueError(\"Semaphore released too many times\")\n"), ("threading.py", 576, "release", "    raise ValueError(\"Semaphore released too many times\")\n"), ("threading.py", 576, "release", "    raise ValueError(\"Semaphore released too many times\")\n")],
+    [("queue.py", 168, "get", "    raise Empty\n"), ("queue.py", 168, "get", "    raise Empty\n"), ("queue.py", 199, "get", "    raise Empty\n"), ("queue.py", 199, "get", "    raise Empty\n")],
+    [("queue.py", 179, "get", "    raise Empty\n"), ("queue.py", 179, "get", "    raise Empty\n"), ("queue.py", 212, "get", "    raise Empty\n"), ("queue.py", 212, "get", "    raise Empty\n")],
+    [("queue.py", 199, "get_nowait", "    return self.get(block=False)\n           ^^^^^^^^^^^^^^^^^^^^^\n"), ("queue.py", 199, "get_nowait", "    return self.get(block=False)\n           ^^^^^^^^^^^^^^^^^^^^^\n"), ("queue.py", 234, "get_nowait", "    return self.get(block=False)\n           ~~~~~~~~^^^^^^^^^^^^^\n"), ("queue.py", 234, "get_nowait", "    return self.get(block=False)\n           ~~~~~~~~^^^^^^^^^^^^^\n")],
+    [("queue.py", 137, "put", "    raise Full\n"), ("queue.py", 137, "put", "    raise Full\n"), ("queue.py", 159, "put", "    raise Full\n"), ("queue.py", 159, "put", "    raise Full\n")],
+    [("queue.py", 148, "put", "    raise Full\n"), ("queue.py", 148, "put", "    raise Full\n"), ("queue.py", 172, "put", "    raise Full\n"), ("queue.py", 172, "put", "    raise Full\n")],
+    [("queue.py", 191, "put_nowait", "    return self.put(item, block=False)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("queue.py", 191, "put_nowait", "    return self.put(item, block=False)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("queue.py", 226, "put_nowait", "    return self.put(item, block=False)\n           ~~~~~~~~^^^^^^^^^^^^^^^^^^^\n"), ("queue.py", 226, "put_nowait", "    return self.put(item, block=False)\n           ~~~~~~~~^^^^^^^^^^^^^^^^^^^\n")],
+    [("concurrent/futures/thread.py", 58, "run", "    result = self.fn(*self.args, **self.kwargs)\n             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/thread.py", 58, "run", "    result = self.fn(*self.args, **self.kwargs)\n             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/thread.py", 58, "run", "    result = self.fn(*self.args, **self.kwargs)\n"), ("concurrent/futures/thread.py", 58, "run", "    result = self.fn(*self.args, **self.kwargs)\n")],
+    [("concurrent/futures/thread.py", 167, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n"), ("concurrent/futures/thread.py", 170, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n"), ("concurrent/futures/thread.py", 170, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n"), ("concurrent/futures/thread.py", 170, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n")],
+    [("concurrent/futures/_base.py", 449, "result", "    return self.__get_result()\n           ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 449, "result", "    return self.__get_result()\n           ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 449, "result", "    return self.__get_result()\n           ~~~~~~~~~~~~~~~~~^^\n"), ("concurrent/futures/_base.py", 449, "result", "    return self.__get_result()\n           ~~~~~~~~~~~~~~~~~^^\n")],
+    [("concurrent/futures/_base.py", 456, "result", "    return self.__get_result()\n           ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 456, "result", "    return self.__get_result()\n           ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 456, "result", "    return self.__get_result()\n           ~~~~~~~~~~~~~~~~~^^\n"), ("concurrent/futures/_base.py", 456, "result", "    return self.__get_result()\n           ~~~~~~~~~~~~~~~~~^^\n")],
+    [("concurrent/futures/_base.py", 401, "__get_result", "    raise self._exception\n"), ("concurrent/futures/_base.py", 401, "__get_result", "    raise self._exception\n"), ("concurrent/futures/_base.py", 401, "__get_result", "    raise self._exception\n"), ("concurrent/futures/_base.py", 401, "__get_result", "    raise self._exception\n")],
+    [("concurrent/futures/_base.py", 458, "result", "    raise TimeoutError()\n"), ("concurrent/futures/_base.py", 458, "result", "    raise TimeoutError()\n"), ("concurrent/futures/_base.py", 458, "result", "    raise TimeoutError()\n"), ("concurrent/futures/_base.py", 458, "result", "    raise TimeoutError()\n")],
+    [("concurrent/futures/_base.py", 317, "_result_or_cancel", "    return fut.result(timeout)\n           ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 317, "_result_or_cancel", "    return fut.result(timeout)\n           ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 317, "_result_or_cancel", "    return fut.result(timeout)\n           ~~~~~~~~~~^^^^^^^^^\n"), ("concurrent/futures/_base.py", 317, "_result_or_cancel", "    return fut.result(timeout)\n           ~~~~~~~~~~^^^^^^^^^\n")],
+    [("concurrent/futures/_base.py", 619, "result_iterator", "    yield _result_or_cancel(fs.pop())\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 619, "result_iterator", "    yield _result_or_cancel(fs.pop())\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 619, "result_iterator", "    yield _result_or_cancel(fs.pop())\n          ~~~~~~~~~~~~~~~~~^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 619, "result_iterator", "    yield _result_or_cancel(fs.pop())\n          ~~~~~~~~~~~~~~~~~^^^^^^^^^^\n")],
+    [("asyncio/threads.py", 25, "to_thread", "    return await loop.run_in_executor(None, func_call)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/threads.py", 25, "to_thread", "    return await loop.run_in_executor(None, func_call)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/threads.py", 25, "to_thread", "    return await loop.run_in_executor(None, func_call)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/threads.py", 25, "to_thread", "    return await loop.run_in_executor(None, func_call)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n")],
     [("asyncio/locks.py", 497, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 496, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 527, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 527, "wait", "    await self._wait()\n")],
 ];

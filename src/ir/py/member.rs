@@ -25,6 +25,10 @@ pub fn find(module: PyModule, member: NameId) -> Option<Member> {
         PyModule::Collections => collections(member),
         PyModule::Sys => sys(member),
         PyModule::Traceback => traceback(member),
+        PyModule::Concurrent if member == name::FUTURES => {
+            python(PyNative::Module(PyModule::Futures))
+        }
+        PyModule::Futures if member == name::TIMEOUT_ERROR => class(PyClass::TimeoutError),
         PyModule::Gc if member == name::COLLECT => python(PyNative::GcCollect),
         PyModule::ContextVars => contextvars(member),
         PyModule::Primitives => primitives(member),
@@ -58,6 +62,7 @@ fn asyncio(member: NameId) -> Option<Member> {
         name::RUNNER => return class(PyClass::Runner),
         name::ISCOROUTINE => return python(PyNative::IsCoroutine),
         name::ISCOROUTINEFUNCTION => return python(PyNative::IsCoroutineFunction),
+        name::RUN_IN_EXECUTOR | name::SET_DEFAULT_EXECUTOR => return None,
         _ => return LIBRARY.contains(&member).then_some(Member::Library),
     };
     Some(Member::Native(Native::Asyncio(native)))
@@ -100,6 +105,11 @@ pub const LIBRARY: &[NameId] = &[
     name::SHIELD,
     name::ENSURE_FUTURE,
     name::ISFUTURE,
+    name::TO_THREAD,
+    name::WRAP_FUTURE,
+    name::RUN_COROUTINE_THREADSAFE,
+    name::RUN_IN_EXECUTOR,
+    name::SET_DEFAULT_EXECUTOR,
 ];
 
 fn collections(member: NameId) -> Option<Member> {
@@ -139,8 +149,10 @@ fn time(member: NameId) -> Option<Member> {
         name::MONOTONIC => PyNative::Monotonic,
         name::PERF_COUNTER => PyNative::PerfCounter,
         name::TIME => PyNative::Time,
-        name::PROCESS_TIME | name::THREAD_TIME => PyNative::PerfCounter,
-        name::PROCESS_TIME_NS | name::THREAD_TIME_NS => PyNative::MonotonicNs,
+        name::PROCESS_TIME => PyNative::ProcessTime,
+        name::PROCESS_TIME_NS => PyNative::ProcessTimeNs,
+        name::THREAD_TIME => PyNative::ThreadTime,
+        name::THREAD_TIME_NS => PyNative::ThreadTimeNs,
         name::MONOTONIC_NS | name::PERF_COUNTER_NS => PyNative::MonotonicNs,
         name::TIME_NS => PyNative::TimeNs,
         _ => return None,
@@ -181,6 +193,15 @@ fn primitives(member: NameId) -> Option<Member> {
         name::MATH => return python(PyNative::Math),
         name::MERSENNE_WORDS => return python(PyNative::MersenneWords),
         name::MERSENNE_TWIST => return python(PyNative::MersenneTwist),
+        name::START_THREAD => return python(PyNative::ThreadStart),
+        name::THREAD_NUMBER => return python(PyNative::ThreadIdent),
+        name::ACQUIRE_LOCK => return python(PyNative::LockAcquire),
+        name::RELEASE_LOCK => return python(PyNative::LockRelease),
+        name::CORES => return python(PyNative::Cores),
+        name::SWITCH_INTERVAL => return python(PyNative::SwitchInterval),
+        name::COPY_CONTEXT => AsyncioNative::CopyContext,
+        name::DEFAULT_EXECUTOR => AsyncioNative::DefaultExecutor,
+        name::MONOTONIC => return python(PyNative::Monotonic),
         name::RUN_SEED => return python(PyNative::RunSeed),
         name::SHA512 => return python(PyNative::Sha512),
         name::WRITE_ERR => return python(PyNative::WriteErr),

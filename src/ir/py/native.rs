@@ -59,6 +59,16 @@ pub enum PyModule {
     Types,
     /// `contextvars`
     ContextVars,
+    /// `os`
+    Os,
+    /// `threading`
+    Threading,
+    /// `queue`
+    Queue,
+    /// `concurrent`
+    Concurrent,
+    /// `concurrent.futures`
+    Futures,
     /// What the prelude uses of the runtime; no program can name it.
     Primitives,
 }
@@ -94,6 +104,11 @@ impl PyModule {
             "gc" => Some(PyModule::Gc),
             "types" => Some(PyModule::Types),
             "contextvars" => Some(PyModule::ContextVars),
+            "os" => Some(PyModule::Os),
+            "threading" => Some(PyModule::Threading),
+            "queue" => Some(PyModule::Queue),
+            "concurrent" => Some(PyModule::Concurrent),
+            "concurrent.futures" => Some(PyModule::Futures),
             _ => None,
         }
     }
@@ -128,6 +143,11 @@ impl PyModule {
             PyModule::Gc => "gc",
             PyModule::Types => "types",
             PyModule::ContextVars => "contextvars",
+            PyModule::Os => "os",
+            PyModule::Threading => "threading",
+            PyModule::Queue => "queue",
+            PyModule::Concurrent => "concurrent",
+            PyModule::Futures => "concurrent.futures",
             PyModule::Primitives => "_pollscope",
         }
     }
@@ -301,6 +321,18 @@ natives! {
     WritesItself "writes_itself",
     /// `(text)`: writes to standard error; the prelude's `traceback`.
     WriteErr "write_err",
+    /// `(function)`: a thread that calls it; its number; the prelude's `threading`.
+    ThreadStart "start_thread",
+    /// `()`: the number of the thread; the prelude's `threading`.
+    ThreadIdent "thread_number",
+    /// `(lock, seconds or None)`: takes a lock; the prelude's `threading`.
+    LockAcquire "acquire_lock",
+    /// `(lock)`: lets a lock go; the prelude's `threading`.
+    LockRelease "release_lock",
+    /// `()`: how many cores there are; the prelude's `os`.
+    Cores "cores",
+    /// `(seconds or None)`: `sys.setswitchinterval`; gives the interval; the prelude's `sys`.
+    SwitchInterval "switch_interval",
     /// `time.sleep(seconds)`: blocks the thread.
     TimeSleep "sleep",
     /// `time.monotonic()`: seconds.
@@ -311,6 +343,14 @@ natives! {
     Time "time",
     /// `time.monotonic_ns()`, `time.perf_counter_ns()`.
     MonotonicNs "monotonic_ns",
+    /// `time.process_time()`: seconds that the program's threads ran.
+    ProcessTime "process_time",
+    /// `time.process_time_ns()`.
+    ProcessTimeNs "process_time_ns",
+    /// `time.thread_time()`: seconds that this thread ran.
+    ThreadTime "thread_time",
+    /// `time.thread_time_ns()`.
+    ThreadTimeNs "thread_time_ns",
     /// `time.time_ns()`.
     TimeNs "time_ns",
     /// `gc.collect(generation)`.

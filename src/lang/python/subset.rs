@@ -19,8 +19,6 @@ pub enum Construct {
     Module,
     /// `from asyncio import x` of a name that is not there.
     ModuleMember,
-    /// `asyncio.to_thread` and what else needs threads.
-    Threads,
     /// `asyncio.open_connection` and what else needs a network.
     Network,
     /// `asyncio.create_subprocess_exec` and what else needs processes.
@@ -37,8 +35,6 @@ pub enum Construct {
     Delete,
     /// A target that cannot be assigned to here.
     Target,
-    /// `await` at module level and other places.
-    Matrix,
     /// A builtin that is not there.
     Builtin,
     /// Too many arguments, items, ... for one operation.
@@ -70,7 +66,7 @@ const TABLE: &[(Construct, &str, &str)] = &[
     (
         Construct::Module,
         "this module is not supported",
-        "supported are asyncio, time, random, math, itertools, collections, functools, json, datetime, logging, heapq, bisect, statistics, string, textwrap, traceback, contextvars, sys and gc",
+        "supported are asyncio, time, random, math, itertools, collections, functools, json, datetime, logging, heapq, bisect, statistics, string, textwrap, traceback, contextvars, threading, queue, concurrent.futures, os, sys and gc",
     ),
     (
         Construct::ModuleMember,
@@ -80,12 +76,6 @@ const TABLE: &[(Construct, &str, &str)] = &[
                  monotonic, perf_counter, time",
     ),
     (
-        Construct::Threads,
-        "threads are not simulated in Python programs yet",
-        "`await asyncio.sleep(seconds)` can stand for work that goes on elsewhere, `time.sleep(seconds)` for \
-                 work that holds the loop",
-    ),
-    (
         Construct::Network,
         "there is no network here",
         "connect tasks by an asyncio.Queue; `await asyncio.sleep(seconds)` can stand for the network's delay",
@@ -93,7 +83,8 @@ const TABLE: &[(Construct, &str, &str)] = &[
     (
         Construct::Processes,
         "other processes are not simulated",
-        "`await asyncio.sleep(seconds)` can stand for a process that runs elsewhere",
+        "`await asyncio.sleep(seconds)` can stand for a process that runs elsewhere; a ThreadPoolExecutor runs \
+                 functions in threads",
     ),
     (
         Construct::ImportStar,
@@ -126,11 +117,6 @@ const TABLE: &[(Construct, &str, &str)] = &[
         "assign to names, attributes, items, or tuples and lists of those",
     ),
     (
-        Construct::Matrix,
-        "`@` is not supported",
-        "write the loops out",
-    ),
-    (
         Construct::Builtin,
         "this builtin is not supported",
         "supported are print, len, range, enumerate, zip, sorted, min, max, sum, abs, str, int, float, \
@@ -145,10 +131,6 @@ const TABLE: &[(Construct, &str, &str)] = &[
 
 /// What asyncio offers in CPython and never here, by what it needs.
 const REFUSED_MEMBERS: &[(Construct, &[&str])] = &[
-    (
-        Construct::Threads,
-        &["to_thread", "run_coroutine_threadsafe", "wrap_future"],
-    ),
     (
         Construct::Network,
         &[
@@ -193,6 +175,7 @@ impl Construct {
         let found = REFUSED_MEMBERS.iter().find(names);
         match (module, found) {
             (PyModule::Asyncio, Some(row)) => row.0,
+            (PyModule::Futures, _) if member == "ProcessPoolExecutor" => Construct::Processes,
             _ => Construct::ModuleMember,
         }
     }

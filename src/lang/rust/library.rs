@@ -10,6 +10,10 @@ pub fn canonical(path: &str) -> String {
         Some(("core" | "alloc", rest)) => format!("std::{rest}"),
         _ => path.to_string(),
     };
+    let path = match path.strip_prefix("tokio") {
+        Some(rest) if rest.starts_with("::") => format!("std::{path}"),
+        _ => path,
+    };
     for (from, to) in [
         ("Iterator", "std::iter::Iterator"),
         ("ToString", "std::string::ToString"),
@@ -24,8 +28,8 @@ pub fn canonical(path: &str) -> String {
         ("Option", "std::option::Option"),
         ("Result", "std::result::Result"),
         ("Clone", "std::clone::Clone"),
-        ("tokio::time::Duration", "std::time::Duration"),
-        ("tokio::task::spawn", "tokio::spawn"),
+        ("std::tokio::time::Duration", "std::time::Duration"),
+        ("std::tokio::task::spawn", "std::tokio::spawn"),
     ] {
         if path == from {
             return to.to_string();
@@ -43,11 +47,21 @@ pub fn canonical(path: &str) -> String {
 pub fn library(path: &str) -> Option<Meaning> {
     let rust = |native| Some(Meaning::Native(Native::Rs(native)));
     let tokio = |native| Some(Meaning::Native(Native::Tokio(native)));
+    let path = path
+        .strip_prefix("std::")
+        .filter(|path| path.starts_with("tokio::"))
+        .unwrap_or(path);
     match path {
         "Some" | "std::option::Option::Some" => Some(Meaning::Wrapper("Some")),
         "None" | "std::option::Option::None" => Some(Meaning::Wrapper("None")),
         "Ok" | "std::result::Result::Ok" => Some(Meaning::Wrapper("Ok")),
         "Err" | "std::result::Result::Err" => Some(Meaning::Wrapper("Err")),
+        "std::thread::start_thread" => rust(RsNative::StartThread),
+        "std::thread::wait_here" => rust(RsNative::WaitHere),
+        "std::thread::wake_here" => rust(RsNative::WakeHere),
+        "std::thread::thread_number" => rust(RsNative::ThreadNumber),
+        "std::thread::thread_name" => rust(RsNative::ThreadName),
+        "std::panic::set_hook" => rust(RsNative::SetHook),
         "std::thread::sleep" => rust(RsNative::ThreadSleep),
         "std::time::Duration::from_nanos" => rust(RsNative::DurationNanos),
         "std::time::Duration::from_micros" => rust(RsNative::DurationMicros),
@@ -95,6 +109,32 @@ pub fn library(path: &str) -> Option<Meaning> {
         "tokio::time::sleep" => tokio(TokioNative::Sleep),
         "tokio::task::yield_now" => tokio(TokioNative::YieldNow),
         "tokio::time::Instant::now" => tokio(TokioNative::Now),
+        "tokio::time::sleep_until" => tokio(TokioNative::SleepUntil),
+        "tokio::runtime::build_runtime" => tokio(TokioNative::BuildRuntime),
+        "tokio::runtime::block_on" => tokio(TokioNative::BlockOn),
+        "tokio::runtime::spawn_on" => tokio(TokioNative::SpawnOn),
+        "tokio::runtime::shut_down" => tokio(TokioNative::ShutDown),
+        "tokio::runtime::current_runtime" => tokio(TokioNative::CurrentRuntime),
+        "tokio::runtime::enter_runtime" => tokio(TokioNative::EnterRuntime),
+        "tokio::runtime::worker_metric" => tokio(TokioNative::WorkerMetric),
+        "tokio::runtime::metric" => tokio(TokioNative::Metric),
+        "tokio::runtime::blocking_job" => tokio(TokioNative::SpawnBlockingOn),
+        "tokio::task::running_id" => tokio(TokioNative::TaskId),
+        "tokio::time::pause" => tokio(TokioNative::Pause),
+        "tokio::time::advance_clock" => tokio(TokioNative::AdvanceClock),
+        "tokio::task::join_list" => tokio(TokioNative::JoinList),
+        "tokio::task::join_list_add" => tokio(TokioNative::JoinListAdd),
+        "tokio::task::join_list_push" => tokio(TokioNative::JoinListPush),
+        "tokio::task::join_list_pop" => tokio(TokioNative::JoinListPop),
+        "tokio::task::same_task" => tokio(TokioNative::SameTask),
+        "tokio::task::take_output" => tokio(TokioNative::TakeOutput),
+        "std::task::coop_proceed" => tokio(TokioNative::CoopProceed),
+        "std::task::coop_give_back" => tokio(TokioNative::CoopGiveBack),
+        "std::task::coop_remains" => tokio(TokioNative::CoopRemains),
+        "std::task::coop_set" => tokio(TokioNative::CoopSet),
+        "std::task::coop_reset" => tokio(TokioNative::CoopReset),
+        "std::task::watch_shard" => tokio(TokioNative::WatchShard),
+        "std::task::into_future" => tokio(TokioNative::IntoFuture),
         _ => constant(path).map(Meaning::Constant),
     }
 }
@@ -104,6 +144,7 @@ fn constant(path: &str) -> Option<crate::ir::program::Const> {
     use crate::ir::program::Const;
     let path = path.strip_prefix("std::").unwrap_or(path);
     match path {
+        "time::Duration::ZERO" => return Some(Const::Duration(0)),
         "f64::consts::PI" => return Some(Const::Float(std::f64::consts::PI)),
         "f64::consts::E" => return Some(Const::Float(std::f64::consts::E)),
         "f64::consts::TAU" => return Some(Const::Float(std::f64::consts::TAU)),
@@ -247,6 +288,13 @@ const NAMED: &[&str] = &[
     "tokio::time",
     "tokio::task",
     "tokio::join",
+    "tokio::pin",
+    "tokio::select",
+    "tokio::try_join",
+    "tokio::sync",
+    "tokio::runtime",
+    "tokio::time::Sleep",
+    "tokio::task::AbortHandle",
     "tokio::main",
     "tokio::task::JoinHandle",
     "tokio::task::JoinError",
@@ -256,5 +304,8 @@ const NAMED: &[&str] = &[
 /// Whether a `use` of this path is understood.
 pub fn is_known(path: &str) -> bool {
     let path = canonical(path);
-    NAMED.contains(&path.as_str()) || library(&path).is_some()
+    let named = path
+        .strip_prefix("std::")
+        .filter(|path| path.starts_with("tokio::"));
+    NAMED.contains(&named.unwrap_or(&path)) || library(&path).is_some()
 }

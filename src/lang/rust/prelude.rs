@@ -19,6 +19,17 @@ pub const TEXT: &str = concat!(
     include_str!("../../sim/prelude/rs/cell.rs"),
     include_str!("../../sim/prelude/rs/task.rs"),
     include_str!("../../sim/prelude/rs/fmt.rs"),
+    include_str!("../../sim/prelude/rs/thread.rs"),
+    include_str!("../../sim/prelude/rs/channel.rs"),
+    include_str!("../../sim/prelude/rs/tokio/semaphore.rs"),
+    include_str!("../../sim/prelude/rs/tokio/lock.rs"),
+    include_str!("../../sim/prelude/rs/tokio/mpsc.rs"),
+    include_str!("../../sim/prelude/rs/tokio/notify.rs"),
+    include_str!("../../sim/prelude/rs/tokio/oneshot.rs"),
+    include_str!("../../sim/prelude/rs/tokio/watch.rs"),
+    include_str!("../../sim/prelude/rs/tokio/time.rs"),
+    include_str!("../../sim/prelude/rs/tokio/task.rs"),
+    include_str!("../../sim/prelude/rs/tokio/runtime.rs"),
 );
 
 /// Our prelude, parsed, and which of its items a text uses.

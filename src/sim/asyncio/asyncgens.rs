@@ -5,11 +5,11 @@ use super::events::Handle;
 use super::{base_events, events};
 use crate::ir::py::name;
 use crate::sim::event::ThreadId;
-use crate::sim::frame::FrameState;
+use crate::sim::frame::{FrameId, FrameState};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::control;
 use crate::sim::machine::py::asyncgen;
-use crate::sim::machine::py::object::AsyncAsked;
+use crate::sim::machine::py::object::{AsyncAsked, PyObject};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
 
@@ -76,4 +76,23 @@ pub fn shutdown(sim: &mut Sim) -> Option<ObjectId> {
     let object = sim.heap.alloc(Body::Coroutine(frame));
     sim.frames.get_mut(frame).owner = Some(object);
     Some(object)
+}
+
+/// An exception is thrown into a task that has not run and that will close an async generator: it goes
+/// into the generator instead of the GeneratorExit. CPython 3.13 `Objects/genobject.c`
+/// `async_gen_athrow_throw`. Whether it is such a task; the exception is taken then.
+pub fn thrown_at_start(sim: &mut Sim, root: FrameId, exception: Value) -> bool {
+    let frame = sim.frames.get(root);
+    if frame.state != FrameState::Created || !sim.program.function(frame.function).hidden {
+        return false;
+    }
+    let Some(Value::Object(first)) = frame.values.first().copied() else {
+        return false;
+    };
+    let Body::Py(PyObject::AsyncStep(step)) = sim.heap.body_mut(first) else {
+        return false;
+    };
+    step.asked = AsyncAsked::Throw;
+    step.value = exception;
+    true
 }

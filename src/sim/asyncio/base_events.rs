@@ -16,6 +16,7 @@ use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
 use crate::sim::fifo::Fifo;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::control;
+use crate::sim::machine::py::threads;
 use crate::sim::thread::ThreadState;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -75,6 +76,17 @@ pub fn call_soon_on(
     });
 }
 
+/// `_write_to_self`: the select of the loop returns, the one it is in or the next.
+pub fn signal(sim: &mut Sim, id: ThreadId, home: LoopId, recorder: &mut dyn Recorder) {
+    let signalled = get_mut(sim, home);
+    signalled.is_signalled = true;
+    let (thread, stage) = (signalled.thread, signalled.stage);
+    if stage == Stage::Selected && threads::is_in_select(sim, thread) {
+        sim.charge_runtime(id);
+        sim.unpark(recorder, id, thread);
+    }
+}
+
 fn running_queue(sim: &mut Sim) -> &mut Fifo<Ready> {
     &mut running(sim).ready
 }
@@ -86,7 +98,8 @@ pub fn release_handle(sim: &mut Sim, handle: Handle) {
     }
 }
 
-/// `loop.call_later` (`by_clock`: each reads a later clock) or `loop.call_at`: gives the TimerHandle,
+/// `loop.call_later` (`by_clock`: each reads a later clock, as `loop.time` does) or `loop.call_at` (equal
+/// times are equal unless the clock was read between): gives the TimerHandle,
 /// with one count for the heap and one for the caller. What the action names and the context are owned.
 #[expect(clippy::too_many_arguments, reason = "a timer has these parts")]
 pub fn schedule(
@@ -118,10 +131,9 @@ pub fn schedule(
     let handle = sim.heap.alloc(Body::Asyncio(body));
     let running = get_mut(sim, home);
     running.timers_made += u64::from(by_clock);
-    let seq = if by_clock { running.timers_made } else { 0 };
     running.scheduled.push(Scheduled {
         when_ns,
-        seq,
+        seq: running.timers_made,
         handle,
     });
     sim.heap.retain(Value::Object(handle))
@@ -200,7 +212,7 @@ fn start_turn(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     let running = running(sim);
     running.turn_told = false;
     running.stage = Stage::Selected;
-    if !running.ready.is_empty() || running.stopping {
+    if !running.ready.is_empty() || running.stopping || running.is_signalled {
         return collect_timers(sim, id, recorder);
     }
     let Some(first) = running.scheduled.first() else {
@@ -258,6 +270,7 @@ fn drop_cancelled(sim: &mut Sim) {
 /// Steps 4 and 5: due timers join the ready queue; the queue's length now is what this iteration runs.
 /// The clock's resolution is a nanosecond: `when < time() + resolution` is `when <= time()`.
 fn collect_timers(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
+    running(sim).is_signalled = false;
     let now = sim.thread(id).clock as i64;
     while let Some(item) = running(sim).scheduled.first().copied()
         && item.when_ns <= now

@@ -125,7 +125,14 @@ pub fn child_done(
         let results = collect(sim, &children);
         if cancel_requested {
             sim.heap.release(results);
-            let error = futures::make_cancelled_error(sim, child);
+            let error = match status {
+                FutureStatus::Cancelled => futures::make_cancelled_error(sim, child),
+                _ => {
+                    let task = tasks::get(sim, child);
+                    let message = task.map_or(Value::Unit, |task| task.cancel_message);
+                    futures::new_cancelled_error(sim, message)
+                }
+            };
             futures::set_exception(sim, id, outer, error, recorder);
         } else {
             futures::set_result(sim, id, outer, results, recorder);

@@ -8,6 +8,7 @@ use super::object::AsyncioObject;
 use super::runners::{Ending, Goal, Phase};
 use crate::ir::program::SiteId;
 use crate::sim::Sim;
+use crate::sim::event::ThreadId;
 use crate::sim::fifo::Fifo;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::value::Value;
@@ -58,7 +59,7 @@ pub struct Loop {
     pub stopping: bool,
     /// `_closed`
     pub closed: bool,
-    /// How many `call_later` there were.
+    /// How many readings of the clock there were, by `call_later` and `time`.
     pub timers_made: u64,
     /// The number of the iteration, from 1: those that run something of the program.
     pub turn: u32,
@@ -94,6 +95,12 @@ pub struct Loop {
     pub is_custom: bool,
     /// Whether an iteration runs inside the program's `_run_once`.
     pub inside_custom: bool,
+    /// `_default_executor`; Unit is None. Owned.
+    pub executor: Value,
+    /// The thread that runs it, or ran it last.
+    pub thread: ThreadId,
+    /// Whether its self-pipe can be read: the next select does not wait.
+    pub is_signalled: bool,
     /// The context of whoever runs the loop. Owned.
     pub outer_context: Option<ObjectId>,
 }
@@ -149,6 +156,9 @@ pub fn create_as(sim: &mut Sim, object: ObjectId) -> LoopId {
         eager: Vec::new(),
         is_custom: false,
         inside_custom: false,
+        executor: Value::Unit,
+        thread: ThreadId(0),
+        is_signalled: false,
         outer_context: None,
     });
     home

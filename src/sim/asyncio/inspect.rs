@@ -1,16 +1,18 @@
 //! What the page sees of asyncio: the ready queue, timers, the iteration, what each task waits for.
 
-use super::base_events::Stage;
+use super::base_events::{Loop, Stage};
 use super::events::{self, Handle};
 use super::{tasks, text};
 use crate::sim::Sim;
 use crate::sim::event::TaskId;
-use crate::sim::inspect::{QueueEntry, Snapshot, TimerSnapshot};
+use crate::sim::inspect::{QueueEntry, Snapshot, ThreadDoing, TimerSnapshot};
+use crate::sim::machine::py::threads;
 use crate::sim::thread::{Driver, ThreadState};
 
 /// Adds asyncio's part to a snapshot whose tasks and threads are there already.
 pub fn fill_snapshot(sim: &Sim, snapshot: &mut Snapshot) {
-    let Some(running) = sim.asyncio.running else {
+    waiting_threads(sim, snapshot);
+    let Some(running) = sim.asyncio.shown() else {
         return;
     };
     let running = super::base_events::get(sim, running);
@@ -38,22 +40,37 @@ pub fn fill_snapshot(sim: &Sim, snapshot: &mut Snapshot) {
             task.waits_for = text::waits_for(sim, state);
         }
     }
-    threads(sim, running.stage, snapshot);
+    threads(sim, running, snapshot);
+}
+
+/// What threads wait for that do not sleep in a select.
+fn waiting_threads(sim: &Sim, snapshot: &mut Snapshot) {
+    for (thread, shown) in sim.threads.iter().zip(&mut snapshot.threads) {
+        let ThreadState::Parked(until) = thread.state else {
+            continue;
+        };
+        if sim.python.gil.is_waiting(thread.id) {
+            shown.doing = ThreadDoing::AtGil;
+        } else if sim.python.threads.is_waiting(thread.id) {
+            shown.doing = ThreadDoing::AtLock(until);
+        }
+    }
 }
 
 /// The thread of the loop waits in select while it is parked.
-fn threads(sim: &Sim, stage: Stage, snapshot: &mut Snapshot) {
-    use crate::sim::inspect::ThreadDoing;
+fn threads(sim: &Sim, running: &Loop, snapshot: &mut Snapshot) {
     for (thread, shown) in sim.threads.iter().zip(&mut snapshot.threads) {
         let loops = matches!(
             thread.drivers.last().map(|entry| &entry.driver),
             Some(Driver::Asyncio)
         );
-        if !loops {
+        if !loops || thread.id != running.thread {
             continue;
         }
-        match (thread.state, stage) {
-            (ThreadState::Parked(until), Stage::Selected) => {
+        match (thread.state, running.stage) {
+            (ThreadState::Parked(until), Stage::Selected)
+                if threads::is_in_select(sim, thread.id) =>
+            {
                 shown.doing = ThreadDoing::InDriver(until);
             }
             (ThreadState::Ready, Stage::Turn | Stage::Selected | Stage::Handles(_)) => {

@@ -40,7 +40,10 @@ pub fn call(
     let first = none(bound.values.first().copied().unwrap_or_default());
     let found = base_events::get(sim, home);
     match name {
-        "time" => Reply::Value(Value::Float(sim.thread(id).clock as f64 / 1e9)),
+        "time" => {
+            base_events::get_mut(sim, home).timers_made += 1;
+            Reply::Value(Value::Float(sim.thread(id).clock as f64 / 1e9))
+        }
         "is_running" => Reply::Value(Value::Bool(sim.asyncio.running == Some(home))),
         "is_closed" => Reply::Value(Value::Bool(found.closed)),
         "get_debug" => Reply::Value(Value::Bool(found.debug)),
@@ -70,7 +73,9 @@ pub fn call(
         "_run_once" => super::custom::run_once(sim, id, home),
         "run_forever" => runners::run_loop(sim, id, home, None, recorder),
         "run_until_complete" => runners::run_loop(sim, id, home, Some(first), recorder),
-        "call_soon" | "call_later" | "call_at" => schedule(sim, id, home, name, bound, recorder),
+        "call_soon" | "call_soon_threadsafe" | "call_later" | "call_at" => {
+            schedule(sim, id, home, name, bound, recorder)
+        }
         "set_exception_handler" | "get_exception_handler" => handler(sim, home, name, first),
         "call_exception_handler" | "default_exception_handler" => {
             let by_default = name == "default_exception_handler";
@@ -89,11 +94,40 @@ pub fn call(
             };
             Reply::Value(sim.heap.retain(factory))
         }
+        "run_in_executor" | "set_default_executor" => {
+            let mut values: Vec<Value> = bound.values.into_iter().map(none).collect();
+            let rest = bound.rest;
+            let object = base_events::get(sim, home).object;
+            values.insert(0, sim.heap.retain(Value::Object(object)));
+            if name == "run_in_executor" {
+                let rest = sim.heap.alloc(Body::Tuple(rest.into()));
+                values.push(Value::Object(rest));
+            }
+            call_unit(sim, id, name, &values)
+        }
+        "shutdown_default_executor" if found.executor != Value::Unit => {
+            let object = base_events::get(sim, home).object;
+            let receiver = sim.heap.retain(Value::Object(object));
+            call_unit(sim, id, "shutdown_default_executor", &[receiver, first])
+        }
         _ => {
             bound.release(sim);
             shut_down(sim, id, name)
         }
     }
+}
+
+/// Calls a function that a unit of our library binds; the arguments are handed over.
+fn call_unit(sim: &mut Sim, id: ThreadId, name: &str, values: &[Value]) -> Reply {
+    match super::shutdown::unit_function(sim, name) {
+        Some(function) => {
+            control::call_function(sim, id, function, values);
+        }
+        None => {
+            machine::unsupported(sim, id, "this way of calling a method of the loop");
+        }
+    }
+    Reply::Later
 }
 
 /// `shutdown_asyncgens()` and `shutdown_default_executor()`: coroutines of the prelude.
@@ -169,13 +203,16 @@ fn schedule(
         [time, callback, ..] => (time, callback),
         [] => (Value::Unit, Value::Unit),
     };
-    if name == "call_soon" {
+    if matches!(name, "call_soon" | "call_soon_threadsafe") {
         let handle = events::user_handle(sim, callback, &bound.rest, context);
         sim.heap.retain(Value::Object(handle));
         super::remember_origin(sim, id, home, handle, None);
         let cause = sim.thread(id).cause;
         let queued = Handle::User(handle);
         base_events::call_soon_on(sim, id, home, queued, cause, recorder);
+        if name == "call_soon_threadsafe" {
+            base_events::signal(sim, id, home, recorder);
+        }
         return Reply::Value(Value::Object(handle));
     }
     if !matches!(time, Value::Int(..) | Value::Float(_) | Value::Bool(_)) {

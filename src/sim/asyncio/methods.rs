@@ -132,6 +132,12 @@ const LOOP: Table = &[
     ("run_until_complete", Takes::exactly(&["future"])),
     ("call_soon", Takes::rest(&["callback"], &["context"])),
     (
+        "call_soon_threadsafe",
+        Takes::rest(&["callback"], &["context"]),
+    ),
+    ("run_in_executor", Takes::rest(&["executor", "func"], &[])),
+    ("set_default_executor", Takes::exactly(&["executor"])),
+    (
         "call_later",
         Takes::rest(&["delay", "callback"], &["context"]),
     ),
@@ -338,6 +344,9 @@ pub fn attribute(sim: &mut Sim, receiver: ObjectId, name: &str) -> Option<Value>
         (AsyncioObject::Loop(home), "slow_callback_duration") => {
             super::base_events::get(sim, *home).slow_callback
         }
+        (AsyncioObject::Loop(home), "_default_executor") => {
+            super::base_events::get(sim, *home).executor
+        }
         (AsyncioObject::ContextVar(variable, _), "name") => *variable,
         (AsyncioObject::Token(token), "var") => Value::Object(token.variable),
         (AsyncioObject::Token(token), "old_value") if token.old != Value::Empty => token.old,
@@ -351,6 +360,12 @@ pub fn set_attribute(sim: &mut Sim, receiver: ObjectId, name: &str, value: Value
     let Body::Asyncio(AsyncioObject::Loop(home)) = *sim.heap.body(receiver) else {
         return false;
     };
+    if name == "_default_executor" {
+        let executor = &mut super::base_events::get_mut(sim, home).executor;
+        let old = std::mem::replace(executor, value);
+        sim.heap.release(old);
+        return true;
+    }
     let is_number = matches!(value, Value::Int(..) | Value::Float(_));
     if name != "slow_callback_duration" || !is_number {
         return false;

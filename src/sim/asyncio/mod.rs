@@ -86,11 +86,50 @@ pub struct World {
     pub tasks: Paged<TaskState>,
     /// Debug mode: where futures and handles were made (`_source_traceback[-1]`).
     pub origins: BTreeMap<ObjectId, Box<str>>,
+    /// The thread that `running`, `installed`, `current` and `context` are of.
+    focused: ThreadId,
+    /// Those of the other threads.
+    of_threads: BTreeMap<ThreadId, OfThread>,
     /// Slots of tasks that were destroyed.
     free_tasks: Paged<u32>,
 }
 
+/// What asyncio and contextvars keep for each thread, while another runs.
+#[derive(Clone, Copy, Debug, Default)]
+struct OfThread {
+    running: Option<LoopId>,
+    installed: Option<LoopId>,
+    was_installed: bool,
+    current: Option<ObjectId>,
+    context: Option<ObjectId>,
+}
+
 impl World {
+    /// Another thread runs Python now: what belongs to a thread is its own.
+    pub fn focus(&mut self, id: ThreadId) {
+        let left = OfThread {
+            running: self.running,
+            installed: self.installed,
+            was_installed: self.was_installed,
+            current: self.current,
+            context: self.context,
+        };
+        self.of_threads.insert(self.focused, left);
+        let own = self.of_threads.remove(&id).unwrap_or_default();
+        self.focused = id;
+        self.running = own.running;
+        self.installed = own.installed;
+        self.was_installed = own.was_installed;
+        self.current = own.current;
+        self.context = own.context;
+    }
+
+    /// The loop that the page shows: the running one of this thread, else of the first that has one.
+    pub fn shown(&self) -> Option<LoopId> {
+        let mut others = self.of_threads.values();
+        self.running.or_else(|| others.find_map(|own| own.running))
+    }
+
     /// A slot for a new task's state.
     pub fn new_task(&mut self, state: TaskState) -> u32 {
         match self.free_tasks.pop() {

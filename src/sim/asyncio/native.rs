@@ -125,6 +125,20 @@ fn anywhere(
             let awaitables = arguments.split_off(1);
             gather(sim, id, first, awaitables, recorder)
         }
+        AsyncioNative::DefaultExecutor => {
+            let home = loop_of(sim, first).unwrap_or_default();
+            sim.heap.release(first);
+            let executor = &mut base_events::get_mut(sim, home).executor;
+            let given = !matches!(second, Value::Empty | Value::Unit);
+            let old = if given {
+                std::mem::replace(executor, second)
+            } else {
+                Value::Unit
+            };
+            let executor = *executor;
+            sim.heap.release(old);
+            Reply::Value(sim.heap.retain(executor))
+        }
         AsyncioNative::Version => {
             let minor = match sim.config.python_version() {
                 PythonVersion::V3_11 => 11,

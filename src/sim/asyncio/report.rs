@@ -140,13 +140,23 @@ pub fn callback_failed(
 /// Gives a record to the `asyncio` logger: to our text of `logging` where the program imports it, else
 /// it is what `logging.lastResort` writes.
 pub fn log(sim: &mut Sim, id: ThreadId, level: i64, report: &str, recorder: &mut dyn Recorder) {
-    let program = sim.program.clone();
-    let mut values = program.prelude_values.iter();
-    if let Some((_, global)) = values.find(|value| program.name(value.0) == LOGGER) {
-        let logger = sim.globals[global.index()];
+    if let Some(logger) = logger(sim) {
         let text = sim.heap.text(report.trim_end_matches('\n'));
         return enter(sim, id, logger, vec![int(level), text]);
     }
     let site = base_events::visible_site(sim, id);
     sim.write(recorder, EventKind::Warning, id, site, Stream::Err, report);
+}
+
+/// Our function of `logging` that takes asyncio's records, where the program imports it.
+fn logger(sim: &Sim) -> Option<Value> {
+    let program = &sim.program;
+    let mut values = program.prelude_values.iter();
+    let found = values.find(|value| program.name(value.0) == LOGGER);
+    found.map(|(_, global)| sim.globals[global.index()])
+}
+
+/// Whether what a loop reports enters a function: then the last of several reports is written first.
+pub fn enters(sim: &Sim, home: LoopId) -> bool {
+    base_events::get(sim, home).handler != Value::Unit || logger(sim).is_some()
 }

@@ -257,6 +257,7 @@ fn enter(
     let is_custom = super::custom::overrides(sim, home);
     let entered = running(sim);
     entered.is_custom = is_custom;
+    entered.thread = id;
     entered.awaited = awaited;
     entered.goal = goal;
     entered.phase = Phase::Main;

@@ -7,7 +7,10 @@ use super::events::Handle;
 use super::object::{Callback, FutureStatus};
 use super::runners::{Ending, Phase, replace_ending};
 use super::{LoopId, cancel, combinators, futures, report, tasks};
+use crate::ir::program::{FuncId, GlobalId, NameId};
 use crate::sim::event::{EventKind, NO_CAUSE, TaskId, ThreadId};
+use crate::sim::heap::{Body, ObjectId};
+use crate::sim::machine::control;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
 
@@ -60,16 +63,20 @@ pub fn cancel_all_tasks(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder
     running.stage = Stage::Turn;
 }
 
-/// Tasks that failed while they were cancelled are reported.
+/// Tasks that failed while they were cancelled are reported, in order of creation.
 pub fn report_cancelled(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
-    for task in std::mem::take(&mut running(sim).cancelled) {
+    let mut cancelled = std::mem::take(&mut running(sim).cancelled);
+    let home = super::current_home(sim);
+    if report::enters(sim, home) {
+        cancelled.reverse();
+    }
+    for task in cancelled {
         let future = futures::get_mut(sim, task);
         if future.status == FutureStatus::Failed {
             let exception = future.value;
             future.log_traceback = false;
             let message = "unhandled exception during asyncio.run() shutdown";
             let about = ("task", task);
-            let home = super::current_home(sim);
             report::exception(sim, id, home, message, about, Some(exception), recorder);
         }
         sim.heap.release(Value::Object(task));
@@ -78,9 +85,12 @@ pub fn report_cancelled(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder
 
 /// `run_until_complete` of a coroutine that has nothing to do: its task takes a name and two iterations.
 pub fn shut_down(sim: &mut Sim, id: ThreadId, phase: Phase, recorder: &mut dyn Recorder) {
-    if phase == Phase::ShutdownAsyncgens
-        && let Some(coroutine) = super::asyncgens::shutdown(sim)
-    {
+    let coroutine = match phase {
+        Phase::ShutdownAsyncgens => super::asyncgens::shutdown(sim),
+        Phase::ShutdownExecutor => shutdown_executor(sim),
+        Phase::Main | Phase::CancelAll => None,
+    };
+    if let Some(coroutine) = coroutine {
         let running = running(sim);
         running.phase = phase;
         running.stage = Stage::Turn;
@@ -99,6 +109,26 @@ pub fn shut_down(sim: &mut Sim, id: ThreadId, phase: Phase, recorder: &mut dyn R
     base_events::call_soon(sim, id, Handle::ShutdownStep, NO_CAUSE, recorder);
 }
 
+/// The coroutine of `shutdown_default_executor()` of the running loop, owned; `None` if it has no executor.
+fn shutdown_executor(sim: &mut Sim) -> Option<ObjectId> {
+    let closing = running(sim);
+    let object = Value::Object(closing.object);
+    let has_none = closing.executor == Value::Unit;
+    let function = unit_function(sim, "shutdown_default_executor").filter(|_| !has_none)?;
+    let values = [sim.heap.retain(object), Value::Unit];
+    let frame = control::new_frame(sim, function, &values);
+    let coroutine = sim.heap.alloc(Body::Coroutine(frame));
+    sim.frames.get_mut(frame).owner = Some(coroutine);
+    Some(coroutine)
+}
+
+/// A function that a unit of our library binds.
+pub fn unit_function(sim: &Sim, name: &str) -> Option<FuncId> {
+    let named = |entry: &&(NameId, GlobalId)| sim.program.name(entry.0) == name;
+    let found = sim.program.prelude_values.iter().find(named)?;
+    super::callbacks::function_of(sim, sim.globals[found.1.index()])
+}
+
 /// `loop.close()` at the end of `asyncio.run`.
 pub fn close_running(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     let Some(home) = sim.asyncio.running else {
@@ -114,7 +144,7 @@ pub fn close(sim: &mut Sim, id: ThreadId, home: LoopId, recorder: &mut dyn Recor
     if std::mem::replace(&mut closing.closed, true) {
         return;
     }
-    let (site, has_run) = (closing.site, closing.site.0 != 0);
+    let (site, has_run) = (closing.site, closing.turn > 0);
     closing.cancelled_timers = 0;
     let ready = std::mem::take(&mut closing.ready);
     let scheduled = closing.scheduled.take();

@@ -7,7 +7,7 @@
 use super::events::Handle;
 pub use super::new_task::{NewTask, create, create_idle};
 use super::object::{AsyncioObject, Callback, FutureStatus, TaskState};
-use super::{base_events, cancel, contexts, futures, text};
+use super::{asyncgens, base_events, cancel, contexts, futures, text};
 use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
 use crate::sim::frame::{FrameId, Link, Standing};
 use crate::sim::heap::{Body, ObjectId};
@@ -106,6 +106,9 @@ pub fn step(
     start_poll(sim, id, task, number, root, recorder);
     match thrown {
         None => control::resume(sim, id, root, Link::Driver, Value::Unit),
+        Some(exception) if asyncgens::thrown_at_start(sim, root, exception) => {
+            control::resume(sim, id, root, Link::Driver, Value::Unit);
+        }
         Some(exception) => {
             control::resume_raising(sim, id, root, Link::Driver, exception, recorder);
         }

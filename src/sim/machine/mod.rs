@@ -51,12 +51,16 @@ pub enum Reply {
 pub fn run(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     let program = sim.program.clone();
     let told = sim.counters.events;
+    let is_asked = sim.python.gil.is_asked_of(id);
     loop {
         if destroy::pending(sim, id) && !destroy::advance(sim, id, recorder) {
             continue;
         }
         if sim.outcome.is_some() || sim.thread(id).frame.is_none() {
             return;
+        }
+        if is_asked && py::gil::is_boundary(sim, id, &program) {
+            return py::gil::hand_over(sim, id);
         }
         match execute(sim, id, &program, recorder) {
             Flow::Next => {}
@@ -202,6 +206,7 @@ pub fn constant_value(program: &Program, id: ConstId) -> Value {
         Const::Int(kind, value) => Value::Int(*kind, *value),
         Const::Float(value) => Value::Float(*value),
         Const::Char(value) => Value::Char(*value),
+        Const::Duration(nanos) => Value::Duration(*nanos),
         Const::Text(_) => Value::Text(id),
     }
 }

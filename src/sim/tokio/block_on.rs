@@ -9,7 +9,7 @@ use super::current_thread::{self, Loop};
 use super::runtime::{self, Flavor};
 use super::task::cell::Kind;
 use super::task::{harness, spawn};
-use super::{park, shutdown};
+use super::{blocking, park, shutdown};
 use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
 use crate::sim::machine::{Reply, control, unwind};
 use crate::sim::task::TaskPhase;
@@ -35,6 +35,19 @@ pub struct BlockOn {
     pub step: Step,
     /// Its parker was notified: the next park returns at once.
     pub notified: bool,
+    /// Whether the runtime stays when the future is done.
+    pub stays: bool,
+    /// The runtime whose context the thread was in before.
+    pub outer: Option<RuntimeId>,
+    /// Until when it waits for threads of the runtime it drops; none: for ever.
+    pub patience: Option<u64>,
+}
+
+impl BlockOn {
+    /// Whether it waits for the runtime's threads to end.
+    pub fn is_closing(&self) -> bool {
+        matches!(self.step, Step::WaitForWorkers(_))
+    }
 }
 
 /// What `block_on` does next.
@@ -67,29 +80,92 @@ pub fn main(sim: &mut Sim, id: ThreadId, future: Value, recorder: &mut dyn Recor
         return Reply::Raise(super::panic(sim, id, NESTED, recorder));
     }
     let runtime = runtime::build(sim, id, recorder);
-    let site = sim.site(id);
-    let task = spawn::new_task(sim, runtime, Kind::BlockOn(id), future, site);
-    let flavor = sim.tokio.runtime(runtime).flavor;
-    let context = sim.tokio.context_mut(id);
-    context.runtime = Some(runtime);
-    let step = match flavor {
-        Flavor::CurrentThread => {
-            context.place = Place::CurrentThread;
-            sim.tokio.runtime_mut(runtime).current.woken = true;
-            Step::CurrentThread(Loop::Outer)
-        }
-        Flavor::MultiThread => {
-            context.place = Place::BlockOn;
-            Step::Poll
-        }
+    enter(sim, id, (runtime, false), future, recorder)
+}
+
+/// `runtime.block_on(future)`: the runtime stays.
+pub fn block_on(
+    sim: &mut Sim,
+    id: ThreadId,
+    runtime: RuntimeId,
+    future: Value,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    if sim.tokio.context(id).place != Place::Outside {
+        sim.heap.release(future);
+        return Reply::Raise(super::panic(sim, id, NESTED, recorder));
+    }
+    enter(sim, id, (runtime, true), future, recorder)
+}
+
+/// `drop(runtime)`: its tasks are dropped, its workers waited for.
+/// `patience_ns`: how long its threads are waited for, if not for ever.
+pub fn shut_down(
+    sim: &mut Sim,
+    id: ThreadId,
+    runtime: RuntimeId,
+    patience_ns: Option<u64>,
+) -> Reply {
+    let step = Step::Close(Exit::Returned(Value::Unit));
+    begin(sim, id, (runtime, false), TaskId::NONE, step);
+    let end = patience_ns.map(|patience| sim.thread(id).clock.saturating_add(patience));
+    if let Some(call) = sim.tokio.block_ons.last_mut() {
+        call.patience = end;
+    }
+    let thread = sim.thread_mut(id);
+    let caller = thread.frame.take();
+    thread.drivers.push(DriverEntry {
+        driver: Driver::TokioBlockOn,
+        caller,
+    });
+    Reply::Later
+}
+
+/// Notes a call under way, and what the thread is to the runtime meanwhile.
+fn begin(
+    sim: &mut Sim,
+    id: ThreadId,
+    (runtime, stays): (RuntimeId, bool),
+    task: TaskId,
+    step: Step,
+) {
+    let place = match sim.tokio.runtime(runtime).flavor {
+        Flavor::CurrentThread => Place::CurrentThread,
+        Flavor::MultiThread => Place::BlockOn,
     };
+    let context = sim.tokio.context_mut(id);
+    let outer = context.runtime.replace(runtime);
+    context.place = place;
     sim.tokio.block_ons.push(BlockOn {
         thread: id,
         runtime,
         task,
         step,
         notified: false,
+        stays,
+        outer,
+        patience: None,
     });
+}
+
+fn enter(
+    sim: &mut Sim,
+    id: ThreadId,
+    (runtime, stays): (RuntimeId, bool),
+    future: Value,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    let site = sim.site(id);
+    let task = spawn::new_task(sim, runtime, Kind::BlockOn(id), future, site);
+    let flavor = sim.tokio.runtime(runtime).flavor;
+    let step = match flavor {
+        Flavor::CurrentThread => {
+            sim.tokio.runtime_mut(runtime).current.woken = true;
+            Step::CurrentThread(Loop::Outer)
+        }
+        Flavor::MultiThread => Step::Poll,
+    };
+    begin(sim, id, (runtime, stays), task, step);
     let started = sim.emit(recorder, EventKind::BlockOnStarted, id, task, site, 0);
     sim.tasks.get_mut(task.0).cause = started;
     let thread = sim.thread_mut(id);
@@ -136,22 +212,28 @@ pub fn drive_block_on(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) 
                 Some(progress) => Step::Shutdown(exit, progress),
                 None => {
                     shutdown::drain(sim, call.runtime);
-                    Step::Return(exit)
+                    Step::WaitForWorkers(exit)
                 }
             }
         }
         Step::WaitForWorkers(exit) => {
             let runtime = sim.tokio.runtime(call.runtime);
-            if runtime.workers_ended == runtime.workers.len() as u32 {
+            let ended = runtime.workers_ended == runtime.workers.len() as u32;
+            let now = sim.thread(id).clock;
+            if ended && runtime.blocking.threads == 0 || call.patience.is_some_and(|end| now >= end)
+            {
                 Step::Return(exit)
             } else {
-                park::sleep_thread(sim, id, None, 0, recorder);
+                park::sleep_thread(sim, id, call.patience, 0, recorder);
                 Step::WaitForWorkers(exit)
             }
         }
         Step::Return(exit) => return finish(sim, id, at, exit, recorder),
     };
-    sim.tokio.block_ons[at].step = next;
+    sim.tokio.block_ons[at].step = match next {
+        Step::Close(exit) if call.stays => Step::Return(exit),
+        next => next,
+    };
 }
 
 /// The call under way on a thread.
@@ -215,6 +297,7 @@ fn close(
     let event = sim.emit(recorder, kind, id, TaskId::NONE, Default::default(), alive);
     sim.thread_mut(id).cause = event;
     sim.charge_runtime(id);
+    blocking::shut_down(sim, id, call.runtime, recorder);
     let owner = sim.tokio.runtime_mut(call.runtime);
     if owner.flavor == Flavor::CurrentThread {
         return Step::Shutdown(exit, shutdown::start(sim, call.runtime, recorder));
@@ -228,9 +311,9 @@ fn close(
 
 /// The runtime is gone: the output goes to the caller.
 fn finish(sim: &mut Sim, id: ThreadId, at: usize, exit: Exit, recorder: &mut dyn Recorder) {
-    sim.tokio.block_ons.remove(at);
+    let call = sim.tokio.block_ons.remove(at);
     let context = sim.tokio.context_mut(id);
-    context.runtime = None;
+    context.runtime = call.outer;
     context.place = Place::Outside;
     let thread = sim.thread_mut(id);
     if let Some(entry) = thread.drivers.pop() {

@@ -50,3 +50,12 @@ pub fn give_back(sim: &mut Sim, id: ThreadId) {
         *left += 1;
     }
 }
+
+/// `poll_budget_available`: whether an operation may go on; takes nothing. If not, the waker is deferred.
+pub fn has_remaining(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool {
+    if sim.tokio.context(id).budget.remains() {
+        return true;
+    }
+    defer::defer(sim, id, recorder);
+    false
+}

@@ -28,6 +28,8 @@ pub struct CurrentThread {
     pub woken: bool,
     /// Deferred wakers.
     pub defer: Defer,
+    /// Turns between two looks at the injection queue first, if the builder says it.
+    pub global_queue_interval: Option<u32>,
     /// Counters.
     pub metrics: WorkerMetrics,
 }
@@ -127,7 +129,9 @@ fn tick(
     let owner = sim.tokio.runtime_mut(runtime);
     let core = &mut owner.current;
     core.tick = core.tick.wrapping_add(1);
-    let injected_first = core.tick.is_multiple_of(GLOBAL_QUEUE_INTERVAL);
+    let injected_first = core
+        .tick
+        .is_multiple_of(core.global_queue_interval.unwrap_or(GLOBAL_QUEUE_INTERVAL));
     let local = match injected_first && !owner.inject.is_empty() {
         true => None,
         false => core.queue.pop_front(),

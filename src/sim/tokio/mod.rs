@@ -12,6 +12,8 @@
 //! never wake one but through [`task::waker::wake`].
 
 pub mod block_on;
+pub mod blocking;
+pub mod builder;
 pub mod context;
 pub mod coop;
 pub mod current_thread;
@@ -19,6 +21,7 @@ pub mod defer;
 pub mod idle;
 pub mod inject;
 pub mod invariants;
+pub mod library;
 pub mod metrics;
 pub mod next_task;
 pub mod object;
@@ -45,7 +48,7 @@ use super::paged::Paged;
 use super::value::Value;
 use super::{Recorder, Sim};
 use crate::ir::native::TokioNative;
-use crate::ir::program::NameId;
+use crate::ir::program::{IntKind, NameId};
 use block_on::BlockOn;
 pub use block_on::drive_block_on;
 use context::{Context, RuntimeId};
@@ -67,6 +70,8 @@ pub struct World {
     contexts: Vec<Context>,
     /// `block_on` calls under way.
     pub block_ons: Vec<BlockOn>,
+    /// Virtual nanoseconds that paused clocks have skipped: no time passed for anybody else.
+    pub skipped_ns: u64,
     /// The last of tokio's own task ids, which count over the whole process (`task::Id::next`).
     last_id: u64,
 }
@@ -146,6 +151,32 @@ pub fn native(
             Reply::Value(Value::Object(sim.heap.alloc(object)))
         }
         TokioNative::Now => Reply::Value(Value::Instant(time::now(sim, id))),
+        TokioNative::CoopProceed
+        | TokioNative::CoopGiveBack
+        | TokioNative::CoopRemains
+        | TokioNative::CoopSet
+        | TokioNative::CoopReset
+        | TokioNative::WatchShard
+        | TokioNative::SleepUntil
+        | TokioNative::Pause
+        | TokioNative::AdvanceClock
+        | TokioNative::IntoFuture
+        | TokioNative::JoinList
+        | TokioNative::JoinListAdd
+        | TokioNative::JoinListPush
+        | TokioNative::JoinListPop
+        | TokioNative::SameTask
+        | TokioNative::TakeOutput => library::native(sim, id, native, &arguments, recorder),
+        TokioNative::BuildRuntime
+        | TokioNative::BlockOn
+        | TokioNative::SpawnOn
+        | TokioNative::ShutDown
+        | TokioNative::CurrentRuntime
+        | TokioNative::EnterRuntime
+        | TokioNative::Metric => builder::native(sim, id, native, &arguments, recorder),
+        TokioNative::SpawnBlockingOn | TokioNative::WorkerMetric | TokioNative::TaskId => {
+            builder::native(sim, id, native, &arguments, recorder)
+        }
         TokioNative::IsFinished | TokioNative::Abort => {
             let Some(task) = object::task_of(sim, first) else {
                 super::machine::unsupported(sim, id, "this receiver (a JoinHandle is needed)");
@@ -171,7 +202,7 @@ pub fn method(
     id: ThreadId,
     receiver: ObjectId,
     name: NameId,
-    _arguments: &[Value],
+    arguments: &[Value],
     recorder: &mut dyn Recorder,
 ) -> Option<Reply> {
     let program = sim.program.clone();
@@ -191,6 +222,16 @@ pub fn method(
             let handle = Body::Tokio(TokioObject::AbortHandle(*task));
             Value::Object(sim.heap.alloc(handle))
         }
+        (TokioObject::JoinHandle(task) | TokioObject::AbortHandle(task), "id") => {
+            Value::Int(IntKind::U64, sim.tokio.cell(*task).id as i64)
+        }
+        (TokioObject::Sleep(_), "reset") => match arguments.first().copied() {
+            Some(Value::Instant(deadline)) => {
+                sleep::reset(sim, id, receiver, deadline, recorder);
+                Value::Unit
+            }
+            _ => return None,
+        },
         (TokioObject::Sleep(sleep), "is_elapsed") => Value::Bool(sleep.is_elapsed()),
         (TokioObject::Sleep(sleep), "deadline") => Value::Instant(sleep.deadline_ns),
         _ => return None,

@@ -1,6 +1,7 @@
 //! Tokio's objects: what programs hold of the runtime.
 
 use super::sleep::Sleep;
+use super::task::join_list::JoinList;
 use crate::sim::Sim;
 use crate::sim::event::TaskId;
 use crate::sim::heap::Body;
@@ -15,6 +16,8 @@ pub enum TokioObject {
     Sleep(Sleep),
     /// `tokio::task::JoinHandle`.
     JoinHandle(TaskId),
+    /// The list behind a JoinSet.
+    JoinList(JoinList),
     /// `tokio::task::AbortHandle`.
     AbortHandle(TaskId),
 }

@@ -121,7 +121,9 @@ pub fn wait_in_driver(
 ) {
     let now = now_in(sim, id, runtime);
     let clock = sim.thread(id).clock;
-    let driver = &mut sim.tokio.runtime_mut(runtime).driver;
+    let owner = sim.tokio.runtime_mut(runtime);
+    let inhibited = owner.blocking.inhibits > 0;
+    let driver = &mut owner.driver;
     driver.holder = Some(id);
     let next = driver.next_expiration();
     driver.next_wake = next;
@@ -130,16 +132,17 @@ pub fn wait_in_driver(
     let wait_ns = ticks.map(|ticks| ticks.saturating_mul(TICK_NS));
     match (&mut driver.paused, wait_ns) {
         (_, Some(0)) => return,
-        (Some(paused), Some(wait_ns)) => {
+        (Some(paused), Some(wait_ns)) if !inhibited => {
             if std::mem::take(&mut driver.did_wake) {
                 return;
             }
             *paused += wait_ns;
+            sim.tokio.skipped_ns += wait_ns;
         }
         _ if token => return,
         _ => {}
     }
-    driver.sleeper = Some(id);
+    sim.tokio.runtime_mut(runtime).driver.sleeper = Some(id);
     let until = wait_ns.map(|wait_ns| clock.saturating_add(wait_ns));
     sleep_thread(sim, id, until, 1 + u32::from(until.is_some()), recorder);
 }

@@ -1,5 +1,6 @@
 //! A runtime: what it owns and how it is built (tokio 1.54 `runtime/builder.rs`, `runtime/runtime.rs`).
 
+use super::blocking::Pool;
 use super::context::RuntimeId;
 use super::current_thread::CurrentThread;
 use super::idle::Idle;
@@ -44,6 +45,8 @@ pub struct Runtime {
     pub owned: Owned,
     /// Counters.
     pub metrics: RuntimeMetrics,
+    /// The blocking pool.
+    pub blocking: Pool,
     /// Worker threads that have ended.
     pub workers_ended: u32,
 }
@@ -63,6 +66,18 @@ pub fn build(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> Runtim
         Requested::CurrentThread | Requested::Asyncio(_) => (Flavor::CurrentThread, 0),
     };
     let paused = sim.program.runtime.start_paused && flavor == Flavor::CurrentThread;
+    build_with(sim, id, (flavor, workers), paused, recorder)
+}
+
+/// Builds a runtime of this flavour with so many workers.
+pub fn build_with(
+    sim: &mut Sim,
+    id: ThreadId,
+    (flavor, workers): (Flavor, u32),
+    paused: bool,
+    recorder: &mut dyn Recorder,
+) -> RuntimeId {
+    let workers = workers.min(WORKERS_MAX);
     let site = sim.site(id);
     let kind = EventKind::RuntimeBuilt;
     let built = sim.emit(recorder, kind, id, TaskId::NONE, site, workers);
@@ -78,6 +93,7 @@ pub fn build(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> Runtim
         driver: TimeDriver::new(now, paused),
         owned: Owned::new(workers),
         metrics: RuntimeMetrics::default(),
+        blocking: Pool::default(),
         workers_ended: 0,
     });
     for index in 0..workers {

@@ -147,7 +147,7 @@ pub fn end_worker(sim: &mut Sim, id: ThreadId, runtime: RuntimeId, recorder: &mu
     if is_last {
         drain(sim, runtime);
         let waiting = sim.tokio.block_ons.iter();
-        let waiting = waiting.filter(|call| call.runtime == runtime);
+        let waiting = waiting.filter(|call| call.runtime == runtime && call.is_closing());
         let thread = waiting.map(|call| call.thread).next();
         if let Some(thread) = thread {
             sim.unpark(recorder, id, thread);

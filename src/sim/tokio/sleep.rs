@@ -55,6 +55,13 @@ pub fn sleep(sim: &mut Sim, id: ThreadId, duration: Value, recorder: &mut dyn Re
         unsupported(sim, id, "this argument of `sleep` (a Duration is needed)");
         return Reply::Value(Value::Unit);
     };
+    let deadline_ns = time::now(sim, id).saturating_add(duration);
+    until(sim, id, deadline_ns, recorder)
+}
+
+/// `sleep_until(deadline)`
+pub fn until(sim: &mut Sim, id: ThreadId, deadline_ns: u64, recorder: &mut dyn Recorder) -> Reply {
+    let deadline_ns = deadline_ns & !time::SYSTEM_NS;
     let Some(runtime) = sim.tokio.context(id).runtime else {
         return Reply::Raise(super::panic(
             sim,
@@ -63,7 +70,6 @@ pub fn sleep(sim: &mut Sim, id: ThreadId, duration: Value, recorder: &mut dyn Re
             recorder,
         ));
     };
-    let deadline_ns = time::now(sim, id).saturating_add(duration);
     let sleep = Sleep {
         deadline_ns,
         runtime,
@@ -131,6 +137,21 @@ fn register(
         });
     }
     sim.charge_runtime(id);
+}
+
+/// `Sleep::reset(deadline)`: the timer is set anew at the next poll.
+pub fn reset(
+    sim: &mut Sim,
+    id: ThreadId,
+    object: ObjectId,
+    deadline_ns: u64,
+    recorder: &mut dyn Recorder,
+) {
+    let sleep = sleep_mut(sim, object).clone();
+    drop_sleep(sim, id, sleep, recorder);
+    let sleep = sleep_mut(sim, object);
+    sleep.deadline_ns = deadline_ns;
+    sleep.timer = Timer::Unregistered;
 }
 
 /// The timer is due: it has fired, and whoever waits for it is woken.

@@ -104,7 +104,7 @@ fn waits_for(sim: &Sim, root: FrameId) -> String {
             TokioObject::YieldNow(_) => "yield_now".to_owned(),
             TokioObject::Sleep(_) => "Sleep".to_owned(),
             TokioObject::JoinHandle(task) => format!("JoinHandle of task {}", task.0),
-            TokioObject::AbortHandle(_) => String::new(),
+            TokioObject::AbortHandle(_) | TokioObject::JoinList(_) => String::new(),
         },
         _ => String::new(),
     }

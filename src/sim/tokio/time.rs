@@ -121,6 +121,15 @@ impl Driver {
     }
 }
 
+/// Readings of the system's clock begin here: no reading of a runtime's clock, which may be paused, comes
+/// so far.
+pub const SYSTEM_NS: u64 = 1 << 62;
+
+/// `std::time::Instant::now()`: what a paused clock has skipped did not pass.
+pub fn system_now(sim: &Sim, id: ThreadId) -> u64 {
+    SYSTEM_NS + sim.thread(id).clock.saturating_sub(sim.tokio.skipped_ns)
+}
+
 /// `Instant::now()` on this thread under its runtime's clock: virtual nanoseconds.
 pub fn now(sim: &Sim, id: ThreadId) -> u64 {
     match sim.tokio.context(id).runtime {

@@ -83,6 +83,8 @@ pub struct Worker {
     pub parker: Parker,
     /// Ticks between two looks at the injection queue first.
     pub global_queue_interval: u32,
+    /// Whether the builder has said so, or it is tuned.
+    pub interval_is_fixed: bool,
     /// Deferred wakers.
     pub defer: Defer,
     /// Poll times.
@@ -107,6 +109,7 @@ impl Worker {
             has_park: true,
             parker: Parker::Empty,
             global_queue_interval: INITIAL_INTERVAL,
+            interval_is_fixed: false,
             defer: Defer::default(),
             stats: Stats::default(),
             metrics: WorkerMetrics::default(),
@@ -127,7 +130,7 @@ impl Worker {
     /// `Core::tune_global_queue_interval`: small changes are ignored.
     pub fn tune_global_queue_interval(&mut self) {
         let next = self.stats.tuned_global_queue_interval();
-        if self.global_queue_interval.abs_diff(next) > 2 {
+        if !self.interval_is_fixed && self.global_queue_interval.abs_diff(next) > 2 {
             self.global_queue_interval = next;
         }
     }

@@ -33,6 +33,21 @@ pub fn sentence(trace: &Trace, index: EventIndex, letters: Letters) -> String {
     }
 }
 
+/// The sentence of an event of a program's threads.
+pub fn of_threads(event: &Event) -> String {
+    let name = |number: u32| match number {
+        0 => "the main thread".to_owned(),
+        number => format!("thread {number}"),
+    };
+    let who = name(u32::from(event.thread().0));
+    match event.kind() {
+        EventKind::WorkerStarted => format!("{who} starts: it has the GIL now"),
+        EventKind::WorkerEnded => format!("{who} ends and lets go of the GIL"),
+        EventKind::Unparked => format!("{who} wakes {}", name(event.arg)),
+        other => format!("{other:?}"),
+    }
+}
+
 /// Who joined the ready queue, why, and where.
 fn call_soon(trace: &Trace, event: &Event) -> String {
     let place = match event.arg {

@@ -9,7 +9,7 @@ pub mod both;
 pub mod tokio;
 
 use super::Trace;
-use crate::ir::program::SiteId;
+use crate::ir::program::{Language, SiteId};
 use crate::sim::event::{Event, EventIndex, EventKind, TaskId};
 
 /// What the letter of a task is. The page matches letters across two runs; one run alone takes
@@ -23,6 +23,8 @@ pub fn sentence(trace: &Trace, index: EventIndex, letters: Letters) -> String {
         both::sentence(trace, index, letters)
     } else if event.kind() < EventKind::RuntimeBuilt {
         asyncio::sentence(trace, index, letters)
+    } else if trace.program.language == Language::Python {
+        asyncio::of_threads(event)
     } else {
         tokio::sentence(trace, index)
     }

@@ -1,5 +1,6 @@
 //! Random programs of every kind of asyncio's building blocks.
 
+use super::lines::{CALLS, CONDITION_LINES, GROUP_LINES, HEADS, LINES, LOOP_LINES};
 use super::program::{CAUGHT, ERRORS, Program, RETURN_WHEN, Stmt};
 use super::random::Random;
 
@@ -12,113 +13,6 @@ const STATEMENTS_MAX: u32 = 40;
 /// Blocks inside blocks, at most.
 const DEPTH_MAX: u32 = 3;
 
-/// One line each: what can be asked of the shared objects. `=` lines are told with their value.
-const LINES: &[&str] = &[
-    "EVENTS[0].set()",
-    "EVENTS[1].set()",
-    "EVENTS[0].clear()",
-    "= await EVENTS[0].wait()",
-    "= await EVENTS[1].wait()",
-    "await QUEUES[0].put(1)",
-    "await QUEUES[1].put(2)",
-    "await QUEUES[2].put(len(TASKS))",
-    "await QUEUES[3].put(len(TASKS))",
-    "= await QUEUES[0].get()",
-    "= await QUEUES[1].get()",
-    "= await QUEUES[2].get()",
-    "= await QUEUES[3].get()",
-    "= QUEUES[1].get_nowait()",
-    "QUEUES[1].put_nowait(7)",
-    "QUEUES[0].task_done()",
-    "await QUEUES[0].join()",
-    "= str(QUEUES[1])",
-    "= str(QUEUES[2])",
-    "= LOCKS[0].locked(), SEMAPHORES[0].locked()",
-    "= await LOCKS[1].acquire()",
-    "LOCKS[1].release()",
-    "SEMAPHORES[0].release()",
-    "SEMAPHORES[1].release()",
-    "= await SEMAPHORES[1].acquire()",
-    "= await BARRIER.wait()",
-    "await BARRIER.reset()",
-    "= BARRIER.n_waiting, BARRIER.broken",
-    "= await FUTURES[0]",
-    "= await asyncio.shield(FUTURES[1])",
-    "= FUTURES[0].done() or FUTURES[0].set_result('set')",
-    "= FUTURES[1].done() or FUTURES[1].set_exception(OSError('set'))",
-    "= TASKS[0].cancel('asked') if TASKS else None",
-    "= TASKS[-1].cancel() if TASKS else None",
-    "= TASKS[len(TASKS) // 2].cancel() if TASKS else None",
-    "= asyncio.current_task().cancel('self')",
-    "= asyncio.current_task().uncancel()",
-    "= [task.done() for task in TASKS]",
-    "asyncio.get_running_loop().call_soon(say, 'called soon')",
-    "asyncio.get_running_loop().call_later(0.002, say, 'called later')",
-    "asyncio.get_running_loop().call_later(0.001, EVENTS[1].set)",
-];
-
-/// One line each, for whoever holds the condition.
-const CONDITION_LINES: &[&str] = &[
-    "CONDITION.notify()",
-    "CONDITION.notify(2)",
-    "CONDITION.notify_all()",
-    "= await CONDITION.wait()",
-    "= await CONDITION.wait()",
-    "= await CONDITION.wait_for(lambda: len(TASKS) > 1)",
-    "= CONDITION.locked()",
-];
-
-/// One line each, calling functions: `{0}` starts a task of the first, `[0]` makes its coroutine.
-const CALLS: &[(&str, usize)] = &[
-    ("= await [0]", 1),
-    ("= {0}.get_name()", 1),
-    ("= {0}.get_name(), {1}.get_name()", 2),
-    ("= await {0}", 1),
-    ("= await asyncio.gather({0}, {1})", 2),
-    (
-        "= await asyncio.gather([0], [1], {2}, return_exceptions=True)",
-        3,
-    ),
-    ("= await asyncio.wait_for([0], 0.002)", 1),
-    ("= await asyncio.wait_for({0}, 0.003)", 1),
-    ("= await asyncio.wait_for([0], 0)", 1),
-    ("= await asyncio.wait_for(asyncio.shield({0}), 0.001)", 1),
-    ("= await asyncio.shield({0})", 1),
-    (
-        "await told('as completed', asyncio.gather(*asyncio.as_completed([{0}, {1}])))",
-        2,
-    ),
-    (
-        "await told('in time', asyncio.gather(*asyncio.as_completed([{0}, {1}], timeout=0.002)))",
-        2,
-    ),
-    ("= [task.cancel('from outside') for task in [{0}]]", 1),
-    (
-        "await told('inner', asyncio.wait_for(asyncio.gather([0], [1]), 0.002))",
-        2,
-    ),
-    (
-        "= await asyncio.gather(asyncio.shield({0}), asyncio.wait_for([1], 0.001), return_exceptions=True)",
-        2,
-    ),
-    (
-        "= [error for error in await asyncio.gather({0}, {1}, return_exceptions=True)]",
-        2,
-    ),
-    (
-        "asyncio.get_running_loop().call_later(0.002, {0}.cancel)",
-        1,
-    ),
-    (
-        "asyncio.get_running_loop().call_soon({0}.cancel, 'soon')",
-        1,
-    ),
-    (
-        "{0}.add_done_callback(lambda task: say('done', task.get_name(), task.cancelled()))",
-        1,
-    ),
-];
-
 /// The program of a seed.
 pub fn program(seed: u64) -> Program {
     let mut random = Random::new(seed);
@@ -130,6 +24,7 @@ pub fn program(seed: u64) -> Program {
                 next: number + 1,
                 count,
                 left: STATEMENTS_MAX,
+                place: Place::default(),
             };
             let mut body = if number == 0 {
                 maker.tasks()
@@ -151,6 +46,16 @@ struct Maker<'m> {
     count: u32,
     /// Statements that the function may still get.
     left: u32,
+    place: Place,
+}
+
+/// Around a statement.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    in_loop: bool,
+    in_group: bool,
+    /// No jump may leave `except*`.
+    in_star: bool,
 }
 
 impl Maker<'_> {
@@ -158,6 +63,29 @@ impl Maker<'_> {
         let count = (2 + self.random.below(BODY_MAX - depth)).min(self.left);
         self.left -= count;
         (0..count).map(|_| self.survived(depth)).collect()
+    }
+
+    /// A body in another place.
+    fn body_in(&mut self, place: Place, depth: u32) -> Vec<Stmt> {
+        let outside = std::mem::replace(&mut self.place, place);
+        let body = self.body(depth);
+        self.place = outside;
+        body
+    }
+
+    fn line(&mut self) -> Stmt {
+        let place = self.place;
+        let lines = match self.random.below(8) {
+            0 | 1 if place.in_loop => LOOP_LINES,
+            2 | 3 if place.in_group => GROUP_LINES,
+            _ => LINES,
+        };
+        let line = self.random.pick(lines);
+        let jumps = ["return", "break", "continue"];
+        if place.in_star && jumps.iter().any(|jump| line.contains(jump)) {
+            return Stmt::Sleep(0);
+        }
+        Stmt::Line(line.to_owned())
     }
 
     /// What `w0` starts with: a few tasks.
@@ -191,21 +119,13 @@ impl Maker<'_> {
     fn stmt(&mut self, depth: u32) -> Stmt {
         match self.random.below(20) {
             0..=3 => Stmt::Sleep(self.random.pick(&[0, 0, 0, 1, 1, 2, 3, 5])),
-            4..=8 => Stmt::Line(self.random.pick(LINES).to_owned()),
+            4..=8 => self.line(),
             9..=12 => self.calls(),
             13 => self.raise(),
             _ if depth >= DEPTH_MAX => Stmt::Sleep(self.random.below(3)),
             14 if self.random.once_in(3) => self.condition(depth),
-            14 | 15 => {
-                let head = self.head();
-                Stmt::Block(head, self.body(depth + 1))
-            }
-            16 | 17 => {
-                let caught = self.random.pick(&CAUGHT);
-                let again = self.random.once_in(2);
-                let body = self.body(depth + 1);
-                Stmt::Try(body, caught, self.body(depth + 1), again)
-            }
+            14 | 15 => self.block(depth),
+            16 | 17 => self.caught(depth),
             18 => {
                 let body = self.body(depth + 1);
                 Stmt::Finally(body, self.body(depth + 1))
@@ -221,7 +141,7 @@ impl Maker<'_> {
         let (text, count) = self.random.pick(CALLS);
         match self.callees(count) {
             Some(functions) => Stmt::Calls(text.to_owned(), functions),
-            None => Stmt::Line(self.random.pick(LINES).to_owned()),
+            None => self.line(),
         }
     }
 
@@ -251,20 +171,26 @@ impl Maker<'_> {
         }
     }
 
-    fn head(&mut self) -> String {
-        let delay = self.random.pick(&["0", "0.001", "0.002", "0.004", "None"]);
-        let timeout = format!("async with asyncio.timeout({delay})");
-        let heads = [
-            "async with LOCKS[0]",
-            "async with LOCKS[0]",
-            "async with SEMAPHORES[0]",
-            "async with SEMAPHORES[1]",
-            "async with CONDITION",
-            "for turn in range(3)",
-            timeout.as_str(),
-            timeout.as_str(),
-        ];
-        self.random.pick(&heads).to_owned()
+    fn block(&mut self, depth: u32) -> Stmt {
+        let head = self.random.pick(HEADS);
+        let is_loop = head.contains("for turn");
+        let place = Place {
+            in_loop: is_loop || self.place.in_loop,
+            in_star: !is_loop && self.place.in_star,
+            ..self.place
+        };
+        Stmt::Block(head.to_owned(), self.body_in(place, depth + 1))
+    }
+
+    fn caught(&mut self, depth: u32) -> Stmt {
+        let caught = self.random.pick(&CAUGHT);
+        let again = self.random.once_in(2);
+        let body = self.body(depth + 1);
+        let place = Place {
+            in_star: self.place.in_star || caught.starts_with('*'),
+            ..self.place
+        };
+        Stmt::Try(body, caught, self.body_in(place, depth + 1), again)
     }
 
     fn condition(&mut self, depth: u32) -> Stmt {
@@ -280,6 +206,10 @@ impl Maker<'_> {
     fn group(&mut self, depth: u32) -> Stmt {
         let count = 1 + self.random.below(3) as usize;
         let functions = self.callees(count).unwrap_or_default();
-        Stmt::Group(functions, self.body(depth + 1))
+        let place = Place {
+            in_group: true,
+            ..self.place
+        };
+        Stmt::Group(functions, self.body_in(place, depth + 1))
     }
 }

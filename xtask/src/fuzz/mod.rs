@@ -5,6 +5,7 @@
 //! `cargo xtask fuzz-python --count 1 --seed SEED`.
 
 pub mod generate;
+pub mod lines;
 pub mod program;
 pub mod random;
 pub mod run;
@@ -12,6 +13,8 @@ pub mod shrink;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
 
 use anyhow::{Result, bail};
 
@@ -21,10 +24,10 @@ use program::Program;
 use run::{CPython, Printed};
 
 /// Programs that one process of CPython runs.
-const BATCH: u64 = 200;
+const BATCH: u64 = 50;
 
 /// Differences shown, at most.
-const SHOWN_MAX: usize = 3;
+const SHOWN_MAX: usize = 1;
 
 /// What to fuzz.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,22 +57,41 @@ pub fn python(workspace: &Workspace, options: &Fuzz) -> Result<()> {
             None => bail!("there is no python3 on PATH; name one by `--python PATH`"),
         },
     };
+    let cpython = CPython::find(command)?;
     let folder = workspace.target.join("fuzz");
+    let folder = folder.join(format!("3.{}-{}", cpython.minor, options.seed));
     fs::create_dir_all(&folder)?;
     let pair = Pair {
-        cpython: CPython::find(command)?,
+        cpython,
         script: workspace.root.join("tests/oracle/virtual_loop.py"),
         simulator: workspace.target.join("debug/pollscope"),
         folder,
     };
     let mut different = Vec::new();
-    let mut at = options.seed;
     let end = options.seed + options.count;
-    while at < end {
-        let next = end.min(at + BATCH);
-        different.extend(pair.different(at..next)?);
-        at = next;
+    let next = AtomicU64::new(options.seed);
+    let worker = || {
+        let mut found = Vec::new();
+        loop {
+            let at = next.fetch_add(BATCH, Ordering::Relaxed);
+            if at >= end {
+                return Ok(found);
+            }
+            found.extend(pair.different(at..end.min(at + BATCH))?);
+        }
+    };
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let found: Vec<Result<Vec<u64>>> = thread::scope(|scope| {
+        let started: Vec<_> = (0..workers).map(|_| scope.spawn(worker)).collect();
+        let ended = started.into_iter().map(|worker| worker.join());
+        ended
+            .map(|found| found.unwrap_or_else(|_| bail!("a worker panicked")))
+            .collect()
+    });
+    for found in found {
+        different.extend(found?);
     }
+    different.sort_unstable();
     for seed in different.iter().take(SHOWN_MAX) {
         pair.show(*seed)?;
     }

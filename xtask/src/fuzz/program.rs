@@ -9,6 +9,9 @@ use std::fmt::Write as _;
 /// What every program starts with.
 const HEAD: &str = "\
 import asyncio
+import contextvars
+import sys
+from contextlib import asynccontextmanager
 
 EVENTS = [asyncio.Event() for _ in range(2)]
 LOCKS = [asyncio.Lock() for _ in range(2)]
@@ -18,6 +21,11 @@ BARRIER = asyncio.Barrier(2)
 QUEUES = [asyncio.Queue(), asyncio.Queue(1), asyncio.PriorityQueue(2), asyncio.LifoQueue(2)]
 FUTURES = []
 TASKS = []
+HANDLES = []
+LIMITS = []
+STREAMS = []
+GROUPS = []
+VAR = contextvars.ContextVar('VAR', default=0)
 
 
 def say(label, *more):
@@ -27,7 +35,21 @@ def say(label, *more):
 
 
 def about(error):
-    return type(error).__name__, str(error)
+    inner = [about(one) for one in error.exceptions] if isinstance(error, BaseExceptionGroup) else []
+    return type(error).__name__, str(error), *inner
+
+
+def ended(future):
+    say('ended', future.done(), future.cancelled())
+
+
+def broken(future):
+    raise LookupError('broken')
+
+
+def noted(limit):
+    LIMITS.append(limit)
+    return limit
 
 
 def spawn(coroutine, name):
@@ -42,12 +64,66 @@ async def told(label, awaitable):
     except Exception as error:
         say(label, 'raised', *about(error))
 
+
+async def each(tasks, timeout):
+    for first in asyncio.as_completed(tasks, timeout=timeout):
+        await told('each', first)
+
+
+async def ticks(count, delay):
+    try:
+        for turn in range(count):
+            await asyncio.sleep(delay)
+            say('tick', turn, (yield turn))
+    except ValueError as error:
+        say('tick caught', *about(error))
+        yield -1
+    finally:
+        say('ticks end')
+        if sys.version_info >= (3, 13):  # before, a cancelled aclose() is thrown into twice
+            await asyncio.sleep(0)
+        say('ticks ended')
+
+
+@asynccontextmanager
+async def held(delay):
+    say('taking')
+    await asyncio.sleep(delay)
+    try:
+        yield delay
+    except KeyError as error:
+        say('held', *about(error))
+    finally:
+        await asyncio.sleep(delay)
+        say('given back')
+
+
+class Door:
+    def __init__(self, caught):
+        self.caught = caught
+
+    async def __aenter__(self):
+        await asyncio.sleep(0)
+        say('opened')
+        return self
+
+    async def __aexit__(self, kind, error, traceback):
+        say('closing', kind and kind.__name__)
+        await asyncio.sleep(0)
+        return kind is not None and issubclass(kind, self.caught)
+
 ";
 
 /// What every program ends with: whatever still runs after a while is cancelled.
 const TAIL: &str = "
+def handler(loop, context):
+    if 'never retrieved' not in context['message']:
+        print('handler', context['message'].partition('(')[0].partition(' at ')[0], *about(context.get('exception')))
+
+
 async def main():
     # setup
+    asyncio.get_running_loop().set_exception_handler(handler)
     FUTURES.extend(asyncio.get_running_loop().create_future() for _ in range(2))
     try:
         async with asyncio.timeout(0.06):
@@ -76,8 +152,12 @@ pub const RETURN_WHEN: [&str; 3] = ["FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_C
 pub const ERRORS: [&str; 3] = ["ValueError", "KeyError", "OSError"];
 
 /// What `except` clauses name.
-pub const CAUGHT: [&str; 4] = [
+pub const CAUGHT: [&str; 8] = [
     "ValueError",
+    "(KeyError, TimeoutError)",
+    "ExceptionGroup",
+    "* ValueError",
+    "* (OSError, KeyError)",
     "Exception",
     "asyncio.CancelledError",
     "BaseException",

@@ -22,15 +22,27 @@ impl<'a> Lowering<'a> {
                 .keywords
                 .iter()
                 .any(|keyword| keyword.arg.is_none());
+        let base = self.inherited_method(call);
         if spread {
-            self.expression(&call.func);
+            match (base, &*call.func) {
+                (Some(base), Expr::Attribute(attribute)) => {
+                    let global = self.builder.prelude_global(base);
+                    self.py(PyOp::LoadGlobal(global), attribute.range);
+                    let id = self.builder.name(&attribute.attr);
+                    self.py(PyOp::GetAttr(id), attribute.range);
+                }
+                (_, callee) => self.expression(callee),
+            }
             self.spread_arguments(arguments, range);
             return self.py(PyOp::CallSpread, range);
         }
         match &*call.func {
             Expr::Attribute(attribute) => {
                 self.check_member(&attribute.value, &attribute.attr, attribute.attr.range);
-                self.expression(&attribute.value);
+                match base.map(|base| self.builder.prelude_global(base)) {
+                    Some(global) => self.py(PyOp::LoadGlobal(global), attribute.range),
+                    None => self.expression(&attribute.value),
+                }
                 let id = self.builder.name(&self.mangled(&attribute.attr));
                 self.py(PyOp::LoadMethod(id), attribute.range);
                 let shape = self.arguments(arguments);
@@ -44,6 +56,19 @@ impl<'a> Lowering<'a> {
                 self.emit(Op::Call(shape), range);
             }
         }
+    }
+
+    /// What of the prelude `dict.__init__(self, ..)` and its like call.
+    fn inherited_method(&self, call: &ExprCall) -> Option<&'static str> {
+        let Expr::Attribute(attribute) = &*call.func else {
+            return None;
+        };
+        let first = call.arguments.args.first().and_then(Expr::as_name_expr)?;
+        let base = attribute
+            .value
+            .is_name_expr()
+            .then_some(&*attribute.value)?;
+        self.base_in_prelude(base).filter(|_| first.id == "self")
     }
 
     /// Pushes plain arguments: positional ones, then keyword values.

@@ -156,12 +156,59 @@ impl<'a> Lowering<'a> {
             self.py(PyOp::MakeList(0), head);
             return self.none(head);
         };
-        self.items(&arguments.args, PyOp::MakeList, head);
+        match arguments
+            .args
+            .iter()
+            .any(|base| self.base_in_prelude(base).is_some())
+        {
+            false => self.items(&arguments.args, PyOp::MakeList, head),
+            true => self.bases_in_prelude(&arguments.args, head),
+        }
         let mut keywords = arguments.keywords.iter();
         match keywords.find(|keyword| is_metaclass(keyword)) {
             Some(keyword) => self.expression(&keyword.value),
             None => self.none(head),
         }
+    }
+
+    /// The bases when one of them is a builtin container: the prelude has what stands for it.
+    fn bases_in_prelude(&mut self, bases: &'a [Expr], head: TextRange) {
+        self.py(PyOp::MakeList(0), head);
+        for base in bases {
+            match self.base_in_prelude(base) {
+                Some(name) => {
+                    let global = self.builder.prelude_global(name);
+                    self.py(PyOp::LoadGlobal(global), base.range());
+                }
+                None => self.expression(base),
+            }
+            self.py(PyOp::ListAppend(1), base.range());
+        }
+    }
+
+    /// What of the prelude a class inherits from instead of `list`, `dict` or `set`.
+    pub(super) fn base_in_prelude(&self, base: &Expr) -> Option<&'static str> {
+        let named = match base {
+            Expr::Subscript(subscript) => &subscript.value,
+            base => base,
+        };
+        let Expr::Name(name) = named else {
+            return None;
+        };
+        let is_builtin = !self.hidden
+            && self
+                .names
+                .scope(0)
+                .bound
+                .iter()
+                .all(|bound| *bound != *name.id);
+        let found = match name.id.as_str() {
+            "list" => "_list_base",
+            "dict" => "_dict_base",
+            "set" => "_set_base",
+            _ => return None,
+        };
+        is_builtin.then_some(found)
     }
 
     /// The other keywords of the head as a dict, in a temporary.

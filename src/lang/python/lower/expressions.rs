@@ -11,9 +11,9 @@ use ruff_python_ast::{
 };
 use ruff_text_size::{Ranged, TextRange};
 
-/// The operation of an operator; `@` has none.
-pub(super) fn binary_operator(operator: Operator) -> Option<PyBinary> {
-    Some(match operator {
+/// The operation of an operator.
+pub(super) fn binary_operator(operator: Operator) -> PyBinary {
+    match operator {
         Operator::Add => PyBinary::Add,
         Operator::Sub => PyBinary::Sub,
         Operator::Mult => PyBinary::Mul,
@@ -26,8 +26,8 @@ pub(super) fn binary_operator(operator: Operator) -> Option<PyBinary> {
         Operator::BitAnd => PyBinary::And,
         Operator::BitOr => PyBinary::Or,
         Operator::BitXor => PyBinary::Xor,
-        Operator::MatMult => return None,
-    })
+        Operator::MatMult => PyBinary::MatMul,
+    }
 }
 
 /// Whether a text may name an attribute or a keyword while running (`getattr`, `**`): it gets a number.
@@ -54,9 +54,7 @@ impl<'a> Lowering<'a> {
             Expr::NoneLiteral(_) => self.none(range),
             Expr::FString(fstring) => self.fstring(fstring),
             Expr::BinOp(binary) => {
-                let Some(operator) = binary_operator(binary.op) else {
-                    return self.unsupported(Construct::Matrix, range);
-                };
+                let operator = binary_operator(binary.op);
                 self.expression(&binary.left);
                 self.expression(&binary.right);
                 self.py(PyOp::Binary(operator), range);
@@ -107,12 +105,14 @@ impl<'a> Lowering<'a> {
             Expr::List(list) => self.items(&list.elts, PyOp::MakeList, range),
             Expr::Tuple(tuple) => self.tuple(&tuple.elts, range),
             Expr::Set(set) => {
-                if let Some(Expr::Starred(starred)) =
-                    set.elts.iter().find(|item| item.is_starred_expr())
-                {
-                    return self.unsupported(Construct::Target, starred.range);
+                let spreads = set.elts.iter().any(|item| item.is_starred_expr());
+                if !spreads {
+                    return self.items(&set.elts, PyOp::MakeSet, range);
                 }
-                self.items(&set.elts, PyOp::MakeSet, range);
+                let class = self.builder.name("set");
+                self.py(PyOp::LoadBuiltin(class), range);
+                self.items(&set.elts, PyOp::MakeList, range);
+                self.call_positional(1, range);
             }
             Expr::Dict(dict) => self.dict(dict),
             Expr::ListComp(comp) => self.list_comprehension(comp),

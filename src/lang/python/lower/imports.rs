@@ -15,7 +15,13 @@ impl Lowering<'_> {
                 self.unsupported(Construct::Module, alias.name.range);
                 continue;
             };
-            let name = alias.asname.as_ref().unwrap_or(&alias.name);
+            let (package, module) = match alias.name.split_once('.') {
+                Some((package, _)) if alias.asname.is_none() => {
+                    (package, PyModule::named(package).unwrap_or(module))
+                }
+                _ => (alias.name.as_str(), module),
+            };
+            let name = alias.asname.as_ref().map_or(package, |name| name.as_str());
             self.modules.insert(name.to_string(), module);
             self.py(PyOp::Import(module), alias.range);
             self.store_name(name, alias.range);

@@ -36,6 +36,10 @@ const MODULES: &[(PyModule, &str)] = &[
     (PyModule::Json, text!("json.py")),
     (PyModule::Datetime, text!("datetime.py")),
     (PyModule::Logging, text!("logging.py")),
+    (PyModule::Os, text!("os.py")),
+    (PyModule::Threading, text!("threading.py")),
+    (PyModule::Queue, text!("queue.py")),
+    (PyModule::Futures, text!("futures.py")),
 ];
 
 /// What a library module offers to programs: nothing if we have none of that name.
@@ -56,6 +60,9 @@ pub(super) fn offered(module: PyModule) -> BTreeSet<String> {
 /// Adds the modules that the program imports, and those that they import.
 pub(super) fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
     let mut wanted = imported(builder.program());
+    if wanted.contains(&PyModule::Concurrent) {
+        wanted.insert(PyModule::Futures);
+    }
     let mut parsed = Vec::new();
     for (module, text) in MODULES.iter().rev() {
         if !wanted.contains(module) {

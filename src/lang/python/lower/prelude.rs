@@ -24,6 +24,14 @@ struct File {
 /// The files in order: a file may use those before it and after it.
 const FILES: &[File] = &[
     File {
+        text: include_str!("../../../sim/prelude/py/bases.py"),
+        is_needed: |program| {
+            let bases = ["._list_base", "._dict_base", "._set_base"];
+            let mut globals = program.globals.iter();
+            globals.any(|global| bases.contains(&program.name(*global)))
+        },
+    },
+    File {
         text: include_str!("../../../sim/prelude/py/namedtuple.py"),
         is_needed: |program| has_name(program, &["namedtuple", "NamedTuple"]),
     },

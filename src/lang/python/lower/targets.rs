@@ -68,9 +68,7 @@ impl<'a> Lowering<'a> {
 
     /// `target op= value`: the target's parts are evaluated once.
     pub(super) fn augmented(&mut self, assign: &'a StmtAugAssign) {
-        let Some(operator) = binary_operator(assign.op) else {
-            return self.unsupported(Construct::Matrix, assign.range);
-        };
+        let operator = binary_operator(assign.op);
         let (target, range) = (&*assign.target, assign.range);
         self.anchor(target);
         match target {

@@ -47,6 +47,9 @@ const UNITS: &[Unit] = &[
     unit!("wait.py", "wait" "_wait" "FIRST_COMPLETED" "FIRST_EXCEPTION" "ALL_COMPLETED"),
     unit!("wait_for.py", "wait_for" "_expired" "_cancel_and_wait"),
     unit!("as_completed.py", "as_completed" "_generated" "_AsCompletedIterator"),
+    unit!("threads.py", "to_thread" "run_in_executor" "set_default_executor" "_shutdown_executor"
+        "shutdown_default_executor" "_converted" "_copy_state" "_copy_to_concurrent" "wrap_future"
+        "run_coroutine_threadsafe" "_running_loop"),
     unit!("shield.py", "shield" "_log_on_exception"),
 ];
 

@@ -337,7 +337,7 @@ pub fn segments(path: &syn::Path) -> Vec<String> {
 /// What is known of the library, for messages.
 pub fn known_help() -> &'static str {
     "from std: String, Vec, Box, Rc, Arc, Duration, Instant, thread::sleep, mem::{swap, replace, \
-     take}; from tokio: spawn, join!, time::{sleep, Instant}, task::yield_now"
+     take}; from tokio: spawn, join!, try_join!, select!, pin!, sync, time, task, runtime"
 }
 
 /// The operator, and whether it assigns. `None`: `&&` and `||`.

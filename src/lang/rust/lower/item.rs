@@ -197,7 +197,7 @@ impl<'t> Lowering<'t> {
                     span::ident(token),
                     format!("`{path}` is not supported here"),
                     "from std: collections, cell, cmp, fmt, future, pin, rc, sync, task, thread::sleep, \
-                     time; from tokio: spawn, join!, time::{sleep, Instant}, task::{yield_now, JoinHandle}",
+                     time; from tokio: spawn, join!, try_join!, select!, pin!, sync, time, task, runtime",
                 );
             }
         }

@@ -13,7 +13,7 @@ const BRANCHES_MAX: usize = 62;
 
 impl<'t> Lowering<'t> {
     /// Lowers the branches to a loop of rounds. The expressions have been parsed from the macro.
-    pub fn join(&mut self, branches: &'t [Expr], at: Span) {
+    pub fn join(&mut self, branches: &'t [Expr], biased: bool, at: Span) {
         if !self.body().is_async {
             let finding = subset::refuse(at, subset::AWAIT_OUTSIDE).with_code("E0728");
             self.diagnostics.push(finding);
@@ -38,7 +38,7 @@ impl<'t> Lowering<'t> {
         slots.iter().for_each(|slot| self.keep(*slot));
         self.emit(Op::Rs(RsOp::JoinNew(count)), at, 1);
         self.emit(Op::Store(state), at, -1);
-        self.join_rounds(state, at);
+        self.join_rounds(state, biased, at);
         for slot in slots.iter().rev() {
             self.emit(Op::Take(*slot), at, 1);
         }
@@ -46,7 +46,7 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Rs(RsOp::Tuple(count)), at, 1 - count as i32);
     }
 
-    fn join_rounds(&mut self, state: Slot, at: Span) {
+    fn join_rounds(&mut self, state: Slot, biased: bool, at: Span) {
         let (next, round_over, done) = (self.label(), self.label(), self.label());
         let point = self.await_point(at, at);
         self.place_label(next);
@@ -57,6 +57,9 @@ impl<'t> Lowering<'t> {
         self.jump(Op::Jump, next, at, 0);
         self.place_label(round_over);
         self.emit(Op::Rs(RsOp::JoinPending(state)), at, 1);
+        if biased {
+            self.emit(Op::Rs(RsOp::JoinRewind(state)), at, 0);
+        }
         self.jump(Op::JumpIfFalse, done, at, -1);
         self.unit(at);
         self.emit(Op::Suspend(point), at, 0);

@@ -53,9 +53,14 @@ impl<'t> Lowering<'t> {
                 _ => self.unit(at),
             },
             "join" => match self.macro_expressions(mac, at) {
-                Some(branches) => self.join(branches, at),
+                Some(branches) => self.join(branches, is_biased(mac), at),
                 None => self.unit(at),
             },
+            "try_join" => match self.macro_expressions(mac, at) {
+                Some(branches) => self.try_join(branches, is_biased(mac), at),
+                None => self.unit(at),
+            },
+            "select" => self.select(mac, at, expected),
             _ => {
                 let name = span::path(&mac.path);
                 self.refuse(name, subset::MACRO);
@@ -88,6 +93,10 @@ impl<'t> Lowering<'t> {
 
     fn macro_expressions(&mut self, mac: &'t Macro, at: Span) -> Option<&'t [Expr]> {
         let parsed = self.parsed(mac, at, |input| {
+            if input.peek(syn::Ident) && input.peek2(Token![;]) {
+                input.parse::<syn::Ident>()?;
+                input.parse::<Token![;]>()?;
+            }
             let list = input.parse_terminated(Expr::parse, Token![,])?;
             Ok(list.into_iter().collect::<Vec<Expr>>())
         })?;
@@ -251,6 +260,14 @@ impl<'t> Lowering<'t> {
         self.place_label(end);
         self.close(at);
     }
+}
+
+/// `join!(biased; ..)`
+fn is_biased(mac: &Macro) -> bool {
+    let mut tokens = mac.tokens.clone().into_iter();
+    let word = tokens.next().map(|token| token.to_string());
+    let end = tokens.next().map(|token| token.to_string());
+    word.as_deref() == Some("biased") && end.as_deref() == Some(";")
 }
 
 /// The arguments of a format macro, and the names of the named ones.

@@ -4,7 +4,7 @@
 //! variables, temporaries, loops), [`item`], [`implementation`], [`defaults`], [`function`], [`stmt`],
 //! [`expr`], [`path`], [`known`], [`typing`], [`hints`], [`place`], [`call`], [`path_call`],
 //! [`control`], [`pattern`], [`closure`], [`macros`], [`formatting`], [`assertion`],
-//! [`join`], [`trees`],
+//! [`join`], [`select`], [`trees`],
 //! [`structure`], [`saved`].
 //!
 //! Values are dynamic while running; types are looked at only where a literal needs one. Drops follow
@@ -32,6 +32,7 @@ pub mod path_call;
 pub mod pattern;
 pub mod place;
 pub mod saved;
+pub mod select;
 pub mod stmt;
 pub mod structure;
 pub mod trees;

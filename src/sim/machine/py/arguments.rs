@@ -120,7 +120,8 @@ fn signature(native: PyNative) -> Signature {
         PyNative::Pow => from(2, &[ANY, ANY, name::MOD]),
         PyNative::FromBytes => from(1, &[name::BYTES, name::BYTEORDER, name::SIGNED]),
         PyNative::Math => from(2, &[ANY, ANY, ANY]),
-        PyNative::RunSeed => exactly(&[]),
+        PyNative::RunSeed | PyNative::ThreadIdent | PyNative::Cores => exactly(&[]),
+        PyNative::LockAcquire => exactly(&[ANY, ANY]),
         PyNative::FromKeys | PyNative::OrderedFromKeys => from(1, &[ANY, ANY]),
         PyNative::MakeTrans => from(1, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),
@@ -143,6 +144,10 @@ fn signature(native: PyNative) -> Signature {
         | PyNative::PerfCounter
         | PyNative::Time
         | PyNative::MonotonicNs
+        | PyNative::ProcessTime
+        | PyNative::ProcessTimeNs
+        | PyNative::ThreadTime
+        | PyNative::ThreadTimeNs
         | PyNative::TimeNs => exactly(&[]),
         PyNative::Class(class) => class_signature(class),
         _ => exactly(&[ANY]),
@@ -211,6 +216,7 @@ pub fn bind_asyncio(
         AsyncioNative::CreateFuture => ("create_future", exactly(&[])),
         AsyncioNative::BareYield => ("bare_yield", exactly(&[])),
         AsyncioNative::CurrentTask => ("current_task", from(0, &[name::LOOP])),
+        AsyncioNative::DefaultExecutor => ("default_executor", from(1, &[ANY, ANY])),
         AsyncioNative::Version => ("version", exactly(&[])),
         AsyncioNative::GetRunningLoop => ("get_running_loop", exactly(&[])),
         AsyncioNative::GetEventLoop => ("get_event_loop", exactly(&[])),
@@ -319,7 +325,8 @@ fn count_fault(function: &str, signature: &Signature, given: usize) -> String {
 /// `DictMerge`: keyword arguments join those given before them. CPython 3.13 `Python/ceval.c`
 /// `_PyEval_FormatKwargsError`.
 pub fn merge_below(sim: &mut Sim, id: ThreadId) -> Flow {
-    let given = pop(sim, id);
+    let popped = pop(sim, id);
+    let given = tables::inside(sim, popped);
     let (callee, dict) = (lists::below(sim, id, 2), lists::below(sim, id, 0));
     let function = format!("{}()", class::callee_name(sim, callee));
     let message = if !tables::is_dict(sim, given) {
@@ -339,7 +346,7 @@ pub fn merge_below(sim: &mut Sim, id: ThreadId) -> Flow {
     if message.is_none() {
         tables::update(sim, dict, given);
     }
-    sim.heap.release(given);
+    sim.heap.release(popped);
     match message {
         Some(message) => Flow::Raise(exception::new(sim, PyClass::TypeError, &message)),
         None => Flow::Next,

@@ -236,7 +236,9 @@ fn without_running(
         return Some(error(sim, PyClass::RuntimeError, &message));
     }
     match (state, asked) {
-        (FrameState::Returned | FrameState::Panicked, AsyncAsked::Close) => Some(Ok(Value::Unit)),
+        (FrameState::Returned | FrameState::Panicked, AsyncAsked::Close | AsyncAsked::Throw) => {
+            Some(Ok(Value::Unit))
+        }
         (FrameState::Returned | FrameState::Panicked, _) => stop(sim),
         (FrameState::Created, AsyncAsked::Close) => {
             generators::abandon(sim, id, frame);

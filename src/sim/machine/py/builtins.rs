@@ -4,9 +4,9 @@ use super::compare::is_true;
 use super::object::Iter;
 use super::operators::{Number, arithmetic, int, number};
 use super::{
-    Given, class, compare, convert, dynamic, exception, fold, format, groups, handling, integers,
-    introspect, iterate, library, lists, repr, sequences, statics, text, traceback, type_error,
-    unsupported,
+    Given, class, clock, compare, convert, dynamic, exception, fold, format, groups, handling,
+    integers, introspect, iterate, library, lists, repr, sequences, statics, text, traceback,
+    type_error, unsupported,
 };
 use crate::ir::py::{PyBinary, PyClass, PyNative, spec};
 use crate::sim::event::{EventKind, ThreadId};
@@ -14,9 +14,6 @@ use crate::sim::heap::Body;
 use crate::sim::machine::{Reply, control};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim, Stream};
-
-/// Seconds since 1970 at the start of every run: 2026-01-01 00:00 UTC.
-const EPOCH_S: i64 = 1_767_225_600;
 
 /// Calls a builtin. The arguments, as its signature orders them, are owned by the callee.
 pub fn native(
@@ -42,6 +39,17 @@ pub fn native(
     }
     if native == PyNative::TimeSleep {
         return sleep(sim, id, arguments, recorder);
+    }
+    if matches!(
+        native,
+        PyNative::ThreadStart
+            | PyNative::ThreadIdent
+            | PyNative::LockAcquire
+            | PyNative::LockRelease
+            | PyNative::Cores
+            | PyNative::SwitchInterval
+    ) {
+        return super::threads::native(sim, id, native, &arguments, recorder);
     }
     if native == PyNative::Next {
         return next(sim, arguments);
@@ -72,7 +80,11 @@ pub fn native(
         | PyNative::PerfCounter
         | PyNative::Time
         | PyNative::MonotonicNs
-        | PyNative::TimeNs => Ok(clock(sim, id, native)),
+        | PyNative::ProcessTime
+        | PyNative::ProcessTimeNs
+        | PyNative::ThreadTime
+        | PyNative::ThreadTimeNs
+        | PyNative::TimeNs => Ok(clock::read(sim, id, native)),
         _ => plain(sim, id, native, &arguments),
     };
     arguments
@@ -138,16 +150,6 @@ fn sleep(sim: &mut Sim, id: ThreadId, arguments: Vec<Value>, recorder: &mut dyn 
     let site = sim.site(id);
     sim.block(recorder, id, site, (duration * 1e9).ceil() as u64);
     Reply::Value(Value::Unit)
-}
-
-fn clock(sim: &Sim, id: ThreadId, native: PyNative) -> Value {
-    let now = sim.thread(id).clock;
-    match native {
-        PyNative::MonotonicNs => int(now as i64),
-        PyNative::TimeNs => int(EPOCH_S * 1_000_000_000 + now as i64),
-        PyNative::Time => Value::Float(EPOCH_S as f64 + now as f64 / 1e9),
-        _ => Value::Float(now as f64 / 1e9),
-    }
 }
 
 /// `next(iterator, default)`.

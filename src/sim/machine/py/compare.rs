@@ -272,23 +272,9 @@ fn items_equal(sim: &Sim, view: Value, other: Value, depth: u32) -> bool {
     let Body::Py(PyObject::View(over, ViewKind::Items)) = sim.heap.body(object) else {
         return false;
     };
-    let Value::Object(against) = other else {
-        return false;
-    };
     let own = tables::entries(sim, Value::Object(*over));
-    let pairs: Vec<(Value, Value)> = match sim.heap.body(against) {
-        Body::Py(PyObject::View(over, ViewKind::Items)) => {
-            tables::entries(sim, Value::Object(*over))
-        }
-        Body::Py(PyObject::Set(table)) => {
-            let keys = table.iter().map(|entry| sequences::items(sim, entry.key));
-            let pairs = keys.map(|items| match items.as_deref() {
-                Some([key, value]) => (*key, *value),
-                _ => (Value::Empty, Value::Empty),
-            });
-            pairs.collect()
-        }
-        _ => return false,
+    let Some(pairs) = sets::pairs(sim, other) else {
+        return false;
     };
     let same = |one: &(Value, Value), other: &(Value, Value)| {
         equal_within(sim, one.0, other.0, depth + 1) && equal_within(sim, one.1, other.1, depth + 1)

@@ -55,7 +55,8 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
 /// The exception being handled by a frame or by those that called it.
 fn handled(sim: &Sim, frame: FrameId) -> Value {
     let mut at = Some(frame);
-    let mut drivers = sim.threads[0].drivers.iter().rev();
+    let id = sim.python.gil.current();
+    let mut drivers = sim.thread(id).drivers.iter().rev();
     loop {
         while let Some(found) = at.map(|at| sim.frames.get(at)) {
             if let Some(exception) = found.handling.last() {
@@ -135,7 +136,9 @@ pub fn add_traceback(sim: &mut Sim, frame_id: FrameId, value: Value) {
     }
 }
 
-/// What a frame holds lives as long as the traceback of the exception that leaves it.
+/// The variables of a frame live as long as the traceback of the exception that leaves it; what it was
+/// working on (the iterator of a loop) is let go now, last first. CPython `Python/ceval.c`
+/// `exception_unwind`.
 pub fn hold_frame(sim: &mut Sim, frame_id: FrameId, value: Value) {
     if exception::get(sim, value).is_none() {
         return;
@@ -144,10 +147,15 @@ pub fn hold_frame(sim: &mut Sim, frame_id: FrameId, value: Value) {
     if function.hidden && function.library.is_empty() {
         return;
     }
-    let values = std::mem::take(&mut sim.frames.get_mut(frame_id).values);
+    let slots = function.slots.len();
+    let mut values = std::mem::take(&mut sim.frames.get_mut(frame_id).values);
+    let worked_on = values.split_off(slots.min(values.len()));
     let is_counted = |value: &Value| matches!(value, Value::Object(_));
     if let Some(found) = exception::get_mut(sim, value) {
         found.held.extend(values.into_iter().filter(is_counted));
+    }
+    for value in worked_on.into_iter().rev() {
+        sim.heap.release(value);
     }
 }
 

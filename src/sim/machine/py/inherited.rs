@@ -8,7 +8,7 @@ use super::attributes::{self, Found};
 use super::object::PyObject;
 use super::{
     Given, assign, calls, class, compare, create, dynamic, exception, instance, instantiate,
-    methods, repr, text, type_error,
+    methods, parts, repr, sequences, text, type_error,
 };
 use crate::ir::program::NameId;
 use crate::ir::py::{PyClass, PyNative, name};
@@ -76,6 +76,20 @@ pub fn call(
         && asyncio::methods::is_loop(sim, object)
     {
         return asyncio::method(sim, id, object, method, arguments, recorder);
+    }
+    if method == name::MRO_METHOD {
+        arguments.release(sim);
+        let order = parts::class_part(sim, receiver, name::MRO);
+        let classes = order.and_then(|order| {
+            let classes = sequences::items(sim, order)?;
+            classes.iter().for_each(|class| {
+                sim.heap.retain(*class);
+            });
+            sim.heap.release(order);
+            Some(classes)
+        });
+        let list = Body::List(classes.unwrap_or_default());
+        return Reply::Value(Value::Object(sim.heap.alloc(list)));
     }
     let is_static = method == name::NEW;
     let unbound = class::is_class(sim, receiver) && method != name::INIT_SUBCLASS;

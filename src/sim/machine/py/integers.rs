@@ -138,6 +138,10 @@ pub fn binary(sim: &mut Sim, id: ThreadId, operator: PyBinary, a: &Big, b: &Big)
         PyBinary::And => a.bitwise(b, |a, b| a & b),
         PyBinary::Or => a.bitwise(b, |a, b| a | b),
         PyBinary::Xor => a.bitwise(b, |a, b| a ^ b),
+        PyBinary::MatMul => {
+            let message = "unsupported operand type(s) for @: 'int' and 'int'";
+            return super::type_error(sim, message);
+        }
     };
     make(sim, id, result)
 }

@@ -314,6 +314,9 @@ pub fn finish(sim: &mut Sim, id: ThreadId, exit: Exit, recorder: &mut dyn Record
         }
         Exit::Suspended(_) | Exit::Dropped => 0,
     };
+    if super::threads::join_all(sim, id, code) {
+        return None;
+    }
     let globals: Vec<Value> = sim.globals.iter_mut().map(std::mem::take).collect();
     let is_kept = |value: &Value| *value != Value::Empty;
     if !globals.iter().any(is_kept) && !destruction::pending(sim, id) {

@@ -37,6 +37,7 @@ pub fn module_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId
             let found = library_global(sim, module, name).unwrap_or_default();
             Ok(sim.heap.retain(found))
         }
+        None if is_of_other_versions(sim, module, name) => no_member(sim, module, name),
         None => {
             let what = format!("`{}.{}`", module.name(), sim.program.name(name));
             unsupported(sim, id, &what)
@@ -54,6 +55,13 @@ pub fn library_global(sim: &Sim, module: PyModule, name: NameId) -> Option<Value
     let found = sim.program.prelude_values.iter().find(is_wanted)?;
     let value = sim.globals[found.1.index()];
     (value != Value::Empty).then_some(value)
+}
+
+/// Whether the body of a module of our library binds the name in other versions only.
+fn is_of_other_versions(sim: &Sim, module: PyModule, name: NameId) -> bool {
+    let qualified = format!("{}.{}", module.name(), sim.program.name(name));
+    let mut values = sim.program.prelude_values.iter();
+    values.any(|entry| sim.program.name(entry.0) == qualified)
 }
 
 /// What a library module's body has bound; a name that the simulated version does not have is not there.

@@ -16,8 +16,8 @@ use crate::sim::machine::{Flow, Reply, control};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim, asyncio};
 
-use super::offers::class_has;
 pub use super::offers::has;
+use super::offers::{class_has, is_set_method};
 
 /// The builtin of a name.
 pub fn builtin_function(id: NameId) -> Option<PyNative> {
@@ -183,11 +183,10 @@ fn prelude_method(
     if let Some(reply) = searched(sim, id, receiver, method, arguments) {
         return Some(reply);
     }
-    let drains = matches!(
-        method,
-        name::JOIN | name::EXTEND | name::UPDATE | name::UNION
-    );
-    if !drains || !iterate::runs_code(sim, first) {
+    let drains =
+        matches!(method, name::JOIN | name::EXTEND | name::UPDATE) || is_set_method(method);
+    let is_mapping = tables::inside(sim, first) != first;
+    if !drains || is_mapping || !iterate::runs_code(sim, first) {
         return None;
     }
     let function = sim.program.prelude(name::DRAINED_METHOD)?;

@@ -21,6 +21,7 @@ pub mod bytes;
 pub mod calls;
 pub mod carets;
 pub mod class;
+pub mod clock;
 pub mod collect;
 pub mod compare;
 pub mod convert;
@@ -36,6 +37,7 @@ pub mod float;
 pub mod fold;
 pub mod format;
 pub mod generators;
+pub mod gil;
 pub mod groups;
 pub mod handling;
 pub mod hash;
@@ -72,6 +74,7 @@ pub mod strings;
 pub mod suggestions;
 pub mod tables;
 pub mod text;
+pub mod threads;
 pub mod totals;
 pub mod traceback;
 pub mod unpacking;
@@ -120,6 +123,12 @@ pub struct World {
     pub creating: Vec<Value>,
     /// Keys with their own hash.
     pub settled: keys::Settled,
+    /// The interpreter's lock.
+    pub gil: gil::Gil,
+    /// The last look at a clock.
+    pub busy_wait: clock::BusyWait,
+    /// Threads of the program.
+    pub threads: threads::Threads,
     /// Whether lost cycles were collected at the program's end.
     pub has_collected: bool,
 }

@@ -21,7 +21,7 @@ fn is_dict_method(id: NameId) -> bool {
     (name::COPY..=name::POPITEM).contains(&id) || matches!(id, name::POP | name::CLEAR)
 }
 
-fn is_set_method(id: NameId) -> bool {
+pub fn is_set_method(id: NameId) -> bool {
     let ranges = [
         name::ADD..=name::ISSUPERSET,
         name::SYMMETRIC_DIFFERENCE..=name::ISDISJOINT,
@@ -99,7 +99,7 @@ pub fn has(sim: &Sim, receiver: Value, id: NameId) -> bool {
         Value::Float(_) => is_float_method(id),
         Value::Int(..) | Value::Bool(_) => is_int_method(sim, id),
         Value::Native(Native::Py(PyNative::Class(class))) => {
-            class_has(sim, class, id) || inherited::has(sim, receiver, id)
+            class_has(sim, class, id) || id == name::MRO_METHOD || inherited::has(sim, receiver, id)
         }
         Value::Object(object) => match sim.heap.body(object) {
             Body::List(_) => is_list_method(id),
@@ -117,6 +117,7 @@ pub fn has(sim: &Sim, receiver: Value, id: NameId) -> bool {
                 keeps_set(id)
             }
             Body::Py(PyObject::Set(_)) => is_set_method(id),
+            Body::Py(PyObject::Class(_)) if id == name::MRO_METHOD => true,
             Body::Py(PyObject::Exception(_) | PyObject::Instance(..) | PyObject::Class(_)) => {
                 inherited::has(sim, of_methods(sim, receiver), id)
             }

@@ -50,7 +50,8 @@ pub fn binary(sim: &mut Sim, id: ThreadId, operator: PyBinary, in_place: bool) -
         control::push(sim, id, int(result));
         return Flow::Next;
     }
-    if let (Some(a), Some(b)) = (number(left), number(right)) {
+    let has_numbers = operator != PyBinary::MatMul;
+    if let (Some(a), Some(b), true) = (number(left), number(right), has_numbers) {
         let both_bool = matches!((left, right), (Value::Bool(_), Value::Bool(_)));
         let result = arithmetic(sim, id, operator, a, b).map(|value| match (value, operator) {
             (Value::Int(_, bit), PyBinary::And | PyBinary::Or | PyBinary::Xor) if both_bool => {
@@ -60,7 +61,7 @@ pub fn binary(sim: &mut Sim, id: ThreadId, operator: PyBinary, in_place: bool) -
         });
         return give(sim, id, result);
     }
-    if let Some(result) = integers::operate(sim, id, operator, left, right) {
+    if has_numbers && let Some(result) = integers::operate(sim, id, operator, left, right) {
         release_two(sim, left, right);
         return give(sim, id, result);
     }
@@ -70,8 +71,12 @@ pub fn binary(sim: &mut Sim, id: ThreadId, operator: PyBinary, in_place: bool) -
     if let Some(flow) = super::dict_kinds::combine(sim, id, operator, left, right) {
         return flow;
     }
-    if operator == PyBinary::Mod
-        && text::of(sim, left).is_some()
+    let formats = operator == PyBinary::Mod && text::of(sim, left).is_some();
+    let right = match formats {
+        true => super::tables::exposed(sim, right),
+        false => right,
+    };
+    if formats
         && (super::primitives::has_own_text(sim, right) || format::deep(sim, right).is_some())
         && let Some(function) = sim.program.prelude(name::PERCENT_OWN)
     {
@@ -158,6 +163,7 @@ fn integers(sim: &mut Sim, id: ThreadId, operator: PyBinary, a: i64, b: i64) -> 
         PyBinary::And => Some(a & b),
         PyBinary::Or => Some(a | b),
         PyBinary::Xor => Some(a ^ b),
+        PyBinary::MatMul => None,
     };
     match result {
         Some(value) => Ok(int(value)),
@@ -278,6 +284,7 @@ fn sign(operator: PyBinary) -> &'static str {
         PyBinary::And => "&",
         PyBinary::Or => "|",
         PyBinary::Xor => "^",
+        PyBinary::MatMul => "@",
     }
 }
 

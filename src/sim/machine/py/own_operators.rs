@@ -49,5 +49,6 @@ pub fn special_names(operator: PyBinary) -> (NameId, NameId, NameId) {
         PyBinary::And => (name::DUNDER_AND, name::RAND, name::IAND),
         PyBinary::Or => (name::DUNDER_OR, name::ROR, name::IOR),
         PyBinary::Xor => (name::DUNDER_XOR, name::RXOR, name::IXOR),
+        PyBinary::MatMul => (name::MATMUL, name::RMATMUL, name::IMATMUL),
     }
 }

@@ -139,7 +139,7 @@ fn special_parts(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
 }
 
 /// `__mro__`, `__bases__`, `__base__` of a class.
-fn class_part(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
+pub fn class_part(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
     let (mut order, mut bases) = match (class::declared(sim, receiver), receiver) {
         (Some(class), _) => (class.order.to_vec(), class.bases.to_vec()),
         (None, Value::Native(Native::Py(PyNative::Class(PyClass::Object)))) => (vec![], vec![]),
@@ -149,8 +149,12 @@ fn class_part(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
         ),
         _ => return None,
     };
+    order.retain(|class| stands_for(sim, *class).is_none());
+    for base in &mut bases {
+        *base = stands_for(sim, *base).unwrap_or(*base);
+    }
     let values = match id {
-        name::MRO | name::MRO_METHOD => {
+        name::MRO => {
             order.insert(0, receiver);
             order
         }
@@ -163,4 +167,13 @@ fn class_part(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
         sim.heap.retain(*value);
     });
     Some(Value::Object(sim.heap.alloc(Body::Tuple(values.into()))))
+}
+
+/// The builtin class that a class of the prelude stands for among the bases of the program's classes.
+fn stands_for(sim: &Sim, class: Value) -> Option<Value> {
+    let found = class::declared(sim, class)?;
+    match sim.program.name(found.name) {
+        "_list_base" | "_dict_base" | "_set_base" => found.bases.first().copied(),
+        _ => None,
+    }
 }

@@ -110,9 +110,43 @@ pub fn key_table(sim: &Sim, value: Value) -> Option<&Table> {
     }
 }
 
+/// The pairs of `dict.items()`, or those that a set holds; what is no pair is like nothing else.
+pub fn pairs(sim: &Sim, value: Value) -> Option<Vec<(Value, Value)>> {
+    let Value::Object(object) = value else {
+        return None;
+    };
+    match sim.heap.body(object) {
+        crate::sim::heap::Body::Py(super::object::PyObject::View(
+            over,
+            super::object::ViewKind::Items,
+        )) => Some(super::tables::entries(sim, Value::Object(*over))),
+        crate::sim::heap::Body::Py(super::object::PyObject::Set(table)) => {
+            let keys = table
+                .iter()
+                .map(|entry| super::sequences::items(sim, entry.key));
+            let pairs = keys.map(|items| match items.as_deref() {
+                Some([key, value]) => (*key, *value),
+                _ => (Value::Empty, Value::Empty),
+            });
+            Some(pairs.collect())
+        }
+        _ => None,
+    }
+}
+
 /// `<=` and the like of two sets.
 pub fn compared(sim: &Sim, comparison: PyCompare, left: Value, right: Value) -> Option<bool> {
-    let (one, other) = (key_table(sim, left)?, key_table(sim, right)?);
+    let (Some(one), Some(other)) = (key_table(sim, left), key_table(sim, right)) else {
+        let (one, other) = (pairs(sim, left)?, pairs(sim, right)?);
+        let within = |few: &[_], many: &[_]| few.iter().all(|pair| contains(sim, many, pair));
+        return Some(match comparison {
+            PyCompare::Le => within(&one, &other),
+            PyCompare::Lt => one.len() < other.len() && within(&one, &other),
+            PyCompare::Ge => within(&other, &one),
+            PyCompare::Gt => other.len() < one.len() && within(&other, &one),
+            _ => return None,
+        });
+    };
     Some(match comparison {
         PyCompare::Le => is_subset(sim, one, other),
         PyCompare::Lt => one.len() < other.len() && is_subset(sim, one, other),
@@ -120,6 +154,14 @@ pub fn compared(sim: &Sim, comparison: PyCompare, left: Value, right: Value) -> 
         PyCompare::Gt => other.len() < one.len() && is_subset(sim, other, one),
         _ => return None,
     })
+}
+
+/// Whether one of the pairs equals this one.
+fn contains(sim: &Sim, pairs: &[(Value, Value)], wanted: &(Value, Value)) -> bool {
+    let same = |one, other| super::compare::equal(sim, one, other);
+    pairs
+        .iter()
+        .any(|pair| same(pair.0, wanted.0) && same(pair.1, wanted.1))
 }
 
 /// A method of a set. The arguments are given up.

@@ -192,7 +192,7 @@ pub fn set_below(sim: &mut Sim, id: ThreadId, depth: usize) -> Flow {
 pub fn update_below(sim: &mut Sim, id: ThreadId) -> Flow {
     let mapping = pop(sim, id);
     let dict = lists::below(sim, id, 0);
-    if !is_dict(sim, mapping) {
+    if !is_dict(sim, inside(sim, mapping)) {
         let kind = super::class::type_name(sim, mapping);
         sim.heap.release(mapping);
         let message = format!("'{kind}' object is not a mapping");
@@ -212,6 +212,7 @@ fn done(result: Result<(), Value>) -> Flow {
 
 /// Stores all entries of `from` in `into`, if both are dicts or both sets. Neither is owned.
 pub fn update(sim: &mut Sim, into: Value, from: Value) -> bool {
+    let from = inside(sim, from);
     let both = is_dict(sim, into) && is_dict(sim, from) || is_set(sim, into) && is_set(sim, from);
     if both {
         for (key, value) in entries(sim, from) {
@@ -223,6 +224,29 @@ pub fn update(sim: &mut Sim, into: Value, from: Value) -> bool {
         }
     }
     both
+}
+
+/// The dict inside an instance of a class that inherits from `dict`; any other value as it is.
+pub fn inside(sim: &Sim, value: Value) -> Value {
+    let Value::Object(object) = value else {
+        return value;
+    };
+    let inherits = {
+        let class = super::class::of(sim, value);
+        super::class::builtin_base(sim, class) == crate::ir::py::PyClass::Dict
+    };
+    let found = inherits.then(|| super::instance::find(sim, object, crate::ir::py::name::DATA));
+    found.flatten().unwrap_or(value)
+}
+
+/// The same of an owned value: the dict is owned then.
+pub fn exposed(sim: &mut Sim, value: Value) -> Value {
+    let found = inside(sim, value);
+    if found != value {
+        sim.heap.retain(found);
+        sim.heap.release(value);
+    }
+    found
 }
 
 /// `dict[key]`; `None` if the container is no dict.

@@ -1,9 +1,11 @@
 //! `join!`: every unfinished branch is polled inside one task, starting one further at each poll.
-//! tokio 1.54 `macros/join.rs`.
+//! `select!`: the same, starting anywhere, up to the first that is ready.
+//! tokio 1.54 `macros/join.rs`, `macros/try_join.rs`, `macros/select.rs`.
 
 use super::object::RsObject;
 use super::place;
 use crate::ir::program::Slot;
+use crate::sim::choice::ChoicePoint;
 use crate::sim::event::ThreadId;
 use crate::sim::frame::Link;
 use crate::sim::heap::Body;
@@ -143,5 +145,72 @@ pub fn pending(sim: &mut Sim, id: ThreadId, slot: Slot) -> Flow {
         std::mem::take(&mut join.pending)
     });
     control::push(sim, id, Value::Bool(pending));
+    Flow::Next
+}
+
+/// `try_join!`: the picked branch is done; its future is dropped, the output on top kept in its place.
+pub fn keep(sim: &mut Sim, id: ThreadId, slot: Slot) -> Flow {
+    control::push(sim, id, Value::Bool(true));
+    take(sim, id, slot)
+}
+
+/// `biased;`: the next round begins with the first branch.
+pub fn rewind(sim: &mut Sim, id: ThreadId, slot: Slot) -> Flow {
+    update(sim, id, slot, |join| join.start = 0);
+    Flow::Next
+}
+
+/// Begins a round of `select!`: pushes whether the task has budget left (else its waker was deferred).
+pub fn select_start(
+    sim: &mut Sim,
+    id: ThreadId,
+    slot: Slot,
+    biased: bool,
+    recorder: &mut dyn Recorder,
+) -> Flow {
+    let has_budget = crate::sim::tokio::coop::has_remaining(sim, id, recorder);
+    control::push(sim, id, Value::Bool(has_budget));
+    if !has_budget {
+        return Flow::Next;
+    }
+    let branches = update(sim, id, slot, |join| join.branches);
+    let start = match biased || branches < 2 {
+        true => 0,
+        false => {
+            let options = u32::from(branches);
+            let answer = sim.choices.pick(options, None);
+            recorder.choice(ChoicePoint::SelectStart, options, answer);
+            answer as u8
+        }
+    };
+    update(sim, id, slot, |join| {
+        join.start = start;
+        join.looked = 0;
+        join.pending = false;
+    });
+    Flow::Next
+}
+
+/// This branch is not polled.
+pub fn disable(sim: &mut Sim, id: ThreadId, slot: Slot, branch: u8) -> Flow {
+    update(sim, id, slot, |join| join.done |= 1 << branch);
+    Flow::Next
+}
+
+/// Notes what the poll of the picked branch gave, which stays on the stack.
+pub fn select_take(sim: &mut Sim, id: ThreadId, slot: Slot) -> Flow {
+    let ready = super::operate::pop(sim, id);
+    update(sim, id, slot, |join| match ready {
+        Value::Bool(true) => join.done |= 1 << join.picked,
+        _ => join.pending = true,
+    });
+    control::push(sim, id, ready);
+    Flow::Next
+}
+
+/// Pushes whether this branch was picked.
+pub fn is_picked(sim: &mut Sim, id: ThreadId, slot: Slot, branch: u8) -> Flow {
+    let picked = update(sim, id, slot, |join| join.picked == branch);
+    control::push(sim, id, Value::Bool(picked));
     Flow::Next
 }

@@ -4,6 +4,7 @@ use super::place;
 use crate::ir::program::NameId;
 use crate::sim::event::ThreadId;
 use crate::sim::machine::{Flow, control, unsupported};
+use crate::sim::tokio::time;
 use crate::sim::value::{Place, Value};
 use crate::sim::{Recorder, Sim};
 
@@ -22,7 +23,10 @@ pub fn of_runtime(
         return Some(super::future::poll(sim, id, at, argument, recorder));
     }
     if let (Value::Instant(then), "elapsed") = (receiver, name) {
-        let now = crate::sim::tokio::time::now(sim, id);
+        let now = match then >= time::SYSTEM_NS {
+            true => time::system_now(sim, id),
+            false => time::now(sim, id),
+        };
         control::push(sim, id, Value::Duration(now.saturating_sub(then)));
         return Some(Flow::Next);
     }

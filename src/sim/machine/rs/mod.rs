@@ -42,6 +42,7 @@ pub mod place;
 pub mod repetition;
 pub mod shared;
 pub mod text;
+pub mod thread;
 
 pub use call::call;
 pub use native::native;

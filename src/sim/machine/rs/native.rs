@@ -32,14 +32,20 @@ pub fn native(
             }
             _ => None,
         },
+        RsNative::StartThread
+        | RsNative::WaitHere
+        | RsNative::WakeHere
+        | RsNative::ThreadNumber
+        | RsNative::ThreadName
+        | RsNative::SetHook => super::thread::native(sim, id, native, first, recorder),
         RsNative::DurationNanos => duration(seen, 1),
         RsNative::DurationMicros => duration(seen, 1000),
         RsNative::DurationMillis => duration(seen, 1_000_000),
         RsNative::DurationSecs => duration(seen, 1_000_000_000),
         RsNative::DurationSecsF64 => fractional_duration(seen),
         RsNative::InstantNow => {
-            let paused = sim.program.runtime.start_paused;
-            (!paused).then_some(Value::Instant(sim.thread(id).clock))
+            let now = crate::sim::tokio::time::system_now(sim, id);
+            Some(Value::Instant(now))
         }
         native => values(sim, id, native, &arguments),
     };

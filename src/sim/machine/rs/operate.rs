@@ -38,6 +38,14 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorde
         RsOp::JoinPoll(slot) => return join::poll(sim, id, slot, recorder),
         RsOp::JoinTake(slot) => return join::take(sim, id, slot),
         RsOp::JoinPending(slot) => return join::pending(sim, id, slot),
+        RsOp::JoinRewind(slot) => return join::rewind(sim, id, slot),
+        RsOp::TryJoinKeep(slot) => return join::keep(sim, id, slot),
+        RsOp::SelectStart(slot, biased) => {
+            return join::select_start(sim, id, slot, biased, recorder);
+        }
+        RsOp::SelectDisable(slot, branch) => return join::disable(sim, id, slot, branch),
+        RsOp::SelectTake(slot) => return join::select_take(sim, id, slot),
+        RsOp::SelectIs(slot, branch) => return join::is_picked(sim, id, slot, branch),
         RsOp::Future(function) => return call::future(sim, id, function),
         RsOp::Panic => {
             let message = pop(sim, id);

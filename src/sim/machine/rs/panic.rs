@@ -29,7 +29,10 @@ pub fn raise_at(
 ) -> Flow {
     let span = sim.program.site(site);
     let (line, column) = sim.program.lines.line_column(span.start);
-    let name = if id.0 == 0 { "main" } else { "tokio-rt-worker" };
+    if sim.silent_panics {
+        return Flow::Raise(place::alloc(sim, RsObject::Panic(message.into())));
+    }
+    let name = super::thread::name(sim, id).unwrap_or("<unnamed>");
     let mut text = format!(
         "\nthread '{name}' ({}) panicked at src/main.rs:{}:{}:\n{message}\n",
         id.0 + 1,

@@ -117,6 +117,7 @@ fn structure(sim: &Sim, pattern: &Pattern, at: Place, mode: Mode, bindings: &mut
             end,
             inclusive,
         } => in_range(sim, value, *start, *end, *inclusive),
+        Pattern::Tuple(patterns, _) if value == Value::Unit => patterns.is_empty(),
         _ => {
             let Value::Object(object) = value else {
                 return false;

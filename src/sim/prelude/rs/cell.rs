@@ -114,7 +114,7 @@ pub mod sync {
         pub fn new(data: T) -> Mutex { Mutex { data, locked: false, poisoned: false } }
         pub fn lock(&self) -> R {
             while self.locked {
-                wait_briefly();
+                std::thread::wait_here(self);
             }
             self.locked = true;
             let guard = MutexGuard { data: &mut self.data, lock: self };
@@ -141,6 +141,7 @@ pub mod sync {
                 self.lock.poisoned = true;
             }
             self.lock.locked = false;
+            std::thread::wake_here(self.lock);
         }
     }
     impl Debug for Mutex {
@@ -172,14 +173,14 @@ pub mod sync {
         pub fn new(data: T) -> RwLock { RwLock { data, readers: 0isize } }
         pub fn read(&self) -> R {
             while self.readers < 0isize {
-                wait_briefly();
+                std::thread::wait_here(self);
             }
             self.readers += 1isize;
             Ok(RwLockReadGuard { data: &self.data, lock: self })
         }
         pub fn write(&self) -> R {
             while self.readers != 0isize {
-                wait_briefly();
+                std::thread::wait_here(self);
             }
             self.readers = -1isize;
             Ok(RwLockWriteGuard { data: &mut self.data, lock: self })
@@ -189,11 +190,17 @@ pub mod sync {
     }
     impl Deref for RwLockReadGuard { fn deref(&self) -> T { &self.data } }
     impl Deref for RwLockWriteGuard { fn deref(&self) -> T { &self.data } }
-    impl Drop for RwLockReadGuard { fn drop(&mut self) { self.lock.readers -= 1isize; } }
-    impl Drop for RwLockWriteGuard { fn drop(&mut self) { self.lock.readers = 0isize; } }
-
-    pub fn wait_briefly() {
-        std::thread::sleep(std::time::Duration::from_nanos(1000));
+    impl Drop for RwLockReadGuard {
+        fn drop(&mut self) {
+            self.lock.readers -= 1isize;
+            std::thread::wake_here(self.lock);
+        }
+    }
+    impl Drop for RwLockWriteGuard {
+        fn drop(&mut self) {
+            self.lock.readers = 0isize;
+            std::thread::wake_here(self.lock);
+        }
     }
 
     pub struct OnceLock { value: T }

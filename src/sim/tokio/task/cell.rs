@@ -3,6 +3,7 @@
 use super::state::State;
 use super::waker::Waker;
 use crate::sim::event::ThreadId;
+use crate::sim::heap::ObjectId;
 use crate::sim::tokio::context::RuntimeId;
 use crate::sim::value::Value;
 
@@ -44,6 +45,8 @@ pub struct TaskCell {
     pub output: Output,
     /// Who awaits the JoinHandle.
     pub join_waker: Option<Waker>,
+    /// The list of the JoinSet that it is in.
+    pub join_list: Option<ObjectId>,
     /// Whether it is in the runtime's list of owned tasks.
     pub owned: bool,
 }
@@ -59,6 +62,7 @@ impl TaskCell {
             future,
             output: Output::None,
             join_waker: None,
+            join_list: None,
             owned: kind == Kind::Spawned,
         }
     }

@@ -2,6 +2,7 @@
 //! thread's driver makes one by one: start, then [`advance`] until it says that all is done.
 
 use super::cell::Output;
+use super::join_list;
 use super::state::{ToIdle, ToRunning};
 use super::waker::{Waker, wake};
 use crate::ir::program::SiteId;
@@ -267,6 +268,7 @@ fn complete(
     let cell = sim.tokio.cell_mut(task);
     let wakes = cell.state.to_complete();
     let joiner: Option<Waker> = cell.join_waker.take().filter(|_| wakes);
+    let list = cell.join_list.take().filter(|_| wakes);
     let was_owned = std::mem::replace(&mut cell.owned, false);
     let runtime = cell.runtime;
     if !cell.state.is_join_interested() {
@@ -274,6 +276,9 @@ fn complete(
     }
     if let Some(joiner) = joiner {
         wake(sim, id, joiner, ended, recorder);
+    }
+    if let Some(list) = list {
+        join_list::ended(sim, id, list, task, ended, recorder);
     }
     if was_owned {
         sim.tokio.runtime_mut(runtime).metrics.num_alive_tasks -= 1;

@@ -26,10 +26,9 @@ pub fn poll(sim: &mut Sim, id: ThreadId, task: TaskId, recorder: &mut dyn Record
         coop::give_back(sim, id);
         return Polled::Pending;
     }
-    let result = match std::mem::take(&mut cell.output) {
-        Output::Value(value) => Ok(value),
-        Output::Error(error) => Err(error),
-        Output::None => {
+    let result = match take_output(sim, task) {
+        Some(result) => result,
+        None => {
             let message = "JoinHandle polled after completion";
             return Polled::Raise(tokio::panic(sim, id, message, recorder));
         }
@@ -39,6 +38,15 @@ pub fn poll(sim: &mut Sim, id: ThreadId, task: TaskId, recorder: &mut dyn Record
     Polled::Ready(Value::Object(
         sim.heap.alloc(Body::Rs(RsObject::Result(result))),
     ))
+}
+
+/// Takes the output of a task that has ended; none if it was taken.
+pub fn take_output(sim: &mut Sim, task: TaskId) -> Option<Result<Value, Value>> {
+    match std::mem::take(&mut sim.tokio.cell_mut(task).output) {
+        Output::Value(value) => Some(Ok(value)),
+        Output::Error(error) => Some(Err(error)),
+        Output::None => None,
+    }
 }
 
 /// `JoinHandle::is_finished`.
@@ -68,6 +76,7 @@ pub fn abort(sim: &mut Sim, id: ThreadId, task: TaskId, recorder: &mut dyn Recor
 pub fn drop_handle(sim: &mut Sim, task: TaskId) {
     let cell = sim.tokio.cell_mut(task);
     cell.state.drop_join_handle();
+    cell.join_list = None;
     if cell.state.is_complete() {
         drop_output(sim, task);
     } else {

@@ -6,6 +6,7 @@
 pub mod cell;
 pub mod harness;
 pub mod join;
+pub mod join_list;
 pub mod spawn;
 pub mod state;
 pub mod waker;

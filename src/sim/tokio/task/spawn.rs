@@ -24,6 +24,17 @@ pub fn spawn(sim: &mut Sim, id: ThreadId, future: Value, recorder: &mut dyn Reco
         sim.heap.release(future);
         return Reply::Raise(tokio::panic(sim, id, CONTEXT_MISSING, recorder));
     };
+    spawn_in(sim, id, runtime, future, recorder)
+}
+
+/// `runtime.spawn(future)`
+pub fn spawn_in(
+    sim: &mut Sim,
+    id: ThreadId,
+    runtime: RuntimeId,
+    future: Value,
+    recorder: &mut dyn Recorder,
+) -> Reply {
     if sim.tasks.len() >= sim.config.limits.tasks_max {
         sim.end(Outcome::Limit(Limit::Tasks));
         sim.heap.release(future);

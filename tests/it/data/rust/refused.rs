@@ -1,4 +1,4 @@
-use tokio::sync::Mutex;
+use tokio::net::TcpStream;
 
 mod inner {}
 

@@ -71,3 +71,13 @@ maxsize = 9223372036854775807
 argv = ["main.py"]
 platform = "linux"
 byteorder = "little"
+
+
+def setswitchinterval(interval):
+    if interval <= 0:
+        raise ValueError("switch interval must be strictly positive")
+    _pollscope.switch_interval(interval)
+
+
+def getswitchinterval():
+    return _pollscope.switch_interval(None)

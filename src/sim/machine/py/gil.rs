@@ -1,0 +1,177 @@
+//! The global interpreter lock: one thread runs Python at a time. CPython 3.13 `Python/ceval_gil.c`
+//! `take_gil`, `drop_gil`.
+//!
+//! Whoever blocks lets go of it. Who waits for it asks for it when nobody has taken it for a switch
+//! interval; the holder then hands it over at its next call or backward jump. Threads wait in order.
+
+use super::threads;
+use crate::ir::Op;
+use crate::ir::program::Program;
+use crate::sim::Sim;
+use crate::sim::event::ThreadId;
+use crate::sim::thread::ThreadState;
+
+/// `DEFAULT_INTERVAL` of `Python/ceval_gil.c`: 5000 microseconds.
+const INTERVAL_NS: u64 = 5_000_000;
+
+/// A thread that waits for the lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Waiter {
+    thread: ThreadId,
+    /// How many switches there had been when its interval began.
+    switches: u64,
+}
+
+/// The lock.
+#[derive(Clone, Debug)]
+pub struct Gil {
+    /// Who has it.
+    holder: Option<ThreadId>,
+    /// Who had it last.
+    last: ThreadId,
+    /// `switch_number`: how often it went to another thread.
+    switches: u64,
+    /// `gil_drop_request`
+    is_asked: bool,
+    /// Who waits, the longest first.
+    waiting: Vec<Waiter>,
+    /// `sys.getswitchinterval()`, nanoseconds.
+    pub interval_ns: u64,
+}
+
+impl Default for Gil {
+    fn default() -> Gil {
+        Gil {
+            holder: Some(ThreadId(0)),
+            last: ThreadId(0),
+            switches: 0,
+            is_asked: false,
+            waiting: Vec::new(),
+            interval_ns: INTERVAL_NS,
+        }
+    }
+}
+
+impl Gil {
+    /// Whether the thread waits for the lock.
+    pub fn is_waiting(&self, id: ThreadId) -> bool {
+        self.waiting.iter().any(|waiter| waiter.thread == id)
+    }
+
+    /// Whether the thread has the lock and another has asked for it.
+    pub fn is_asked_of(&self, id: ThreadId) -> bool {
+        self.is_asked && self.holder == Some(id)
+    }
+
+    /// The thread that runs Python now, or ran it last.
+    pub fn current(&self) -> ThreadId {
+        self.last
+    }
+}
+
+/// The thread is about to act: whether it may. Else it has gone on waiting, for a lock of the program or
+/// for this one.
+pub fn enter(sim: &mut Sim, id: ThreadId) -> bool {
+    if !threads::settle_wait(sim, id) {
+        return false;
+    }
+    let now = sim.thread(id).clock;
+    let gil = &mut sim.python.gil;
+    match gil.holder {
+        Some(holder) if holder == id => return true,
+        None => {
+            take(sim, id);
+            return true;
+        }
+        Some(_) => {}
+    }
+    let switches = gil.switches;
+    match gil.waiting.iter_mut().find(|waiter| waiter.thread == id) {
+        Some(waiter) if waiter.switches == switches => gil.is_asked = true,
+        Some(waiter) => waiter.switches = switches,
+        None => gil.waiting.push(Waiter {
+            thread: id,
+            switches,
+        }),
+    }
+    let until = now.saturating_add(gil.interval_ns);
+    sim.thread_mut(id).state = ThreadState::Parked(Some(until));
+    false
+}
+
+/// The thread has acted: if it blocks or has ended, it lets go of the lock.
+pub fn leave(sim: &mut Sim, id: ThreadId) {
+    let state = sim.thread(id).state;
+    if state == ThreadState::Ready || sim.python.gil.holder != Some(id) {
+        return;
+    }
+    let now = match state {
+        ThreadState::Blocked => sim.told_until,
+        _ => sim.thread(id).clock,
+    };
+    sim.python.gil.holder = None;
+    if !sim.python.gil.waiting.is_empty() {
+        let first = sim.python.gil.waiting.remove(0).thread;
+        wake(sim, first, now);
+    }
+}
+
+/// `drop_gil` with a request, at a boundary: the first that waits has the lock, this thread waits behind
+/// the others.
+pub fn hand_over(sim: &mut Sim, id: ThreadId) {
+    let now = sim.thread(id).clock;
+    if sim.python.gil.waiting.is_empty() {
+        sim.python.gil.is_asked = false;
+        return;
+    }
+    let next = sim.python.gil.waiting.remove(0).thread;
+    wake(sim, next, now);
+    take(sim, next);
+    let until = sim.thread(next).clock;
+    let gil = &mut sim.python.gil;
+    let until = until.saturating_add(gil.interval_ns);
+    let switches = gil.switches;
+    gil.waiting.push(Waiter {
+        thread: id,
+        switches,
+    });
+    sim.thread_mut(id).state = ThreadState::Parked(Some(until));
+}
+
+/// Whether the thread's next operation is one before which the lock can be handed over: a call or a
+/// backward jump of the program's own text.
+pub fn is_boundary(sim: &Sim, id: ThreadId, program: &Program) -> bool {
+    let Some(frame) = sim.thread(id).frame else {
+        return false;
+    };
+    let frame = sim.frames.get(frame);
+    let function = program.function(frame.function);
+    if function.hidden {
+        return false;
+    }
+    match function.ops[frame.pc as usize] {
+        Op::Call(_) | Op::CallDirect(..) => true,
+        Op::Jump(target) | Op::JumpIfTrue(target) | Op::JumpIfFalse(target) => target.0 <= frame.pc,
+        _ => false,
+    }
+}
+
+fn take(sim: &mut Sim, id: ThreadId) {
+    let gil = &mut sim.python.gil;
+    gil.waiting.retain(|waiter| waiter.thread != id);
+    gil.holder = Some(id);
+    gil.is_asked = false;
+    if gil.last != id {
+        gil.last = id;
+        gil.switches += 1;
+        sim.asyncio.focus(id);
+    }
+}
+
+/// A waiting thread is signalled at `now`: it acts once it has woken.
+fn wake(sim: &mut Sim, id: ThreadId, now: u64) {
+    let wakes_at = now.saturating_add(sim.config.costs.unpark_ns);
+    let thread = sim.thread_mut(id);
+    thread.sleep_until(wakes_at);
+    thread.state = ThreadState::Ready;
+}

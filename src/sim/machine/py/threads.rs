@@ -1,0 +1,233 @@
+//! Threads of the program and the locks they wait on: what the texts of `threading` and `concurrent.futures`
+//! leave to Rust. CPython 3.13 `Modules/_threadmodule.c`, `Python/thread_pthread.h`.
+//!
+//! A lock is a list of one bool: whether it is taken. Who waits for one looks again when it is let go;
+//! a thread that did not wait can be faster.
+
+use super::calls;
+use super::operators::{Number, int, number};
+use crate::ir::py::PyNative;
+use crate::sim::event::{EventKind, TaskId, ThreadId};
+use crate::sim::heap::{Body, ObjectId};
+use crate::sim::machine::{self, Reply, control};
+use crate::sim::thread::{Driver, DriverEntry, Exit, Thread, ThreadState};
+use crate::sim::value::Value;
+use crate::sim::{Recorder, Sim, asyncio};
+
+/// Threads of one run: what ten bits of an event can name.
+const THREADS_MAX: usize = 1 << 10;
+
+/// A thread that waits for a lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Wait {
+    thread: ThreadId,
+    /// The lock. Counted.
+    lock: ObjectId,
+    /// When it gives up, virtual nanoseconds.
+    until: Option<u64>,
+    /// Whether it has been woken and not acted since.
+    is_woken: bool,
+}
+
+/// What waits for what.
+#[derive(Clone, Debug, Default)]
+pub struct Threads {
+    /// Who waits for a lock, the longest first.
+    waits: Vec<Wait>,
+    /// Whether the program has started a thread or waited for a lock: only then the interpreter's lock
+    /// matters.
+    pub are_used: bool,
+    /// Whether the end of the program has joined its threads.
+    pub are_joined: bool,
+}
+
+impl Threads {
+    /// Whether the thread waits for a lock.
+    pub fn is_waiting(&self, id: ThreadId) -> bool {
+        self.waits.iter().any(|wait| wait.thread == id)
+    }
+}
+
+/// Calls such a function. The arguments are handed over.
+pub fn native(
+    sim: &mut Sim,
+    id: ThreadId,
+    native: PyNative,
+    arguments: &[Value],
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    let first = arguments.first().copied().unwrap_or(Value::Unit);
+    let second = arguments.get(1).copied().unwrap_or(Value::Unit);
+    let reply = match native {
+        PyNative::ThreadStart => return start(sim, id, first),
+        PyNative::ThreadIdent => int(i64::from(id.0)),
+        PyNative::Cores => int(i64::from(sim.config.cores)),
+        PyNative::SwitchInterval => {
+            if let Ok(Some(interval)) = nanoseconds(first) {
+                sim.python.gil.interval_ns = interval;
+            }
+            Value::Float(sim.python.gil.interval_ns as f64 / 1e9)
+        }
+        PyNative::LockAcquire => return acquire(sim, id, first, second),
+        _ => {
+            if let Value::Object(lock) = first {
+                release(sim, id, lock, recorder);
+            }
+            Value::Unit
+        }
+    };
+    for value in arguments {
+        sim.heap.release(*value);
+    }
+    Reply::Value(reply)
+}
+
+/// Seconds as nanoseconds; none for None.
+fn nanoseconds(value: Value) -> Result<Option<u64>, Value> {
+    let seconds = match number(value) {
+        Some(Number::Int(whole)) => whole as f64,
+        Some(Number::Float(seconds)) => seconds,
+        None => return Ok(None),
+    };
+    Ok(Some((seconds * 1e9).ceil().max(0.0) as u64))
+}
+
+/// `_thread.start_new_thread(function, ())`: the number of the thread; it starts one wake latency later.
+fn start(sim: &mut Sim, id: ThreadId, function: Value) -> Reply {
+    if sim.threads.len() >= THREADS_MAX {
+        machine::unsupported(sim, id, "more than 1023 threads in one run");
+        return Reply::Later;
+    }
+    sim.charge_runtime(id);
+    sim.python.threads.are_used = true;
+    let number = ThreadId(sim.threads.len() as u16);
+    let begins = sim.thread(id).clock + sim.config.costs.unpark_ns;
+    let mut thread = Thread::new(number, begins);
+    thread.cause = sim.thread(id).cause;
+    thread.drivers.push(DriverEntry {
+        driver: Driver::PythonThread(function),
+        caller: None,
+    });
+    sim.threads.push(thread);
+    Reply::Value(int(i64::from(number.0)))
+}
+
+/// One step of a thread's driver: calls its function (owned) once, then ends the thread.
+pub fn drive(sim: &mut Sim, id: ThreadId, function: Value, recorder: &mut dyn Recorder) {
+    if function != Value::Unit {
+        if let Some(entry) = sim.thread_mut(id).drivers.last_mut() {
+            entry.driver = Driver::PythonThread(Value::Unit);
+        }
+        let kind = EventKind::WorkerStarted;
+        let number = u32::from(id.0);
+        let site = sim.site(id);
+        let cause = sim.emit(recorder, kind, id, TaskId::NONE, site, number);
+        sim.thread_mut(id).cause = cause;
+        return calls::call_from_driver(sim, id, function, Vec::new(), recorder);
+    }
+    match sim.thread_mut(id).exit.take() {
+        Some(Exit::Returned(value) | Exit::Raised(value)) => sim.heap.release(value),
+        Some(Exit::Suspended(_) | Exit::Dropped) => {}
+        None => {
+            let kind = EventKind::WorkerEnded;
+            let (number, site) = (u32::from(id.0), sim.site(id));
+            sim.emit(recorder, kind, id, TaskId::NONE, site, number);
+            sim.thread_mut(id).state = ThreadState::Ended;
+        }
+    }
+}
+
+/// Takes a lock if it is free.
+fn take(sim: &mut Sim, lock: ObjectId) -> bool {
+    match sim.heap.body_mut(lock) {
+        Body::List(values) if values.first() == Some(&Value::Bool(false)) => {
+            values[0] = Value::Bool(true);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// `(lock, seconds or None)`: whether the lock was taken; blocks the thread until then or until the time is
+/// over.
+fn acquire(sim: &mut Sim, id: ThreadId, lock: Value, seconds: Value) -> Reply {
+    let Value::Object(object) = lock else {
+        return Reply::Value(Value::Bool(false));
+    };
+    let patience = nanoseconds(seconds).unwrap_or_default();
+    let is_taken = take(sim, object);
+    if is_taken || patience == Some(0) {
+        sim.heap.release(lock);
+        return Reply::Value(Value::Bool(is_taken));
+    }
+    sim.charge_runtime(id);
+    let until = patience.map(|patience| sim.thread(id).clock.saturating_add(patience));
+    sim.python.threads.are_used = true;
+    sim.python.threads.waits.push(Wait {
+        thread: id,
+        lock: object,
+        until,
+        is_woken: false,
+    });
+    sim.thread_mut(id).state = ThreadState::Parked(until);
+    Reply::Later
+}
+
+/// Lets a lock go: the one that waits longest looks again.
+fn release(sim: &mut Sim, id: ThreadId, lock: ObjectId, recorder: &mut dyn Recorder) {
+    if let Body::List(values) = sim.heap.body_mut(lock)
+        && let Some(is_taken) = values.first_mut()
+    {
+        *is_taken = Value::Bool(false);
+    }
+    let mut waits = sim.python.threads.waits.iter_mut();
+    let first = waits.find(|wait| wait.lock == lock && !wait.is_woken);
+    if let Some(wait) = first {
+        wait.is_woken = true;
+        let thread = wait.thread;
+        sim.unpark(recorder, id, thread);
+    }
+}
+
+/// A thread that waits for a lock acts: whether its wait is over. It is then told on its operand stack
+/// whether it has the lock.
+pub fn settle_wait(sim: &mut Sim, id: ThreadId) -> bool {
+    let waits = &sim.python.threads.waits;
+    let Some(at) = waits.iter().position(|wait| wait.thread == id) else {
+        return true;
+    };
+    let wait = waits[at];
+    let is_taken = take(sim, wait.lock);
+    let is_over = wait
+        .until
+        .is_some_and(|until| sim.thread(id).clock >= until);
+    if !is_taken && !is_over {
+        sim.python.threads.waits[at].is_woken = false;
+        sim.thread_mut(id).state = ThreadState::Parked(wait.until);
+        return false;
+    }
+    sim.python.threads.waits.remove(at);
+    control::push(sim, id, Value::Bool(is_taken));
+    sim.heap.release(Value::Object(wait.lock));
+    true
+}
+
+/// Whether a thread sleeps in the select of its loop: not for a lock.
+pub fn is_in_select(sim: &Sim, id: ThreadId) -> bool {
+    let thread = sim.thread(id);
+    matches!(thread.state, ThreadState::Parked(_))
+        && thread.frame.is_none()
+        && !sim.python.gil.is_waiting(id)
+        && !sim.python.threads.is_waiting(id)
+}
+
+/// The end of the program's body: joins its threads once, if it has any; the exit code is kept meanwhile.
+pub fn join_all(sim: &mut Sim, id: ThreadId, code: i32) -> bool {
+    let has_joined = std::mem::replace(&mut sim.python.threads.are_joined, true);
+    let function = asyncio::shutdown::unit_function(sim, "threading._shutdown");
+    let Some(function) = function.filter(|_| !has_joined) else {
+        return false;
+    };
+    calls::start_root(sim, id, function, &[int(i64::from(code))]);
+    true
+}

@@ -1,0 +1,127 @@
+//! Threads of the standard library: starting one, waiting on an object for another, names, panic hooks.
+//!
+//! Our prelude's `std::thread`, locks and channels are Rust text over these.
+
+use super::object::RsObject;
+use super::place;
+use crate::ir::program::IntKind;
+use crate::ir::rs::RsNative;
+use crate::sim::event::{EventKind, TaskId, ThreadId};
+use crate::sim::frame::Link;
+use crate::sim::heap::Body;
+use crate::sim::machine::control;
+use crate::sim::thread::{Driver, DriverEntry, Exit, Thread, ThreadState};
+use crate::sim::value::Value;
+use crate::sim::{Recorder, Sim};
+
+/// Threads of one run: what ten bits of an event can name.
+const THREADS_MAX: usize = 1 << 10;
+/// Operations of a closure that does nothing: its value, its return, and the arguments' clean-up.
+const EMPTY_OPS_MAX: usize = 6;
+
+/// Calls one of these. `None`: not of these arguments. The arguments are owned by the callee.
+pub fn native(
+    sim: &mut Sim,
+    id: ThreadId,
+    native: RsNative,
+    first: Value,
+    recorder: &mut dyn Recorder,
+) -> Option<Value> {
+    let seen = place::follow(sim, first);
+    match (native, seen) {
+        (RsNative::StartThread, Value::Object(future)) => {
+            let Body::Coroutine(_) = sim.heap.body(future) else {
+                return None;
+            };
+            start(sim, id, first)?;
+            Some(Value::Unit)
+        }
+        (RsNative::WaitHere, Value::Object(key)) => {
+            sim.parked_on.push((key, id));
+            let task = sim.thread(id).task;
+            let site = sim.site(id);
+            let parked = sim.emit(recorder, EventKind::Parked, id, task, site, 0);
+            let thread = sim.thread_mut(id);
+            thread.cause = parked;
+            thread.state = ThreadState::Parked(None);
+            Some(Value::Unit)
+        }
+        (RsNative::WakeHere, Value::Object(key)) => {
+            let waiting = std::mem::take(&mut sim.parked_on);
+            for (on, thread) in waiting {
+                match on == key {
+                    true => sim.unpark(recorder, id, thread),
+                    false => sim.parked_on.push((on, thread)),
+                }
+            }
+            Some(Value::Unit)
+        }
+        (RsNative::ThreadNumber, _) => Some(Value::Int(IntKind::U64, i64::from(id.0) + 1)),
+        (RsNative::ThreadName, _) => {
+            let name = name(sim, id).map(|name| sim.heap.text(name));
+            Some(place::alloc(sim, RsObject::Option(name)))
+        }
+        (RsNative::SetHook, Value::Object(hook)) => {
+            let Body::Closure(closure) = sim.heap.body(hook) else {
+                return None;
+            };
+            let function = sim.program.function(closure.function);
+            let is_empty = function.ops.len() <= EMPTY_OPS_MAX && function.captures == 0;
+            sim.heap.release(first);
+            sim.silent_panics = is_empty;
+            is_empty.then_some(Value::Unit)
+        }
+        _ => None,
+    }
+}
+
+/// The thread's name, if it has one.
+pub fn name(sim: &Sim, id: ThreadId) -> Option<&'static str> {
+    let first = sim.thread(id).drivers.first().map(|entry| &entry.driver);
+    match first {
+        Some(Driver::Program) => Some("main"),
+        Some(Driver::StdThread(_)) => None,
+        _ => Some("tokio-rt-worker"),
+    }
+}
+
+/// Starts a thread that runs the future, which never waits, to its end. `None`: there are too many.
+fn start(sim: &mut Sim, id: ThreadId, future: Value) -> Option<()> {
+    if sim.threads.len() >= THREADS_MAX {
+        return None;
+    }
+    let number = ThreadId(sim.threads.len() as u16);
+    let at = sim.thread(id).clock + sim.config.costs.unpark_ns;
+    let mut thread = Thread::new(number, at);
+    thread.cause = sim.thread(id).cause;
+    thread.drivers.push(DriverEntry {
+        driver: Driver::StdThread(future),
+        caller: None,
+    });
+    sim.threads.push(thread);
+    sim.charge_runtime(id);
+    sim.horizon = sim.horizon.min(at);
+    Some(())
+}
+
+/// One step of a thread that the program started.
+pub fn drive(sim: &mut Sim, id: ThreadId, future: Value) {
+    match sim.thread_mut(id).exit.take() {
+        None => {
+            let Value::Object(object) = future else {
+                return crate::sim::tokio::shutdown::end_thread(sim, id);
+            };
+            if let Body::Coroutine(frame) = *sim.heap.body(object) {
+                sim.thread_mut(id).task = TaskId::NONE;
+                control::resume(sim, id, frame, Link::Driver, Value::Unit);
+            }
+        }
+        Some(exit) => {
+            if let Exit::Returned(value) | Exit::Raised(value) = exit {
+                sim.heap.release(value);
+            }
+            sim.heap.release(future);
+            crate::sim::tokio::shutdown::end_thread(sim, id);
+        }
+    }
+}

@@ -1,0 +1,585 @@
+# CPython 3.13 Lib/threading.py. The interpreter's lock goes to another thread only where this text waits.
+TIMEOUT_MAX = 9223372036.0
+
+
+def get_ident():
+    return _identity(_pollscope.thread_number())
+
+
+def get_native_id():
+    return 1 + _pollscope.thread_number()
+
+
+def _identity(number):
+    return 139900000000000 + number * 8392704
+
+
+def _checked_timeout(blocking, timeout):
+    if not blocking:
+        if timeout != -1:
+            raise ValueError("can't specify a timeout for a non-blocking call")
+        return 0
+    if timeout == -1:
+        return None
+    if timeout < 0:
+        raise ValueError("timeout value must be a non-negative number")
+    if timeout > TIMEOUT_MAX:
+        raise OverflowError("timeout value is too large")
+    return timeout
+
+
+class lock:
+    __module__ = "_thread"
+
+    def __init__(self):
+        self._taken = [False]
+
+    def acquire(self, blocking=True, timeout=-1):
+        return _pollscope.acquire_lock(self._taken, _checked_timeout(blocking, timeout))
+
+    def release(self):
+        if not self._taken[0]:
+            raise RuntimeError("release unlocked lock")
+        _pollscope.release_lock(self._taken)
+
+    def locked(self):
+        return self._taken[0]
+
+    def __enter__(self):
+        return _pollscope.acquire_lock(self._taken, None)
+
+    def __exit__(self, exc_type, exc, tb):
+        self.release()
+
+    def __repr__(self):
+        state = "locked" if self._taken[0] else "unlocked"
+        return f"<{state} _thread.lock object at {id(self):#x}>"
+
+
+Lock = lock
+
+
+class RLock:
+    __module__ = "_thread"
+
+    def __init__(self):
+        self._taken = [False]
+        self._owner = None
+        self._count = 0
+
+    def acquire(self, blocking=True, timeout=-1):
+        number = _pollscope.thread_number()
+        if self._owner == number:
+            self._count += 1
+            return True
+        taken = _pollscope.acquire_lock(self._taken, _checked_timeout(blocking, timeout))
+        if taken:
+            self._owner = number
+            self._count = 1
+        return taken
+
+    def release(self):
+        if self._owner != _pollscope.thread_number():
+            raise RuntimeError("cannot release un-acquired lock")
+        self._count -= 1
+        if not self._count:
+            self._owner = None
+            _pollscope.release_lock(self._taken)
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, exc_type, exc, tb):
+        self.release()
+
+    def _is_owned(self):
+        return self._owner == _pollscope.thread_number()
+
+    def _release_save(self):
+        count = self._count
+        self._count = 0
+        self._owner = None
+        _pollscope.release_lock(self._taken)
+        return count
+
+    def _acquire_restore(self, count):
+        _pollscope.acquire_lock(self._taken, None)
+        self._owner = _pollscope.thread_number()
+        self._count = count
+
+    def __repr__(self):
+        state = "locked" if self._taken[0] else "unlocked"
+        owner = 0 if self._owner is None else _identity(self._owner)
+        return f"<{state} _thread.RLock object owner={owner} count={self._count} at {id(self):#x}>"
+
+
+class Condition:
+    __module__ = "threading"
+
+    def __init__(self, lock=None):
+        if lock is None:
+            lock = RLock()
+        self._lock = lock
+        self.acquire = lock.acquire
+        self.release = lock.release
+        self._waiters = []
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, exc_type, exc, tb):
+        return self._lock.__exit__(exc_type, exc, tb)
+
+    def __repr__(self):
+        return f"<Condition({self._lock}, {len(self._waiters)})>"
+
+    def _is_owned(self):
+        if isinstance(self._lock, RLock):
+            return self._lock._is_owned()
+        return self._lock.locked()
+
+    def wait(self, timeout=None):
+        if not self._is_owned():
+            raise RuntimeError("cannot wait on un-acquired lock")  #: ThreadConditionWait
+        waiter = [True]
+        self._waiters.append(waiter)
+        lock = self._lock
+        saved = None
+        if isinstance(lock, RLock):
+            saved = lock._release_save()
+        else:
+            lock.release()
+        if timeout is not None and timeout < 0:
+            timeout = 0
+        woken = _pollscope.acquire_lock(waiter, timeout)
+        if saved is None:
+            lock.acquire()
+        else:
+            lock._acquire_restore(saved)
+        if not woken:
+            for index in range(len(self._waiters)):
+                if self._waiters[index] is waiter:
+                    del self._waiters[index]
+                    break
+        return woken
+
+    def wait_for(self, predicate, timeout=None):
+        result = predicate()
+        end = None
+        left = timeout
+        while not result:
+            if left is not None:
+                if end is None:
+                    end = _pollscope.monotonic() + left
+                else:
+                    left = end - _pollscope.monotonic()
+                    if left <= 0:
+                        break
+            self.wait(left)
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        if not self._is_owned():
+            raise RuntimeError("cannot notify on un-acquired lock")  #: ThreadConditionNotify
+        while self._waiters and n > 0:
+            _pollscope.release_lock(self._waiters.pop(0))
+            n -= 1
+
+    def notify_all(self):
+        self.notify(len(self._waiters))
+
+
+class Semaphore:
+    __module__ = "threading"
+
+    def __init__(self, value=1):
+        if value < 0:
+            raise ValueError("semaphore initial value must be >= 0")
+        self._cond = Condition(Lock())
+        self._value = value
+
+    def __repr__(self):
+        return f"<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: value={self._value}>"
+
+    def acquire(self, blocking=True, timeout=None):
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
+        end = None
+        with self._cond:
+            while self._value == 0:
+                if not blocking:
+                    return False
+                if timeout is not None:
+                    if end is None:
+                        end = _pollscope.monotonic() + timeout
+                    else:
+                        timeout = end - _pollscope.monotonic()
+                    if timeout <= 0:
+                        return False
+                self._cond.wait(timeout)
+            self._value -= 1
+        return True
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, exc_type, exc, tb):
+        self.release()
+
+    def release(self, n=1):
+        if n < 1:
+            raise ValueError("n must be one or more")
+        with self._cond:
+            self._value += n
+            self._cond.notify(n)
+
+
+class BoundedSemaphore(Semaphore):
+    __module__ = "threading"
+
+    def __init__(self, value=1):
+        super().__init__(value)
+        self._initial_value = value
+
+    def release(self, n=1):
+        if n < 1:
+            raise ValueError("n must be one or more")
+        with self._cond:
+            if self._value + n > self._initial_value:
+                raise ValueError("Semaphore released too many times")  #: ThreadSemaphoreRelease
+            self._value += n
+            self._cond.notify(n)
+
+
+class Event:
+    __module__ = "threading"
+
+    def __init__(self):
+        self._cond = Condition(Lock())
+        self._flag = False
+
+    def __repr__(self):
+        status = "set" if self._flag else "unset"
+        return f"<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: {status}>"
+
+    def is_set(self):
+        return self._flag
+
+    def set(self):
+        with self._cond:
+            self._flag = True
+            self._cond.notify_all()
+
+    def clear(self):
+        with self._cond:
+            self._flag = False
+
+    def wait(self, timeout=None):
+        with self._cond:
+            signaled = self._flag
+            if not signaled:
+                signaled = self._cond.wait(timeout)
+            return signaled
+
+
+class BrokenBarrierError(RuntimeError):
+    __module__ = "threading"
+
+
+class Barrier:
+    __module__ = "threading"
+
+    def __init__(self, parties, action=None, timeout=None):
+        if parties < 1:
+            raise ValueError("parties must be >= 1")
+        self._cond = Condition(Lock())
+        self._action = action
+        self._timeout = timeout
+        self._parties = parties
+        self._state = 0
+        self._count = 0
+
+    def wait(self, timeout=None):
+        if timeout is None:
+            timeout = self._timeout
+        with self._cond:
+            while self._state in (-1, 1):
+                self._cond.wait()
+            if self._state < 0:
+                raise BrokenBarrierError
+            index = self._count
+            self._count += 1
+            try:
+                if index + 1 == self._parties:
+                    self._release()
+                else:
+                    self._wait(timeout)
+                return index
+            finally:
+                self._count -= 1
+                if self._count == 0 and self._state in (-1, 1):
+                    self._state = 0
+                    self._cond.notify_all()
+
+    def _release(self):
+        try:
+            if self._action:
+                self._action()
+            self._state = 1
+            self._cond.notify_all()
+        except:
+            self._break()
+            raise
+
+    def _wait(self, timeout):
+        if not self._cond.wait_for(lambda: self._state != 0, timeout):
+            self._break()
+            raise BrokenBarrierError
+        if self._state < 0:
+            raise BrokenBarrierError
+
+    def _break(self):
+        self._state = -2
+        self._cond.notify_all()
+
+    def reset(self):
+        with self._cond:
+            if self._count > 0:
+                self._state = -1
+            else:
+                self._state = 0
+            self._cond.notify_all()
+
+    def abort(self):
+        with self._cond:
+            self._break()
+
+    @property
+    def parties(self):
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        return self._count if self._state == 0 else 0
+
+    @property
+    def broken(self):
+        return self._state == -2
+
+
+_active = {}
+_exits = []
+_numbers = [0, 0]
+
+
+class Thread:
+    __module__ = "threading"
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+        if name is None:
+            _numbers[0] += 1
+            name = f"Thread-{_numbers[0]}"
+            if target is not None and hasattr(target, "__name__"):
+                name = f"{name} ({target.__name__})"
+        self._target = target
+        self._name = str(name)
+        self._args = args
+        self._kwargs = {} if kwargs is None else kwargs
+        self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._number = None
+        self._started = Event()
+        self._done = [True]
+        self._is_stopped = False
+        self._initialized = True
+
+    def __repr__(self):
+        if self._is_stopped:
+            status = "stopped"
+        elif self._started.is_set():
+            status = "started"
+        else:
+            status = "initial"
+        if self._daemonic:
+            status += " daemon"
+        if self._number is not None:
+            status += f" {self.ident}"
+        return f"<{type(self).__name__}({self._name}, {status})>"
+
+    def start(self):
+        if not getattr(self, "_initialized", False):
+            raise RuntimeError("thread.__init__() not called")
+        if self._started.is_set():
+            raise RuntimeError("threads can only be started once")  #: ThreadStartTwice
+        _pollscope.start_thread(self._bootstrap)
+        self._started.wait()
+
+    def run(self):
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)  #: ThreadRun
+        finally:
+            self._target = self._args = self._kwargs = None
+
+    def _bootstrap(self):
+        self._number = _pollscope.thread_number()
+        _active[self._number] = self
+        self._started.set()
+        try:
+            self._run_caught()
+        finally:
+            self._is_stopped = True
+            del _active[self._number]
+            _pollscope.release_lock(self._done)
+
+    def _run_caught(self):
+        try:
+            self.run()  #: ThreadBootstrap
+        except SystemExit:
+            pass
+        except BaseException as error:
+            report = _pollscope.format_exception(error, True)
+            _pollscope.write_err(f"Exception in thread {self._name}:\n{report}")
+
+    def join(self, timeout=None):
+        if not getattr(self, "_initialized", False):
+            raise RuntimeError("Thread.__init__() not called")
+        if not self._started.is_set():
+            raise RuntimeError("cannot join thread before it is started")  #: ThreadJoinEarly
+        if self is current_thread():
+            raise RuntimeError("cannot join current thread")  #: ThreadJoinSelf
+        if self._is_stopped:
+            return
+        if timeout is not None and timeout < 0:
+            timeout = 0
+        if _pollscope.acquire_lock(self._done, timeout):
+            _pollscope.release_lock(self._done)
+
+    def is_alive(self):
+        return self._started.is_set() and not self._is_stopped
+
+    @property
+    def name(self):
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        self._name = str(name)
+
+    @property
+    def ident(self):
+        return None if self._number is None else _identity(self._number)
+
+    @property
+    def native_id(self):
+        return None if self._number is None else 1 + self._number
+
+    @property
+    def daemon(self):
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        if self._started.is_set():
+            raise RuntimeError("cannot set daemon status of active thread")
+        self._daemonic = daemonic
+
+    def getName(self):
+        return self._name
+
+    def setName(self, name):
+        self._name = str(name)
+
+
+class Timer(Thread):
+    __module__ = "threading"
+
+    def __init__(self, interval, function, args=None, kwargs=None):
+        super().__init__()
+        self.interval = interval
+        self.function = function
+        self.args = args if args is not None else []
+        self.kwargs = kwargs if kwargs is not None else {}
+        self.finished = Event()
+
+    def cancel(self):
+        self.finished.set()
+
+    def run(self):
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+class _MainThread(Thread):
+    __module__ = "threading"
+
+    def __init__(self):
+        self._name = "MainThread"
+        self._daemonic = False
+        self._number = 0
+        self._started = Event()
+        self._started.set()
+        self._done = [True]
+        self._is_stopped = False
+        self._initialized = True
+
+
+_main = _MainThread()
+_active[0] = _main
+
+
+def current_thread():
+    return _active[_pollscope.thread_number()]
+
+
+def main_thread():
+    return _main
+
+
+def enumerate():
+    return list(_active.values())
+
+
+def active_count():
+    return len(_active)
+
+
+class local:
+    __module__ = "_thread"
+
+    def __init__(self, *args, **keywords):
+        object.__setattr__(self, "_own", {})
+
+    def __getattr__(self, name):
+        own = object.__getattribute__(self, "_own").get(_pollscope.thread_number())
+        if own is None or name not in own:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        return own[name]
+
+    def __setattr__(self, name, value):
+        own = object.__getattribute__(self, "_own")
+        number = _pollscope.thread_number()
+        if number not in own:
+            own[number] = {}
+        own[number][name] = value
+
+    def __delattr__(self, name):
+        own = object.__getattribute__(self, "_own").get(_pollscope.thread_number())
+        if own is None or name not in own:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        del own[name]
+
+
+def _shutdown(code):
+    while _exits:
+        _exits.pop()()
+    _main._is_stopped = True
+    number = _pollscope.thread_number()
+    while True:
+        left = [thread for own, thread in _active.items() if own != number and not thread.daemon]
+        if not left:
+            return code
+        for thread in left:
+            thread.join()

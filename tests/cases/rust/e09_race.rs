@@ -1,0 +1,70 @@
+mod setup {
+    pub use std::cell::RefCell;
+    use std::future::Future;
+    use std::pin::Pin;
+    pub use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+    pub use std::sync::{Arc, Mutex as StdMutex};
+    use std::task::{Context, Poll};
+    pub use std::time::Duration;
+    pub use tokio::runtime::{Builder, Runtime};
+    pub fn ct() -> Runtime {
+        Builder::new_current_thread().enable_all().build().unwrap()
+    }
+    pub fn ct_paused() -> Runtime {
+        Builder::new_current_thread()
+            .enable_all()
+            .start_paused(true)
+            .build()
+            .unwrap()
+    }
+    pub fn mt(n: usize) -> Runtime {
+        Builder::new_multi_thread()
+            .worker_threads(n)
+            .enable_all()
+            .build()
+            .unwrap()
+    }
+    /// run `f` as a spawned task of the runtime (so on a worker), block until done
+    pub fn on_worker<F: Future + Send + 'static>(rt: &Runtime, f: F) -> F::Output
+    where
+        F::Output: Send + 'static,
+    {
+        rt.block_on(async move { tokio::spawn(f).await.unwrap() })
+    }
+    /// wakes itself during poll once, then completes (NOT tokio's yield_now: no defer)
+    pub struct SelfWake(pub bool);
+    impl Future for SelfWake {
+        type Output = ();
+        fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+            if self.0 {
+                return Poll::Ready(());
+            }
+            self.0 = true;
+            cx.waker().wake_by_ref();
+            Poll::Pending
+        }
+    }
+    pub fn self_wake() -> SelfWake {
+        SelfWake(false)
+    }
+    pub struct D(pub &'static str);
+    impl Drop for D {
+        fn drop(&mut self) {
+            println!("drop {}", self.0)
+        }
+    }
+}
+use setup::*;
+async fn w(n: &'static str, ms: u64) -> &'static str {
+    tokio::time::sleep(Duration::from_millis(ms)).await;
+    print!("{n} finished | ");
+    n
+}
+fn main() {
+    ct().block_on(async {
+        let r = tokio::select! { v = w("fast", 10) => v, v = w("slow", 30) => v };
+        print!("winner {r} | ");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        println!("end");
+    })
+}
