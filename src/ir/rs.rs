@@ -4,7 +4,7 @@
 
 mod types;
 
-pub use types::{Kind, MapKind, TypeExpr};
+pub use types::{ANY_ERROR, Kind, MapKind, TypeExpr};
 
 use super::program::{
     ConstId, FormatId, FuncId, GlobalId, IntKind, NameId, Pc, SiteId, Slot, TypeId,

@@ -2,6 +2,9 @@
 
 use crate::ir::program::{IntKind, TypeId};
 
+/// The library's name of `dyn Error`, which every error, and a text, converts to.
+pub const ANY_ERROR: &str = "dyn Error";
+
 /// What kind of value of the library a method belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {

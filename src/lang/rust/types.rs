@@ -2,7 +2,7 @@
 
 use super::names::Items;
 use crate::ir::program::IntKind;
-use crate::ir::rs::{Kind, MapKind, TypeExpr};
+use crate::ir::rs::{ANY_ERROR, Kind, MapKind, TypeExpr};
 use syn::{GenericArgument, PathArguments, Type};
 
 /// The type of a primitive's name.
@@ -74,6 +74,15 @@ fn bounds(
             continue;
         };
         let name = last.ident.to_string();
+        let path: Vec<String> = bound
+            .path
+            .segments
+            .iter()
+            .map(|part| part.ident.to_string())
+            .collect();
+        if items.full_path(&path) == "std::error::Error" {
+            return TypeExpr::Library(ANY_ERROR.into());
+        }
         match &last.arguments {
             PathArguments::Parenthesized(arguments) if name.starts_with("Fn") => {
                 let parameters = arguments

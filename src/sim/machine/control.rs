@@ -141,6 +141,10 @@ pub fn return_value(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) ->
         frame.pc -= 1;
         return Flow::Next;
     }
+    let value = match super::rs::place::outliving(sim, frame_id, value) {
+        Some(value) => value,
+        None => return super::rs::dangling(sim, id),
+    };
     let kind = sim.program.function(sim.frames.get(frame_id).function).kind;
     let link = finish_frame(sim, id, frame_id, FrameState::Returned, recorder);
     match link {

@@ -5,9 +5,10 @@ use super::body::Awaiting;
 use super::expr::{known_help, segments};
 use super::typing::{item_wanted, passed_on, turbofish};
 use crate::ir::Span;
+use crate::ir::native::Native;
 use crate::ir::op::Op;
 use crate::ir::program::{AwaitId, AwaitPoint, CallShape};
-use crate::ir::rs::{RsOp, TypeExpr};
+use crate::ir::rs::{RsNative, RsOp, TypeExpr};
 use crate::lang::rust::names::{Meaning, Signature};
 use crate::lang::rust::{span, subset, types};
 use syn::Expr;
@@ -64,8 +65,10 @@ impl<'t> Lowering<'t> {
             Some(Meaning::Wrapper(name)) => self.wrap(name, arguments, at, expected),
             Some(Meaning::Method(full)) => self.call_by_path(path, &full, arguments, at, expected),
             Some(Meaning::Native(native)) => {
+                let pointer = matches!(native, Native::Rs(RsNative::BoxNew | RsNative::SharedNew));
+                let inner = expected.filter(|_| pointer);
                 for argument in arguments {
-                    self.value(argument, None);
+                    self.value(argument, inner);
                 }
                 let op = Op::CallNative(native, count as u8);
                 self.emit(op, at, 1 - count as i32);
@@ -308,8 +311,9 @@ impl<'t> Lowering<'t> {
     }
 
     /// `future.await`
-    pub fn await_value(&mut self, e: &'t syn::ExprAwait, at: Span) {
-        self.value(&e.base, None);
+    pub fn await_value(&mut self, e: &'t syn::ExprAwait, at: Span, expected: Option<&TypeExpr>) {
+        let output = expected.filter(|_| matches!(&*e.base, Expr::Async(_)));
+        self.value(&e.base, output);
         if !self.body().is_async {
             let at = span::of(e.await_token.span);
             let finding = subset::refuse(at, subset::AWAIT_OUTSIDE).with_code("E0728");

@@ -15,14 +15,15 @@ use crate::lang::rust::span;
 use syn::Pat;
 
 impl<'t> Lowering<'t> {
-    /// `async { .. }`, `async move { .. }`
-    pub fn async_block(&mut self, e: &'t syn::ExprAsync, at: Span) {
+    /// `async { .. }`, `async move { .. }`. A future's type is written as its output's: that is what the
+    /// block is to give.
+    pub fn async_block(&mut self, e: &'t syn::ExprAsync, at: Span, output: Option<&TypeExpr>) {
         let head = span::of(e.async_token.span);
         let takes = e.capture.is_some();
         let id = self.enter_body("{async block}", FunctionKind::Async, head, at);
         self.capture_slots(at, !takes);
         let body = self.body();
-        body.result = TypeExpr::Other;
+        body.result = output.cloned().unwrap_or(TypeExpr::Other);
         body.is_async = true;
         self.function_block(&e.block);
         self.leave_body(id, takes, at, RsOp::Future(id));

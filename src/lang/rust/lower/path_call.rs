@@ -4,7 +4,7 @@ use super::Lowering;
 use super::call::Arguments;
 use crate::ir::Span;
 use crate::ir::op::Op;
-use crate::ir::program::IntKind;
+use crate::ir::program::{Const, IntKind};
 use crate::ir::rs::{RsOp, TypeExpr};
 use crate::lang::rust::names::Signature;
 use crate::lang::rust::{span, types};
@@ -59,6 +59,23 @@ impl<'t> Lowering<'t> {
                 self.value(first, None);
                 let to = TypeExpr::Result(Box::new(owner), Box::new(TypeExpr::Other));
                 self.converted(&to, at);
+            }
+            ("from_str_radix", Some(_)) if matches!(owner, TypeExpr::Int(_)) => {
+                let kind = match owner {
+                    TypeExpr::Int(kind) => kind,
+                    _ => IntKind::Infer,
+                };
+                self.constant(Const::Int(kind, 0), at);
+                let slot = self.temporary(at);
+                self.emit(Op::Store(slot), at, -1);
+                self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
+                for argument in arguments {
+                    self.value(argument, None);
+                }
+                let count = arguments.len();
+                let name = self.program.name(&method);
+                let op = Op::Rs(RsOp::CallMethod(name, count as u8));
+                self.emit(op, at, -(count as i32));
             }
             ("from" | "from_iter", Some(first)) if arguments.len() == 1 => {
                 let inner = match &owner {

@@ -86,7 +86,7 @@ pub fn parse(sim: &mut Sim, id: ThreadId, to: TypeExprId) -> Result<Value, Fault
     };
     sim.heap.release(value);
     let parsed = match to {
-        TypeExpr::Int(kind) => integer(*kind, &said),
+        TypeExpr::Int(kind) => integer(*kind, &said, 10),
         TypeExpr::Float => said
             .parse()
             .map(Value::Float)
@@ -131,8 +131,9 @@ fn float_error(said: &str) -> RsObject {
     }
 }
 
-/// An integer as `core::num` parses it: an optional sign, then decimal digits.
-fn integer(kind: IntKind, said: &str) -> Result<Value, RsObject> {
+/// An integer as `core::num` parses it: an optional sign, then digits of the radix
+/// (2 to 36).
+pub fn integer(kind: IntKind, said: &str, radix: u32) -> Result<Value, RsObject> {
     let (least, greatest) = arith::bounds(kind);
     let invalid = RsObject::ParseError(
         "invalid digit found in string",
@@ -148,11 +149,11 @@ fn integer(kind: IntKind, said: &str) -> Result<Value, RsObject> {
             "ParseIntError { kind: Empty }",
         ));
     }
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    if digits.is_empty() || !digits.chars().all(|digit| digit.is_digit(radix)) {
         return Err(invalid);
     }
     let negative = said.starts_with('-');
-    let magnitude = digits.parse::<i128>().unwrap_or(i128::MAX);
+    let magnitude = i128::from_str_radix(digits, radix).unwrap_or(i128::MAX);
     let parsed = if negative { -magnitude } else { magnitude };
     if parsed > greatest {
         return Err(RsObject::ParseError(

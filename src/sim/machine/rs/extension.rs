@@ -3,7 +3,7 @@
 use super::object::RsObject;
 use super::place;
 use crate::ir::program::{FuncId, IntKind, NameId, TypeId};
-use crate::ir::rs::{Kind, TypeExpr};
+use crate::ir::rs::{ANY_ERROR, Kind, TypeExpr};
 use crate::sim::Sim;
 use crate::sim::heap::Body;
 use crate::sim::value::Value;
@@ -49,6 +49,7 @@ pub fn fits(sim: &Sim, ty: &TypeExpr, value: Value) -> bool {
         | (TypeExpr::Str, Value::Text(_)) => true,
         (TypeExpr::Tuple(types), Value::Unit) => types.is_empty(),
         (TypeExpr::Other, _) => true,
+        (TypeExpr::Library(name), _) if &**name == ANY_ERROR => true,
         (ty, Value::Object(object)) => match (ty, sim.heap.body(object)) {
             (TypeExpr::Text, Body::Text(_)) | (TypeExpr::Sequence(_), Body::List(_)) => true,
             (TypeExpr::Tuple(types), Body::Tuple(values)) => {

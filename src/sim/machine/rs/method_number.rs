@@ -20,6 +20,9 @@ pub fn call(sim: &mut Sim, call: &mut Call) -> Answer {
 
 fn integer(sim: &mut Sim, call: &mut Call, kind: IntKind, bits: i64) -> Answer {
     let a = number(kind, bits);
+    if call.name == "from_str_radix" {
+        return from_radix(sim, call, kind);
+    }
     let (kind, b) = match call.argument(sim, 0) {
         Value::Int(other, bits) => (
             super::arith::common(kind, other).unwrap_or(kind),
@@ -82,6 +85,23 @@ fn integer(sim: &mut Sim, call: &mut Call, kind: IntKind, bits: i64) -> Answer {
         "is_ascii_digit" => Value::Bool((48..58).contains(&a)),
         _ => return Ok(None),
     }))
+}
+
+/// `i32::from_str_radix(text, radix)`: the receiver says only which kind of integer it gives.
+fn from_radix(sim: &mut Sim, call: &mut Call, kind: IntKind) -> Answer {
+    let said = call.argument(sim, 0);
+    let radix = match call.argument(sim, 1) {
+        Value::Int(_, radix @ 2..=36) => radix as u32,
+        _ => return Ok(None),
+    };
+    let Some(said) = super::text::of(sim, said).map(str::to_string) else {
+        return Ok(None);
+    };
+    let result = match super::coerce::integer(kind, &said, radix) {
+        Ok(value) => Ok(value),
+        Err(error) => Err(place::alloc(sim, error)),
+    };
+    Ok(Some(place::alloc(sim, RsObject::Result(result))))
 }
 
 fn cut(kind: IntKind, a: i128) -> u64 {
@@ -173,8 +193,51 @@ fn float(sim: &mut Sim, call: &mut Call, value: f64) -> Answer {
         "is_finite" => Value::Bool(value.is_finite()),
         "is_infinite" => Value::Bool(value.is_infinite()),
         "is_sign_negative" => Value::Bool(value.is_sign_negative()),
-        _ => return Ok(None),
+        "is_sign_positive" => Value::Bool(value.is_sign_positive()),
+        "mul_add" => match call.argument(sim, 1) {
+            Value::Float(added) => Value::Float(libm::fma(value, other, added)),
+            _ => return Ok(None),
+        },
+        "copysign" => Value::Float(value.copysign(other)),
+        "sin_cos" => {
+            let (sin, cos) = libm::sincos(value);
+            let pair = Box::new([Value::Float(sin), Value::Float(cos)]);
+            Value::Object(sim.heap.alloc(crate::sim::heap::Body::Tuple(pair)))
+        }
+        name => match curve(name, value, other) {
+            Some(result) => Value::Float(result),
+            None => return Ok(None),
+        },
     }))
+}
+
+/// Powers, logarithms and angles: `libm`'s on every platform, so that a run is the same everywhere.
+fn curve(name: &str, value: f64, other: f64) -> Option<f64> {
+    Some(match name {
+        "powf" => libm::pow(value, other),
+        "cbrt" => libm::cbrt(value),
+        "hypot" => libm::hypot(value, other),
+        "recip" => value.recip(),
+        "exp" => libm::exp(value),
+        "exp2" => libm::exp2(value),
+        "exp_m1" => libm::expm1(value),
+        "ln" => libm::log(value),
+        "ln_1p" => libm::log1p(value),
+        "log" => libm::log(value) / libm::log(other),
+        "log2" => libm::log2(value),
+        "log10" => libm::log10(value),
+        "sin" => libm::sin(value),
+        "cos" => libm::cos(value),
+        "tan" => libm::tan(value),
+        "asin" => libm::asin(value),
+        "acos" => libm::acos(value),
+        "atan" => libm::atan(value),
+        "atan2" => libm::atan2(value, other),
+        "sinh" => libm::sinh(value),
+        "cosh" => libm::cosh(value),
+        "tanh" => libm::tanh(value),
+        _ => return None,
+    })
 }
 
 fn character(sim: &mut Sim, call: &mut Call, value: char) -> Answer {

@@ -75,6 +75,13 @@ pub fn moved(sim: &mut Sim, id: ThreadId) -> Flow {
     unsupported(sim, id, what)
 }
 
+/// A function returns a reference to what it owns: rustc's E0515, seen while running.
+pub fn dangling(sim: &mut Sim, id: ThreadId) -> Flow {
+    let what = "a function returns a reference to its own variable: rustc rejects this (E0515); return \
+                the value";
+    unsupported(sim, id, what)
+}
+
 /// The stack overflows: the process aborts.
 pub fn stack_overflow(sim: &mut Sim, id: ThreadId) -> Flow {
     unsupported(

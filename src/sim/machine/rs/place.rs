@@ -3,13 +3,18 @@
 use super::object::RsObject;
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
+use crate::sim::frame::FrameId;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::value::{Place, Value};
 
-/// The value at a place, still owned by the place.
+/// The value at a place, still owned by the place. `Empty`: it was moved out, or the place is one of a
+/// function that has ended.
 pub fn get(sim: &Sim, place: Place) -> Value {
     match place {
-        Place::Local(frame, slot) => sim.frames.get(frame).values[slot as usize],
+        Place::Local(frame, slot) => {
+            let slots = &sim.frames.get(frame).values;
+            slots.get(slot as usize).copied().unwrap_or(Value::Empty)
+        }
         Place::Whole(object) => Value::Object(object),
         Place::Field(object, index) => {
             let part = match sim.heap.body(object) {
@@ -68,6 +73,20 @@ pub fn get_mut(sim: &mut Sim, place: Place) -> Option<&mut Value> {
             }
         }
     }
+}
+
+/// A value that a frame returns: a reference to a variable of the frame that is a reference itself is
+/// that one. `None`: it refers to what the frame owns.
+pub fn outliving(sim: &Sim, frame: FrameId, mut value: Value) -> Option<Value> {
+    while let Value::Place(Place::Local(owner, slot)) = value
+        && owner == frame
+    {
+        match get(sim, Place::Local(owner, slot)) {
+            Value::Place(next) => value = Value::Place(next),
+            _ => return None,
+        }
+    }
+    Some(value)
 }
 
 /// The place in the thread's frame of a variable.
