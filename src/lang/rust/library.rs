@@ -45,8 +45,6 @@ pub fn canonical(path: &str) -> String {
 
 /// What the standard library and Tokio offer under a full path.
 pub fn library(path: &str) -> Option<Meaning> {
-    let rust = |native| Some(Meaning::Native(Native::Rs(native)));
-    let tokio = |native| Some(Meaning::Native(Native::Tokio(native)));
     let path = path
         .strip_prefix("std::")
         .filter(|path| path.starts_with("tokio::"))
@@ -56,87 +54,105 @@ pub fn library(path: &str) -> Option<Meaning> {
         "None" | "std::option::Option::None" => Some(Meaning::Wrapper("None")),
         "Ok" | "std::result::Result::Ok" => Some(Meaning::Wrapper("Ok")),
         "Err" | "std::result::Result::Err" => Some(Meaning::Wrapper("Err")),
-        "std::thread::start_thread" => rust(RsNative::StartThread),
-        "std::thread::wait_here" => rust(RsNative::WaitHere),
-        "std::thread::wake_here" => rust(RsNative::WakeHere),
-        "std::thread::thread_number" => rust(RsNative::ThreadNumber),
-        "std::thread::thread_name" => rust(RsNative::ThreadName),
-        "std::panic::set_hook" => rust(RsNative::SetHook),
-        "std::thread::sleep" => rust(RsNative::ThreadSleep),
-        "std::time::Duration::from_nanos" => rust(RsNative::DurationNanos),
-        "std::time::Duration::from_micros" => rust(RsNative::DurationMicros),
-        "std::time::Duration::from_millis" => rust(RsNative::DurationMillis),
-        "std::time::Duration::from_secs" => rust(RsNative::DurationSecs),
-        "std::time::Duration::from_secs_f64" => rust(RsNative::DurationSecsF64),
-        "std::time::Instant::now" => rust(RsNative::InstantNow),
-        "std::string::String::new" | "std::string::String::with_capacity" => {
-            rust(RsNative::StringNew)
+        _ => {
+            let rust = || of_std(path).map(Native::Rs);
+            let native = rust().or_else(|| of_tokio(path).map(Native::Tokio));
+            native
+                .map(Meaning::Native)
+                .or_else(|| constant(path).map(Meaning::Constant))
         }
-        "std::string::String::from" => rust(RsNative::StringFrom),
-        "std::vec::Vec::new" | "std::vec::Vec::with_capacity" => rust(RsNative::VecNew),
+    }
+}
+
+/// A function of the standard library.
+fn of_std(path: &str) -> Option<RsNative> {
+    Some(match path {
+        "std::thread::start_thread" => RsNative::StartThread,
+        "std::thread::wait_here" => RsNative::WaitHere,
+        "std::thread::wake_here" => RsNative::WakeHere,
+        "std::thread::thread_number" => RsNative::ThreadNumber,
+        "std::thread::thread_name" => RsNative::ThreadName,
+        "std::panic::set_hook" => RsNative::SetHook,
+        "std::thread::sleep" => RsNative::ThreadSleep,
+        "std::time::Duration::from_nanos" => RsNative::DurationNanos,
+        "std::time::Duration::from_micros" => RsNative::DurationMicros,
+        "std::time::Duration::from_millis" => RsNative::DurationMillis,
+        "std::time::Duration::from_secs" => RsNative::DurationSecs,
+        "std::time::Duration::from_secs_f64" => RsNative::DurationSecsF64,
+        "std::time::Instant::now" => RsNative::InstantNow,
+        "std::string::String::new" | "std::string::String::with_capacity" => RsNative::StringNew,
+        "std::string::String::from" => RsNative::StringFrom,
+        "std::vec::Vec::new" | "std::vec::Vec::with_capacity" => RsNative::VecNew,
         "std::boxed::Box::new" | "std::boxed::Box::pin" | "std::boxed::Box::from" => {
-            rust(RsNative::BoxNew)
+            RsNative::BoxNew
         }
-        "std::rc::Rc::new" | "std::sync::Arc::new" => rust(RsNative::SharedNew),
+        "std::rc::Rc::new" | "std::sync::Arc::new" => RsNative::SharedNew,
         "std::rc::Rc::clone" | "std::sync::Arc::clone" | "std::clone::Clone::clone" => {
-            rust(RsNative::Clone)
+            RsNative::Clone
         }
-        "std::rc::Rc::strong_count" | "std::sync::Arc::strong_count" => rust(RsNative::StrongCount),
-        "std::mem::drop" => rust(RsNative::Drop),
-        "std::mem::swap" => rust(RsNative::MemSwap),
-        "std::mem::replace" => rust(RsNative::MemReplace),
-        "std::mem::take" => rust(RsNative::MemTake),
-        "std::mem::forget" => rust(RsNative::Forget),
-        "std::thread::panicking" => rust(RsNative::Panicking),
-        "std::task::current_waker" => rust(RsNative::CurrentWaker),
-        "std::task::noop_waker" => rust(RsNative::WakerNoop),
-        "std::ptr::eq" | "std::rc::Rc::ptr_eq" | "std::sync::Arc::ptr_eq" => rust(RsNative::PtrEq),
-        "std::rc::Rc::downgrade" | "std::sync::Arc::downgrade" => rust(RsNative::Downgrade),
-        "std::rc::Weak::new" | "std::sync::Weak::new" => rust(RsNative::WeakNew),
-        "std::rc::Rc::weak_count" | "std::sync::Arc::weak_count" => rust(RsNative::WeakCount),
-        "std::rc::Rc::get_mut" | "std::sync::Arc::get_mut" => rust(RsNative::SharedGetMut),
-        "std::rc::Rc::try_unwrap" | "std::sync::Arc::try_unwrap" => rust(RsNative::TryUnwrap),
-        "std::rc::Rc::into_inner" | "std::sync::Arc::into_inner" => rust(RsNative::SharedIntoInner),
-        "std::rc::Rc::make_mut" | "std::sync::Arc::make_mut" => rust(RsNative::MakeMut),
+        "std::rc::Rc::strong_count" | "std::sync::Arc::strong_count" => RsNative::StrongCount,
+        "std::mem::drop" => RsNative::Drop,
+        "std::mem::swap" => RsNative::MemSwap,
+        "std::mem::replace" => RsNative::MemReplace,
+        "std::mem::take" => RsNative::MemTake,
+        "std::mem::forget" => RsNative::Forget,
+        "std::thread::panicking" => RsNative::Panicking,
+        "std::task::current_waker" => RsNative::CurrentWaker,
+        "std::task::noop_waker" => RsNative::WakerNoop,
+        "std::ptr::eq" | "std::rc::Rc::ptr_eq" | "std::sync::Arc::ptr_eq" => RsNative::PtrEq,
+        "std::rc::Rc::downgrade" | "std::sync::Arc::downgrade" => RsNative::Downgrade,
+        "std::rc::Weak::new" | "std::sync::Weak::new" => RsNative::WeakNew,
+        "std::rc::Rc::weak_count" | "std::sync::Arc::weak_count" => RsNative::WeakCount,
+        "std::rc::Rc::get_mut" | "std::sync::Arc::get_mut" => RsNative::SharedGetMut,
+        "std::rc::Rc::try_unwrap" | "std::sync::Arc::try_unwrap" => RsNative::TryUnwrap,
+        "std::rc::Rc::into_inner" | "std::sync::Arc::into_inner" => RsNative::SharedIntoInner,
+        "std::rc::Rc::make_mut" | "std::sync::Arc::make_mut" => RsNative::MakeMut,
         "std::pin::Pin::new"
         | "std::convert::identity"
         | "std::pin::Pin::into_inner"
-        | "std::hint::black_box" => rust(RsNative::Identity),
-        "std::process::exit" => rust(RsNative::Exit),
-        "char::from_u32" | "std::char::from_u32" => rust(RsNative::CharFromU32),
-        "char::from_digit" | "std::char::from_digit" => rust(RsNative::CharFromDigit),
-        "tokio::spawn" => tokio(TokioNative::Spawn),
-        "tokio::time::sleep" => tokio(TokioNative::Sleep),
-        "tokio::task::yield_now" => tokio(TokioNative::YieldNow),
-        "tokio::time::Instant::now" => tokio(TokioNative::Now),
-        "tokio::time::sleep_until" => tokio(TokioNative::SleepUntil),
-        "tokio::runtime::build_runtime" => tokio(TokioNative::BuildRuntime),
-        "tokio::runtime::block_on" => tokio(TokioNative::BlockOn),
-        "tokio::runtime::spawn_on" => tokio(TokioNative::SpawnOn),
-        "tokio::runtime::shut_down" => tokio(TokioNative::ShutDown),
-        "tokio::runtime::current_runtime" => tokio(TokioNative::CurrentRuntime),
-        "tokio::runtime::enter_runtime" => tokio(TokioNative::EnterRuntime),
-        "tokio::runtime::worker_metric" => tokio(TokioNative::WorkerMetric),
-        "tokio::runtime::metric" => tokio(TokioNative::Metric),
-        "tokio::runtime::blocking_job" => tokio(TokioNative::SpawnBlockingOn),
-        "tokio::task::running_id" => tokio(TokioNative::TaskId),
-        "tokio::time::pause" => tokio(TokioNative::Pause),
-        "tokio::time::advance_clock" => tokio(TokioNative::AdvanceClock),
-        "tokio::task::join_list" => tokio(TokioNative::JoinList),
-        "tokio::task::join_list_add" => tokio(TokioNative::JoinListAdd),
-        "tokio::task::join_list_push" => tokio(TokioNative::JoinListPush),
-        "tokio::task::join_list_pop" => tokio(TokioNative::JoinListPop),
-        "tokio::task::same_task" => tokio(TokioNative::SameTask),
-        "tokio::task::take_output" => tokio(TokioNative::TakeOutput),
-        "std::task::coop_proceed" => tokio(TokioNative::CoopProceed),
-        "std::task::coop_give_back" => tokio(TokioNative::CoopGiveBack),
-        "std::task::coop_remains" => tokio(TokioNative::CoopRemains),
-        "std::task::coop_set" => tokio(TokioNative::CoopSet),
-        "std::task::coop_reset" => tokio(TokioNative::CoopReset),
-        "std::task::watch_shard" => tokio(TokioNative::WatchShard),
-        "std::task::into_future" => tokio(TokioNative::IntoFuture),
-        _ => constant(path).map(Meaning::Constant),
-    }
+        | "std::hint::black_box" => RsNative::Identity,
+        "std::process::exit" => RsNative::Exit,
+        "char::from_u32" | "std::char::from_u32" => RsNative::CharFromU32,
+        "char::from_digit" | "std::char::from_digit" => RsNative::CharFromDigit,
+        _ => return None,
+    })
+}
+
+/// A function of tokio, or one of ours that tokio's text in the prelude calls.
+fn of_tokio(path: &str) -> Option<TokioNative> {
+    Some(match path {
+        "tokio::spawn" => TokioNative::Spawn,
+        "tokio::time::sleep" => TokioNative::Sleep,
+        "tokio::task::yield_now" => TokioNative::YieldNow,
+        "tokio::time::Instant::now" => TokioNative::Now,
+        "tokio::time::sleep_until" => TokioNative::SleepUntil,
+        "tokio::runtime::build_runtime" => TokioNative::BuildRuntime,
+        "tokio::runtime::block_on" => TokioNative::BlockOn,
+        "tokio::runtime::spawn_on" => TokioNative::SpawnOn,
+        "tokio::runtime::shut_down" => TokioNative::ShutDown,
+        "tokio::runtime::current_runtime" => TokioNative::CurrentRuntime,
+        "tokio::runtime::enter_runtime" => TokioNative::EnterRuntime,
+        "tokio::runtime::worker_metric" => TokioNative::WorkerMetric,
+        "tokio::runtime::metric" => TokioNative::Metric,
+        "tokio::runtime::blocking_job" => TokioNative::SpawnBlockingOn,
+        "tokio::task::running_id" => TokioNative::TaskId,
+        "tokio::time::pause" => TokioNative::Pause,
+        "tokio::time::advance_clock" => TokioNative::AdvanceClock,
+        "tokio::task::join_list" => TokioNative::JoinList,
+        "tokio::task::join_list_add" => TokioNative::JoinListAdd,
+        "tokio::task::join_list_push" => TokioNative::JoinListPush,
+        "tokio::task::join_list_pop" => TokioNative::JoinListPop,
+        "tokio::task::same_task" => TokioNative::SameTask,
+        "tokio::task::take_output" => TokioNative::TakeOutput,
+        "std::task::coop_proceed" => TokioNative::CoopProceed,
+        "std::task::coop_give_back" => TokioNative::CoopGiveBack,
+        "std::task::coop_remains" => TokioNative::CoopRemains,
+        "std::task::coop_set" => TokioNative::CoopSet,
+        "std::task::coop_reset" => TokioNative::CoopReset,
+        "std::task::watch_shard" => TokioNative::WatchShard,
+        "std::task::into_future" => TokioNative::IntoFuture,
+        _ => return None,
+    })
 }
 
 /// `i32::MAX`, `f64::consts::PI`, ...

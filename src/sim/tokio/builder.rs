@@ -71,33 +71,39 @@ pub fn native(
         (TokioNative::SpawnOn, Some(runtime)) => {
             spawn::spawn_in(sim, id, runtime, second, recorder)
         }
-        (TokioNative::WorkerMetric, Some(runtime)) => {
-            let owner = sim.tokio.runtime(runtime);
-            let worker = match second {
-                Value::Int(_, worker) => owner.workers.get(worker as usize),
-                _ => None,
-            };
-            let metrics = worker.map_or(&owner.current.metrics, |worker| &worker.metrics);
-            let count = metrics.worker_park_count as i64;
-            Reply::Value(Value::Int(IntKind::U64, count))
-        }
+        (TokioNative::WorkerMetric, Some(runtime)) => worker_metric(sim, runtime, second),
         (TokioNative::SpawnBlockingOn, Some(runtime)) => {
             blocking::spawn_blocking(sim, id, runtime, second, recorder)
         }
-        (TokioNative::Metric, Some(runtime)) => {
-            let owner = sim.tokio.runtime(runtime);
-            let value = match second {
-                Value::Int(_, 0) => owner.workers.len().max(1),
-                Value::Int(_, 1) => owner.metrics.num_alive_tasks as usize,
-                _ => owner.inject.len(),
-            };
-            Reply::Value(Value::Int(IntKind::Usize, value as i64))
-        }
+        (TokioNative::Metric, Some(runtime)) => metric(sim, runtime, second),
         _ => {
             unsupported(sim, id, "calling this with these arguments");
             Reply::Value(Value::Unit)
         }
     }
+}
+
+/// `RuntimeMetrics::worker_park_count(worker)`
+fn worker_metric(sim: &Sim, runtime: RuntimeId, worker: Value) -> Reply {
+    let owner = sim.tokio.runtime(runtime);
+    let worker = match worker {
+        Value::Int(_, worker) => owner.workers.get(worker as usize),
+        _ => None,
+    };
+    let metrics = worker.map_or(&owner.current.metrics, |worker| &worker.metrics);
+    let count = metrics.worker_park_count as i64;
+    Reply::Value(Value::Int(IntKind::U64, count))
+}
+
+/// `RuntimeMetrics::{num_workers, num_alive_tasks, global_queue_depth}`, by number.
+fn metric(sim: &Sim, runtime: RuntimeId, which: Value) -> Reply {
+    let owner = sim.tokio.runtime(runtime);
+    let value = match which {
+        Value::Int(_, 0) => owner.workers.len().max(1),
+        Value::Int(_, 1) => owner.metrics.num_alive_tasks as usize,
+        _ => owner.inject.len(),
+    };
+    Reply::Value(Value::Int(IntKind::Usize, value as i64))
 }
 
 /// The id of the task that this thread polls, if it polls one.

@@ -61,21 +61,7 @@ impl<'t> Lowering<'t> {
                 self.converted(&to, at);
             }
             ("from_str_radix", Some(_)) if matches!(owner, TypeExpr::Int(_)) => {
-                let kind = match owner {
-                    TypeExpr::Int(kind) => kind,
-                    _ => IntKind::Infer,
-                };
-                self.constant(Const::Int(kind, 0), at);
-                let slot = self.temporary(at);
-                self.emit(Op::Store(slot), at, -1);
-                self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
-                for argument in arguments {
-                    self.value(argument, None);
-                }
-                let count = arguments.len();
-                let name = self.program.name(&method);
-                let op = Op::Rs(RsOp::CallMethod(name, count as u8));
-                self.emit(op, at, -(count as i32));
+                self.of_integer_type(&owner, &method, arguments, at);
             }
             ("from" | "from_iter", Some(first)) if arguments.len() == 1 => {
                 let inner = match &owner {
@@ -107,5 +93,30 @@ impl<'t> Lowering<'t> {
                 self.unit(at);
             }
         }
+    }
+
+    /// A function of an integer type, called as a method of its zero.
+    fn of_integer_type(
+        &mut self,
+        owner: &TypeExpr,
+        method: &str,
+        arguments: &'t Arguments,
+        at: Span,
+    ) {
+        let kind = match owner {
+            TypeExpr::Int(kind) => *kind,
+            _ => IntKind::Infer,
+        };
+        self.constant(Const::Int(kind, 0), at);
+        let slot = self.temporary(at);
+        self.emit(Op::Store(slot), at, -1);
+        self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
+        for argument in arguments {
+            self.value(argument, None);
+        }
+        let count = arguments.len();
+        let name = self.program.name(method);
+        let op = Op::Rs(RsOp::CallMethod(name, count as u8));
+        self.emit(op, at, -(count as i32));
     }
 }

@@ -352,6 +352,16 @@ fn combine(
         }
         _ => {}
     }
+    unsupported_operands(sim, operator, in_place, left, right)
+}
+
+fn unsupported_operands(
+    sim: &mut Sim,
+    operator: PyBinary,
+    in_place: bool,
+    left: Value,
+    right: Value,
+) -> Given {
     let (a, b) = (class::type_name(sim, left), class::type_name(sim, right));
     let sign = match (operator, in_place) {
         (PyBinary::Pow, true) => "**=".to_owned(),

@@ -42,10 +42,7 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
         PyOp::Delegate => delegation::delegate(sim, id),
         PyOp::AsyncIter | PyOp::AsyncNext | PyOp::EndAsyncFor => asyncgen::execute(sim, id, op),
         PyOp::ForIter(end) => iterate::for_iter(sim, id, end),
-        PyOp::Unpack(count) => unpacking::unpack(sim, id, count as usize),
-        PyOp::UnpackStarred(before, after) => {
-            unpacking::unpack_starred(sim, id, before as usize, after as usize)
-        }
+        PyOp::Unpack(_) | PyOp::UnpackStarred(..) => unpack(sim, id, op),
         PyOp::Import(module) => push(sim, id, Value::Native(Native::Py(PyNative::Module(module)))),
         PyOp::Super | PyOp::MakeClass(_) | PyOp::LoadClassName(..) | PyOp::FinishClass => {
             classes(sim, id, op)
@@ -85,6 +82,16 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
         | PyOp::DictUpdate
         | PyOp::DictMerge
         | PyOp::ListToTuple => containers(sim, id, op),
+    }
+}
+
+fn unpack(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
+    match op {
+        PyOp::Unpack(count) => unpacking::unpack(sim, id, count as usize),
+        PyOp::UnpackStarred(before, after) => {
+            unpacking::unpack_starred(sim, id, before as usize, after as usize)
+        }
+        other => unreachable!("only unpacking comes here: {other:?}"),
     }
 }
 
