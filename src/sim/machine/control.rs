@@ -54,6 +54,7 @@ pub fn push(sim: &mut Sim, id: ThreadId, value: Value) {
 pub fn new_frame(sim: &mut Sim, function: FuncId, values: &[Value]) -> FrameId {
     let declared = sim.program.function(function);
     let (slots, stack) = (declared.slots.len(), declared.stack_max as usize);
+    let slots = slots.max(values.len());
     let frame = sim.frames.alloc(function, slots, stack);
     sim.frames.get_mut(frame).values[..values.len()].copy_from_slice(values);
     if sim.frames.live() + sim.heap.live() > sim.config.limits.objects_max {
@@ -65,6 +66,13 @@ pub fn new_frame(sim: &mut Sim, function: FuncId, values: &[Value]) -> FrameId {
 /// Calls `function` with its parameters and captures in `values`: a plain one is entered, an async one
 /// gives an inert coroutine / future, which is pushed.
 pub fn call_function(sim: &mut Sim, id: ThreadId, function: FuncId, values: &[Value]) -> Flow {
+    if values.len() > sim.program.function(function).slots.len() {
+        return super::unsupported(
+            sim,
+            id,
+            "a call with more arguments than the function takes",
+        );
+    }
     let frame = new_frame(sim, function, values);
     match sim.program.function(function).kind {
         FunctionKind::Plain => enter(sim, id, frame, Link::Call),

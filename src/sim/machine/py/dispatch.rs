@@ -4,9 +4,9 @@
 //! CPython `Objects/abstract.c` `binary_op1`, `binary_iop1`; `Objects/object.c` `do_richcompare`.
 
 use super::object::PyObject;
-use super::{calls, class, sequences, tables};
+use super::{Given, calls, class, operators, sequences, tables, type_error};
 use crate::ir::program::NameId;
-use crate::ir::py::{PyCompare, name};
+use crate::ir::py::{PyBinary, PyCompare, name};
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
@@ -170,4 +170,22 @@ pub fn containers(
     let runs = compares_by_code(sim, left, special) || compares_by_code(sim, right, special);
     let function = sim.program.prelude(function).filter(|_| runs)?;
     Some(control::call_function(sim, id, function, &[left, right]))
+}
+
+/// The TypeError of an operator that neither side takes.
+pub fn unsupported_operands(
+    sim: &mut Sim,
+    operator: PyBinary,
+    in_place: bool,
+    left: Value,
+    right: Value,
+) -> Given {
+    let (a, b) = (class::type_name(sim, left), class::type_name(sim, right));
+    let sign = match (operator, in_place) {
+        (PyBinary::Pow, true) => "**=".to_owned(),
+        (operator, true) => format!("{}=", operators::sign(operator)),
+        (operator, false) => operators::sign(operator).to_owned(),
+    };
+    let message = format!("unsupported operand type(s) for {sign}: '{a}' and '{b}'");
+    type_error(sim, &message)
 }

@@ -270,7 +270,7 @@ fn special(
     Some(dispatch::run(sim, id, &attempts, &otherwise, [left, right]))
 }
 
-fn sign(operator: PyBinary) -> &'static str {
+pub(super) fn sign(operator: PyBinary) -> &'static str {
     match operator {
         PyBinary::Add => "+",
         PyBinary::Sub => "-",
@@ -352,24 +352,7 @@ fn combine(
         }
         _ => {}
     }
-    unsupported_operands(sim, operator, in_place, left, right)
-}
-
-fn unsupported_operands(
-    sim: &mut Sim,
-    operator: PyBinary,
-    in_place: bool,
-    left: Value,
-    right: Value,
-) -> Given {
-    let (a, b) = (class::type_name(sim, left), class::type_name(sim, right));
-    let sign = match (operator, in_place) {
-        (PyBinary::Pow, true) => "**=".to_owned(),
-        (operator, true) => format!("{}=", sign(operator)),
-        (operator, false) => sign(operator).to_owned(),
-    };
-    let message = format!("unsupported operand type(s) for {sign}: '{a}' and '{b}'");
-    type_error(sim, &message)
+    dispatch::unsupported_operands(sim, operator, in_place, left, right)
 }
 
 /// `int | str`: a union of classes, unions and None, each once.

@@ -7,6 +7,10 @@ use crate::sim::frame::FrameId;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::value::{Place, Value};
 
+/// References that are followed one after another: a program that borrows from what has ended, which
+/// rustc rejects, may have made a circle.
+const HOPS_MAX: u32 = 64;
+
 /// The value at a place, still owned by the place. `Empty`: it was moved out, or the place is one of a
 /// function that has ended.
 pub fn get(sim: &Sim, place: Place) -> Value {
@@ -78,15 +82,18 @@ pub fn get_mut(sim: &mut Sim, place: Place) -> Option<&mut Value> {
 /// A value that a frame returns: a reference to a variable of the frame that is a reference itself is
 /// that one. `None`: it refers to what the frame owns.
 pub fn outliving(sim: &Sim, frame: FrameId, mut value: Value) -> Option<Value> {
-    while let Value::Place(Place::Local(owner, slot)) = value
-        && owner == frame
-    {
-        match get(sim, Place::Local(owner, slot)) {
-            Value::Place(next) => value = Value::Place(next),
-            _ => return None,
+    for _ in 0..HOPS_MAX {
+        match value {
+            Value::Place(Place::Local(owner, slot)) if owner == frame => {
+                match get(sim, Place::Local(owner, slot)) {
+                    Value::Place(next) => value = Value::Place(next),
+                    _ => return None,
+                }
+            }
+            found => return Some(found),
         }
     }
-    Some(value)
+    None
 }
 
 /// The place in the thread's frame of a variable.
@@ -97,25 +104,34 @@ pub fn local(sim: &Sim, id: ThreadId, slot: u32) -> Place {
 
 /// Follows references from a value to the first value that is none.
 pub fn follow(sim: &Sim, mut value: Value) -> Value {
-    while let Value::Place(place) = value {
-        value = get(sim, place);
+    for _ in 0..HOPS_MAX {
+        match value {
+            Value::Place(place) => value = get(sim, place),
+            found => return found,
+        }
     }
-    value
+    Value::Empty
 }
 
 /// Follows references and shared pointers to the value they lead to.
 pub fn follow_all(sim: &Sim, value: Value) -> Value {
     let mut value = follow(sim, value);
-    while let Some(inner) = inside(sim, value) {
-        value = follow(sim, get(sim, inner));
+    for _ in 0..HOPS_MAX {
+        match inside(sim, value) {
+            Some(inner) => value = follow(sim, get(sim, inner)),
+            None => return value,
+        }
     }
-    value
+    Value::Empty
 }
 
 /// Follows references from the value at a place to the place whose value is none.
 pub fn follow_place(sim: &Sim, mut place: Place) -> Place {
-    while let Value::Place(next) = get(sim, place) {
-        place = next;
+    for _ in 0..HOPS_MAX {
+        match get(sim, place) {
+            Value::Place(next) => place = next,
+            _ => break,
+        }
     }
     place
 }
@@ -123,8 +139,11 @@ pub fn follow_place(sim: &Sim, mut place: Place) -> Place {
 /// As [`follow_place`], through shared pointers too: where fields and elements are looked for.
 pub fn follow_place_all(sim: &Sim, place: Place) -> Place {
     let mut place = follow_place(sim, place);
-    while let Some(inner) = inside(sim, get(sim, place)) {
-        place = follow_place(sim, inner);
+    for _ in 0..HOPS_MAX {
+        match inside(sim, get(sim, place)) {
+            Some(inner) => place = follow_place(sim, inner),
+            None => break,
+        }
     }
     place
 }
