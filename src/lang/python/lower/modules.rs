@@ -73,7 +73,7 @@ pub(super) fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
         let (found, faults) = parse::parse(text);
         debug_assert!(faults.is_empty(), "the prelude parses: {faults:?}");
         if let Some(found) = found {
-            wanted.extend(imports(&found).filter_map(|(from, _)| PyModule::named(from)));
+            wanted.extend(imported_by(&found).filter_map(|(from, _)| PyModule::named(from)));
             parsed.push((*module, *text, found));
         }
     }
@@ -84,8 +84,10 @@ pub(super) fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
 }
 
 /// Whether a program imports the module.
-pub(super) fn imports_module(program: &Program, module: PyModule) -> bool {
-    imported(program).contains(&module)
+pub(super) fn imports(program: &Program, module: PyModule) -> bool {
+    let imports = |op: &Op| *op == Op::Py(PyOp::Import(module));
+    let mut functions = program.functions.iter();
+    functions.any(|function| function.ops.iter().any(imports))
 }
 
 fn imported(program: &Program) -> BTreeSet<PyModule> {
@@ -98,7 +100,7 @@ fn imported(program: &Program) -> BTreeSet<PyModule> {
 }
 
 /// The modules that a text imports names from.
-fn imports(module: &ModModule) -> impl Iterator<Item = (&str, Vec<&str>)> {
+fn imported_by(module: &ModModule) -> impl Iterator<Item = (&str, Vec<&str>)> {
     module.body.iter().filter_map(|stmt| match stmt {
         Stmt::ImportFrom(import) => {
             let names = import.names.iter().map(|alias| alias.name.as_str());
@@ -119,7 +121,7 @@ fn append_module(
     for name in &names.scope(0).bound {
         qualified.insert(name.clone(), format!("{}.{name}", module.name()));
     }
-    for (from, found) in imports(parsed) {
+    for (from, found) in imported_by(parsed) {
         for name in found {
             qualified.insert(name.to_owned(), format!("{from}.{name}"));
         }

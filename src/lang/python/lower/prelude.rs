@@ -5,6 +5,7 @@
 //! modules: their bodies run once before the program and bind what the simulated version of CPython
 //! has.
 
+use super::modules::imports;
 use super::{Lowering, modules, units};
 use crate::ir::Span;
 use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
@@ -101,7 +102,7 @@ const FILES: &[File] = &[
     },
     File {
         text: include_str!("../../../sim/prelude/py/counter.py"),
-        is_needed: |program| modules::imports_module(program, PyModule::Collections),
+        is_needed: |program| imports(program, PyModule::Collections),
     },
     File {
         text: include_str!("../../../sim/prelude/py/template.py"),
@@ -214,12 +215,6 @@ fn loads_builtin(program: &Program, name: NameId) -> bool {
 fn has_generator(program: &Program) -> bool {
     let mut functions = program.functions.iter();
     functions.any(|function| function.kind == FunctionKind::Generator)
-}
-
-fn imports(program: &Program, module: PyModule) -> bool {
-    let imports = |op: &Op| *op == Op::Py(PyOp::Import(module));
-    let mut functions = program.functions.iter();
-    functions.any(|function| function.ops.iter().any(imports))
 }
 
 fn has_class(program: &Program) -> bool {
