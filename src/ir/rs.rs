@@ -46,8 +46,12 @@ pub struct KnownTypes {
     pub poll: Option<TypeId>,
     /// `std::task::Context`
     pub context: Option<TypeId>,
+    /// `std::tokio::task::Id`
+    pub task_id: Option<TypeId>,
     /// What drives a future written by hand.
     pub drive: Option<FuncId>,
+    /// What calls the program's panic hook.
+    pub run_hook: Option<FuncId>,
 }
 
 /// A primitive of Rust. Operands are popped; results are pushed.
@@ -142,6 +146,8 @@ pub enum RsOp {
     Into(TypeExprId),
     /// Pop what a `partial_cmp` or `cmp` gave; push whether the comparison holds.
     OrderingIs(RsBinary),
+    /// Pop a place, push whether the value there is of the type (`downcast_ref` and the like).
+    Is(TypeExprId),
     /// Pop a `Poll`: push its output and true, or unit and false (`ready!`).
     TryPoll,
     /// After a call of `poll`: what an entered future gave becomes a `Poll`.
@@ -301,7 +307,7 @@ pub enum RsNative {
     Print,
     /// `eprint!` and `eprintln!`: pops the text.
     PrintErr,
-    /// Our prelude, `(future)`: a new thread runs it.
+    /// Our prelude, `(future, name)`: a new thread runs it.
     StartThread,
     /// Our prelude, `(object)`: parks the thread until `WakeHere` on the same object.
     WaitHere,
@@ -311,8 +317,22 @@ pub enum RsNative {
     ThreadNumber,
     /// Our prelude: the name of the thread, in an Option.
     ThreadName,
-    /// `std::panic::set_hook(hook)`, for a hook that does nothing.
+    /// `std::panic::set_hook(hook)`
     SetHook,
+    /// Our prelude: the hook that was set, in an Option; the default one is back.
+    TakeHook,
+    /// `std::panic::panic_any(payload)`
+    PanicAny,
+    /// `std::panic::resume_unwind(payload)`; our prelude: `(panic)`, the panic goes on.
+    ResumeUnwind,
+    /// Our prelude, `(panic)`: the payload of a panic that was caught.
+    CaughtPanic,
+    /// Our prelude, `(panic)`: what the default hook does.
+    ReportPanic,
+    /// Our prelude, `(panic)`: the line where it is reported, from 1.
+    PanicLine,
+    /// Our prelude, `(panic)`: the column, from 1.
+    PanicColumn,
     /// `std::thread::sleep(duration)`: blocks the thread.
     ThreadSleep,
     /// `Duration::from_nanos(n)`

@@ -111,8 +111,8 @@ pub struct Sim {
     pub rendered: Vec<(heap::ObjectId, Box<str>)>,
     /// Rust: threads that wait on an object.
     pub parked_on: Vec<(heap::ObjectId, ThreadId)>,
-    /// Rust: the program's panic hook says nothing.
-    pub silent_panics: bool,
+    /// Rust: the program's panic hook (owned); Unit: the default one.
+    pub panic_hook: value::Value,
     /// Every task ever made, for names and counts; the index is the [`TaskId`].
     pub tasks: paged::Paged<task::TaskRecord>,
     /// What CPython itself owns: the warnings shown so far.
@@ -152,7 +152,7 @@ impl Sim {
             globals,
             rendered: Vec::new(),
             parked_on: Vec::new(),
-            silent_panics: false,
+            panic_hook: value::Value::Unit,
             tasks: paged::Paged::default(),
             python: machine::py::World::default(),
             asyncio: asyncio::World::default(),

@@ -4,6 +4,7 @@ use super::event::{EventIndex, NO_CAUSE, TaskId, ThreadId};
 use super::frame::FrameId;
 use super::machine::destroy::Destruction;
 use super::value::Value;
+use std::rc::Rc;
 
 /// Why and until when a thread does not act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +88,8 @@ pub struct Thread {
     pub cause: EventIndex,
     /// Rust: polls that the program itself makes, innermost last.
     pub polls: Vec<PollUnderWay>,
+    /// Rust: its name, if it was given one.
+    pub name: Option<Rc<str>>,
 }
 
 /// A poll that the program itself makes.
@@ -114,6 +117,7 @@ impl Thread {
             destroying: Vec::new(),
             cause: NO_CAUSE,
             polls: Vec::new(),
+            name: None,
         }
     }
 

@@ -48,7 +48,7 @@ use super::paged::Paged;
 use super::value::Value;
 use super::{Recorder, Sim};
 use crate::ir::native::TokioNative;
-use crate::ir::program::{IntKind, NameId};
+use crate::ir::program::NameId;
 use block_on::BlockOn;
 pub use block_on::drive_block_on;
 use context::{Context, RuntimeId};
@@ -223,7 +223,8 @@ pub fn method(
             Value::Object(sim.heap.alloc(handle))
         }
         (TokioObject::JoinHandle(task) | TokioObject::AbortHandle(task), "id") => {
-            Value::Int(IntKind::U64, sim.tokio.cell(*task).id as i64)
+            let number = sim.tokio.cell(*task).id;
+            super::machine::rs::method_runtime::task_id(sim, number)
         }
         (TokioObject::Sleep(_), "reset") => match arguments.first().copied() {
             Some(Value::Instant(deadline)) => {

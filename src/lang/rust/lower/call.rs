@@ -175,6 +175,11 @@ impl<'t> Lowering<'t> {
         if name == "parse" && e.args.is_empty() {
             return self.parse_call(e, site, expected);
         }
+        if let "downcast_ref" | "downcast_mut" | "downcast" | "is" = name.as_str()
+            && let (Some(ty), true) = (turbofish(e), e.args.is_empty())
+        {
+            return self.downcast(e, ty, site);
+        }
         if e.args.len() > ARGUMENTS_MAX {
             return self.refuse(at, subset::EXPRESSION);
         }
@@ -282,6 +287,18 @@ impl<'t> Lowering<'t> {
     pub fn converted(&mut self, to: &TypeExpr, at: Span) {
         let ty = self.type_id(to);
         self.emit(Op::Rs(RsOp::Into(ty)), at, 0);
+    }
+
+    /// `any.downcast_ref::<T>()` and the like: whether the value is a `T` is the method's argument.
+    fn downcast(&mut self, e: &'t syn::ExprMethodCall, ty: &'t syn::Type, site: Span) {
+        let this = self.body().this;
+        let ty = self.type_of(ty, this);
+        let ty = self.type_id(&ty);
+        self.place(&e.receiver);
+        self.emit(Op::Dup, site, 1);
+        self.emit(Op::Rs(RsOp::Is(ty)), site, 0);
+        let name = self.program.name(&e.method.to_string());
+        self.emit(Op::Rs(RsOp::CallMethod(name, 1)), site, -1);
     }
 
     /// `text.parse::<T>()`

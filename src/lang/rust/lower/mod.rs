@@ -169,6 +169,9 @@ impl<'t> Lowering<'t> {
         let drive = self.items.functions.get("std::task::drive");
         let drive = drive.map(|signature| signature.id);
         self.program.rust_mut().known.drive = drive;
+        let run_hook = self.items.functions.get("std::panic::run_hook");
+        let run_hook = run_hook.map(|signature| signature.id);
+        self.program.rust_mut().known.run_hook = run_hook;
     }
 
     /// Whether an item is to be lowered: of our prelude only what is used.

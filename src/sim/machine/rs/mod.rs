@@ -193,6 +193,8 @@ pub fn parts(body: Body) -> Vec<Value> {
         RsObject::Option(payload) => payload.into_iter().collect(),
         RsObject::Result(Ok(value) | Err(value)) | RsObject::Shared(value) => vec![value],
         RsObject::Rendering(value, _) => vec![value],
+        RsObject::JoinError(_, payload) => payload.into_iter().collect(),
+        RsObject::Panic(panic) => vec![panic.payload],
         RsObject::Iter(mut iter) => {
             let mut values = Vec::new();
             iter.owned_mut(|value| values.push(std::mem::take(value)));
@@ -205,9 +207,7 @@ pub fn parts(body: Body) -> Vec<Value> {
         | RsObject::Waker(_)
         | RsObject::Formatter(_)
         | RsObject::Join(_)
-        | RsObject::JoinError(..)
-        | RsObject::ParseError(..)
-        | RsObject::Panic(_) => Vec::new(),
+        | RsObject::ParseError(..) => Vec::new(),
     }
 }
 

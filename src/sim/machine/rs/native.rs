@@ -36,8 +36,23 @@ pub fn native(
         | RsNative::WaitHere
         | RsNative::WakeHere
         | RsNative::ThreadNumber
-        | RsNative::ThreadName
-        | RsNative::SetHook => super::thread::native(sim, id, native, first, recorder),
+        | RsNative::ThreadName => {
+            let second = arguments.get(1).copied().unwrap_or_default();
+            super::thread::native(sim, id, native, (first, second), recorder)
+        }
+        RsNative::SetHook
+        | RsNative::TakeHook
+        | RsNative::PanicAny
+        | RsNative::ResumeUnwind
+        | RsNative::CaughtPanic
+        | RsNative::ReportPanic
+        | RsNative::PanicLine
+        | RsNative::PanicColumn => {
+            match super::panic::native(sim, id, native, &arguments, recorder) {
+                Some(reply) => return reply,
+                None => None,
+            }
+        }
         RsNative::DurationNanos => duration(seen, 1),
         RsNative::DurationMicros => duration(seen, 1000),
         RsNative::DurationMillis => duration(seen, 1_000_000),

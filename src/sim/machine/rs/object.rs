@@ -2,7 +2,7 @@
 
 use super::iterate::Iter;
 use super::join::Join;
-use crate::ir::program::{FormatId, TypeId};
+use crate::ir::program::{FormatId, SiteId, TypeId};
 use crate::ir::rs::MapKind;
 use crate::sim::event::TaskId;
 use crate::sim::heap::ObjectId;
@@ -47,12 +47,23 @@ pub enum RsObject {
     Rendering(Value, Vec<(ObjectId, Box<str>)>),
     /// The state of a `join!`.
     Join(Join),
-    /// tokio's `JoinError`: tokio's id of the task; it panicked (with the message) or was cancelled (none).
-    JoinError(u64, Option<Box<str>>),
+    /// tokio's `JoinError`: tokio's id of the task; it panicked (with the payload) or was cancelled (none).
+    JoinError(u64, Option<Value>),
     /// What `parse` failed with: the message, and how `{:?}` shows it.
     ParseError(&'static str, &'static str),
-    /// A panic on its way through frames: its message.
-    Panic(Box<str>),
+    /// A panic on its way through frames.
+    Panic(Panic),
+}
+
+/// A panic: what unwinds.
+#[derive(Clone, Copy, Debug)]
+pub struct Panic {
+    /// What was given to `panic!`: a `&str`, a `String`, or what `panic_any` took.
+    pub payload: Value,
+    /// Where it is reported.
+    pub site: SiteId,
+    /// Whether the hook has been told, or is not to be.
+    pub told: bool,
 }
 
 /// What a `Formatter` has been told and has written.

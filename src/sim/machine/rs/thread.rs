@@ -13,18 +13,17 @@ use crate::sim::machine::control;
 use crate::sim::thread::{Driver, DriverEntry, Exit, Thread, ThreadState};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
+use std::rc::Rc;
 
 /// Threads of one run: what ten bits of an event can name.
 const THREADS_MAX: usize = 1 << 10;
-/// Operations of a closure that does nothing: its value, its return, and the arguments' clean-up.
-const EMPTY_OPS_MAX: usize = 6;
 
 /// Calls one of these. `None`: not of these arguments. The arguments are owned by the callee.
 pub fn native(
     sim: &mut Sim,
     id: ThreadId,
     native: RsNative,
-    first: Value,
+    (first, second): (Value, Value),
     recorder: &mut dyn Recorder,
 ) -> Option<Value> {
     let seen = place::follow(sim, first);
@@ -33,7 +32,9 @@ pub fn native(
             let Body::Coroutine(_) = sim.heap.body(future) else {
                 return None;
             };
-            start(sim, id, first)?;
+            let name = super::text::of(sim, second).map(Rc::from);
+            sim.heap.release(second);
+            start(sim, id, first, name)?;
             Some(Value::Unit)
         }
         (RsNative::WaitHere, Value::Object(key)) => {
@@ -58,35 +59,24 @@ pub fn native(
         }
         (RsNative::ThreadNumber, _) => Some(Value::Int(IntKind::U64, i64::from(id.0) + 1)),
         (RsNative::ThreadName, _) => {
-            let name = name(sim, id).map(|name| sim.heap.text(name));
+            let name = name(sim, id).map(|name| sim.heap.text(&name));
             Some(place::alloc(sim, RsObject::Option(name)))
-        }
-        (RsNative::SetHook, Value::Object(hook)) => {
-            let Body::Closure(closure) = sim.heap.body(hook) else {
-                return None;
-            };
-            let function = sim.program.function(closure.function);
-            let is_empty = function.ops.len() <= EMPTY_OPS_MAX && function.captures == 0;
-            sim.heap.release(first);
-            sim.silent_panics = is_empty;
-            is_empty.then_some(Value::Unit)
         }
         _ => None,
     }
 }
 
 /// The thread's name, if it has one.
-pub fn name(sim: &Sim, id: ThreadId) -> Option<&'static str> {
-    let first = sim.thread(id).drivers.first().map(|entry| &entry.driver);
-    match first {
-        Some(Driver::Program) => Some("main"),
-        Some(Driver::StdThread(_)) => None,
-        _ => Some("tokio-rt-worker"),
+pub fn name(sim: &Sim, id: ThreadId) -> Option<Rc<str>> {
+    let thread = sim.thread(id);
+    match thread.drivers.first().map(|entry| &entry.driver) {
+        Some(Driver::Program) => Some(Rc::from("main")),
+        _ => thread.name.clone(),
     }
 }
 
 /// Starts a thread that runs the future, which never waits, to its end. `None`: there are too many.
-fn start(sim: &mut Sim, id: ThreadId, future: Value) -> Option<()> {
+fn start(sim: &mut Sim, id: ThreadId, future: Value, name: Option<Rc<str>>) -> Option<()> {
     if sim.threads.len() >= THREADS_MAX {
         return None;
     }
@@ -94,6 +84,7 @@ fn start(sim: &mut Sim, id: ThreadId, future: Value) -> Option<()> {
     let at = sim.thread(id).clock + sim.config.costs.unpark_ns;
     let mut thread = Thread::new(number, at);
     thread.cause = sim.thread(id).cause;
+    thread.name = name;
     thread.drivers.push(DriverEntry {
         driver: Driver::StdThread(future),
         caller: None,

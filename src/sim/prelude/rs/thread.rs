@@ -10,12 +10,13 @@ pub mod thread {
     }
     pub async fn thread_body(f: F, packet: P) {
         let ending = Ending { packet };
-        let result = f();
+        let result = std::panic::catch_unwind(f);
         ending.packet.result = Some(result);
     }
-    pub fn spawn(f: F) -> JoinHandle {
+    pub fn spawn(f: F) -> JoinHandle { start_named(f, None) }
+    pub fn start_named(f: F, name: O) -> JoinHandle {
         let packet = Arc::new(Packet { result: None, done: false });
-        std::thread::start_thread(thread_body(f, packet.clone()));
+        std::thread::start_thread(thread_body(f, packet.clone()), name);
         JoinHandle { packet }
     }
     pub struct JoinHandle { packet: P }
@@ -24,15 +25,10 @@ pub mod thread {
             while !self.packet.done {
                 std::thread::wait_here(&self.packet);
             }
-            match self.packet.result.take() {
-                Some(value) => Ok(value),
-                None => Err(PanicPayload {}),
-            }
+            self.packet.result.take().unwrap()
         }
         pub fn is_finished(&self) -> bool { self.packet.done }
     }
-    pub struct PanicPayload {}
-    impl Debug for PanicPayload { fn fmt(&self, f: F) -> R { f.write_str("Any { .. }") } }
 
     pub struct Thread { number: u64, called: O }
     #[derive(Clone, Copy, PartialEq, Debug)]
