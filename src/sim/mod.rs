@@ -261,6 +261,7 @@ impl Sim {
             Some(Driver::TokioWorker(worker)) => tokio::drive_worker(self, id, worker, recorder),
             Some(Driver::StdThread(future)) => machine::rs::thread::drive(self, id, future),
             Some(Driver::TokioBlocking) => tokio::blocking::drive(self, id, recorder),
+            Some(Driver::TokioLocal) => tokio::local::drive(self, id, recorder),
             Some(Driver::PythonThread(function)) => {
                 machine::py::threads::drive(self, id, function, recorder);
             }

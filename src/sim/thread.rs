@@ -36,6 +36,8 @@ pub enum Driver {
     StdThread(Value),
     /// A thread of Tokio's blocking pool.
     TokioBlocking,
+    /// A local task is being polled inside the poll of its LocalSet.
+    TokioLocal,
 }
 
 /// A driver with the frame that waits for its result (`asyncio.run(...)` in the caller's frame).

@@ -3,6 +3,7 @@
 //!
 //! A job is a task whose future never waits: our prelude's async function around the closure.
 
+use super::block_in_place;
 use super::context::RuntimeId;
 use super::shutdown::end_thread;
 use super::task::cell::Kind;
@@ -22,10 +23,19 @@ const KEEP_ALIVE_NS: u64 = 10_000_000_000;
 /// `max_blocking_threads` unless the builder says otherwise.
 pub const THREADS_MAX: u32 = 512;
 
+/// What a pool thread is to do.
+#[derive(Clone, Copy, Debug)]
+enum Job {
+    /// A closure.
+    Closure(TaskId),
+    /// The core of the worker of this index, which its thread has left.
+    Worker(u32),
+}
+
 /// The pool of one runtime.
 #[derive(Clone, Debug)]
 pub struct Pool {
-    queue: VecDeque<TaskId>,
+    queue: VecDeque<Job>,
     idle: VecDeque<ThreadId>,
     /// Threads that have not ended.
     pub threads: u32,
@@ -75,15 +85,33 @@ pub fn spawn_blocking(
         harness::refuse(sim, id, task, recorder);
     } else {
         pool.inhibits += 1;
-        pool.queue.push_back(task);
-        match pool.idle.pop_front() {
-            Some(thread) => sim.unpark(recorder, id, thread),
-            None if pool.threads < pool.threads_max => start_thread(sim, id, runtime),
-            None => {}
-        }
+        submit(sim, id, runtime, Job::Closure(task), recorder);
     }
     let handle = sim.heap.alloc(Body::Tokio(TokioObject::JoinHandle(task)));
     Reply::Value(Value::Object(handle))
+}
+
+/// A job for the pool: an idle thread takes it, or a new one up to the limit.
+fn submit(sim: &mut Sim, id: ThreadId, runtime: RuntimeId, job: Job, recorder: &mut dyn Recorder) {
+    let pool = &mut sim.tokio.runtime_mut(runtime).blocking;
+    pool.queue.push_back(job);
+    match pool.idle.pop_front() {
+        Some(thread) => sim.unpark(recorder, id, thread),
+        None if pool.threads < pool.threads_max => start_thread(sim, id, runtime),
+        None => {}
+    }
+}
+
+/// `block_in_place`: the core of a worker is to be run by a thread of the pool.
+pub fn submit_worker(
+    sim: &mut Sim,
+    id: ThreadId,
+    runtime: RuntimeId,
+    index: u32,
+    recorder: &mut dyn Recorder,
+) {
+    submit(sim, id, runtime, Job::Worker(index), recorder);
+    sim.charge_runtime(id);
 }
 
 /// Starts one more thread: it acts after the latency of starting it. It takes one of tokio's ids.
@@ -93,6 +121,7 @@ fn start_thread(sim: &mut Sim, id: ThreadId, runtime: RuntimeId) {
     let start = sim.thread(id).clock + sim.config.costs.unpark_ns;
     let mut thread = Thread::new(number, start);
     thread.cause = sim.thread(id).cause;
+    thread.name = Some(sim.tokio.runtime(runtime).thread_name.clone());
     thread.drivers.push(DriverEntry {
         driver: Driver::TokioBlocking,
         caller: None,
@@ -117,13 +146,23 @@ pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     }
     let now = sim.thread(id).clock;
     let pool = &mut sim.tokio.runtime_mut(runtime).blocking;
-    if let Some(task) = pool.queue.pop_front() {
-        match pool.shutdown {
-            true => harness::shutdown(sim, id, task, recorder),
-            false => harness::poll(sim, id, task, recorder),
+    let is_shutdown = pool.shutdown;
+    match pool.queue.pop_front() {
+        Some(Job::Closure(task)) if is_shutdown => {
+            return harness::shutdown(sim, id, task, recorder);
         }
-        return;
+        Some(Job::Closure(task)) => return harness::poll(sim, id, task, recorder),
+        Some(Job::Worker(index)) => {
+            if block_in_place::take_over(sim, id, runtime, index) {
+                let kind = EventKind::WorkerStarted;
+                let event = sim.emit(recorder, kind, id, TaskId::NONE, Default::default(), index);
+                sim.thread_mut(id).cause = event;
+            }
+            return;
+        }
+        None => {}
     }
+    let pool = &mut sim.tokio.runtime_mut(runtime).blocking;
     let waited = pool.idle.iter().any(|idle| *idle == id);
     if pool.shutdown || waited {
         pool.idle.retain(|idle| *idle != id);

@@ -4,13 +4,14 @@
 //! is to its runtime), [`task`] (state bits, cell, harness, JoinHandle), [`schedule`] (where a woken task
 //! goes), [`queue`], [`inject`], [`idle`], [`defer`] (the places), [`worker`] with [`next_task`] and [`park`]
 //! (the multi_thread loop), [`current_thread`] (the other loop), [`block_on`] (the calling thread),
-//! [`shutdown`], [`time`] with [`sleep`], [`coop`], [`stats`] and [`metrics`], then [`object`] (what programs
+//! [`block_in_place`], [`shutdown`], [`local`], [`time`] with [`sleep`], [`coop`], [`stats`] and [`metrics`], then [`object`] (what programs
 //! hold), [`snapshot`] and [`invariants`].
 //!
 //! Every loop is a state machine whose steps are what other threads could observe between: one call of
 //! a `drive_..` function is one step. It must never poll a task anywhere but in [`task::harness`], and
 //! never wake one but through [`task::waker::wake`].
 
+pub mod block_in_place;
 pub mod block_on;
 pub mod blocking;
 pub mod builder;
@@ -22,6 +23,7 @@ pub mod idle;
 pub mod inject;
 pub mod invariants;
 pub mod library;
+pub mod local;
 pub mod metrics;
 pub mod next_task;
 pub mod object;
@@ -72,6 +74,10 @@ pub struct World {
     pub block_ons: Vec<BlockOn>,
     /// Virtual nanoseconds that paused clocks have skipped: no time passed for anybody else.
     pub skipped_ns: u64,
+    /// LocalSets in order of making.
+    pub local_sets: Vec<local::LocalSet>,
+    /// Polls of local tasks under way.
+    pub local_polls: Vec<local::LocalPoll>,
     /// The last of tokio's own task ids, which count over the whole process (`task::Id::next`).
     last_id: u64,
 }
@@ -159,6 +165,7 @@ pub fn native(
         | TokioNative::WatchShard
         | TokioNative::SleepUntil
         | TokioNative::Pause
+        | TokioNative::Resume
         | TokioNative::AdvanceClock
         | TokioNative::IntoFuture
         | TokioNative::JoinList
@@ -167,7 +174,21 @@ pub fn native(
         | TokioNative::JoinListPop
         | TokioNative::SameTask
         | TokioNative::TakeOutput => library::native(sim, id, native, &arguments, recorder),
+        TokioNative::LeaveCore => block_in_place::leave(sim, id, recorder),
+        TokioNative::EnterCore => block_in_place::enter(sim, id),
+        TokioNative::LocalNew
+        | TokioNative::LocalSpawn
+        | TokioNative::LocalSpawnHere
+        | TokioNative::LocalEnter
+        | TokioNative::LocalWait
+        | TokioNative::LocalPoll
+        | TokioNative::LocalShutdown
+        | TokioNative::LocalIsEmpty => {
+            let second = arguments.get(1).copied().unwrap_or_default();
+            local::native(sim, id, native, (first, second), recorder)
+        }
         TokioNative::BuildRuntime
+        | TokioNative::TryRuntime
         | TokioNative::BlockOn
         | TokioNative::SpawnOn
         | TokioNative::ShutDown

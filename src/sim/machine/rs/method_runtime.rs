@@ -75,9 +75,8 @@ pub fn join_error(sim: &mut Sim, call: &mut Call) -> Answer {
         "is_cancelled" => Some(Value::Bool(!panicked)),
         "id" => Some(task_id(sim, task)),
         "into_panic" if !panicked => {
-            let what = format!(
-                "`JoinError` reason is not a panic.: JoinError::Cancelled(Id({task}))"
-            );
+            let what =
+                format!("`JoinError` reason is not a panic.: JoinError::Cancelled(Id({task}))");
             return Err(Fault::Panic(what));
         }
         "try_into_panic" if !panicked => {

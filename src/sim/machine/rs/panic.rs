@@ -54,7 +54,11 @@ pub fn raise_with(
 ) -> Flow {
     let hooked = sim.panic_hook != Value::Unit;
     if hooked && sim.thread(id).frame.is_none() {
-        return unsupported(sim, id, "a panic hook for a panic outside of the program's text");
+        return unsupported(
+            sim,
+            id,
+            "a panic hook for a panic outside of the program's text",
+        );
     }
     if !hooked {
         report(sim, id, site, payload, recorder);

@@ -5,6 +5,7 @@ use super::waker::Waker;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::ObjectId;
 use crate::sim::tokio::context::RuntimeId;
+use crate::sim::tokio::local::LocalId;
 use crate::sim::value::Value;
 
 /// Whether it is a spawned task.
@@ -47,6 +48,8 @@ pub struct TaskCell {
     pub join_waker: Option<Waker>,
     /// The list of the JoinSet that it is in.
     pub join_list: Option<ObjectId>,
+    /// The LocalSet it belongs to.
+    pub local: Option<LocalId>,
     /// Whether it is in the runtime's list of owned tasks.
     pub owned: bool,
 }
@@ -63,6 +66,7 @@ impl TaskCell {
             output: Output::None,
             join_waker: None,
             join_list: None,
+            local: None,
             owned: kind == Kind::Spawned,
         }
     }
