@@ -102,6 +102,18 @@ pub enum TokioNative {
     JoinListPush,
     /// Our prelude, `(list)`: the next task that has ended, or `None`: the task that polls will be woken.
     JoinListPop,
+    /// Our prelude: makes a set of parts that are woken on their own, pushes its number.
+    PartsNew,
+    /// Our prelude, `(set)`: whoever polls now will be woken when a part is.
+    PartsBegin,
+    /// Our prelude, `(set, slot)`: the part is to be polled.
+    PartsPush,
+    /// Our prelude, `(set)`: the part to be polled next, in an Option.
+    PartsPop,
+    /// Our prelude, `(set, slot)`: whether the part is to be polled.
+    PartsIsReady,
+    /// Our prelude, `(set, slot)`: the part's waker.
+    PartsWaker,
     /// Our prelude: whether two handles are of one task.
     SameTask,
     /// Our prelude, `(handle)`: the output, if the task has ended.

@@ -4,14 +4,24 @@ use super::names::Meaning;
 use crate::ir::native::{Native, TokioNative};
 use crate::ir::rs::{RsNative, TypeExpr};
 
+/// Where our prelude keeps a crate.
+pub fn crate_root(name: &str) -> &str {
+    match name {
+        "tokio" => "std::tokio",
+        "tokio_util" => "std::tokio_util",
+        "futures" | "futures_util" => "std::futures",
+        name => name,
+    }
+}
+
 /// Re-exports and prelude names, as the path that the tables use.
 pub fn canonical(path: &str) -> String {
     let path = match path.split_once("::") {
         Some(("core" | "alloc", rest)) => format!("std::{rest}"),
         _ => path.to_string(),
     };
-    let path = match path.strip_prefix("tokio") {
-        Some(rest) if rest.starts_with("::") => format!("std::{path}"),
+    let path = match path.split_once("::") {
+        Some((name, rest)) if crate_root(name) != name => format!("{}::{rest}", crate_root(name)),
         _ => path,
     };
     for (from, to) in [
@@ -162,6 +172,12 @@ fn of_tokio(path: &str) -> Option<TokioNative> {
         "tokio::task::join_list_add" => TokioNative::JoinListAdd,
         "tokio::task::join_list_push" => TokioNative::JoinListPush,
         "tokio::task::join_list_pop" => TokioNative::JoinListPop,
+        "std::task::parts_new" => TokioNative::PartsNew,
+        "std::task::parts_begin" => TokioNative::PartsBegin,
+        "std::task::parts_push" => TokioNative::PartsPush,
+        "std::task::parts_pop" => TokioNative::PartsPop,
+        "std::task::part_is_ready" => TokioNative::PartsIsReady,
+        "std::task::part_waker" => TokioNative::PartsWaker,
         "tokio::task::same_task" => TokioNative::SameTask,
         "tokio::task::take_output" => TokioNative::TakeOutput,
         "std::task::coop_proceed" => TokioNative::CoopProceed,
@@ -320,6 +336,8 @@ const NAMED: &[&str] = &[
     "std::string::String",
     "std::vec::Vec",
     "std::f64::consts",
+    "futures",
+    "tokio_util",
     "tokio",
     "tokio::time",
     "tokio::task",

@@ -9,29 +9,49 @@ use crate::ir::Span;
 use std::collections::BTreeSet;
 use syn::{ImplItem, Item, TraitItem};
 
-/// The text, as a crate `std` with its modules.
-pub const TEXT: &str = concat!(
-    include_str!("../../sim/prelude/rs/iter.rs"),
-    include_str!("../../sim/prelude/rs/adapt.rs"),
-    include_str!("../../sim/prelude/rs/option.rs"),
-    include_str!("../../sim/prelude/rs/sequence.rs"),
-    include_str!("../../sim/prelude/rs/collections.rs"),
-    include_str!("../../sim/prelude/rs/cell.rs"),
-    include_str!("../../sim/prelude/rs/task.rs"),
-    include_str!("../../sim/prelude/rs/fmt.rs"),
-    include_str!("../../sim/prelude/rs/panic.rs"),
-    include_str!("../../sim/prelude/rs/thread.rs"),
-    include_str!("../../sim/prelude/rs/channel.rs"),
-    include_str!("../../sim/prelude/rs/tokio/semaphore.rs"),
-    include_str!("../../sim/prelude/rs/tokio/lock.rs"),
-    include_str!("../../sim/prelude/rs/tokio/mpsc.rs"),
-    include_str!("../../sim/prelude/rs/tokio/notify.rs"),
-    include_str!("../../sim/prelude/rs/tokio/oneshot.rs"),
-    include_str!("../../sim/prelude/rs/tokio/watch.rs"),
-    include_str!("../../sim/prelude/rs/tokio/time.rs"),
-    include_str!("../../sim/prelude/rs/tokio/task.rs"),
-    include_str!("../../sim/prelude/rs/tokio/runtime.rs"),
+/// The texts of the standard library and of Tokio, then those of crates beside it.
+macro_rules! texts {
+    ($($other:literal),*) => {
+        concat!(
+            include_str!("../../sim/prelude/rs/iter.rs"),
+            include_str!("../../sim/prelude/rs/adapt.rs"),
+            include_str!("../../sim/prelude/rs/option.rs"),
+            include_str!("../../sim/prelude/rs/sequence.rs"),
+            include_str!("../../sim/prelude/rs/collections.rs"),
+            include_str!("../../sim/prelude/rs/cell.rs"),
+            include_str!("../../sim/prelude/rs/task.rs"),
+            include_str!("../../sim/prelude/rs/fmt.rs"),
+            include_str!("../../sim/prelude/rs/panic.rs"),
+            include_str!("../../sim/prelude/rs/thread.rs"),
+            include_str!("../../sim/prelude/rs/channel.rs"),
+            include_str!("../../sim/prelude/rs/tokio/semaphore.rs"),
+            include_str!("../../sim/prelude/rs/tokio/lock.rs"),
+            include_str!("../../sim/prelude/rs/tokio/mpsc.rs"),
+            include_str!("../../sim/prelude/rs/tokio/notify.rs"),
+            include_str!("../../sim/prelude/rs/tokio/oneshot.rs"),
+            include_str!("../../sim/prelude/rs/tokio/watch.rs"),
+            include_str!("../../sim/prelude/rs/tokio/time.rs"),
+            include_str!("../../sim/prelude/rs/tokio/task.rs"),
+            include_str!("../../sim/prelude/rs/tokio/runtime.rs"),
+            $(include_str!($other),)*
+        )
+    };
+}
+
+/// All of it, as a crate `std` with its modules.
+pub const TEXT: &str = texts!(
+    "../../sim/prelude/rs/futures/future.rs",
+    "../../sim/prelude/rs/futures/stream.rs",
+    "../../sim/prelude/rs/futures/stream_ext.rs",
+    "../../sim/prelude/rs/futures/channel.rs",
+    "../../sim/prelude/rs/futures/tokio_util.rs"
 );
+
+/// Bytes of `TEXT` up to the other crates.
+const TOKIO_END: usize = texts!().len();
+
+/// The words that name the other crates.
+const OTHERS: &[&str] = &["futures", "futures_util", "tokio_util"];
 
 /// Our prelude, parsed, and which of its items a text uses.
 pub struct Prelude {
@@ -56,17 +76,20 @@ struct Unit {
 impl Prelude {
     /// What the text uses.
     pub fn of(text: &str) -> Option<Prelude> {
-        let file = syn::parse_file(TEXT).ok()?;
+        let names: BTreeSet<&str> = words(text).collect();
+        let others = OTHERS.iter().any(|other| names.contains(other));
+        let end = if others { TEXT.len() } else { TOKIO_END };
+        let whole = TEXT.get(..end)?;
+        let file = syn::parse_file(whole).ok()?;
         let mut units = Vec::new();
         let mut declared = BTreeSet::new();
         types(&file.items, &mut declared);
         collect(&file.items, &declared, &mut units);
-        let names: BTreeSet<&str> = words(text).collect();
         let mut used: BTreeSet<&'static str> = BTreeSet::new();
         let known = |word: &&'static str| {
             declared.contains(*word) || units.iter().any(|unit| unit.name == *word)
         };
-        let all: BTreeSet<&'static str> = words(TEXT).filter(known).collect();
+        let all: BTreeSet<&'static str> = words(whole).filter(known).collect();
         used.extend(all.iter().copied().filter(|word| names.contains(word)));
         if names.contains("poll") {
             used.insert("drive");

@@ -2,7 +2,7 @@
 
 use super::coop::{self, Budget};
 use super::object::{TokioObject, task_of};
-use super::task::{join, join_list};
+use super::task::{join, join_list, parts};
 use super::{sleep, time};
 use crate::ir::native::TokioNative;
 use crate::ir::program::IntKind;
@@ -68,6 +68,15 @@ pub fn native(
         }
         TokioNative::JoinListAdd | TokioNative::JoinListPush | TokioNative::JoinListPop => {
             join_list::native(sim, id, native, (first, second), recorder)
+        }
+        TokioNative::PartsNew
+        | TokioNative::PartsBegin
+        | TokioNative::PartsPush
+        | TokioNative::PartsPop
+        | TokioNative::PartsIsReady
+        | TokioNative::PartsWaker => {
+            let second = place::follow(sim, second);
+            parts::native(sim, id, native, (first, second))
         }
         TokioNative::SameTask => {
             let other = place::follow(sim, second);

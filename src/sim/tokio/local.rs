@@ -7,7 +7,7 @@ use super::object::TokioObject;
 use super::task::cell::Kind;
 use super::task::harness::{self, Stage};
 use super::task::spawn::{self, new_task};
-use super::task::waker::{Waker, wake};
+use super::task::waker::{Waker, current, wake};
 use crate::ir::native::TokioNative;
 use crate::ir::program::IntKind;
 use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
@@ -96,8 +96,8 @@ pub fn native(
             handle
         }
         TokioNative::LocalWait => {
-            let task = sim.thread(id).task;
-            sim.tokio.local_sets[set as usize].waker = Some(Waker { task });
+            let waker = current(sim, id);
+            sim.tokio.local_sets[set as usize].waker = Some(waker);
             Reply::Value(Value::Unit)
         }
         TokioNative::LocalPoll => poll_next(sim, id, set, recorder),

@@ -74,6 +74,8 @@ pub struct World {
     pub block_ons: Vec<BlockOn>,
     /// Virtual nanoseconds that paused clocks have skipped: no time passed for anybody else.
     pub skipped_ns: u64,
+    /// Sets of parts of tasks that are woken on their own.
+    pub parts: Vec<task::parts::Parts>,
     /// LocalSets in order of making.
     pub local_sets: Vec<local::LocalSet>,
     /// Polls of local tasks under way.
@@ -173,6 +175,12 @@ pub fn native(
         | TokioNative::JoinListPush
         | TokioNative::JoinListPop
         | TokioNative::SameTask
+        | TokioNative::PartsNew
+        | TokioNative::PartsBegin
+        | TokioNative::PartsPush
+        | TokioNative::PartsPop
+        | TokioNative::PartsIsReady
+        | TokioNative::PartsWaker
         | TokioNative::TakeOutput => library::native(sim, id, native, &arguments, recorder),
         TokioNative::LeaveCore => block_in_place::leave(sim, id, recorder),
         TokioNative::EnterCore => block_in_place::enter(sim, id),

@@ -229,9 +229,8 @@ impl<'t> Lowering<'t> {
                 "it is not written what `collect` makes",
                 "write the type, as in `collect::<Vec<_>>()` or `let v: Vec<i32> = ..`",
             ),
-            "collect" | "unzip" | "partition" if to != TypeExpr::Other => {
-                let ty = self.type_id(&to);
-                self.emit(Op::Rs(RsOp::Collect(ty)), site, 0);
+            "collect" | "unzip" | "partition" | "try_collect" if to != TypeExpr::Other => {
+                self.collected(&to, site);
             }
             "poll" => self.emit(Op::Rs(RsOp::PollResult), site, 0),
             "into" | "try_into" => self.converted(&to, site),
@@ -329,8 +328,13 @@ impl<'t> Lowering<'t> {
 
     /// `future.await`
     pub fn await_value(&mut self, e: &'t syn::ExprAwait, at: Span, expected: Option<&TypeExpr>) {
-        let output = expected.filter(|_| matches!(&*e.base, Expr::Async(_)));
+        let gathers = matches!(&*e.base, Expr::MethodCall(call)
+            if call.method == "collect" || call.method == "try_collect");
+        let passed = matches!(&*e.base, Expr::Async(_)) || gathers;
+        let output = expected.filter(|_| passed);
+        self.gathered = None;
         self.value(&e.base, output);
+        let gathered = self.gathered.take().filter(|_| gathers);
         if !self.body().is_async {
             let at = span::of(e.await_token.span);
             let finding = subset::refuse(at, subset::AWAIT_OUTSIDE).with_code("E0728");
@@ -339,6 +343,22 @@ impl<'t> Lowering<'t> {
         }
         let point = self.await_point(span::expr(&e.base), at);
         self.emit(Op::Await(point), at, 0);
+        if let Some(to) = gathered {
+            self.collected(&to, at);
+        }
+    }
+
+    /// Makes the collection of a type of the Vec on top; of a stream's, once its future has given it.
+    fn collected(&mut self, to: &TypeExpr, at: Span) {
+        self.gathered = Some(to.clone());
+        if let TypeExpr::Declared(id) = to
+            && let Some(from) = self.items.methods.get(&(*id, "from_iter".to_string()))
+        {
+            let from = from.id;
+            return self.emit(Op::CallDirect(from, 1), at, 0);
+        }
+        let ty = self.type_id(to);
+        self.emit(Op::Rs(RsOp::Collect(ty)), at, 0);
     }
 
     /// A new await point here.

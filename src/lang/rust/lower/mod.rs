@@ -68,6 +68,8 @@ pub struct Lowering<'t> {
     following: (&'t [syn::Stmt], TypeExpr),
     /// What the closure of the next `map` is to give, if a `collect` after it says it.
     item_expected: Option<TypeExpr>,
+    /// What the last `collect` made: a stream's is made after the `.await`.
+    gathered: Option<TypeExpr>,
     /// The functions being lowered, innermost last.
     bodies: Vec<Body>,
     /// Whether the text has an `impl Display` or `Debug`.
@@ -113,6 +115,7 @@ fn lower_file<'t>(
         expanding: Vec::new(),
         following: (&[], TypeExpr::Other),
         item_expected: None,
+        gathered: None,
         bodies: Vec::new(),
         formats_itself: false,
         orders_itself: false,

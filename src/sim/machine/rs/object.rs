@@ -4,8 +4,8 @@ use super::iterate::Iter;
 use super::join::Join;
 use crate::ir::program::{FormatId, SiteId, TypeId};
 use crate::ir::rs::MapKind;
-use crate::sim::event::TaskId;
 use crate::sim::heap::ObjectId;
+use crate::sim::tokio::Waker;
 use crate::sim::value::Value;
 use std::rc::Rc;
 
@@ -40,7 +40,7 @@ pub enum RsObject {
     /// count is the number of weak pointers.
     Weak(Option<ObjectId>),
     /// A task's waker; none: `Waker::noop`.
-    Waker(Option<TaskId>),
+    Waker(Option<Waker>),
     /// A `Formatter` while an `impl Display` or `Debug` runs.
     Formatter(Formatter),
     /// A format's argument of which the program's own `fmt`s have written parts.
