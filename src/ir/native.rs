@@ -118,6 +118,8 @@ pub enum TokioNative {
     SameTask,
     /// Our prelude, `(handle)`: the output, if the task has ended.
     TakeOutput,
+    /// Our prelude, `(future)`: blocks the thread on it, which must not be inside a runtime.
+    BlockOutside,
     /// Our prelude: `block_in_place` begins; the thread leaves its core.
     LeaveCore,
     /// Our prelude: `block_in_place` ends; the thread takes its core back if it can.

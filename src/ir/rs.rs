@@ -309,7 +309,9 @@ pub enum RsNative {
     PrintErr,
     /// Our prelude, `(future, name)`: a new thread runs it.
     StartThread,
-    /// Our prelude, `(object)`: parks the thread until `WakeHere` on the same object.
+    /// Our prelude, `(thread number)`: pushes the place of its park token.
+    ParkToken,
+    /// Our prelude, `(object)` or `(object, duration)`: parks the thread until `WakeHere` on the same object.
     WaitHere,
     /// Our prelude, `(object)`: unparks every thread that waits on it.
     WakeHere,

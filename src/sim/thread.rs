@@ -2,6 +2,7 @@
 
 use super::event::{EventIndex, NO_CAUSE, TaskId, ThreadId};
 use super::frame::FrameId;
+use super::heap::ObjectId;
 use super::machine::destroy::Destruction;
 use super::value::Value;
 use std::rc::Rc;
@@ -90,6 +91,8 @@ pub struct Thread {
     pub cause: EventIndex,
     /// Rust: polls that the program itself makes, innermost last.
     pub polls: Vec<PollUnderWay>,
+    /// Rust: where `park` finds whether it was unparked, once somebody has asked.
+    pub park_token: Option<ObjectId>,
     /// Rust: its name, if it was given one.
     pub name: Option<Rc<str>>,
 }
@@ -119,6 +122,7 @@ impl Thread {
             destroying: Vec::new(),
             cause: NO_CAUSE,
             polls: Vec::new(),
+            park_token: None,
             name: None,
         }
     }

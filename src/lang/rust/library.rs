@@ -79,6 +79,7 @@ fn of_std(path: &str) -> Option<RsNative> {
     Some(match path {
         "std::thread::start_thread" => RsNative::StartThread,
         "std::thread::wait_here" => RsNative::WaitHere,
+        "std::thread::park_token" => RsNative::ParkToken,
         "std::thread::wake_here" => RsNative::WakeHere,
         "std::thread::thread_number" => RsNative::ThreadNumber,
         "std::thread::thread_name" => RsNative::ThreadName,
@@ -154,6 +155,7 @@ fn of_tokio(path: &str) -> Option<TokioNative> {
         "tokio::runtime::metric" => TokioNative::Metric,
         "tokio::runtime::blocking_job" => TokioNative::SpawnBlockingOn,
         "tokio::task::running_id" => TokioNative::TaskId,
+        "tokio::runtime::block_outside" => TokioNative::BlockOutside,
         "tokio::runtime::try_runtime" => TokioNative::TryRuntime,
         "tokio::runtime::leave_core" => TokioNative::LeaveCore,
         "tokio::runtime::enter_core" => TokioNative::EnterCore,

@@ -23,6 +23,11 @@ const NESTED: &str = "Cannot start a runtime from within a runtime. This happens
                       used to drive asynchronous tasks. If you are in an async function, use `.await` on \
                       the future instead of blocking on it.";
 
+/// As [`NESTED`], of the functions that block (`future/block_on.rs`).
+const CANNOT_BLOCK: &str = "Cannot block the current thread from within a runtime. This happens because a \
+                            function attempted to block the current thread while the thread is being used \
+                            to drive asynchronous tasks.";
+
 /// A `block_on` call under way.
 #[derive(Clone, Copy, Debug)]
 pub struct BlockOn {
@@ -85,7 +90,8 @@ pub fn main(sim: &mut Sim, id: ThreadId, future: Value, recorder: &mut dyn Recor
         return Reply::Raise(super::panic(sim, id, NESTED, recorder));
     }
     let runtime = runtime::build(sim, id, recorder);
-    enter(sim, id, (runtime, false, true), future, recorder)
+    let drives = drives(sim, runtime);
+    enter(sim, id, (runtime, false, drives), future, recorder)
 }
 
 /// `runtime.block_on(future)`, or `handle.block_on(future)`: the runtime stays.
@@ -100,7 +106,8 @@ pub fn block_on(
         sim.heap.release(future);
         return Reply::Raise(super::panic(sim, id, NESTED, recorder));
     }
-    enter(sim, id, (runtime, true, !by_handle), future, recorder)
+    let drives = !by_handle && drives(sim, runtime);
+    enter(sim, id, (runtime, true, drives), future, recorder)
 }
 
 /// `drop(runtime)`: its tasks are dropped, its workers waited for.
@@ -112,7 +119,8 @@ pub fn shut_down(
     patience_ns: Option<u64>,
 ) -> Reply {
     let step = Step::Close(Exit::Returned(Value::Unit));
-    begin(sim, id, (runtime, false, true), TaskId::NONE, step);
+    let drives = drives(sim, runtime);
+    begin(sim, id, (runtime, false, drives), TaskId::NONE, step);
     let end = patience_ns.map(|patience| sim.thread(id).clock.saturating_add(patience));
     if let Some(call) = sim.tokio.block_ons.last_mut() {
         call.patience = end;
@@ -126,7 +134,26 @@ pub fn shut_down(
     Reply::Later
 }
 
-/// Notes a call under way, and what the thread is to the runtime meanwhile.
+/// The `blocking_` functions: blocks the thread on a future; it need not be in a runtime's context.
+pub fn block_outside(
+    sim: &mut Sim,
+    id: ThreadId,
+    future: Value,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    let context = sim.tokio.context(id);
+    if context.place != Place::Outside {
+        sim.heap.release(future);
+        return Reply::Raise(super::panic(sim, id, CANNOT_BLOCK, recorder));
+    }
+    let runtime = context.runtime.unwrap_or(RuntimeId(0));
+    let reply = enter(sim, id, (runtime, true, false), future, recorder);
+    sim.tokio.context_mut(id).runtime = context.runtime;
+    reply
+}
+
+/// Notes a call under way, and what the thread is to the runtime meanwhile. `drives`: it runs the tasks of
+/// a current_thread runtime.
 fn begin(
     sim: &mut Sim,
     id: ThreadId,
@@ -134,7 +161,6 @@ fn begin(
     task: TaskId,
     step: Step,
 ) {
-    let drives = drives && sim.tokio.runtime(runtime).flavor == Flavor::CurrentThread;
     let place = match drives {
         true => Place::CurrentThread,
         false => Place::BlockOn,
@@ -160,6 +186,11 @@ fn begin(
     });
 }
 
+/// Whether a `block_on` that is no Handle's runs the tasks itself.
+fn drives(sim: &Sim, runtime: RuntimeId) -> bool {
+    sim.tokio.runtime(runtime).flavor == Flavor::CurrentThread
+}
+
 fn enter(
     sim: &mut Sim,
     id: ThreadId,
@@ -169,13 +200,12 @@ fn enter(
 ) -> Reply {
     let site = sim.site(id);
     let task = spawn::new_task(sim, runtime, Kind::BlockOn(id), future, site);
-    let flavor = sim.tokio.runtime(runtime).flavor;
-    let step = match flavor {
-        Flavor::CurrentThread if drives => {
+    let step = match drives {
+        true => {
             sim.tokio.runtime_mut(runtime).current.woken = true;
             Step::CurrentThread(Loop::Outer)
         }
-        _ => Step::Poll,
+        false => Step::Poll,
     };
     begin(sim, id, (runtime, stays, drives), task, step);
     let started = sim.emit(recorder, EventKind::BlockOnStarted, id, task, site, 0);
@@ -369,7 +399,7 @@ pub fn wake(
             std::mem::replace(&mut call.notified, true)
         }
     };
-    if was_woken || sim.tasks.get(task.0).root.is_none() {
+    if was_woken || sim.tasks.get(task.0).object.is_none() {
         return;
     }
     let runs = matches!(sim.tasks.get(task.0).phase, TaskPhase::Running(_));

@@ -182,6 +182,7 @@ pub fn native(
         | TokioNative::PartsIsReady
         | TokioNative::PartsWaker
         | TokioNative::TakeOutput => library::native(sim, id, native, &arguments, recorder),
+        TokioNative::BlockOutside => block_on::block_outside(sim, id, first, recorder),
         TokioNative::LeaveCore => block_in_place::leave(sim, id, recorder),
         TokioNative::EnterCore => block_in_place::enter(sim, id),
         TokioNative::LocalNew

@@ -119,12 +119,28 @@ impl<'t> Lowering<'t> {
     /// A constant in a temporary, and its place.
     pub fn constant_place(&mut self, constant: &super::item::Constant<'t>, at: Span) {
         if let Some(place) = constant.place {
-            return self.emit(Op::Rs(RsOp::Static(place)), at, 1);
+            self.emit(Op::Rs(RsOp::Static(place)), at, 1);
+            return self.forced(constant, at);
         }
         self.constant_value(constant, at);
         let slot = self.temporary(at);
         self.emit(Op::Store(slot), at, -1);
         self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
+    }
+
+    /// A static LazyLock is forced wherever it is named: its place becomes the value's.
+    pub fn forced(&mut self, constant: &super::item::Constant<'t>, at: Span) {
+        let this = self.body().this;
+        let ty = self.type_of(constant.ty, this);
+        let forced = self.items.functions.get("std::sync::forced");
+        let (TypeExpr::Declared(id), Some(forced)) = (ty, forced) else {
+            return;
+        };
+        let forced = forced.id;
+        let path = self.items.type_paths.get(&id);
+        if path.is_some_and(|path| path == "std::sync::LazyLock") {
+            self.emit(Op::CallDirect(forced, 1), at, 0);
+        }
     }
 
     /// `write!(target, ..)`

@@ -36,7 +36,8 @@ pub fn native(
         | RsNative::WaitHere
         | RsNative::WakeHere
         | RsNative::ThreadNumber
-        | RsNative::ThreadName => {
+        | RsNative::ThreadName
+        | RsNative::ParkToken => {
             let second = arguments.get(1).copied().unwrap_or_default();
             super::thread::native(sim, id, native, (first, second), recorder)
         }

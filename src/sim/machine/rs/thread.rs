@@ -8,10 +8,10 @@ use crate::ir::program::IntKind;
 use crate::ir::rs::RsNative;
 use crate::sim::event::{EventKind, TaskId, ThreadId};
 use crate::sim::frame::Link;
-use crate::sim::heap::Body;
+use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::control;
 use crate::sim::thread::{Driver, DriverEntry, Exit, Thread, ThreadState};
-use crate::sim::value::Value;
+use crate::sim::value::{Place, Value};
 use crate::sim::{Recorder, Sim};
 use std::rc::Rc;
 
@@ -34,20 +34,27 @@ pub fn native(
             };
             let name = super::text::of(sim, second).map(Rc::from);
             sim.heap.release(second);
-            start(sim, id, first, name)?;
-            Some(Value::Unit)
+            let number = start(sim, id, first, name)?;
+            Some(Value::Int(IntKind::U64, i64::from(number.0) + 1))
         }
-        (RsNative::WaitHere, Value::Object(key)) => {
+        (RsNative::WaitHere, _) => {
+            let key = key(first, seen)?;
+            let until = match place::follow(sim, second) {
+                Value::Duration(time) => Some(sim.thread(id).clock.saturating_add(time)),
+                _ => None,
+            };
+            sim.parked_on.retain(|(_, thread)| *thread != id);
             sim.parked_on.push((key, id));
             let task = sim.thread(id).task;
             let site = sim.site(id);
             let parked = sim.emit(recorder, EventKind::Parked, id, task, site, 0);
             let thread = sim.thread_mut(id);
             thread.cause = parked;
-            thread.state = ThreadState::Parked(None);
+            thread.state = ThreadState::Parked(until);
             Some(Value::Unit)
         }
-        (RsNative::WakeHere, Value::Object(key)) => {
+        (RsNative::WakeHere, _) => {
+            let key = key(first, seen)?;
             let waiting = std::mem::take(&mut sim.parked_on);
             for (on, thread) in waiting {
                 match on == key {
@@ -57,11 +64,31 @@ pub fn native(
             }
             Some(Value::Unit)
         }
+        (RsNative::ParkToken, Value::Int(_, number)) => {
+            let thread = ThreadId(u16::try_from(number.checked_sub(1)?).ok()?);
+            let token = match sim.thread(thread).park_token {
+                Some(token) => token,
+                None => {
+                    let token = sim.heap.alloc(Body::Cell(Value::Bool(false)));
+                    sim.thread_mut(thread).park_token = Some(token);
+                    token
+                }
+            };
+            Some(Value::Place(Place::Field(token, 0)))
+        }
         (RsNative::ThreadNumber, _) => Some(Value::Int(IntKind::U64, i64::from(id.0) + 1)),
         (RsNative::ThreadName, _) => {
             let name = name(sim, id).map(|name| sim.heap.text(&name));
             Some(place::alloc(sim, RsObject::Option(name)))
         }
+        _ => None,
+    }
+}
+
+/// The object that a thread waits on: what the argument leads to, or what that is kept in.
+fn key(given: Value, seen: Value) -> Option<ObjectId> {
+    match (seen, given) {
+        (Value::Object(key), _) | (_, Value::Place(Place::Field(key, _))) => Some(key),
         _ => None,
     }
 }
@@ -76,7 +103,7 @@ pub fn name(sim: &Sim, id: ThreadId) -> Option<Rc<str>> {
 }
 
 /// Starts a thread that runs the future, which never waits, to its end. `None`: there are too many.
-fn start(sim: &mut Sim, id: ThreadId, future: Value, name: Option<Rc<str>>) -> Option<()> {
+fn start(sim: &mut Sim, id: ThreadId, future: Value, name: Option<Rc<str>>) -> Option<ThreadId> {
     if sim.threads.len() >= THREADS_MAX {
         return None;
     }
@@ -92,7 +119,7 @@ fn start(sim: &mut Sim, id: ThreadId, future: Value, name: Option<Rc<str>>) -> O
     sim.threads.push(thread);
     sim.charge_runtime(id);
     sim.horizon = sim.horizon.min(at);
-    Some(())
+    Some(number)
 }
 
 /// One step of a thread that the program started.

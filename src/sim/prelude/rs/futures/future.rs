@@ -31,6 +31,8 @@ pub mod futures {
         pub trait Future {}
         pub trait FusedFuture {}
         pub trait TryFutureExt {}
+        pub struct BoxFuture {}
+        pub struct LocalBoxFuture {}
 
         pub fn ok(value: T) -> F { ready(Ok(value)) }
         pub fn err(error: E) -> F { ready(Err(error)) }
@@ -474,6 +476,7 @@ pub mod futures {
     pub mod executor {
         use std::task::Context;
         use std::task::Poll;
+        use std::task::Waker;
         pub struct ThreadNotify { woken: bool }
         impl Wake for ThreadNotify {
             fn wake(self: Arc<Self>) {

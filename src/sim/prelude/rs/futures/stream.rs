@@ -7,6 +7,8 @@ pub mod futures {
 
         pub trait Stream {}
         pub trait TryStreamExt {}
+        pub struct BoxStream {}
+        pub struct LocalBoxStream {}
         pub trait FusedStream {}
 
         pub fn iter(items: I) -> S { Items { items: items.into_iter() } }
@@ -151,13 +153,6 @@ pub mod futures {
         impl FuturesUnordered {
             pub fn new() -> F { FuturesUnordered { set: std::task::parts_new(), slots: Vec::new(), count: 0usize } }
             pub fn default() -> F { FuturesUnordered::new() }
-            pub fn from_iter(all: I) -> F {
-                let mut made = FuturesUnordered::new();
-                for future in all {
-                    made.push(future);
-                }
-                made
-            }
             pub fn push(&self, future: F) {
                 std::task::parts_push(self.set, self.slots.len());
                 self.slots.push(Some(std::task::into_future(future)));
@@ -177,6 +172,15 @@ pub mod futures {
                 }
                 self.count = 0usize;
                 self.set = std::task::parts_new();
+            }
+        }
+        impl FromIterator for FuturesUnordered {
+            fn from_iter(all: I) -> F {
+                let mut made = FuturesUnordered::new();
+                for future in all {
+                    made.push(future);
+                }
+                made
             }
         }
         impl Stream for FuturesUnordered {
@@ -249,19 +253,21 @@ pub mod futures {
         pub struct FuturesOrdered { inner: F, early: V, next_in: usize, next_out: usize }
         impl FuturesOrdered {
             pub fn new() -> F { FuturesOrdered { inner: FuturesUnordered::new(), early: Vec::new(), next_in: 0usize, next_out: 0usize } }
-            pub fn from_iter(all: I) -> F {
-                let mut made = FuturesOrdered::new();
-                for future in all {
-                    made.push_back(future);
-                }
-                made
-            }
             pub fn push_back(&mut self, future: F) {
                 self.inner.push(Numbered { number: self.next_in, future: std::task::into_future(future) });
                 self.next_in += 1usize;
             }
             pub fn len(&self) -> usize { self.inner.len() + self.early.len() }
             pub fn is_empty(&self) -> bool { self.len() == 0usize }
+        }
+        impl FromIterator for FuturesOrdered {
+            fn from_iter(all: I) -> F {
+                let mut made = FuturesOrdered::new();
+                for future in all {
+                    made.push_back(future);
+                }
+                made
+            }
         }
         impl Stream for FuturesOrdered {
             fn poll_next(&mut self, cx: C) -> P {

@@ -80,6 +80,12 @@ pub mod tokio {
             }
         }
 
+        /// The `blocking_` functions (tokio 1.54 `future/block_on.rs`).
+        pub fn block_here(future: F) -> T {
+            // drive
+            tokio::runtime::block_outside(std::task::into_future(future))
+        }
+
         #[derive(Default)]
         pub struct LocalOptions {}
         /// A current_thread runtime on which `spawn_local` needs no LocalSet.
