@@ -196,6 +196,8 @@ fn primitives(member: NameId) -> Option<Member> {
         name::MERSENNE_TWIST => return python(PyNative::MersenneTwist),
         name::START_THREAD => return python(PyNative::ThreadStart),
         name::THREAD_NUMBER => return python(PyNative::ThreadIdent),
+        name::THREAD_NAME => return python(PyNative::ThreadName),
+        name::WARN => return python(PyNative::Warn),
         name::ACQUIRE_LOCK => return python(PyNative::LockAcquire),
         name::RELEASE_LOCK => return python(PyNative::LockRelease),
         name::CORES => return python(PyNative::Cores),

@@ -51,7 +51,8 @@ pub(super) fn offered(module: PyModule) -> BTreeSet<String> {
     };
     let (module, _) = parse::parse(text);
     let bound = module.map(|module| names::analyse(&module.body).scope(0).bound.clone());
-    let is_public = |name: &String| !name.starts_with('_') && name != "VERSION";
+    let is_public =
+        |name: &String| (!name.starts_with('_') || name.starts_with("__")) && name != "VERSION";
     bound
         .unwrap_or_default()
         .into_iter()

@@ -13,6 +13,7 @@ use crate::sim::machine::{self, Reply, control};
 use crate::sim::thread::{Driver, DriverEntry, Exit, Thread, ThreadState};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim, asyncio};
+use std::collections::BTreeMap;
 
 /// Threads of one run: what ten bits of an event can name.
 const THREADS_MAX: usize = 1 << 10;
@@ -34,8 +35,8 @@ struct Wait {
 pub struct Threads {
     /// Who waits for a lock, the longest first.
     waits: Vec<Wait>,
-    /// What the threads were called when they started, the first after the main thread first.
-    names: Vec<Box<str>>,
+    /// What the threads are called, but for a main thread that was never given a name.
+    names: BTreeMap<ThreadId, Box<str>>,
     /// Whether the program has started a thread or waited for a lock: only then the interpreter's lock
     /// matters.
     pub are_used: bool,
@@ -44,10 +45,9 @@ pub struct Threads {
 }
 
 impl Threads {
-    /// What a thread that the program started was called then.
+    /// What a thread is called; none for a main thread that was never given a name.
     pub fn name(&self, id: ThreadId) -> Option<&str> {
-        let index = usize::from(id.0).checked_sub(1)?;
-        self.names.get(index).map(|name| &**name)
+        self.names.get(&id).map(|name| &**name)
     }
 
     /// Whether the thread waits for a lock.
@@ -62,6 +62,7 @@ pub fn does(native: PyNative) -> bool {
         native,
         PyNative::ThreadStart
             | PyNative::ThreadIdent
+            | PyNative::ThreadName
             | PyNative::LockAcquire
             | PyNative::LockRelease
             | PyNative::Cores
@@ -82,6 +83,7 @@ pub fn native(
     let reply = match native {
         PyNative::ThreadStart => return start(sim, id, first, second),
         PyNative::ThreadIdent => int(i64::from(id.0)),
+        PyNative::ThreadName => name(sim, first, second),
         PyNative::Cores => int(i64::from(sim.config.cores)),
         PyNative::SwitchInterval => {
             if let Ok(Some(interval)) = nanoseconds(first) {
@@ -101,6 +103,21 @@ pub fn native(
         sim.heap.release(*value);
     }
     Reply::Value(reply)
+}
+
+/// `(number, name or None)`: what the thread is called, after it was given a name.
+fn name(sim: &mut Sim, number: Value, given: Value) -> Value {
+    let Value::Int(_, number) = number else {
+        return Value::Unit;
+    };
+    if let Some(given) = text::of(sim, given) {
+        let given = given.into();
+        let names = &mut sim.python.threads.names;
+        names.insert(ThreadId(number as u16), given);
+    }
+    let called = sim.python.threads.name(ThreadId(number as u16));
+    let called = called.unwrap_or("MainThread").to_owned();
+    sim.heap.text(&called)
 }
 
 /// Seconds as nanoseconds; none for None.
@@ -123,9 +140,9 @@ fn start(sim: &mut Sim, id: ThreadId, function: Value, name: Value) -> Reply {
     sim.charge_runtime(id);
     let called = text::of(sim, name).unwrap_or_default().into();
     sim.heap.release(name);
-    sim.python.threads.names.push(called);
-    sim.python.threads.are_used = true;
     let number = ThreadId(sim.threads.len() as u16);
+    sim.python.threads.names.insert(number, called);
+    sim.python.threads.are_used = true;
     let begins = sim.thread(id).clock + sim.config.costs.unpark_ns;
     let mut thread = Thread::new(number, begins);
     thread.cause = sim.thread(id).cause;

@@ -74,6 +74,8 @@ byteorder = "little"
 
 
 def setswitchinterval(interval):
+    if not isinstance(interval, (int, float)):
+        raise TypeError(f"must be real number, not {type(interval).__name__}")
     if interval <= 0:
         raise ValueError("switch interval must be strictly positive")
     _pollscope.switch_interval(interval)
