@@ -59,15 +59,30 @@ pub fn run(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
         if sim.outcome.is_some() || sim.thread(id).frame.is_none() {
             return;
         }
-        if is_asked && py::gil::is_boundary(sim, id, &program) {
+        if is_asked && py::switching::is_at_start(sim, id, &program) {
             return py::gil::hand_over(sim, id);
         }
+        let mut before = match is_asked {
+            true => py::switching::standing(sim, id, &program),
+            false => None,
+        };
         match execute(sim, id, &program, recorder) {
             Flow::Next => {}
-            Flow::Raise(exception) => unwind::raise(sim, id, exception, recorder),
+            Flow::Raise(exception) => {
+                before = None;
+                unwind::raise(sim, id, exception, recorder);
+            }
             Flow::Leave => return,
         }
-        if sim.thread(id).state != ThreadState::Ready || sim.counters.events != told {
+        if sim.thread(id).state != ThreadState::Ready {
+            return;
+        }
+        if let Some(before) = before
+            && py::switching::is_behind(sim, id, &program, before)
+        {
+            return py::gil::hand_over(sim, id);
+        }
+        if sim.counters.events != told {
             return;
         }
     }

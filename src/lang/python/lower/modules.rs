@@ -44,6 +44,20 @@ const MODULES: &[(PyModule, &str)] = &[
     (PyModule::Futures, text!("futures.py")),
 ];
 
+/// The modules that CPython has in C.
+const IN_C: &[PyModule] = &[
+    PyModule::Sys,
+    PyModule::Math,
+    PyModule::Bisect,
+    PyModule::Heapq,
+    PyModule::Itertools,
+    PyModule::Collections,
+    PyModule::Json,
+    PyModule::Datetime,
+    PyModule::Io,
+    PyModule::Os,
+];
+
 /// What a library module offers to programs: nothing if we have none of that name.
 pub(super) fn offered(module: PyModule) -> BTreeSet<String> {
     let Some((_, text)) = MODULES.iter().find(|row| row.0 == module) else {
@@ -131,6 +145,7 @@ fn append_module(
     let body = builder.declare_function(name, FunctionKind::Plain, Span::default());
     let mut lowering = Lowering::new(builder, text, &names, true);
     lowering.qualified = qualified;
+    lowering.in_c = IN_C.contains(&module);
     let mut function = FunctionBuilder::new(name, FunctionKind::Plain, Span::default());
     function.declaration().hidden = true;
     lowering.enter_function(function, 0, "");

@@ -72,6 +72,7 @@ pub mod splitting;
 pub mod statics;
 pub mod strings;
 pub mod suggestions;
+pub mod switching;
 pub mod tables;
 pub mod text;
 pub mod threads;

@@ -270,7 +270,7 @@ class local:
         if name not in own:
             kind = type(self)
             shown = "_thread._local" if kind is local else kind.__name__
-            raise AttributeError(f"'{shown}' object has no attribute '{name}'", name=name, obj=self)
+            raise AttributeError(f"'{shown}' object has no attribute '{name}'")
         return own[name]
 
     def __setattr__(self, name, value):
