@@ -204,6 +204,7 @@ impl Sim {
                 }
             }
         }
+        machine::py::cores::count(self);
         let (time, first) = best?;
         if ties == 1 {
             return Some(first);

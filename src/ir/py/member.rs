@@ -197,6 +197,7 @@ fn primitives(member: NameId) -> Option<Member> {
         name::START_THREAD => return python(PyNative::ThreadStart),
         name::THREAD_NUMBER => return python(PyNative::ThreadIdent),
         name::THREAD_NAME => return python(PyNative::ThreadName),
+        name::GIL_ENABLED => return python(PyNative::GilEnabled),
         name::WARN => return python(PyNative::Warn),
         name::ACQUIRE_LOCK => return python(PyNative::LockAcquire),
         name::RELEASE_LOCK => return python(PyNative::LockRelease),

@@ -349,6 +349,8 @@ natives! {
     Cores "cores",
     /// `(seconds or None)`: `sys.setswitchinterval`; gives the interval; the prelude's `sys`.
     SwitchInterval "switch_interval",
+    /// `sys._is_gil_enabled()`; the prelude's `sys`.
+    GilEnabled "gil_enabled",
     /// `time.sleep(seconds)`: blocks the thread.
     TimeSleep "sleep",
     /// `time.monotonic()`: seconds.

@@ -65,8 +65,10 @@ pub(super) fn offered(module: PyModule) -> BTreeSet<String> {
     };
     let (module, _) = parse::parse(text);
     let bound = module.map(|module| names::analyse(&module.body).scope(0).bound.clone());
-    let is_public =
-        |name: &String| (!name.starts_with('_') || name.starts_with("__")) && name != "VERSION";
+    let is_public = |name: &String| {
+        let is_hidden = name.starts_with('_') && !name.starts_with("__");
+        (!is_hidden || name == "_is_gil_enabled") && name != "VERSION"
+    };
     bound
         .unwrap_or_default()
         .into_iter()

@@ -120,7 +120,9 @@ fn signature(native: PyNative) -> Signature {
         PyNative::Pow => from(2, &[ANY, ANY, name::MOD]),
         PyNative::FromBytes => from(1, &[name::BYTES, name::BYTEORDER, name::SIGNED]),
         PyNative::Math => from(2, &[ANY, ANY, ANY]),
-        PyNative::RunSeed | PyNative::ThreadIdent | PyNative::Cores => exactly(&[]),
+        PyNative::RunSeed | PyNative::ThreadIdent | PyNative::Cores | PyNative::GilEnabled => {
+            exactly(&[])
+        }
         PyNative::ThreadStart | PyNative::ThreadName | PyNative::LockAcquire => {
             exactly(&[ANY, ANY])
         }

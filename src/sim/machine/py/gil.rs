@@ -80,7 +80,26 @@ impl Gil {
 /// for this one. A run without threads of Python's is not asked.
 #[inline]
 pub fn may_act(sim: &mut Sim, id: ThreadId) -> bool {
-    !sim.python.threads.are_used || threads::settle_wait(sim, id) && enter(sim, id)
+    if !sim.python.threads.are_used {
+        return true;
+    }
+    if !threads::settle_wait(sim, id) {
+        return false;
+    }
+    if sim.python.threads.interleave {
+        run_free(sim, id);
+        return true;
+    }
+    enter(sim, id)
+}
+
+/// Without the lock: what belongs to the thread is at hand.
+fn run_free(sim: &mut Sim, id: ThreadId) {
+    sim.python.gil.holder = None;
+    if sim.python.gil.last != id {
+        sim.python.gil.last = id;
+        sim.asyncio.focus(id);
+    }
 }
 
 /// `take_gil`: whether the thread has the lock now.
@@ -118,6 +137,7 @@ fn enter(sim: &mut Sim, id: ThreadId) -> bool {
 pub fn leave(sim: &mut Sim, id: ThreadId) {
     let state = sim.thread(id).state;
     if !sim.python.threads.are_used
+        || sim.python.threads.interleave
         || state == ThreadState::Ready
         || sim.python.gil.holder != Some(id)
     {

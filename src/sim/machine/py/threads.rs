@@ -7,6 +7,7 @@
 use super::operators::{Number, int, number};
 use super::{calls, text};
 use crate::ir::py::PyNative;
+use crate::sim::config::PythonVersion;
 use crate::sim::event::{EventKind, TaskId, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::{self, Reply, control};
@@ -40,6 +41,11 @@ pub struct Threads {
     /// Whether the program has started a thread or waited for a lock: only then the interpreter's lock
     /// matters.
     pub are_used: bool,
+    /// Whether threads act between each other's operations: a free-threaded build whose program has
+    /// threads.
+    pub interleave: bool,
+    /// How many threads want to run, as they were counted last.
+    pub runnable: u32,
     /// Whether the end of the program has joined its threads.
     pub are_joined: bool,
 }
@@ -48,6 +54,11 @@ impl Threads {
     /// What a thread is called; none for a main thread that was never given a name.
     pub fn name(&self, id: ThreadId) -> Option<&str> {
         self.names.get(&id).map(|name| &**name)
+    }
+
+    /// Whether several threads can run Python at the same time.
+    pub fn run_together(&self) -> bool {
+        self.interleave
     }
 
     /// Whether the thread waits for a lock.
@@ -67,6 +78,7 @@ pub fn does(native: PyNative) -> bool {
             | PyNative::LockRelease
             | PyNative::Cores
             | PyNative::SwitchInterval
+            | PyNative::GilEnabled
     )
 }
 
@@ -84,6 +96,7 @@ pub fn native(
         PyNative::ThreadStart => return start(sim, id, first, second),
         PyNative::ThreadIdent => int(i64::from(id.0)),
         PyNative::ThreadName => name(sim, first, second),
+        PyNative::GilEnabled => Value::Bool(sim.config.python_version() != PythonVersion::V3_14T),
         PyNative::Cores => int(i64::from(sim.config.cores)),
         PyNative::SwitchInterval => {
             if let Ok(Some(interval)) = nanoseconds(first) {
@@ -142,7 +155,7 @@ fn start(sim: &mut Sim, id: ThreadId, function: Value, name: Value) -> Reply {
     sim.heap.release(name);
     let number = ThreadId(sim.threads.len() as u16);
     sim.python.threads.names.insert(number, called);
-    sim.python.threads.are_used = true;
+    begin_use(sim);
     let begins = sim.thread(id).clock + sim.config.costs.unpark_ns;
     let mut thread = Thread::new(number, begins);
     thread.cause = sim.thread(id).cause;
@@ -151,7 +164,14 @@ fn start(sim: &mut Sim, id: ThreadId, function: Value, name: Value) -> Reply {
         caller: None,
     });
     sim.threads.push(thread);
+    sim.horizon = sim.horizon.min(begins);
     Reply::Value(int(i64::from(number.0)))
+}
+
+/// The program has threads: from now on the interpreter's lock matters, or the lack of it.
+fn begin_use(sim: &mut Sim) {
+    sim.python.threads.are_used = true;
+    sim.python.threads.interleave = sim.config.python_version() == PythonVersion::V3_14T;
 }
 
 /// One step of a thread's driver: calls its function (owned) once, then ends the thread.
@@ -204,7 +224,7 @@ fn acquire(sim: &mut Sim, id: ThreadId, lock: Value, seconds: Value) -> Reply {
     }
     sim.charge_runtime(id);
     let until = patience.map(|patience| sim.thread(id).clock.saturating_add(patience));
-    sim.python.threads.are_used = true;
+    begin_use(sim);
     sim.python.threads.waits.push(Wait {
         thread: id,
         lock: object,

@@ -44,7 +44,9 @@ __excepthook__ = excepthook
 class Thread:
     __module__ = "threading"
 
-    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None, context=None):
+        if context is not None and VERSION < 14:
+            raise TypeError("Thread.__init__() got an unexpected keyword argument 'context'")
         if name is None:
             _numbers[0] += 1
             name = f"Thread-{_numbers[0]}"
@@ -55,6 +57,7 @@ class Thread:
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
         self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._context = context
         self._number = None
         self._started = Event()
         self._done = [True]
@@ -79,6 +82,8 @@ class Thread:
             raise RuntimeError("thread.__init__() not called")
         if self._started.is_set():
             raise RuntimeError("threads can only be started once")  #: ThreadStartTwice
+        if self._context is None and not _pollscope.gil_enabled():
+            self._context = _pollscope.copy_context()
         _pollscope.start_thread(self._bootstrap, self._name)
         self._started.wait()
 
@@ -94,7 +99,10 @@ class Thread:
         _active[self._number] = self
         self._started.set()
         try:
-            self._run_caught()
+            if self._context is None:
+                self._run_caught()
+            else:
+                self._context.run(self._run_caught)
         finally:
             self._is_stopped = True
             del _active[self._number]
@@ -289,7 +297,7 @@ def _shutdown(code):
     _main._is_stopped = True
     number = _pollscope.thread_number()
     while True:
-        left = [thread for own, thread in _active.items() if own != number and not thread.daemon]
+        left = [thread for own, thread in list(_active.items()) if own != number and not thread.daemon]
         if not left:
             return code
         for thread in left:
