@@ -331,8 +331,8 @@ pub mod cloned {
     /// `make_mut` of a pointer that has company.
     pub fn own_copy(pointer: R) -> R {
         let copy = duplicate(&**pointer);
-        *pointer = Rc::new(copy);
-        Rc::get_mut(pointer).unwrap()
+        *pointer = std::rc::Rc::new(copy);
+        std::rc::Rc::get_mut(pointer).unwrap()
     }
 
     impl Option<T> {
