@@ -7,6 +7,7 @@ use crate::ir::rs::MapKind;
 use crate::sim::heap::ObjectId;
 use crate::sim::tokio::Waker;
 use crate::sim::value::Value;
+use crate::sim::weight::{Weigh, share};
 use std::rc::Rc;
 
 /// An object of Rust's own: structs, enums, boxes, shared pointers, iterators, durations, ...
@@ -64,6 +65,22 @@ pub struct Panic {
     pub site: SiteId,
     /// Whether the hook has been told, or is not to be.
     pub told: bool,
+}
+
+impl Weigh for RsObject {
+    fn outside(&self) -> usize {
+        match self {
+            RsObject::Struct(_, values)
+            | RsObject::Enum(_, _, values)
+            | RsObject::Array(values)
+            | RsObject::Deque(values)
+            | RsObject::Map(_, values) => values.capacity() * size_of::<Value>(),
+            RsObject::Str(text) => share(text),
+            RsObject::Iter(iter) => iter.outside(),
+            RsObject::Formatter(formatter) => formatter.text.capacity(),
+            _ => 0,
+        }
+    }
 }
 
 /// What a `Formatter` has been told and has written.
