@@ -385,6 +385,11 @@ pub enum RsNative {
     MemReplace,
     /// `std::mem::take(&mut a)`
     MemTake,
+    /// Our prelude, `(bytes, lossy)`: the text, where it is wrong, and how many bytes are (0: none, -1: it
+    /// ends too early).
+    TextOfBytes,
+    /// Our prelude, `(text or bytes, index)`: a byte.
+    ByteAt,
     /// `std::thread::panicking()`
     Panicking,
     /// The waker of the task that is polled: what our prelude's `drive` passes on.

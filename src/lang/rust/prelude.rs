@@ -22,6 +22,7 @@ macro_rules! texts {
             include_str!("../../sim/prelude/rs/cell.rs"),
             include_str!("../../sim/prelude/rs/task.rs"),
             include_str!("../../sim/prelude/rs/fmt.rs"),
+            include_str!("../../sim/prelude/rs/io.rs"),
             include_str!("../../sim/prelude/rs/panic.rs"),
             include_str!("../../sim/prelude/rs/thread.rs"),
             include_str!("../../sim/prelude/rs/channel.rs"),
@@ -34,6 +35,7 @@ macro_rules! texts {
             include_str!("../../sim/prelude/rs/tokio/time.rs"),
             include_str!("../../sim/prelude/rs/tokio/task.rs"),
             include_str!("../../sim/prelude/rs/tokio/runtime.rs"),
+            include_str!("../../sim/prelude/rs/tokio/io.rs"),
             $(include_str!($other),)*
         )
     };

@@ -37,6 +37,8 @@ enum Job {
 pub struct Pool {
     queue: VecDeque<Job>,
     idle: VecDeque<ThreadId>,
+    /// Threads that have waited since their last job.
+    waited: Vec<ThreadId>,
     /// Threads that have not ended.
     pub threads: u32,
     /// How many there may be.
@@ -52,6 +54,7 @@ impl Default for Pool {
         Pool {
             queue: VecDeque::new(),
             idle: VecDeque::new(),
+            waited: Vec::new(),
             threads: 0,
             threads_max: THREADS_MAX,
             shutdown: false,
@@ -131,7 +134,8 @@ fn start_thread(sim: &mut Sim, id: ThreadId, runtime: RuntimeId) {
     sim.horizon = sim.horizon.min(start);
 }
 
-/// One step of a pool thread: goes on with its job, takes the next, or waits.
+/// One step of a pool thread: goes on with its job, takes the next, or waits. A thread that has not waited
+/// takes jobs even while the runtime is being dropped (`LockedImpl::run_worker`).
 pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     let Some(runtime) = sim.tokio.context(id).runtime else {
         return end_thread(sim, id);
@@ -146,7 +150,9 @@ pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     }
     let now = sim.thread(id).clock;
     let pool = &mut sim.tokio.runtime_mut(runtime).blocking;
-    let is_shutdown = pool.shutdown;
+    let waited = pool.waited.iter().position(|waited| *waited == id);
+    waited.map(|at| pool.waited.swap_remove(at));
+    let is_shutdown = pool.shutdown && waited.is_some();
     match pool.queue.pop_front() {
         Some(Job::Closure(task)) if is_shutdown => {
             return harness::shutdown(sim, id, task, recorder);
@@ -163,8 +169,8 @@ pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
         None => {}
     }
     let pool = &mut sim.tokio.runtime_mut(runtime).blocking;
-    let waited = pool.idle.iter().any(|idle| *idle == id);
-    if pool.shutdown || waited {
+    let timed_out = pool.idle.iter().any(|idle| *idle == id);
+    if pool.shutdown || timed_out {
         pool.idle.retain(|idle| *idle != id);
         pool.threads -= 1;
         end_thread(sim, id);
@@ -172,6 +178,7 @@ pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
         return;
     }
     pool.idle.push_back(id);
+    pool.waited.push(id);
     let kind = EventKind::Parked;
     let parked = sim.emit(recorder, kind, id, TaskId::NONE, Default::default(), 0);
     let thread = sim.thread_mut(id);
@@ -179,7 +186,7 @@ pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     thread.state = ThreadState::Parked(Some(now + KEEP_ALIVE_NS));
 }
 
-/// The runtime is being dropped: idle threads end, jobs that have not begun are cancelled.
+/// The runtime is being dropped: idle threads end, and cancel the jobs they find.
 pub fn shut_down(sim: &mut Sim, id: ThreadId, runtime: RuntimeId, recorder: &mut dyn Recorder) {
     let pool = &mut sim.tokio.runtime_mut(runtime).blocking;
     pool.shutdown = true;

@@ -92,7 +92,17 @@ impl<'t> Lowering<'t> {
                 ("" | "f64", Ok(number)) => self.constant(Const::Float(number), at),
                 _ => self.refuse(at, subset::NUMBER),
             },
-            Lit::ByteStr(_) | Lit::CStr(_) => self.refuse(at, subset::BYTES),
+            Lit::ByteStr(bytes) => {
+                for byte in bytes.value() {
+                    self.constant(Const::Int(IntKind::U8, i64::from(byte)), at);
+                }
+                let count = bytes.value().len() as u32;
+                self.emit(Op::Rs(RsOp::Array(count)), at, 1 - count as i32);
+                let slot = self.lasting(at);
+                self.emit(Op::Store(slot), at, -1);
+                self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
+            }
+            Lit::CStr(_) => self.refuse(at, subset::BYTES),
             _ => self.refuse(at, subset::EXPRESSION),
         }
     }

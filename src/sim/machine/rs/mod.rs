@@ -4,12 +4,13 @@
 //! operations), [`assign`], [`index`], [`arith`], [`compare`], [`text`], [`format`], [`formatter`] and
 //! [`debug`], [`pattern`], [`iterate`] and [`repetition`], [`call`], [`extension`] (whose a method is),
 //! [`method`] with its tables by type, [`collection`], [`convert`], [`parts`], [`native`], [`shared`], [`future`],
-//! [`join`], [`panic`]. What calls a program's code is Rust text in our prelude, not here.
+//! [`join`], [`panic`], [`bytes`]. What calls a program's code is Rust text in our prelude, not here.
 //!
 //! It must never know a scheduler; what is outside the subset ends the run visibly.
 
 pub mod arith;
 pub mod assign;
+pub mod bytes;
 pub mod call;
 pub mod coerce;
 pub mod collection;
@@ -130,9 +131,18 @@ pub fn not_awaitable(sim: &mut Sim, id: ThreadId, _value: Value) -> Flow {
     unsupported(sim, id, what)
 }
 
-/// A panic left a destructor.
-pub fn panicked_in_drop(sim: &mut Sim, id: ThreadId, _panic: Value, _recorder: &mut dyn Recorder) {
-    unsupported(sim, id, "a panic in a destructor");
+/// A panic left a destructor: it goes on where the value was dropped, once the value's fields are. While
+/// another panic or a cancellation unwinds that would abort the process.
+pub fn panicked_in_drop(sim: &mut Sim, id: ThreadId, panic: Value, _recorder: &mut dyn Recorder) {
+    let thread = sim.thread_mut(id);
+    let unwinds = |piece: &Destruction| matches!(piece, Destruction::Unwinding(_));
+    if thread.frame.is_none() || thread.destroying.iter().any(unwinds) {
+        unsupported(sim, id, "a panic in a destructor while something unwinds");
+        return;
+    }
+    let rest = thread.destroying.pop();
+    thread.destroying.push(Destruction::Unwinding(panic));
+    thread.destroying.extend(rest);
 }
 
 /// Destroys an object of Rust's own: runs its `Drop`, then its fields. Whether a frame was entered.

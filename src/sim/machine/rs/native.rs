@@ -112,6 +112,7 @@ fn values(sim: &mut Sim, id: ThreadId, native: RsNative, arguments: &[Value]) ->
             sim.heap.release(first);
             Some(Value::Unit)
         }
+        RsNative::TextOfBytes | RsNative::ByteAt => super::bytes::native(sim, native, arguments),
         RsNative::Panicking => Some(Value::Bool(super::future::is_panicking(sim, id))),
         RsNative::CurrentWaker => Some(super::future::current_waker(sim, id)),
         RsNative::WakerNoop => Some(place::alloc(sim, RsObject::Waker(None))),

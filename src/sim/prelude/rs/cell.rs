@@ -179,8 +179,8 @@ pub mod sync {
     impl Debug for TryLockError {
         fn fmt(&self, f: F) -> R {
             match self {
-                TryLockError::Poisoned(_) => f.write_str("Poisoned(..)"),
-                TryLockError::WouldBlock => f.write_str("WouldBlock"),
+                TryLockError::Poisoned(_) => f.write_str("\"Poisoned(..)\""),
+                TryLockError::WouldBlock => f.write_str("\"WouldBlock\""),
             }
         }
     }

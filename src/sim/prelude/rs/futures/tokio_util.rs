@@ -238,3 +238,27 @@ pub mod tokio_util {
         }
     }
 }
+pub mod tokio_util {
+    pub mod io {
+        /// Blocks the thread on each operation; the thread must not be inside a runtime.
+        pub struct SyncIoBridge { src: S, handle: H }
+        impl SyncIoBridge {
+            // read, read_exact, read_to_end, read_to_string, read_line, write, write_all, flush, shutdown
+            pub fn new(src: S) -> B { SyncIoBridge { src, handle: tokio::runtime::Handle::current() } }
+            pub fn new_with_handle(src: S, handle: H) -> B { SyncIoBridge { src, handle } }
+            pub fn read(&mut self, into: B) -> R { self.handle.block_on(self.src.read(into)) }
+            pub fn read_exact(&mut self, into: B) -> R {
+                self.handle.block_on(self.src.read_exact(into))?;
+                Ok(())
+            }
+            pub fn read_to_end(&mut self, into: B) -> R { self.handle.block_on(self.src.read_to_end(into)) }
+            pub fn read_to_string(&mut self, into: B) -> R { self.handle.block_on(self.src.read_to_string(into)) }
+            pub fn read_line(&mut self, into: B) -> R { self.handle.block_on(self.src.read_line(into)) }
+            pub fn write(&mut self, bytes: B) -> R { self.handle.block_on(self.src.write(bytes)) }
+            pub fn write_all(&mut self, bytes: B) -> R { self.handle.block_on(self.src.write_all(bytes)) }
+            pub fn flush(&mut self) -> R { self.handle.block_on(self.src.flush()) }
+            pub fn shutdown(&mut self) -> R { self.handle.block_on(self.src.shutdown()) }
+            pub fn into_inner(self) -> S { self.src }
+        }
+    }
+}

@@ -376,8 +376,8 @@ pub mod tokio {
             impl Debug for TrySendError {
                 fn fmt(&self, f: F) -> R {
                     match self {
-                        TrySendError::Full(_) => f.write_str("Full(..)"),
-                        TrySendError::Closed(_) => f.write_str("Closed(..)"),
+                        TrySendError::Full(_) => f.write_str("\"Full(..)\""),
+                        TrySendError::Closed(_) => f.write_str("\"Closed(..)\""),
                     }
                 }
             }
@@ -394,8 +394,8 @@ pub mod tokio {
             impl Debug for SendTimeoutError {
                 fn fmt(&self, f: F) -> R {
                     match self {
-                        SendTimeoutError::Timeout(_) => f.write_str("Timeout(..)"),
-                        SendTimeoutError::Closed(_) => f.write_str("Closed(..)"),
+                        SendTimeoutError::Timeout(_) => f.write_str("\"Timeout(..)\""),
+                        SendTimeoutError::Closed(_) => f.write_str("\"Closed(..)\""),
                     }
                 }
             }
