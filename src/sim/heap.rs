@@ -8,7 +8,7 @@ use super::frame::FrameId;
 use super::paged::Paged;
 use super::value::Value;
 use crate::ir::program::{FuncId, NameId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Which heap object. Slots are reused after destruction.
@@ -73,6 +73,8 @@ pub struct Heap {
     pub dying: Vec<ObjectId>,
     /// Rust: the cell that the weak pointers to a shared object have in common.
     pub weak: BTreeMap<ObjectId, ObjectId>,
+    /// Rust: structs that are only some fields of one with a `Drop`, which runs elsewhere.
+    pub bare: BTreeSet<ObjectId>,
 }
 
 impl Heap {
