@@ -77,6 +77,8 @@ pub enum RsOp {
     Static(GlobalId),
     /// Pop the value of a static: it is kept from the start.
     InitStatic(GlobalId),
+    /// Pop the value of a constant that is referred to; push its place, the same each time.
+    Promote(GlobalId),
     /// Push the place of a variable.
     RefLocal(Slot),
     /// Push the place a capture stands for.

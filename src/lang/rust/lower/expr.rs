@@ -237,12 +237,7 @@ impl<'t> Lowering<'t> {
             return self.value(&e.expr, None);
         }
         self.value(&e.expr, inner);
-        let slot = match super::place::is_promoted(&e.expr) && e.mutability.is_none() {
-            true => self.lasting(at),
-            false => self.temporary(at),
-        };
-        self.emit(Op::Store(slot), at, -1);
-        self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
+        self.keep_referent(&e.expr, e.mutability.is_some(), at);
     }
 
     fn tuple(&mut self, e: &'t syn::ExprTuple, at: Span, expected: Option<&TypeExpr>) {
