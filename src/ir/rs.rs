@@ -395,6 +395,8 @@ pub enum RsNative {
     MakeMut,
     /// `Pin::new(x)`, `std::convert::identity(x)` and what else gives its argument back.
     Identity,
+    /// Our prelude, `(payload)`: goes on unwinding with a caught panic.
+    Unwind,
     /// `std::process::exit(code)`
     Exit,
     /// `char::from_u32(n)`

@@ -210,7 +210,7 @@ pub fn parts(body: Body) -> Vec<Value> {
         | RsObject::Join(_)
         | RsObject::JoinError(..)
         | RsObject::ParseError(..)
-        | RsObject::Panic(_) => Vec::new(),
+        | RsObject::Panic(..) => Vec::new(),
     }
 }
 
