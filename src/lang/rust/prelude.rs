@@ -118,7 +118,8 @@ fn implements(text: &str, name: &str) -> bool {
             });
             rest = rest[end.map_or(0, |end| end + 1)..].trim_start();
         }
-        rest.strip_prefix("for").is_some_and(|rest| rest.starts_with(char::is_whitespace))
+        rest.strip_prefix("for")
+            .is_some_and(|rest| rest.starts_with(char::is_whitespace))
     })
 }
 

@@ -347,7 +347,11 @@ fn change(sim: &mut Sim, call: &mut Call, object: ObjectId, kind: MapKind) -> An
             std::mem::replace(&mut values(sim, object)[at], value)
         }
         "take_at" => {
-            let name = if kind.is_set() { "take" } else { "remove_entry" };
+            let name = if kind.is_set() {
+                "take"
+            } else {
+                "remove_entry"
+            };
             let taken = removed(sim, name, object, kind, Some(index_of(key)));
             match place::rust_object(sim, taken) {
                 Some(RsObject::Option(Some(inner))) => {

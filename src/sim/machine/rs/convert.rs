@@ -37,12 +37,7 @@ pub fn collect(sim: &mut Sim, to: TypeExprId, value: Value) -> Result<Value, Fau
 }
 
 /// As [`collect`], into a map or set whose keys the program compares: our prelude inserts them.
-pub fn collect_by_parts(
-    sim: &mut Sim,
-    id: ThreadId,
-    to: TypeExprId,
-    items: Value,
-) -> Option<Flow> {
+pub fn collect_by_parts(sim: &mut Sim, id: ThreadId, to: TypeExprId, items: Value) -> Option<Flow> {
     let program = sim.program.clone();
     match program.rust.types[to.0 as usize] {
         TypeExpr::Map(kind, ..) if super::parts::orders_itself(sim, items) => {

@@ -184,9 +184,7 @@ fn needs_code(sim: &Sim, call: &Call) -> bool {
             is_function || orders_itself(sim, argument) || orders_itself(sim, call.receiver)
         }
         "extend" | "zip" | "chain" => !iterate::is_native(sim, given),
-        "sort" | "sort_unstable" | "dedup" | "binary_search" => {
-            orders_itself(sim, call.receiver)
-        }
+        "sort" | "sort_unstable" | "dedup" | "binary_search" => orders_itself(sim, call.receiver),
         "max" | "min" | "cmp" | "partial_cmp" | "clamp" | "eq" | "ne" => {
             is_iterator(sim, call.receiver)
                 || orders_itself(sim, call.receiver)
@@ -233,7 +231,9 @@ fn clones_elements(sim: &Sim, value: Value) -> bool {
     match place::rust_object(sim, value) {
         Some(RsObject::Slice(..)) => {
             let elements = super::compare::elements(sim, value).unwrap_or(&[]);
-            elements.iter().any(|element| copy::clones_itself(sim, *element))
+            elements
+                .iter()
+                .any(|element| copy::clones_itself(sim, *element))
         }
         _ => copy::clones_itself(sim, value),
     }

@@ -145,7 +145,10 @@ pub fn orders_itself(sim: &Sim, value: Value) -> bool {
     if sim.program.rust.known.equal.is_none() {
         return false;
     }
-    if ["eq", "cmp", "partial_cmp"].iter().any(|name| has_own(sim, value, name)) {
+    if ["eq", "cmp", "partial_cmp"]
+        .iter()
+        .any(|name| has_own(sim, value, name))
+    {
         return true;
     }
     let parts = compare::elements(sim, place::follow_all(sim, value)).unwrap_or(&[]);
@@ -180,7 +183,11 @@ pub fn compare_by_parts(
     (left, right): (Value, Value),
 ) -> Option<Flow> {
     let known = sim.program.rust.known;
-    let function = if is_order { known.partial_order } else { known.equal }?;
+    let function = if is_order {
+        known.partial_order
+    } else {
+        known.equal
+    }?;
     let own = orders_itself(sim, left) || orders_itself(sim, right);
     own.then(|| control::call_function(sim, id, function, &[left, right]))
 }
@@ -211,7 +218,11 @@ pub fn gather(sim: &mut Sim, id: ThreadId, map: Value, items: Value) -> Option<F
     let Some(RsObject::Map(kind, _)) = place::rust_object(sim, map) else {
         return None;
     };
-    let name = if kind.is_set() { "set_gather" } else { "gather" };
+    let name = if kind.is_set() {
+        "set_gather"
+    } else {
+        "gather"
+    };
     let mut all = sim.program.rust.keyed.iter();
     let function = all.find(|(known, _)| **known == *name)?.1;
     Some(control::call_function(sim, id, function, &[map, items]))
