@@ -22,7 +22,7 @@ use super::value::Value;
 use super::{Recorder, Sim};
 use crate::ir::Op;
 use crate::ir::native::Native;
-use crate::ir::program::{Const, ConstId, Program};
+use crate::ir::program::{Const, ConstId, Function, FunctionKind, Language, Program};
 
 /// What an operation did.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,8 +80,9 @@ fn execute(sim: &mut Sim, id: ThreadId, program: &Program, recorder: &mut dyn Re
         .frame
         .expect("the loop checked that there is a frame");
     let frame = sim.frames.get_mut(frame_id);
-    let op = program.function(frame.function).ops[frame.pc as usize];
-    if is_turning_point(op) && sim.thread(id).clock > sim.horizon {
+    let function = program.function(frame.function);
+    let op = function.ops[frame.pc as usize];
+    if is_turning_point(op) && sim.thread(id).clock > sim.horizon && !is_whole(program, function) {
         return Flow::Leave;
     }
     sim.counters.operations += 1;
@@ -118,8 +119,8 @@ fn execute(sim: &mut Sim, id: ThreadId, program: &Program, recorder: &mut dyn Re
         }
         Op::CallDirect(function, arguments) => control::call_direct(sim, id, function, arguments),
         Op::Call(shape) => match program.language {
-            crate::ir::program::Language::Python => py::call(sim, id, shape, recorder),
-            crate::ir::program::Language::Rust => rs::call(sim, id, shape, recorder),
+            Language::Python => py::call(sim, id, shape, recorder),
+            Language::Rust => rs::call(sim, id, shape, recorder),
         },
         Op::CallNative(native, arguments) => call_native(sim, id, native, arguments, recorder),
         Op::MakeFunction(function) => control::make_function(sim, id, function),
@@ -147,8 +148,8 @@ fn move_values(sim: &mut Sim, id: ThreadId, op: Op, program: &Program) -> Flow {
             let value = frame.values[slot.index()];
             if value == Value::Empty {
                 return match program.language {
-                    crate::ir::program::Language::Python => py::unbound_local(sim, id, slot),
-                    crate::ir::program::Language::Rust => rs::moved_local(sim, id, slot),
+                    Language::Python => py::unbound_local(sim, id, slot),
+                    Language::Rust => rs::moved_local(sim, id, slot),
                 };
             }
             frame.push(value);
@@ -196,6 +197,13 @@ fn move_values(sim: &mut Sim, id: ThreadId, op: Op, program: &Program) -> Flow {
 /// others can see (natives, and futures of the runtime when they are polled).
 fn is_turning_point(op: Op) -> bool {
     matches!(op, Op::Statement | Op::CallNative(..) | Op::Await(_))
+}
+
+/// Whether the function is never interrupted: what a plain function of our Rust prelude stands for is
+/// atomic, or holds a lock meanwhile.
+fn is_whole(program: &Program, function: &Function) -> bool {
+    let is_plain = function.kind == FunctionKind::Plain;
+    function.hidden && is_plain && program.language == Language::Rust
 }
 
 /// The value of a constant; string constants stay in the program's pool.
