@@ -31,6 +31,7 @@ pub fn canonical(path: &str) -> String {
         ("Clone", "std::clone::Clone"),
         ("std::tokio::time::Duration", "std::time::Duration"),
         ("std::tokio::task::spawn", "std::tokio::spawn"),
+        ("std::collections::btree_map", "std::collections::hash_map"),
     ] {
         if path == from {
             return to.to_string();
@@ -244,6 +245,9 @@ const NAMED: &[&str] = &[
     "std::iter::FromIterator",
     "std::iter::IntoIterator",
     "std::iter::Iterator",
+    "std::iter::Peekable",
+    "std::iter::Product",
+    "std::iter::Sum",
     "std::marker::Send",
     "std::marker::Sync",
     "std::marker::Unpin",
@@ -276,12 +280,14 @@ const NAMED: &[&str] = &[
     "std::pin",
     "std::pin::pin",
     "std::result::Result",
+    "std::str::Chars",
     "std::str::FromStr",
     "std::sync::Weak",
     "std::rc::Weak",
     "std::sync::atomic",
     "std::task",
     "std::task::Wake",
+    "std::task::ready",
     "std::time",
     "std::thread",
     "std::sync",
