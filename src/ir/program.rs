@@ -307,6 +307,8 @@ pub struct TypeDecl {
     pub base: Option<TypeId>,
     /// Whether it is `Copy`.
     pub copy: bool,
+    /// Whether `Clone` is derived.
+    pub clone: bool,
     /// Whether `Debug` is derived.
     pub debug: bool,
     /// Its `Drop::drop`, if any.

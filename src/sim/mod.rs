@@ -27,6 +27,7 @@ pub mod task;
 pub mod thread;
 pub mod tokio;
 pub mod value;
+pub mod values;
 mod weight;
 
 use crate::ir::Program;

@@ -50,6 +50,7 @@ use super::machine::control::Polled;
 use super::paged::Paged;
 use super::task::TaskPhase;
 use super::value::Value;
+use super::weight::Weight;
 use super::{Recorder, Sim};
 pub use base_events::drive;
 pub use construct::{adopt_loop, construct, constructs};
@@ -151,14 +152,14 @@ impl World {
         }
     }
 
-    /// Bytes that no clone shares.
-    pub fn own_bytes(&self) -> usize {
-        let tasks = self.tasks.own_bytes() + self.free_tasks.own_bytes();
-        let of_loop = |found: &base_events::Loop| {
-            found.ready.own_bytes() + size_of_val(found.scheduled.items())
+    /// What loops and tasks weigh.
+    pub fn weight(&self) -> Weight {
+        let of_loop = |found: &base_events::Loop| Weight {
+            tables: size_of_val(found) + size_of_val(found.scheduled.items()),
+            ..found.ready.weight()
         };
-        let queues = self.loops.iter().map(of_loop);
-        tasks + queues.sum::<usize>()
+        let loops: Weight = self.loops.iter().map(of_loop).sum();
+        self.tasks.weight() + self.free_tasks.weight() + loops
     }
 
     /// Takes the state of a destroyed task.
