@@ -1,5 +1,5 @@
 # CPython 3.13 Lib/concurrent/futures: _base.py, thread.py.
-from threading import Condition, Event, Lock, Semaphore, Thread, _exits
+from threading import Condition, Event, Lock, Semaphore, Thread, _begin_process, _exits, current_thread
 from queue import Empty, SimpleQueue
 
 VERSION = _pollscope.version()
