@@ -9,6 +9,7 @@ use super::big::Big;
 use super::object::PyObject;
 use super::operators::int;
 use super::{World, gil, text};
+use crate::ir::program::NameId;
 use crate::ir::py::PyNative;
 use crate::sim::event::ThreadId;
 use crate::sim::frame::Frames;
@@ -70,6 +71,8 @@ enum Parcel {
     Bytes(Vec<u8>, bool),
     /// A tuple.
     Row(Vec<Parcel>),
+    /// A builtin method bound to this.
+    Method(Box<Parcel>, NameId),
     /// An object that is there in all processes: a class or function of the library.
     Same(ObjectId),
 }
@@ -156,7 +159,11 @@ pub fn native(
         }
         PyNative::Sent => int(sim.processes.channels[channel].len() as i64),
         PyNative::Send => {
-            let parcel = pack(sim, second);
+            let Some(parcel) = pack(sim, second) else {
+                let what = "this kind of object sent to another process";
+                machine::unsupported(sim, id, what);
+                return Reply::Later;
+            };
             sim.processes.channels[channel].push_back(parcel);
             sim.charge_runtime(id);
             wake_receiver(sim, id, channel, recorder);
@@ -263,18 +270,31 @@ pub fn settle_receive(sim: &mut Sim, id: ThreadId) -> bool {
     true
 }
 
-/// What the prelude has taken an object apart into, without its heap.
-fn pack(sim: &Sim, value: Value) -> Parcel {
+/// What the prelude has taken an object apart into, without its heap; none for what cannot be taken there.
+fn pack(sim: &Sim, value: Value) -> Option<Parcel> {
     let Value::Object(object) = value else {
-        return Parcel::Plain(value);
+        return Some(Parcel::Plain(value));
     };
-    match sim.heap.body(object) {
+    Some(match sim.heap.body(object) {
         Body::Text(text) => Parcel::Text(text.clone()),
-        Body::Tuple(values) => Parcel::Row(values.iter().map(|part| pack(sim, *part)).collect()),
-        Body::Py(PyObject::Int(big)) => Parcel::Int(big.clone()),
-        Body::Py(PyObject::Bytes(bytes, changes)) => Parcel::Bytes(bytes.clone(), *changes),
-        _ => Parcel::Same(object),
-    }
+        Body::Tuple(values) => {
+            let parts = values.iter().map(|part| pack(sim, *part));
+            Parcel::Row(parts.collect::<Option<_>>()?)
+        }
+        Body::Closure(closure) if sim.program.function(closure.function).hidden => {
+            Parcel::Same(object)
+        }
+        Body::Py(body) => match body {
+            PyObject::Int(big) => Parcel::Int(big.clone()),
+            PyObject::Bytes(bytes, changes) => Parcel::Bytes(bytes.clone(), *changes),
+            PyObject::BuiltinMethod(receiver, name) => {
+                Parcel::Method(Box::new(pack(sim, *receiver)?), *name)
+            }
+            PyObject::Class(_) => Parcel::Same(object),
+            _ => return None,
+        },
+        _ => return None,
+    })
 }
 
 /// The value in the memory at hand, as a new owner.
@@ -285,6 +305,10 @@ fn unpack(sim: &mut Sim, parcel: Parcel) -> Value {
         Parcel::Text(text) => Body::Text(text),
         Parcel::Int(big) => Body::Py(PyObject::Int(big)),
         Parcel::Bytes(bytes, changes) => Body::Py(PyObject::Bytes(bytes, changes)),
+        Parcel::Method(receiver, name) => {
+            let receiver = unpack(sim, *receiver);
+            Body::Py(PyObject::BuiltinMethod(receiver, name))
+        }
         Parcel::Row(parts) => {
             let parts: Vec<Value> = parts.into_iter().map(|part| unpack(sim, part)).collect();
             Body::Tuple(parts.into())

@@ -61,8 +61,8 @@ class _Pickler:
         if isinstance(value, BaseException):
             state = tuple([(name, self.dump(part)) for name, part in vars(value).items()])
             return ("error", self.dump_class(kind), tuple([self.dump(part) for part in value.args]), state)
-        if not _pollscope.is_instance(value) or kind.__module__.startswith("_"):
-            module = kind.__module__
+        module = kind.__module__
+        if not _pollscope.is_instance(value) or module.startswith("_") and module != "__main__":
             name = kind.__name__ if module == "builtins" else f"{module}.{kind.__name__}"
             raise TypeError(f"cannot pickle '{name}' object")  #: Pickle
         return self.dump_instance(value, kind)
@@ -473,14 +473,27 @@ class ProcessPoolExecutor(Executor):
 
 
 def _process_chunk(fn, chunk):
+    if VERSION < 12:
+        return _process_items(fn, chunk)  #: ProcessChunk
     results = []
     for args in chunk:
         results.append(fn(*args))  #: ProcessChunk
     return results
 
 
+def _process_items(fn, chunk):
+    results = []
+    for args in chunk:
+        results.append(fn(*args))  #: ProcessChunkItem
+    return results
+
+
 def _each(chunks):
-    for chunk in chunks:  #: ProcessResults
+    while True:
+        try:
+            chunk = next(chunks)  #: ProcessResults
+        except StopIteration:
+            return
         chunk.reverse()
         while chunk:
             yield chunk.pop()
