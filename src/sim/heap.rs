@@ -40,7 +40,7 @@ pub enum Body {
     /// A variable shared by closures.
     Cell(Value),
     /// A function value: defaults of its defaulted parameters, then captures.
-    Closure(Closure),
+    Closure(Box<Closure>),
     /// A coroutine, generator or future of the program: owns its frame.
     Coroutine(FrameId),
     /// An object of Python's own.
@@ -75,7 +75,9 @@ impl Weigh for Object {
             Body::Tuple(values) => size_of_val(&values[..]),
             Body::Closure(closure) => {
                 let values = closure.defaults.len() + closure.captures.len();
-                values * size_of::<Value>() + size_of_val(&closure.attributes[..])
+                size_of::<Closure>()
+                    + values * size_of::<Value>()
+                    + size_of_val(&closure.attributes[..])
             }
             Body::Py(object) => object.outside(),
             Body::Rs(object) => object.outside(),

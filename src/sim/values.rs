@@ -25,18 +25,21 @@ impl Default for Values {
 }
 
 impl Values {
-    /// Empties it and fills it with `count` empty values; there is room for `capacity` in all.
+    /// Empties it and fills it with `count` empty values. There is room for `capacity` in all if a few do
+    /// not do; a few grow when more are pushed, which is rare.
     pub fn reset(&mut self, count: usize, capacity: usize) {
-        if let Row::Many(values) = &mut self.0 {
-            values.clear();
-            values.reserve(capacity);
-            values.resize(count, Value::Empty);
-        } else if capacity <= FEW {
-            self.0 = Row::Few(count as u8, [Value::Empty; FEW]);
-        } else {
-            let mut values = Vec::with_capacity(capacity);
-            values.resize(count, Value::Empty);
-            self.0 = Row::Many(values);
+        match &mut self.0 {
+            row if count <= FEW => *row = Row::Few(count as u8, [Value::Empty; FEW]),
+            Row::Many(values) => {
+                values.clear();
+                values.reserve(capacity);
+                values.resize(count, Value::Empty);
+            }
+            row => {
+                let mut values = Vec::with_capacity(capacity);
+                values.resize(count, Value::Empty);
+                *row = Row::Many(values);
+            }
         }
     }
 
@@ -156,6 +159,8 @@ mod tests {
             [Value::Duration(18), Value::Duration(19)]
         );
         assert_eq!(row.pop(), Some(Value::Duration(17)));
+        row.reset(FEW + 1, 0);
+        assert_eq!(row.len(), FEW + 1);
         row.reset(0, 1);
         assert_eq!(row.pop(), None);
     }

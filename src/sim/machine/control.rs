@@ -134,7 +134,7 @@ pub fn make_function(sim: &mut Sim, id: ThreadId, function: FuncId) -> Flow {
         captures,
         attributes: Box::default(),
     };
-    let object = sim.heap.alloc(Body::Closure(closure));
+    let object = sim.heap.alloc(Body::Closure(Box::new(closure)));
     push(sim, id, Value::Object(object));
     Flow::Next
 }

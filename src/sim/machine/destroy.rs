@@ -175,10 +175,16 @@ fn destroy_coroutine(
         }
         super::py::abandon(sim, id, frame);
     }
+    let state = sim.frames.get(frame).state;
+    if matches!(state, FrameState::Returned | FrameState::Panicked) {
+        sim.frames.free(frame);
+        sim.heap.take(object);
+        return false;
+    }
     sim.thread_mut(id)
         .destroying
         .push(Destruction::Closed(object, frame));
-    match sim.frames.get(frame).state {
+    match state {
         FrameState::Created => {
             if sim.language() == Language::Python {
                 super::py::never_awaited(sim, id, frame, recorder);

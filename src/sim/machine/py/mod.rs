@@ -70,6 +70,7 @@ pub mod sequences;
 pub mod sets;
 pub mod splitting;
 pub mod statics;
+pub mod straight;
 pub mod strings;
 pub mod suggestions;
 pub mod tables;
@@ -101,6 +102,7 @@ pub use lifecycle::{
     reused_coroutine, unbound_local, unraisable,
 };
 pub use primitives::execute;
+pub use straight::straight;
 
 /// What CPython itself owns in a run.
 #[derive(Clone, Debug, Default)]

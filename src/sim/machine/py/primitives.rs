@@ -155,7 +155,7 @@ fn containers(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
         PyOp::DeleteItem => sequences::delete_op(sim, id),
         PyOp::MakeSlice => {
             let (step, stop, start) = (pop(sim, id), pop(sim, id), pop(sim, id));
-            let body = Body::Py(PyObject::Slice([start, stop, step]));
+            let body = Body::Py(PyObject::Slice(Box::new([start, stop, step])));
             let object = sim.heap.alloc(body);
             push(sim, id, Value::Object(object))
         }

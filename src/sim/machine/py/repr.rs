@@ -170,7 +170,7 @@ fn write_python(
         PyObject::Exception(_) => out.push_str(&exception::repr(sim, Value::Object(object))),
         PyObject::Slice(parts) => {
             out.push_str("slice");
-            write_tuple(sim, parts, out, inside);
+            write_tuple(sim, &parts[..], out, inside);
         }
         PyObject::Method(receiver, function) => {
             let name = callable_name(sim, *function);
