@@ -10,9 +10,11 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
+use crate::fuzz;
 use crate::page::{self, Build};
 use crate::process;
 use crate::tools::browser::Browser;
+use crate::tools::node;
 use crate::tools::rust::{self, WASM};
 use crate::workspace::{Workspace, cargo};
 
@@ -114,7 +116,12 @@ fn run_part(
             let mut command = prepared(workspace, cargo());
             command.args(["test", "--workspace", "--no-fail-fast"]);
             command.args(&selection.name);
-            run_tests(&mut command, tally)
+            let tested = run_tests(&mut command, tally);
+            let compared = match selection.name {
+                Some(_) => Ok(()),
+                None => fuzz::fresh(workspace),
+            };
+            tested.and(compared)
         }
         Part::Browser => browser(workspace, selection, tally),
     }
@@ -155,6 +162,9 @@ fn browser(workspace: &Workspace, selection: &Selection, tally: &mut Tally) -> R
         .env("POLLSCOPE_PAGE", folder)
         .env("POLLSCOPE_CHROMIUM", &browser.chromium)
         .env("POLLSCOPE_CHROMEDRIVER", &browser.driver);
+    if let Some(script) = node::axe(workspace) {
+        command.env("POLLSCOPE_AXE", script);
+    }
     run_tests(&mut command, tally)
 }
 

@@ -131,6 +131,16 @@ impl World {
         self.running.or_else(|| others.find_map(|own| own.running))
     }
 
+    /// The thread that runs the loop, if one does.
+    pub fn runner(&self, home: LoopId) -> Option<ThreadId> {
+        if self.running == Some(home) {
+            return Some(self.focused);
+        }
+        let mut others = self.of_threads.iter();
+        let found = others.find(|(_, own)| own.running == Some(home));
+        found.map(|(thread, _)| *thread)
+    }
+
     /// A slot for a new task's state.
     pub fn new_task(&mut self, state: TaskState) -> u32 {
         match self.free_tasks.pop() {

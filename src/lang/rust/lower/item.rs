@@ -215,6 +215,7 @@ impl<'t> Lowering<'t> {
             methods: Vec::new(),
             base: None,
             copy: derives.copy,
+            clone: derives.clone,
             debug: derives.debug,
             drop: None,
             span: if self.hidden { Span::default() } else { at },
@@ -241,6 +242,7 @@ impl<'t> Lowering<'t> {
             if attribute.path().is_ident("derive") {
                 let _ = attribute.parse_nested_meta(|meta| {
                     derives.copy |= meta.path.is_ident("Copy");
+                    derives.clone |= meta.path.is_ident("Clone");
                     derives.debug |= meta.path.is_ident("Debug");
                     derives.default |= meta.path.is_ident("Default");
                     Ok(())
@@ -398,6 +400,7 @@ impl<'t> Lowering<'t> {
 #[derive(Clone, Copy, Debug, Default)]
 struct Derives {
     copy: bool,
+    clone: bool,
     debug: bool,
     default: bool,
 }

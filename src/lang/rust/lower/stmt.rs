@@ -17,18 +17,16 @@ impl<'t> Lowering<'t> {
         match block.stmts.split_last() {
             Some((Stmt::Expr(tail, None), rest)) => {
                 self.statements(rest, &block.stmts, expected);
-                self.open();
+                self.at_tail();
                 self.statement_start(span::expr(tail), tail);
                 self.value(tail, expected);
-                self.close(span::expr(tail));
             }
             Some((Stmt::Macro(tail), rest)) if tail.semi_token.is_none() => {
                 self.statements(rest, &block.stmts, expected);
                 let at = span::mac(&tail.mac);
-                self.open();
+                self.at_tail();
                 self.emit(Op::Statement, at, 0);
                 self.macro_value(&tail.mac, expected);
-                self.close(at);
             }
             _ => {
                 self.statements(&block.stmts, &block.stmts, None);
@@ -42,8 +40,19 @@ impl<'t> Lowering<'t> {
     pub fn block_effect(&mut self, block: &'t Block) {
         let end = span::of(block.brace_token.span.close());
         self.open();
+        self.open();
         self.items_inside(block);
-        self.statements(&block.stmts, &block.stmts, None);
+        match block.stmts.split_last() {
+            Some((Stmt::Expr(tail, None), rest)) => {
+                self.statements(rest, &block.stmts, None);
+                self.following = (&[], TypeExpr::Other);
+                self.at_tail();
+                self.statement_start(span::expr(tail), tail);
+                self.effect(tail);
+            }
+            _ => self.statements(&block.stmts, &block.stmts, None),
+        }
+        self.close(end);
         self.close(end);
     }
 
