@@ -234,6 +234,7 @@ fn is_turning_point(op: Op) -> bool {
 }
 
 /// The value of a constant; string constants stay in the program's pool.
+#[inline]
 pub fn constant_value(program: &Program, id: ConstId) -> Value {
     match &program.constants[id.index()] {
         Const::Unit => Value::Unit,

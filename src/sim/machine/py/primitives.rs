@@ -16,7 +16,9 @@ use crate::sim::{Recorder, Sim};
 
 /// Executes a primitive.
 pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorder) -> Flow {
-    if let Some(flow) = keys::operation(sim, id, op) {
+    if keys::concerns(op)
+        && let Some(flow) = keys::operation(sim, id, op)
+    {
         return flow;
     }
     match op {

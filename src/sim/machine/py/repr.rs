@@ -118,7 +118,7 @@ fn write_object(sim: &Sim, object: ObjectId, out: &mut String, inside: &mut Vec<
         Body::Asyncio(_) if nested => out.push_str("..."),
         Body::Asyncio(_) => asyncio::text::write_repr(sim, object, out, inside),
         Body::Py(python) => write_python(sim, object, python, nested, out, inside),
-        Body::Free | Body::Cell(_) | Body::Rs(_) | Body::Tokio(_) => out.push_str("<cell>"),
+        Body::Free(_) | Body::Cell(_) | Body::Rs(_) | Body::Tokio(_) => out.push_str("<cell>"),
     }
     inside.pop();
 }
