@@ -54,7 +54,10 @@ impl<'t> Lowering<'t> {
                 _ => self.unit(at),
             },
             "join" => match self.macro_expressions(mac, at) {
-                Some(branches) => self.join(branches, is_biased(mac), at),
+                Some(branches) => {
+                    let biased = is_biased(mac) || segments[0] == "futures";
+                    self.join(branches, biased, at);
+                }
                 None => self.unit(at),
             },
             "try_join" => match self.macro_expressions(mac, at) {

@@ -70,6 +70,8 @@ pub struct Lowering<'t> {
     item_expected: Option<TypeExpr>,
     /// What the last `collect` made: a stream's is made after the `.await`.
     gathered: Option<TypeExpr>,
+    /// Temporaries that live as long as the variables of a scope of the function, by number.
+    extended: Vec<(Span, usize)>,
     /// The functions being lowered, innermost last.
     bodies: Vec<Body>,
     /// Whether the text has an `impl Display` or `Debug`.
@@ -116,6 +118,7 @@ fn lower_file<'t>(
         following: (&[], TypeExpr::Other),
         item_expected: None,
         gathered: None,
+        extended: Vec::new(),
         bodies: Vec::new(),
         formats_itself: false,
         orders_itself: prelude.defines.orders,
