@@ -28,6 +28,7 @@ pub mod thread;
 pub mod tokio;
 pub mod value;
 pub mod values;
+pub mod waits;
 mod weight;
 
 use crate::ir::Program;

@@ -3,6 +3,7 @@
 use super::Sim;
 use super::event::TaskId;
 use super::task::TaskPhase;
+use super::waits::Wait;
 use crate::ir::program::SiteId;
 
 /// How a run ended.
@@ -55,6 +56,8 @@ pub enum Limit {
 pub struct Stuck {
     /// The waiting tasks and the sites of their awaits.
     pub waiting: Vec<(TaskId, SiteId)>,
+    /// Rust: what each waits for, and who could have ended it.
+    pub waits: Vec<Wait>,
 }
 
 impl Stuck {
@@ -66,6 +69,7 @@ impl Stuck {
             .take(64)
             .map(|index| (TaskId(index), sim.waiting_site(TaskId(index))))
             .collect();
-        Stuck { waiting }
+        let waits = super::waits::all(sim);
+        Stuck { waiting, waits }
     }
 }

@@ -20,6 +20,7 @@ pub fn sentence(trace: &Trace) -> Option<String> {
         Outcome::Stuck(stuck) if stuck.waiting.is_empty() && trace.last.python.threads.are_used => {
             Some("it can never go on: every thread waits for another".to_owned())
         }
+        Outcome::Stuck(stuck) if !stuck.waits.is_empty() => Some(super::waiting::sentence(trace, stuck)),
         Outcome::Stuck(stuck) => Some(format!(
             "it can never go on: {} task(s) wait and nothing can wake them",
             stuck.waiting.len()
