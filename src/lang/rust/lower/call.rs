@@ -3,7 +3,6 @@
 use super::Lowering;
 use super::body::Awaiting;
 use super::expr::{known_help, segments};
-use super::typing::{item_wanted, passed_on, turbofish};
 use crate::ir::Span;
 use crate::ir::native::Native;
 use crate::ir::op::Op;
@@ -178,24 +177,12 @@ impl<'t> Lowering<'t> {
         if e.args.len() > ARGUMENTS_MAX {
             return self.refuse(at, subset::EXPRESSION);
         }
-        let wanted = self.method_receiver(e, &name, site, expected);
-        self.item_expected = None;
-        let receiver = self.static_type(&e.receiver);
-        let parameters = self.method_parameters(&receiver, &name);
+        self.place(&e.receiver);
         let mut count = e.args.len();
-        for (index, argument) in e.args.iter().enumerate() {
-            let ty = parameters.get(index);
-            match (name.as_str(), argument, &wanted) {
-                ("map", Expr::Closure(closure), Some(wanted)) => {
-                    self.closure_giving(closure, span::expr(argument), wanted.clone());
-                }
-                _ => self.value(argument, ty),
-            }
-            if let Some(ty) = ty {
-                self.coerce(ty, span::expr(argument));
-            }
+        for argument in &e.args {
+            self.value(argument, None);
         }
-        let to = self.target_type(e, &receiver, expected);
+        let to = self.target_type(e, expected);
         let called = match (name.as_str(), &to) {
             ("collect", TypeExpr::Result(..)) => "collect_result",
             ("collect", TypeExpr::Option(_)) => "collect_option",
@@ -235,47 +222,22 @@ impl<'t> Lowering<'t> {
         }
     }
 
-    /// Pushes the place of a method's receiver; gives what the method's closure is to give, if that is
-    /// known.
-    fn method_receiver(
-        &mut self,
-        e: &'t syn::ExprMethodCall,
-        name: &str,
-        site: Span,
-        expected: Option<&TypeExpr>,
-    ) -> Option<TypeExpr> {
-        let wanted = self.item_expected.take();
-        if matches!(name, "collect" | "sum") {
-            let this = self.body().this;
-            let to = match turbofish(e) {
-                Some(ty) => Some(types::of(&self.items, ty, this)),
-                None => expected.cloned(),
-            };
-            self.item_expected = to.map(|to| item_wanted(name, &to));
-        } else if !matches!(name, "map" | "filter_map" | "flat_map") {
-            self.item_expected = wanted.clone();
-        }
-        let wraps = matches!(name, "unwrap" | "expect" | "unwrap_or");
-        match (&*e.receiver, expected) {
-            (Expr::MethodCall(inner), Some(ty)) if wraps && inner.method == "parse" => {
-                let result = TypeExpr::Result(Box::new(ty.clone()), Box::new(TypeExpr::Other));
-                self.method_call(inner, span::expr(&e.receiver), Some(&result));
-                let slot = self.temporary(site);
-                self.emit(Op::Store(slot), site, -1);
-                self.emit(Op::Rs(RsOp::RefLocal(slot)), site, 1);
+    /// What a method whose result is chosen by its use gives.
+    fn target_type(&mut self, e: &syn::ExprMethodCall, expected: Option<&TypeExpr>) -> TypeExpr {
+        let chosen = match e.method.to_string().as_str() {
+            "collect" | "sum" | "product" | "unzip" | "partition" | "into" | "try_into"
+            | "unwrap_or_default" => true,
+            "or_default" => {
+                return expected.map_or(TypeExpr::Other, |ty| types::behind(ty).clone());
             }
-            (receiver, Some(ty)) => match passed_on(name, ty) {
-                Some(ty) if super::hints::depends_on_use(receiver) => {
-                    self.value(receiver, Some(&ty));
-                    let slot = self.temporary(site);
-                    self.emit(Op::Store(slot), site, -1);
-                    self.emit(Op::Rs(RsOp::RefLocal(slot)), site, 1);
-                }
-                _ => self.place(receiver),
-            },
-            (receiver, None) => self.place(receiver),
+            _ => false,
+        };
+        let written = turbofish(e).filter(|_| self.hidden);
+        match (chosen, written) {
+            (true, Some(ty)) => types::of(&self.items, ty, None),
+            (true, None) => expected.cloned().unwrap_or(TypeExpr::Other),
+            (false, _) => TypeExpr::Other,
         }
-        wanted
     }
 
     /// `into`, once its receiver is on the stack: `From` of the target.
@@ -379,5 +341,13 @@ impl<'t> Lowering<'t> {
             self.emit(Op::Rs(RsOp::ConvertError(id)), at, 0);
             self.emit(Op::Rs(RsOp::Err), at, 0);
         }
+    }
+}
+
+/// The type in `method::<T>()`.
+fn turbofish(e: &syn::ExprMethodCall) -> Option<&syn::Type> {
+    match e.turbofish.as_ref()?.args.first()? {
+        syn::GenericArgument::Type(ty) => Some(ty),
+        _ => None,
     }
 }

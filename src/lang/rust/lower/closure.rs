@@ -51,7 +51,8 @@ impl<'t> Lowering<'t> {
                 Pat::Type(typed) => (&*typed.pat, self.type_of(&typed.ty, None)),
                 pat => (pat, TypeExpr::Other),
             };
-            let slot = self.closure_parameter(inner, &ty);
+            let known = self.bound_type(inner, ty.clone());
+            let slot = self.closure_parameter(inner, &known);
             bound.push((slot, inner, ty));
         }
         self.capture_slots(at, true);
@@ -231,7 +232,13 @@ fn uses_fields_alone(text: &str, name: &str) -> bool {
         let field = after
             .strip_prefix('.')
             .filter(|field| field.starts_with(word));
-        field.is_some_and(|field| !field.trim_start_matches(word).starts_with('('))
+        let is_await = |field: &str| {
+            let after = field.strip_prefix("await");
+            after.is_some_and(|after| !after.starts_with(word))
+        };
+        field.is_some_and(|field| {
+            !is_await(field) && !field.trim_start_matches(word).starts_with('(')
+        })
     })
 }
 

@@ -12,6 +12,8 @@ impl<'t> Lowering<'t> {
     /// Pushes the value of an expression; `expected` fixes the kind of literals.
     pub fn value(&mut self, expr: &'t Expr, expected: Option<&TypeExpr>) {
         let at = span::expr(expr);
+        let known = self.type_or(expr, expected);
+        let expected = known.as_ref();
         match expr {
             Expr::Lit(e) => self.literal(&e.lit, expected),
             Expr::Path(e) => self.path_value(&e.path, at),

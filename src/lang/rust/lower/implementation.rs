@@ -42,7 +42,7 @@ impl<'t> Lowering<'t> {
                     given.push(function.sig.ident.to_string());
                     if self.is_included_member(&function.sig, of_trait.is_some()) {
                         let parts = (&function.sig, &function.block);
-                        self.method(owner, of_trait.as_deref(), parts, work);
+                        self.method(owner, of_trait.as_deref(), parts, Some((item, None)), work);
                     }
                 }
                 ImplItem::Const(member) => {
@@ -68,7 +68,8 @@ impl<'t> Lowering<'t> {
             match member {
                 TraitItem::Fn(function) if !given.contains(&function.sig.ident.to_string()) => {
                     if let Some(block) = &function.default {
-                        self.method(owner, None, (&function.sig, block), work);
+                        let of = Some((item, Some(declared)));
+                        self.method(owner, None, (&function.sig, block), of, work);
                     }
                 }
                 TraitItem::Const(member) if !given.contains(&member.ident.to_string()) => {
@@ -127,7 +128,7 @@ impl<'t> Lowering<'t> {
                 && let Some(block) = &function.default
                 && self.is_included_member(&function.sig, false)
             {
-                self.method(Owner::Kind(kind), None, (&function.sig, block), work);
+                self.method(Owner::Kind(kind), None, (&function.sig, block), None, work);
             }
         }
     }
@@ -157,6 +158,7 @@ impl<'t> Lowering<'t> {
         owner: Owner,
         of_trait: Option<&str>,
         (signature, block): (&'t syn::Signature, &'t syn::Block),
+        of: Option<(&'t syn::ItemImpl, Option<&'t syn::ItemTrait>)>,
         work: &mut Vec<Work<'t>>,
     ) {
         let short = signature.ident.to_string();
@@ -202,6 +204,7 @@ impl<'t> Lowering<'t> {
             this,
             name,
             module: self.items.here.clone(),
+            of,
         });
     }
 

@@ -22,6 +22,8 @@ pub struct Work<'t> {
     pub name: String,
     /// The module it is in.
     pub module: String,
+    /// The `impl` it is in or is given to, and the trait whose default it is.
+    pub of: Option<(&'t syn::ItemImpl, Option<&'t syn::ItemTrait>)>,
 }
 
 /// A `const`, `static` or associated constant.
@@ -89,9 +91,15 @@ impl<'t> Lowering<'t> {
                     this: None,
                     name,
                     module: self.items.here.clone(),
+                    of: None,
                 });
             }
-            Item::Impl(item) => self.implementation(item, work),
+            Item::Impl(item) => {
+                if !self.hidden {
+                    self.world.declare_impl(&self.items, item);
+                }
+                self.implementation(item, work);
+            }
             Item::Trait(item) if self.hidden => self.given_to_all(item, work),
             _ => {}
         }
@@ -99,6 +107,9 @@ impl<'t> Lowering<'t> {
 
     /// First pass: names of types, `use`s, constants, traits.
     fn declare_names(&mut self, item: &'t Item) {
+        if !self.hidden {
+            self.world.declare(&self.items, item);
+        }
         match item {
             Item::Use(item) => {
                 let (mut found, mut globs) = (Vec::new(), Vec::new());

@@ -2,7 +2,7 @@
 //!
 //! Read in this order: this file (what is collected), [`body`] (a function while it is lowered: scopes,
 //! variables, temporaries, loops), [`item`], [`implementation`], [`defaults`], [`function`], [`stmt`],
-//! [`expr`], [`path`], [`known`], [`typing`], [`hints`], [`place`], [`call`], [`path_call`],
+//! [`expr`], [`path`], [`known`], [`place`], [`call`], [`path_call`],
 //! [`control`], [`pattern`], [`closure`], [`macros`], [`formatting`], [`assertion`],
 //! [`join`], [`select`], [`trees`],
 //! [`structure`], [`saved`].
@@ -21,7 +21,6 @@ pub mod defaults;
 pub mod expr;
 pub mod formatting;
 pub mod function;
-pub mod hints;
 pub mod implementation;
 pub mod item;
 pub mod join;
@@ -36,11 +35,11 @@ pub mod select;
 pub mod stmt;
 pub mod structure;
 pub mod trees;
-pub mod typing;
 
 use super::names::Items;
 use super::prelude::{self, Prelude};
 use super::subset::{Refusal, refuse};
+use super::types::{Known, world::World};
 use crate::ir::builder::ProgramBuilder;
 use crate::ir::op::Op;
 use crate::ir::program::{Const, Language, SiteId, TypeId};
@@ -48,7 +47,7 @@ use crate::ir::rs::{TypeExpr, TypeExprId};
 use crate::ir::{Program, Span};
 use crate::lang::diagnostic::Diagnostic;
 use body::Body;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use trees::Trees;
 
 /// A text while it is lowered.
@@ -64,10 +63,6 @@ pub struct Lowering<'t> {
     tree_index: trees::Index,
     /// Constants being written out, against one that names itself.
     expanding: Vec<Span>,
-    /// The statements after the one that is lowered, and what their block gives.
-    following: (&'t [syn::Stmt], TypeExpr),
-    /// What the closure of the next `map` is to give, if a `collect` after it says it.
-    item_expected: Option<TypeExpr>,
     /// The functions being lowered, innermost last.
     bodies: Vec<Body>,
     /// Whether the text has an `impl Display` or `Debug`.
@@ -84,6 +79,12 @@ pub struct Lowering<'t> {
     defaults: Vec<TypeId>,
     /// The variants that `#[default]` marks.
     default_variants: BTreeMap<TypeId, u32>,
+    /// What the program declares, for inference.
+    world: World<'t>,
+    /// The types that inference has found.
+    known: Known,
+    /// Blocks whose items are declared, by address.
+    declared_blocks: BTreeSet<usize>,
 }
 
 /// Lowers a file.
@@ -111,8 +112,6 @@ fn lower_file<'t>(
         trees,
         tree_index: trees::Index::new(),
         expanding: Vec::new(),
-        following: (&[], TypeExpr::Other),
-        item_expected: None,
         bodies: Vec::new(),
         formats_itself: false,
         orders_itself: false,
@@ -121,8 +120,12 @@ fn lower_file<'t>(
         derefs: Vec::new(),
         defaults: Vec::new(),
         default_variants: BTreeMap::new(),
+        world: World::default(),
+        known: Known::default(),
+        declared_blocks: BTreeSet::new(),
     };
     let hidden = lowering.declare_prelude(prelude);
+    lowering.known.declare_library(&lowering.items);
     lowering.items.here = "crate".into();
     lowering.items.uses_here();
     let work = lowering.collect(&file.items);

@@ -151,6 +151,9 @@ impl<'t> Lowering<'t> {
         let here = std::mem::replace(&mut self.items.here, constant.module.clone());
         let this = std::mem::replace(&mut self.body().this, constant.this);
         let ty = self.type_of(constant.ty, constant.this);
+        if !self.hidden && !self.known.has(constant.expr) {
+            self.find_constant_types(constant);
+        }
         self.value(constant.expr, Some(&ty));
         self.coerce(&ty, at);
         self.body().this = this;

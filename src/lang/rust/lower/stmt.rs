@@ -16,14 +16,14 @@ impl<'t> Lowering<'t> {
         self.items_inside(block);
         match block.stmts.split_last() {
             Some((Stmt::Expr(tail, None), rest)) => {
-                self.statements(rest, &block.stmts, expected);
+                self.statements(rest);
                 self.open();
                 self.statement_start(span::expr(tail), tail);
                 self.value(tail, expected);
                 self.close(span::expr(tail));
             }
             Some((Stmt::Macro(tail), rest)) if tail.semi_token.is_none() => {
-                self.statements(rest, &block.stmts, expected);
+                self.statements(rest);
                 let at = span::mac(&tail.mac);
                 self.open();
                 self.emit(Op::Statement, at, 0);
@@ -31,7 +31,7 @@ impl<'t> Lowering<'t> {
                 self.close(at);
             }
             _ => {
-                self.statements(&block.stmts, &block.stmts, None);
+                self.statements(&block.stmts);
                 self.unit(end);
             }
         }
@@ -43,21 +43,21 @@ impl<'t> Lowering<'t> {
         let end = span::of(block.brace_token.span.close());
         self.open();
         self.items_inside(block);
-        self.statements(&block.stmts, &block.stmts, None);
+        self.statements(&block.stmts);
         self.close(end);
     }
 
-    /// Statements of a block, of which `all` are the others.
-    fn statements(&mut self, some: &'t [Stmt], all: &'t [Stmt], expected: Option<&TypeExpr>) {
-        for (index, stmt) in some.iter().enumerate() {
-            let result = expected.cloned().unwrap_or(TypeExpr::Other);
-            self.following = (all.get(index + 1..).unwrap_or(&[]), result);
+    fn statements(&mut self, stmts: &'t [Stmt]) {
+        for stmt in stmts {
             self.statement(stmt);
         }
     }
 
     /// Items inside a block are as good as items of the file.
-    fn items_inside(&mut self, block: &'t Block) {
+    pub fn items_inside(&mut self, block: &'t Block) {
+        if !self.declared_blocks.insert(types::walk::address(block)) {
+            return;
+        }
         for stmt in &block.stmts {
             if let Stmt::Item(item) = stmt {
                 let work = self.collect(std::slice::from_ref(item));
@@ -106,14 +106,6 @@ impl<'t> Lowering<'t> {
         let Some(init) = &local.init else {
             return self.local_later(pat, ty.unwrap_or(TypeExpr::Other));
         };
-        let ty = match (ty, simple_name(pat)) {
-            (None, Some(name)) if super::hints::depends_on_use(&init.expr) => {
-                let (rest, result) = self.following.clone();
-                let hint = self.hint(&name, rest, &result);
-                (hint != TypeExpr::Other).then_some(hint)
-            }
-            (ty, _) => ty,
-        };
         self.open();
         self.emit(Op::Statement, at, 0);
         let known = match &ty {
@@ -132,6 +124,7 @@ impl<'t> Lowering<'t> {
             }
             self.close(at);
             let slot = self.variable_slot(&name, span::pat(pat));
+            let known = self.bound_type(pat, known);
             self.declare(&name, slot, known);
             self.emit(Op::Store(slot), span::pat(pat), -1);
             return;
@@ -144,6 +137,7 @@ impl<'t> Lowering<'t> {
         match simple_name(pat) {
             Some(name) => {
                 let slot = self.variable_slot(&name, span::pat(pat));
+                let ty = self.bound_type(pat, ty);
                 self.declare(&name, slot, ty);
             }
             None => {

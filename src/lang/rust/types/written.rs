@@ -1,8 +1,8 @@
 //! Types as the text writes them, as far as running needs them: which integer a literal is.
 
-use super::names::Items;
 use crate::ir::program::IntKind;
 use crate::ir::rs::{ANY_ERROR, Kind, MapKind, TypeExpr};
+use crate::lang::rust::names::Items;
 use syn::{GenericArgument, PathArguments, Type};
 
 /// The type of a primitive's name.
@@ -24,6 +24,22 @@ pub fn primitive(name: &str) -> Option<TypeExpr> {
         "String" => TypeExpr::Text,
         _ => return None,
     })
+}
+
+/// How Rust writes an integer's kind.
+pub fn int_name(kind: IntKind) -> &'static str {
+    match kind {
+        IntKind::I8 => "i8",
+        IntKind::I16 => "i16",
+        IntKind::I32 | IntKind::Infer => "i32",
+        IntKind::I64 | IntKind::Py => "i64",
+        IntKind::Isize => "isize",
+        IntKind::U8 => "u8",
+        IntKind::U16 => "u16",
+        IntKind::U32 => "u32",
+        IntKind::U64 => "u64",
+        IntKind::Usize => "usize",
+    }
 }
 
 /// Whether a name is a number type that is not supported.
