@@ -53,9 +53,11 @@ pub fn SidePanel(props: &SideProps) -> Html {
                 {said(view)}
             </header>
             <Code {side} code={view.code.clone()} machine={view.machine.clone()} act={act.clone()} />
-            <StagePanel {side} stage={view.stage.clone()} stale={view.stale} act={act.clone()} />
             <Machine machine={view.machine.clone()} />
-            <Output {side} output={view.output.clone()} />
+            <div class="world">
+                <StagePanel {side} stage={view.stage.clone()} stale={view.stale} act={act.clone()} />
+                <Output {side} output={view.output.clone()} />
+            </div>
         </section>
     }
 }

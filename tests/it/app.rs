@@ -188,6 +188,21 @@ fn broken_text_keeps_the_last_good_run_and_the_text() {
 }
 
 #[test]
+fn a_lesson_speaks_of_its_own_programs_only() {
+    let state = ready();
+    let text = state.side(Side::Rust).source.to_string();
+    let with = |text: &str| {
+        let edited = after(&state, Action::Edit(Side::Rust, text.into()));
+        scene::scene(&edited)
+    };
+    let repaired = with(&text.replace("ms(100)", "ms(10)"));
+    assert!(repaired.lesson.is_some() && repaired.lessons.iter().any(|lesson| lesson.open));
+    let own = with("fn main() {\n    println!(\"mine\");\n}\n");
+    assert!(own.lesson.is_none() && !own.lessons.iter().any(|lesson| lesson.open));
+    assert!(with(&text).lesson.is_some());
+}
+
+#[test]
 fn a_run_of_an_older_text_is_dropped() {
     let state = ready();
     let late = double::run(Side::Python, "x", &["main"], "0 ProgramStarted - 0");

@@ -13,6 +13,7 @@ use anyhow::{Context, Result, bail};
 use crate::page::{self, Build};
 use crate::process;
 use crate::tools::browser::Browser;
+use crate::tools::node;
 use crate::tools::rust::{self, WASM};
 use crate::workspace::{Workspace, cargo};
 
@@ -155,6 +156,9 @@ fn browser(workspace: &Workspace, selection: &Selection, tally: &mut Tally) -> R
         .env("POLLSCOPE_PAGE", folder)
         .env("POLLSCOPE_CHROMIUM", &browser.chromium)
         .env("POLLSCOPE_CHROMEDRIVER", &browser.driver);
+    if let Some(script) = node::axe(workspace) {
+        command.env("POLLSCOPE_AXE", script);
+    }
     run_tests(&mut command, tally)
 }
 

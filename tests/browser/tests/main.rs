@@ -1,6 +1,7 @@
 //! The browser suite. `cargo xtask test browser [NAME]` runs it on the release page.
 
 mod address;
+mod barriers;
 mod keys;
 mod names;
 mod narrow;
