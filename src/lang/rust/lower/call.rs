@@ -193,7 +193,7 @@ impl<'t> Lowering<'t> {
             ("or_default", _) => {
                 self.default_value(&to, site);
                 count += 1;
-                "or_insert"
+                "or_default"
             }
             ("unwrap_or_default", _) => {
                 self.default_value(&to, site);

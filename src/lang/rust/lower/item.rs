@@ -243,6 +243,9 @@ impl<'t> Lowering<'t> {
         if derives.default {
             self.defaults.push(id);
         }
+        if derives.clone {
+            self.program.rust_mut().clones.push(id);
+        }
     }
 
     /// What is derived.
@@ -252,6 +255,7 @@ impl<'t> Lowering<'t> {
             if attribute.path().is_ident("derive") {
                 let _ = attribute.parse_nested_meta(|meta| {
                     derives.copy |= meta.path.is_ident("Copy");
+                    derives.clone |= meta.path.is_ident("Clone");
                     derives.debug |= meta.path.is_ident("Debug");
                     derives.default |= meta.path.is_ident("Default");
                     Ok(())
@@ -409,6 +413,7 @@ impl<'t> Lowering<'t> {
 #[derive(Clone, Copy, Debug, Default)]
 struct Derives {
     copy: bool,
+    clone: bool,
     debug: bool,
     default: bool,
 }

@@ -276,10 +276,19 @@ fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
     }
 }
 
+/// Whether a method that the type does not have is one of what it dereferences to: `clone` of a guard.
+fn is_guard(sim: &Sim, receiver: Value) -> bool {
+    let rust = &sim.program.rust;
+    extension::declared(sim, receiver).is_some_and(|declared| {
+        let derefs = rust.derefs.iter().any(|(id, _)| *id == declared);
+        derefs && !rust.clones.contains(&declared)
+    })
+}
+
 /// What nearly every type has: `clone`, comparison, conversion, borrowing.
 fn every_type(sim: &mut Sim, call: &mut Call) -> Answer {
     Ok(match call.name {
-        "clone" => {
+        "clone" if !is_guard(sim, call.receiver) => {
             let clone = sim.program.names.iter().position(|name| &**name == "clone");
             let clone = crate::ir::program::NameId(clone.unwrap_or(0) as u32);
             if copy::clones_itself(sim, call.receiver, clone) {

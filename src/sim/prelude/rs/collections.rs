@@ -44,6 +44,7 @@ pub mod collections {
 
     pub struct Entry { map: M, key: K }
     impl Entry {
+        pub fn or_default(self, default: V) -> R { self.or_insert(default) }
         pub fn or_insert(self, default: V) -> R {
             match self.map.get_mut(&self.key) {
                 Some(value) => value,
