@@ -66,7 +66,7 @@ const RUST: &str = "
 ";
 
 /// A page with both runs there.
-fn ready() -> State {
+pub fn ready() -> State {
     let (state, effects) = start(&query::parse("?lesson=blocking-call"), "");
     let runs = [Side::Python, Side::Rust].map(|side| Effect::Run { side, delay_ms: 0 });
     assert_eq!(effects, runs);
@@ -81,7 +81,7 @@ fn ready() -> State {
     state
 }
 
-fn after(state: &State, action: Action) -> State {
+pub fn after(state: &State, action: Action) -> State {
     update(state, action).0
 }
 

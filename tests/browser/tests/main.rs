@@ -2,6 +2,7 @@
 
 mod address;
 mod barriers;
+mod inspect;
 mod keys;
 mod names;
 mod narrow;
