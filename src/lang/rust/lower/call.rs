@@ -53,6 +53,16 @@ impl<'t> Lowering<'t> {
         let segments = segments(path);
         let this = self.body().this;
         let count = arguments.len();
+        if let Some(signature) = self.called_function(path) {
+            return self.call_function(&signature, arguments, at);
+        }
+        if count == 0
+            && segments.last().is_some_and(|last| last == "default")
+            && let Some(ty @ TypeExpr::Declared(_)) = expected
+            && let Some(applied) = self.known.applied(path).filter(|_| !self.hidden)
+        {
+            return self.default_of(ty, Some(applied), at);
+        }
         match self.meaning(&segments, this) {
             Some(Meaning::Function(signature)) => match self.converting(&signature, &segments) {
                 Some(id) if count == 1 => {
@@ -86,6 +96,13 @@ impl<'t> Lowering<'t> {
                 }
             }
             Some(Meaning::Constant(_)) => self.refuse(span::path(path), subset::EXPRESSION),
+            Some(Meaning::Unknown(_)) if self.for_all && segments.len() == 2 => {
+                for argument in arguments {
+                    self.value(argument, None);
+                    self.emit(Op::Pop, at, -1);
+                }
+                self.unknown_here(at);
+            }
             Some(Meaning::Unknown(full)) => {
                 let at = span::path(path);
                 self.error(at, format!("`{full}` is not supported here"), known_help());
@@ -99,6 +116,29 @@ impl<'t> Lowering<'t> {
                 self.unit(at);
             }
         }
+    }
+
+    /// The function that a path means by the types that are found, if it has no receiver and is no `from`
+    /// of several.
+    pub fn called_function(&mut self, path: &syn::Path) -> Option<Signature> {
+        let called = self.known.called(path).filter(|_| !self.hidden)?.clone();
+        let work = self
+            .functions
+            .get(&called.key)
+            .filter(|_| !called.is_method)?;
+        let takes = work.signature.inputs.len();
+        let key = (work.this, work.signature.ident.to_string());
+        if let (Some(this), name) = key
+            && self.items.overloads.contains(&(this, name))
+        {
+            return None;
+        }
+        let (id, _) = self.instance_of(&called)?;
+        Some(Signature {
+            id,
+            parameters: vec![TypeExpr::Other; takes],
+            result: TypeExpr::Other,
+        })
     }
 
     /// Pushes the fields of a constructor, literals fixed; whether there are as many as declared.
@@ -191,26 +231,31 @@ impl<'t> Lowering<'t> {
             ("product", TypeExpr::Result(..)) => "product_result",
             ("product", TypeExpr::Option(_)) => "product_option",
             ("or_default", _) => {
-                self.default_value(&to, site);
+                self.default_of(&to, self.known.applied(&e.method), site);
                 count += 1;
                 "or_default"
             }
             ("unwrap_or_default", _) => {
-                self.default_value(&to, site);
+                self.default_of(&to, self.known.applied(&e.method), site);
                 count += 1;
                 "unwrap_or"
             }
             (name, _) => name,
         };
-        let method = self.program.name(called);
+        let own = self
+            .known
+            .called(&e.method)
+            .filter(|_| !self.hidden)
+            .cloned();
+        let own = own.and_then(|called| self.method_instance(&called));
+        let method = own.unwrap_or_else(|| self.program.name(called));
         let op = Op::Rs(RsOp::CallMethod(method, count as u8));
         self.emit(op, site, -(count as i32));
         match name.as_str() {
-            "collect" if to == TypeExpr::Other => self.error(
-                span::ident(&e.method),
-                "it is not written what `collect` makes",
-                "write the type, as in `collect::<Vec<_>>()` or `let v: Vec<i32> = ..`",
-            ),
+            "collect" if to == TypeExpr::Other && !self.for_all => {
+                let help = "write the type, as in `collect::<Vec<_>>()` or `let v: Vec<i32> = ..`";
+                self.annotation_needed(span::ident(&e.method), "E0283", help);
+            }
             "collect" | "unzip" | "partition" if to != TypeExpr::Other => {
                 let ty = self.type_id(&to);
                 self.emit(Op::Rs(RsOp::Collect(ty)), site, 0);
@@ -254,12 +299,9 @@ impl<'t> Lowering<'t> {
             (None, Some(TypeExpr::Result(ok, _))) => (**ok).clone(),
             _ => TypeExpr::Other,
         };
-        if ty == TypeExpr::Other {
-            self.error(
-                at,
-                "it is not written what `parse` gives",
-                "write the type, as in `parse::<i32>()`",
-            );
+        if ty == TypeExpr::Other && !self.for_all {
+            let help = "write the type, as in `parse::<i32>()`";
+            self.annotation_needed(span::ident(&e.method), "E0284", help);
         }
         self.place(&e.receiver);
         if let TypeExpr::Declared(id) = ty
@@ -327,6 +369,13 @@ impl<'t> Lowering<'t> {
         self.coerce(&result, at);
         self.emit(Op::Return, at, 0);
         self.place_label(fine);
+    }
+
+    /// Reports a type that is not known where it decides what runs, as rustc does.
+    pub fn annotation_needed(&mut self, at: Span, code: &'static str, help: &str) {
+        let finding = crate::lang::diagnostic::Diagnostic::error(at, "type annotations needed");
+        self.diagnostics
+            .push(finding.with_code(code).with_help(help));
     }
 
     /// `From::from` of the error that `?` returns, where the program implements it.

@@ -11,56 +11,12 @@ use crate::ir::program::{
     FuncId, FunctionKind, NameId, Parameter, ParameterKind, Slot, TokioFlavor,
 };
 use crate::ir::rs::{RsOp, TypeExpr};
-use crate::lang::rust::types::known::{Context, Subject};
 use crate::lang::rust::{span, subset, types};
 use syn::{FnArg, Item, Pat};
 
 impl<'t> Lowering<'t> {
-    /// Lowers bodies.
-    pub fn define(&mut self, work: Vec<Work<'t>>) {
-        for work in work {
-            let outer = std::mem::replace(&mut self.items.here, work.module.clone());
-            if !self.hidden {
-                self.items_inside(work.block);
-                self.find_types(&work);
-            }
-            self.define_function(&work);
-            self.items.here = outer;
-        }
-    }
-
-    /// Finds the types of a function's expressions.
-    fn find_types(&mut self, work: &Work<'t>) {
-        let subject = Subject {
-            signature: work.signature,
-            block: work.block,
-            of: work.of,
-        };
-        let context = Context {
-            world: &mut self.world,
-            items: &mut self.items,
-            trees: self.trees,
-            index: &mut self.tree_index,
-        };
-        self.known.function(context, &subject);
-    }
-
-    /// Finds the types in a constant's value.
-    pub fn find_constant_types(&mut self, constant: &super::item::Constant<'t>) {
-        let this = constant
-            .this
-            .and_then(|this| self.items.type_paths.get(&this).cloned());
-        let context = Context {
-            world: &mut self.world,
-            items: &mut self.items,
-            trees: self.trees,
-            index: &mut self.tree_index,
-        };
-        self.known
-            .constant(context, constant.expr, constant.ty, this.as_deref());
-    }
-
-    fn define_function(&mut self, work: &Work<'t>) {
+    /// Lowers a body.
+    pub fn define_function(&mut self, work: &Work<'t>) {
         let is_async = work.signature.asyncness.is_some();
         let kind = if is_async {
             FunctionKind::Async
@@ -80,6 +36,10 @@ impl<'t> Lowering<'t> {
         let result = match &work.signature.output {
             syn::ReturnType::Default => TypeExpr::Tuple(Vec::new()),
             syn::ReturnType::Type(_, ty) => types::of(&self.items, ty, work.this),
+        };
+        let result = match self.known.result_of(work.signature) {
+            ty if self.hidden || ty == TypeExpr::Other => result,
+            ty => ty,
         };
         let mut body = Body::new(builder, result, is_async);
         body.this = work.this;

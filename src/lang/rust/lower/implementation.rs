@@ -135,22 +135,21 @@ impl<'t> Lowering<'t> {
 
     /// `const NAME: T = value;` in an `impl`.
     fn associated(&mut self, owner: Owner, name: &str, ty: &'t syn::Type, expr: &'t syn::Expr) {
-        let Some(this) = owner.this() else {
-            return;
-        };
-        let Some(path) = self.items.type_paths.get(&this) else {
-            return;
-        };
-        let path = format!("{path}::{name}");
-        self.items.others.insert(path.clone());
+        let this = owner.this();
         let constant = Constant {
             ty,
             expr,
             module: self.items.here.clone(),
-            this: Some(this),
+            this,
             place: None,
         };
-        self.constants.insert(path, constant);
+        let at = types::walk::address(expr);
+        self.associated_constants.insert(at, constant.clone());
+        if let Some(path) = this.and_then(|this| self.items.type_paths.get(&this)) {
+            let path = format!("{path}::{name}");
+            self.items.others.insert(path.clone());
+            self.constants.insert(path, constant);
+        }
     }
 
     fn method(
@@ -205,6 +204,7 @@ impl<'t> Lowering<'t> {
             name,
             module: self.items.here.clone(),
             of,
+            given: Vec::new(),
         });
     }
 

@@ -9,6 +9,7 @@ use crate::lang::rust::{library, span, subset, types};
 use syn::{Fields, Item};
 
 /// A function whose body is to be lowered.
+#[derive(Clone)]
 pub struct Work<'t> {
     /// The function.
     pub id: FuncId,
@@ -24,6 +25,8 @@ pub struct Work<'t> {
     pub module: String,
     /// The `impl` it is in or is given to, and the trait whose default it is.
     pub of: Option<(&'t syn::ItemImpl, Option<&'t syn::ItemTrait>)>,
+    /// What its type parameters are, if it is lowered for certain ones.
+    pub given: Vec<(String, String)>,
 }
 
 /// A `const`, `static` or associated constant.
@@ -92,6 +95,7 @@ impl<'t> Lowering<'t> {
                     name,
                     module: self.items.here.clone(),
                     of: None,
+                    given: Vec::new(),
                 });
             }
             Item::Impl(item) => {

@@ -1,7 +1,7 @@
 //! Syntax to operations.
 //!
 //! Read in this order: this file (what is collected), [`body`] (a function while it is lowered: scopes,
-//! variables, temporaries, loops), [`item`], [`implementation`], [`defaults`], [`function`], [`stmt`],
+//! variables, temporaries, loops), [`item`], [`implementation`], [`defaults`], [`function`], [`instance`], [`stmt`],
 //! [`expr`], [`path`], [`known`], [`place`], [`call`], [`path_call`],
 //! [`control`], [`pattern`], [`closure`], [`macros`], [`formatting`], [`assertion`],
 //! [`join`], [`select`], [`trees`],
@@ -22,6 +22,7 @@ pub mod expr;
 pub mod formatting;
 pub mod function;
 pub mod implementation;
+pub mod instance;
 pub mod item;
 pub mod join;
 pub mod known;
@@ -42,7 +43,7 @@ use super::subset::{Refusal, refuse};
 use super::types::{Known, world::World};
 use crate::ir::builder::ProgramBuilder;
 use crate::ir::op::Op;
-use crate::ir::program::{Const, Language, SiteId, TypeId};
+use crate::ir::program::{Const, FuncId, Language, SiteId, TypeId};
 use crate::ir::rs::{TypeExpr, TypeExprId};
 use crate::ir::{Program, Span};
 use crate::lang::diagnostic::Diagnostic;
@@ -83,6 +84,19 @@ pub struct Lowering<'t> {
     world: World<'t>,
     /// The types that inference has found.
     known: Known,
+    /// Functions by the address of their head, and of the `impl` that a trait's default is given to.
+    functions: BTreeMap<(usize, usize), item::Work<'t>>,
+    /// Functions lowered for certain types.
+    instances: BTreeMap<((usize, usize), Vec<(String, String)>), FuncId>,
+    /// Those that are still to be lowered.
+    pending: Vec<item::Work<'t>>,
+    /// Whether the function that is lowered stands for all types of its parameters, where some would
+    /// decide what it does.
+    for_all: bool,
+    /// Associated constants by the address of their value.
+    associated_constants: BTreeMap<usize, item::Constant<'t>>,
+    /// Types whose `Default` is derived.
+    derived_defaults: BTreeSet<TypeId>,
     /// Blocks whose items are declared, by address.
     declared_blocks: BTreeSet<usize>,
 }
@@ -122,6 +136,12 @@ fn lower_file<'t>(
         default_variants: BTreeMap::new(),
         world: World::default(),
         known: Known::default(),
+        functions: BTreeMap::new(),
+        instances: BTreeMap::new(),
+        pending: Vec::new(),
+        for_all: false,
+        associated_constants: BTreeMap::new(),
+        derived_defaults: BTreeSet::new(),
         declared_blocks: BTreeSet::new(),
     };
     let hidden = lowering.declare_prelude(prelude);

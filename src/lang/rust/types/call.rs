@@ -9,6 +9,20 @@ use crate::lang::rust::lower::expr::member_name;
 use syn::Expr;
 use syn::punctuated::Punctuated;
 
+/// Methods whose result's type decides what they do.
+const CHOSEN: &[&str] = &[
+    "parse",
+    "collect",
+    "into",
+    "try_into",
+    "sum",
+    "product",
+    "unwrap_or_default",
+    "or_default",
+    "unzip",
+    "partition",
+];
+
 type Arguments = Punctuated<Expr, syn::Token![,]>;
 
 impl<'t> Inference<'_, 't> {
@@ -57,6 +71,8 @@ impl<'t> Inference<'_, 't> {
     ) -> Ty {
         match self.path_value(&path.path, path.qself.as_ref()) {
             Some(Value::Function(callee)) => {
+                self.called(&path.path, &callee);
+                self.note_deciding(&path.path, callee.result);
                 if let Some(expected) = expected
                     && self.is_constructor(&callee)
                 {
@@ -151,6 +167,11 @@ impl<'t> Inference<'_, 't> {
         let Some(callee) = self.method(receiver, &name, &given) else {
             return self.unknown_call(&e.args);
         };
+        self.called(&e.method, &callee);
+        if CHOSEN.contains(&name.as_str()) {
+            let node = super::walk::address(&e.method);
+            self.deciding.push((node, callee.result));
+        }
         if let Some(expected) = expected
             && self.is_constructor(&callee)
         {
@@ -158,6 +179,15 @@ impl<'t> Inference<'_, 't> {
         }
         self.arguments(&e.args, &callee.parameters);
         callee.result
+    }
+
+    /// Notes a function whose result's type decides what it does.
+    fn note_deciding(&mut self, path: &syn::Path, result: Ty) {
+        let last = path.segments.last().map(|last| last.ident.to_string());
+        let own = ["default", "from", "try_from", "new", "size_of", "type_name"];
+        if last.is_some_and(|last| own.contains(&last.as_str())) {
+            self.deciding.push((super::walk::address(path), result));
+        }
     }
 
     /// `base.field`

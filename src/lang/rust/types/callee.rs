@@ -17,6 +17,21 @@ pub struct Callee {
     pub receiver: Option<Ty>,
     /// What it gives.
     pub result: Ty,
+    /// Which function of the program it is.
+    pub target: Option<Target>,
+}
+
+/// A function of the program with what its type parameters are.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The address of its head.
+    pub signature: usize,
+    /// The address of the `impl` that a trait's default is given to; 0 for any other function.
+    pub given_to: usize,
+    /// Whether it is called on a value.
+    pub is_method: bool,
+    /// Its parameters, the `impl`'s first.
+    pub names: Vec<(String, Ty)>,
 }
 
 impl Callee {
@@ -26,6 +41,7 @@ impl Callee {
             parameters: Vec::new(),
             receiver: None,
             result,
+            target: None,
         }
     }
 
@@ -36,8 +52,7 @@ impl Callee {
         }
         Callee {
             parameters: member.parameters,
-            receiver: None,
-            result: member.result,
+            ..Callee::giving(member.result)
         }
     }
 
@@ -57,6 +72,8 @@ pub enum Value {
     Function(Callee),
     /// A value of the type.
     Constant(Ty),
+    /// An associated constant: its type, and the address of its value.
+    Associated(Ty, usize),
 }
 
 impl<'t> Inference<'_, 't> {
@@ -66,10 +83,24 @@ impl<'t> Inference<'_, 't> {
         signature: &'t syn::Signature,
         mut env: Env,
         given: &[Ty],
-        _implementation: Option<usize>,
+        implementation: Option<usize>,
     ) -> Callee {
         self.bind_generics(&mut env, &signature.generics, true, given);
         let mut callee = Callee::giving(self.terms.unit());
+        let own = |index: &usize| {
+            let known = &self.world.impls[*index];
+            let function = known.function(&signature.ident.to_string());
+            !function.is_some_and(|function| std::ptr::eq(&function.sig, signature))
+        };
+        let given_to = implementation.filter(own).map_or(0, |index| {
+            super::walk::address(self.world.impls[index].item)
+        });
+        callee.target = Some(Target {
+            signature: super::walk::address(signature),
+            given_to,
+            is_method: signature.receiver().is_some(),
+            names: env.names.clone(),
+        });
         for input in &signature.inputs {
             match input {
                 FnArg::Receiver(receiver) => callee.receiver = Some(self.receiver(receiver, &env)),
@@ -101,6 +132,11 @@ impl<'t> Inference<'_, 't> {
     pub fn path_value(&mut self, path: &syn::Path, qself: Option<&syn::QSelf>) -> Option<Value> {
         let env = self.env.clone();
         let names = segments(path);
+        if qself.is_some()
+            || names.len() > 1 && env.names.iter().any(|(known, _)| *known == names[0])
+        {
+            self.decides = true;
+        }
         let last = path.segments.last()?;
         let name = last.ident.to_string();
         let given = self.convert_arguments(&last.arguments, &env);
@@ -181,8 +217,7 @@ impl<'t> Inference<'_, 't> {
         let member = self.member("Any", name, this)?;
         let mut callee = Callee {
             parameters: member.parameters,
-            receiver: None,
-            result: member.result,
+            ..Callee::giving(member.result)
         };
         if member.is_method {
             callee.receiver = Some(self.terms.open());
@@ -202,8 +237,8 @@ impl<'t> Inference<'_, 't> {
                 None,
             )));
         }
-        let ty = item.constant(name)?;
-        Some(Value::Constant(self.convert(ty, &env)))
+        let constant = item.constant(name)?;
+        Some(Value::Constant(self.convert(&constant.ty, &env)))
     }
 
     /// What a type has under a name: a variant, an associated function or constant.
@@ -222,8 +257,8 @@ impl<'t> Inference<'_, 't> {
         if let Some(found) = self.of_impls(this, name, given) {
             return Some(Value::Function(found));
         }
-        if let Some(found) = self.constant_of(this, name) {
-            return Some(Value::Constant(found));
+        if let Some((ty, value)) = self.constant_of(this, name) {
+            return Some(Value::Associated(ty, value));
         }
         let key = self
             .terms
@@ -246,23 +281,26 @@ impl<'t> Inference<'_, 't> {
     }
 
     /// The type of an associated constant.
-    fn constant_of(&mut self, this: Ty, name: &str) -> Option<Ty> {
+    fn constant_of(&mut self, this: Ty, name: &str) -> Option<(Ty, usize)> {
         for index in 0..self.world.impls.len() {
             let known = &self.world.impls[index];
             let of_trait = known.of_trait.clone();
-            if let Some(ty) = known.constant(name) {
+            if let Some(item) = known.constant(name) {
+                let value = super::walk::address(&item.expr);
                 if let Some(env) = self.matching(index, this) {
-                    return Some(self.convert(ty, &env));
+                    return Some((self.convert(&item.ty, &env), value));
                 }
             } else if let Some(path) = of_trait
-                && let Some(ty) = self
+                && let Some(item) = self
                     .world
                     .trait_at(&path)
                     .and_then(|item| item.constant(name))
                 && self.matching(index, this).is_some()
             {
                 let env = self.trait_env(&path, this, Some(index));
-                return Some(self.convert(ty, &env));
+                let value = item.default.as_ref();
+                let value = value.map_or(0, |(_, value)| super::walk::address(value));
+                return Some((self.convert(&item.ty, &env), value));
             }
         }
         None
@@ -280,8 +318,7 @@ impl<'t> Inference<'_, 't> {
                 let parameters = types.collect();
                 Some(Value::Function(Callee {
                     parameters,
-                    receiver: None,
-                    result: this,
+                    ..Callee::giving(this)
                 }))
             }
             _ => Some(Value::Constant(this)),

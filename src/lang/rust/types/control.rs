@@ -2,7 +2,7 @@
 
 use super::goals::Goal;
 use super::terms::{Head, Ty};
-use super::walk::{Inference, Target};
+use super::walk::{Inference, Loop};
 use syn::{Block, Expr, Pat};
 
 impl<'t> Inference<'_, 't> {
@@ -72,7 +72,7 @@ impl<'t> Inference<'_, 't> {
 
     fn enter(&mut self, label: Option<&syn::Label>, result: Option<Ty>) {
         let label = label.map(|label| label.name.ident.to_string());
-        self.loops.push(Target {
+        self.loops.push(Loop {
             label,
             result,
             block: false,
@@ -82,7 +82,7 @@ impl<'t> Inference<'_, 't> {
     /// `'label: { .. }`
     pub fn labelled(&mut self, label: String, block: &'t Block, expected: Option<Ty>) -> Ty {
         let result = self.branches(expected);
-        self.loops.push(Target {
+        self.loops.push(Loop {
             label: Some(label),
             result: Some(result),
             block: true,
@@ -233,6 +233,7 @@ impl<'t> Inference<'_, 't> {
         self.join(output, ty);
         self.returns.pop();
         self.loops = loops;
+        self.note_result(e, output);
         self.terms.made(Head::Future, &[output])
     }
 
@@ -280,6 +281,7 @@ impl<'t> Inference<'_, 't> {
         self.returns.pop();
         self.loops = loops;
         self.variables.truncate(outer);
+        self.note_result(e, result);
         if is_async {
             result = self.terms.made(Head::Future, &[result]);
         }

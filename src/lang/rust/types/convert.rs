@@ -429,7 +429,7 @@ impl Inference<'_, '_> {
 }
 
 /// The names of type parameters, in order.
-fn generic_names(generics: &Generics) -> Vec<String> {
+pub fn generic_names(generics: &Generics) -> Vec<String> {
     let params = generics.params.iter();
     let names = params.filter_map(|param| match param {
         GenericParam::Type(param) => Some(param.ident.to_string()),

@@ -3,13 +3,13 @@
 use super::convert::Env;
 use super::library;
 use super::terms::{Head, Open, Term, Ty};
-use super::walk::{Inference, address};
+use super::walk::{Inference, address, result_address};
 use super::world::World;
 use crate::ir::program::{IntKind, TypeId};
 use crate::ir::rs::{ANY_ERROR, MapKind, TypeExpr};
 use crate::lang::rust::lower::trees::{self, Trees};
 use crate::lang::rust::names::Items;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use syn::{Block, Expr, FnArg, ItemImpl, Signature};
 
 /// How deep a type is told.
@@ -19,18 +19,41 @@ const DEPTH_MAX: usize = 16;
 #[derive(Debug, Default)]
 pub struct Known {
     types: BTreeMap<usize, TypeExpr>,
+    /// What nodes call.
+    called: BTreeMap<usize, Called>,
+    /// The values of the associated constants that nodes name.
+    constants: BTreeMap<usize, usize>,
+    /// Types of the program with arguments, where they decide what a call gives.
+    applied: BTreeMap<usize, String>,
+    /// Generic functions that do what their type parameters decide, by the address of their heads.
+    needs: BTreeSet<usize>,
+    /// Generic functions and those that they call with their own parameters.
+    calls: Vec<(usize, usize)>,
     /// Types of our prelude by the library's key.
     library: BTreeMap<String, TypeId>,
 }
 
 /// A function whose types are to be found.
-pub struct Subject<'t> {
+pub struct Subject<'w, 't> {
     /// Its head.
     pub signature: &'t Signature,
     /// Its body.
     pub block: &'t Block,
     /// The `impl` it is in or is given to, and the trait whose default it is.
     pub of: Option<(&'t ItemImpl, Option<&'t syn::ItemTrait>)>,
+    /// What its type parameters are, if it is looked at for certain ones.
+    pub given: &'w [(String, String)],
+}
+
+/// A function of the program that is called.
+#[derive(Clone, Debug)]
+pub struct Called {
+    /// The address of its head, and of the `impl` that it is given to as a trait's default.
+    pub key: (usize, usize),
+    /// Whether it is called on a value.
+    pub is_method: bool,
+    /// What its type parameters are, if all are known.
+    pub given: Option<Vec<(String, String)>>,
 }
 
 /// What a body is looked at with.
@@ -66,6 +89,10 @@ impl<'a, 't> Context<'a, 't> {
             returns: Vec::new(),
             loops: Vec::new(),
             found: Vec::new(),
+            targets: Vec::new(),
+            constants: Vec::new(),
+            decides: false,
+            deciding: Vec::new(),
         }
     }
 }
@@ -88,13 +115,95 @@ impl Known {
             .unwrap_or(TypeExpr::Other)
     }
 
+    /// What a function, closure or async block gives.
+    pub fn result_of<T>(&self, node: &T) -> TypeExpr {
+        let known = self.types.get(&result_address(node));
+        known.cloned().unwrap_or(TypeExpr::Other)
+    }
+
+    /// The function of the program that is called by a path or a method's name.
+    pub fn called<T>(&self, node: &T) -> Option<&Called> {
+        self.called.get(&address(node))
+    }
+
+    /// The type of the program with its arguments that decides what a call by the name gives.
+    pub fn applied<T>(&self, node: &T) -> Option<String> {
+        self.applied.get(&address(node)).cloned()
+    }
+
+    /// The types of the fields of a struct with its arguments, and those of the program with theirs.
+    pub fn fields(
+        &self,
+        context: Context<'_, '_>,
+        applied: &str,
+    ) -> Vec<(TypeExpr, Option<String>)> {
+        let mut inference = context.inference();
+        let this = inference.read_type(applied);
+        let mut types = Vec::new();
+        if let Some((fields, env)) = inference.fields(this, None) {
+            for field in fields {
+                let ty = inference.convert(&field.ty, &env);
+                let text = inference.shown(ty, DEPTH_MAX);
+                let text = text.filter(|text| text.starts_with("crate") && text.ends_with('>'));
+                types.push((self.told(&inference, ty, DEPTH_MAX), text));
+            }
+        }
+        types
+    }
+
+    /// The address of the value of the associated constant that a path names.
+    pub fn constant_at(&self, path: &syn::Path) -> Option<usize> {
+        self.constants.get(&address(path)).copied()
+    }
+
+    /// Whether the function does what its type parameters decide.
+    pub fn needs(&self, signature: usize) -> bool {
+        self.needs.contains(&signature)
+    }
+
+    /// Looks at a generic function as such: whether its type parameters decide what it does.
+    pub fn generic<'t>(&mut self, context: Context<'_, 't>, subject: &Subject<'_, 't>) {
+        let mut inference = context.inference();
+        inference.function(subject);
+        let own = address(subject.signature);
+        let deciding = std::mem::take(&mut inference.deciding);
+        let open = deciding
+            .iter()
+            .any(|(_, ty)| inference.shown(*ty, DEPTH_MAX).is_none());
+        if inference.decides || open {
+            self.needs.insert(own);
+        }
+        for (_, target) in &inference.targets {
+            let mut names = target.names.iter();
+            if names.any(|(_, ty)| inference.shown(*ty, DEPTH_MAX).is_none()) {
+                self.calls.push((own, target.signature));
+            }
+        }
+    }
+
+    /// Once all generic functions have been looked at: those that call one that needs its parameters
+    /// need theirs.
+    pub fn spread_needs(&mut self) {
+        loop {
+            let before = self.needs.len();
+            for (caller, callee) in &self.calls {
+                if self.needs.contains(callee) {
+                    self.needs.insert(*caller);
+                }
+            }
+            if self.needs.len() == before {
+                return;
+            }
+        }
+    }
+
     /// Whether the expression has been looked at.
     pub fn has(&self, expr: &Expr) -> bool {
         self.types.contains_key(&address(expr))
     }
 
     /// Finds the types in a function.
-    pub fn function<'t>(&mut self, context: Context<'_, 't>, subject: &Subject<'t>) {
+    pub fn function<'t>(&mut self, context: Context<'_, 't>, subject: &Subject<'_, 't>) {
         let mut inference = context.inference();
         inference.function(subject);
         self.keep(&inference);
@@ -121,6 +230,27 @@ impl Known {
         for (node, ty) in &inference.found {
             let ty = self.told(inference, *ty, DEPTH_MAX);
             self.types.insert(*node, ty);
+        }
+        for (node, target) in &inference.targets {
+            let shown = |(name, ty): &(String, Ty)| {
+                let ty = inference.shown(*ty, DEPTH_MAX)?;
+                Some((name.clone(), ty))
+            };
+            let called = Called {
+                key: (target.signature, target.given_to),
+                is_method: target.is_method,
+                given: target.names.iter().map(shown).collect(),
+            };
+            self.called.insert(*node, called);
+        }
+        self.constants.extend(inference.constants.iter().copied());
+        for (node, ty) in &inference.deciding {
+            let behind = inference.terms.behind(*ty);
+            let text = inference.shown(behind, DEPTH_MAX);
+            match text.filter(|text| text.starts_with("crate") && text.ends_with('>')) {
+                Some(text) => self.applied.insert(*node, text),
+                None => self.applied.remove(node),
+            };
         }
     }
 
@@ -225,10 +355,11 @@ impl Known {
 
 impl<'t> Inference<'_, 't> {
     /// A function's body, from its parameters to the end.
-    fn function(&mut self, subject: &Subject<'t>) {
+    fn function(&mut self, subject: &Subject<'_, 't>) {
         let mut env = self.env.clone();
         if let Some((item, default_of)) = subject.of {
-            self.bind_generics(&mut env, &item.generics, false, &[]);
+            let given = self.given(&item.generics, subject.given);
+            self.bind_generics(&mut env, &item.generics, false, &given);
             let this = self.convert(&item.self_ty, &env);
             env.this = Some(this);
             if let (Some(declared), Some((path, _))) = (default_of, &item.trait_) {
@@ -242,7 +373,8 @@ impl<'t> Inference<'_, 't> {
                 );
             }
         }
-        self.bind_generics(&mut env, &subject.signature.generics, false, &[]);
+        let given = self.given(&subject.signature.generics, subject.given);
+        self.bind_generics(&mut env, &subject.signature.generics, false, &given);
         self.env = env.clone();
         for input in &subject.signature.inputs {
             match input {
@@ -257,9 +389,64 @@ impl<'t> Inference<'_, 't> {
             }
         }
         let result = self.convert_result(&subject.signature.output, &env);
+        self.note_result(subject.signature, result);
         self.returns.push(result);
         let ty = self.block(subject.block, Some(result));
         self.join(result, ty);
         self.finish();
+    }
+
+    /// The types of parameters that are given by name.
+    fn given(&mut self, generics: &syn::Generics, given: &[(String, String)]) -> Vec<Ty> {
+        if given.is_empty() {
+            return Vec::new();
+        }
+        let names = super::convert::generic_names(generics);
+        let known = names.iter().map(|name| {
+            let found = given.iter().find(|(known, _)| known == name);
+            match found {
+                Some((_, text)) => self.read_type(text),
+                None => self.terms.unknown(),
+            }
+        });
+        known.collect()
+    }
+
+    /// A type as text that [`Inference::read_type`] reads; `None`: a type parameter is in it.
+    fn shown(&self, ty: Ty, left: usize) -> Option<String> {
+        let Some((head, arguments)) = self.terms.known(ty) else {
+            return Some("?".into());
+        };
+        if left == 0 {
+            return Some("?".into());
+        }
+        let mut parts = Vec::new();
+        for argument in arguments {
+            parts.push(self.shown(*argument, left - 1)?);
+        }
+        let first = parts.first().cloned().unwrap_or_default();
+        Some(match head {
+            Head::Parameter(_) => return None,
+            Head::Bound(_) => "?".into(),
+            Head::Int(kind) => super::written::int_name(kind).into(),
+            Head::Float => "f64".into(),
+            Head::Single => "f32".into(),
+            Head::Bool => "bool".into(),
+            Head::Char => "char".into(),
+            Head::Str => "str".into(),
+            Head::Never => "!".into(),
+            Head::Tuple => format!("({})", parts.join(", ")),
+            Head::Reference(true) => format!("&mut {first}"),
+            Head::Reference(false) => format!("&{first}"),
+            Head::Slice | Head::Array => format!("[{first}]"),
+            Head::Iter => format!("~{first}"),
+            Head::Future => format!("async {first}"),
+            Head::Function => {
+                let result = parts.pop().unwrap_or_default();
+                format!("fn({}) -> {result}", parts.join(", "))
+            }
+            Head::Named(sym) if parts.is_empty() => self.world.names.text(sym).into(),
+            Head::Named(sym) => format!("{}<{}>", self.world.names.text(sym), parts.join(", ")),
+        })
     }
 }

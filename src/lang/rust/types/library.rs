@@ -193,6 +193,16 @@ impl Inference<'_, '_> {
         self.member("fn", function_key(full), this)
     }
 
+    /// A type that was shown.
+    pub fn read_type(&mut self, text: &str) -> Ty {
+        let mut reader = Reader {
+            left: text,
+            letters: Vec::new(),
+            this: None,
+        };
+        self.read(&mut reader)
+    }
+
     fn reader<'s>(&mut self, entry: &Entry, text: &'s str, this: Ty) -> Reader<'s> {
         let names = entry
             .parameters
@@ -255,6 +265,9 @@ impl Inference<'_, '_> {
         if reader.eat("!") {
             return self.terms.plain(Head::Never);
         }
+        if reader.eat("?") {
+            return self.terms.unknown();
+        }
         if reader.eat("(") {
             let mut parts = Vec::new();
             while !reader.eat(")") && !reader.left.is_empty() {
@@ -315,6 +328,9 @@ impl Inference<'_, '_> {
                 reader.eat(",");
             }
         }
-        self.named(&word, &arguments)
+        match word.starts_with("crate") {
+            true => self.type_at(&word, arguments),
+            false => self.named(&word, &arguments),
+        }
     }
 }

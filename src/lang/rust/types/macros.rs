@@ -28,23 +28,23 @@ impl<'t> Inference<'_, 't> {
         let name = mac.path.segments.last().map(|last| last.ident.to_string());
         match name.as_deref().unwrap_or("") {
             "println" | "print" | "eprintln" | "eprint" => {
-                self.shown(mac);
+                self.walk_shown(mac);
                 self.terms.unit()
             }
             "format" => {
-                self.shown(mac);
+                self.walk_shown(mac);
                 self.named("String", &[])
             }
             "write" | "writeln" => {
-                self.shown(mac);
+                self.walk_shown(mac);
                 self.named("fmt::Result", &[])
             }
             "panic" | "todo" | "unimplemented" | "unreachable" => {
-                self.shown(mac);
+                self.walk_shown(mac);
                 self.never()
             }
             "assert" | "debug_assert" => {
-                self.shown(mac);
+                self.walk_shown(mac);
                 self.terms.unit()
             }
             "assert_eq" | "assert_ne" | "debug_assert_eq" | "debug_assert_ne" => {
@@ -79,7 +79,7 @@ impl<'t> Inference<'_, 't> {
         }
     }
 
-    fn shown(&mut self, mac: &'t Macro) {
+    fn walk_shown(&mut self, mac: &'t Macro) {
         if let Some((expressions, _)) = self.tree(mac, arguments) {
             for value in expressions {
                 self.expr(value, None);

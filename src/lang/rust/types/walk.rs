@@ -1,5 +1,6 @@
 //! The walk over a body: what the types of its expressions are.
 
+use super::callee::Target;
 use super::convert::Env;
 use super::goals::Goal;
 use super::terms::{BoundTrait, Head, Open, Sym, Terms, Ty};
@@ -14,7 +15,7 @@ use syn::{Block, Expr, Lit, Pat, Stmt};
 const TERMS_MAX: usize = 400_000;
 
 /// A loop or labelled block.
-pub struct Target {
+pub struct Loop {
     /// Its label.
     pub label: Option<String>,
     /// What `break value` gives; `None`: a loop that gives `()`.
@@ -50,14 +51,27 @@ pub struct Inference<'a, 't> {
     /// What `return` gives, innermost last.
     pub returns: Vec<Ty>,
     /// Loops, innermost last.
-    pub loops: Vec<Target>,
+    pub loops: Vec<Loop>,
     /// The types of nodes, by their address in the tree.
     pub found: Vec<(usize, Ty)>,
+    /// The functions of the program that nodes call.
+    pub targets: Vec<(usize, Target)>,
+    /// The values of the associated constants that nodes name.
+    pub constants: Vec<(usize, usize)>,
+    /// Whether a type parameter decides what is called.
+    pub decides: bool,
+    /// Types that decide what a call gives, by the address of what names it.
+    pub deciding: Vec<(usize, Ty)>,
 }
 
 /// The address of a node: the tree is not moved while it is lowered.
 pub fn address<T>(node: &T) -> usize {
     std::ptr::from_ref(node) as usize
+}
+
+/// The key of what a function, closure or async block gives: no other node has an odd address.
+pub fn result_address<T>(node: &T) -> usize {
+    address(node) | 1
 }
 
 impl<'t> Inference<'_, 't> {
@@ -90,6 +104,18 @@ impl<'t> Inference<'_, 't> {
     /// `!`
     pub fn never(&mut self) -> Ty {
         self.terms.plain(Head::Never)
+    }
+
+    /// Notes what is called at a node.
+    pub fn called<T>(&mut self, node: &T, callee: &super::callee::Callee) {
+        if let Some(target) = &callee.target {
+            self.targets.push((address(node), target.clone()));
+        }
+    }
+
+    /// Notes what a function, closure or async block gives.
+    pub fn note_result<T>(&mut self, node: &T, ty: Ty) {
+        self.found.push((result_address(node), ty));
     }
 
     /// Notes the type of a node.
@@ -262,7 +288,12 @@ impl<'t> Inference<'_, 't> {
         }
         match self.path_value(path, qself) {
             Some(super::callee::Value::Constant(ty)) => ty,
+            Some(super::callee::Value::Associated(ty, value)) => {
+                self.constants.push((address(path), value));
+                ty
+            }
             Some(super::callee::Value::Function(callee)) => {
+                self.called(path, &callee);
                 let mut parts = callee.all();
                 parts.push(callee.result);
                 self.terms.made(Head::Function, &parts)

@@ -67,10 +67,10 @@ impl<'t> Implementation<'t> {
         })
     }
 
-    /// The type of an associated constant.
-    pub fn constant(&self, name: &str) -> Option<&'t Type> {
+    /// An associated constant.
+    pub fn constant(&self, name: &str) -> Option<&'t syn::ImplItemConst> {
         self.item.items.iter().find_map(|item| match item {
-            ImplItem::Const(item) if item.ident == name => Some(&item.ty),
+            ImplItem::Const(item) if item.ident == name => Some(item),
             _ => None,
         })
     }
@@ -92,10 +92,10 @@ impl<'t> Trait<'t> {
         })
     }
 
-    /// The type of a constant of a name.
-    pub fn constant(self, name: &str) -> Option<&'t Type> {
+    /// The constant of a name.
+    pub fn constant(self, name: &str) -> Option<&'t syn::TraitItemConst> {
         self.item.items.iter().find_map(|item| match item {
-            TraitItem::Const(item) if item.ident == name => Some(&item.ty),
+            TraitItem::Const(item) if item.ident == name => Some(item),
             _ => None,
         })
     }

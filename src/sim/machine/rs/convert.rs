@@ -154,6 +154,11 @@ pub fn default(sim: &mut Sim, of: TypeExprId) -> Result<Value, Fault> {
         TypeExpr::Deque(_) => place::alloc(sim, RsObject::Deque(Vec::new())),
         TypeExpr::Map(kind, ..) => place::alloc(sim, RsObject::Map(*kind, Vec::new())),
         TypeExpr::Option(_) => place::alloc(sim, RsObject::Option(None)),
+        TypeExpr::Other => {
+            return Err(Fault::Unsupported(
+                "what a type parameter decides, in code that is shared by all its types".into(),
+            ));
+        }
         _ => return Err(Fault::Unsupported("the default of this type".into())),
     })
 }
