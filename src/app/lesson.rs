@@ -154,7 +154,7 @@ pub fn badge(state: &State, side: Side) -> String {
 fn changed_runtime(state: &State, side: Side) -> bool {
     let settings = &state.settings;
     match side {
-        Side::Python => settings.python == crate::sim::config::PythonVersion::V3_14,
+        Side::Python => settings.python >= crate::sim::config::PythonVersion::V3_14,
         Side::Rust => settings.rust != RustRuntime::AsText || settings.workers.is_some(),
     }
 }

@@ -20,7 +20,7 @@ pollscope run FILE.py|FILE.rs [options]   run a program on its simulated runtime
 pollscope check FILE.py|FILE.rs           diagnostics only
 
 Options of run:
-  --runtime NAME    asyncio-3.11 .. asyncio-3.14, current_thread, multi_thread
+  --runtime NAME    asyncio-3.11 .. asyncio-3.14, asyncio-3.14t (no GIL), current_thread, multi_thread
                     (default: asyncio-3.13; Rust files follow their own #[tokio::main])
   --workers N       worker threads of multi_thread, 1 to 64
   --cores N         virtual cores (default 4)
@@ -194,6 +194,7 @@ fn runtime(name: &str, language: Language) -> Result<Runtime, String> {
         "asyncio-3.12" => Runtime::Asyncio(PythonVersion::V3_12),
         "asyncio-3.13" => Runtime::Asyncio(PythonVersion::V3_13),
         "asyncio-3.14" => Runtime::Asyncio(PythonVersion::V3_14),
+        "asyncio-3.14t" => Runtime::Asyncio(PythonVersion::V3_14T),
         "current_thread" => Runtime::CurrentThread,
         "multi_thread" => Runtime::MultiThread(4),
         other => return Err(format!("there is no runtime {other:?}\n{HELP}")),

@@ -221,6 +221,7 @@ impl FunctionBuilder {
             name,
             kind,
             hidden: false,
+            in_c: false,
             parameters: Vec::new(),
             positional_only: 0,
             captures: 0,

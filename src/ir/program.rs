@@ -204,6 +204,8 @@ pub struct Function {
     pub kind: FunctionKind,
     /// Whether it comes from our own prelude, not from the person's text.
     pub hidden: bool,
+    /// Whether it stands for something that CPython has in C: no other thread can come in.
+    pub in_c: bool,
     /// Parameters: they occupy slots `0..parameters.len()`.
     pub parameters: Vec<Parameter>,
     /// How many parameters, the first ones, take no keyword.
@@ -305,6 +307,8 @@ pub struct TypeDecl {
     pub base: Option<TypeId>,
     /// Whether it is `Copy`.
     pub copy: bool,
+    /// Whether `Clone` is derived.
+    pub clone: bool,
     /// Whether `Debug` is derived.
     pub debug: bool,
     /// Its `Drop::drop`, if any.

@@ -2,8 +2,10 @@
 //!
 //! A *place* is where a value is kept (`Value::Place`); a reference is a place as a value.
 
+mod parts;
 mod types;
 
+pub use parts::PartsNative;
 pub use types::{ANY_ERROR, Kind, MapKind, TypeExpr};
 
 use super::program::{
@@ -37,6 +39,8 @@ pub struct Tables {
     pub discriminants: Vec<(TypeId, u32, i64)>,
     /// Types of our prelude that the machine makes values of, if the program uses them.
     pub known: KnownTypes,
+    /// What maps and sets do with keys that the program compares, by the method's name (of sets `set_..`).
+    pub keyed: Vec<(Box<str>, FuncId)>,
 }
 
 /// Types of our prelude that the machine makes values of.
@@ -50,6 +54,16 @@ pub struct KnownTypes {
     pub context: Option<TypeId>,
     /// What drives a future written by hand.
     pub drive: Option<FuncId>,
+    /// What compares by parts: whether two values are equal, and how they compare.
+    pub equal: Option<FuncId>,
+    /// `partial_cmp` by parts.
+    pub partial_order: Option<FuncId>,
+    /// What clones by parts.
+    pub duplicate: Option<FuncId>,
+    /// `vec![value; n]` of a value that clones itself.
+    pub repeat: Option<FuncId>,
+    /// `make_mut` of a shared value that clones itself.
+    pub make_mut: Option<FuncId>,
 }
 
 /// A primitive of Rust. Operands are popped; results are pushed.
@@ -383,6 +397,8 @@ pub enum RsNative {
     CharFromDigit,
     /// `std::mem::forget(x)`
     Forget,
+    /// What our prelude asks about a value as its parts.
+    Parts(PartsNative),
 }
 
 /// Replaces the label in a primitive that jumps by its place.

@@ -41,6 +41,20 @@ pub enum PythonVersion {
     V3_13,
     /// 3.14
     V3_14,
+    /// 3.14, the free-threaded build: without the interpreter's lock
+    V3_14T,
+}
+
+impl PythonVersion {
+    /// The minor version.
+    pub fn minor(self) -> u8 {
+        match self {
+            PythonVersion::V3_11 => 11,
+            PythonVersion::V3_12 => 12,
+            PythonVersion::V3_13 => 13,
+            PythonVersion::V3_14 | PythonVersion::V3_14T => 14,
+        }
+    }
 }
 
 /// Modelled costs in virtual nanoseconds. They decide nothing that reality decides otherwise: order

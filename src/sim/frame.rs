@@ -3,6 +3,8 @@
 use super::heap::ObjectId;
 use super::paged::Paged;
 use super::value::Value;
+use super::values::Values;
+use super::weight::{Weigh, Weight};
 use crate::ir::program::{FuncId, NameId};
 
 /// Which frame. Slots are reused.
@@ -115,9 +117,61 @@ pub struct Frame {
     /// here. CPython `Objects/genobject.c` `_gen_throw`: what is delegated to is closed first.
     pub closing: bool,
     /// Locals, then the operand stack.
-    pub values: Vec<Value>,
-    /// Python: exceptions being handled in this frame, innermost last.
-    pub handling: Vec<Value>,
+    pub values: Values,
+    /// Python: exceptions being handled in this frame.
+    pub handling: Handling,
+}
+
+/// Exceptions being handled in a frame, innermost last: nearly always none.
+#[derive(Clone, Debug, Default)]
+pub struct Handling(Option<Box<Vec<Value>>>);
+
+impl Handling {
+    /// One more is being handled.
+    pub fn push(&mut self, exception: Value) {
+        self.0.get_or_insert_default().push(exception);
+    }
+
+    /// The innermost is no longer handled.
+    pub fn pop(&mut self) -> Option<Value> {
+        self.0.as_mut()?.pop()
+    }
+
+    /// None is handled any more.
+    pub fn clear(&mut self) {
+        self.0 = None;
+    }
+
+    /// All of them, innermost last.
+    pub fn as_slice(&self) -> &[Value] {
+        self.0.as_ref().map_or(&[], |values| values)
+    }
+}
+
+impl Weigh for Frame {
+    fn outside(&self) -> usize {
+        self.values.outside() + size_of_val(self.handling.as_slice())
+    }
+}
+
+impl Default for Frame {
+    fn default() -> Frame {
+        Frame {
+            function: FuncId(0),
+            name: None,
+            pc: 0,
+            again: Frame::NO_OPERATION,
+            link: Link::Nobody,
+            standing: Standing::Next,
+            state: FrameState::Returned,
+            owner: None,
+            leaf: None,
+            awaitee: Value::Empty,
+            closing: false,
+            values: Values::default(),
+            handling: Handling::default(),
+        }
+    }
 }
 
 /// All frames of a run.
@@ -132,7 +186,7 @@ impl Frames {
     pub fn alloc(&mut self, function: FuncId, slots: usize, stack: usize) -> FrameId {
         let index = match self.free.pop() {
             Some(index) => index,
-            None => self.frames.push(Frame::blank()),
+            None => self.frames.push(Frame::default()),
         };
         let frame = self.frames.get_mut(index);
         frame.function = function;
@@ -146,8 +200,7 @@ impl Frames {
         frame.leaf = None;
         frame.awaitee = Value::Empty;
         frame.closing = false;
-        frame.values.reserve(slots + stack);
-        frame.values.resize(slots, Value::Empty);
+        frame.values.reset(slots, slots + stack);
         FrameId(index)
     }
 
@@ -182,33 +235,13 @@ impl Frames {
         self.frames.len() - self.free.len()
     }
 
-    /// Bytes of pages this run does not share, and of the page tables.
-    pub fn own_bytes(&self) -> usize {
-        let held = |frame: &Frame| (frame.values.capacity() + frame.handling.capacity()) * 16;
-        let values: usize = self.frames.own_items().map(held).sum();
-        self.frames.own_bytes() + self.free.own_bytes() + values
+    /// What all frames weigh.
+    pub fn weight(&self) -> Weight {
+        self.frames.weight() + self.free.weight()
     }
 }
 
 impl Frame {
-    fn blank() -> Frame {
-        Frame {
-            function: FuncId(0),
-            name: None,
-            pc: 0,
-            again: Frame::NO_OPERATION,
-            link: Link::Nobody,
-            standing: Standing::Next,
-            state: FrameState::Returned,
-            owner: None,
-            leaf: None,
-            awaitee: Value::Empty,
-            closing: false,
-            values: Vec::new(),
-            handling: Vec::new(),
-        }
-    }
-
     /// No operation has this number.
     pub const NO_OPERATION: u32 = u32::MAX;
 

@@ -7,6 +7,7 @@
 use super::frame::FrameId;
 use super::paged::Paged;
 use super::value::Value;
+use super::weight::{Weigh, Weight, share};
 use crate::ir::program::{FuncId, NameId};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -16,18 +17,19 @@ use std::rc::Rc;
 pub struct ObjectId(pub u32);
 
 /// A counted object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Object {
     /// How many owners it has. Zero: free or dying.
     pub count: u32,
-    /// Weak owners (weak references, a loop's task registry): they do not keep it alive.
+    /// What it is.
     pub body: Body,
 }
 
 /// What an object is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub enum Body {
     /// A free slot.
+    #[default]
     Free,
     /// A string made at run time.
     Text(Rc<str>),
@@ -62,6 +64,25 @@ pub struct Closure {
     pub captures: Box<[Value]>,
     /// Python: attributes that the program has set on the function, in order.
     pub attributes: Box<[(NameId, Value)]>,
+}
+
+impl Weigh for Object {
+    fn outside(&self) -> usize {
+        match &self.body {
+            Body::Free | Body::Cell(_) | Body::Coroutine(_) => 0,
+            Body::Text(text) => share(text),
+            Body::List(values) => values.capacity() * size_of::<Value>(),
+            Body::Tuple(values) => size_of_val(&values[..]),
+            Body::Closure(closure) => {
+                let values = closure.defaults.len() + closure.captures.len();
+                values * size_of::<Value>() + size_of_val(&closure.attributes[..])
+            }
+            Body::Py(object) => object.outside(),
+            Body::Rs(object) => object.outside(),
+            Body::Asyncio(object) => object.outside(),
+            Body::Tokio(object) => object.outside(),
+        }
+    }
 }
 
 /// All objects of a run.
@@ -157,8 +178,12 @@ impl Heap {
         Value::Object(self.alloc(Body::Text(Rc::from(text))))
     }
 
-    /// Bytes of pages this run does not share, and of the page tables.
-    pub fn own_bytes(&self) -> usize {
-        self.objects.own_bytes() + self.free.own_bytes()
+    /// What all objects weigh.
+    pub fn weight(&self) -> Weight {
+        let lists = Weight {
+            tables: size_of_val(&self.dying[..]) + self.weak.len() * size_of::<[ObjectId; 2]>(),
+            ..Weight::default()
+        };
+        self.objects.weight() + self.free.weight() + lists
     }
 }

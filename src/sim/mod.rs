@@ -27,6 +27,7 @@ pub mod task;
 pub mod thread;
 pub mod tokio;
 pub mod value;
+pub mod values;
 mod weight;
 
 use crate::ir::Program;
@@ -204,6 +205,7 @@ impl Sim {
                 }
             }
         }
+        machine::py::cores::count(self);
         let (time, first) = best?;
         if ties == 1 {
             return Some(first);
@@ -240,6 +242,8 @@ impl Sim {
             self.end(Outcome::Limit(Limit::Time));
         } else if self.thread(id).frame.is_some() || machine::destroy::pending(self, id) {
             machine::run(self, id, recorder);
+        } else if machine::py::gil::is_asked_between_handles(self, id) {
+            return machine::py::gil::hand_over(self, id);
         } else {
             self.drive(id, recorder);
         }

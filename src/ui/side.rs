@@ -16,11 +16,12 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The CPython versions on offer.
-const PYTHONS: [(PythonVersion, &str); 4] = [
+const PYTHONS: [(PythonVersion, &str); 5] = [
     (PythonVersion::V3_11, "CPython 3.11"),
     (PythonVersion::V3_12, "CPython 3.12"),
     (PythonVersion::V3_13, "CPython 3.13"),
     (PythonVersion::V3_14, "CPython 3.14"),
+    (PythonVersion::V3_14T, "CPython 3.14t, no GIL"),
 ];
 
 /// What a side shows.

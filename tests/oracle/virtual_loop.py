@@ -10,21 +10,30 @@ or the name of the exception that left it). The rules, which the simulator follo
   in which they were asked for.
 * Where CPython iterates over a set of tasks, it is in order of their creation.
 * Asynchronous generators are closed at the end in the order in which they were started.
+* What only the cyclic garbage collector would find stays alive: when it looks is nobody's promise.
 * A loop that waits for nothing is stuck: the program ends there and prints no more.
 """
 
 import asyncio
 import asyncio.taskgroups
+import contextlib
+import contextvars
+import dataclasses
+import functools
 import gc
 import io
 import json
 import math
+import os
+import signal
 import sys
 import time
 import weakref
 
 # Readings differ by this much; a millisecond has room for a million of them.
 READING = 1e-9 / 1024
+# A program that runs longer is killed.
+SECONDS_MAX = 20
 # Deadlines closer than this are due together.
 RESOLUTION = 1e-6
 
@@ -131,9 +140,7 @@ def run(path):
         return task
 
     VirtualLoop.create_task = remember
-    find_all = asyncio.tasks.all_tasks
     asyncio.tasks.all_tasks = in_order_of_creation(made)
-    Clock.now, Clock.readings, Printed.muted = 0.0, 0, False
     printed = sys.stdout = Printed()
     try:
         with open(path) as file:
@@ -142,14 +149,23 @@ def run(path):
         end = "finished"
     except BaseException as error:
         end = type(error).__name__
-    finally:
-        asyncio.tasks.all_tasks = find_all
     if Printed.muted:
         end = "stuck"
-    made.clear()
-    Printed.muted = True
-    gc.collect()
     return {"file": path, "stdout": printed.getvalue(), "end": end}
+
+
+def run_apart(path, stdout):
+    """Runs a program in a process of its own, so that none sees what another left behind."""
+    child = os.fork()
+    if child == 0:
+        signal.alarm(SECONDS_MAX)
+        result = run(path)
+        stdout.write(json.dumps(result) + "\n")
+        stdout.flush()
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    if status != 0:
+        print(json.dumps({"file": path, "stdout": "", "end": f"died: status {status}"}), file=stdout, flush=True)
 
 
 def main():
@@ -157,10 +173,10 @@ def main():
     asyncio.taskgroups.set = Ordered
     time.sleep = Clock.wait
     stdout, sys.stderr = sys.stdout, io.StringIO()
+    gc.collect()
+    gc.disable()
     for path in sys.argv[1:]:
-        result = run(path)
-        sys.stdout = stdout
-        print(json.dumps(result), flush=True)
+        run_apart(path, stdout)
 
 
 main()

@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
 use crate::fuzz::Fuzz;
+use crate::fuzz::program::Costs;
 use crate::page::Build;
 use crate::screenshot::{Screenshot, Theme};
 use crate::serve::Serve;
@@ -19,8 +20,8 @@ cargo xtask build [--dev]                           leave the release page in di
 cargo xtask test [format|lint|native|browser [NAME]] [--dev]
                                                     everything, or one part
 cargo xtask bench                                   engine and payload figures
-cargo xtask fuzz-python [--kind asyncio|language] [--count N] [--seed S] [--python PATH]
-                                                    random asyncio programs against the real CPython
+cargo xtask fuzz-python [--kind asyncio|language] [--cost zero|default] [--count N] [--seed S]
+                        [--python PATH] [--release] random programs against the real CPython
 cargo xtask screenshot [--query Q] [--size WxH] [--theme light|dark] [--steps N]
                        [--release] [--url URL] OUT.png
 cargo xtask setup                                   only install what the others need
@@ -135,7 +136,9 @@ fn fuzz_python(parser: &mut lexopt::Parser) -> Result<Command> {
         count: 200,
         seed: 0,
         language: false,
+        costs: Costs::Zero,
         python: None,
+        release: false,
     };
     while let Some(argument) = parser.next()? {
         match argument {
@@ -148,6 +151,14 @@ fn fuzz_python(parser: &mut lexopt::Parser) -> Result<Command> {
                     other => bail!("`--kind {other}` is none of asyncio and language"),
                 }
             }
+            Long("cost") => {
+                options.costs = match parser.value()?.string()?.as_str() {
+                    "zero" => Costs::Zero,
+                    "default" => Costs::Default,
+                    other => bail!("`--cost {other}` is none of zero and default"),
+                }
+            }
+            Long("release") => options.release = true,
             Long("python") => options.python = Some(PathBuf::from(parser.value()?)),
             other => bail!(other.unexpected()),
         }

@@ -10,6 +10,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
+use crate::fuzz;
 use crate::page::{self, Build};
 use crate::process;
 use crate::tools::browser::Browser;
@@ -115,7 +116,12 @@ fn run_part(
             let mut command = prepared(workspace, cargo());
             command.args(["test", "--workspace", "--no-fail-fast"]);
             command.args(&selection.name);
-            run_tests(&mut command, tally)
+            let tested = run_tests(&mut command, tally);
+            let compared = match selection.name {
+                Some(_) => Ok(()),
+                None => fuzz::fresh(workspace),
+            };
+            tested.and(compared)
         }
         Part::Browser => browser(workspace, selection, tally),
     }

@@ -2,6 +2,7 @@
 
 use super::names::Meaning;
 use crate::ir::native::{Native, TokioNative};
+use crate::ir::rs::PartsNative;
 use crate::ir::rs::{RsNative, TypeExpr};
 
 /// Re-exports and prelude names, as the path that the tables use.
@@ -66,6 +67,9 @@ pub fn library(path: &str) -> Option<Meaning> {
 
 /// A function of the standard library.
 fn of_std(path: &str) -> Option<RsNative> {
+    if let Some(name) = path.strip_prefix("std::parts::") {
+        return PartsNative::named(name).map(RsNative::Parts);
+    }
     Some(match path {
         "std::thread::start_thread" => RsNative::StartThread,
         "std::thread::wait_here" => RsNative::WaitHere,

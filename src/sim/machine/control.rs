@@ -216,20 +216,18 @@ pub fn finish_frame(
     let frame = sim.frames.get_mut(frame_id);
     let link = frame.link;
     let function = frame.function;
-    let mut values = std::mem::take(&mut frame.values);
-    let awaitee = std::mem::take(&mut frame.awaitee);
-    let handling = std::mem::take(&mut frame.handling);
     frame.state = state;
     frame.link = Link::Nobody;
     let owned = frame.owner.is_some();
-    sim.heap.release(awaitee);
+    sim.heap.release(std::mem::take(&mut frame.awaitee));
     if language == Language::Rust {
-        values.reverse();
+        frame.values.reverse();
     }
-    for value in values.drain(..).chain(handling) {
-        sim.heap.release(value);
+    for value in frame.values.iter().chain(frame.handling.as_slice()) {
+        sim.heap.release(*value);
     }
-    sim.frames.get_mut(frame_id).values = values;
+    frame.values.clear();
+    frame.handling.clear();
     if !owned {
         sim.frames.free(frame_id);
     }

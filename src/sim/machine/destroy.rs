@@ -58,10 +58,9 @@ pub fn go_on(sim: &mut Sim, id: ThreadId) {
 #[inline]
 pub fn claim(sim: &mut Sim, id: ThreadId) {
     if !sim.heap.dying.is_empty() {
-        let dying = std::mem::take(&mut sim.heap.dying);
-        let thread = sim.thread_mut(id);
-        let dying = dying.into_iter().rev().map(Destruction::Object);
-        thread.destroying.extend(dying);
+        let thread = &mut sim.threads[id.0 as usize];
+        let dying = sim.heap.dying.drain(..).rev();
+        thread.destroying.extend(dying.map(Destruction::Object));
     }
 }
 
@@ -184,7 +183,7 @@ fn destroy_coroutine(
             if sim.language() == Language::Python {
                 super::py::never_awaited(sim, id, frame, recorder);
             }
-            let values = std::mem::take(&mut sim.frames.get_mut(frame).values);
+            let values = sim.frames.get_mut(frame).values.take();
             release_all(sim, id, values);
             false
         }

@@ -59,15 +59,30 @@ pub fn run(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
         if sim.outcome.is_some() || sim.thread(id).frame.is_none() {
             return;
         }
-        if is_asked && py::gil::is_boundary(sim, id, &program) {
+        if is_asked && py::switching::is_at_start(sim, id, &program) {
             return py::gil::hand_over(sim, id);
         }
+        let mut before = match is_asked {
+            true => py::switching::standing(sim, id, &program),
+            false => None,
+        };
         match execute(sim, id, &program, recorder) {
             Flow::Next => {}
-            Flow::Raise(exception) => unwind::raise(sim, id, exception, recorder),
+            Flow::Raise(exception) => {
+                before = None;
+                unwind::raise(sim, id, exception, recorder);
+            }
             Flow::Leave => return,
         }
-        if sim.thread(id).state != ThreadState::Ready || sim.counters.events != told {
+        if sim.thread(id).state != ThreadState::Ready {
+            return;
+        }
+        if let Some(before) = before
+            && py::switching::is_behind(sim, id, &program, before)
+        {
+            return py::gil::hand_over(sim, id);
+        }
+        if sim.counters.events != told {
             return;
         }
     }
@@ -80,11 +95,20 @@ fn execute(sim: &mut Sim, id: ThreadId, program: &Program, recorder: &mut dyn Re
         .frame
         .expect("the loop checked that there is a frame");
     let frame = sim.frames.get_mut(frame_id);
-    let op = program.function(frame.function).ops[frame.pc as usize];
-    if is_turning_point(op) && sim.thread(id).clock > sim.horizon {
+    let function = program.function(frame.function);
+    let op = function.ops[frame.pc as usize];
+    let interleaves = sim.python.threads.interleave;
+    let may_leave = match interleaves {
+        true => !function.in_c,
+        false => is_turning_point(op),
+    };
+    if may_leave && sim.thread(id).clock > sim.horizon {
         return Flow::Leave;
     }
     sim.counters.operations += 1;
+    if interleaves {
+        py::cores::charge_operation(sim, id);
+    }
     if sim.counters.operations > sim.config.limits.operations_max {
         sim.end(Outcome::Limit(Limit::Operations));
         return Flow::Leave;
@@ -97,7 +121,11 @@ fn execute(sim: &mut Sim, id: ThreadId, program: &Program, recorder: &mut dyn Re
     match op {
         Op::Statement => {
             let cost = sim.config.costs.statement_ns(program.language);
-            sim.thread_mut(id).clock += cost;
+            match sim.python.threads.runnable {
+                0 => sim.thread_mut(id).clock += cost,
+                _ if interleaves => {}
+                _ => py::cores::charge(sim, id, cost),
+            }
             Flow::Next
         }
         Op::Jump(target) => {

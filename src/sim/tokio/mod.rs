@@ -46,6 +46,7 @@ use super::machine::Reply;
 use super::machine::control::Polled;
 use super::paged::Paged;
 use super::value::Value;
+use super::weight::Weight;
 use super::{Recorder, Sim};
 use crate::ir::native::TokioNative;
 use crate::ir::program::{IntKind, NameId};
@@ -77,11 +78,10 @@ pub struct World {
 }
 
 impl World {
-    /// Bytes that no clone shares: task cells and the queues. The list of a runtime's tasks is copied
-    /// with every clone.
-    pub fn own_bytes(&self) -> usize {
-        let queues = self.runtimes.iter().map(Runtime::own_bytes);
-        self.tasks.own_bytes() + queues.sum::<usize>()
+    /// What task cells and runtimes weigh.
+    pub fn weight(&self) -> Weight {
+        let runtimes: Weight = self.runtimes.iter().map(Runtime::weight).sum();
+        self.tasks.weight() + runtimes
     }
 
     /// The runtime.

@@ -6,6 +6,7 @@ use crate::sim::Sim;
 use crate::sim::event::TaskId;
 use crate::sim::heap::Body;
 use crate::sim::value::Value;
+use crate::sim::weight::Weigh;
 
 /// An object of Tokio.
 #[derive(Clone, Debug)]
@@ -20,6 +21,15 @@ pub enum TokioObject {
     JoinList(JoinList),
     /// `tokio::task::AbortHandle`.
     AbortHandle(TaskId),
+}
+
+impl Weigh for TokioObject {
+    fn outside(&self) -> usize {
+        match self {
+            TokioObject::JoinList(list) => list.outside(),
+            _ => 0,
+        }
+    }
 }
 
 /// The task a handle stands for; none if the value is no handle.

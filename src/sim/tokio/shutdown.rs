@@ -24,7 +24,7 @@ pub struct Owned {
 
 impl Owned {
     /// Bytes of the list.
-    pub fn own_bytes(&self) -> usize {
+    pub fn bytes(&self) -> usize {
         let held: usize = self.shards.iter().map(VecDeque::len).sum();
         held * size_of::<TaskId>()
     }

@@ -5,10 +5,10 @@ use super::program::{CAUGHT, ERRORS, Kind, Program, RETURN_WHEN, Stmt};
 use super::random::Random;
 
 /// Statements of a body, at most.
-const BODY_MAX: u32 = 5;
+const BODY_MAX: u32 = 4;
 
 /// Statements of a function after which its blocks are empty: the simulator takes no endless texts.
-const STATEMENTS_MAX: u32 = 40;
+const STATEMENTS_MAX: u32 = 25;
 
 /// Blocks inside blocks, at most.
 const DEPTH_MAX: u32 = 3;
@@ -55,8 +55,9 @@ struct Maker<'m> {
 struct Place {
     in_loop: bool,
     in_group: bool,
-    /// No jump may leave `except*`.
+    /// No `return` may leave `except*`, nor may `break` or `continue` out of a loop around it.
     in_star: bool,
+    star_in_loop: bool,
 }
 
 impl Maker<'_> {
@@ -82,8 +83,8 @@ impl Maker<'_> {
             _ => LINES,
         };
         let line = self.random.pick(lines);
-        let jumps = ["return", "break", "continue"];
-        if place.in_star && jumps.iter().any(|jump| line.contains(jump)) {
+        let jumps = line.contains("break") || line.contains("continue");
+        if place.in_star && line.contains("return") || place.star_in_loop && jumps {
             return Stmt::Sleep(0);
         }
         Stmt::Line(line.to_owned())
@@ -107,7 +108,7 @@ impl Maker<'_> {
         }
         let delay = self
             .random
-            .pick(&["0", "0.001", "0.001", "0.002", "0.003", "0.004"]);
+            .pick(&["0", "UNIT", "UNIT", "2 * UNIT", "3 * UNIT", "4 * UNIT"]);
         let timed = Stmt::Block(format!("async with asyncio.timeout({delay})"), vec![stmt]);
         Stmt::Try(vec![timed], "Exception", Vec::new(), false)
     }
@@ -153,7 +154,7 @@ impl Maker<'_> {
     /// `asyncio.wait`: the order inside its sets is nobody's promise, so names are told sorted.
     fn wait(&mut self) -> Stmt {
         let when = self.random.pick(&RETURN_WHEN);
-        let timeout = self.random.pick(&["None", "0", "0.001", "0.003"]);
+        let timeout = self.random.pick(&["None", "0", "UNIT", "3 * UNIT"]);
         let waiting = format!(
             "= [sorted(t.get_name() for t in s) for s in await asyncio.wait([{{0}}, {{1}}], timeout={timeout}, \
              return_when=asyncio.{when})]"
@@ -177,7 +178,7 @@ impl Maker<'_> {
         let is_loop = head.contains("for turn");
         let place = Place {
             in_loop: is_loop || self.place.in_loop,
-            in_star: !is_loop && self.place.in_star,
+            star_in_loop: !is_loop && self.place.star_in_loop,
             ..self.place
         };
         Stmt::Block(head.to_owned(), self.body_in(place, depth + 1))
@@ -189,6 +190,7 @@ impl Maker<'_> {
         let body = self.body(depth + 1);
         let place = Place {
             in_star: self.place.in_star || caught.starts_with('*'),
+            star_in_loop: self.place.star_in_loop || caught.starts_with('*'),
             ..self.place
         };
         Stmt::Try(body, caught, self.body_in(place, depth + 1), again)

@@ -7,137 +7,10 @@
 use std::fmt::Write as _;
 
 /// What every program starts with.
-const HEAD: &str = "\
-import asyncio
-import contextvars
-import sys
-from contextlib import asynccontextmanager
-
-EVENTS = [asyncio.Event() for _ in range(2)]
-LOCKS = [asyncio.Lock() for _ in range(2)]
-SEMAPHORES = [asyncio.Semaphore(1), asyncio.BoundedSemaphore(2)]
-CONDITION = asyncio.Condition()
-BARRIER = asyncio.Barrier(2)
-QUEUES = [asyncio.Queue(), asyncio.Queue(1), asyncio.PriorityQueue(2), asyncio.LifoQueue(2)]
-FUTURES = []
-TASKS = []
-HANDLES = []
-LIMITS = []
-STREAMS = []
-GROUPS = []
-VAR = contextvars.ContextVar('VAR', default=0)
-
-
-def say(label, *more):
-    task = asyncio.current_task()
-    asked = task.cancelling() if task else None
-    print(label, round(asyncio.get_running_loop().time() * 1000), asked, *more)
-
-
-def about(error):
-    inner = [about(one) for one in error.exceptions] if isinstance(error, BaseExceptionGroup) else []
-    return type(error).__name__, str(error), *inner
-
-
-def ended(future):
-    say('ended', future.done(), future.cancelled())
-
-
-def broken(future):
-    raise LookupError('broken')
-
-
-def noted(limit):
-    LIMITS.append(limit)
-    return limit
-
-
-def spawn(coroutine, name):
-    task = asyncio.create_task(coroutine, name=name)
-    TASKS.append(task)
-    return task
-
-
-async def told(label, awaitable):
-    try:
-        say(label, 'gave', await awaitable)
-    except Exception as error:
-        say(label, 'raised', *about(error))
-
-
-async def each(tasks, timeout):
-    for first in asyncio.as_completed(tasks, timeout=timeout):
-        await told('each', first)
-
-
-async def ticks(count, delay):
-    try:
-        for turn in range(count):
-            await asyncio.sleep(delay)
-            say('tick', turn, (yield turn))
-    except ValueError as error:
-        say('tick caught', *about(error))
-        yield -1
-    finally:
-        say('ticks end')
-        if sys.version_info >= (3, 13):  # before, a cancelled aclose() is thrown into twice
-            await asyncio.sleep(0)
-        say('ticks ended')
-
-
-@asynccontextmanager
-async def held(delay):
-    say('taking')
-    await asyncio.sleep(delay)
-    try:
-        yield delay
-    except KeyError as error:
-        say('held', *about(error))
-    finally:
-        await asyncio.sleep(delay)
-        say('given back')
-
-
-class Door:
-    def __init__(self, caught):
-        self.caught = caught
-
-    async def __aenter__(self):
-        await asyncio.sleep(0)
-        say('opened')
-        return self
-
-    async def __aexit__(self, kind, error, traceback):
-        say('closing', kind and kind.__name__)
-        await asyncio.sleep(0)
-        return kind is not None and issubclass(kind, self.caught)
-
-";
+const HEAD: &str = include_str!("asyncio_head.py");
 
 /// What every program ends with: whatever still runs after a while is cancelled.
-const TAIL: &str = "
-def handler(loop, context):
-    if not any(part in context['message'] for part in ('never retrieved', 'asynchronous generator')):
-        print('handler', context['message'].partition('(')[0].partition(' at ')[0], *about(context.get('exception')))
-
-
-async def main():
-    # setup
-    asyncio.get_running_loop().set_exception_handler(handler)
-    FUTURES.extend(asyncio.get_running_loop().create_future() for _ in range(2))
-    try:
-        async with asyncio.timeout(0.06):
-            await w0()
-            say('w0 returned')
-    except Exception as error:
-        say('w0 raised', *about(error))
-
-
-try:
-    asyncio.run(main())
-except BaseException as error:
-    print('run raised', *about(error))
-";
+const TAIL: &str = include_str!("asyncio_tail.py");
 
 /// Makes tasks start at once.
 const EAGER: &str = "    \
@@ -184,6 +57,49 @@ except Exception as error:
 say('state', N, WORDS, TABLE)
 ";
 
+/// What things cost in the simulator.
+///
+/// CPython runs in virtual time, where nothing but waiting takes time. With costs the simulator's clock
+/// also moves by what statements and operations cost: tens of microseconds in a program of usual size.
+/// All delays are multiples of [`Costs::unit`] and the selector rounds a wait up to whole milliseconds,
+/// so while a program's costs stay below a millisecond in all, whatever is due together in virtual time
+/// is due together with costs too, in the same order. A program that costs more is not comparable: what
+/// happens first in it is left to speed by CPython itself. Times are told in whole units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Costs {
+    /// Nothing costs anything.
+    Zero,
+    /// The model's costs.
+    Default,
+}
+
+impl Costs {
+    /// What delays are multiples of, in seconds.
+    pub fn unit(self) -> f64 {
+        match self {
+            Costs::Zero => 0.001,
+            Costs::Default => 0.01,
+        }
+    }
+
+    /// The word after the simulator's `--cost`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Costs::Zero => "zero",
+            Costs::Default => "default",
+        }
+    }
+
+    /// Whether a run of so many events can be compared with one that cost nothing. An event and the
+    /// statements before it cost less than half a microsecond on average.
+    pub fn comparable(self, events: u64) -> bool {
+        self == Costs::Zero || events <= EVENTS_MAX
+    }
+}
+
+/// Events of a run that costs less than a millisecond.
+const EVENTS_MAX: u64 = 2000;
+
 /// A kind of programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -208,7 +124,7 @@ pub struct Program {
 /// A statement. Numbers pick one of the shared objects; functions are called by number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stmt {
-    /// `await asyncio.sleep(milliseconds)`.
+    /// `await asyncio.sleep(..)`: so many units of time.
     Sleep(u32),
     /// One line without a body that tells before and after: its text.
     Line(String),
@@ -230,9 +146,12 @@ pub enum Stmt {
 
 impl Program {
     /// The program as Python.
-    pub fn text(&self) -> String {
+    pub fn text(&self, costs: Costs) -> String {
         let is_language = self.kind == Kind::Language;
-        let mut out = String::from(if is_language { LANGUAGE_HEAD } else { HEAD });
+        let mut out = match is_language {
+            true => LANGUAGE_HEAD.to_owned(),
+            false => HEAD.replace("UNIT = 0.001", &format!("UNIT = {}", costs.unit())),
+        };
         for (number, body) in self.functions.iter().enumerate() {
             let start = if is_language { "" } else { "async " };
             let _ = writeln!(out, "\n{start}def w{number}():");
@@ -327,9 +246,12 @@ impl Writer<'_> {
 
     fn stmt(&mut self, stmt: &Stmt, depth: usize) {
         match stmt {
-            Stmt::Sleep(milliseconds) => {
-                let seconds = f64::from(*milliseconds) / 1000.0;
-                self.line(depth, &format!("await asyncio.sleep({seconds})"));
+            Stmt::Sleep(units) => {
+                let time = match units {
+                    0 => "0".to_owned(),
+                    count => format!("{count} * UNIT"),
+                };
+                self.line(depth, &format!("await asyncio.sleep({time})"));
                 let label = self.label();
                 self.line(depth, &format!("say({label}, 'slept')"));
             }

@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use super::program::Costs;
 use crate::process;
 
 /// What a program printed, and how it ended: `finished`, `stuck`, or something else.
@@ -24,25 +25,34 @@ pub struct CPython {
     pub program: PathBuf,
     /// Its minor version.
     pub minor: u32,
+    /// The virtual loop.
+    pub script: PathBuf,
 }
 
 impl CPython {
     /// The CPython that this command starts.
     pub fn find(program: PathBuf) -> Result<CPython> {
-        let print_minor = "import sys; print(sys.version_info.minor)";
+        let print_minor = "import sys; print(sys.executable); print(sys.version_info.minor)";
         let answer = Command::new(&program)
             .args(["-c", print_minor])
             .output()
             .with_context(|| format!("`{}` could not be started", program.display()))?;
-        let minor = String::from_utf8_lossy(&answer.stdout).trim().parse();
+        let answer = String::from_utf8_lossy(&answer.stdout).into_owned();
+        let (itself, minor) = answer.trim().split_once('\n').unwrap_or_default();
+        let minor = minor.trim().parse();
         let minor = minor.with_context(|| format!("`{}` is no Python", program.display()))?;
-        Ok(CPython { program, minor })
+        Ok(CPython {
+            program: PathBuf::from(itself.trim()),
+            minor,
+            script: PathBuf::new(),
+        })
     }
 
-    /// Runs the programs in one process; `script` is the virtual loop.
-    pub fn run(&self, script: &Path, programs: &[PathBuf]) -> Result<Vec<Printed>> {
+    /// Runs the programs, all by one process.
+    pub fn run(&self, programs: &[PathBuf]) -> Result<Vec<Printed>> {
         let mut command = Command::new(&self.program);
-        command.arg(script).args(programs).stdin(Stdio::null());
+        command.arg(&self.script).args(programs);
+        command.stdin(Stdio::null());
         let answer = command.output().context("CPython could not be started")?;
         let lines = String::from_utf8_lossy(&answer.stdout).into_owned();
         let printed: Vec<Printed> = lines.lines().map(read).collect::<Result<_>>()?;
@@ -63,27 +73,64 @@ fn read(line: &str) -> Result<Printed> {
     })
 }
 
-/// Runs a program in the simulator.
-pub fn simulate(simulator: &Path, minor: u32, program: &Path) -> Result<Printed> {
-    let answer = Command::new(simulator)
-        .arg("run")
-        .arg(program)
-        .args(["--runtime", &format!("asyncio-3.{minor}"), "--cost", "zero"])
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| format!("`{}` could not be started", simulator.display()))?;
-    let end = match answer.status.code() {
-        Some(0) => "finished".to_owned(),
-        Some(4) => "stuck".to_owned(),
-        _ => {
-            let said = String::from_utf8_lossy(&answer.stderr).into_owned();
-            said.lines().take(4).collect::<Vec<_>>().join("\n")
-        }
-    };
-    Ok(Printed {
-        stdout: String::from_utf8_lossy(&answer.stdout).into_owned(),
-        end,
-    })
+/// The simulator as a command.
+#[derive(Clone, Debug)]
+pub struct Simulator {
+    /// The command.
+    pub program: PathBuf,
+    /// The minor version of the simulated CPython.
+    pub minor: u32,
+    /// What things cost.
+    pub costs: Costs,
+}
+
+/// What the simulator printed.
+#[derive(Clone, Debug)]
+pub struct Simulated {
+    /// What the program printed.
+    pub printed: Printed,
+    /// Whether it can be compared with a run in which nothing cost anything.
+    pub comparable: bool,
+}
+
+impl Simulator {
+    /// Runs a program.
+    pub fn run(&self, program: &Path) -> Result<Simulated> {
+        let runtime = format!("asyncio-3.{}", self.minor);
+        let answer = Command::new(&self.program)
+            .arg("run")
+            .arg(program)
+            .args([
+                "--runtime",
+                &runtime,
+                "--cost",
+                self.costs.word(),
+                "--stats",
+            ])
+            .stdin(Stdio::null())
+            .output()
+            .with_context(|| format!("`{}` could not be started", self.program.display()))?;
+        let said = String::from_utf8_lossy(&answer.stderr).into_owned();
+        let end = match answer.status.code() {
+            Some(0) => "finished".to_owned(),
+            Some(4) => "stuck".to_owned(),
+            Some(2) if said.contains("SyntaxError") => "SyntaxError".to_owned(),
+            _ => said.lines().take(4).collect::<Vec<_>>().join("\n"),
+        };
+        Ok(Simulated {
+            printed: Printed {
+                stdout: String::from_utf8_lossy(&answer.stdout).into_owned(),
+                end,
+            },
+            comparable: events(&said).is_none_or(|count| self.costs.comparable(count)),
+        })
+    }
+}
+
+/// How many events a run had, by its statistics: the last line it says.
+fn events(said: &str) -> Option<u64> {
+    let value: serde_json::Value = serde_json::from_str(said.lines().last()?).ok()?;
+    value["events"].as_u64()
 }
 
 /// Writes a program into a folder.

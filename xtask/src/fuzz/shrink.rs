@@ -3,19 +3,28 @@
 use super::program::{Program, Stmt};
 
 /// Programs tried, at most.
-const TRIES_MAX: usize = 400;
+const TRIES_MAX: usize = 2000;
 
-/// The smallest program found that still `differs`.
-pub fn shrink(program: &Program, mut differs: impl FnMut(&Program) -> bool) -> Program {
+/// Programs tried together.
+const TOGETHER: usize = 25;
+
+/// The smallest program found that still differs; `first_different` finds the first of some programs that
+/// does.
+pub fn shrink(
+    program: &Program,
+    mut first_different: impl FnMut(&[Program]) -> Option<usize>,
+) -> Program {
     let mut best = program.clone();
     let mut tries = 0;
     loop {
-        let smaller = candidates(&best).into_iter().find(|candidate| {
-            tries += 1;
-            tries <= TRIES_MAX && differs(candidate)
+        let all = candidates(&best);
+        let smaller = all.chunks(TOGETHER).find_map(|some| {
+            tries += some.len();
+            let found = (tries <= TRIES_MAX).then(|| first_different(some))?;
+            found.and_then(|at| some.get(at))
         });
         match smaller {
-            Some(found) => best = found,
+            Some(found) => best = found.clone(),
             None => return best,
         }
     }

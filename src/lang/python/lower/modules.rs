@@ -44,6 +44,20 @@ const MODULES: &[(PyModule, &str)] = &[
     (PyModule::Futures, text!("futures.py")),
 ];
 
+/// The modules that CPython has in C.
+const IN_C: &[PyModule] = &[
+    PyModule::Sys,
+    PyModule::Math,
+    PyModule::Bisect,
+    PyModule::Heapq,
+    PyModule::Itertools,
+    PyModule::Collections,
+    PyModule::Json,
+    PyModule::Datetime,
+    PyModule::Io,
+    PyModule::Os,
+];
+
 /// What a library module offers to programs: nothing if we have none of that name.
 pub(super) fn offered(module: PyModule) -> BTreeSet<String> {
     let Some((_, text)) = MODULES.iter().find(|row| row.0 == module) else {
@@ -51,7 +65,10 @@ pub(super) fn offered(module: PyModule) -> BTreeSet<String> {
     };
     let (module, _) = parse::parse(text);
     let bound = module.map(|module| names::analyse(&module.body).scope(0).bound.clone());
-    let is_public = |name: &String| !name.starts_with('_') && name != "VERSION";
+    let is_public = |name: &String| {
+        let is_hidden = name.starts_with('_') && !name.starts_with("__");
+        (!is_hidden || name == "_is_gil_enabled") && name != "VERSION"
+    };
     bound
         .unwrap_or_default()
         .into_iter()
@@ -130,6 +147,7 @@ fn append_module(
     let body = builder.declare_function(name, FunctionKind::Plain, Span::default());
     let mut lowering = Lowering::new(builder, text, &names, true);
     lowering.qualified = qualified;
+    lowering.in_c = IN_C.contains(&module);
     let mut function = FunctionBuilder::new(name, FunctionKind::Plain, Span::default());
     function.declaration().hidden = true;
     lowering.enter_function(function, 0, "");

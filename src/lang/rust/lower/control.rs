@@ -148,7 +148,6 @@ impl<'t> Lowering<'t> {
     pub fn match_value(&mut self, e: &'t syn::ExprMatch, expected: Option<&TypeExpr>) {
         let at = span::expr(&e.expr);
         let end = self.label();
-        self.open();
         let ty = self.static_type(&e.expr);
         let scrutinee = self.scrutinee(&e.expr);
         let depth = self.body().depth;
@@ -186,7 +185,6 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Rs(RsOp::Panic), at, 0);
         self.place_label(end);
         self.body().depth = depth + 1;
-        self.close(at);
     }
 
     fn enter_loop(&mut self, label: Option<&syn::Label>, span: Span, result: Option<Slot>) {

@@ -94,9 +94,22 @@ impl<'t> Lowering<'t> {
                 ("" | "f64", Ok(number)) => self.constant(Const::Float(number), at),
                 _ => self.refuse(at, subset::NUMBER),
             },
-            Lit::ByteStr(_) | Lit::CStr(_) => self.refuse(at, subset::BYTES),
+            Lit::ByteStr(text) => self.bytes(&text.value(), at),
+            Lit::CStr(_) => self.refuse(at, subset::BYTES),
             _ => self.refuse(at, subset::EXPRESSION),
         }
+    }
+
+    /// `b"text"`: a reference to an array that is always there.
+    fn bytes(&mut self, bytes: &[u8], at: Span) {
+        for byte in bytes {
+            self.constant(Const::Int(IntKind::U8, i64::from(*byte)), at);
+        }
+        let count = bytes.len() as u32;
+        self.emit(Op::Rs(RsOp::Array(count)), at, 1 - count as i32);
+        let slot = self.lasting(at);
+        self.emit(Op::Store(slot), at, -1);
+        self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
     }
 
     /// An integer literal, perhaps negated, checked against its type's range.

@@ -230,6 +230,7 @@ impl<'t> Lowering<'t> {
             methods: Vec::new(),
             base: None,
             copy: derives.copy,
+            clone: derives.clone,
             debug: derives.debug,
             drop: None,
             span: if self.hidden { Span::default() } else { at },

@@ -128,7 +128,7 @@ fn lower_file<'t>(
         expanding: Vec::new(),
         bodies: Vec::new(),
         formats_itself: false,
-        orders_itself: false,
+        orders_itself: prelude.defines.orders,
         prelude,
         hidden: false,
         derefs: Vec::new(),
@@ -189,9 +189,30 @@ impl<'t> Lowering<'t> {
             finding.message = format!("{} (in our prelude, at `{place}`)", finding.message);
             finding.span = Span::default();
         }
-        let drive = self.items.functions.get("std::task::drive");
-        let drive = drive.map(|signature| signature.id);
-        self.program.rust_mut().known.drive = drive;
+        let function = |path: &str| self.items.functions.get(path).map(|found| found.id);
+        let drive = function("std::task::drive");
+        let (equal, order) = (
+            function("std::ordered::equal"),
+            function("std::ordered::partial_order"),
+        );
+        let duplicate = function("std::cloned::duplicate");
+        let repeat = function("std::cloned::repeat_value");
+        let make_mut = function("std::cloned::own_copy");
+        let all = self.items.functions.iter();
+        let keyed = all.filter_map(|(path, found)| {
+            let name = path.strip_prefix("std::keyed::")?;
+            Some((name.into(), found.id))
+        });
+        let keyed = keyed.collect();
+        let tables = self.program.rust_mut();
+        tables.keyed = keyed;
+        let known = &mut tables.known;
+        known.drive = drive;
+        known.equal = equal;
+        known.partial_order = order;
+        known.duplicate = duplicate;
+        known.repeat = repeat;
+        known.make_mut = make_mut;
     }
 
     /// Whether an item is to be lowered: of our prelude only what is used.

@@ -17,18 +17,16 @@ impl<'t> Lowering<'t> {
         match block.stmts.split_last() {
             Some((Stmt::Expr(tail, None), rest)) => {
                 self.statements(rest);
-                self.open();
+                self.at_tail();
                 self.statement_start(span::expr(tail), tail);
                 self.value(tail, expected);
-                self.close(span::expr(tail));
             }
             Some((Stmt::Macro(tail), rest)) if tail.semi_token.is_none() => {
                 self.statements(rest);
                 let at = span::mac(&tail.mac);
-                self.open();
+                self.at_tail();
                 self.emit(Op::Statement, at, 0);
                 self.macro_value(&tail.mac, expected);
-                self.close(at);
             }
             _ => {
                 self.statements(&block.stmts);
@@ -42,8 +40,18 @@ impl<'t> Lowering<'t> {
     pub fn block_effect(&mut self, block: &'t Block) {
         let end = span::of(block.brace_token.span.close());
         self.open();
+        self.open();
         self.items_inside(block);
-        self.statements(&block.stmts);
+        match block.stmts.split_last() {
+            Some((Stmt::Expr(tail, None), rest)) => {
+                self.statements(rest);
+                self.at_tail();
+                self.statement_start(span::expr(tail), tail);
+                self.effect(tail);
+            }
+            _ => self.statements(&block.stmts),
+        }
+        self.close(end);
         self.close(end);
     }
 
@@ -276,6 +284,10 @@ impl<'t> Lowering<'t> {
             self.emit(Op::Rs(RsOp::Assign(variable.slot)), whole, -1);
             return;
         }
+        if let Expr::Tuple(parts) = &*assign.left {
+            self.value(&assign.right, None);
+            return self.assign_parts(parts, whole);
+        }
         if !super::place::is_place(&assign.left) {
             let at = at.to(span::expr(&assign.left));
             self.diagnostics
@@ -285,6 +297,32 @@ impl<'t> Lowering<'t> {
         }
         self.place(&assign.left);
         self.emit(Op::Rs(RsOp::Write), whole, -2);
+    }
+
+    /// `(a, b) = value`, the value being on the stack: its parts are assigned in order.
+    fn assign_parts(&mut self, parts: &'t syn::ExprTuple, at: Span) {
+        let whole = self.temporary(at);
+        self.emit(Op::Store(whole), at, -1);
+        for (index, part) in parts.elems.iter().enumerate() {
+            self.emit(Op::Rs(RsOp::RefLocal(whole)), at, 1);
+            let name = self.program.name(&index.to_string());
+            self.emit(Op::Rs(RsOp::Field(name)), at, 0);
+            self.emit(Op::Rs(RsOp::Read), at, 0);
+            match part {
+                Expr::Infer(_) => self.emit(Op::Pop, at, -1),
+                Expr::Tuple(parts) => self.assign_parts(parts, at),
+                part if super::place::is_place(part) => {
+                    self.place(part);
+                    self.emit(Op::Rs(RsOp::Write), at, -2);
+                }
+                part => {
+                    self.emit(Op::Pop, at, -1);
+                    let at = span::expr(part);
+                    self.diagnostics
+                        .push(subset::refuse(at, subset::ASSIGNMENT));
+                }
+            }
+        }
     }
 
     /// `place += value`: whether it was one.

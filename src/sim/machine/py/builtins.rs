@@ -53,6 +53,11 @@ pub fn native(
             sim.write(recorder, EventKind::Output, id, site, Stream::Err, &text);
             Ok(Value::Unit)
         }
+        PyNative::Warn => {
+            let said = text::of(sim, arguments[0]).unwrap_or_default().to_owned();
+            super::lifecycle::show_warning(sim, id, &said, "", recorder);
+            Ok(Value::Unit)
+        }
         PyNative::Print => print(sim, id, &arguments, recorder),
         PyNative::Math
         | PyNative::MersenneWords

@@ -25,6 +25,7 @@ pub mod clock;
 pub mod collect;
 pub mod compare;
 pub mod convert;
+pub mod cores;
 pub mod counts;
 pub mod create;
 pub mod delegation;
@@ -72,6 +73,7 @@ pub mod splitting;
 pub mod statics;
 pub mod strings;
 pub mod suggestions;
+pub mod switching;
 pub mod tables;
 pub mod text;
 pub mod threads;
@@ -127,8 +129,8 @@ pub struct World {
     pub settled: keys::Settled,
     /// The interpreter's lock.
     pub gil: gil::Gil,
-    /// The last look at a clock.
-    pub busy_wait: clock::BusyWait,
+    /// The last look at a clock of each thread.
+    pub busy_waits: std::collections::BTreeMap<ThreadId, clock::BusyWait>,
     /// Threads of the program.
     pub threads: threads::Threads,
     /// Whether lost cycles were collected at the program's end.

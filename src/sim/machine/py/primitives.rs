@@ -110,7 +110,7 @@ fn duplicate_two(sim: &mut Sim, id: ThreadId) -> Flow {
     let frame = sim.thread(id).frame.expect("an operation has a frame");
     let values = &mut sim.frames.get_mut(frame).values;
     let copies = [values[values.len() - 2], values[values.len() - 1]];
-    values.extend(copies);
+    values.extend_from_slice(&copies);
     for value in copies {
         sim.heap.retain(value);
     }

@@ -7,12 +7,14 @@
 use super::operators::{Number, int, number};
 use super::{calls, text};
 use crate::ir::py::PyNative;
+use crate::sim::config::PythonVersion;
 use crate::sim::event::{EventKind, TaskId, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::{self, Reply, control};
 use crate::sim::thread::{Driver, DriverEntry, Exit, Thread, ThreadState};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim, asyncio};
+use std::collections::BTreeMap;
 
 /// Threads of one run: what ten bits of an event can name.
 const THREADS_MAX: usize = 1 << 10;
@@ -34,20 +36,29 @@ struct Wait {
 pub struct Threads {
     /// Who waits for a lock, the longest first.
     waits: Vec<Wait>,
-    /// What the threads were called when they started, the first after the main thread first.
-    names: Vec<Box<str>>,
+    /// What the threads are called, but for a main thread that was never given a name.
+    names: BTreeMap<ThreadId, Box<str>>,
     /// Whether the program has started a thread or waited for a lock: only then the interpreter's lock
     /// matters.
     pub are_used: bool,
+    /// Whether threads act between each other's operations: a free-threaded build whose program has
+    /// threads.
+    pub interleave: bool,
+    /// How many threads want to run, as they were counted last.
+    pub runnable: u32,
     /// Whether the end of the program has joined its threads.
     pub are_joined: bool,
 }
 
 impl Threads {
-    /// What a thread that the program started was called then.
+    /// What a thread is called; none for a main thread that was never given a name.
     pub fn name(&self, id: ThreadId) -> Option<&str> {
-        let index = usize::from(id.0).checked_sub(1)?;
-        self.names.get(index).map(|name| &**name)
+        self.names.get(&id).map(|name| &**name)
+    }
+
+    /// Whether several threads can run Python at the same time.
+    pub fn run_together(&self) -> bool {
+        self.interleave
     }
 
     /// Whether the thread waits for a lock.
@@ -62,10 +73,12 @@ pub fn does(native: PyNative) -> bool {
         native,
         PyNative::ThreadStart
             | PyNative::ThreadIdent
+            | PyNative::ThreadName
             | PyNative::LockAcquire
             | PyNative::LockRelease
             | PyNative::Cores
             | PyNative::SwitchInterval
+            | PyNative::GilEnabled
     )
 }
 
@@ -82,6 +95,8 @@ pub fn native(
     let reply = match native {
         PyNative::ThreadStart => return start(sim, id, first, second),
         PyNative::ThreadIdent => int(i64::from(id.0)),
+        PyNative::ThreadName => name(sim, first, second),
+        PyNative::GilEnabled => Value::Bool(sim.config.python_version() != PythonVersion::V3_14T),
         PyNative::Cores => int(i64::from(sim.config.cores)),
         PyNative::SwitchInterval => {
             if let Ok(Some(interval)) = nanoseconds(first) {
@@ -101,6 +116,21 @@ pub fn native(
         sim.heap.release(*value);
     }
     Reply::Value(reply)
+}
+
+/// `(number, name or None)`: what the thread is called, after it was given a name.
+fn name(sim: &mut Sim, number: Value, given: Value) -> Value {
+    let Value::Int(_, number) = number else {
+        return Value::Unit;
+    };
+    if let Some(given) = text::of(sim, given) {
+        let given = given.into();
+        let names = &mut sim.python.threads.names;
+        names.insert(ThreadId(number as u16), given);
+    }
+    let called = sim.python.threads.name(ThreadId(number as u16));
+    let called = called.unwrap_or("MainThread").to_owned();
+    sim.heap.text(&called)
 }
 
 /// Seconds as nanoseconds; none for None.
@@ -123,9 +153,9 @@ fn start(sim: &mut Sim, id: ThreadId, function: Value, name: Value) -> Reply {
     sim.charge_runtime(id);
     let called = text::of(sim, name).unwrap_or_default().into();
     sim.heap.release(name);
-    sim.python.threads.names.push(called);
-    sim.python.threads.are_used = true;
     let number = ThreadId(sim.threads.len() as u16);
+    sim.python.threads.names.insert(number, called);
+    begin_use(sim);
     let begins = sim.thread(id).clock + sim.config.costs.unpark_ns;
     let mut thread = Thread::new(number, begins);
     thread.cause = sim.thread(id).cause;
@@ -134,7 +164,14 @@ fn start(sim: &mut Sim, id: ThreadId, function: Value, name: Value) -> Reply {
         caller: None,
     });
     sim.threads.push(thread);
+    sim.horizon = sim.horizon.min(begins);
     Reply::Value(int(i64::from(number.0)))
+}
+
+/// The program has threads: from now on the interpreter's lock matters, or the lack of it.
+fn begin_use(sim: &mut Sim) {
+    sim.python.threads.are_used = true;
+    sim.python.threads.interleave = sim.config.python_version() == PythonVersion::V3_14T;
 }
 
 /// One step of a thread's driver: calls its function (owned) once, then ends the thread.
@@ -187,7 +224,7 @@ fn acquire(sim: &mut Sim, id: ThreadId, lock: Value, seconds: Value) -> Reply {
     }
     sim.charge_runtime(id);
     let until = patience.map(|patience| sim.thread(id).clock.saturating_add(patience));
-    sim.python.threads.are_used = true;
+    begin_use(sim);
     sim.python.threads.waits.push(Wait {
         thread: id,
         lock: object,

@@ -81,7 +81,7 @@ pub fn elements(sim: &Sim, value: Value) -> Option<&[Value]> {
 }
 
 /// The order of variants: `None < Some`, `Ok < Err`, declaration order.
-fn rank(sim: &Sim, value: Value) -> Option<u32> {
+pub fn rank(sim: &Sim, value: Value) -> Option<u32> {
     let Value::Object(object) = value else {
         return None;
     };

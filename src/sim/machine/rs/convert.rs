@@ -36,6 +36,18 @@ pub fn collect(sim: &mut Sim, to: TypeExprId, value: Value) -> Result<Value, Fau
     gather(sim, &program.rust.types[to.0 as usize], value)
 }
 
+/// As [`collect`], into a map or set whose keys the program compares: our prelude inserts them.
+pub fn collect_by_parts(sim: &mut Sim, id: ThreadId, to: TypeExprId, items: Value) -> Option<Flow> {
+    let program = sim.program.clone();
+    match program.rust.types[to.0 as usize] {
+        TypeExpr::Map(kind, ..) if super::parts::orders_itself(sim, items) => {
+            let map = place::alloc(sim, RsObject::Map(kind, Vec::new()));
+            super::parts::gather(sim, id, map, items)
+        }
+        _ => None,
+    }
+}
+
 fn gather(sim: &mut Sim, to: &TypeExpr, value: Value) -> Result<Value, Fault> {
     let Value::Object(object) = value else {
         return Ok(value);
@@ -108,7 +120,7 @@ fn fill(
     kind: crate::ir::rs::MapKind,
     item: Value,
 ) -> Result<(), Fault> {
-    if super::method::orders_itself(sim, item) {
+    if super::parts::orders_itself(sim, item) {
         return Err(Fault::Unsupported(
             "keys whose `Eq` or `Ord` the program defines".into(),
         ));

@@ -80,18 +80,21 @@ fn all(sim: &mut Sim, values: &[Value]) -> Vec<Value> {
 }
 
 /// Whether a value contains something with a `clone` of its own, which only its frame can run.
-pub fn clones_itself(sim: &Sim, value: Value, clone: crate::ir::program::NameId) -> bool {
+pub fn clones_itself(sim: &Sim, value: Value) -> bool {
     let Value::Object(object) = value else {
         return false;
     };
+    if sim.program.rust.known.duplicate.is_none() {
+        return false;
+    }
     if let Some(RsObject::Struct(declared, _) | RsObject::Enum(declared, ..)) =
         place::rust_object(sim, value)
     {
-        let methods = &sim.program.types[declared.index()].methods;
-        if methods.iter().any(|(name, _)| *name == clone) {
+        let is_own = super::call::method_named(sim, *declared, "clone").is_some();
+        if is_own && !sim.program.types[declared.index()].copy {
             return true;
         }
     }
     let parts = place::parts(sim, object).unwrap_or(&[]);
-    parts.iter().any(|part| clones_itself(sim, *part, clone))
+    parts.iter().any(|part| clones_itself(sim, *part))
 }

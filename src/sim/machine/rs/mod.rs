@@ -3,7 +3,7 @@
 //! Read in this order: [`object`] and [`place`] (where values are kept), [`copy`], [`operate`] (the
 //! operations), [`assign`], [`index`], [`arith`], [`compare`], [`text`], [`format`], [`formatter`] and
 //! [`debug`], [`pattern`], [`iterate`] and [`repetition`], [`call`], [`extension`] (whose a method is),
-//! [`method`] with its tables by type, [`collection`], [`convert`], [`native`], [`shared`], [`future`],
+//! [`method`] with its tables by type, [`collection`], [`convert`], [`parts`], [`native`], [`shared`], [`future`],
 //! [`join`], [`panic`]. What calls a program's code is Rust text in our prelude, not here.
 //!
 //! It must never know a scheduler; what is outside the subset ends the run visibly.
@@ -37,6 +37,7 @@ pub mod native;
 pub mod object;
 pub mod operate;
 pub mod panic;
+pub mod parts;
 pub mod pattern;
 pub mod place;
 pub mod repetition;

@@ -7,6 +7,7 @@ use crate::ir::rs::MapKind;
 use crate::sim::event::TaskId;
 use crate::sim::heap::ObjectId;
 use crate::sim::value::Value;
+use crate::sim::weight::{Weigh, share};
 use std::rc::Rc;
 
 /// An object of Rust's own: structs, enums, boxes, shared pointers, iterators, durations, ...
@@ -53,6 +54,23 @@ pub enum RsObject {
     ParseError(&'static str, &'static str),
     /// A panic on its way through frames: its message.
     Panic(Box<str>),
+}
+
+impl Weigh for RsObject {
+    fn outside(&self) -> usize {
+        match self {
+            RsObject::Struct(_, values)
+            | RsObject::Enum(_, _, values)
+            | RsObject::Array(values)
+            | RsObject::Deque(values)
+            | RsObject::Map(_, values) => values.capacity() * size_of::<Value>(),
+            RsObject::Str(text) => share(text),
+            RsObject::Iter(iter) => iter.outside(),
+            RsObject::Formatter(formatter) => formatter.text.capacity(),
+            RsObject::Panic(text) | RsObject::JoinError(_, Some(text)) => text.len(),
+            _ => 0,
+        }
+    }
 }
 
 /// What a `Formatter` has been told and has written.

@@ -124,6 +124,25 @@ fn execute_more(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Record
             }
         }
         RsOp::Binary(op) => return assign::binary(sim, id, op, recorder),
+        RsOp::Repeat(true) => {
+            let frame = sim.thread(id).frame.expect("an operation has a frame");
+            let values = &sim.frames.get(frame).values;
+            let value = values[values.len() - 2];
+            if let Some(function) = sim.program.rust.known.repeat
+                && copy::clones_itself(sim, value)
+            {
+                let arguments = control::pop_arguments(sim, id, 2);
+                return control::call_function(sim, id, function, &arguments);
+            }
+            make(sim, id, op)
+        }
+        RsOp::Collect(to) => {
+            let items = pop(sim, id);
+            if let Some(flow) = convert::collect_by_parts(sim, id, to, items) {
+                return flow;
+            }
+            convert::collect(sim, to, items)
+        }
         RsOp::Index(brackets) => return index::element(sim, id, brackets, recorder),
         _ => make(sim, id, op),
     };
@@ -199,10 +218,6 @@ fn make(sim: &mut Sim, id: ThreadId, op: RsOp) -> Result<Value, Fault> {
             Value::Object(kept) => Value::Place(Place::Field(kept, 0)),
             _ => return Err(Fault::Unsupported("this static before its value".into())),
         },
-        RsOp::Collect(to) => {
-            let value = pop(sim, id);
-            convert::collect(sim, to, value)?
-        }
         RsOp::Default(to) => convert::default(sim, to)?,
         RsOp::Parse(to) => return coerce::parse(sim, id, to),
         op => {

@@ -299,7 +299,7 @@ class _Pool:
     def run(self):
         if self.initializer is not None:
             try:
-                self.initializer(*self.initargs)
+                self.initializer(*self.initargs)  #: PoolInitializer
             except BaseException as error:
                 report = _pollscope.format_exception(error, True)
                 _pollscope.write_err(f"Exception in initializer:\n{report}")

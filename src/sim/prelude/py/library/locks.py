@@ -26,7 +26,7 @@ def _checked_timeout(blocking, timeout):
         limit = "positive" if VERSION < 13 else "a non-negative number"
         raise ValueError(f"timeout value must be {limit}")
     if timeout > TIMEOUT_MAX:
-        raise OverflowError("timeout value is too large")
+        raise OverflowError("timestamp out of range for platform time_t")
     return timeout
 
 

@@ -1,0 +1,22 @@
+
+def handler(loop, context):
+    if not any(part in context['message'] for part in ('never retrieved', 'asynchronous generator')):
+        print('handler', context['message'].partition('(')[0].partition(' at ')[0], *about(context.get('exception')))
+
+
+async def main():
+    # setup
+    asyncio.get_running_loop().set_exception_handler(handler)
+    FUTURES.extend(asyncio.get_running_loop().create_future() for _ in range(2))
+    try:
+        async with asyncio.timeout(60 * UNIT):
+            await w0()
+            say('w0 returned')
+    except Exception as error:
+        say('w0 raised', *about(error))
+
+
+try:
+    asyncio.run(main())
+except BaseException as error:
+    print('run raised', *about(error))
