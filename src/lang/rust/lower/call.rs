@@ -293,10 +293,8 @@ impl<'t> Lowering<'t> {
 
     /// `text.parse::<T>()`
     fn parse_call(&mut self, e: &'t syn::ExprMethodCall, at: Span, expected: Option<&TypeExpr>) {
-        let written = turbofish(e).map(|ty| types::of(&self.items, ty, None));
-        let ty = match (written, expected) {
-            (Some(ty), _) => ty,
-            (None, Some(TypeExpr::Result(ok, _))) => (**ok).clone(),
+        let ty = match expected {
+            Some(TypeExpr::Result(ok, _)) => (**ok).clone(),
             _ => TypeExpr::Other,
         };
         if ty == TypeExpr::Other && !self.for_all {

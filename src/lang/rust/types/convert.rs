@@ -416,6 +416,7 @@ impl Inference<'_, '_> {
             return;
         }
         for bound in traits {
+            self.bounded_by.push((ty, bound.path));
             for (name, to) in bound.associated {
                 self.project_later(ty, name, to);
             }

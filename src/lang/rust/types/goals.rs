@@ -103,6 +103,7 @@ impl Inference<'_, '_> {
     /// The end of a body: literals take their default types, unless something unknown took part.
     pub fn finish(&mut self) {
         self.settle_goals();
+        self.only_implementations();
         self.taint_goals();
         let open = std::mem::take(&mut self.literals);
         for ty in open {
@@ -118,6 +119,28 @@ impl Inference<'_, '_> {
             self.terms.bind(ty, known);
             if !self.goals.is_empty() {
                 self.settle_goals();
+            }
+        }
+        self.settle_goals();
+    }
+
+    /// A literal that is bound by a trait which one number type alone implements is of that type.
+    fn only_implementations(&mut self) {
+        for (ty, path) in std::mem::take(&mut self.bounded_by) {
+            let Some(kind @ (Open::Int | Open::Float)) = self.terms.is_open(ty) else {
+                continue;
+            };
+            let fits = |head: &Head| match kind {
+                Open::Int => matches!(head, Head::Int(_)),
+                _ => matches!(head, Head::Float | Head::Single),
+            };
+            let text = self.world.names.text(path);
+            let all = self.world.impls.iter();
+            let all = all.filter(|known| known.of_trait.as_deref() == Some(text));
+            let heads: Vec<Head> = all.filter_map(|known| known.head).filter(fits).collect();
+            if let [only] = heads[..] {
+                let known = self.terms.plain(only);
+                self.unify(ty, known);
             }
         }
         self.settle_goals();

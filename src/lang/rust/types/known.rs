@@ -23,6 +23,8 @@ pub struct Known {
     called: BTreeMap<usize, Called>,
     /// The values of the associated constants that nodes name.
     constants: BTreeMap<usize, usize>,
+    /// The nodes of each function, by its head, that have something in one of the two.
+    noted: BTreeMap<usize, Vec<usize>>,
     /// Types of the program with arguments, where they decide what a call gives.
     applied: BTreeMap<usize, String>,
     /// Generic functions that do what their type parameters decide, by the address of their heads.
@@ -93,6 +95,7 @@ impl<'a, 't> Context<'a, 't> {
             constants: Vec::new(),
             decides: false,
             deciding: Vec::new(),
+            bounded_by: Vec::new(),
         }
     }
 }
@@ -206,6 +209,19 @@ impl Known {
     pub fn function<'t>(&mut self, context: Context<'_, 't>, subject: &Subject<'_, 't>) {
         let mut inference = context.inference();
         inference.function(subject);
+        // Another look at the function may have found what this one has not.
+        for node in self
+            .noted
+            .remove(&address(subject.signature))
+            .unwrap_or_default()
+        {
+            self.called.remove(&node);
+            self.constants.remove(&node);
+        }
+        let targets = inference.targets.iter().map(|(node, _)| *node);
+        let constants = inference.constants.iter().map(|(node, _)| *node);
+        let noted = targets.chain(constants).collect();
+        self.noted.insert(address(subject.signature), noted);
         self.keep(&inference);
     }
 

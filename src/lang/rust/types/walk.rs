@@ -60,6 +60,8 @@ pub struct Inference<'a, 't> {
     pub constants: Vec<(usize, usize)>,
     /// Whether a type parameter decides what is called.
     pub decides: bool,
+    /// Types and the traits of the program that they are bound by.
+    pub bounded_by: Vec<(Ty, Sym)>,
     /// Types that decide what a call gives, by the address of what names it.
     pub deciding: Vec<(usize, Ty)>,
 }
