@@ -259,6 +259,8 @@ pub enum RsCast {
     Int(IntKind),
     /// `f64`
     Float,
+    /// `f32`
+    Single,
     /// `char`
     Char,
 }

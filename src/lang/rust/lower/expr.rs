@@ -90,6 +90,13 @@ impl<'t> Lowering<'t> {
                 self.constant(Const::Int(IntKind::U8, i64::from(value.value())), at);
             }
             Lit::Int(value) => self.integer(value, false, expected),
+            Lit::Float(value)
+                if value.suffix() == "f32"
+                    || expected.map(types::behind) == Some(&TypeExpr::Single) =>
+            {
+                let number = value.base10_digits().parse().unwrap_or(0.0);
+                self.constant(Const::Single(number), at);
+            }
             Lit::Float(value) => match (value.suffix(), value.base10_parse::<f64>()) {
                 ("" | "f64", Ok(number)) => self.constant(Const::Float(number), at),
                 _ => self.refuse(at, subset::NUMBER),
@@ -119,6 +126,10 @@ impl<'t> Lowering<'t> {
             ("f64", _) | ("", Some(TypeExpr::Float)) => {
                 let number = literal.base10_digits().parse::<f64>().unwrap_or(0.0);
                 return self.constant(Const::Float(if negative { -number } else { number }), at);
+            }
+            ("f32", _) | ("", Some(TypeExpr::Single)) => {
+                let number = literal.base10_digits().parse::<f32>().unwrap_or(0.0);
+                return self.constant(Const::Single(if negative { -number } else { number }), at);
             }
             ("", Some(TypeExpr::Int(kind))) => *kind,
             ("", _) => IntKind::Infer,
@@ -306,6 +317,7 @@ impl<'t> Lowering<'t> {
         let to = match self.type_of(&e.ty, this) {
             TypeExpr::Int(kind) => Some(RsCast::Int(kind)),
             TypeExpr::Float => Some(RsCast::Float),
+            TypeExpr::Single => Some(RsCast::Single),
             TypeExpr::Char => Some(RsCast::Char),
             _ => None,
         };

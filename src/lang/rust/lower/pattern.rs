@@ -385,6 +385,9 @@ impl<'t> Lowering<'t> {
                 }
                 Const::Int(kind, number as i64)
             }
+            Lit::Float(number) if types::behind(ty) == &TypeExpr::Single => {
+                Const::Single(sign as f32 * number.base10_parse::<f32>().ok()?)
+            }
             Lit::Float(number) => {
                 Const::Float(f64::from(sign) * number.base10_parse::<f64>().ok()?)
             }

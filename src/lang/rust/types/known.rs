@@ -324,7 +324,8 @@ impl Known {
                 let parts = arguments.iter().map(|ty| inner(Some(ty))).collect();
                 self.named(inference, inference.world.names.text(sym), parts)
             }
-            Head::Single | Head::Never | Head::Future | Head::Parameter(_) => TypeExpr::Other,
+            Head::Single => TypeExpr::Single,
+            Head::Never | Head::Future | Head::Parameter(_) => TypeExpr::Other,
         }
     }
 

@@ -272,7 +272,7 @@ fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
         return Ok(Some(answer));
     }
     match call.receiver {
-        Value::Int(..) | Value::Float(_) | Value::Char(_) | Value::Bool(_) => {
+        Value::Int(..) | Value::Float(_) | Value::Single(_) | Value::Char(_) | Value::Bool(_) => {
             method_number::call(sim, call)
         }
         Value::Duration(_) | Value::Instant(_) => method_time::call(sim, call),
