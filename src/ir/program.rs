@@ -382,6 +382,7 @@ pub struct FormatSpec {
 
 impl Program {
     /// The function `id`.
+    #[inline]
     pub fn function(&self, id: FuncId) -> &Function {
         &self.functions[id.index()]
     }

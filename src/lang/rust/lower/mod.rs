@@ -64,6 +64,8 @@ pub struct Lowering<'t> {
     tree_index: trees::Index,
     /// Constants being written out, against one that names itself.
     expanding: Vec<Span>,
+    /// Temporaries that live as long as the variables of a scope of the function, by number.
+    extended: Vec<(Span, usize)>,
     /// The functions being lowered, innermost last.
     bodies: Vec<Body>,
     /// Whether the text has an `impl Display` or `Debug`.
@@ -126,6 +128,7 @@ fn lower_file<'t>(
         trees,
         tree_index: trees::Index::new(),
         expanding: Vec::new(),
+        extended: Vec::new(),
         bodies: Vec::new(),
         formats_itself: false,
         orders_itself: prelude.defines.orders,

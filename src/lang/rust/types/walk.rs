@@ -7,7 +7,7 @@ use super::terms::{BoundTrait, Head, Open, Sym, Terms, Ty};
 use super::world::World;
 use crate::ir::program::IntKind;
 use crate::lang::rust::lower::trees::{self, Trees};
-use crate::lang::rust::names::Items;
+use crate::lang::rust::names::{Items, uses_of};
 use std::collections::BTreeMap;
 use syn::{Block, Expr, Lit, Pat, Stmt};
 
@@ -307,6 +307,7 @@ impl<'t> Inference<'_, 't> {
     /// A block: the type of its tail.
     pub fn block(&mut self, block: &'t Block, expected: Option<Ty>) -> Ty {
         let outer = self.variables.len();
+        self.items.inside.push(uses_of(block));
         let mut diverges = false;
         let mut result = None;
         for (index, stmt) in block.stmts.iter().enumerate() {
@@ -329,6 +330,7 @@ impl<'t> Inference<'_, 't> {
             }
         }
         self.variables.truncate(outer);
+        self.items.inside.pop();
         match result {
             Some(ty) => ty,
             None if diverges => self.never(),
