@@ -217,6 +217,10 @@ impl<'t> Lowering<'t> {
         if e.args.len() > ARGUMENTS_MAX {
             return self.refuse(at, subset::EXPRESSION);
         }
+        if let Some(function) = self.own_conversion(&name, expected) {
+            self.value(&e.receiver, None);
+            return self.emit(Op::CallDirect(function, 1), site, 0);
+        }
         self.place(&e.receiver);
         let mut count = e.args.len();
         for argument in &e.args {
@@ -274,6 +278,32 @@ impl<'t> Lowering<'t> {
             "sum" | "product" => self.coerce(&to, site),
             _ => {}
         }
+    }
+
+    /// The program's own `FromIterator`, `Sum`, `Product` or `TryFrom` that a method means.
+    fn own_conversion(
+        &self,
+        method: &str,
+        to: Option<&TypeExpr>,
+    ) -> Option<crate::ir::program::FuncId> {
+        let function = match method {
+            "collect" => "from_iter",
+            "sum" | "product" => method,
+            "try_into" => "try_from",
+            _ => return None,
+        };
+        let id = match (to.filter(|_| !self.hidden)?, method) {
+            (TypeExpr::Result(ok, _), "try_into") => match &**ok {
+                TypeExpr::Declared(id) => id,
+                _ => return None,
+            },
+            (TypeExpr::Declared(id), _) => id,
+            _ => return None,
+        };
+        let key = (*id, function.to_string());
+        let several = self.items.overloads.contains(&key);
+        let found = self.items.methods.get(&key).filter(|_| !several);
+        found.map(|signature| signature.id)
     }
 
     /// What a method whose result is chosen by its use gives.

@@ -57,7 +57,7 @@ impl<'t> Lowering<'t> {
             Some(Meaning::Function(signature)) => {
                 self.emit(Op::MakeFunction(signature.id), at, 1);
             }
-            Some(meaning @ (Meaning::Native(_) | Meaning::Struct(_) | Meaning::Wrapper(_))) => {
+            Some(meaning @ (Meaning::Struct(_) | Meaning::Wrapper(_))) => {
                 self.function_value(meaning, at);
             }
             Some(Meaning::Method(full)) if full.ends_with("::default") => {
@@ -72,9 +72,12 @@ impl<'t> Lowering<'t> {
             {
                 self.unknown_here(at);
             }
-            Some(meaning @ Meaning::Method(_)) => {
-                let count = match expected {
-                    Some(TypeExpr::Function(parameters, _)) => parameters.len().max(1),
+            Some(meaning @ (Meaning::Method(_) | Meaning::Native(_))) => {
+                let count = match (expected, &meaning) {
+                    (Some(TypeExpr::Function(parameters, _)), Meaning::Method(_)) => {
+                        parameters.len().max(1)
+                    }
+                    (Some(TypeExpr::Function(parameters, _)), _) => parameters.len(),
                     _ => 1,
                 };
                 self.method_value(meaning, count, at);

@@ -311,7 +311,7 @@ impl<'t> Inference<'_, 't> {
     fn own_index(&mut self, base: Ty, index: Ty) {
         if let Some(callee) = self.of_impls(base, "index", &[])
             && let Some(parameter) = callee.parameters.first()
-            && self.terms.is_open(index).is_some()
+            && self.terms.fits(*parameter, index)
         {
             self.unify(*parameter, index);
         }

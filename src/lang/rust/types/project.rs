@@ -386,9 +386,40 @@ impl Inference<'_, '_> {
                 self.want(Goal::Collect(*inner, part));
             }
             ("Box" | "Rc" | "Arc", [inner]) => return self.collected(*inner, item),
+            (own, _) if own.starts_with("crate") => self.collected_own(whole, item),
             _ => {}
         }
         true
+    }
+
+    /// Items that a type of the program is made of: by its only `FromIterator`.
+    fn collected_own(&mut self, whole: Ty, item: Ty) {
+        let mut given = None;
+        for index in 0..self.world.impls.len() {
+            let known = &self.world.impls[index];
+            let path = known
+                .of_trait
+                .as_ref()
+                .and_then(|path| path.rsplit("::").next());
+            if path != Some("FromIterator") || known.head != self.terms.head(whole) {
+                continue;
+            }
+            let last = known
+                .item
+                .trait_
+                .as_ref()
+                .and_then(|(path, _)| path.segments.last());
+            if given.is_some() {
+                return;
+            }
+            given = last.map(|last| (index, &last.arguments));
+        }
+        if let Some((index, arguments)) = given
+            && let Some(env) = self.matching(index, whole)
+            && let Some(source) = self.convert_arguments(arguments, &env).first()
+        {
+            self.unify(*source, item);
+        }
     }
 
     /// As [`Inference::collected`], for a sum.
