@@ -9,7 +9,7 @@ use super::paged::Paged;
 use super::value::Value;
 use super::weight::{Weigh, Weight, share};
 use crate::ir::program::{FuncId, NameId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Which heap object. Slots are reused after destruction.
@@ -103,6 +103,7 @@ impl Default for Heap {
             free_slots: 0,
             dying: Vec::new(),
             weak: BTreeMap::new(),
+            bare: BTreeSet::new(),
         }
     }
 }
@@ -119,6 +120,8 @@ pub struct Heap {
     pub dying: Vec<ObjectId>,
     /// Rust: the cell that the weak pointers to a shared object have in common.
     pub weak: BTreeMap<ObjectId, ObjectId>,
+    /// Rust: structs that are only some fields of one with a `Drop`, which runs elsewhere.
+    pub bare: BTreeSet<ObjectId>,
 }
 
 impl Heap {

@@ -118,6 +118,8 @@ pub struct Sim {
     pub tasks: paged::Paged<task::TaskRecord>,
     /// What CPython itself owns: the warnings shown so far.
     pub python: machine::py::World,
+    /// Worker processes of a Python program.
+    pub processes: machine::py::processes::Processes,
     /// asyncio's loop and what belongs to it.
     pub asyncio: asyncio::World,
     /// Tokio's runtime and what belongs to it.
@@ -158,6 +160,7 @@ impl Sim {
             silent_panics: false,
             tasks: paged::Paged::default(),
             python: machine::py::World::default(),
+            processes: machine::py::processes::Processes::default(),
             asyncio: asyncio::World::default(),
             tokio: tokio::World::default(),
             choices,
@@ -242,6 +245,7 @@ impl Sim {
     }
 
     fn act(&mut self, id: ThreadId, recorder: &mut dyn Recorder) {
+        machine::py::processes::focus(self, id);
         let thread = self.thread_mut(id);
         match thread.state {
             ThreadState::Blocked => {

@@ -23,7 +23,7 @@ use super::value::Value;
 use super::{Recorder, Sim};
 use crate::ir::Op;
 use crate::ir::native::Native;
-use crate::ir::program::{Const, ConstId, Program};
+use crate::ir::program::{Const, ConstId, Function, FunctionKind, Language, Program};
 
 /// What an operation did.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -109,7 +109,7 @@ fn begin(sim: &mut Sim, id: ThreadId, program: &Program) -> Option<Op> {
     let interleaves = sim.python.threads.interleave;
     let may_leave = match interleaves {
         true => !function.in_c,
-        false => is_turning_point(op),
+        false => is_turning_point(op) && !is_whole(program, function),
     };
     if may_leave && sim.thread(id).clock > sim.horizon {
         return None;
@@ -141,8 +141,8 @@ fn execute(
     match op {
         Op::CallDirect(function, arguments) => control::call_direct(sim, id, function, arguments),
         Op::Call(shape) => match program.language {
-            crate::ir::program::Language::Python => py::call(sim, id, shape, recorder),
-            crate::ir::program::Language::Rust => rs::call(sim, id, shape, recorder),
+            Language::Python => py::call(sim, id, shape, recorder),
+            Language::Rust => rs::call(sim, id, shape, recorder),
         },
         Op::CallNative(native, arguments) => call_native(sim, id, native, arguments, recorder),
         Op::MakeFunction(function) => control::make_function(sim, id, function),
@@ -195,8 +195,8 @@ fn move_values(sim: &mut Sim, id: ThreadId, op: Op, program: &Program) -> Flow {
             let value = frame.values[slot.index()];
             if value == Value::Empty {
                 return match program.language {
-                    crate::ir::program::Language::Python => py::unbound_local(sim, id, slot),
-                    crate::ir::program::Language::Rust => rs::moved_local(sim, id, slot),
+                    Language::Python => py::unbound_local(sim, id, slot),
+                    Language::Rust => rs::moved_local(sim, id, slot),
                 };
             }
             frame.push(value);
@@ -244,6 +244,13 @@ fn move_values(sim: &mut Sim, id: ThreadId, op: Op, program: &Program) -> Flow {
 /// others can see (natives, and futures of the runtime when they are polled).
 fn is_turning_point(op: Op) -> bool {
     matches!(op, Op::Statement | Op::CallNative(..) | Op::Await(_))
+}
+
+/// Whether the function is never interrupted: what a plain function of our Rust prelude stands for is
+/// atomic, or holds a lock meanwhile.
+fn is_whole(program: &Program, function: &Function) -> bool {
+    let is_plain = function.kind == FunctionKind::Plain;
+    function.hidden && is_plain && program.language == Language::Rust
 }
 
 /// The value of a constant; string constants stay in the program's pool.

@@ -65,6 +65,7 @@ pub mod parts;
 pub mod percent;
 pub mod precise;
 pub mod primitives;
+pub mod processes;
 pub mod ranges;
 pub mod repr;
 pub mod sequences;

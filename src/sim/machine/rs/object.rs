@@ -52,8 +52,9 @@ pub enum RsObject {
     JoinError(u64, Option<Box<str>>),
     /// What `parse` failed with: the message, and how `{:?}` shows it.
     ParseError(&'static str, &'static str),
-    /// A panic on its way through frames: its message.
-    Panic(Box<str>),
+    /// A panic on its way through frames: its message, and whether that is the payload as a literal
+    /// (`&'static str`) or as a String.
+    Panic(Box<str>, bool),
 }
 
 impl Weigh for RsObject {
@@ -67,7 +68,7 @@ impl Weigh for RsObject {
             RsObject::Str(text) => share(text),
             RsObject::Iter(iter) => iter.outside(),
             RsObject::Formatter(formatter) => size_of::<Formatter>() + formatter.text.capacity(),
-            RsObject::Panic(text) | RsObject::JoinError(_, Some(text)) => text.len(),
+            RsObject::Panic(text, _) | RsObject::JoinError(_, Some(text)) => text.len(),
             _ => 0,
         }
     }
