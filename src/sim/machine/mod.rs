@@ -242,6 +242,7 @@ fn move_values(sim: &mut Sim, id: ThreadId, op: Op, program: &Program) -> Flow {
 
 /// Whether another thread with an earlier clock acts before this operation: statements, and whatever
 /// others can see (natives, and futures of the runtime when they are polled).
+#[inline]
 fn is_turning_point(op: Op) -> bool {
     matches!(op, Op::Statement | Op::CallNative(..) | Op::Await(_))
 }
