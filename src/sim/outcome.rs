@@ -1,7 +1,7 @@
 //! How a run ends. Always visibly, always as a value.
 
 use super::Sim;
-use super::event::TaskId;
+use super::event::{TaskId, ThreadId};
 use super::task::TaskPhase;
 use crate::ir::program::SiteId;
 
@@ -55,6 +55,8 @@ pub enum Limit {
 pub struct Stuck {
     /// The waiting tasks and the sites of their awaits.
     pub waiting: Vec<(TaskId, SiteId)>,
+    /// The threads of a Python program that wait for a lock, where, and which thread holds it.
+    pub threads: Vec<(ThreadId, SiteId, Option<ThreadId>)>,
 }
 
 impl Stuck {
@@ -66,6 +68,7 @@ impl Stuck {
             .take(64)
             .map(|index| (TaskId(index), sim.waiting_site(TaskId(index))))
             .collect();
-        Stuck { waiting }
+        let threads = crate::sim::machine::py::threads::waiting(sim);
+        Stuck { waiting, threads }
     }
 }
