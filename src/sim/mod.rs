@@ -180,7 +180,11 @@ impl Sim {
             let stuck = Stuck::of(self);
             return self.end(Outcome::Stuck(stuck));
         };
+        let told = self.counters.events;
         self.act(thread, recorder);
+        while self.counters.events == told && self.is_alone() {
+            self.act(thread, recorder);
+        }
         machine::py::processes::focus(self, ThreadId(0));
         match self.outcome {
             Some(_) => Progress::Ended,
@@ -188,9 +192,21 @@ impl Sim {
         }
     }
 
+    /// Whether the only thread goes on, with nobody to look at between two of its steps.
+    fn is_alone(&self) -> bool {
+        match &self.threads[..] {
+            [only] => only.state == ThreadState::Ready && self.outcome.is_none(),
+            _ => false,
+        }
+    }
+
     /// The thread that acts next; sets the horizon. Ties go to the lowest number, unless a script says
     /// otherwise.
     fn earliest_thread(&mut self, recorder: &mut dyn Recorder) -> Option<ThreadId> {
+        if let [only] = &self.threads[..] {
+            self.horizon = u64::MAX;
+            return only.next_time().map(|_| only.id);
+        }
         let mut best: Option<(u64, ThreadId)> = None;
         let mut ties = 0;
         self.horizon = u64::MAX;

@@ -61,6 +61,8 @@ pub struct Items {
     pub modules: BTreeMap<String, Uses>,
     /// The module being looked at.
     pub here: String,
+    /// The `use` declarations of the blocks being lowered, innermost last.
+    pub inside: Vec<Uses>,
 }
 
 /// What a path to a value means.
@@ -168,6 +170,14 @@ impl Items {
             "self" => return module.into(),
             "super" => return parent.into(),
             _ => {}
+        }
+        let mut inside = self.inside.iter().rev();
+        if let Some(written) = inside.find_map(|uses| uses.names.get(name))
+            && module == self.here
+            && left > 0
+            && written.split("::").next() != Some(name)
+        {
+            return self.written(module, name, written, left - 1);
         }
         self.found(module, name, left)
             .unwrap_or_else(|| name.into())

@@ -1,6 +1,6 @@
 //! Runs frames: one operation after the other until the frame's thread must let others act.
 //!
-//! Read in this order: this file (the loop), [`control`] (calls, returns, awaits), [`suspension`],
+//! Read in this order: this file (the loop), [`straight`] (what only moves values), [`control`] (calls, returns, awaits), [`suspension`],
 //! [`unwind`] (exceptions, panics, cancellation), [`destroy`] (counts that reached zero),
 //! [`program`] (the start and end of a program), then [`py`] and [`rs`], the primitives.
 //!
@@ -11,6 +11,7 @@ pub mod destroy;
 pub mod program;
 pub mod py;
 pub mod rs;
+pub mod straight;
 pub mod suspension;
 pub mod unwind;
 
@@ -22,7 +23,7 @@ use super::value::Value;
 use super::{Recorder, Sim};
 use crate::ir::Op;
 use crate::ir::native::Native;
-use crate::ir::program::{Const, ConstId, Program};
+use crate::ir::program::{Const, ConstId, Function, FunctionKind, Language, Program};
 
 /// What an operation did.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,7 +60,13 @@ pub fn run(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
         if sim.outcome.is_some() || sim.thread(id).frame.is_none() {
             return;
         }
-        if is_asked && py::switching::is_at_start(sim, id, &program) {
+        let threads = &sim.python.threads;
+        if !is_asked && !threads.interleave && threads.runnable == 0 {
+            straight::advance(sim, id, &program);
+            if destroy::pending(sim, id) {
+                continue;
+            }
+        } else if is_asked && py::switching::is_at_start(sim, id, &program) {
             return py::gil::hand_over(sim, id);
         }
         let mut before = match is_asked {
@@ -100,7 +107,7 @@ fn execute(sim: &mut Sim, id: ThreadId, program: &Program, recorder: &mut dyn Re
     let interleaves = sim.python.threads.interleave;
     let may_leave = match interleaves {
         true => !function.in_c,
-        false => is_turning_point(op),
+        false => is_turning_point(op) && !is_whole(program, function),
     };
     if may_leave && sim.thread(id).clock > sim.horizon {
         return Flow::Leave;
@@ -146,8 +153,8 @@ fn execute(sim: &mut Sim, id: ThreadId, program: &Program, recorder: &mut dyn Re
         }
         Op::CallDirect(function, arguments) => control::call_direct(sim, id, function, arguments),
         Op::Call(shape) => match program.language {
-            crate::ir::program::Language::Python => py::call(sim, id, shape, recorder),
-            crate::ir::program::Language::Rust => rs::call(sim, id, shape, recorder),
+            Language::Python => py::call(sim, id, shape, recorder),
+            Language::Rust => rs::call(sim, id, shape, recorder),
         },
         Op::CallNative(native, arguments) => call_native(sim, id, native, arguments, recorder),
         Op::MakeFunction(function) => control::make_function(sim, id, function),
@@ -175,8 +182,8 @@ fn move_values(sim: &mut Sim, id: ThreadId, op: Op, program: &Program) -> Flow {
             let value = frame.values[slot.index()];
             if value == Value::Empty {
                 return match program.language {
-                    crate::ir::program::Language::Python => py::unbound_local(sim, id, slot),
-                    crate::ir::program::Language::Rust => rs::moved_local(sim, id, slot),
+                    Language::Python => py::unbound_local(sim, id, slot),
+                    Language::Rust => rs::moved_local(sim, id, slot),
                 };
             }
             frame.push(value);
@@ -226,7 +233,15 @@ fn is_turning_point(op: Op) -> bool {
     matches!(op, Op::Statement | Op::CallNative(..) | Op::Await(_))
 }
 
+/// Whether the function is never interrupted: what a plain function of our Rust prelude stands for is
+/// atomic, or holds a lock meanwhile.
+fn is_whole(program: &Program, function: &Function) -> bool {
+    let is_plain = function.kind == FunctionKind::Plain;
+    function.hidden && is_plain && program.language == Language::Rust
+}
+
 /// The value of a constant; string constants stay in the program's pool.
+#[inline]
 pub fn constant_value(program: &Program, id: ConstId) -> Value {
     match &program.constants[id.index()] {
         Const::Unit => Value::Unit,

@@ -4,7 +4,9 @@ use super::Lowering;
 use super::function::simple_name;
 use crate::ir::Span;
 use crate::ir::op::Op;
+use crate::ir::program::{Const, IntKind};
 use crate::ir::rs::{RsOp, TypeExpr};
+use crate::lang::rust::names::{self, Uses};
 use crate::lang::rust::{span, subset, types};
 use syn::{Block, Expr, Pat, Stmt};
 
@@ -14,6 +16,7 @@ impl<'t> Lowering<'t> {
         let end = span::of(block.brace_token.span.close());
         self.open();
         self.items_inside(block);
+        self.uses_inside(block);
         match block.stmts.split_last() {
             Some((Stmt::Expr(tail, None), rest)) => {
                 self.statements(rest, &block.stmts, expected);
@@ -33,6 +36,7 @@ impl<'t> Lowering<'t> {
                 self.unit(end);
             }
         }
+        self.items.inside.pop();
         self.close(end);
     }
 
@@ -42,6 +46,7 @@ impl<'t> Lowering<'t> {
         self.open();
         self.open();
         self.items_inside(block);
+        self.uses_inside(block);
         match block.stmts.split_last() {
             Some((Stmt::Expr(tail, None), rest)) => {
                 self.statements(rest, &block.stmts, None);
@@ -52,6 +57,7 @@ impl<'t> Lowering<'t> {
             }
             _ => self.statements(&block.stmts, &block.stmts, None),
         }
+        self.items.inside.pop();
         self.close(end);
         self.close(end);
     }
@@ -73,6 +79,21 @@ impl<'t> Lowering<'t> {
                 self.define(work);
             }
         }
+    }
+
+    /// What the `use` declarations of a block say, while it is lowered: they go before the items of the
+    /// module.
+    fn uses_inside(&mut self, block: &Block) {
+        let mut uses = Uses::default();
+        for stmt in &block.stmts {
+            if let Stmt::Item(syn::Item::Use(item)) = stmt {
+                let mut found = Vec::new();
+                names::collect_use(&item.tree, "", &mut found, &mut uses.globs);
+                let named = found.into_iter().map(|(local, path, _)| (local, path));
+                uses.names.extend(named);
+            }
+        }
+        self.items.inside.push(uses);
     }
 
     /// `Op::Statement`, unless the expression is a block, whose own statements have it.
@@ -123,6 +144,7 @@ impl<'t> Lowering<'t> {
             }
             (ty, _) => ty,
         };
+        self.extend_temporaries(&init.expr);
         self.open();
         self.emit(Op::Statement, at, 0);
         let known = match &ty {
@@ -135,7 +157,7 @@ impl<'t> Lowering<'t> {
         if let Some(name) = simple_name(pat)
             && !self.is_constant_pattern(&name)
         {
-            self.initial_value(&init.expr, ty.as_ref());
+            self.value(&init.expr, ty.as_ref());
             if let Some(ty) = &ty {
                 self.coerce(ty, at);
             }
@@ -146,6 +168,15 @@ impl<'t> Lowering<'t> {
             return;
         }
         self.local_pattern(pat, &init.expr, ty.as_ref(), known, at);
+    }
+
+    /// Notes which temporaries of an initializer live as long as the variables declared here.
+    fn extend_temporaries(&mut self, init: &Expr) {
+        let mut found = Vec::new();
+        super::place::extended_by(init, &mut found);
+        let scope = self.body().scopes.len() - 1;
+        let found = found.into_iter().map(|at| (at, scope));
+        self.extended.extend(found);
     }
 
     /// `let x;`: the value comes later.
@@ -160,30 +191,6 @@ impl<'t> Lowering<'t> {
                 self.diagnostics.push(finding);
             }
         }
-    }
-
-    /// The value of a `let`: what `&temporary` refers to lives as long as the variable.
-    fn initial_value(&mut self, init: &'t Expr, ty: Option<&TypeExpr>) {
-        let Expr::Reference(reference) = init else {
-            return self.value(init, ty);
-        };
-        if super::place::is_place(&reference.expr) {
-            return self.value(init, ty);
-        }
-        let at = span::expr(init);
-        let inner = match ty {
-            Some(TypeExpr::Reference(inner)) => Some((**inner).clone()),
-            Some(other) => Some(other.clone()),
-            None => None,
-        };
-        self.value(&reference.expr, inner.as_ref());
-        let slot = self.body().builder.slot(crate::ir::program::NameId(0), at);
-        let outer = self.body().scopes.len().saturating_sub(2);
-        if let Some(scope) = self.body().scopes.get_mut(outer) {
-            scope.slots.push(slot);
-        }
-        self.emit(Op::Store(slot), at, -1);
-        self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
     }
 
     /// `let pattern = value;`
@@ -281,6 +288,9 @@ impl<'t> Lowering<'t> {
             self.emit(Op::Pop, whole, -1);
             return;
         }
+        if let Expr::Tuple(_) | Expr::Array(_) = &*assign.left {
+            return self.assign_parts(&assign.left, &assign.right, whole);
+        }
         let ty = self.static_type(&assign.left);
         self.value(&assign.right, Some(&ty));
         self.coerce(&ty, whole);
@@ -300,6 +310,54 @@ impl<'t> Lowering<'t> {
         }
         self.place(&assign.left);
         self.emit(Op::Rs(RsOp::Write), whole, -2);
+    }
+
+    /// `(a, b) = value`, `[a, b] = value`: the parts are assigned from the left to the right.
+    fn assign_parts(&mut self, left: &'t Expr, right: &'t Expr, at: Span) {
+        let ty = self.static_type(left);
+        self.value(right, Some(&ty));
+        self.parts_taken(left, at);
+    }
+
+    /// Pops a value and assigns its parts.
+    fn parts_taken(&mut self, left: &'t Expr, at: Span) {
+        let (parts, is_tuple) = match left {
+            Expr::Tuple(e) => (&e.elems, true),
+            Expr::Array(e) => (&e.elems, false),
+            Expr::Infer(_) => return self.emit(Op::Pop, at, -1),
+            place if super::place::is_place(place) => {
+                self.place(place);
+                return self.emit(Op::Rs(RsOp::Write), at, -2);
+            }
+            other => {
+                let at = span::expr(other);
+                self.diagnostics
+                    .push(subset::refuse(at, subset::ASSIGNMENT));
+                return self.emit(Op::Pop, at, -1);
+            }
+        };
+        let slot = self.temporary(at);
+        self.emit(Op::Store(slot), at, -1);
+        for (index, part) in parts.iter().enumerate() {
+            if let Expr::Infer(_) = part {
+                continue;
+            }
+            self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
+            match is_tuple {
+                true => {
+                    let name = self.program.name(&index.to_string());
+                    self.emit(Op::Rs(RsOp::Field(name)), at, 0);
+                }
+                false => {
+                    let index = Const::Int(IntKind::Usize, index as i64);
+                    self.constant(index, at);
+                    let site = self.site(at);
+                    self.emit(Op::Rs(RsOp::Index(site)), at, -1);
+                }
+            }
+            self.emit(Op::Rs(RsOp::Read), at, 0);
+            self.parts_taken(part, at);
+        }
     }
 
     /// `place += value`: whether it was one.

@@ -72,6 +72,7 @@ pub mod sequences;
 pub mod sets;
 pub mod splitting;
 pub mod statics;
+pub mod straight;
 pub mod strings;
 pub mod suggestions;
 pub mod switching;
@@ -104,6 +105,7 @@ pub use lifecycle::{
     reused_coroutine, unbound_local, unraisable,
 };
 pub use primitives::execute;
+pub use straight::straight;
 
 /// What CPython itself owns in a run.
 #[derive(Clone, Debug, Default)]
