@@ -83,6 +83,7 @@ _exits.append(_join_pools)
 
 class ThreadPoolExecutor(Executor):
     __module__ = "concurrent.futures.thread"
+    _shutdown = True
 
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
         if max_workers is None:

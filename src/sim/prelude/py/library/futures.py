@@ -91,7 +91,7 @@ class Future:
 
     def _call_back(self, callback):
         try:
-            callback(self)
+            callback(self)  #: InvokeCallbacks
         except Exception as error:
             report = _pollscope.format_exception(error, True)
             _pollscope.write_err(f"exception calling callback for {self!r}\n{report}")
