@@ -41,7 +41,7 @@ refusals! {
     /// Raw pointers.
     POINTER = "a raw pointer", "references are supported";
     /// C strings.
-    BYTES = "a C string", "text and byte literals are supported";
+    BYTES = "a C string", "text and byte string literals are supported";
     /// `const {}` and `try {}` blocks, `yield`.
     BLOCK = "this kind of block", "plain and `async` blocks are supported";
     /// Destructuring assignments.

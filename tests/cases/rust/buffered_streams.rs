@@ -17,9 +17,9 @@ async fn main() {
     while let Some(x) = fu.next().await {
         println!("got {x}");
     }
-    let v: Vec<u64> = stream::iter(0..4).map(job).buffered(2).collect().await;
+    let v: Vec<u64> = stream::iter(0..4u64).map(job).buffered(2).collect().await;
     println!("{v:?}");
-    let v = stream::iter(0..4)
+    let v = stream::iter(0..4u64)
         .map(job)
         .buffer_unordered(2)
         .collect::<Vec<_>>()

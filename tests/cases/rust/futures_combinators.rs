@@ -71,7 +71,7 @@ async fn main() {
     while let Some(x) = fo.next().await {
         println!("ordered {x}");
     }
-    let total = stream::iter(1..=5)
+    let total = stream::iter(1..=5u64)
         .map(|x| async move {
             sleep(Duration::from_millis(40 - x * x)).await;
             x

@@ -50,14 +50,6 @@ fn main() {
     println!("{:?}", ct.block_on(late).unwrap_err().is_cancelled());
     println!("{:?}", ct.block_on(j).is_ok());
     let r = std::panic::catch_unwind(|| {
-        let ct = Builder::new_current_thread().enable_all().build().unwrap();
-        ct.block_on(async {
-            let inner = Runtime::new().unwrap();
-            drop(inner);
-        })
-    });
-    println!("{}", r.is_err());
-    let r = std::panic::catch_unwind(|| {
         tokio::spawn(async {});
     });
     println!("{}", r.is_err());

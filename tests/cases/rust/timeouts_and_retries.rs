@@ -55,7 +55,7 @@ async fn main() {
             sleep(Duration::from_millis(5)).await;
             Ok::<i32, String>(1)
         },
-        async { Err::<i32, String>("fast".into()) }
+        async { Err::<i32, String>("fast".to_string()) }
     );
     println!("{r:?}");
     println!(
