@@ -177,7 +177,14 @@ impl Sim {
             let stuck = Stuck::of(self);
             return self.end(Outcome::Stuck(stuck));
         };
+        let before = self.config.check.then(|| tokio::moves::Before::of(self));
         self.act(thread, recorder);
+        if let (Some(before), None) = (before, &self.outcome) {
+            let kept = tokio::invariants::check(self).and_then(|()| before.check(self, thread));
+            if let Err(broken) = kept {
+                return self.end(Outcome::Broken(broken.into()));
+            }
+        }
         match self.outcome {
             Some(_) => Progress::Ended,
             None => Progress::Running,

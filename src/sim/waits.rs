@@ -76,7 +76,9 @@ impl Wait {
             Awaited::End(actor) => Some(actor),
             _ => None,
         };
-        ending.into_iter().chain(self.holders.iter().map(|holder| holder.who))
+        ending
+            .into_iter()
+            .chain(self.holders.iter().map(|holder| holder.who))
     }
 }
 
@@ -185,7 +187,9 @@ fn of_call(
         && sim.frames.get(leaf).standing == Standing::AtAwait
     {
         return match awaited {
-            TokioObject::JoinHandle(task) => Some(wait(Awaited::End(Actor::Task(*task)), Vec::new())),
+            TokioObject::JoinHandle(task) => {
+                Some(wait(Awaited::End(Actor::Task(*task)), Vec::new()))
+            }
             _ => None,
         };
     }
@@ -218,7 +222,9 @@ fn of_call(
     }
     let name = sim.program.function(function).name;
     let holders = holders_of(sim, this, parked_on, name, owners);
-    let ending = holders.iter().find(|holder| sim.program.name(holder.what) == "Ending");
+    let ending = holders
+        .iter()
+        .find(|holder| sim.program.name(holder.what) == "Ending");
     if let Some(ending) = ending {
         return Some(wait(Awaited::End(ending.who), Vec::new()));
     }
@@ -247,9 +253,7 @@ fn waker_keeper(sim: &Sim, who: Actor, drive: FrameId) -> Option<NameId> {
         return None;
     };
     let of_the_poll = &sim.frames.get(drive).values;
-    let is_waker = |value: &Value| {
-        matches!(place::rust_object(sim, *value), Some(RsObject::Waker(Some(of))) if *of == task)
-    };
+    let is_waker = |value: &Value| matches!(place::rust_object(sim, *value), Some(RsObject::Waker(Some(of))) if *of == task);
     for object in sim.heap.owned() {
         let value = Value::Object(object);
         if of_the_poll.contains(&value) {
@@ -257,14 +261,16 @@ fn waker_keeper(sim: &Sim, who: Actor, drive: FrameId) -> Option<NameId> {
         }
         let parts = place::parts(sim, object).unwrap_or(&[]);
         let direct = parts.iter().any(is_waker);
-        let inside = parts.iter().any(|part| match (place::rust_object(sim, *part), part) {
-            (Some(RsObject::Option(Some(inner))), _) => is_waker(inner),
-            (_, Value::Object(list)) => match sim.heap.body(*list) {
-                Body::List(values) => values.iter().any(is_waker),
+        let inside = parts
+            .iter()
+            .any(|part| match (place::rust_object(sim, *part), part) {
+                (Some(RsObject::Option(Some(inner))), _) => is_waker(inner),
+                (_, Value::Object(list)) => match sim.heap.body(*list) {
+                    Body::List(values) => values.iter().any(is_waker),
+                    _ => false,
+                },
                 _ => false,
-            },
-            _ => false,
-        });
+            });
         if (direct || inside)
             && let Some(declared) = extension::declared(sim, value)
         {
@@ -303,13 +309,17 @@ fn holders_of(
             continue;
         };
         let declared = &sim.program.types[declared.index()];
-        let is_library = declared.drop.is_some_and(|drop| sim.program.function(drop).hidden);
+        let is_library = declared
+            .drop
+            .is_some_and(|drop| sim.program.function(drop).hidden);
         let what = sim.program.name(declared.name);
         if !is_library || !wanted.iter().any(|wanted| what.ends_with(wanted)) {
             continue;
         }
         let parts = place::parts(sim, object).unwrap_or(&[]);
-        let belongs = parts.iter().any(|part| meant.contains(&place::follow_all(sim, *part)));
+        let belongs = parts
+            .iter()
+            .any(|part| meant.contains(&place::follow_all(sim, *part)));
         if let (true, Some((who, variable))) = (belongs, owners.owned.get(&object)) {
             holders.push(Holder {
                 who: *who,

@@ -9,6 +9,7 @@ pub fn sentence(trace: &Trace) -> Option<String> {
     let limits = &trace.config.limits;
     match &trace.outcome {
         Outcome::Finished | Outcome::Failed(_) | Outcome::Unsupported(..) => None,
+        Outcome::Broken(rule) => Some(format!("a rule of the runtime is broken here: {rule}")),
         Outcome::Limit(limit) => Some(match limit {
             Limit::Events => format!("stopped after {} events", limits.events_max),
             Limit::Operations => format!("stopped after {} operations", limits.operations_max),
@@ -20,7 +21,9 @@ pub fn sentence(trace: &Trace) -> Option<String> {
         Outcome::Stuck(stuck) if stuck.waiting.is_empty() && trace.last.python.threads.are_used => {
             Some("it can never go on: every thread waits for another".to_owned())
         }
-        Outcome::Stuck(stuck) if !stuck.waits.is_empty() => Some(super::waiting::sentence(trace, stuck)),
+        Outcome::Stuck(stuck) if !stuck.waits.is_empty() => {
+            Some(super::waiting::sentence(trace, stuck))
+        }
         Outcome::Stuck(stuck) => Some(format!(
             "it can never go on: {} task(s) wait and nothing can wake them",
             stuck.waiting.len()

@@ -71,7 +71,10 @@ fn told(trace: &Trace, wait: &Wait) -> String {
         }
         Awaited::Call(name) => {
             let holders = held(trace, wait);
-            format!("{who} waits{line} in `{}`{holders}", trace.program.name(*name))
+            format!(
+                "{who} waits{line} in `{}`{holders}",
+                trace.program.name(*name)
+            )
         }
     }
 }
@@ -84,7 +87,11 @@ fn held(trace: &Trace, wait: &Wait) -> String {
             true => "it".to_owned(),
             false => actor(trace, holder.who),
         };
-        let itself = if holder.who == wait.who { " itself" } else { "" };
+        let itself = if holder.who == wait.who {
+            " itself"
+        } else {
+            ""
+        };
         let place = match holder.variable {
             NameId(0) => String::new(),
             name => format!(" in `{}`", trace.program.name(name)),
@@ -98,9 +105,8 @@ fn held(trace: &Trace, wait: &Wait) -> String {
     match told.is_empty() {
         true => String::new(),
         false => {
-            let senders = |holder: &waits::Holder| {
-                trace.program.name(holder.what).ends_with("Sender")
-            };
+            let senders =
+                |holder: &waits::Holder| trace.program.name(holder.what).ends_with("Sender");
             let open = match wait.holders.iter().all(senders) {
                 true => ", so the channel stays open",
                 false => "",
