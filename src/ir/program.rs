@@ -145,6 +145,8 @@ pub enum Const {
     Int(IntKind, i64),
     /// A floating-point number.
     Float(f64),
+    /// A Rust `f32`.
+    Single(f32),
     /// A Rust `char`.
     Char(char),
     /// A Rust `Duration`, nanoseconds.
@@ -380,6 +382,7 @@ pub struct FormatSpec {
 
 impl Program {
     /// The function `id`.
+    #[inline]
     pub fn function(&self, id: FuncId) -> &Function {
         &self.functions[id.index()]
     }

@@ -1,7 +1,7 @@
 //! How a run ends. Always visibly, always as a value.
 
 use super::Sim;
-use super::event::TaskId;
+use super::event::{TaskId, ThreadId};
 use super::task::TaskPhase;
 use super::waits::Wait;
 use crate::ir::program::SiteId;
@@ -61,6 +61,8 @@ pub struct Stuck {
     pub waiting: Vec<(TaskId, SiteId)>,
     /// Rust: what each waits for, and who could have ended it.
     pub waits: Vec<Wait>,
+    /// The threads of a Python program that wait for a lock, where, and which thread holds it.
+    pub threads: Vec<(ThreadId, SiteId, Option<ThreadId>)>,
 }
 
 impl Stuck {
@@ -73,6 +75,11 @@ impl Stuck {
             .map(|index| (TaskId(index), sim.waiting_site(TaskId(index))))
             .collect();
         let waits = super::waits::all(sim);
-        Stuck { waiting, waits }
+        let threads = crate::sim::machine::py::threads::waiting(sim);
+        Stuck {
+            waiting,
+            waits,
+            threads,
+        }
     }
 }

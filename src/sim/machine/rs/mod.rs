@@ -4,7 +4,8 @@
 //! operations), [`assign`], [`index`], [`arith`], [`compare`], [`text`], [`format`], [`formatter`] and
 //! [`debug`], [`pattern`], [`iterate`] and [`repetition`], [`call`], [`capture`], [`extension`] (whose a method is),
 //! [`method`] with its tables by type, [`collection`], [`convert`], [`parts`], [`native`], [`shared`], [`future`],
-//! [`join`], [`panic`]. What calls a program's code is Rust text in our prelude, not here.
+//! [`join`], [`panic`], [`straight`] (the primitives that only move values). What calls a program's code is
+//! Rust text in our prelude, not here.
 //!
 //! It must never know a scheduler; what is outside the subset ends the run visibly.
 
@@ -43,12 +44,14 @@ pub mod pattern;
 pub mod place;
 pub mod repetition;
 pub mod shared;
+pub mod straight;
 pub mod text;
 pub mod thread;
 
 pub use call::call;
 pub use native::native;
 pub use operate::execute;
+pub use straight::straight;
 
 use super::control;
 use super::destroy::{self, Destruction};
