@@ -220,6 +220,11 @@ impl<'t> Lowering<'t> {
             (TypeExpr::Int(IntKind::Infer), _) if !compares => expected.cloned(),
             _ => Some(left),
         };
+        if let Some(function) = self.operator_of_number(op, &e.left, &e.right) {
+            self.value(&e.left, None);
+            self.value(&e.right, None);
+            return self.emit(Op::CallDirect(function, 2), at, -1);
+        }
         let is_shift = matches!(op, RsBinary::Shl | RsBinary::Shr);
         self.operand(&e.left, known.as_ref(), compares);
         let right_known = if is_shift { None } else { known.as_ref() };
@@ -228,6 +233,29 @@ impl<'t> Lowering<'t> {
         if compares && self.orders_itself {
             self.emit(Op::Rs(RsOp::OrderingIs(op)), at, 0);
         }
+    }
+
+    /// The program's `impl Mul<Vector> for f64` and the like.
+    fn operator_of_number(
+        &mut self,
+        op: RsBinary,
+        left: &Expr,
+        right: &Expr,
+    ) -> Option<crate::ir::program::FuncId> {
+        let name = match op {
+            RsBinary::Add => "add",
+            RsBinary::Sub => "sub",
+            RsBinary::Mul => "mul",
+            RsBinary::Div => "div",
+            _ => return None,
+        };
+        let (left, right) = (self.static_type(left), self.static_type(right));
+        let kind = types::kind_of(&left)?;
+        if !matches!(types::behind(&right), TypeExpr::Declared(_)) {
+            return None;
+        }
+        let found = self.items.extensions.get(&(kind, name.to_string()));
+        found.map(|signature| signature.id)
     }
 
     /// An operand: comparisons borrow theirs.
