@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::item::{Constant, Work};
 use crate::ir::program::TypeId;
-use crate::ir::rs::{Kind, TypeExpr};
+use crate::ir::rs::{Dereferenced, Kind, TypeExpr};
 use crate::lang::rust::{span, subset, types};
 use syn::{GenericParam, ImplItem, TraitItem};
 
@@ -68,7 +68,8 @@ impl<'t> Lowering<'t> {
             match member {
                 TraitItem::Fn(function) if !given.contains(&function.sig.ident.to_string()) => {
                     if let Some(block) = &function.default {
-                        self.method(owner, None, (&function.sig, block), work);
+                        let of_trait = of_trait.as_deref();
+                        self.method(owner, of_trait, (&function.sig, block), work);
                     }
                 }
                 TraitItem::Const(member) if !given.contains(&member.ident.to_string()) => {
@@ -185,6 +186,9 @@ impl<'t> Lowering<'t> {
                 self.program.type_mut(this).drop = Some(id);
             }
             Owner::Declared(this) => {
+                if of_trait.is_none() && !self.hidden {
+                    self.told_apart_by_types(this, signature);
+                }
                 let method = self.program.name(&key);
                 self.program.type_mut(this).methods.push((method, id));
                 self.overloaded(this, key, declared);
@@ -205,30 +209,48 @@ impl<'t> Lowering<'t> {
         });
     }
 
+    /// Reports a second method of one name in `impl`s of the type itself, as `impl Door<Open>` and
+    /// `impl Door<Shut>` have: only the arguments of the receiver's type tell which is meant.
+    fn told_apart_by_types(&mut self, this: TypeId, signature: &syn::Signature) {
+        let name = signature.ident.to_string();
+        if !self.own_methods.insert((this, name.clone())) {
+            self.error(
+                span::ident(&signature.ident),
+                format!("a second method `{name}` of this type is not supported here"),
+                "give the methods of the type's instances different names",
+            );
+        }
+    }
+
     /// `Deref` that gives a field: the machine follows it as it follows an `Rc`.
     fn dereferenced(&mut self, this: TypeId, block: &syn::Block) {
-        let field = match block.stmts.as_slice() {
-            [syn::Stmt::Expr(tail, None)] => field_of_self(tail),
+        let tail = match block.stmts.as_slice() {
+            [syn::Stmt::Expr(tail, None)] => Some(tail),
             _ => None,
         };
-        match field {
-            Some(field) => self.derefs.push((this, field)),
+        let in_option = tail.and_then(option_of_self);
+        match tail.and_then(field_of_self).or(in_option.clone()) {
+            Some(field) => self.derefs.push((this, field, in_option.is_some())),
             None => self.error(
                 span::block(block),
                 "a `deref` that does more than give a field is not supported here",
-                "write `&self.field`",
+                "write `&self.field`, or `self.field.as_ref().unwrap()`",
             ),
         }
     }
 
     /// Once all fields are known: which field each `Deref` gives.
     pub fn find_derefs(&mut self) {
-        for (this, name) in std::mem::take(&mut self.derefs) {
+        for (this, name, is_option) in std::mem::take(&mut self.derefs) {
             let program = self.program.program();
             let fields = &program.types[this.index()].fields;
             let position = fields.iter().position(|field| program.name(*field) == name);
             if let Some(position) = position {
-                self.program.rust_mut().derefs.push((this, position as u32));
+                self.program.rust_mut().derefs.push(Dereferenced {
+                    of: this,
+                    field: position as u32,
+                    is_option,
+                });
             }
         }
     }
@@ -256,6 +278,19 @@ impl<'t> Lowering<'t> {
             }
         }
     }
+}
+
+/// The field, if the expression is `self.field.as_ref().unwrap()`.
+fn option_of_self(expr: &syn::Expr) -> Option<String> {
+    let syn::Expr::MethodCall(unwrapped) = expr else {
+        return None;
+    };
+    let syn::Expr::MethodCall(borrowed) = &*unwrapped.receiver else {
+        return None;
+    };
+    let unwraps = unwrapped.method == "unwrap" || unwrapped.method == "expect";
+    let borrows = borrowed.method == "as_ref" || borrowed.method == "as_deref";
+    (unwraps && borrows).then(|| field_of_self(&borrowed.receiver))?
 }
 
 /// The field, if the expression is `&self.field` or `self.field`.

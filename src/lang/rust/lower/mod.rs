@@ -48,7 +48,7 @@ use crate::ir::rs::{TypeExpr, TypeExprId};
 use crate::ir::{Program, Span};
 use crate::lang::diagnostic::Diagnostic;
 use body::Body;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use trees::Trees;
 
 /// A text while it is lowered.
@@ -78,8 +78,10 @@ pub struct Lowering<'t> {
     prelude: &'t Prelude,
     /// Whether our prelude is being lowered: its functions are hidden and have no place in the text.
     hidden: bool,
+    /// The methods that the types of the text have by themselves.
+    own_methods: BTreeSet<(TypeId, String)>,
     /// Types with a `Deref`, and the field it gives.
-    derefs: Vec<(TypeId, String)>,
+    derefs: Vec<(TypeId, String, bool)>,
     /// Types that derive `Default`.
     defaults: Vec<TypeId>,
     /// The variants that `#[default]` marks.
@@ -118,6 +120,7 @@ fn lower_file<'t>(
         orders_itself: prelude.defines.orders,
         prelude,
         hidden: false,
+        own_methods: BTreeSet::new(),
         derefs: Vec::new(),
         defaults: Vec::new(),
         default_variants: BTreeMap::new(),
