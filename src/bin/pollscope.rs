@@ -163,7 +163,10 @@ fn run(file: &str, options: &Options) -> Result<u8, String> {
     if options.stats {
         print_stats(&trace, wall_ns);
     }
-    Ok(trace.outcome.exit_code() as u8)
+    let code = trace.outcome.exit_code() as u8;
+    // The process ends here: taking a large trace apart would only take time.
+    std::mem::forget(trace);
+    Ok(code)
 }
 
 fn configuration(options: &Options, language: Language, asked: Config) -> Result<Config, String> {

@@ -380,6 +380,7 @@ pub struct FormatSpec {
 
 impl Program {
     /// The function `id`.
+    #[inline]
     pub fn function(&self, id: FuncId) -> &Function {
         &self.functions[id.index()]
     }

@@ -35,6 +35,8 @@ pub struct Tables {
     pub sources: Vec<(FuncId, TypeExpr)>,
     /// Variants whose number is not their position: type, position, number.
     pub discriminants: Vec<(TypeId, u32, i64)>,
+    /// The fields that a `move` closure uses of a variable, each as a path.
+    pub captures: Vec<Vec<Vec<NameId>>>,
     /// Types of our prelude that the machine makes values of, if the program uses them.
     pub known: KnownTypes,
     /// What maps and sets do with keys that the program compares, by the method's name (of sets `set_..`).
@@ -86,6 +88,8 @@ pub enum RsOp {
     Static(GlobalId),
     /// Pop the value of a static: it is kept from the start.
     InitStatic(GlobalId),
+    /// Pop the value of a constant that is referred to; push its place, the same each time.
+    Promote(GlobalId),
     /// Push the place of a variable.
     RefLocal(Slot),
     /// Push the place a capture stands for.
@@ -181,6 +185,10 @@ pub enum RsOp {
     /// Pop a place, push what a closure that uses the variable by value captures: the place if the value
     /// there is `Copy`, else the value, moved out.
     CaptureUsed,
+    /// Pop a place, push what a `move` closure captures that uses only these fields of the value there: they
+    /// alone are taken, unless the value is a reference or smart pointer (Rust reference, "Capture
+    /// precision"); the index is one of [`Tables::captures`].
+    CaptureFields(u32),
     /// Pop the captures, push a future of the async block.
     Future(FuncId),
     /// Pop the format's arguments, push a String.
@@ -398,6 +406,8 @@ pub enum RsNative {
     MakeMut,
     /// `Pin::new(x)`, `std::convert::identity(x)` and what else gives its argument back.
     Identity,
+    /// Our prelude, `(payload)`: goes on unwinding with a caught panic.
+    Unwind,
     /// `std::process::exit(code)`
     Exit,
     /// `char::from_u32(n)`

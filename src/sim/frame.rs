@@ -175,20 +175,50 @@ impl Default for Frame {
 }
 
 /// All frames of a run.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Frames {
     frames: Paged<Frame>,
-    free: Paged<u32>,
+    /// How many are in use.
+    live: u32,
+    /// The frame that became free last; [`NO_FRAME`]: none is. A free frame's `pc` is the one after it.
+    free: u32,
+}
+
+/// No frame has this number.
+const NO_FRAME: u32 = u32::MAX;
+
+impl Default for Frames {
+    fn default() -> Frames {
+        Frames {
+            frames: Paged::default(),
+            live: 0,
+            free: NO_FRAME,
+        }
+    }
 }
 
 impl Frames {
-    /// A new frame at the start of `function`, with `slots` empty locals.
-    pub fn alloc(&mut self, function: FuncId, slots: usize, stack: usize) -> FrameId {
-        let index = match self.free.pop() {
-            Some(index) => index,
-            None => self.frames.push(Frame::default()),
+    /// A new frame at the start of `function`, with `slots` locals: the first hold the values given, the
+    /// others are empty.
+    pub fn alloc(
+        &mut self,
+        function: FuncId,
+        given: &[Value],
+        slots: usize,
+        stack: usize,
+    ) -> FrameId {
+        let (index, frame) = match self.free {
+            NO_FRAME => {
+                let index = self.frames.push(Frame::default());
+                (index, self.frames.get_mut(index))
+            }
+            index => {
+                let frame = self.frames.get_mut(index);
+                self.free = frame.pc;
+                (index, frame)
+            }
         };
-        let frame = self.frames.get_mut(index);
+        self.live += 1;
         frame.function = function;
         frame.name = None;
         frame.pc = 0;
@@ -200,7 +230,7 @@ impl Frames {
         frame.leaf = None;
         frame.awaitee = Value::Empty;
         frame.closing = false;
-        frame.values.reset(slots, slots + stack);
+        frame.values.reset(given, slots, slots + stack);
         FrameId(index)
     }
 
@@ -227,17 +257,18 @@ impl Frames {
         );
         frame.values.clear();
         frame.handling.clear();
-        self.free.push(id.0);
+        frame.pc = std::mem::replace(&mut self.free, id.0);
+        self.live -= 1;
     }
 
     /// How many frames are in use.
     pub fn live(&self) -> u32 {
-        self.frames.len() - self.free.len()
+        self.live
     }
 
     /// What all frames weigh.
     pub fn weight(&self) -> Weight {
-        self.frames.weight() + self.free.weight()
+        self.frames.weight()
     }
 }
 

@@ -9,7 +9,7 @@ use super::paged::Paged;
 use super::value::Value;
 use super::weight::{Weigh, Weight, share};
 use crate::ir::program::{FuncId, NameId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Which heap object. Slots are reused after destruction.
@@ -26,11 +26,10 @@ pub struct Object {
 }
 
 /// What an object is.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub enum Body {
-    /// A free slot.
-    #[default]
-    Free,
+    /// A free slot, and the one that is free after it.
+    Free(u32),
     /// A string made at run time.
     Text(Rc<str>),
     /// A list / Vec.
@@ -40,7 +39,7 @@ pub enum Body {
     /// A variable shared by closures.
     Cell(Value),
     /// A function value: defaults of its defaulted parameters, then captures.
-    Closure(Closure),
+    Closure(Box<Closure>),
     /// A coroutine, generator or future of the program: owns its frame.
     Coroutine(FrameId),
     /// An object of Python's own.
@@ -69,13 +68,15 @@ pub struct Closure {
 impl Weigh for Object {
     fn outside(&self) -> usize {
         match &self.body {
-            Body::Free | Body::Cell(_) | Body::Coroutine(_) => 0,
+            Body::Free(_) | Body::Cell(_) | Body::Coroutine(_) => 0,
             Body::Text(text) => share(text),
             Body::List(values) => values.capacity() * size_of::<Value>(),
             Body::Tuple(values) => size_of_val(&values[..]),
             Body::Closure(closure) => {
                 let values = closure.defaults.len() + closure.captures.len();
-                values * size_of::<Value>() + size_of_val(&closure.attributes[..])
+                size_of::<Closure>()
+                    + values * size_of::<Value>()
+                    + size_of_val(&closure.attributes[..])
             }
             Body::Py(object) => object.outside(),
             Body::Rs(object) => object.outside(),
@@ -85,28 +86,57 @@ impl Weigh for Object {
     }
 }
 
+/// No slot has this number.
+const NO_SLOT: u32 = u32::MAX;
+
+impl Default for Body {
+    fn default() -> Body {
+        Body::Free(NO_SLOT)
+    }
+}
+
+impl Default for Heap {
+    fn default() -> Heap {
+        Heap {
+            objects: Paged::default(),
+            free: NO_SLOT,
+            free_slots: 0,
+            dying: Vec::new(),
+            weak: BTreeMap::new(),
+        }
+    }
+}
+
 /// All objects of a run.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Heap {
     objects: Paged<Object>,
-    free: Paged<u32>,
+    /// The slot that became free last; [`NO_SLOT`]: none is.
+    free: u32,
+    /// How many are free.
+    free_slots: u32,
     /// Objects whose count reached zero, in the order in which they are to be destroyed (last first).
     pub dying: Vec<ObjectId>,
     /// Rust: the cell that the weak pointers to a shared object have in common.
     pub weak: BTreeMap<ObjectId, ObjectId>,
+    /// Rust: structs that are only some fields of one with a `Drop`, which runs elsewhere.
+    pub bare: BTreeSet<ObjectId>,
 }
 
 impl Heap {
     /// A new object with count 1.
     pub fn alloc(&mut self, body: Body) -> ObjectId {
         let object = Object { count: 1, body };
-        match self.free.pop() {
-            Some(index) => {
-                *self.objects.get_mut(index) = object;
-                ObjectId(index)
-            }
-            None => ObjectId(self.objects.push(object)),
+        let index = self.free;
+        if index == NO_SLOT {
+            return ObjectId(self.objects.push(object));
         }
+        let old = std::mem::replace(self.objects.get_mut(index), object);
+        if let Body::Free(next) = old.body {
+            self.free = next;
+            self.free_slots -= 1;
+        }
+        ObjectId(index)
     }
 
     /// The body of an object.
@@ -153,8 +183,9 @@ impl Heap {
 
     /// Takes the body out of a dying object and frees its slot. Its children are the caller's to release.
     pub fn take(&mut self, id: ObjectId) -> Body {
-        self.free.push(id.0);
-        std::mem::replace(self.body_mut(id), Body::Free)
+        let next = std::mem::replace(&mut self.free, id.0);
+        self.free_slots += 1;
+        std::mem::replace(self.body_mut(id), Body::Free(next))
     }
 
     /// Brings a dying object back (a finalizer runs with it): count 1 again.
@@ -165,12 +196,12 @@ impl Heap {
     /// Every object that has owners, by number.
     pub fn owned(&self) -> impl Iterator<Item = ObjectId> + '_ {
         let all = (0..self.objects.len()).map(ObjectId);
-        all.filter(|id| self.count(*id) > 0 && !matches!(self.body(*id), Body::Free))
+        all.filter(|id| self.count(*id) > 0 && !matches!(self.body(*id), Body::Free(_)))
     }
 
     /// How many objects are alive.
     pub fn live(&self) -> u32 {
-        self.objects.len() - self.free.len()
+        self.objects.len() - self.free_slots
     }
 
     /// A new string object.
@@ -184,6 +215,6 @@ impl Heap {
             tables: size_of_val(&self.dying[..]) + self.weak.len() * size_of::<[ObjectId; 2]>(),
             ..Weight::default()
         };
-        self.objects.weight() + self.free.weight() + lists
+        self.objects.weight() + lists
     }
 }

@@ -231,7 +231,8 @@ fn look(sim: &Sim, thread: &Thread) -> ThreadSnapshot {
         name: String::new(),
         worker: None,
         doing,
-        site: thread.frame.map(|frame| sim.visible_site_of(frame)),
+        site: (thread.frame.filter(|_| sim.processes.is_here(thread.id)))
+            .map(|frame| sim.visible_site_of(frame)),
         lifo: None,
         queue: Vec::new(),
     }

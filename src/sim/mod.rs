@@ -118,6 +118,8 @@ pub struct Sim {
     pub tasks: paged::Paged<task::TaskRecord>,
     /// What CPython itself owns: the warnings shown so far.
     pub python: machine::py::World,
+    /// Worker processes of a Python program.
+    pub processes: machine::py::processes::Processes,
     /// asyncio's loop and what belongs to it.
     pub asyncio: asyncio::World,
     /// Tokio's runtime and what belongs to it.
@@ -156,6 +158,7 @@ impl Sim {
             silent_panics: false,
             tasks: paged::Paged::default(),
             python: machine::py::World::default(),
+            processes: machine::py::processes::Processes::default(),
             asyncio: asyncio::World::default(),
             tokio: tokio::World::default(),
             choices,
@@ -176,16 +179,32 @@ impl Sim {
             let stuck = Stuck::of(self);
             return self.end(Outcome::Stuck(stuck));
         };
+        let told = self.counters.events;
         self.act(thread, recorder);
+        while self.counters.events == told && self.is_alone() {
+            self.act(thread, recorder);
+        }
         match self.outcome {
             Some(_) => Progress::Ended,
             None => Progress::Running,
         }
     }
 
+    /// Whether the only thread goes on, with nobody to look at between two of its steps.
+    fn is_alone(&self) -> bool {
+        match &self.threads[..] {
+            [only] => only.state == ThreadState::Ready && self.outcome.is_none(),
+            _ => false,
+        }
+    }
+
     /// The thread that acts next; sets the horizon. Ties go to the lowest number, unless a script says
     /// otherwise.
     fn earliest_thread(&mut self, recorder: &mut dyn Recorder) -> Option<ThreadId> {
+        if let [only] = &self.threads[..] {
+            self.horizon = u64::MAX;
+            return only.next_time().map(|_| only.id);
+        }
         let mut best: Option<(u64, ThreadId)> = None;
         let mut ties = 0;
         self.horizon = u64::MAX;
@@ -220,6 +239,7 @@ impl Sim {
     }
 
     fn act(&mut self, id: ThreadId, recorder: &mut dyn Recorder) {
+        machine::py::processes::focus(self, id);
         let thread = self.thread_mut(id);
         match thread.state {
             ThreadState::Blocked => {

@@ -25,19 +25,24 @@ impl Default for Values {
 }
 
 impl Values {
-    /// Empties it and fills it with `count` empty values; there is room for `capacity` in all.
-    pub fn reset(&mut self, count: usize, capacity: usize) {
-        if let Row::Many(values) = &mut self.0 {
-            values.clear();
-            values.reserve(capacity);
-            values.resize(count, Value::Empty);
-        } else if capacity <= FEW {
-            self.0 = Row::Few(count as u8, [Value::Empty; FEW]);
-        } else {
-            let mut values = Vec::with_capacity(capacity);
-            values.resize(count, Value::Empty);
-            self.0 = Row::Many(values);
+    /// Makes it a row of `count` values: those given (not more), then empty ones. There is room for
+    /// `capacity` in all if a few do not do; a few grow when more are pushed, which is rare.
+    pub fn reset(&mut self, given: &[Value], count: usize, capacity: usize) {
+        if count <= FEW {
+            let mut few = [Value::Empty; FEW];
+            few[..given.len()].copy_from_slice(given);
+            self.0 = Row::Few(count as u8, few);
+            return;
         }
+        let mut values = match std::mem::take(self).0 {
+            Row::Many(values) => values,
+            Row::Few(..) => Vec::new(),
+        };
+        values.clear();
+        values.reserve(capacity);
+        values.extend_from_slice(given);
+        values.resize(count, Value::Empty);
+        self.0 = Row::Many(values);
     }
 
     /// Appends a value.
@@ -147,7 +152,7 @@ mod tests {
     #[test]
     fn a_row_grows_out_of_its_frame_and_keeps_its_order() {
         let mut row = Values::default();
-        row.reset(2, 3);
+        row.reset(&[], 2, 3);
         assert_eq!(row[..], [Value::Empty; 2]);
         (0..20).for_each(|bits| row.push(Value::Duration(bits)));
         assert_eq!(row.len(), 22);
@@ -156,7 +161,9 @@ mod tests {
             [Value::Duration(18), Value::Duration(19)]
         );
         assert_eq!(row.pop(), Some(Value::Duration(17)));
-        row.reset(0, 1);
+        row.reset(&[Value::Unit], FEW + 1, 0);
+        assert_eq!(row.len(), FEW + 1);
+        row.reset(&[], 0, 1);
         assert_eq!(row.pop(), None);
     }
 }

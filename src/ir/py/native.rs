@@ -351,6 +351,20 @@ natives! {
     SwitchInterval "switch_interval",
     /// `sys._is_gil_enabled()`; the prelude's `sys`.
     GilEnabled "gil_enabled",
+    /// `(function, name)`: a process that calls it; its number; the prelude's `concurrent.futures`.
+    Fork "fork",
+    /// `()`: the number of the process; the prelude's `os`.
+    ProcessNumber "process_number",
+    /// `()`: a new channel between processes, as a number; the prelude's `concurrent.futures`.
+    Channel "channel",
+    /// `(channel, parts)`: sends plain data; the prelude's `concurrent.futures`.
+    Send "channel_send",
+    /// `(channel)`: what was sent, blocking; the prelude's `concurrent.futures`.
+    Receive "channel_receive",
+    /// `(channel)`: how much was sent and not received; the prelude's `concurrent.futures`.
+    Sent "channel_sent",
+    /// `(name)`: what the program's module has under a name, or None; the prelude's `concurrent.futures`.
+    MainGlobal "main_global",
     /// `time.sleep(seconds)`: blocks the thread.
     TimeSleep "sleep",
     /// `time.monotonic()`: seconds.

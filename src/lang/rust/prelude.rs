@@ -21,6 +21,7 @@ pub const TEXT: &str = concat!(
     include_str!("../../sim/prelude/rs/task.rs"),
     include_str!("../../sim/prelude/rs/fmt.rs"),
     include_str!("../../sim/prelude/rs/thread.rs"),
+    include_str!("../../sim/prelude/rs/panic.rs"),
     include_str!("../../sim/prelude/rs/channel.rs"),
     include_str!("../../sim/prelude/rs/tokio/semaphore.rs"),
     include_str!("../../sim/prelude/rs/tokio/lock.rs"),

@@ -18,7 +18,7 @@ pub enum AsyncioObject {
     /// `asyncio.Runner`.
     Runner(Box<RunnerState>),
     /// `asyncio.Future`.
-    Future(FutureState),
+    Future(Box<FutureState>),
     /// `asyncio.Task`: a slot of [`super::World::tasks`].
     Task(u32),
     /// What `gather` gives.
@@ -148,7 +148,7 @@ impl Weigh for AsyncioObject {
     fn outside(&self) -> usize {
         match self {
             AsyncioObject::Runner(_) => size_of::<RunnerState>(),
-            AsyncioObject::Future(future) => future.outside(),
+            AsyncioObject::Future(future) => size_of::<FutureState>() + future.outside(),
             AsyncioObject::Gather(gather) => {
                 let children =
                     size_of_val(&gather.children[..]) / Rc::strong_count(&gather.children);

@@ -54,8 +54,9 @@ pub fn queue_step(
     recorder: &mut dyn Recorder,
 ) {
     sim.heap.retain(Value::Object(task));
-    let home = futures::home(sim, task);
-    base_events::call_soon_on(sim, id, home, handle, cause, recorder);
+    let state = get_mut(sim, task);
+    let (home, number) = (state.future.home, state.id);
+    base_events::enqueue(sim, id, home, handle, number, cause, recorder);
 }
 
 /// `__wakeup(future)`: the value or exception of the future reaches the coroutine by its await being
@@ -132,7 +133,7 @@ fn start_poll(
     sim.counters.polls += 1;
     let site = match sim.frames.get(root).state {
         crate::sim::frame::FrameState::Created => sim.site_of(root),
-        _ => sim.waiting_site(number),
+        _ => sim.visible_site_of(sim.frames.get(root).leaf.unwrap_or(root)),
     };
     let record = sim.tasks.get_mut(number.0);
     let polls = record.polls;
@@ -175,8 +176,8 @@ pub fn after_step(
 
 /// The context that the step made, because a variable was set in it, is the task's.
 fn keep_context(sim: &mut Sim, task: ObjectId) {
-    if get_mut(sim, task).context.is_none()
-        && let Some(context) = sim.asyncio.context
+    if let Some(context) = sim.asyncio.context
+        && get_mut(sim, task).context.is_none()
     {
         sim.heap.retain(Value::Object(context));
         get_mut(sim, task).context = Some(context);

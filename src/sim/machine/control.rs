@@ -45,6 +45,7 @@ pub fn reply(sim: &mut Sim, id: ThreadId, reply: Reply) -> Flow {
 }
 
 /// Pushes on the operand stack of the thread's frame.
+#[inline]
 pub fn push(sim: &mut Sim, id: ThreadId, value: Value) {
     let frame = sim.thread(id).frame.expect("a result has a frame to go to");
     sim.frames.get_mut(frame).push(value);
@@ -55,8 +56,7 @@ pub fn new_frame(sim: &mut Sim, function: FuncId, values: &[Value]) -> FrameId {
     let declared = sim.program.function(function);
     let (slots, stack) = (declared.slots.len(), declared.stack_max as usize);
     let slots = slots.max(values.len());
-    let frame = sim.frames.alloc(function, slots, stack);
-    sim.frames.get_mut(frame).values[..values.len()].copy_from_slice(values);
+    let frame = sim.frames.alloc(function, values, slots, stack);
     if sim.frames.live() + sim.heap.live() > sim.config.limits.objects_max {
         sim.end(Outcome::Limit(Limit::Objects));
     }
@@ -134,7 +134,7 @@ pub fn make_function(sim: &mut Sim, id: ThreadId, function: FuncId) -> Flow {
         captures,
         attributes: Box::default(),
     };
-    let object = sim.heap.alloc(Body::Closure(closure));
+    let object = sim.heap.alloc(Body::Closure(Box::new(closure)));
     push(sim, id, Value::Object(object));
     Flow::Next
 }

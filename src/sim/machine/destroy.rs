@@ -59,8 +59,9 @@ pub fn go_on(sim: &mut Sim, id: ThreadId) {
 pub fn claim(sim: &mut Sim, id: ThreadId) {
     if !sim.heap.dying.is_empty() {
         let thread = &mut sim.threads[id.0 as usize];
-        let dying = sim.heap.dying.drain(..).rev();
-        thread.destroying.extend(dying.map(Destruction::Object));
+        while let Some(object) = sim.heap.dying.pop() {
+            thread.destroying.push(Destruction::Object(object));
+        }
     }
 }
 
@@ -78,9 +79,10 @@ pub fn advance(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool
             }
             Destruction::Values(mut values) => {
                 if let Some(value) = values.pop() {
-                    sim.thread_mut(id)
-                        .destroying
-                        .push(Destruction::Values(values));
+                    if !values.is_empty() {
+                        let rest = Destruction::Values(values);
+                        sim.thread_mut(id).destroying.push(rest);
+                    }
                     sim.heap.release(value);
                 }
                 false
@@ -121,6 +123,9 @@ pub fn advance(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool
 
 /// Releases `values` in order, each destroyed fully before the next.
 pub fn release_all(sim: &mut Sim, id: ThreadId, mut values: Vec<Value>) {
+    if values.is_empty() {
+        return;
+    }
     values.reverse();
     sim.thread_mut(id)
         .destroying
@@ -142,7 +147,7 @@ fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Rec
         Body::Rs(_) => super::rs::destroy(sim, id, object, recorder),
         Body::Asyncio(_) => asyncio::destroy(sim, id, object, recorder),
         Body::Tokio(_) => tokio::destroy(sim, id, object, recorder),
-        Body::Free
+        Body::Free(_)
         | Body::Text(_)
         | Body::List(_)
         | Body::Tuple(_)
@@ -175,10 +180,16 @@ fn destroy_coroutine(
         }
         super::py::abandon(sim, id, frame);
     }
+    let state = sim.frames.get(frame).state;
+    if matches!(state, FrameState::Returned | FrameState::Panicked) {
+        sim.frames.free(frame);
+        sim.heap.take(object);
+        return false;
+    }
     sim.thread_mut(id)
         .destroying
         .push(Destruction::Closed(object, frame));
-    match sim.frames.get(frame).state {
+    match state {
         FrameState::Created => {
             if sim.language() == Language::Python {
                 super::py::never_awaited(sim, id, frame, recorder);

@@ -1,6 +1,6 @@
 //! Runs frames: one operation after the other until the frame's thread must let others act.
 //!
-//! Read in this order: this file (the loop), [`control`] (calls, returns, awaits), [`suspension`],
+//! Read in this order: this file (the loop), [`straight`] (what only moves values), [`control`] (calls, returns, awaits), [`suspension`],
 //! [`unwind`] (exceptions, panics, cancellation), [`destroy`] (counts that reached zero),
 //! [`program`] (the start and end of a program), then [`py`] and [`rs`], the primitives.
 //!
@@ -11,6 +11,7 @@ pub mod destroy;
 pub mod program;
 pub mod py;
 pub mod rs;
+pub mod straight;
 pub mod suspension;
 pub mod unwind;
 
@@ -59,7 +60,13 @@ pub fn run(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
         if sim.outcome.is_some() || sim.thread(id).frame.is_none() {
             return;
         }
-        if is_asked && py::switching::is_at_start(sim, id, &program) {
+        let threads = &sim.python.threads;
+        if !is_asked && !threads.interleave && threads.runnable == 0 {
+            straight::advance(sim, id, &program);
+            if destroy::pending(sim, id) {
+                continue;
+            }
+        } else if is_asked && py::switching::is_at_start(sim, id, &program) {
             return py::gil::hand_over(sim, id);
         }
         let mut before = match is_asked {
@@ -234,6 +241,7 @@ fn is_whole(program: &Program, function: &Function) -> bool {
 }
 
 /// The value of a constant; string constants stay in the program's pool.
+#[inline]
 pub fn constant_value(program: &Program, id: ConstId) -> Value {
     match &program.constants[id.index()] {
         Const::Unit => Value::Unit,

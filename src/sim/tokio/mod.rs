@@ -267,7 +267,7 @@ pub fn poll(
 pub fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Recorder) -> bool {
     match sim.heap.take(object) {
         Body::Tokio(TokioObject::JoinHandle(task)) => task::join::drop_handle(sim, task),
-        Body::Tokio(TokioObject::Sleep(sleep)) => sleep::drop_sleep(sim, id, sleep, recorder),
+        Body::Tokio(TokioObject::Sleep(sleep)) => sleep::drop_sleep(sim, id, *sleep, recorder),
         _ => {}
     }
     false

@@ -14,11 +14,11 @@ pub enum TokioObject {
     /// `yield_now()`, and whether it has yielded.
     YieldNow(bool),
     /// `sleep(duration)`.
-    Sleep(Sleep),
+    Sleep(Box<Sleep>),
     /// `tokio::task::JoinHandle`.
     JoinHandle(TaskId),
     /// The list behind a JoinSet.
-    JoinList(JoinList),
+    JoinList(Box<JoinList>),
     /// `tokio::task::AbortHandle`.
     AbortHandle(TaskId),
 }
@@ -26,8 +26,11 @@ pub enum TokioObject {
 impl Weigh for TokioObject {
     fn outside(&self) -> usize {
         match self {
-            TokioObject::JoinList(list) => list.outside(),
-            _ => 0,
+            TokioObject::Sleep(_) => size_of::<Sleep>(),
+            TokioObject::JoinList(list) => size_of::<JoinList>() + list.outside(),
+            TokioObject::YieldNow(_) | TokioObject::JoinHandle(_) | TokioObject::AbortHandle(_) => {
+                0
+            }
         }
     }
 }

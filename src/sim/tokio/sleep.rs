@@ -77,7 +77,7 @@ pub fn until(sim: &mut Sim, id: ThreadId, deadline_ns: u64, recorder: &mut dyn R
         waker: None,
         set: NO_CAUSE,
     };
-    let object = Body::Tokio(TokioObject::Sleep(sleep));
+    let object = Body::Tokio(TokioObject::Sleep(Box::new(sleep)));
     Reply::Value(Value::Object(sim.heap.alloc(object)))
 }
 

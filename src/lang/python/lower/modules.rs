@@ -5,6 +5,7 @@
 //! which no program can write.
 
 use super::Lowering;
+use super::prelude::has_name;
 use crate::ir::Span;
 use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
 use crate::ir::op::Op;
@@ -58,10 +59,24 @@ const IN_C: &[PyModule] = &[
     PyModule::Os,
 ];
 
+/// `concurrent.futures` for a program that names process pools.
+const PROCESSES: &str = text!("futures.py" "processes.py");
+
+/// The text of a module for a program.
+fn text_for(module: PyModule, text: &'static str, program: &Program) -> &'static str {
+    let names = ["ProcessPoolExecutor", "BrokenProcessPool", "process"];
+    match module {
+        PyModule::Futures if has_name(program, &names) => PROCESSES,
+        _ => text,
+    }
+}
+
 /// What a library module offers to programs: nothing if we have none of that name.
 pub(super) fn offered(module: PyModule) -> BTreeSet<String> {
-    let Some((_, text)) = MODULES.iter().find(|row| row.0 == module) else {
-        return BTreeSet::new();
+    let text = match MODULES.iter().find(|row| row.0 == module) {
+        Some((PyModule::Futures, _)) => PROCESSES,
+        Some((_, text)) => text,
+        None => return BTreeSet::new(),
     };
     let (module, _) = parse::parse(text);
     let bound = module.map(|module| names::analyse(&module.body).scope(0).bound.clone());
@@ -87,6 +102,7 @@ pub(super) fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
         if !wanted.contains(module) {
             continue;
         }
+        let text = &text_for(*module, text, builder.program());
         let (found, faults) = parse::parse(text);
         debug_assert!(faults.is_empty(), "the prelude parses: {faults:?}");
         if let Some(found) = found {

@@ -199,7 +199,8 @@ fn needs_functional(program: &Program) -> bool {
     has_name(program, &["key"]) || is_global("map") || is_global("filter")
 }
 
-fn has_name(program: &Program, names: &[&str]) -> bool {
+/// Whether a program gets something of one of these names from an object or module.
+pub(super) fn has_name(program: &Program, names: &[&str]) -> bool {
     let is_named = |id| names.contains(&program.name(id));
     let used = program.functions.iter().any(|function| {
         function.ops.iter().any(|op| match op {

@@ -7,7 +7,7 @@ use super::typing::{item_wanted, passed_on, turbofish};
 use crate::ir::Span;
 use crate::ir::native::Native;
 use crate::ir::op::Op;
-use crate::ir::program::{AwaitId, AwaitPoint, CallShape};
+use crate::ir::program::{AwaitId, AwaitPoint, CallShape, Const, IntKind};
 use crate::ir::rs::{RsNative, RsOp, TypeExpr};
 use crate::lang::rust::names::{Meaning, Signature};
 use crate::lang::rust::{span, subset, types};
@@ -212,6 +212,15 @@ impl<'t> Lowering<'t> {
                 self.default_value(&to, site);
                 count += 1;
                 "unwrap_or"
+            }
+            ("downcast_ref" | "downcast" | "is", _) if e.turbofish.is_some() => {
+                let this = self.body().this;
+                let asked = turbofish(e).map(|ty| types::of(&self.items, ty, this));
+                let asked = asked.unwrap_or(TypeExpr::Other);
+                let ty = self.type_id(&asked);
+                self.constant(Const::Int(IntKind::Usize, i64::from(ty.0)), site);
+                count += 1;
+                name.as_str()
             }
             (name, _) => name,
         };

@@ -206,16 +206,23 @@ impl<'t> Lowering<'t> {
     fn short_circuit(&mut self, e: &'t syn::ExprBinary, at: Span) {
         let (end, decided) = (self.label(), self.label());
         let and = matches!(e.op, BinOp::And(_));
-        self.value(&e.left, None);
+        self.lazy_operand(&e.left);
         match and {
             true => self.jump(Op::JumpIfFalse, decided, at, -1),
             false => self.jump(Op::JumpIfTrue, decided, at, -1),
         }
-        self.value(&e.right, None);
+        self.lazy_operand(&e.right);
         self.jump(Op::Jump, end, at, -1);
         self.place_label(decided);
         self.constant(Const::Bool(!and), at);
         self.place_label(end);
+    }
+
+    /// An operand of `&&` or `||`: its temporaries end with it (`rustc_hir_analysis` `check/region.rs`).
+    fn lazy_operand(&mut self, operand: &'t Expr) {
+        self.open();
+        self.value(operand, None);
+        self.close(span::expr(operand));
     }
 
     fn reference(&mut self, e: &'t syn::ExprReference, at: Span, expected: Option<&TypeExpr>) {
@@ -237,12 +244,7 @@ impl<'t> Lowering<'t> {
             return self.value(&e.expr, None);
         }
         self.value(&e.expr, inner);
-        let slot = match super::place::is_promoted(&e.expr) && e.mutability.is_none() {
-            true => self.lasting(at),
-            false => self.temporary(at),
-        };
-        self.emit(Op::Store(slot), at, -1);
-        self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
+        self.keep_referent(&e.expr, e.mutability.is_some(), at);
     }
 
     fn tuple(&mut self, e: &'t syn::ExprTuple, at: Span, expected: Option<&TypeExpr>) {

@@ -48,12 +48,19 @@ impl<'t> Lowering<'t> {
                 let point = self.await_point(at, at);
                 self.emit(Op::Suspend(point), at, 0);
             }
+            "caught" if self.hidden => match self.macro_expressions(mac, at) {
+                Some([called]) => self.caught(called, at),
+                _ => self.unit(at),
+            },
             "ready" => match self.macro_expressions(mac, at) {
                 Some([polled]) => self.ready(polled, at),
                 _ => self.unit(at),
             },
             "join" => match self.macro_expressions(mac, at) {
-                Some(branches) => self.join(branches, is_biased(mac), at),
+                Some(branches) => {
+                    let biased = is_biased(mac) || segments[0] == "futures";
+                    self.join(branches, biased, at);
+                }
                 None => self.unit(at),
             },
             "try_join" => match self.macro_expressions(mac, at) {
@@ -89,6 +96,21 @@ impl<'t> Lowering<'t> {
                 None
             }
         }
+    }
+
+    /// Our prelude: a Result of the value, or of the panic that ends its evaluation.
+    fn caught(&mut self, called: &'t Expr, at: Span) {
+        let (panicked, end) = (self.label(), self.label());
+        let depth = self.body().depth;
+        let start = self.body().builder.here();
+        self.value(called, None);
+        let stop = self.body().builder.here();
+        self.emit(Op::Rs(RsOp::Ok), at, 0);
+        self.jump(Op::Jump, end, at, 0);
+        self.body().builder.handler(start, stop, panicked, depth);
+        self.place_label(panicked);
+        self.emit(Op::Rs(RsOp::Err), at, 0);
+        self.place_label(end);
     }
 
     fn macro_expressions(&mut self, mac: &'t Macro, at: Span) -> Option<&'t [Expr]> {

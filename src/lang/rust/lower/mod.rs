@@ -68,6 +68,8 @@ pub struct Lowering<'t> {
     following: (&'t [syn::Stmt], TypeExpr),
     /// What the closure of the next `map` is to give, if a `collect` after it says it.
     item_expected: Option<TypeExpr>,
+    /// Temporaries that live as long as the variables of a scope of the function, by number.
+    extended: Vec<(Span, usize)>,
     /// The functions being lowered, innermost last.
     bodies: Vec<Body>,
     /// Whether the text has an `impl Display` or `Debug`.
@@ -115,6 +117,7 @@ fn lower_file<'t>(
         expanding: Vec::new(),
         following: (&[], TypeExpr::Other),
         item_expected: None,
+        extended: Vec::new(),
         bodies: Vec::new(),
         formats_itself: false,
         orders_itself: prelude.defines.orders,

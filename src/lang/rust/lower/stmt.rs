@@ -144,6 +144,7 @@ impl<'t> Lowering<'t> {
             }
             (ty, _) => ty,
         };
+        self.extend_temporaries(&init.expr);
         self.open();
         self.emit(Op::Statement, at, 0);
         let known = match &ty {
@@ -156,7 +157,7 @@ impl<'t> Lowering<'t> {
         if let Some(name) = simple_name(pat)
             && !self.is_constant_pattern(&name)
         {
-            self.initial_value(&init.expr, ty.as_ref());
+            self.value(&init.expr, ty.as_ref());
             if let Some(ty) = &ty {
                 self.coerce(ty, at);
             }
@@ -167,6 +168,15 @@ impl<'t> Lowering<'t> {
             return;
         }
         self.local_pattern(pat, &init.expr, ty.as_ref(), known, at);
+    }
+
+    /// Notes which temporaries of an initializer live as long as the variables declared here.
+    fn extend_temporaries(&mut self, init: &Expr) {
+        let mut found = Vec::new();
+        super::place::extended_by(init, &mut found);
+        let scope = self.body().scopes.len() - 1;
+        let found = found.into_iter().map(|at| (at, scope));
+        self.extended.extend(found);
     }
 
     /// `let x;`: the value comes later.
@@ -181,30 +191,6 @@ impl<'t> Lowering<'t> {
                 self.diagnostics.push(finding);
             }
         }
-    }
-
-    /// The value of a `let`: what `&temporary` refers to lives as long as the variable.
-    fn initial_value(&mut self, init: &'t Expr, ty: Option<&TypeExpr>) {
-        let Expr::Reference(reference) = init else {
-            return self.value(init, ty);
-        };
-        if super::place::is_place(&reference.expr) {
-            return self.value(init, ty);
-        }
-        let at = span::expr(init);
-        let inner = match ty {
-            Some(TypeExpr::Reference(inner)) => Some((**inner).clone()),
-            Some(other) => Some(other.clone()),
-            None => None,
-        };
-        self.value(&reference.expr, inner.as_ref());
-        let slot = self.body().builder.slot(crate::ir::program::NameId(0), at);
-        let outer = self.body().scopes.len().saturating_sub(2);
-        if let Some(scope) = self.body().scopes.get_mut(outer) {
-            scope.slots.push(slot);
-        }
-        self.emit(Op::Store(slot), at, -1);
-        self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
     }
 
     /// `let pattern = value;`

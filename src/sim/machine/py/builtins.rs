@@ -43,6 +43,9 @@ pub fn native(
         _ if super::threads::does(native) => {
             return super::threads::native(sim, id, native, &arguments, recorder);
         }
+        _ if super::processes::does(native) => {
+            return super::processes::native(sim, id, native, &arguments, recorder);
+        }
         _ => {}
     }
     let given = match native {

@@ -6,7 +6,7 @@
 //! Threads wait in order.
 
 use super::switching::Round;
-use super::threads;
+use super::{processes, threads};
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
 use crate::sim::thread::{Driver, ThreadState};
@@ -60,6 +60,16 @@ impl Default for Gil {
 }
 
 impl Gil {
+    /// The lock of a new process, which its only thread has.
+    pub fn forked(from: &Gil, thread: ThreadId) -> Gil {
+        Gil {
+            holder: Some(thread),
+            last: thread,
+            interval_ns: from.interval_ns,
+            ..Gil::default()
+        }
+    }
+
     /// Whether the thread waits for the lock.
     pub fn is_waiting(&self, id: ThreadId) -> bool {
         self.waiting.iter().any(|waiter| waiter.thread == id)
@@ -83,7 +93,7 @@ pub fn may_act(sim: &mut Sim, id: ThreadId) -> bool {
     if !sim.python.threads.are_used {
         return true;
     }
-    if !threads::settle_wait(sim, id) {
+    if !threads::settle_wait(sim, id) || !processes::settle_receive(sim, id) {
         return false;
     }
     if sim.python.threads.interleave {

@@ -65,12 +65,14 @@ pub mod parts;
 pub mod percent;
 pub mod precise;
 pub mod primitives;
+pub mod processes;
 pub mod ranges;
 pub mod repr;
 pub mod sequences;
 pub mod sets;
 pub mod splitting;
 pub mod statics;
+pub mod straight;
 pub mod strings;
 pub mod suggestions;
 pub mod switching;
@@ -103,6 +105,7 @@ pub use lifecycle::{
     reused_coroutine, unbound_local, unraisable,
 };
 pub use primitives::execute;
+pub use straight::straight;
 
 /// What CPython itself owns in a run.
 #[derive(Clone, Debug, Default)]

@@ -44,7 +44,7 @@ pub enum PyObject {
     /// A builtin method (`items.append`) bound to its receiver.
     BuiltinMethod(Value, NameId),
     /// `slice(start, stop, step)`.
-    Slice([Value; 3]),
+    Slice(Box<[Value; 3]>),
     /// `exception.__traceback__`: the frames passed, the innermost first.
     Traceback(Box<[TracebackEntry]>),
     /// What `agen.asend(..)`, `.athrow(..)`, `.aclose()` and `.__anext__()` give.
@@ -79,13 +79,13 @@ impl Weigh for PyObject {
             PyObject::Iterator(_) => size_of::<Iter>(),
             PyObject::Traceback(entries) => size_of_val(&entries[..]),
             PyObject::AsyncStep(_) => size_of::<AsyncStep>(),
+            PyObject::Slice(parts) => size_of_val(&parts[..]),
             PyObject::Property(parts) => size_of_val(&parts[..]),
             PyObject::Object
             | PyObject::Range(..)
             | PyObject::View(..)
             | PyObject::Method(..)
             | PyObject::BuiltinMethod(..)
-            | PyObject::Slice(_)
             | PyObject::Super(..)
             | PyObject::Wrapped(..) => 0,
         }

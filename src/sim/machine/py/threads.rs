@@ -44,6 +44,8 @@ pub struct Threads {
     /// Whether threads act between each other's operations: a free-threaded build whose program has
     /// threads.
     pub interleave: bool,
+    /// Whether there are worker processes.
+    pub have_processes: bool,
     /// How many threads want to run, as they were counted last.
     pub runnable: u32,
     /// Whether the end of the program has joined its threads.
@@ -58,7 +60,19 @@ impl Threads {
 
     /// Whether several threads can run Python at the same time.
     pub fn run_together(&self) -> bool {
-        self.interleave
+        self.interleave || self.have_processes
+    }
+
+    /// What all processes share of the others' moment stays.
+    pub fn keep_shared(&mut self, left: &mut Threads) {
+        std::mem::swap(&mut self.names, &mut left.names);
+        self.runnable = left.runnable;
+        self.have_processes = true;
+    }
+
+    /// In a new process nobody waits.
+    pub fn forget_waits(&mut self) {
+        self.waits.clear();
     }
 
     /// Whether the thread waits for a lock.
@@ -146,13 +160,23 @@ fn nanoseconds(value: Value) -> Result<Option<u64>, Value> {
 /// `_thread.start_new_thread(function, ())` with the thread's name: the number of the thread; it starts one
 /// wake latency later.
 fn start(sim: &mut Sim, id: ThreadId, function: Value, name: Value) -> Reply {
+    let called = text::of(sim, name).unwrap_or_default().into();
+    match make(sim, id, function, called) {
+        Some(thread) => {
+            sim.heap.release(name);
+            Reply::Value(int(i64::from(thread.0)))
+        }
+        None => Reply::Later,
+    }
+}
+
+/// A thread that calls a function (owned); none if there are too many, which ends the run.
+pub fn make(sim: &mut Sim, id: ThreadId, function: Value, called: Box<str>) -> Option<ThreadId> {
     if sim.threads.len() >= THREADS_MAX {
         machine::unsupported(sim, id, "more than 1023 threads in one run");
-        return Reply::Later;
+        return None;
     }
     sim.charge_runtime(id);
-    let called = text::of(sim, name).unwrap_or_default().into();
-    sim.heap.release(name);
     let number = ThreadId(sim.threads.len() as u16);
     sim.python.threads.names.insert(number, called);
     begin_use(sim);
@@ -165,7 +189,7 @@ fn start(sim: &mut Sim, id: ThreadId, function: Value, name: Value) -> Reply {
     });
     sim.threads.push(thread);
     sim.horizon = sim.horizon.min(begins);
-    Reply::Value(int(i64::from(number.0)))
+    Some(number)
 }
 
 /// The program has threads: from now on the interpreter's lock matters, or the lack of it.

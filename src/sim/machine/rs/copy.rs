@@ -3,7 +3,7 @@
 use super::object::RsObject;
 use super::place;
 use crate::sim::Sim;
-use crate::sim::heap::{Body, Closure};
+use crate::sim::heap::Body;
 use crate::sim::value::Value;
 
 /// Whether using a value copies it. What no destructor and no write could tell apart counts as `Copy`.
@@ -37,12 +37,10 @@ pub fn duplicate(sim: &mut Sim, value: Value) -> Value {
         Body::List(values) => Body::List(all(sim, &values)),
         Body::Tuple(values) => Body::Tuple(all(sim, &values).into_boxed_slice()),
         Body::Cell(value) => Body::Cell(duplicate(sim, value)),
-        Body::Closure(closure) => Body::Closure(Closure {
-            function: closure.function,
-            defaults: closure.defaults,
-            captures: all(sim, &closure.captures).into_boxed_slice(),
-            attributes: closure.attributes,
-        }),
+        Body::Closure(mut closure) => {
+            closure.captures = all(sim, &closure.captures).into_boxed_slice();
+            Body::Closure(closure)
+        }
         Body::Rs(
             RsObject::Shared(_) | RsObject::Weak(_) | RsObject::Str(_) | RsObject::Slice(..),
         ) => {

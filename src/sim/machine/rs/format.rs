@@ -19,7 +19,7 @@ pub fn render(sim: &mut Sim, format: FormatId, arguments: &[Value]) -> Result<St
                 let mut value = arguments[*index as usize];
                 sim.rendered.clear();
                 if let Some(RsObject::Rendering(shown, found)) = place::rust_object(sim, value) {
-                    let (shown, found) = (*shown, found.clone());
+                    let (shown, found) = (*shown, found.to_vec());
                     value = shown;
                     sim.rendered = found;
                 }

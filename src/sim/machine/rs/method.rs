@@ -298,6 +298,7 @@ fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
                 })
             }
             Body::Rs(RsObject::Formatter(_)) => formatter::method(sim, call),
+            Body::Rs(RsObject::Panic(..)) => Ok(super::panic::payload(sim, call)),
             _ => Ok(None),
         },
         _ => Ok(None),

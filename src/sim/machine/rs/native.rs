@@ -47,6 +47,7 @@ pub fn native(
         RsNative::MakeMut if super::parts::make_mut(sim, id, first).is_some() => {
             return Reply::Later;
         }
+        RsNative::Unwind => return Reply::Raise(first),
         RsNative::Parts(asked) => super::parts::native(sim, asked, &arguments),
         RsNative::DurationNanos => duration(seen, 1),
         RsNative::DurationMicros => duration(seen, 1000),

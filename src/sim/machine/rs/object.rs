@@ -43,17 +43,18 @@ pub enum RsObject {
     /// A task's waker; none: `Waker::noop`.
     Waker(Option<TaskId>),
     /// A `Formatter` while an `impl Display` or `Debug` runs.
-    Formatter(Formatter),
+    Formatter(Box<Formatter>),
     /// A format's argument of which the program's own `fmt`s have written parts.
-    Rendering(Value, Vec<(ObjectId, Box<str>)>),
+    Rendering(Value, Box<[(ObjectId, Box<str>)]>),
     /// The state of a `join!`.
     Join(Join),
     /// tokio's `JoinError`: tokio's id of the task; it panicked (with the message) or was cancelled (none).
     JoinError(u64, Option<Box<str>>),
     /// What `parse` failed with: the message, and how `{:?}` shows it.
     ParseError(&'static str, &'static str),
-    /// A panic on its way through frames: its message.
-    Panic(Box<str>),
+    /// A panic on its way through frames: its message, and whether that is the payload as a literal
+    /// (`&'static str`) or as a String.
+    Panic(Box<str>, bool),
 }
 
 impl Weigh for RsObject {
@@ -66,8 +67,8 @@ impl Weigh for RsObject {
             | RsObject::Map(_, values) => values.capacity() * size_of::<Value>(),
             RsObject::Str(text) => share(text),
             RsObject::Iter(iter) => iter.outside(),
-            RsObject::Formatter(formatter) => formatter.text.capacity(),
-            RsObject::Panic(text) | RsObject::JoinError(_, Some(text)) => text.len(),
+            RsObject::Formatter(formatter) => size_of::<Formatter>() + formatter.text.capacity(),
+            RsObject::Panic(text, _) | RsObject::JoinError(_, Some(text)) => text.len(),
             _ => 0,
         }
     }

@@ -114,6 +114,33 @@ fn execute_more(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Record
             sim.globals[global.index()] = Value::Object(kept);
             return Flow::Next;
         }
+        RsOp::Promote(global) => {
+            let value = pop(sim, id);
+            let kept = match sim.globals[global.index()] {
+                Value::Object(kept) => {
+                    sim.heap.release(value);
+                    kept
+                }
+                _ => {
+                    let kept = sim.heap.alloc(Body::Cell(value));
+                    sim.globals[global.index()] = Value::Object(kept);
+                    kept
+                }
+            };
+            Ok(Value::Place(Place::Field(kept, 0)))
+        }
+        RsOp::CaptureFields(fields) => {
+            let Some(at) = pop_place(sim, id) else {
+                return no_place(sim, id);
+            };
+            return match super::capture::fields(sim, at, fields) {
+                Some(value) => {
+                    control::push(sim, id, value);
+                    Flow::Next
+                }
+                None => super::moved(sim, id),
+            };
+        }
         RsOp::CaptureUsed => {
             let Some(at) = pop_place(sim, id) else {
                 return no_place(sim, id);

@@ -1,4 +1,13 @@
 // Cells and locks.
+pub mod mem {
+    pub struct ManuallyDrop { value: T }
+    impl ManuallyDrop {
+        pub fn new(value: T) -> ManuallyDrop { ManuallyDrop { value } }
+    }
+    impl Deref for ManuallyDrop { fn deref(&self) -> T { &self.value } }
+    impl Drop for ManuallyDrop { fn drop(&mut self) { std::mem::forget(self.value) } }
+}
+
 pub mod cell {
     #[derive(Clone)]
     pub struct Cell { value: T }

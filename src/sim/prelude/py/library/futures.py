@@ -1,7 +1,8 @@
 # CPython 3.13 Lib/concurrent/futures: _base.py, thread.py.
-from threading import Condition, Event, Lock, Semaphore, Thread, _exits
+from threading import Condition, Event, Lock, Semaphore, Thread, _begin_process, _exits, current_thread
 from queue import Empty, SimpleQueue
 
+VERSION = _pollscope.version()
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
 ALL_COMPLETED = "ALL_COMPLETED"
@@ -32,16 +33,39 @@ class BrokenThreadPool(BrokenExecutor):
 class _Waiter:
     def __init__(self, left, stops_on_exception):
         self.event = Event()
+        self.lock = Lock()
         self.finished = []
         self.left = left
         self.stops_on_exception = stops_on_exception
 
     def add(self, future):
-        self.finished.append(future)
-        self.left -= 1
-        failed = self.stops_on_exception and future._exception is not None
-        if self.left <= 0 or failed:
-            self.event.set()
+        with self.lock:
+            self.finished.append(future)
+            self.left -= 1
+            failed = self.stops_on_exception and future._exception is not None
+            if self.left <= 0 or failed:
+                self.event.set()
+
+    def take(self):
+        with self.lock:
+            finished = self.finished
+            self.finished = []
+            self.event.clear()
+            return finished
+
+
+# All conditions of some futures, in one order for everyone.
+class _Held:
+    def __init__(self, futures):
+        self.futures = sorted(futures, key=id)
+
+    def __enter__(self):
+        for future in self.futures:
+            future._condition.acquire()
+
+    def __exit__(self, exc_type, exc, tb):
+        for future in self.futures:
+            future._condition.release()
 
 
 class Future:
@@ -88,27 +112,31 @@ class Future:
         return True
 
     def cancelled(self):
-        return self._state in ("CANCELLED", "CANCELLED_AND_NOTIFIED")
+        with self._condition:
+            return self._state in ("CANCELLED", "CANCELLED_AND_NOTIFIED")
 
     def running(self):
-        return self._state == "RUNNING"
+        with self._condition:
+            return self._state == "RUNNING"
 
     def done(self):
-        return self._state in _ENDED
+        with self._condition:
+            return self._state in _ENDED
 
     def add_done_callback(self, fn):
-        if self._state not in _ENDED:
-            self._done_callbacks.append(fn)
-            return
+        with self._condition:
+            if self._state not in _ENDED:
+                self._done_callbacks.append(fn)
+                return
         self._call_back(fn)
 
     def _wait(self, timeout):
-        if self._state in _ENDED:
-            return
         with self._condition:
+            if self._state in _ENDED:
+                return
             self._condition.wait(timeout)
-        if self._state not in _ENDED:
-            raise TimeoutError
+            if self._state not in _ENDED:
+                raise TimeoutError
 
     def _get_result(self):
         if self.cancelled():
@@ -130,35 +158,35 @@ class Future:
         return self._exception
 
     def set_running_or_notify_cancel(self):
-        if self._state == "CANCELLED":
-            self._state = "CANCELLED_AND_NOTIFIED"
+        with self._condition:
+            if self._state == "CANCELLED":
+                self._state = "CANCELLED_AND_NOTIFIED"
+                for waiter in self._waiters:
+                    waiter.add(self)
+                return False
+            if self._state == "PENDING":
+                self._state = "RUNNING"
+                return True
+            _pollscope.write_err(f"Future {id(self)} in unexpected state: {self._state}\n")
+            raise RuntimeError("Future in unexpected state")
+
+    def _finish(self, result, exception):
+        with self._condition:
+            if self._state in _ENDED:
+                raise InvalidStateError(f"{self._state}: {self!r}")
+            self._result = result
+            self._exception = exception
+            self._state = "FINISHED"
             for waiter in self._waiters:
                 waiter.add(self)
-            return False
-        if self._state == "PENDING":
-            self._state = "RUNNING"
-            return True
-        raise RuntimeError("Future in unexpected state")
-
-    def _finish(self):
-        self._state = "FINISHED"
-        for waiter in self._waiters:
-            waiter.add(self)
-        with self._condition:
             self._condition.notify_all()
         self._invoke_callbacks()
 
     def set_result(self, result):
-        if self._state in _ENDED:
-            raise InvalidStateError(f"{self._state}: {self!r}")
-        self._result = result
-        self._finish()
+        self._finish(result, None)
 
     def set_exception(self, exception):
-        if self._state in _ENDED:
-            raise InvalidStateError(f"{self._state}: {self!r}")
-        self._exception = exception
-        self._finish()
+        self._finish(None, exception)
 
 
 def _yield_finished(finished, waiter, sets):
@@ -166,7 +194,8 @@ def _yield_finished(finished, waiter, sets):
         future = finished[-1]
         for futures in sets:
             futures.remove(future)
-        future._waiters.remove(waiter)
+        with future._condition:
+            future._waiters.remove(waiter)
         future = None
         yield finished.pop()
 
@@ -175,11 +204,12 @@ def as_completed(fs, timeout=None):
     end = None if timeout is None else timeout + _pollscope.monotonic()
     fs = set(fs)
     total = len(fs)
-    finished = [f for f in fs if f._state in _TOLD]
-    pending = fs - set(finished)
     waiter = _Waiter(0, False)
-    for f in fs:
-        f._waiters.append(waiter)
+    with _Held(fs):
+        finished = [f for f in fs if f._state in _TOLD]
+        pending = fs - set(finished)
+        for f in fs:
+            f._waiters.append(waiter)
     try:
         yield from _yield_finished(finished, waiter, (fs,))
         while pending:
@@ -189,14 +219,13 @@ def as_completed(fs, timeout=None):
                 if left < 0:
                     raise TimeoutError(f"{len(pending)} (of {total}) futures unfinished")
             waiter.event.wait(left)
-            finished = waiter.finished
-            waiter.finished = []
-            waiter.event.clear()
+            finished = waiter.take()
             finished.reverse()
             yield from _yield_finished(finished, waiter, (fs, pending))
     finally:
         for f in fs:
-            f._waiters.remove(waiter)
+            with f._condition:
+                f._waiters.remove(waiter)
 
 
 class DoneAndNotDoneFutures:
@@ -221,27 +250,29 @@ class DoneAndNotDoneFutures:
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     fs = set(fs)
-    done = set([f for f in fs if f._state in _TOLD])
-    not_done = fs - done
-    if return_when == FIRST_COMPLETED and done:
-        return DoneAndNotDoneFutures(done, not_done)
-    if return_when == FIRST_EXCEPTION and any([f._exception is not None for f in done]):
-        return DoneAndNotDoneFutures(done, not_done)
-    if len(done) == len(fs):
-        return DoneAndNotDoneFutures(done, not_done)
-    if return_when == FIRST_COMPLETED:
-        waiter = _Waiter(1, False)
-    elif return_when == FIRST_EXCEPTION:
-        waiter = _Waiter(len(not_done), True)
-    elif return_when == ALL_COMPLETED:
-        waiter = _Waiter(len(not_done), False)
-    else:
-        raise ValueError(f"Invalid return condition: {return_when!r}")
-    for f in fs:
-        f._waiters.append(waiter)
+    with _Held(fs):
+        done = set([f for f in fs if f._state in _TOLD])
+        not_done = fs - done
+        if return_when == FIRST_COMPLETED and done:
+            return DoneAndNotDoneFutures(done, not_done)
+        if return_when == FIRST_EXCEPTION and any([f._exception is not None for f in done]):
+            return DoneAndNotDoneFutures(done, not_done)
+        if len(done) == len(fs):
+            return DoneAndNotDoneFutures(done, not_done)
+        if return_when == FIRST_COMPLETED:
+            waiter = _Waiter(1, False)
+        elif return_when == FIRST_EXCEPTION:
+            waiter = _Waiter(len(not_done), True)
+        elif return_when == ALL_COMPLETED:
+            waiter = _Waiter(len(not_done), False)
+        else:
+            raise ValueError(f"Invalid return condition: {return_when!r}")
+        for f in fs:
+            f._waiters.append(waiter)
     waiter.event.wait(timeout)
     for f in fs:
-        f._waiters.remove(waiter)
+        with f._condition:
+            f._waiters.remove(waiter)
     done.update(waiter.finished)
     return DoneAndNotDoneFutures(done, fs - done)
 
@@ -290,7 +321,7 @@ class Executor:
 class _Pool:
     def __init__(self):
         self.work = SimpleQueue()
-        self.idle = 0
+        self.idle = Semaphore(0)
         self.is_over = False
         self.initializer = None
         self.initargs = ()
@@ -306,12 +337,19 @@ class _Pool:
                 self.fail()
                 return
         while True:
-            if self.work.empty():
-                self.idle += 1
-            item = self.work.get()
+            if VERSION < 12:
+                item = self.work.get()
+            else:
+                try:
+                    item = self.work.get_nowait()
+                except Empty:
+                    self.idle.release()
+                    item = self.work.get()
             if item is not None:
                 item.run()
                 item = None
+                if VERSION < 12:
+                    self.idle.release()
             elif self.is_over or _closing[0]:
                 self.is_over = True
                 self.work.put(None)
@@ -395,8 +433,7 @@ class ThreadPoolExecutor(Executor):
             return future
 
     def _adjust_thread_count(self):
-        if self._pool.idle > 0:
-            self._pool.idle -= 1
+        if self._pool.idle.acquire(blocking=False):
             return
         count = len(self._threads)
         if count < self._max_workers:

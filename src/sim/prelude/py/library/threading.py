@@ -231,6 +231,16 @@ def main_thread():
     return _main
 
 
+# In a new process: the thread that started it is its only and main thread.
+def _begin_process(thread):
+    global _main
+    number = _pollscope.thread_number()
+    thread._number = number
+    _active.clear()
+    _active[number] = thread
+    _main = thread
+
+
 def enumerate():
     return list(_active.values())
 
