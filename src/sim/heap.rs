@@ -103,6 +103,7 @@ impl Default for Heap {
             free_slots: 0,
             dying: Vec::new(),
             weak: BTreeMap::new(),
+            bare: BTreeSet::new(),
         }
     }
 }

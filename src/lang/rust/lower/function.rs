@@ -17,6 +17,7 @@ use syn::{FnArg, Item, Pat};
 impl<'t> Lowering<'t> {
     /// Lowers bodies.
     pub fn define(&mut self, work: Vec<Work<'t>>) {
+        self.settle_contested();
         for work in work {
             let outer = std::mem::replace(&mut self.items.here, work.module.clone());
             self.define_function(&work);

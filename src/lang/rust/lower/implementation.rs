@@ -1,14 +1,16 @@
 //! `impl` blocks and traits: methods of the program's types, and of the library's.
 
 use super::Lowering;
+use super::contested::Given;
 use super::item::{Constant, Work};
 use crate::ir::program::TypeId;
 use crate::ir::rs::{Dereferenced, Kind, TypeExpr};
+use crate::lang::rust::names::Signature;
 use crate::lang::rust::{span, subset, types};
 use syn::{GenericParam, ImplItem, TraitItem};
 
 /// Whose methods an `impl` block gives.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
     /// A struct or enum of the program.
     Declared(TypeId),
@@ -35,6 +37,12 @@ impl<'t> Lowering<'t> {
         };
         let path = item.trait_.as_ref().map(|(path, _)| path);
         let of_trait = path.and_then(|path| Some(path.segments.last()?.ident.to_string()));
+        let declared = path.and_then(|path| {
+            let full = self.items.full_path(&super::expr::segments(path));
+            self.traits.get(&full).copied()
+        });
+        let declared = declared.filter(|_| !self.is_of_prelude(path));
+        self.trait_here = declared.and(of_trait.clone());
         let mut given = Vec::new();
         for member in &item.items {
             match member {
@@ -57,11 +65,7 @@ impl<'t> Lowering<'t> {
                 _ => {}
             }
         }
-        let declared = path.and_then(|path| {
-            let full = self.items.full_path(&super::expr::segments(path));
-            self.traits.get(&full).copied()
-        });
-        let Some(declared) = declared.filter(|_| !self.is_of_prelude(path)) else {
+        let Some(declared) = declared else {
             return;
         };
         for member in &declared.items {
@@ -186,6 +190,7 @@ impl<'t> Lowering<'t> {
                 self.program.type_mut(this).drop = Some(id);
             }
             Owner::Declared(this) => {
+                self.note_given(owner, of_trait, &short, &declared);
                 if of_trait.is_none() && !self.hidden {
                     self.told_apart_by_types(this, signature);
                 }
@@ -194,6 +199,7 @@ impl<'t> Lowering<'t> {
                 self.overloaded(this, key, declared);
             }
             Owner::Kind(kind) => {
+                self.note_given(owner, of_trait, &short, &declared);
                 let method = self.program.name(&key);
                 self.program.rust_mut().extensions.push((kind, method, id));
                 self.items.extensions.entry((kind, key)).or_insert(declared);
@@ -206,6 +212,19 @@ impl<'t> Lowering<'t> {
             this,
             name,
             module: self.items.here.clone(),
+        });
+    }
+
+    /// Notes a method of the type itself or of a trait of the text.
+    fn note_given(&mut self, owner: Owner, of_trait: Option<&str>, name: &str, known: &Signature) {
+        if self.hidden || (of_trait.is_some() && self.trait_here.is_none()) {
+            return;
+        }
+        self.given.push(Given {
+            owner,
+            name: name.to_string(),
+            of: self.trait_here.clone(),
+            signature: known.clone(),
         });
     }
 
@@ -256,12 +275,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// Methods of one name from several traits (`From<A>`, `From<B>`) are told apart by their argument.
-    fn overloaded(
-        &mut self,
-        this: TypeId,
-        key: String,
-        declared: crate::lang::rust::names::Signature,
-    ) {
+    fn overloaded(&mut self, this: TypeId, key: String, declared: Signature) {
         let source = declared.parameters.last().cloned();
         let sources = &mut self.program.rust_mut().sources;
         sources.push((declared.id, source.unwrap_or(TypeExpr::Other)));

@@ -1,7 +1,7 @@
 //! Syntax to operations.
 //!
 //! Read in this order: this file (what is collected), [`body`] (a function while it is lowered: scopes,
-//! variables, temporaries, loops), [`item`], [`implementation`], [`defaults`], [`function`], [`stmt`],
+//! variables, temporaries, loops), [`item`], [`implementation`], [`contested`], [`defaults`], [`function`], [`stmt`],
 //! [`expr`], [`path`], [`known`], [`typing`], [`hints`], [`place`], [`call`], [`path_call`],
 //! [`control`], [`pattern`], [`closure`], [`macros`], [`formatting`], [`assertion`],
 //! [`join`], [`select`], [`trees`],
@@ -16,6 +16,7 @@ pub mod assertion;
 pub mod body;
 pub mod call;
 pub mod closure;
+pub mod contested;
 pub mod control;
 pub mod defaults;
 pub mod expr;
@@ -82,6 +83,12 @@ pub struct Lowering<'t> {
     hidden: bool,
     /// The methods that the types of the text have by themselves.
     own_methods: BTreeSet<(TypeId, String)>,
+    /// The trait of the text whose `impl` is being declared.
+    trait_here: Option<String>,
+    /// Methods declared since names were last settled.
+    given: Vec<contested::Given>,
+    /// Names of methods that a type has from several sides, and whether one of their traits is a bound.
+    contested: BTreeMap<String, bool>,
     /// Types with a `Deref`, and the field it gives.
     derefs: Vec<(TypeId, String, bool)>,
     /// Types that derive `Default`.
@@ -123,6 +130,9 @@ fn lower_file<'t>(
         orders_itself: prelude.defines.orders,
         prelude,
         hidden: false,
+        trait_here: None,
+        given: Vec::new(),
+        contested: BTreeMap::new(),
         own_methods: BTreeSet::new(),
         derefs: Vec::new(),
         defaults: Vec::new(),

@@ -130,7 +130,10 @@ pub fn extended_by(init: &Expr, found: &mut Vec<Span>) {
         Expr::Cast(e) => extended_by(&e.expr, found),
         Expr::Tuple(e) => e.elems.iter().for_each(|value| extended_by(value, found)),
         Expr::Array(e) => e.elems.iter().for_each(|value| extended_by(value, found)),
-        Expr::Struct(e) => e.fields.iter().for_each(|field| extended_by(&field.expr, found)),
+        Expr::Struct(e) => e
+            .fields
+            .iter()
+            .for_each(|field| extended_by(&field.expr, found)),
         Expr::Call(e) if is_constructor(&e.func) => {
             e.args.iter().for_each(|value| extended_by(value, found));
         }
