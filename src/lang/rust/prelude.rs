@@ -169,6 +169,9 @@ impl Prelude {
         if names.contains("poll") {
             used.insert("drive");
         }
+        if names.contains("Default") {
+            used.insert("new");
+        }
         let mut open = vec![true; units.len()];
         loop {
             let before = used.len();

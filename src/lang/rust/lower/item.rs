@@ -264,6 +264,10 @@ impl<'t> Lowering<'t> {
                 decl.fields = names;
                 decl.tuple = matches!(item.fields, Fields::Unnamed(_));
                 self.items.fields.insert(id, types);
+                if !self.hidden {
+                    let written = item.fields.iter().map(|field| &field.ty).collect();
+                    self.written_fields.insert(id, written);
+                }
             }
             Item::Enum(item) => {
                 let Some(id) = self.type_here(&item.ident) else {

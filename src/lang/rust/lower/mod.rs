@@ -91,6 +91,8 @@ pub struct Lowering<'t> {
     contested: BTreeMap<String, bool>,
     /// Types with a `Deref`, and the field it gives.
     derefs: Vec<(TypeId, String, bool)>,
+    /// The fields' types of the structs of the text, as written.
+    written_fields: BTreeMap<TypeId, Vec<&'t syn::Type>>,
     /// Types that derive `Default`.
     defaults: Vec<TypeId>,
     /// The variants that `#[default]` marks.
@@ -135,6 +137,7 @@ fn lower_file<'t>(
         contested: BTreeMap::new(),
         own_methods: BTreeSet::new(),
         derefs: Vec::new(),
+        written_fields: BTreeMap::new(),
         defaults: Vec::new(),
         default_variants: BTreeMap::new(),
     };
