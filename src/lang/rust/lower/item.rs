@@ -145,6 +145,7 @@ impl<'t> Lowering<'t> {
                 let path = self.items.path_here(&item.ident.to_string());
                 self.items.modules.entry(path).or_default();
             }
+            Item::Macro(item) if item.mac.path.is_ident("macro_rules") => {}
             Item::Macro(item) => self.item_refused(span::mac(&item.mac), subset::MACRO_RULES),
             Item::ExternCrate(item) => {
                 self.item_refused(span::ident(&item.ident), subset::ITEM);
