@@ -177,8 +177,14 @@ fn put(
     };
     let is_end = matches!(next, Some(TokenTree::Punct(mark)) if mark.as_char() == ';');
     if is_start && ends && around != Around::Values {
+        let last = given.clone().into_iter().last();
+        let is_ended = match last {
+            None => true,
+            Some(TokenTree::Punct(mark)) => mark.as_char() == ';',
+            Some(_) => false,
+        };
         written.extend(given);
-        return usize::from(is_end && around == Around::Items);
+        return usize::from(is_end && (around == Around::Items || is_ended));
     }
     let count = given.clone().into_iter().count();
     match count {
