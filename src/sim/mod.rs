@@ -23,11 +23,13 @@ pub mod inspect;
 pub mod machine;
 pub mod outcome;
 pub mod paged;
+mod sites;
 pub mod task;
 pub mod thread;
 pub mod tokio;
 pub mod value;
 pub mod values;
+pub mod waits;
 mod weight;
 
 use crate::ir::Program;
@@ -132,6 +134,8 @@ pub struct Sim {
     pub told_until: u64,
     /// The earliest time at which a thread other than the acting one acts.
     pub horizon: u64,
+    /// The thread that acted last.
+    ahead: Option<ThreadId>,
     /// How it ended, if it has.
     pub outcome: Option<Outcome>,
 }
@@ -165,6 +169,7 @@ impl Sim {
             counters: Counters::default(),
             told_until: 0,
             horizon: u64::MAX,
+            ahead: None,
             outcome: None,
         }
     }
@@ -175,36 +180,40 @@ impl Sim {
         if self.outcome.is_some() {
             return Progress::Ended;
         }
-        let Some(thread) = self.earliest_thread(recorder) else {
+        let next = match self.ahead {
+            Some(last) if self.is_ahead(last) => Some(last),
+            _ => self.earliest_thread(recorder),
+        };
+        let Some(thread) = next else {
             let stuck = Stuck::of(self);
             return self.end(Outcome::Stuck(stuck));
         };
+        self.ahead = Some(thread);
         let told = self.counters.events;
         self.act(thread, recorder);
-        while self.counters.events == told && self.is_alone() {
+        while self.counters.events == told && self.is_ahead(thread) {
             self.act(thread, recorder);
         }
+        machine::py::processes::focus(self, ThreadId(0));
         match self.outcome {
             Some(_) => Progress::Ended,
             None => Progress::Running,
         }
     }
 
-    /// Whether the only thread goes on, with nobody to look at between two of its steps.
-    fn is_alone(&self) -> bool {
-        match &self.threads[..] {
-            [only] => only.state == ThreadState::Ready && self.outcome.is_none(),
-            _ => false,
-        }
+    /// Whether the thread that acted last is still the earliest, so that nobody need be asked: whoever starts
+    /// or unparks a thread lowers the horizon. Threads of Python ask for their lock as well.
+    fn is_ahead(&self, id: ThreadId) -> bool {
+        let thread = self.thread(id);
+        thread.state == ThreadState::Ready
+            && thread.clock < self.horizon
+            && self.outcome.is_none()
+            && (self.threads.len() == 1 || self.language() == Language::Rust)
     }
 
     /// The thread that acts next; sets the horizon. Ties go to the lowest number, unless a script says
     /// otherwise.
     fn earliest_thread(&mut self, recorder: &mut dyn Recorder) -> Option<ThreadId> {
-        if let [only] = &self.threads[..] {
-            self.horizon = u64::MAX;
-            return only.next_time().map(|_| only.id);
-        }
         let mut best: Option<(u64, ThreadId)> = None;
         let mut ties = 0;
         self.horizon = u64::MAX;
@@ -225,6 +234,7 @@ impl Sim {
             }
         }
         machine::py::cores::count(self);
+        self.horizon = self.horizon.saturating_add(self.processes.slack_ns());
         let (time, first) = best?;
         if ties == 1 {
             return Some(first);
@@ -424,50 +434,5 @@ impl Sim {
     /// The language of the program.
     pub fn language(&self) -> Language {
         self.program.language
-    }
-
-    /// The site of the operation before `pc` of the thread's frame: the one that is being executed.
-    pub fn site(&self, id: ThreadId) -> SiteId {
-        match self.thread(id).frame {
-            Some(frame) => self.site_of(frame),
-            None => SiteId(0),
-        }
-    }
-
-    /// The site of the operation a frame executes or is suspended at.
-    pub fn site_of(&self, frame: frame::FrameId) -> SiteId {
-        let frame = self.frames.get(frame);
-        let function = self.program.function(frame.function);
-        let back = u32::from(frame.standing != frame::Standing::AtAwait);
-        let at = match back {
-            0 => frame.pc,
-            _ => frame.operation(),
-        } as usize;
-        function.sites[at.min(function.sites.len() - 1)]
-    }
-
-    /// The site at which a task waits: the await of its innermost frame that is the person's own text.
-    pub fn waiting_site(&self, task: TaskId) -> SiteId {
-        let Some(root) = self.tasks.get(task.0).root else {
-            return SiteId(0);
-        };
-        self.visible_site_of(self.frames.get(root).leaf.unwrap_or(root))
-    }
-
-    /// The site at which the nearest frame from `at` outwards stands that is the person's own text: out
-    /// of our prelude's frames.
-    pub fn visible_site_of(&self, mut at: frame::FrameId) -> SiteId {
-        use frame::Link;
-        loop {
-            let frame = self.frames.get(at);
-            match frame.link {
-                Link::Call(up) | Link::Await(up)
-                    if self.program.function(frame.function).hidden =>
-                {
-                    at = up;
-                }
-                _ => return self.site_of(at),
-            }
-        }
     }
 }

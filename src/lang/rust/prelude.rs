@@ -172,6 +172,12 @@ impl Prelude {
         if names.contains("Default") {
             used.insert("new");
         }
+        if ["cmp", "partial_cmp", "total_cmp"]
+            .iter()
+            .any(|name| names.contains(name))
+        {
+            used.insert("Ordering");
+        }
         let mut open = vec![true; units.len()];
         loop {
             let before = used.len();

@@ -27,9 +27,12 @@ impl<'t> Lowering<'t> {
                 .methods
                 .insert((*id, "default".into()), signature);
         }
+        self.for_all = true;
         for id in types {
+            self.derived_defaults.insert(id);
             self.define_default(id);
         }
+        self.for_all = false;
     }
 
     fn define_default(&mut self, id: TypeId) {
@@ -56,7 +59,7 @@ impl<'t> Lowering<'t> {
             false => {
                 let types = self.written_fields.get(&id).cloned().unwrap_or_default();
                 for ty in &types {
-                    self.default_of(ty, at);
+                    self.default_written(ty, at);
                 }
                 self.emit(Op::Rs(RsOp::Struct(id)), at, 1 - types.len() as i32);
             }
@@ -69,19 +72,19 @@ impl<'t> Lowering<'t> {
 
     /// Pushes `Default::default()` of a type as written: what is in a pointer, a cell or a lock is known
     /// from its arguments.
-    pub fn default_of(&mut self, ty: &'t syn::Type, at: Span) {
+    pub fn default_written(&mut self, ty: &'t syn::Type, at: Span) {
         let this = self.body().this;
         match ty {
-            syn::Type::Paren(ty) => return self.default_of(&ty.elem, at),
-            syn::Type::Group(ty) => return self.default_of(&ty.elem, at),
+            syn::Type::Paren(ty) => return self.default_written(&ty.elem, at),
+            syn::Type::Group(ty) => return self.default_written(&ty.elem, at),
             syn::Type::Array(ty) => {
-                self.default_of(&ty.elem, at);
+                self.default_written(&ty.elem, at);
                 self.value(&ty.len, Some(&TypeExpr::Int(IntKind::Usize)));
                 return self.emit(Op::Rs(RsOp::Repeat(false)), at, -1);
             }
             syn::Type::Tuple(ty) if !ty.elems.is_empty() => {
                 for ty in &ty.elems {
-                    self.default_of(ty, at);
+                    self.default_written(ty, at);
                 }
                 let count = ty.elems.len() as u32;
                 return self.emit(Op::Rs(RsOp::Tuple(count)), at, 1 - count as i32);
@@ -96,7 +99,7 @@ impl<'t> Lowering<'t> {
                 };
                 let inner = last.and_then(first_argument);
                 if let (Some(native), Some(inner)) = (pointer, inner) {
-                    self.default_of(inner, at);
+                    self.default_written(inner, at);
                     return self.emit(Op::CallNative(Native::Rs(native), 1), at, 0);
                 }
                 if let TypeExpr::Declared(id) = self.type_of(ty, this)
@@ -104,7 +107,7 @@ impl<'t> Lowering<'t> {
                 {
                     match (new.parameters.as_slice(), inner) {
                         ([], _) => {}
-                        ([_], Some(inner)) => self.default_of(inner, at),
+                        ([_], Some(inner)) => self.default_written(inner, at),
                         ([ty], None) => self.default_value(ty, at),
                         _ => return self.default_value(&TypeExpr::Declared(id), at),
                     }
@@ -125,6 +128,46 @@ impl<'t> Lowering<'t> {
         of("new")
             .filter(|_| is_library && of("default").is_none())
             .cloned()
+    }
+
+    /// Pushes `Default::default()` of a type; `applied` is the type with its arguments, if it is one of the
+    /// program that has some: its derived `default` is that of its fields.
+    pub fn default_of(&mut self, ty: &TypeExpr, applied: Option<String>, at: Span) {
+        let (TypeExpr::Declared(id), Some(applied)) = (ty, applied) else {
+            return self.default_value(ty, at);
+        };
+        let program = self.program.program();
+        if !self.derived_defaults.contains(id) || !program.types[id.index()].variants.is_empty() {
+            return self.default_value(ty, at);
+        }
+        let fields = self.fields_of(&applied);
+        let count = fields.len() as i32;
+        for (ty, applied) in fields {
+            self.default_of(&ty, applied, at);
+        }
+        self.emit(Op::Rs(RsOp::Struct(*id)), at, 1 - count);
+    }
+
+    /// Pushes a function that gives the default value of a type.
+    pub fn default_function(&mut self, ty: &TypeExpr, at: Span) {
+        let name = self.program.name("{function}");
+        let id = self.program.declare_function(name, FunctionKind::Plain, at);
+        let mut builder = FunctionBuilder::new(name, FunctionKind::Plain, at);
+        builder.declaration().hidden = true;
+        self.bodies
+            .push(super::body::Body::new(builder, ty.clone(), false));
+        self.default_value(ty, at);
+        self.emit(Op::Return, at, -1);
+        if let Some(body) = self.bodies.pop() {
+            self.program.define(id, super::saved::finish(body));
+        }
+        self.emit(Op::MakeFunction(id), at, 1);
+    }
+
+    /// What a type parameter decides, where the function stands for all of its types: running it ends.
+    pub fn unknown_here(&mut self, at: Span) {
+        let ty = self.type_id(&TypeExpr::Other);
+        self.emit(Op::Rs(RsOp::Default(ty)), at, 1);
     }
 
     /// Pushes `Default::default()` of a type.
@@ -159,12 +202,11 @@ impl<'t> Lowering<'t> {
             ty,
             TypeExpr::Other | TypeExpr::Function(..) | TypeExpr::Iterator(_)
         ) {
-            self.error(
-                at,
-                "it is not written which type's default this is",
-                "write its type, as in `let x: u32 = Default::default()`",
-            );
-            return self.unit(at);
+            if !self.for_all {
+                let help = "write its type, as in `let x: u32 = Default::default()`";
+                self.annotation_needed(at, "E0790", help);
+                return self.unit(at);
+            }
         }
         let ty = self.type_id(ty);
         self.emit(Op::Rs(RsOp::Default(ty)), at, 1);

@@ -63,7 +63,7 @@ impl<'t> Lowering<'t> {
             && let Some(written) = self.written_fields.get(&id)
             && let Some(written) = written.get(position).copied()
         {
-            return self.default_of(written, at);
+            return self.default_written(written, at);
         }
         self.value(expr, Some(ty));
         self.coerce(ty, at);
