@@ -29,6 +29,7 @@ pub mod thread;
 pub mod tokio;
 pub mod value;
 pub mod values;
+pub mod waits;
 mod weight;
 
 use crate::ir::Program;
@@ -133,6 +134,8 @@ pub struct Sim {
     pub told_until: u64,
     /// The earliest time at which a thread other than the acting one acts.
     pub horizon: u64,
+    /// The thread that acted last.
+    ahead: Option<ThreadId>,
     /// How it ended, if it has.
     pub outcome: Option<Outcome>,
 }
@@ -166,6 +169,7 @@ impl Sim {
             counters: Counters::default(),
             told_until: 0,
             horizon: u64::MAX,
+            ahead: None,
             outcome: None,
         }
     }
@@ -176,13 +180,18 @@ impl Sim {
         if self.outcome.is_some() {
             return Progress::Ended;
         }
-        let Some(thread) = self.earliest_thread(recorder) else {
+        let next = match self.ahead {
+            Some(last) if self.is_ahead(last) => Some(last),
+            _ => self.earliest_thread(recorder),
+        };
+        let Some(thread) = next else {
             let stuck = Stuck::of(self);
             return self.end(Outcome::Stuck(stuck));
         };
+        self.ahead = Some(thread);
         let told = self.counters.events;
         self.act(thread, recorder);
-        while self.counters.events == told && self.is_alone() {
+        while self.counters.events == told && self.is_ahead(thread) {
             self.act(thread, recorder);
         }
         machine::py::processes::focus(self, ThreadId(0));
@@ -192,21 +201,19 @@ impl Sim {
         }
     }
 
-    /// Whether the only thread goes on, with nobody to look at between two of its steps.
-    fn is_alone(&self) -> bool {
-        match &self.threads[..] {
-            [only] => only.state == ThreadState::Ready && self.outcome.is_none(),
-            _ => false,
-        }
+    /// Whether the thread that acted last is still the earliest, so that nobody need be asked: whoever starts
+    /// or unparks a thread lowers the horizon. Threads of Python ask for their lock as well.
+    fn is_ahead(&self, id: ThreadId) -> bool {
+        let thread = self.thread(id);
+        thread.state == ThreadState::Ready
+            && thread.clock < self.horizon
+            && self.outcome.is_none()
+            && (self.threads.len() == 1 || self.language() == Language::Rust)
     }
 
     /// The thread that acts next; sets the horizon. Ties go to the lowest number, unless a script says
     /// otherwise.
     fn earliest_thread(&mut self, recorder: &mut dyn Recorder) -> Option<ThreadId> {
-        if let [only] = &self.threads[..] {
-            self.horizon = u64::MAX;
-            return only.next_time().map(|_| only.id);
-        }
         let mut best: Option<(u64, ThreadId)> = None;
         let mut ties = 0;
         self.horizon = u64::MAX;

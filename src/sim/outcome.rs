@@ -3,6 +3,7 @@
 use super::Sim;
 use super::event::{TaskId, ThreadId};
 use super::task::TaskPhase;
+use super::waits::Wait;
 use crate::ir::program::SiteId;
 
 /// How a run ended.
@@ -57,6 +58,8 @@ pub struct Stuck {
     pub waiting: Vec<(TaskId, SiteId)>,
     /// The threads of a Python program that wait for a lock, where, and which thread holds it.
     pub threads: Vec<(ThreadId, SiteId, Option<ThreadId>)>,
+    /// Rust: what each waits for, and who could have ended it.
+    pub waits: Vec<Wait>,
 }
 
 impl Stuck {
@@ -69,6 +72,11 @@ impl Stuck {
             .map(|index| (TaskId(index), sim.waiting_site(TaskId(index))))
             .collect();
         let threads = crate::sim::machine::py::threads::waiting(sim);
-        Stuck { waiting, threads }
+        let waits = super::waits::all(sim);
+        Stuck {
+            waiting,
+            threads,
+            waits,
+        }
     }
 }

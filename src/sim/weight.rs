@@ -61,6 +61,6 @@ impl Sim {
             tables: lists,
             ..Weight::default()
         };
-        own + core + worlds
+        own + core + worlds + self.processes.weight()
     }
 }

@@ -19,16 +19,16 @@ pub fn sentence(trace: &Trace) -> Option<String> {
             Limit::Objects => format!("stopped at {} live objects", limits.objects_max),
             Limit::Output => format!("stopped after {} bytes of output", limits.output_bytes_max),
         }),
+        Outcome::Stuck(stuck) if !stuck.waits.is_empty() => {
+            Some(super::waiting::sentence(trace, stuck))
+        }
         Outcome::Stuck(stuck) => {
             let count = stuck.waiting.len();
             let tasks = format!("{count} task(s) wait and nothing can wake them");
             let has_tasks = count > 0 || stuck.threads.is_empty();
             let threads = stuck.threads.iter().map(|row| thread_waits(trace, *row));
-            let rows: Vec<String> = has_tasks
-                .then_some(tasks)
-                .into_iter()
-                .chain(threads)
-                .collect();
+            let tasks = has_tasks.then_some(tasks).into_iter();
+            let rows: Vec<String> = tasks.chain(threads).collect();
             Some(format!("it can never go on: {}", rows.join("; ")))
         }
     }

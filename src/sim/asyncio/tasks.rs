@@ -229,7 +229,8 @@ fn suspended(
     yielded: Value,
     recorder: &mut dyn Recorder,
 ) {
-    let root = get_mut(sim, task).root;
+    let state = get_mut(sim, task);
+    let (root, number) = (state.root, state.id);
     let leaf = sim.frames.get(root).leaf.unwrap_or(root);
     let awaits = sim.frames.get(leaf).standing == Standing::AtAwait;
     match yielded {
@@ -240,22 +241,22 @@ fn suspended(
                     text::repr(sim, yielded),
                 );
                 let what = format!("Task {own} got Future {other} attached to a different loop");
-                step_raising(sim, id, task, &what, recorder);
+                step_raising(sim, id, task, (number, leaf), &what, recorder);
             } else if future == task {
                 let what = format!("Task cannot await on itself: {}", text::repr(sim, yielded));
-                step_raising(sim, id, task, &what, recorder);
+                step_raising(sim, id, task, (number, leaf), &what, recorder);
             } else {
-                wait_for(sim, id, task, future, recorder);
+                wait_for(sim, id, task, (number, leaf), future, recorder);
             }
         }
         Value::Unit | Value::Object(_) if awaits || yielded == Value::Unit => {
-            let cause = pending(sim, id, task, 1, recorder);
+            let cause = pending(sim, id, (number, leaf), 1, recorder);
             queue_step(sim, id, task, Handle::Step(task), cause, recorder);
         }
         other => {
             let what = format!("Task got bad yield: {}", text::repr(sim, other));
             sim.heap.release(other);
-            step_raising(sim, id, task, &what, recorder);
+            step_raising(sim, id, task, (number, leaf), &what, recorder);
         }
     }
 }
@@ -265,10 +266,11 @@ fn wait_for(
     sim: &mut Sim,
     id: ThreadId,
     task: ObjectId,
+    at: (TaskId, FrameId),
     future: ObjectId,
     recorder: &mut dyn Recorder,
 ) {
-    pending(sim, id, task, 0, recorder);
+    pending(sim, id, at, 0, recorder);
     sim.heap.retain(Value::Object(task));
     futures::add_done_callback(sim, id, future, Callback::Wakeup(task), recorder);
     sim.heap.retain(Value::Object(future));
@@ -294,10 +296,11 @@ fn step_raising(
     sim: &mut Sim,
     id: ThreadId,
     task: ObjectId,
+    at: (TaskId, FrameId),
     what: &str,
     recorder: &mut dyn Recorder,
 ) {
-    let cause = pending(sim, id, task, 1, recorder);
+    let cause = pending(sim, id, at, 1, recorder);
     let error = exception::new(sim, ExceptionKind::RuntimeError, what);
     let handle = match error {
         Value::Object(error) => Handle::StepRaising(task, error),
@@ -306,19 +309,19 @@ fn step_raising(
     queue_step(sim, id, task, handle, cause, recorder);
 }
 
-/// The step ended with the task suspended: told, with its await.
+/// The step ended with the task of this number suspended, its innermost frame at an await: told.
 fn pending(
     sim: &mut Sim,
     id: ThreadId,
-    task: ObjectId,
+    (number, leaf): (TaskId, FrameId),
     arg: u32,
     recorder: &mut dyn Recorder,
 ) -> EventIndex {
-    let number = get_mut(sim, task).id;
-    sim.tasks.get_mut(number.0).phase = TaskPhase::Waiting;
-    let site = sim.waiting_site(number);
+    let site = sim.visible_site_of(leaf);
     let index = sim.emit(recorder, EventKind::PollPending, id, number, site, arg);
-    sim.tasks.get_mut(number.0).cause = index;
+    let record = sim.tasks.get_mut(number.0);
+    record.phase = TaskPhase::Waiting;
+    record.cause = index;
     index
 }
 

@@ -172,6 +172,7 @@ pub fn return_value(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) ->
             let awaitee = std::mem::take(&mut sim.frames.get_mut(awaiter).awaitee);
             resume_caller(sim, id, awaiter, &[value]);
             sim.heap.release(awaitee);
+            super::destroy::free_returned(sim, id);
         }
         Link::Advance(caller, asked) => {
             sim.thread_mut(id).frame = Some(caller);
@@ -250,8 +251,10 @@ pub fn finish_frame(
 }
 
 /// Gives the caller values and makes it the thread's frame.
+#[inline]
 pub fn resume_caller(sim: &mut Sim, id: ThreadId, caller: FrameId, values: &[Value]) {
-    sim.frames.get_mut(caller).values.extend_from_slice(values);
+    let frame = sim.frames.get_mut(caller);
+    values.iter().for_each(|value| frame.push(*value));
     sim.thread_mut(id).frame = Some(caller);
 }
 

@@ -65,6 +65,21 @@ pub fn claim(sim: &mut Sim, id: ThreadId) {
     }
 }
 
+/// The coroutine that has just returned is freed at once if nobody holds it and nothing waits to be destroyed
+/// before it: what it held is gone.
+pub fn free_returned(sim: &mut Sim, id: ThreadId) {
+    if let [object] = sim.heap.dying[..]
+        && sim.thread(id).destroying.is_empty()
+        && sim.python.asyncgens.is_empty()
+        && let Body::Coroutine(frame) = *sim.heap.body(object)
+        && sim.frames.get(frame).state == FrameState::Returned
+    {
+        sim.heap.dying.clear();
+        sim.frames.free(frame);
+        sim.heap.take(object);
+    }
+}
+
 /// Does destruction until nothing is left (true) or a frame was entered that must run first (false).
 pub fn advance(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool {
     loop {

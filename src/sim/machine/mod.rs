@@ -61,9 +61,10 @@ pub fn run(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
             return;
         }
         let threads = &sim.python.threads;
+        let mut begun = None;
         if !is_asked && !threads.interleave && threads.runnable == 0 {
-            straight::advance(sim, id, &program);
-            if destroy::pending(sim, id) {
+            begun = straight::advance(sim, id, &program);
+            if begun.is_none() && destroy::pending(sim, id) {
                 continue;
             }
         } else if is_asked && py::switching::is_at_start(sim, id, &program) {
@@ -73,7 +74,10 @@ pub fn run(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
             true => py::switching::standing(sim, id, &program),
             false => None,
         };
-        match execute(sim, id, &program, recorder) {
+        let Some(op) = begun.or_else(|| begin(sim, id, &program)) else {
+            return;
+        };
+        match execute(sim, id, op, &program, recorder) {
             Flow::Next => {}
             Flow::Raise(exception) => {
                 before = None;
@@ -95,12 +99,10 @@ pub fn run(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     }
 }
 
-/// Executes one operation of the thread's frame.
-fn execute(sim: &mut Sim, id: ThreadId, program: &Program, recorder: &mut dyn Recorder) -> Flow {
-    let frame_id = sim
-        .thread(id)
-        .frame
-        .expect("the loop checked that there is a frame");
+/// Begins the next operation of the thread's frame: it is counted, and the frame stands behind it. `None`:
+/// others act first, or so many operations are too many.
+fn begin(sim: &mut Sim, id: ThreadId, program: &Program) -> Option<Op> {
+    let frame_id = sim.thread(id).frame?;
     let frame = sim.frames.get_mut(frame_id);
     let function = program.function(frame.function);
     let op = function.ops[frame.pc as usize];
@@ -110,7 +112,7 @@ fn execute(sim: &mut Sim, id: ThreadId, program: &Program, recorder: &mut dyn Re
         false => is_turning_point(op) && !is_whole(program, function),
     };
     if may_leave && sim.thread(id).clock > sim.horizon {
-        return Flow::Leave;
+        return None;
     }
     sim.counters.operations += 1;
     if interleaves {
@@ -118,39 +120,25 @@ fn execute(sim: &mut Sim, id: ThreadId, program: &Program, recorder: &mut dyn Re
     }
     if sim.counters.operations > sim.config.limits.operations_max {
         sim.end(Outcome::Limit(Limit::Operations));
-        return Flow::Leave;
+        return None;
     }
     let frame = sim.frames.get_mut(frame_id);
     if frame.again == frame.pc {
         frame.again = Frame::NO_OPERATION;
     }
     frame.pc += 1;
+    Some(op)
+}
+
+/// Executes an operation of the thread's frame that was begun.
+fn execute(
+    sim: &mut Sim,
+    id: ThreadId,
+    op: Op,
+    program: &Program,
+    recorder: &mut dyn Recorder,
+) -> Flow {
     match op {
-        Op::Statement => {
-            let cost = sim.config.costs.statement_ns(program.language);
-            match sim.python.threads.runnable {
-                0 => sim.thread_mut(id).clock += cost,
-                _ if interleaves => {}
-                _ => py::cores::charge(sim, id, cost),
-            }
-            Flow::Next
-        }
-        Op::Jump(target) => {
-            frame.pc = target.0;
-            Flow::Next
-        }
-        Op::JumpIfTrue(target) => {
-            if frame.pop() == Value::Bool(true) {
-                frame.pc = target.0;
-            }
-            Flow::Next
-        }
-        Op::JumpIfFalse(target) => {
-            if frame.pop() == Value::Bool(false) {
-                frame.pc = target.0;
-            }
-            Flow::Next
-        }
         Op::CallDirect(function, arguments) => control::call_direct(sim, id, function, arguments),
         Op::Call(shape) => match program.language {
             Language::Python => py::call(sim, id, shape, recorder),
@@ -161,9 +149,9 @@ fn execute(sim: &mut Sim, id: ThreadId, program: &Program, recorder: &mut dyn Re
         Op::Return => control::return_value(sim, id, recorder),
         Op::Await(point) => control::await_value(sim, id, point, recorder),
         Op::Suspend(_) => control::suspend_here(sim, id, recorder),
-        Op::Raise => Flow::Raise(frame.pop()),
+        Op::Raise => Flow::Raise(pop(sim, id)),
         Op::ResumeUnwind => {
-            let token = frame.pop();
+            let token = pop(sim, id);
             unwind::resume(sim, id, token, recorder)
         }
         Op::Py(op) => py::execute(sim, id, op, recorder),
@@ -172,11 +160,36 @@ fn execute(sim: &mut Sim, id: ThreadId, program: &Program, recorder: &mut dyn Re
     }
 }
 
-/// The operations that only move values between slots and the operand stack.
+fn pop(sim: &mut Sim, id: ThreadId) -> Value {
+    let frame = sim.thread(id).frame.expect("an operation has a frame");
+    sim.frames.get_mut(frame).pop()
+}
+
+/// The operations that only move values between slots and the operand stack, or go somewhere else.
 fn move_values(sim: &mut Sim, id: ThreadId, op: Op, program: &Program) -> Flow {
     let frame_id = sim.thread(id).frame.expect("an operation has a frame");
     let frame = sim.frames.get_mut(frame_id);
     match op {
+        Op::Statement => {
+            let cost = sim.config.costs.statement_ns(program.language);
+            let threads = &sim.python.threads;
+            match threads.runnable {
+                0 => sim.thread_mut(id).clock += cost,
+                _ if threads.interleave => {}
+                _ => py::cores::charge(sim, id, cost),
+            }
+        }
+        Op::Jump(target) => frame.pc = target.0,
+        Op::JumpIfTrue(target) => {
+            if frame.pop() == Value::Bool(true) {
+                frame.pc = target.0;
+            }
+        }
+        Op::JumpIfFalse(target) => {
+            if frame.pop() == Value::Bool(false) {
+                frame.pc = target.0;
+            }
+        }
         Op::Const(constant) => frame.push(constant_value(program, constant)),
         Op::Load(slot) => {
             let value = frame.values[slot.index()];
@@ -229,6 +242,7 @@ fn move_values(sim: &mut Sim, id: ThreadId, op: Op, program: &Program) -> Flow {
 
 /// Whether another thread with an earlier clock acts before this operation: statements, and whatever
 /// others can see (natives, and futures of the runtime when they are polled).
+#[inline]
 fn is_turning_point(op: Op) -> bool {
     matches!(op, Op::Statement | Op::CallNative(..) | Op::Await(_))
 }
@@ -248,6 +262,7 @@ pub fn constant_value(program: &Program, id: ConstId) -> Value {
         Const::Bool(value) => Value::Bool(*value),
         Const::Int(kind, value) => Value::Int(*kind, *value),
         Const::Float(value) => Value::Float(*value),
+        Const::Single(value) => Value::Single(*value),
         Const::Char(value) => Value::Char(*value),
         Const::Duration(nanos) => Value::Duration(*nanos),
         Const::Text(_) => Value::Text(id),

@@ -1,7 +1,7 @@
 //! Operations that only move values inside one frame, done one after the other without looking around:
 //! nothing else can happen between them.
 
-use super::{constant_value, py, rs};
+use super::{constant_value, is_turning_point, is_whole, py, rs};
 use crate::ir::Op;
 use crate::ir::program::Program;
 use crate::sim::Sim;
@@ -24,13 +24,12 @@ pub struct Straight<'s> {
     pub globals: &'s [Value],
 }
 
-/// Executes the thread's operations up to the first that may call, raise, suspend, tell or end something,
-/// or that waits for another thread. What was released is still to be destroyed afterwards.
-pub fn advance(sim: &mut Sim, id: ThreadId, program: &Program) {
+/// Executes the thread's operations up to the first that may call, raise, suspend, tell or end something:
+/// that one is begun and given back. `None`: something is to be destroyed first, others act first, or so many
+/// operations are too many.
+pub fn advance(sim: &mut Sim, id: ThreadId, program: &Program) -> Option<Op> {
     let thread = &mut sim.threads[id.0 as usize];
-    let Some(frame_id) = thread.frame else {
-        return;
-    };
+    let frame_id = thread.frame?;
     let mut straight = Straight {
         program,
         id: frame_id,
@@ -38,36 +37,43 @@ pub fn advance(sim: &mut Sim, id: ThreadId, program: &Program) {
         heap: &mut sim.heap,
         globals: &sim.globals,
     };
-    let ops = &program.function(straight.frame.function).ops[..];
+    let function = program.function(straight.frame.function);
+    let (ops, may_leave) = (&function.ops[..], !is_whole(program, function));
     let cost = sim.config.costs.statement_ns(program.language);
     let most = sim.config.limits.operations_max;
     let executed = &mut sim.counters.operations;
     while *executed < most {
         let pc = straight.frame.pc;
-        let done = match ops[pc as usize] {
-            Op::Statement if thread.clock > sim.horizon => false,
+        let op = ops[pc as usize];
+        if thread.clock > sim.horizon && may_leave && is_turning_point(op) {
+            return None;
+        }
+        let mut is_done = true;
+        match op {
             Op::Statement => {
                 thread.clock += cost;
-                straight.next()
+                straight.frame.pc += 1;
             }
-            op => straight.execute(op),
-        };
-        if !done {
-            return;
+            op => is_done = straight.execute(op),
         }
         *executed += 1;
         if straight.frame.again == pc {
             straight.frame.again = Frame::NO_OPERATION;
         }
+        if !is_done {
+            straight.frame.pc += 1;
+            return Some(op);
+        }
         if !straight.heap.dying.is_empty() {
-            return;
+            return None;
         }
     }
+    None
 }
 
 impl Straight<'_> {
     /// Executes an operation, if it is one of these. Whether it was: else nothing has changed.
-    #[inline]
+    #[inline(always)]
     fn execute(&mut self, op: Op) -> bool {
         match op {
             Op::Const(constant) => self.push(constant_value(self.program, constant)),
@@ -111,12 +117,14 @@ impl Straight<'_> {
     }
 
     /// The operation is done.
+    #[inline]
     pub fn next(&mut self) -> bool {
         self.frame.pc += 1;
         true
     }
 
     /// The operation is done; it gives a value.
+    #[inline]
     pub fn push(&mut self, value: Value) -> bool {
         self.frame.push(value);
         self.next()
@@ -131,6 +139,7 @@ impl Straight<'_> {
     }
 
     /// The value so far below the top of the operand stack.
+    #[inline]
     pub fn below(&self, depth: usize) -> Value {
         let values = &self.frame.values;
         values[values.len() - 1 - depth]

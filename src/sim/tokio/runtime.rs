@@ -119,6 +119,7 @@ fn start_worker(sim: &mut Sim, id: ThreadId, runtime: RuntimeId, index: u32) {
         caller: None,
     });
     sim.threads.push(worker);
+    sim.horizon = sim.horizon.min(start);
     sim.tokio.next_id();
     let context = sim.tokio.context_mut(thread);
     context.runtime = Some(runtime);

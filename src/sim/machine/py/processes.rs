@@ -17,6 +17,7 @@ use crate::sim::heap::{Body, Heap, ObjectId};
 use crate::sim::machine::{self, Reply, control};
 use crate::sim::thread::ThreadState;
 use crate::sim::value::Value;
+use crate::sim::weight::Weight;
 use crate::sim::{Recorder, Sim, asyncio};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -109,6 +110,13 @@ impl Processes {
     /// messages.
     pub fn slack_ns(&self) -> u64 {
         if self.are_used() { SLACK_NS } else { 0 }
+    }
+
+    /// What the memory of the others weighs.
+    pub fn weight(&self) -> Weight {
+        let memory =
+            |found: &Memory| found.heap.weight() + found.frames.weight() + found.asyncio.weight();
+        self.away.values().map(|found| memory(found)).sum()
     }
 
     fn of(&self, id: ThreadId) -> ProcessId {

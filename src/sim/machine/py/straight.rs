@@ -3,7 +3,10 @@
 use super::compare::ordered;
 use super::object::{Iter, PyObject};
 use super::operators::int;
-use crate::ir::py::PyOp;
+use crate::ir::native::Native;
+use crate::ir::program::NameId;
+use crate::ir::py::member::{self, Member};
+use crate::ir::py::{PyModule, PyNative, PyOp};
 use crate::sim::heap::Body;
 use crate::sim::machine::straight::Straight;
 use crate::sim::value::Value;
@@ -18,6 +21,7 @@ pub fn straight(at: &mut Straight, op: PyOp) -> bool {
                 at.push(value)
             }
         },
+        PyOp::LoadMethod(name) => load_function(at, name),
         PyOp::Truth => matches!(at.below(0), Value::Bool(_)) && at.next(),
         PyOp::Compare(comparison) => {
             let (Value::Int(_, left), Value::Int(_, right)) = (at.below(1), at.below(0)) else {
@@ -47,4 +51,20 @@ pub fn straight(at: &mut Straight, op: PyOp) -> bool {
         }
         _ => false,
     }
+}
+
+/// `module.name(..)`: a function that our prelude defines, or one of ours.
+fn load_function(at: &mut Straight, name: NameId) -> bool {
+    let Value::Native(Native::Py(PyNative::Module(PyModule::Asyncio))) = at.below(0) else {
+        return false;
+    };
+    let Some(Member::Prelude(name)) = member::find(PyModule::Asyncio, name) else {
+        return false;
+    };
+    let Some(function) = at.program.prelude(name) else {
+        return false;
+    };
+    at.frame.pop();
+    at.frame.push(Value::Function(function));
+    at.push(Value::Empty)
 }
