@@ -56,10 +56,10 @@ pub enum Limit {
 pub struct Stuck {
     /// The waiting tasks and the sites of their awaits.
     pub waiting: Vec<(TaskId, SiteId)>,
-    /// The threads of a Python program that wait for a lock, where, and which thread holds it.
-    pub threads: Vec<(ThreadId, SiteId, Option<ThreadId>)>,
     /// Rust: what each waits for, and who could have ended it.
     pub waits: Vec<Wait>,
+    /// The threads of a Python program that wait for a lock, where, and which thread holds it.
+    pub threads: Vec<(ThreadId, SiteId, Option<ThreadId>)>,
 }
 
 impl Stuck {
@@ -71,12 +71,12 @@ impl Stuck {
             .take(64)
             .map(|index| (TaskId(index), sim.waiting_site(TaskId(index))))
             .collect();
-        let threads = crate::sim::machine::py::threads::waiting(sim);
         let waits = super::waits::all(sim);
+        let threads = crate::sim::machine::py::threads::waiting(sim);
         Stuck {
             waiting,
-            threads,
             waits,
+            threads,
         }
     }
 }

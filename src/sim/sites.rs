@@ -1,4 +1,4 @@
-//! Where in the text threads and tasks stand.
+//! Where in the text a run stands.
 
 use super::Sim;
 use super::event::{TaskId, ThreadId};

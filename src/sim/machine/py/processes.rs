@@ -106,17 +106,17 @@ impl Processes {
         self.receiving.iter().any(|(thread, _)| *thread == id)
     }
 
-    /// How far a thread may run past the others' clocks: processes see nothing of each other between
-    /// messages.
-    pub fn slack_ns(&self) -> u64 {
-        if self.are_used() { SLACK_NS } else { 0 }
-    }
-
     /// What the memory of the others weighs.
     pub fn weight(&self) -> Weight {
         let memory =
             |found: &Memory| found.heap.weight() + found.frames.weight() + found.asyncio.weight();
         self.away.values().map(|found| memory(found)).sum()
+    }
+
+    /// How far a thread may run past the others' clocks: processes see nothing of each other between
+    /// messages.
+    pub fn slack_ns(&self) -> u64 {
+        if self.are_used() { SLACK_NS } else { 0 }
     }
 
     fn of(&self, id: ThreadId) -> ProcessId {
