@@ -11,7 +11,7 @@ use pollscope::lang::{self, Compiled};
 use pollscope::sim::config::{Config, Costs, PythonVersion, Runtime};
 use pollscope::sim::outcome::Outcome;
 use pollscope::sim::{Stream, config};
-use pollscope::trace::{Trace, ending, narrate};
+use pollscope::trace::{Trace, ending, narrate, waiting};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -154,7 +154,14 @@ fn run(file: &str, options: &Options) -> Result<u8, String> {
         print_events(&trace);
     }
     if let Some(sentence) = ending::sentence(&trace) {
-        eprintln!("pollscope: {sentence}");
+        let headline = sentence.lines().next().unwrap_or("");
+        eprintln!("pollscope: {headline}");
+    }
+    if let Outcome::Stuck(stuck) = &trace.outcome {
+        for (site, sentence) in waiting::marks(&trace, stuck) {
+            let diagnostic = Diagnostic::error(trace.program.site(site), sentence);
+            show_diagnostics(file, &text, &[diagnostic]);
+        }
     }
     if let Outcome::Unsupported(site, what) = &trace.outcome {
         let diagnostic = Diagnostic::error(trace.program.site(*site), what.as_ref());

@@ -78,6 +78,7 @@ impl ProgramBuilder {
     pub fn constant(&mut self, constant: Const) -> ConstId {
         let same = |other: &Const| match (other, &constant) {
             (Const::Float(a), Const::Float(b)) => a.to_bits() == b.to_bits(),
+            (Const::Single(a), Const::Single(b)) => a.to_bits() == b.to_bits(),
             (a, b) => a == b,
         };
         let found = self.program.constants.iter().position(same);

@@ -145,6 +145,8 @@ pub enum Const {
     Int(IntKind, i64),
     /// A floating-point number.
     Float(f64),
+    /// A Rust `f32`.
+    Single(f32),
     /// A Rust `char`.
     Char(char),
     /// A Rust `Duration`, nanoseconds.

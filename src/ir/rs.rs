@@ -31,6 +31,8 @@ pub struct Tables {
     pub extensions: Vec<(Kind, NameId, FuncId)>,
     /// Structs whose `Deref` gives one of their fields, and which.
     pub derefs: Vec<(TypeId, u32)>,
+    /// Types that derive `Clone`.
+    pub clones: Vec<TypeId>,
     /// The last parameter's type of each method, to tell methods of one name apart.
     pub sources: Vec<(FuncId, TypeExpr)>,
     /// Variants whose number is not their position: type, position, number.
@@ -265,6 +267,8 @@ pub enum RsCast {
     Int(IntKind),
     /// `f64`
     Float,
+    /// `f32`
+    Single,
     /// `char`
     Char,
 }

@@ -29,6 +29,7 @@ pub mod thread;
 pub mod tokio;
 pub mod value;
 pub mod values;
+pub mod waits;
 mod weight;
 
 use crate::ir::Program;
@@ -193,6 +194,7 @@ impl Sim {
         while self.counters.events == told && self.is_ahead(thread) {
             self.act(thread, recorder);
         }
+        machine::py::processes::focus(self, ThreadId(0));
         match self.outcome {
             Some(_) => Progress::Ended,
             None => Progress::Running,
@@ -232,6 +234,7 @@ impl Sim {
             }
         }
         machine::py::cores::count(self);
+        self.horizon = self.horizon.saturating_add(self.processes.slack_ns());
         let (time, first) = best?;
         if ties == 1 {
             return Some(first);

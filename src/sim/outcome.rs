@@ -1,8 +1,9 @@
 //! How a run ends. Always visibly, always as a value.
 
 use super::Sim;
-use super::event::TaskId;
+use super::event::{TaskId, ThreadId};
 use super::task::TaskPhase;
+use super::waits::Wait;
 use crate::ir::program::SiteId;
 
 /// How a run ended.
@@ -55,6 +56,10 @@ pub enum Limit {
 pub struct Stuck {
     /// The waiting tasks and the sites of their awaits.
     pub waiting: Vec<(TaskId, SiteId)>,
+    /// Rust: what each waits for, and who could have ended it.
+    pub waits: Vec<Wait>,
+    /// The threads of a Python program that wait for a lock, where, and which thread holds it.
+    pub threads: Vec<(ThreadId, SiteId, Option<ThreadId>)>,
 }
 
 impl Stuck {
@@ -66,6 +71,12 @@ impl Stuck {
             .take(64)
             .map(|index| (TaskId(index), sim.waiting_site(TaskId(index))))
             .collect();
-        Stuck { waiting }
+        let waits = super::waits::all(sim);
+        let threads = crate::sim::machine::py::threads::waiting(sim);
+        Stuck {
+            waiting,
+            waits,
+            threads,
+        }
     }
 }

@@ -15,6 +15,7 @@ mod lessons;
 mod programs;
 mod python;
 mod rust;
+mod threads;
 mod tidy;
 mod time_travel;
 mod view;

@@ -100,6 +100,7 @@ ROWS = [
     ("ChainSetState", "asyncio/futures.py", "_chain_future._set_state", "_copy_future_state(other, future)", "CALL"),
     ("ChainCopyState", "asyncio/futures.py", "_copy_future_state", "dest.set_exception(_convert_future_exc(exception))|dest.set_exception(", "CALL"),
     ("SetStateDef", "asyncio/futures.py", "_chain_future", "_set_state", "DEF"),
+    ("InvokeCallbacks", "concurrent/futures/_base.py", "Future._invoke_callbacks", "callback(self)", "CALL"),
     ("PoolInitializer", "concurrent/futures/thread.py", "_worker", "initializer(*initargs)", "CALL_FUNCTION_EX"),
     ("ProcessCall", "concurrent/futures/process.py", "_process_worker", "r = call_item.fn(", "CALL_FUNCTION_EX"),
     ("ProcessInitializer", "concurrent/futures/process.py", "_process_worker", "initializer(*initargs)", "CALL_FUNCTION_EX"),

@@ -178,6 +178,8 @@ pub enum Row {
     ChainCopyState,
     /// `asyncio/futures.py` `_chain_future`
     SetStateDef,
+    /// `concurrent/futures/_base.py` `Future._invoke_callbacks`
+    InvokeCallbacks,
     /// `concurrent/futures/thread.py` `_worker`
     PoolInitializer,
     /// `concurrent/futures/process.py` `_process_worker`
@@ -337,6 +339,7 @@ impl Row {
         ("ChainSetState", Row::ChainSetState),
         ("ChainCopyState", Row::ChainCopyState),
         ("SetStateDef", Row::SetStateDef),
+        ("InvokeCallbacks", Row::InvokeCallbacks),
         ("PoolInitializer", Row::PoolInitializer),
         ("ProcessCall", Row::ProcessCall),
         ("ProcessInitializer", Row::ProcessInitializer),
@@ -469,6 +472,7 @@ pub const SHOWN: &[[Shown; 4]] = &[
     [("asyncio/futures.py", 383, "_set_state", "    _copy_future_state(other, future)\n"), ("asyncio/futures.py", 383, "_set_state", "    _copy_future_state(other, future)\n"), ("asyncio/futures.py", 382, "_set_state", "    _copy_future_state(other, future)\n    ~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^\n"), ("asyncio/futures.py", 382, "_set_state", "    _copy_future_state(other, future)\n    ~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^\n")],
     [("asyncio/futures.py", 359, "_copy_future_state", "    dest.set_exception(_convert_future_exc(exception))\n"), ("asyncio/futures.py", 359, "_copy_future_state", "    dest.set_exception(_convert_future_exc(exception))\n"), ("asyncio/futures.py", 358, "_copy_future_state", "    dest.set_exception(_convert_future_exc(exception))\n    ~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/futures.py", 358, "_copy_future_state", "    dest.set_exception(_convert_future_exc(exception))\n    ~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n")],
     [("asyncio/futures.py", 381, "_chain_future.<locals>._set_state", ""), ("asyncio/futures.py", 381, "_chain_future.<locals>._set_state", ""), ("asyncio/futures.py", 380, "_chain_future.<locals>._set_state", ""), ("asyncio/futures.py", 380, "_chain_future.<locals>._set_state", "")],
+    [("concurrent/futures/_base.py", 340, "_invoke_callbacks", "    callback(self)\n"), ("concurrent/futures/_base.py", 340, "_invoke_callbacks", "    callback(self)\n"), ("concurrent/futures/_base.py", 340, "_invoke_callbacks", "    callback(self)\n    ~~~~~~~~^^^^^^\n"), ("concurrent/futures/_base.py", 340, "_invoke_callbacks", "    callback(self)\n    ~~~~~~~~^^^^^^\n")],
     [("concurrent/futures/thread.py", 72, "_worker", "    initializer(*initargs)\n"), ("concurrent/futures/thread.py", 72, "_worker", "    initializer(*initargs)\n"), ("concurrent/futures/thread.py", 72, "_worker", "    initializer(*initargs)\n    ~~~~~~~~~~~^^^^^^^^^^^\n"), ("concurrent/futures/thread.py", 72, "_worker", "    initializer(*initargs)\n    ~~~~~~~~~~~^^^^^^^^^^^\n")],
     [("concurrent/futures/process.py", 261, "_process_worker", "    r = call_item.fn(*call_item.args, **call_item.kwargs)\n        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/process.py", 263, "_process_worker", "    r = call_item.fn(*call_item.args, **call_item.kwargs)\n        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/process.py", 253, "_process_worker", "    r = call_item.fn(*call_item.args, **call_item.kwargs)\n"), ("concurrent/futures/process.py", 253, "_process_worker", "    r = call_item.fn(*call_item.args, **call_item.kwargs)\n")],
     [("concurrent/futures/process.py", 240, "_process_worker", "    initializer(*initargs)\n"), ("concurrent/futures/process.py", 242, "_process_worker", "    initializer(*initargs)\n"), ("concurrent/futures/process.py", 232, "_process_worker", "    initializer(*initargs)\n    ~~~~~~~~~~~^^^^^^^^^^^\n"), ("concurrent/futures/process.py", 232, "_process_worker", "    initializer(*initargs)\n    ~~~~~~~~~~~^^^^^^^^^^^\n")],

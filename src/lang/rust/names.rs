@@ -122,6 +122,20 @@ pub fn collect_use<'t>(
     }
 }
 
+/// What the `use` declarations of a block say.
+pub fn uses_of(block: &syn::Block) -> Uses {
+    let mut uses = Uses::default();
+    for stmt in &block.stmts {
+        if let syn::Stmt::Item(syn::Item::Use(item)) = stmt {
+            let mut found = Vec::new();
+            collect_use(&item.tree, "", &mut found, &mut uses.globs);
+            let named = found.into_iter().map(|(local, path, _)| (local, path));
+            uses.names.extend(named);
+        }
+    }
+    uses
+}
+
 impl Items {
     /// The `use` declarations of the module being looked at.
     pub fn uses_here(&mut self) -> &mut Uses {

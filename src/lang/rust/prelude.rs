@@ -169,6 +169,12 @@ impl Prelude {
         if names.contains("poll") {
             used.insert("drive");
         }
+        if ["cmp", "partial_cmp", "total_cmp"]
+            .iter()
+            .any(|name| names.contains(name))
+        {
+            used.insert("Ordering");
+        }
         let mut open = vec![true; units.len()];
         loop {
             let before = used.len();

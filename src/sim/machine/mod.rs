@@ -262,6 +262,7 @@ pub fn constant_value(program: &Program, id: ConstId) -> Value {
         Const::Bool(value) => Value::Bool(*value),
         Const::Int(kind, value) => Value::Int(*kind, *value),
         Const::Float(value) => Value::Float(*value),
+        Const::Single(value) => Value::Single(*value),
         Const::Char(value) => Value::Char(*value),
         Const::Duration(nanos) => Value::Duration(*nanos),
         Const::Text(_) => Value::Text(id),

@@ -42,7 +42,7 @@ const MODULES: &[(PyModule, &str)] = &[
     (PyModule::Os, text!("os.py")),
     (PyModule::Threading, text!("locks.py" "threading.py")),
     (PyModule::Queue, text!("queue.py")),
-    (PyModule::Futures, text!("futures.py")),
+    (PyModule::Futures, text!("futures.py" "executors.py")),
 ];
 
 /// The modules that CPython has in C.
@@ -60,7 +60,7 @@ const IN_C: &[PyModule] = &[
 ];
 
 /// `concurrent.futures` for a program that names process pools.
-const PROCESSES: &str = text!("futures.py" "processes.py");
+const PROCESSES: &str = text!("futures.py" "executors.py" "pickling.py" "processes.py");
 
 /// The text of a module for a program.
 fn text_for(module: PyModule, text: &'static str, program: &Program) -> &'static str {

@@ -23,8 +23,12 @@ impl<'t> Lowering<'t> {
         let takes = e.capture.is_some();
         let id = self.enter_body("{async block}", FunctionKind::Async, head, at);
         self.capture_slots(at, !takes);
+        let known = match self.known.result_of(e) {
+            ty if self.hidden || ty == TypeExpr::Other => output.cloned(),
+            ty => Some(ty),
+        };
         let body = self.body();
-        body.result = output.cloned().unwrap_or(TypeExpr::Other);
+        body.result = known.unwrap_or(TypeExpr::Other);
         body.is_async = true;
         self.function_block(&e.block);
         self.leave_body(id, takes, at, RsOp::Future(id));
@@ -32,11 +36,6 @@ impl<'t> Lowering<'t> {
 
     /// `|x| ..`, `move |x| ..`
     pub fn closure(&mut self, e: &'t syn::ExprClosure, at: Span) {
-        self.closure_giving(e, at, TypeExpr::Other);
-    }
-
-    /// A closure that is to give a value of the type.
-    pub fn closure_giving(&mut self, e: &'t syn::ExprClosure, at: Span, wanted: TypeExpr) {
         let is_async = e.asyncness.is_some();
         let takes = e.capture.is_some();
         let head = span::of(e.inputs_begin.span).to(span::of(e.inputs_end.span));
@@ -52,7 +51,8 @@ impl<'t> Lowering<'t> {
                 Pat::Type(typed) => (&*typed.pat, self.type_of(&typed.ty, None)),
                 pat => (pat, TypeExpr::Other),
             };
-            let slot = self.closure_parameter(inner, &ty);
+            let known = self.bound_type(inner, ty.clone());
+            let slot = self.closure_parameter(inner, &known);
             bound.push((slot, inner, ty));
         }
         self.capture_slots(at, true);
@@ -64,14 +64,15 @@ impl<'t> Lowering<'t> {
             }
         }
         self.bind_parameters(bound);
-        self.closure_body(e, wanted);
+        self.closure_body(e);
         self.leave_body(id, takes, at, RsOp::None);
     }
 
-    fn closure_body(&mut self, e: &'t syn::ExprClosure, wanted: TypeExpr) {
-        let result = match &e.output {
-            syn::ReturnType::Default => wanted,
-            syn::ReturnType::Type(_, ty) => self.type_of(ty, None),
+    fn closure_body(&mut self, e: &'t syn::ExprClosure) {
+        let result = match (&e.output, self.known.result_of(e)) {
+            (_, known) if !self.hidden && known != TypeExpr::Other => known,
+            (syn::ReturnType::Default, _) => TypeExpr::Other,
+            (syn::ReturnType::Type(_, ty), _) => self.type_of(ty, None),
         };
         self.body().result = result.clone();
         let at = span::expr(&e.body);

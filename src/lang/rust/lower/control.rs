@@ -318,6 +318,7 @@ impl<'t> Lowering<'t> {
         let at = span::pat(pat);
         if let Some(name) = super::function::simple_name(pat) {
             let slot = self.variable_slot(&name, at);
+            let ty = self.bound_type(pat, ty);
             self.declare(&name, slot, ty);
             self.emit(Op::Store(slot), at, -1);
             return;
@@ -346,11 +347,7 @@ impl<'t> Lowering<'t> {
                 }
                 known
             }
-            Expr::Reference(e) => match self.static_type(&e.expr) {
-                TypeExpr::Sequence(inner) => TypeExpr::Reference(inner),
-                other => types::item_of(&other),
-            },
-            _ => types::item_of(&self.static_type(expr)),
+            _ => TypeExpr::Other,
         }
     }
 

@@ -26,9 +26,12 @@ impl Lowering<'_> {
                 .methods
                 .insert((*id, "default".into()), signature);
         }
+        self.for_all = true;
         for id in types {
+            self.derived_defaults.insert(id);
             self.define_default(id);
         }
+        self.for_all = false;
     }
 
     fn define_default(&mut self, id: TypeId) {
@@ -66,6 +69,46 @@ impl Lowering<'_> {
         }
     }
 
+    /// Pushes `Default::default()` of a type; `applied` is the type with its arguments, if it is one of the
+    /// program that has some: its derived `default` is that of its fields.
+    pub fn default_of(&mut self, ty: &TypeExpr, applied: Option<String>, at: Span) {
+        let (TypeExpr::Declared(id), Some(applied)) = (ty, applied) else {
+            return self.default_value(ty, at);
+        };
+        let program = self.program.program();
+        if !self.derived_defaults.contains(id) || !program.types[id.index()].variants.is_empty() {
+            return self.default_value(ty, at);
+        }
+        let fields = self.fields_of(&applied);
+        let count = fields.len() as i32;
+        for (ty, applied) in fields {
+            self.default_of(&ty, applied, at);
+        }
+        self.emit(Op::Rs(RsOp::Struct(*id)), at, 1 - count);
+    }
+
+    /// Pushes a function that gives the default value of a type.
+    pub fn default_function(&mut self, ty: &TypeExpr, at: Span) {
+        let name = self.program.name("{function}");
+        let id = self.program.declare_function(name, FunctionKind::Plain, at);
+        let mut builder = FunctionBuilder::new(name, FunctionKind::Plain, at);
+        builder.declaration().hidden = true;
+        self.bodies
+            .push(super::body::Body::new(builder, ty.clone(), false));
+        self.default_value(ty, at);
+        self.emit(Op::Return, at, -1);
+        if let Some(body) = self.bodies.pop() {
+            self.program.define(id, super::saved::finish(body));
+        }
+        self.emit(Op::MakeFunction(id), at, 1);
+    }
+
+    /// What a type parameter decides, where the function stands for all of its types: running it ends.
+    pub fn unknown_here(&mut self, at: Span) {
+        let ty = self.type_id(&TypeExpr::Other);
+        self.emit(Op::Rs(RsOp::Default(ty)), at, 1);
+    }
+
     /// Pushes `Default::default()` of a type.
     pub fn default_value(&mut self, ty: &TypeExpr, at: Span) {
         if let TypeExpr::Declared(id) = ty {
@@ -98,12 +141,11 @@ impl Lowering<'_> {
             ty,
             TypeExpr::Other | TypeExpr::Function(..) | TypeExpr::Iterator(_)
         ) {
-            self.error(
-                at,
-                "it is not written which type's default this is",
-                "write its type, as in `let x: u32 = Default::default()`",
-            );
-            return self.unit(at);
+            if !self.for_all {
+                let help = "write its type, as in `let x: u32 = Default::default()`";
+                self.annotation_needed(at, "E0790", help);
+                return self.unit(at);
+            }
         }
         let ty = self.type_id(ty);
         self.emit(Op::Rs(RsOp::Default(ty)), at, 1);

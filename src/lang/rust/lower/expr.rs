@@ -12,9 +12,11 @@ impl<'t> Lowering<'t> {
     /// Pushes the value of an expression; `expected` fixes the kind of literals.
     pub fn value(&mut self, expr: &'t Expr, expected: Option<&TypeExpr>) {
         let at = span::expr(expr);
+        let known = self.type_or(expr, expected);
+        let expected = known.as_ref();
         match expr {
             Expr::Lit(e) => self.literal(&e.lit, expected),
-            Expr::Path(e) => self.path_value(&e.path, at),
+            Expr::Path(e) => self.path_value(&e.path, at, expected),
             Expr::Paren(e) => self.value(&e.expr, expected),
             Expr::Group(e) => self.value(&e.expr, expected),
             Expr::Unary(e) => self.unary(e, at, expected),
@@ -88,13 +90,31 @@ impl<'t> Lowering<'t> {
                 self.constant(Const::Int(IntKind::U8, i64::from(value.value())), at);
             }
             Lit::Int(value) => self.integer(value, false, expected),
+            Lit::Float(value)
+                if value.suffix() == "f32"
+                    || expected.map(types::behind) == Some(&TypeExpr::Single) =>
+            {
+                let number = value.base10_digits().parse().unwrap_or(0.0);
+                self.constant(Const::Single(number), at);
+            }
             Lit::Float(value) => match (value.suffix(), value.base10_parse::<f64>()) {
                 ("" | "f64", Ok(number)) => self.constant(Const::Float(number), at),
                 _ => self.refuse(at, subset::NUMBER),
             },
-            Lit::ByteStr(_) | Lit::CStr(_) => self.refuse(at, subset::BYTES),
+            Lit::ByteStr(text) => self.bytes(&text.value(), at),
+            Lit::CStr(_) => self.refuse(at, subset::BYTES),
             _ => self.refuse(at, subset::EXPRESSION),
         }
+    }
+
+    /// `b"text"`: a reference to an array that is always there.
+    fn bytes(&mut self, bytes: &[u8], at: Span) {
+        for byte in bytes {
+            self.constant(Const::Int(IntKind::U8, i64::from(*byte)), at);
+        }
+        let count = bytes.len() as u32;
+        self.emit(Op::Rs(RsOp::Array(count)), at, 1 - count as i32);
+        self.promote(at);
     }
 
     /// An integer literal, perhaps negated, checked against its type's range.
@@ -104,6 +124,10 @@ impl<'t> Lowering<'t> {
             ("f64", _) | ("", Some(TypeExpr::Float)) => {
                 let number = literal.base10_digits().parse::<f64>().unwrap_or(0.0);
                 return self.constant(Const::Float(if negative { -number } else { number }), at);
+            }
+            ("f32", _) | ("", Some(TypeExpr::Single)) => {
+                let number = literal.base10_digits().parse::<f32>().unwrap_or(0.0);
+                return self.constant(Const::Single(if negative { -number } else { number }), at);
             }
             ("", Some(TypeExpr::Int(kind))) => *kind,
             ("", _) => IntKind::Infer,
@@ -293,6 +317,7 @@ impl<'t> Lowering<'t> {
         let to = match self.type_of(&e.ty, this) {
             TypeExpr::Int(kind) => Some(RsCast::Int(kind)),
             TypeExpr::Float => Some(RsCast::Float),
+            TypeExpr::Single => Some(RsCast::Single),
             TypeExpr::Char => Some(RsCast::Char),
             _ => None,
         };

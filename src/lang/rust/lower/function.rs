@@ -15,16 +15,8 @@ use crate::lang::rust::{span, subset, types};
 use syn::{FnArg, Item, Pat};
 
 impl<'t> Lowering<'t> {
-    /// Lowers bodies.
-    pub fn define(&mut self, work: Vec<Work<'t>>) {
-        for work in work {
-            let outer = std::mem::replace(&mut self.items.here, work.module.clone());
-            self.define_function(&work);
-            self.items.here = outer;
-        }
-    }
-
-    fn define_function(&mut self, work: &Work<'t>) {
+    /// Lowers a body.
+    pub fn define_function(&mut self, work: &Work<'t>) {
         let is_async = work.signature.asyncness.is_some();
         let kind = if is_async {
             FunctionKind::Async
@@ -44,6 +36,10 @@ impl<'t> Lowering<'t> {
         let result = match &work.signature.output {
             syn::ReturnType::Default => TypeExpr::Tuple(Vec::new()),
             syn::ReturnType::Type(_, ty) => types::of(&self.items, ty, work.this),
+        };
+        let result = match self.known.result_of(work.signature) {
+            ty if self.hidden || ty == TypeExpr::Other => result,
+            ty => ty,
         };
         let mut body = Body::new(builder, result, is_async);
         body.this = work.this;

@@ -42,7 +42,7 @@ impl<'t> Lowering<'t> {
                     given.push(function.sig.ident.to_string());
                     if self.is_included_member(&function.sig, of_trait.is_some()) {
                         let parts = (&function.sig, &function.block);
-                        self.method(owner, of_trait.as_deref(), parts, work);
+                        self.method(owner, of_trait.as_deref(), parts, Some((item, None)), work);
                     }
                 }
                 ImplItem::Const(member) => {
@@ -68,7 +68,8 @@ impl<'t> Lowering<'t> {
             match member {
                 TraitItem::Fn(function) if !given.contains(&function.sig.ident.to_string()) => {
                     if let Some(block) = &function.default {
-                        self.method(owner, None, (&function.sig, block), work);
+                        let of = Some((item, Some(declared)));
+                        self.method(owner, None, (&function.sig, block), of, work);
                     }
                 }
                 TraitItem::Const(member) if !given.contains(&member.ident.to_string()) => {
@@ -127,29 +128,28 @@ impl<'t> Lowering<'t> {
                 && let Some(block) = &function.default
                 && self.is_included_member(&function.sig, false)
             {
-                self.method(Owner::Kind(kind), None, (&function.sig, block), work);
+                self.method(Owner::Kind(kind), None, (&function.sig, block), None, work);
             }
         }
     }
 
     /// `const NAME: T = value;` in an `impl`.
     fn associated(&mut self, owner: Owner, name: &str, ty: &'t syn::Type, expr: &'t syn::Expr) {
-        let Some(this) = owner.this() else {
-            return;
-        };
-        let Some(path) = self.items.type_paths.get(&this) else {
-            return;
-        };
-        let path = format!("{path}::{name}");
-        self.items.others.insert(path.clone());
+        let this = owner.this();
         let constant = Constant {
             ty,
             expr,
             module: self.items.here.clone(),
-            this: Some(this),
+            this,
             place: None,
         };
-        self.constants.insert(path, constant);
+        let at = types::walk::address(expr);
+        self.associated_constants.insert(at, constant.clone());
+        if let Some(path) = this.and_then(|this| self.items.type_paths.get(&this)) {
+            let path = format!("{path}::{name}");
+            self.items.others.insert(path.clone());
+            self.constants.insert(path, constant);
+        }
     }
 
     fn method(
@@ -157,6 +157,7 @@ impl<'t> Lowering<'t> {
         owner: Owner,
         of_trait: Option<&str>,
         (signature, block): (&'t syn::Signature, &'t syn::Block),
+        of: Option<(&'t syn::ItemImpl, Option<&'t syn::ItemTrait>)>,
         work: &mut Vec<Work<'t>>,
     ) {
         let short = signature.ident.to_string();
@@ -202,6 +203,8 @@ impl<'t> Lowering<'t> {
             this,
             name,
             module: self.items.here.clone(),
+            of,
+            given: Vec::new(),
         });
     }
 

@@ -9,6 +9,7 @@ use crate::lang::rust::{library, span, subset, types};
 use syn::{Fields, Item};
 
 /// A function whose body is to be lowered.
+#[derive(Clone)]
 pub struct Work<'t> {
     /// The function.
     pub id: FuncId,
@@ -22,6 +23,10 @@ pub struct Work<'t> {
     pub name: String,
     /// The module it is in.
     pub module: String,
+    /// The `impl` it is in or is given to, and the trait whose default it is.
+    pub of: Option<(&'t syn::ItemImpl, Option<&'t syn::ItemTrait>)>,
+    /// What its type parameters are, if it is lowered for certain ones.
+    pub given: Vec<(String, String)>,
 }
 
 /// A `const`, `static` or associated constant.
@@ -89,9 +94,16 @@ impl<'t> Lowering<'t> {
                     this: None,
                     name,
                     module: self.items.here.clone(),
+                    of: None,
+                    given: Vec::new(),
                 });
             }
-            Item::Impl(item) => self.implementation(item, work),
+            Item::Impl(item) => {
+                if !self.hidden {
+                    self.world.declare_impl(&self.items, item);
+                }
+                self.implementation(item, work);
+            }
             Item::Trait(item) if self.hidden => self.given_to_all(item, work),
             _ => {}
         }
@@ -99,6 +111,9 @@ impl<'t> Lowering<'t> {
 
     /// First pass: names of types, `use`s, constants, traits.
     fn declare_names(&mut self, item: &'t Item) {
+        if !self.hidden {
+            self.world.declare(&self.items, item);
+        }
         match item {
             Item::Use(item) => {
                 let (mut found, mut globs) = (Vec::new(), Vec::new());
@@ -232,6 +247,9 @@ impl<'t> Lowering<'t> {
         self.items.types.insert(path, id);
         if derives.default {
             self.defaults.push(id);
+        }
+        if derives.clone {
+            self.program.rust_mut().clones.push(id);
         }
     }
 

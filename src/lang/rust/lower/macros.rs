@@ -114,15 +114,7 @@ impl<'t> Lowering<'t> {
     }
 
     fn macro_expressions(&mut self, mac: &'t Macro, at: Span) -> Option<&'t [Expr]> {
-        let parsed = self.parsed(mac, at, |input| {
-            if input.peek(syn::Ident) && input.peek2(Token![;]) {
-                input.parse::<syn::Ident>()?;
-                input.parse::<Token![;]>()?;
-            }
-            let list = input.parse_terminated(Expr::parse, Token![,])?;
-            Ok(list.into_iter().collect::<Vec<Expr>>())
-        })?;
-        Some(parsed.as_slice())
+        self.parsed(mac, at, branches).map(Vec::as_slice)
     }
 
     /// `println!` and its relatives.
@@ -165,27 +157,7 @@ impl<'t> Lowering<'t> {
     /// `vec![a, b]`, `vec![a; n]`
     fn vec(&mut self, mac: &'t Macro, at: Span, expected: Option<&TypeExpr>) {
         let element = super::expr::element(expected);
-        let repeated = self.parsed(mac, at, |input| {
-            if input.is_empty() {
-                return Ok((Vec::new(), None));
-            }
-            let first: Expr = input.parse()?;
-            if input.peek(Token![;]) {
-                input.parse::<Token![;]>()?;
-                let count: Expr = input.parse()?;
-                return Ok((vec![first], Some(count)));
-            }
-            let mut all = vec![first];
-            while input.peek(Token![,]) {
-                input.parse::<Token![,]>()?;
-                if input.is_empty() {
-                    break;
-                }
-                all.push(input.parse()?);
-            }
-            Ok((all, None))
-        });
-        let Some((values, count)) = repeated else {
+        let Some(Repeated { values, count }) = self.parsed(mac, at, repeated) else {
             return self.unit(at);
         };
         for value in values {
@@ -244,23 +216,12 @@ impl<'t> Lowering<'t> {
 
     /// `matches!(value, pattern if guard)`
     fn matches(&mut self, mac: &'t Macro, at: Span) {
-        let parsed = self.parsed(mac, at, |input| {
-            let value: Expr = input.parse()?;
-            input.parse::<Token![,]>()?;
-            let pattern = syn::Pat::parse_multi_with_leading_vert(input)?;
-            let guard = match input.peek(Token![if]) {
-                true => {
-                    input.parse::<Token![if]>()?;
-                    Some(input.parse::<Expr>()?)
-                }
-                false => None,
-            };
-            if input.peek(Token![,]) {
-                input.parse::<Token![,]>()?;
-            }
-            Ok((value, pattern, guard))
-        });
-        let Some((value, pattern, guard)) = parsed else {
+        let Some(Matched {
+            value,
+            pattern,
+            guard,
+        }) = self.parsed(mac, at, matched)
+        else {
             return self.unit(at);
         };
         let (no, end) = (self.label(), self.label());
@@ -308,4 +269,73 @@ pub fn arguments(input: ParseStream) -> syn::Result<(Vec<Expr>, Vec<String>)> {
         input.parse::<Token![,]>()?;
     }
     Ok((expressions, names))
+}
+
+/// The branches of `join!` and the like.
+pub fn branches(input: ParseStream) -> syn::Result<Vec<Expr>> {
+    if input.peek(syn::Ident) && input.peek2(Token![;]) {
+        input.parse::<syn::Ident>()?;
+        input.parse::<Token![;]>()?;
+    }
+    let list = input.parse_terminated(Expr::parse, Token![,])?;
+    Ok(list.into_iter().collect())
+}
+
+/// `vec![a, b]`, `vec![a; n]`
+pub struct Repeated {
+    /// The elements, or the one that is repeated.
+    pub values: Vec<Expr>,
+    /// How often it is.
+    pub count: Option<Expr>,
+}
+
+/// What `vec!` is given.
+pub fn repeated(input: ParseStream) -> syn::Result<Repeated> {
+    let mut values = Vec::new();
+    let mut count = None;
+    while !input.is_empty() {
+        values.push(input.parse()?);
+        if values.len() == 1 && input.peek(Token![;]) {
+            input.parse::<Token![;]>()?;
+            count = Some(input.parse()?);
+            break;
+        }
+        if !input.peek(Token![,]) {
+            break;
+        }
+        input.parse::<Token![,]>()?;
+    }
+    Ok(Repeated { values, count })
+}
+
+/// `matches!(value, pattern if guard)`
+pub struct Matched {
+    /// The value.
+    pub value: Expr,
+    /// The pattern.
+    pub pattern: syn::Pat,
+    /// What else must hold.
+    pub guard: Option<Expr>,
+}
+
+/// What `matches!` is given.
+pub fn matched(input: ParseStream) -> syn::Result<Matched> {
+    let value: Expr = input.parse()?;
+    input.parse::<Token![,]>()?;
+    let pattern = syn::Pat::parse_multi_with_leading_vert(input)?;
+    let guard = match input.peek(Token![if]) {
+        true => {
+            input.parse::<Token![if]>()?;
+            Some(input.parse::<Expr>()?)
+        }
+        false => None,
+    };
+    if input.peek(Token![,]) {
+        input.parse::<Token![,]>()?;
+    }
+    Ok(Matched {
+        value,
+        pattern,
+        guard,
+    })
 }

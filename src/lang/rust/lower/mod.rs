@@ -1,8 +1,8 @@
 //! Syntax to operations.
 //!
 //! Read in this order: this file (what is collected), [`body`] (a function while it is lowered: scopes,
-//! variables, temporaries, loops), [`item`], [`implementation`], [`defaults`], [`function`], [`stmt`],
-//! [`expr`], [`path`], [`known`], [`typing`], [`hints`], [`place`], [`call`], [`path_call`],
+//! variables, temporaries, loops), [`item`], [`implementation`], [`defaults`], [`function`], [`instance`], [`stmt`],
+//! [`expr`], [`path`], [`known`], [`place`], [`call`], [`path_call`],
 //! [`control`], [`pattern`], [`closure`], [`macros`], [`formatting`], [`assertion`],
 //! [`join`], [`select`], [`trees`],
 //! [`structure`], [`saved`].
@@ -21,8 +21,8 @@ pub mod defaults;
 pub mod expr;
 pub mod formatting;
 pub mod function;
-pub mod hints;
 pub mod implementation;
+pub mod instance;
 pub mod item;
 pub mod join;
 pub mod known;
@@ -36,19 +36,19 @@ pub mod select;
 pub mod stmt;
 pub mod structure;
 pub mod trees;
-pub mod typing;
 
 use super::names::Items;
 use super::prelude::{self, Prelude};
 use super::subset::{Refusal, refuse};
+use super::types::{Known, world::World};
 use crate::ir::builder::ProgramBuilder;
 use crate::ir::op::Op;
-use crate::ir::program::{Const, Language, SiteId, TypeId};
+use crate::ir::program::{Const, FuncId, Language, SiteId, TypeId};
 use crate::ir::rs::{TypeExpr, TypeExprId};
 use crate::ir::{Program, Span};
 use crate::lang::diagnostic::Diagnostic;
 use body::Body;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use trees::Trees;
 
 /// A text while it is lowered.
@@ -64,10 +64,6 @@ pub struct Lowering<'t> {
     tree_index: trees::Index,
     /// Constants being written out, against one that names itself.
     expanding: Vec<Span>,
-    /// The statements after the one that is lowered, and what their block gives.
-    following: (&'t [syn::Stmt], TypeExpr),
-    /// What the closure of the next `map` is to give, if a `collect` after it says it.
-    item_expected: Option<TypeExpr>,
     /// Temporaries that live as long as the variables of a scope of the function, by number.
     extended: Vec<(Span, usize)>,
     /// The functions being lowered, innermost last.
@@ -86,6 +82,25 @@ pub struct Lowering<'t> {
     defaults: Vec<TypeId>,
     /// The variants that `#[default]` marks.
     default_variants: BTreeMap<TypeId, u32>,
+    /// What the program declares, for inference.
+    world: World<'t>,
+    /// The types that inference has found.
+    known: Known,
+    /// Functions by the address of their head, and of the `impl` that a trait's default is given to.
+    functions: BTreeMap<(usize, usize), item::Work<'t>>,
+    /// Functions lowered for certain types.
+    instances: BTreeMap<((usize, usize), Vec<(String, String)>), FuncId>,
+    /// Those that are still to be lowered.
+    pending: Vec<item::Work<'t>>,
+    /// Whether the function that is lowered stands for all types of its parameters, where some would
+    /// decide what it does.
+    for_all: bool,
+    /// Associated constants by the address of their value.
+    associated_constants: BTreeMap<usize, item::Constant<'t>>,
+    /// Types whose `Default` is derived.
+    derived_defaults: BTreeSet<TypeId>,
+    /// Blocks whose items are declared, by address.
+    declared_blocks: BTreeSet<usize>,
 }
 
 /// Lowers a file.
@@ -113,8 +128,6 @@ fn lower_file<'t>(
         trees,
         tree_index: trees::Index::new(),
         expanding: Vec::new(),
-        following: (&[], TypeExpr::Other),
-        item_expected: None,
         extended: Vec::new(),
         bodies: Vec::new(),
         formats_itself: false,
@@ -124,8 +137,18 @@ fn lower_file<'t>(
         derefs: Vec::new(),
         defaults: Vec::new(),
         default_variants: BTreeMap::new(),
+        world: World::default(),
+        known: Known::default(),
+        functions: BTreeMap::new(),
+        instances: BTreeMap::new(),
+        pending: Vec::new(),
+        for_all: false,
+        associated_constants: BTreeMap::new(),
+        derived_defaults: BTreeSet::new(),
+        declared_blocks: BTreeSet::new(),
     };
     let hidden = lowering.declare_prelude(prelude);
+    lowering.known.declare_library(&lowering.items);
     lowering.items.here = "crate".into();
     lowering.items.uses_here();
     let work = lowering.collect(&file.items);

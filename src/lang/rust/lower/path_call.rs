@@ -86,6 +86,7 @@ impl<'t> Lowering<'t> {
                 let op = Op::Rs(RsOp::CallMethod(name, count as u8));
                 self.emit(op, at, -(count as i32));
             }
+            (_, None) if self.for_all && path.segments.len() == 2 => self.unknown_here(at),
             (_, None) => {
                 let at = span::path(path);
                 let message = format!("`{full}` is not supported here");

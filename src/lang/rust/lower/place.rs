@@ -94,14 +94,19 @@ impl<'t> Lowering<'t> {
         self.keep_referent(expr, false, at);
     }
 
+    /// Keeps the value on top for the whole run, and pushes its place.
+    pub fn promote(&mut self, at: Span) {
+        let name = format!("{{constant {}}}", self.program.program().globals.len());
+        let name = self.program.name(&name);
+        let global = self.program.global(name);
+        self.emit(Op::Rs(RsOp::Promote(global)), at, 0);
+    }
+
     /// Keeps the value on top where a reference to it finds it, and pushes that place: a constant for the
     /// whole run, what a `let` extends as long as its variables, else until the statement ends.
     pub fn keep_referent(&mut self, expr: &Expr, mutable: bool, at: Span) {
         if is_promoted(expr) && !mutable {
-            let name = format!("{{constant {}}}", self.program.program().globals.len());
-            let name = self.program.name(&name);
-            let global = self.program.global(name);
-            return self.emit(Op::Rs(RsOp::Promote(global)), at, 0);
+            return self.promote(at);
         }
         let operand = span::expr(expr);
         let extended = self.extended.iter().find(|(at, _)| *at == operand);

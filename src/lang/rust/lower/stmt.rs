@@ -6,7 +6,7 @@ use crate::ir::Span;
 use crate::ir::op::Op;
 use crate::ir::program::{Const, IntKind};
 use crate::ir::rs::{RsOp, TypeExpr};
-use crate::lang::rust::names::{self, Uses};
+use crate::lang::rust::names;
 use crate::lang::rust::{span, subset, types};
 use syn::{Block, Expr, Pat, Stmt};
 
@@ -19,20 +19,20 @@ impl<'t> Lowering<'t> {
         self.uses_inside(block);
         match block.stmts.split_last() {
             Some((Stmt::Expr(tail, None), rest)) => {
-                self.statements(rest, &block.stmts, expected);
+                self.statements(rest);
                 self.at_tail();
                 self.statement_start(span::expr(tail), tail);
                 self.value(tail, expected);
             }
             Some((Stmt::Macro(tail), rest)) if tail.semi_token.is_none() => {
-                self.statements(rest, &block.stmts, expected);
+                self.statements(rest);
                 let at = span::mac(&tail.mac);
                 self.at_tail();
                 self.emit(Op::Statement, at, 0);
                 self.macro_value(&tail.mac, expected);
             }
             _ => {
-                self.statements(&block.stmts, &block.stmts, None);
+                self.statements(&block.stmts);
                 self.unit(end);
             }
         }
@@ -49,30 +49,29 @@ impl<'t> Lowering<'t> {
         self.uses_inside(block);
         match block.stmts.split_last() {
             Some((Stmt::Expr(tail, None), rest)) => {
-                self.statements(rest, &block.stmts, None);
-                self.following = (&[], TypeExpr::Other);
+                self.statements(rest);
                 self.at_tail();
                 self.statement_start(span::expr(tail), tail);
                 self.effect(tail);
             }
-            _ => self.statements(&block.stmts, &block.stmts, None),
+            _ => self.statements(&block.stmts),
         }
         self.items.inside.pop();
         self.close(end);
         self.close(end);
     }
 
-    /// Statements of a block, of which `all` are the others.
-    fn statements(&mut self, some: &'t [Stmt], all: &'t [Stmt], expected: Option<&TypeExpr>) {
-        for (index, stmt) in some.iter().enumerate() {
-            let result = expected.cloned().unwrap_or(TypeExpr::Other);
-            self.following = (all.get(index + 1..).unwrap_or(&[]), result);
+    fn statements(&mut self, stmts: &'t [Stmt]) {
+        for stmt in stmts {
             self.statement(stmt);
         }
     }
 
     /// Items inside a block are as good as items of the file.
-    fn items_inside(&mut self, block: &'t Block) {
+    pub fn items_inside(&mut self, block: &'t Block) {
+        if !self.declared_blocks.insert(types::walk::address(block)) {
+            return;
+        }
         for stmt in &block.stmts {
             if let Stmt::Item(item) = stmt {
                 let work = self.collect(std::slice::from_ref(item));
@@ -84,15 +83,7 @@ impl<'t> Lowering<'t> {
     /// What the `use` declarations of a block say, while it is lowered: they go before the items of the
     /// module.
     fn uses_inside(&mut self, block: &Block) {
-        let mut uses = Uses::default();
-        for stmt in &block.stmts {
-            if let Stmt::Item(syn::Item::Use(item)) = stmt {
-                let mut found = Vec::new();
-                names::collect_use(&item.tree, "", &mut found, &mut uses.globs);
-                let named = found.into_iter().map(|(local, path, _)| (local, path));
-                uses.names.extend(named);
-            }
-        }
+        let uses = names::uses_of(block);
         self.items.inside.push(uses);
     }
 
@@ -136,14 +127,6 @@ impl<'t> Lowering<'t> {
         let Some(init) = &local.init else {
             return self.local_later(pat, ty.unwrap_or(TypeExpr::Other));
         };
-        let ty = match (ty, simple_name(pat)) {
-            (None, Some(name)) if super::hints::depends_on_use(&init.expr) => {
-                let (rest, result) = self.following.clone();
-                let hint = self.hint(&name, rest, &result);
-                (hint != TypeExpr::Other).then_some(hint)
-            }
-            (ty, _) => ty,
-        };
         self.extend_temporaries(&init.expr);
         self.open();
         self.emit(Op::Statement, at, 0);
@@ -163,6 +146,7 @@ impl<'t> Lowering<'t> {
             }
             self.close(at);
             let slot = self.variable_slot(&name, span::pat(pat));
+            let known = self.bound_type(pat, known);
             self.declare(&name, slot, known);
             self.emit(Op::Store(slot), span::pat(pat), -1);
             return;
@@ -184,6 +168,7 @@ impl<'t> Lowering<'t> {
         match simple_name(pat) {
             Some(name) => {
                 let slot = self.variable_slot(&name, span::pat(pat));
+                let ty = self.bound_type(pat, ty);
                 self.declare(&name, slot, ty);
             }
             None => {

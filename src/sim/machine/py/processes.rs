@@ -29,6 +29,13 @@ const START_NS: u64 = 4_000_000;
 /// Processes of one run.
 const PROCESSES_MAX: u16 = 64;
 
+/// What sending costs, and what receiving costs, in runtime operations: taking apart or putting together,
+/// and the pipe.
+const MESSAGE_OPERATIONS: u64 = 60;
+
+/// How far threads of several processes may run past each other: as if a core came late.
+const SLACK_NS: u64 = 10_000;
+
 /// Which process; the one that the run began with is 0.
 type ProcessId = u16;
 
@@ -106,6 +113,12 @@ impl Processes {
         self.away.values().map(|found| memory(found)).sum()
     }
 
+    /// How far a thread may run past the others' clocks: processes see nothing of each other between
+    /// messages.
+    pub fn slack_ns(&self) -> u64 {
+        if self.are_used() { SLACK_NS } else { 0 }
+    }
+
     fn of(&self, id: ThreadId) -> ProcessId {
         self.of_threads.get(&id).copied().unwrap_or(0)
     }
@@ -180,7 +193,7 @@ pub fn native(
                 return Reply::Later;
             };
             sim.processes.channels[channel].push_back(parcel);
-            sim.charge_runtime(id);
+            charge_message(sim, id);
             wake_receiver(sim, id, channel, recorder);
             Value::Unit
         }
@@ -246,6 +259,10 @@ fn fork(sim: &mut Sim, id: ThreadId, function: Value, name: Value) -> Reply {
     Reply::Value(int(i64::from(number)))
 }
 
+fn charge_message(sim: &mut Sim, id: ThreadId) {
+    sim.thread_mut(id).clock += MESSAGE_OPERATIONS * sim.config.costs.runtime_ns;
+}
+
 fn wake_receiver(sim: &mut Sim, id: ThreadId, channel: usize, recorder: &mut dyn Recorder) {
     let waits = |(thread, on): &&(ThreadId, usize)| {
         *on == channel && sim.thread(*thread).state == ThreadState::Parked(None)
@@ -257,8 +274,8 @@ fn wake_receiver(sim: &mut Sim, id: ThreadId, channel: usize, recorder: &mut dyn
 
 /// `(channel)`: the next of what was sent; blocks the thread until there is one.
 fn receive(sim: &mut Sim, id: ThreadId, channel: usize) -> Reply {
-    sim.charge_runtime(id);
     if let Some(parcel) = sim.processes.channels[channel].pop_front() {
+        charge_message(sim, id);
         let value = unpack(sim, parcel);
         return Reply::Value(value);
     }
@@ -280,6 +297,7 @@ pub fn settle_receive(sim: &mut Sim, id: ThreadId) -> bool {
         return false;
     };
     sim.processes.receiving.remove(at);
+    charge_message(sim, id);
     let value = unpack(sim, parcel);
     control::push(sim, id, value);
     true

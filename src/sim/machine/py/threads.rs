@@ -6,6 +6,7 @@
 
 use super::operators::{Number, int, number};
 use super::{calls, text};
+use crate::ir::program::SiteId;
 use crate::ir::py::PyNative;
 use crate::sim::config::PythonVersion;
 use crate::sim::event::{EventKind, TaskId, ThreadId};
@@ -19,6 +20,9 @@ use std::collections::BTreeMap;
 /// Threads of one run: what ten bits of an event can name.
 const THREADS_MAX: usize = 1 << 10;
 
+/// `TIME_TO_BE_FAIR_NS` of CPython 3.14 `Python/lock.c`: who waited longer is handed the lock.
+const FAIR_NS: u64 = 1_000_000;
+
 /// A thread that waits for a lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Wait {
@@ -29,6 +33,10 @@ struct Wait {
     until: Option<u64>,
     /// Whether it has been woken and not acted since.
     is_woken: bool,
+    /// Since when it waits, virtual nanoseconds.
+    since: u64,
+    /// Whether who let go handed it the lock.
+    is_given: bool,
 }
 
 /// What waits for what.
@@ -223,15 +231,43 @@ pub fn drive(sim: &mut Sim, id: ThreadId, function: Value, recorder: &mut dyn Re
     }
 }
 
-/// Takes a lock if it is free.
-fn take(sim: &mut Sim, lock: ObjectId) -> bool {
+/// Takes a lock if it is free; one that can be held notes by whom.
+fn take(sim: &mut Sim, id: ThreadId, lock: ObjectId) -> bool {
     match sim.heap.body_mut(lock) {
         Body::List(values) if values.first() == Some(&Value::Bool(false)) => {
             values[0] = Value::Bool(true);
+            if let Some(holder) = values.get_mut(1) {
+                *holder = int(i64::from(id.0));
+            }
             true
         }
         _ => false,
     }
+}
+
+/// The threads that wait for a lock, where in the text, and who holds it.
+pub fn waiting(sim: &Sim) -> Vec<(ThreadId, SiteId, Option<ThreadId>)> {
+    let here = |wait: &&Wait| sim.processes.is_here(wait.thread);
+    let waits = sim.python.threads.waits.iter().filter(here);
+    let row = |wait: &Wait| {
+        let frame = sim.thread(wait.thread).frame;
+        let site = frame.map(|frame| sim.visible_site_of(frame));
+        let holder = match sim.heap.body(wait.lock) {
+            Body::List(values) => match values.get(1) {
+                Some(Value::Int(_, holder)) => Some(ThreadId(*holder as u16)),
+                _ => None,
+            },
+            _ => None,
+        };
+        (wait.thread, site.unwrap_or_default(), holder)
+    };
+    let is_in_text = |row: &(ThreadId, SiteId, Option<ThreadId>)| {
+        let span = sim.program.site(row.1);
+        span.start < span.end
+    };
+    let mut rows: Vec<_> = waits.map(row).filter(is_in_text).collect();
+    rows.sort_by_key(|row| row.0);
+    rows
 }
 
 /// `(lock, seconds or None)`: whether the lock was taken; blocks the thread until then or until the time is
@@ -241,7 +277,7 @@ fn acquire(sim: &mut Sim, id: ThreadId, lock: Value, seconds: Value) -> Reply {
         return Reply::Value(Value::Bool(false));
     };
     let patience = nanoseconds(seconds).unwrap_or_default();
-    let is_taken = take(sim, object);
+    let is_taken = take(sim, id, object);
     if is_taken || patience == Some(0) {
         sim.heap.release(lock);
         return Reply::Value(Value::Bool(is_taken));
@@ -254,23 +290,37 @@ fn acquire(sim: &mut Sim, id: ThreadId, lock: Value, seconds: Value) -> Reply {
         lock: object,
         until,
         is_woken: false,
+        since: sim.thread(id).clock,
+        is_given: false,
     });
     sim.thread_mut(id).state = ThreadState::Parked(until);
     Reply::Later
 }
 
-/// Lets a lock go: the one that waits longest looks again.
+/// Lets a lock go: the one that waits longest looks again; from 3.14 on it gets the lock if it has waited for
+/// [`FAIR_NS`].
 fn release(sim: &mut Sim, id: ThreadId, lock: ObjectId, recorder: &mut dyn Recorder) {
+    let now = sim.thread(id).clock;
+    let is_fair = sim.config.python_version() >= PythonVersion::V3_14;
+    let mut waits = sim.python.threads.waits.iter_mut();
+    let first = waits.find(|wait| wait.lock == lock && !wait.is_woken);
+    let woken = first.map(|wait| {
+        wait.is_woken = true;
+        wait.is_given = is_fair && now.saturating_sub(wait.since) > FAIR_NS;
+        (wait.thread, wait.is_given)
+    });
+    let heir = woken
+        .filter(|(_, is_given)| *is_given)
+        .map(|(heir, _)| heir);
     if let Body::List(values) = sim.heap.body_mut(lock)
         && let Some(is_taken) = values.first_mut()
     {
-        *is_taken = Value::Bool(false);
+        *is_taken = Value::Bool(heir.is_some());
+        if let Some(holder) = values.get_mut(1) {
+            *holder = heir.map_or(Value::Unit, |heir| int(i64::from(heir.0)));
+        }
     }
-    let mut waits = sim.python.threads.waits.iter_mut();
-    let first = waits.find(|wait| wait.lock == lock && !wait.is_woken);
-    if let Some(wait) = first {
-        wait.is_woken = true;
-        let thread = wait.thread;
+    if let Some((thread, _)) = woken {
         sim.unpark(recorder, id, thread);
     }
 }
@@ -283,7 +333,7 @@ pub fn settle_wait(sim: &mut Sim, id: ThreadId) -> bool {
         return true;
     };
     let wait = waits[at];
-    let is_taken = take(sim, wait.lock);
+    let is_taken = wait.is_given || take(sim, id, wait.lock);
     let is_over = wait
         .until
         .is_some_and(|until| sim.thread(id).clock >= until);

@@ -88,7 +88,11 @@ pub fn binary(op: RsBinary, left: Value, right: Value) -> Result<Value, Fault> {
             let kind = common(a_kind, b_kind).ok_or_else(|| mismatch(left, right))?;
             integers(op, kind, a, b)
         }
-        (Value::Float(a), Value::Float(b)) => float(op, a, b),
+        (Value::Float(a), Value::Float(b)) => float(op, a, b).map(Value::Float),
+        (Value::Single(a), Value::Single(b)) => {
+            // The four operations of f64 on two f32, rounded, are those of f32.
+            float(op, f64::from(a), f64::from(b)).map(|value| Value::Single(value as f32))
+        }
         (Value::Bool(a), Value::Bool(b)) => match op {
             RsBinary::And => Ok(Value::Bool(a & b)),
             RsBinary::Or => Ok(Value::Bool(a | b)),
@@ -110,6 +114,7 @@ fn kind_name(value: Value) -> String {
     match value {
         Value::Int(kind, _) => int_name(kind).into(),
         Value::Float(_) => "f64".into(),
+        Value::Single(_) => "f32".into(),
         Value::Bool(_) => "bool".into(),
         Value::Char(_) => "char".into(),
         Value::Unit => "()".into(),
@@ -189,15 +194,15 @@ fn shift(op: RsBinary, kind: IntKind, a: i128, b: i128) -> Result<Value, Fault> 
     }
 }
 
-fn float(op: RsBinary, a: f64, b: f64) -> Result<Value, Fault> {
-    Ok(Value::Float(match op {
+fn float(op: RsBinary, a: f64, b: f64) -> Result<f64, Fault> {
+    Ok(match op {
         RsBinary::Add => a + b,
         RsBinary::Sub => a - b,
         RsBinary::Mul => a * b,
         RsBinary::Div => a / b,
         RsBinary::Rem => a % b,
         _ => return Err(Fault::Unsupported("this operator on floats".into())),
-    }))
+    })
 }
 
 /// Durations and instants, as `std::time` has them.
@@ -247,6 +252,7 @@ pub fn negate(value: Value) -> Result<Value, Fault> {
             None => Err(Fault::Panic("attempt to negate with overflow".into())),
         },
         Value::Float(value) => Ok(Value::Float(-value)),
+        Value::Single(value) => Ok(Value::Single(-value)),
         _ => Err(Fault::Unsupported("`-` on this value".into())),
     }
 }
@@ -263,6 +269,10 @@ pub fn not(value: Value) -> Result<Value, Fault> {
 /// `x as T`
 pub fn cast(sim: &Sim, to: RsCast, value: Value) -> Result<Value, Fault> {
     let value = match value {
+        Value::Single(value) => match to {
+            RsCast::Single => return Ok(Value::Single(value)),
+            _ => Value::Float(f64::from(value)),
+        },
         Value::Object(_) => Value::Int(IntKind::Isize, text::discriminant(sim, value)),
         value => value,
     };
@@ -277,6 +287,8 @@ pub fn cast(sim: &Sim, to: RsCast, value: Value) -> Result<Value, Fault> {
         }
         (RsCast::Float, Value::Int(kind, bits)) => Ok(Value::Float(number(kind, bits) as f64)),
         (RsCast::Float, Value::Float(value)) => Ok(Value::Float(value)),
+        (RsCast::Single, Value::Int(kind, bits)) => Ok(Value::Single(number(kind, bits) as f32)),
+        (RsCast::Single, Value::Float(value)) => Ok(Value::Single(value as f32)),
         (RsCast::Char, Value::Int(_, bits)) => Ok(Value::Char(char::from(bits as u8))),
         (RsCast::Char, Value::Char(value)) => Ok(Value::Char(value)),
         _ => Err(Fault::Unsupported("this `as` conversion".into())),

@@ -15,6 +15,7 @@ pub fn compare(sim: &Sim, left: Value, right: Value) -> Option<Ordering> {
             Some(arith::number(a_kind, a).cmp(&arith::number(b_kind, b)))
         }
         (Value::Float(a), Value::Float(b)) => a.partial_cmp(&b),
+        (Value::Single(a), Value::Single(b)) => a.partial_cmp(&b),
         (Value::Bool(a), Value::Bool(b)) => Some(a.cmp(&b)),
         (Value::Char(a), Value::Char(b)) => Some(a.cmp(&b)),
         (Value::Unit, Value::Unit) => Some(Ordering::Equal),

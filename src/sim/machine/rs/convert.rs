@@ -156,6 +156,7 @@ pub fn default(sim: &mut Sim, of: TypeExprId) -> Result<Value, Fault> {
     Ok(match &program.rust.types[of.0 as usize] {
         TypeExpr::Int(kind) => Value::Int(*kind, 0),
         TypeExpr::Float => Value::Float(0.0),
+        TypeExpr::Single => Value::Single(0.0),
         TypeExpr::Bool => Value::Bool(false),
         TypeExpr::Char => Value::Char('\0'),
         TypeExpr::Text => sim.heap.text(""),
@@ -166,6 +167,11 @@ pub fn default(sim: &mut Sim, of: TypeExprId) -> Result<Value, Fault> {
         TypeExpr::Deque(_) => place::alloc(sim, RsObject::Deque(Vec::new())),
         TypeExpr::Map(kind, ..) => place::alloc(sim, RsObject::Map(*kind, Vec::new())),
         TypeExpr::Option(_) => place::alloc(sim, RsObject::Option(None)),
+        TypeExpr::Other => {
+            return Err(Fault::Unsupported(
+                "what a type parameter decides, in code that is shared by all its types".into(),
+            ));
+        }
         _ => return Err(Fault::Unsupported("the default of this type".into())),
     })
 }
@@ -207,6 +213,10 @@ fn converted(sim: &mut Sim, to: &TypeExpr, value: Value) -> Result<Option<Value>
             Some(Value::Char(char::from(bits as u8)))
         }
         (TypeExpr::Float, Value::Int(from, bits)) => Some(Value::Float(number(from, bits) as f64)),
+        (TypeExpr::Float, Value::Single(from)) => Some(Value::Float(f64::from(from))),
+        (TypeExpr::Single, Value::Int(from, bits)) => {
+            Some(Value::Single(number(from, bits) as f32))
+        }
         (TypeExpr::Option(_), seen)
             if !matches!(place::rust_object(sim, seen), Some(RsObject::Option(_))) =>
         {

@@ -30,7 +30,7 @@ pub fn write(
         return Ok(());
     }
     match value {
-        Value::Int(..) | Value::Float(_) | Value::Bool(_) => {
+        Value::Int(..) | Value::Float(_) | Value::Single(_) | Value::Bool(_) => {
             format::scalar(out, value, spec, true);
         }
         Value::Char(value) => out.push_str(&format!("{value:?}")),

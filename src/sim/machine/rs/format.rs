@@ -62,6 +62,17 @@ pub fn write_value(
                 in_radix(out, kind, bits, radix, spec);
                 Ok(())
             }
+            Value::Single(value) if matches!(radix, 'e' | 'E') && spec.precision.is_none() => {
+                let text = match radix {
+                    'e' => format!("{:e}", value.abs()),
+                    _ => format!("{:E}", value.abs()),
+                };
+                pad_number(out, value.is_sign_negative(), "", &text, spec);
+                Ok(())
+            }
+            Value::Single(wide) if matches!(radix, 'e' | 'E') => {
+                write_value(sim, out, Value::Float(f64::from(wide)), spec)
+            }
             Value::Float(value) if matches!(radix, 'e' | 'E') => {
                 let text = match (radix, spec.precision) {
                     ('e', None) => format!("{:e}", value.abs()),
@@ -89,7 +100,9 @@ pub fn display(sim: &Sim, out: &mut String, value: Value, spec: &FormatSpec) -> 
         return Ok(());
     }
     match value {
-        Value::Int(..) | Value::Float(_) | Value::Bool(_) => scalar(out, value, spec, false),
+        Value::Int(..) | Value::Float(_) | Value::Single(_) | Value::Bool(_) => {
+            scalar(out, value, spec, false);
+        }
         Value::Char(value) => pad_text(out, value.encode_utf8(&mut [0; 4]), spec),
         _ => match debug::displayed(sim, value) {
             Some(text) => pad_text(out, &text, spec),
@@ -123,19 +136,33 @@ pub fn scalar(out: &mut String, value: Value, spec: &FormatSpec, debug: bool) {
                 None if debug => format!("{magnitude:?}"),
                 None => format!("{magnitude}"),
             };
-            let negative = value.is_sign_negative() && !value.is_nan();
-            if value.is_finite() {
-                pad_number(out, negative, "", &text, spec);
-            } else {
-                let plain = FormatSpec {
-                    zero: false,
-                    ..spec.clone()
-                };
-                pad_number(out, negative, "", &text, &plain);
-            }
+            float(out, value, &text, spec);
+        }
+        Value::Single(value) => {
+            let magnitude = value.abs();
+            let text = match spec.precision {
+                Some(digits) => format!("{magnitude:.*}", digits as usize),
+                None if debug => format!("{magnitude:?}"),
+                None => format!("{magnitude}"),
+            };
+            float(out, f64::from(value), &text, spec);
         }
         Value::Bool(value) => pad_text(out, if value { "true" } else { "false" }, spec),
         _ => {}
+    }
+}
+
+/// The digits of a float's magnitude, with its sign.
+fn float(out: &mut String, value: f64, text: &str, spec: &FormatSpec) {
+    let negative = value.is_sign_negative() && !value.is_nan();
+    if value.is_finite() {
+        pad_number(out, negative, "", text, spec);
+    } else {
+        let plain = FormatSpec {
+            zero: false,
+            ..spec.clone()
+        };
+        pad_number(out, negative, "", text, &plain);
     }
 }
 

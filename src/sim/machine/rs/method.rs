@@ -191,7 +191,7 @@ fn needs_code(sim: &Sim, call: &Call) -> bool {
                 || orders_itself(sim, argument)
         }
         "clone" | "to_vec" | "to_owned" | "repeat" => clones_elements(sim, call.receiver),
-        "cloned" | "copied" => sim.program.rust.known.duplicate.is_some(),
+        "cloned" => sim.program.rust.known.duplicate.is_some(),
         "extend_from_slice" => clones_elements(sim, argument),
         "resize" | "fill" => {
             let last = call.arguments.last().copied().unwrap_or_default();
@@ -272,7 +272,7 @@ fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
         return Ok(Some(answer));
     }
     match call.receiver {
-        Value::Int(..) | Value::Float(_) | Value::Char(_) | Value::Bool(_) => {
+        Value::Int(..) | Value::Float(_) | Value::Single(_) | Value::Char(_) | Value::Bool(_) => {
             method_number::call(sim, call)
         }
         Value::Duration(_) | Value::Instant(_) => method_time::call(sim, call),
@@ -305,10 +305,19 @@ fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
     }
 }
 
+/// Whether a method that the type does not have is one of what it dereferences to: `clone` of a guard.
+fn is_guard(sim: &Sim, receiver: Value) -> bool {
+    let rust = &sim.program.rust;
+    extension::declared(sim, receiver).is_some_and(|declared| {
+        let derefs = rust.derefs.iter().any(|(id, _)| *id == declared);
+        derefs && !rust.clones.contains(&declared)
+    })
+}
+
 /// What nearly every type has: `clone`, comparison, conversion, borrowing.
 fn every_type(sim: &mut Sim, call: &mut Call) -> Answer {
     Ok(match call.name {
-        "clone" => Some(copy::duplicate(sim, call.receiver)),
+        "clone" if !is_guard(sim, call.receiver) => Some(copy::duplicate(sim, call.receiver)),
         "to_string" => {
             let mut said = String::new();
             let spec = crate::ir::program::FormatSpec::default();

@@ -166,6 +166,11 @@ fn fold(sim: &mut Sim, name: &str, items: Vec<Value>) -> Result<Value, Fault> {
     for item in &items {
         let item = place::follow(sim, *item);
         total = match (total, item) {
+            (Value::Int(..), value @ Value::Single(_))
+                if total == Value::Int(IntKind::Infer, start) =>
+            {
+                value
+            }
             (Value::Int(..), Value::Float(value)) if total == Value::Int(IntKind::Infer, start) => {
                 Value::Float(value)
             }

@@ -224,6 +224,7 @@ fn default_of(sim: &mut Sim, at: Place) -> Option<Value> {
         Value::Char(_) => Value::Char('\0'),
         Value::Int(kind, _) => Value::Int(kind, 0),
         Value::Float(_) => Value::Float(0.0),
+        Value::Single(_) => Value::Single(0.0),
         Value::Bool(_) => Value::Bool(false),
         Value::Object(object) => match sim.heap.body(object) {
             Body::Text(_) => sim.heap.text(""),

@@ -52,6 +52,7 @@ pub mod collections {
             }
         }
         impl Entry {
+            pub fn or_default(self, default: V) -> R { self.or_insert(default) }
             pub fn or_insert(self, default: V) -> R {
                 match self {
                     Entry::Occupied(entry) => entry.into_mut(),

@@ -19,7 +19,7 @@ class lock:
     __module__ = "_thread"
 
     def __init__(self):
-        self._taken = [False]
+        self._taken = [False, None]
 
     def _patience(self, blocking, timeout):
         if not blocking:
@@ -64,7 +64,7 @@ class RLock:
     __module__ = "_thread"
 
     def __init__(self):
-        self._taken = [False]
+        self._taken = [False, None]
         self._owner = None
         self._count = 0
 

@@ -1,8 +1,8 @@
 //! Types as the text writes them, as far as running needs them: which integer a literal is.
 
-use super::names::Items;
 use crate::ir::program::IntKind;
 use crate::ir::rs::{ANY_ERROR, Kind, MapKind, TypeExpr};
+use crate::lang::rust::names::Items;
 use syn::{GenericArgument, PathArguments, Type};
 
 /// The type of a primitive's name.
@@ -19,6 +19,7 @@ pub fn primitive(name: &str) -> Option<TypeExpr> {
         "u64" => TypeExpr::Int(IntKind::U64),
         "usize" => TypeExpr::Int(IntKind::Usize),
         "f64" => TypeExpr::Float,
+        "f32" => TypeExpr::Single,
         "bool" => TypeExpr::Bool,
         "char" => TypeExpr::Char,
         "String" => TypeExpr::Text,
@@ -26,9 +27,25 @@ pub fn primitive(name: &str) -> Option<TypeExpr> {
     })
 }
 
+/// How Rust writes an integer's kind.
+pub fn int_name(kind: IntKind) -> &'static str {
+    match kind {
+        IntKind::I8 => "i8",
+        IntKind::I16 => "i16",
+        IntKind::I32 | IntKind::Infer => "i32",
+        IntKind::I64 | IntKind::Py => "i64",
+        IntKind::Isize => "isize",
+        IntKind::U8 => "u8",
+        IntKind::U16 => "u16",
+        IntKind::U32 => "u32",
+        IntKind::U64 => "u64",
+        IntKind::Usize => "usize",
+    }
+}
+
 /// Whether a name is a number type that is not supported.
 pub fn is_refused(name: &str) -> bool {
-    matches!(name, "f32" | "i128" | "u128" | "f16" | "f128")
+    matches!(name, "i128" | "u128" | "f16" | "f128")
 }
 
 /// The type, as far as it matters.
@@ -193,6 +210,7 @@ pub fn kind_of(ty: &TypeExpr) -> Option<Kind> {
     Some(match ty {
         TypeExpr::Int(kind) => Kind::Int(*kind),
         TypeExpr::Float => Kind::Float,
+        TypeExpr::Single => Kind::Single,
         TypeExpr::Bool => Kind::Bool,
         TypeExpr::Char => Kind::Char,
         TypeExpr::Text | TypeExpr::Str => Kind::Text,
@@ -237,6 +255,7 @@ pub fn is_plain(ty: &TypeExpr) -> bool {
     match ty {
         TypeExpr::Int(_)
         | TypeExpr::Float
+        | TypeExpr::Single
         | TypeExpr::Bool
         | TypeExpr::Char
         | TypeExpr::Str
@@ -260,7 +279,7 @@ pub fn is_plain(ty: &TypeExpr) -> bool {
 /// Whether a type says anything about numbers.
 pub fn mentions_int(ty: &TypeExpr) -> bool {
     match ty {
-        TypeExpr::Int(_) | TypeExpr::Float => true,
+        TypeExpr::Int(_) | TypeExpr::Float | TypeExpr::Single => true,
         TypeExpr::Sequence(inner) | TypeExpr::Option(inner) | TypeExpr::Deque(inner) => {
             mentions_int(inner)
         }
