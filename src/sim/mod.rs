@@ -21,6 +21,7 @@ pub mod frame;
 pub mod heap;
 pub mod inspect;
 pub mod machine;
+pub mod order;
 pub mod outcome;
 pub mod paged;
 mod sites;
@@ -36,7 +37,9 @@ use crate::ir::Program;
 use crate::ir::program::{Language, SiteId};
 use choice::{ChoicePoint, Choices};
 pub use config::Config;
+use config::Order;
 use event::{Event, EventIndex, EventKind, TaskId, ThreadId};
+use order::Chosen;
 use outcome::{Limit, Outcome, Stuck};
 use std::rc::Rc;
 use thread::{Driver, DriverEntry, Thread, ThreadState};
@@ -134,6 +137,10 @@ pub struct Sim {
     pub told_until: u64,
     /// The earliest time at which a thread other than the acting one acts.
     pub horizon: u64,
+    /// Where which thread acts next is chosen: the one that acts up to its next point.
+    pub acting: Option<ThreadId>,
+    /// Where which thread acts next is chosen: whether the program waits for time in a runtime.
+    has_timers: bool,
     /// The thread that acted last.
     ahead: Option<ThreadId>,
     /// How it ended, if it has.
@@ -150,6 +157,7 @@ impl Sim {
         });
         let globals = vec![value::Value::Empty; program.globals.len()];
         let choices = Choices::new(config.seed, script);
+        let has_timers = config.order == Order::Chosen && order::has_timers(&program);
         Sim {
             program,
             config,
@@ -169,6 +177,8 @@ impl Sim {
             counters: Counters::default(),
             told_until: 0,
             horizon: u64::MAX,
+            acting: None,
+            has_timers,
             ahead: None,
             outcome: None,
         }
@@ -180,9 +190,14 @@ impl Sim {
         if self.outcome.is_some() {
             return Progress::Ended;
         }
-        let next = match self.ahead {
-            Some(last) if self.is_ahead(last) => Some(last),
-            _ => self.earliest_thread(recorder),
+        let next = match (self.config.order, self.ahead) {
+            (Order::Chosen, _) => match self.chosen_thread(recorder) {
+                Chosen::Act(thread) => Some(thread),
+                Chosen::Wait => return Progress::Running,
+                Chosen::Nobody => None,
+            },
+            (Order::Clock, Some(last)) if self.is_ahead(last) => Some(last),
+            (Order::Clock, _) => self.earliest_thread(recorder),
         };
         let Some(thread) = next else {
             let stuck = Stuck::of(self);
@@ -191,7 +206,8 @@ impl Sim {
         self.ahead = Some(thread);
         let told = self.counters.events;
         self.act(thread, recorder);
-        while self.counters.events == told && self.is_ahead(thread) {
+        let by_clock = self.config.order == Order::Clock;
+        while by_clock && self.counters.events == told && self.is_ahead(thread) {
             self.act(thread, recorder);
         }
         machine::py::processes::focus(self, ThreadId(0));
