@@ -39,7 +39,6 @@ use choice::{ChoicePoint, Choices};
 pub use config::Config;
 use config::Order;
 use event::{Event, EventIndex, EventKind, TaskId, ThreadId};
-use order::Chosen;
 use outcome::{Limit, Outcome, Stuck};
 use std::rc::Rc;
 use thread::{Driver, DriverEntry, Thread, ThreadState};
@@ -137,10 +136,8 @@ pub struct Sim {
     pub told_until: u64,
     /// The earliest time at which a thread other than the acting one acts.
     pub horizon: u64,
-    /// Where which thread acts next is chosen: the one that acts up to its next point.
-    pub acting: Option<ThreadId>,
-    /// Where which thread acts next is chosen: whether the program waits for time in a runtime.
-    has_timers: bool,
+    /// Where which thread acts next is chosen: whose turn it is.
+    pub turn: order::Turn,
     /// The thread that acted last.
     ahead: Option<ThreadId>,
     /// How it ended, if it has.
@@ -157,7 +154,7 @@ impl Sim {
         });
         let globals = vec![value::Value::Empty; program.globals.len()];
         let choices = Choices::new(config.seed, script);
-        let has_timers = config.order == Order::Chosen && order::has_timers(&program);
+        let turn = order::Turn::new(&config, &program);
         Sim {
             program,
             config,
@@ -177,8 +174,7 @@ impl Sim {
             counters: Counters::default(),
             told_until: 0,
             horizon: u64::MAX,
-            acting: None,
-            has_timers,
+            turn,
             ahead: None,
             outcome: None,
         }
@@ -191,15 +187,14 @@ impl Sim {
             return Progress::Ended;
         }
         let next = match (self.config.order, self.ahead) {
-            (Order::Chosen, _) => match self.chosen_thread(recorder) {
-                Chosen::Act(thread) => Some(thread),
-                Chosen::Wait => return Progress::Running,
-                Chosen::Nobody => None,
-            },
+            (Order::Chosen, _) => self.chosen_thread(recorder),
             (Order::Clock, Some(last)) if self.is_ahead(last) => Some(last),
             (Order::Clock, _) => self.earliest_thread(recorder),
         };
         let Some(thread) = next else {
+            if self.turn.is_waiting {
+                return Progress::Running;
+            }
             let stuck = Stuck::of(self);
             return self.end(Outcome::Stuck(stuck));
         };

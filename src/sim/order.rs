@@ -4,6 +4,7 @@
 //! could see or change. A thread that is chosen out of turn models an OS delay: the clocks of those
 //! passed over rise to its own. Timers and blocking calls end only when nothing else can run.
 
+use super::config::{Config, Order};
 use super::event::ThreadId;
 use super::frame::Frame;
 use super::heap::Body;
@@ -25,20 +26,32 @@ use crate::sim::choice::ChoicePoint;
 /// Tokio's timers.
 const SAME_TIME_NS: u64 = 1_000_000;
 
-/// Who acts next.
-pub(super) enum Chosen {
-    /// This thread.
-    Act(ThreadId),
-    /// Nobody yet: time has passed.
-    Wait,
-    /// Nobody ever.
-    Nobody,
+/// Whose turn it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Turn {
+    /// The thread that acts up to its next point.
+    pub acting: Option<ThreadId>,
+    /// In the last step nobody acted, because everybody chose to wait.
+    pub is_waiting: bool,
+    /// Whether the program waits for time in a runtime.
+    has_timers: bool,
+}
+
+impl Turn {
+    /// Nobody's turn yet.
+    pub fn new(config: &Config, program: &Program) -> Turn {
+        Turn {
+            acting: None,
+            is_waiting: false,
+            has_timers: config.order == Order::Chosen && has_timers(program),
+        }
+    }
 }
 
 impl Sim {
     /// The threads of which one acts next, by number; none if nothing can ever happen.
     pub fn may_act(&self) -> Vec<ThreadId> {
-        if let Some(thread) = self.acting.filter(|id| !self.is_at_point(*id)) {
+        if let Some(thread) = self.turn.acting.filter(|id| !self.is_at_point(*id)) {
             return vec![thread];
         }
         let is_ready = |thread: &&Thread| thread.state == ThreadState::Ready;
@@ -66,7 +79,7 @@ impl Sim {
     /// The thread that goes on to its next point, or the one chosen among all that may act; unless a
     /// script says otherwise, the earliest. The answer after the last thread, where something is due
     /// later: everybody waits until then.
-    pub(super) fn chosen_thread(&mut self, recorder: &mut dyn Recorder) -> Chosen {
+    pub(super) fn chosen_thread(&mut self, recorder: &mut dyn Recorder) -> Option<ThreadId> {
         let able = self.may_act();
         let due = self.due_later(&able);
         let times = able.iter().map(|id| self.thread(*id).next_time());
@@ -76,22 +89,19 @@ impl Sim {
         if options > 1 {
             recorder.choice(ChoicePoint::NextThread, options, answer);
         }
-        let Some(chosen) = able.get(answer as usize).copied() else {
-            return match due {
-                Some(due) => {
-                    self.wait_until(due);
-                    Chosen::Wait
-                }
-                None => Chosen::Nobody,
-            };
-        };
+        let chosen = able.get(answer as usize).copied();
+        self.turn.is_waiting = chosen.is_none() && due.is_some();
+        if let (None, Some(due)) = (chosen, due) {
+            self.wait_until(due);
+        }
+        let chosen = chosen?;
         let time = self.thread(chosen).next_time().unwrap_or_default();
         for passed in able {
             self.thread_mut(passed).sleep_until(time);
         }
         self.horizon = u64::MAX;
-        self.acting = Some(chosen);
-        Chosen::Act(chosen)
+        self.turn.acting = Some(chosen);
+        Some(chosen)
     }
 
     /// When the next thing is due for which nobody able to act has to wait: the end of a blocking call or
@@ -100,7 +110,7 @@ impl Sim {
         let ready = |id: &&ThreadId| self.thread(**id).state == ThreadState::Ready;
         let latest = able.iter().filter(ready);
         let latest = latest.map(|id| self.thread(*id).clock).max()?;
-        if self.acting.is_some_and(|id| !self.is_at_point(id)) {
+        if self.turn.acting.is_some_and(|id| !self.is_at_point(id)) {
             return None;
         }
         let sleeping = self.threads.iter();
@@ -163,7 +173,7 @@ impl Sim {
     fn is_worker_step_shared(&self, step: Step) -> bool {
         match step {
             Step::Start => false,
-            Step::Sleep(ParkFor::Rest | ParkFor::Yield) => self.has_timers,
+            Step::Sleep(ParkFor::Rest | ParkFor::Yield) => self.turn.has_timers,
             _ => true,
         }
     }
@@ -229,7 +239,7 @@ impl Sim {
 }
 
 /// Whether a program waits for time in a runtime.
-pub(super) fn has_timers(program: &Program) -> bool {
+fn has_timers(program: &Program) -> bool {
     let ops = program.functions.iter().flat_map(|function| &function.ops);
     let waits = |op: &Op| {
         use TokioNative::{Sleep, SleepUntil};

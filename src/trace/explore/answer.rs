@@ -124,7 +124,7 @@ pub fn run_to_choice(sim: &mut Sim, able: &Options, heard: &mut Listener) -> Opt
             break;
         }
         options = Options::of(sim);
-        if sim.acting.is_some_and(|id| !sim.is_at_point(id)) {
+        if sim.turn.acting.is_some_and(|id| !sim.is_at_point(id)) {
             continue;
         }
         if options.are_open() || heard.answers.len() > 1 {

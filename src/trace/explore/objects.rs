@@ -93,19 +93,7 @@ fn rust(walk: &mut Walk, id: ObjectId, object: &RsObject) {
                 walk.task(*task);
             }
         }
-        RsObject::Formatter(formatter) => {
-            walk.add(24);
-            walk.add(u64::from(formatter.spec.0));
-            walk.text(&formatter.text);
-            walk.object(formatter.of);
-        }
-        RsObject::Rendering(value, written) => {
-            several(walk, 25, written.len() as u64, &[*value]);
-            for (object, text) in written {
-                walk.object(*object);
-                walk.text(text);
-            }
-        }
+        RsObject::Formatter(_) | RsObject::Rendering(..) => formatting(walk, object),
         RsObject::Join(join) => state_of_join(walk, *join),
         RsObject::JoinError(_, message) => {
             walk.add(27);
@@ -119,6 +107,26 @@ fn rust(walk: &mut Walk, id: ObjectId, object: &RsObject) {
             walk.add(29);
             walk.text(message);
         }
+    }
+}
+
+/// A value on its way to being text.
+fn formatting(walk: &mut Walk, object: &RsObject) {
+    match object {
+        RsObject::Formatter(formatter) => {
+            walk.add(24);
+            walk.add(u64::from(formatter.spec.0));
+            walk.text(&formatter.text);
+            walk.object(formatter.of);
+        }
+        RsObject::Rendering(value, written) => {
+            several(walk, 25, written.len() as u64, &[*value]);
+            for (object, text) in written {
+                walk.object(*object);
+                walk.text(text);
+            }
+        }
+        _ => {}
     }
 }
 

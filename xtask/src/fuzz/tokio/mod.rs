@@ -17,6 +17,7 @@ pub mod text;
 
 use std::fs;
 use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, bail};
 
@@ -131,6 +132,34 @@ pub fn tokio(workspace: &Workspace, options: &Fuzz) -> Result<()> {
         true => Ok(()),
         false => bail!("{} of {} programs differ", wrong.join(", "), options.count),
     }
+}
+
+/// Compares fresh programs of each flavour; where there is no Tokio to compare with, it says so and all is
+/// well. The seed is the date, in seconds.
+///
+/// # Errors
+/// Where there is a difference.
+pub fn fresh(workspace: &Workspace) -> Result<()> {
+    if let Err(fault) = Tokio::built(workspace) {
+        println!("no random Tokio programs are compared: {fault:#}");
+        return Ok(());
+    }
+    let seed = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+    let counts = [
+        (Name::CurrentThread, 40),
+        (Name::MultiThread1, 40),
+        (Name::MultiThread, 4),
+    ];
+    for (name, count) in counts {
+        let options = Fuzz {
+            count,
+            seed,
+            flavours: vec![name],
+            simulator: None,
+        };
+        tokio(workspace, &options)?;
+    }
+    Ok(())
 }
 
 /// What was compared, in numbers.
