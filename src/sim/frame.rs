@@ -114,6 +114,9 @@ pub struct Frame {
     /// Python: GeneratorExit was thrown into what this frame awaits: if that ends quietly, it is raised
     /// here. CPython `Objects/genobject.c` `_gen_throw`: what is delegated to is closed first.
     pub closing: bool,
+    /// Python: it goes on by an exception that was thrown into its chain: until it is suspended again, what
+    /// those that await it handle is not around it. CPython `Objects/genobject.c` `_gen_throw`.
+    pub thrown: bool,
     /// Locals, then the operand stack.
     pub values: Vec<Value>,
     /// Python: exceptions being handled in this frame, innermost last.
@@ -146,6 +149,7 @@ impl Frames {
         frame.leaf = None;
         frame.awaitee = Value::Empty;
         frame.closing = false;
+        frame.thrown = false;
         frame.values.reserve(slots + stack);
         frame.values.resize(slots, Value::Empty);
         FrameId(index)
@@ -204,6 +208,7 @@ impl Frame {
             leaf: None,
             awaitee: Value::Empty,
             closing: false,
+            thrown: false,
             values: Vec::new(),
             handling: Vec::new(),
         }

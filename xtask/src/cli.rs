@@ -21,7 +21,8 @@ cargo xtask test [format|lint|native|browser [NAME]] [--dev]
                                                     everything, or one part
 cargo xtask bench                                   engine and payload figures
 cargo xtask fuzz-python [--kind asyncio|language] [--cost zero|default] [--count N] [--seed S]
-                        [--python PATH] [--release] random programs against the real CPython
+                        [--python PATH] [--release | --simulator PATH] [--shown N]
+                                                    random programs against the real CPython
 cargo xtask screenshot [--query Q] [--size WxH] [--theme light|dark] [--steps N]
                        [--release] [--url URL] OUT.png
 cargo xtask setup                                   only install what the others need
@@ -139,6 +140,8 @@ fn fuzz_python(parser: &mut lexopt::Parser) -> Result<Command> {
         costs: Costs::Zero,
         python: None,
         release: false,
+        simulator: None,
+        shown: 1,
     };
     while let Some(argument) = parser.next()? {
         match argument {
@@ -159,6 +162,8 @@ fn fuzz_python(parser: &mut lexopt::Parser) -> Result<Command> {
                 }
             }
             Long("release") => options.release = true,
+            Long("simulator") => options.simulator = Some(PathBuf::from(parser.value()?)),
+            Long("shown") => options.shown = parser.value()?.parse()?,
             Long("python") => options.python = Some(PathBuf::from(parser.value()?)),
             other => bail!(other.unexpected()),
         }

@@ -58,6 +58,8 @@ pub struct FutureState {
     pub log_traceback: bool,
     /// Cancelled: [`FutureState::value`] is the CancelledError to raise first, not the message.
     pub holds_error: bool,
+    /// `_asyncio_future_blocking` was left set: a task that awaited it was told that it cannot.
+    pub refused: bool,
     /// `_loop`
     pub home: LoopId,
     /// How many frames the exception had passed when it got here: each `result()` raises it with
@@ -121,6 +123,7 @@ impl FutureState {
             status: FutureStatus::Pending,
             log_traceback: false,
             holds_error: false,
+            refused: false,
             home,
             traceback_len: 0,
             value: Value::Empty,
@@ -160,6 +163,8 @@ pub struct TaskState {
     pub waiter: Option<ObjectId>,
     /// `_must_cancel`.
     pub must_cancel: bool,
+    /// Its first step was eager and its last: `_coro` is None.
+    pub eagerly_done: bool,
     /// `_log_destroy_pending`.
     pub log_destroy_pending: bool,
     /// `_num_cancels_requested`.

@@ -42,7 +42,10 @@ pub fn write_repr(sim: &Sim, object: ObjectId, out: &mut String, inside: &mut Ve
         AsyncioObject::Task(slot) => {
             let task = sim.asyncio.tasks.get(*slot);
             let name = task_name(sim, task);
-            let mut middle = format!(" name='{name}' coro=<{}>", coroutine_text(sim, task));
+            let mut middle = format!(" name='{name}'");
+            if !task.eagerly_done {
+                middle.push_str(&format!(" coro=<{}>", coroutine_text(sim, task)));
+            }
             if let Some(waiter) = task.waiter {
                 middle.push_str(" wait_for=");
                 repr::write_repr(sim, Value::Object(waiter), &mut middle, inside);

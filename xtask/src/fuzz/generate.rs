@@ -1,7 +1,7 @@
 //! Random programs of every kind of asyncio's building blocks.
 
 use super::lines::{CALLS, CONDITION_LINES, GROUP_LINES, HEADS, LINES, LOOP_LINES};
-use super::program::{CAUGHT, ERRORS, Kind, Program, RETURN_WHEN, Stmt};
+use super::program::{CAUGHT, CAUGHT_PLAIN, ERRORS, Kind, Program, RETURN_WHEN, Stmt};
 use super::random::Random;
 
 /// Statements of a body, at most.
@@ -127,6 +127,7 @@ impl Maker<'_> {
             _ if depth >= DEPTH_MAX => Stmt::Sleep(self.random.below(3)),
             14 if self.random.once_in(3) => self.condition(depth),
             14 | 15 => self.block(depth),
+            16 | 17 if self.random.once_in(4) => self.paired(depth),
             16 | 17 => self.caught(depth),
             18 => {
                 let body = self.body(depth + 1);
@@ -175,7 +176,7 @@ impl Maker<'_> {
 
     fn block(&mut self, depth: u32) -> Stmt {
         let head = self.random.pick(HEADS);
-        let is_loop = head.contains("for turn");
+        let is_loop = head.contains("for turn") || head.starts_with("while");
         let place = Place {
             in_loop: is_loop || self.place.in_loop,
             star_in_loop: !is_loop && self.place.star_in_loop,
@@ -194,6 +195,31 @@ impl Maker<'_> {
             ..self.place
         };
         Stmt::Try(body, caught, self.body_in(place, depth + 1), again)
+    }
+
+    /// Two bodies: a condition or a loop with `else`, or a whole `try`.
+    fn paired(&mut self, depth: u32) -> Stmt {
+        let body = self.body(depth + 1);
+        let other = self.body(depth + 1);
+        match self.random.below(3) {
+            0 => Stmt::Pair(
+                "if len(TASKS) % 2".to_owned(),
+                body,
+                "else".to_owned(),
+                other,
+            ),
+            1 => Stmt::Pair(
+                "for turn in range(2)".to_owned(),
+                body,
+                "else".to_owned(),
+                other,
+            ),
+            _ => {
+                let caught = self.random.pick(&CAUGHT_PLAIN);
+                let handler = self.body(depth + 1);
+                Stmt::Whole(caught, [body, handler, other, self.body(depth + 1)])
+            }
+        }
     }
 
     fn condition(&mut self, depth: u32) -> Stmt {

@@ -25,9 +25,6 @@ use pair::Pair;
 use program::Costs;
 use run::CPython;
 
-/// Differences made smaller and shown, at most.
-const SHOWN_MAX: usize = 1;
-
 /// Programs of each kind that the suite compares each time.
 const FRESH: u64 = 500;
 
@@ -46,6 +43,10 @@ pub struct Fuzz {
     pub python: Option<PathBuf>,
     /// Compares with the simulator as it is built for release: worth its build for thousands of programs.
     pub release: bool,
+    /// A simulator that is built already; none: it is built.
+    pub simulator: Option<PathBuf>,
+    /// Differences made smaller and shown, at most.
+    pub shown: usize,
 }
 
 /// Compares `count` programs and shows the smallest forms of the first that differ.
@@ -79,6 +80,8 @@ pub fn fresh(workspace: &Workspace) -> Result<()> {
         costs: Costs::Zero,
         python: None,
         release: false,
+        simulator: None,
+        shown: 1,
     };
     compare(workspace, &options, cpython.clone())?;
     options.costs = Costs::Default;
@@ -97,7 +100,9 @@ fn compare(workspace: &Workspace, options: &Fuzz, cpython: CPython) -> Result<()
     if options.release {
         build.arg("--release");
     }
-    process::run(build.current_dir(&workspace.root))?;
+    if options.simulator.is_none() {
+        process::run(build.current_dir(&workspace.root))?;
+    }
     let minor = cpython.minor;
     let pair = Pair::new(workspace, options, cpython)?;
     let found = pair.compare(options.seed, options.count)?;
@@ -114,8 +119,8 @@ fn compare(workspace: &Workspace, options: &Fuzz, cpython: CPython) -> Result<()
     }
     if !found.different.is_empty() {
         println!("these seeds differ: {:?}", found.different);
-        println!("the first, made smaller:");
-        for seed in found.different.iter().take(SHOWN_MAX) {
+        println!("made smaller:");
+        for seed in found.different.iter().take(options.shown) {
             pair.show(*seed)?;
         }
         let wrong = found.different.len();
