@@ -86,10 +86,20 @@ class Generators:
         self.all.clear()
 
     def __iter__(self):
-        return iter([found for found in [ref() for ref in self.all.values()] if found is not None])
+        alive = [found for found in [ref() for ref in self.all.values()] if found is not None]
+        return iter([found for found in alive if not is_left_behind(found)])
 
     def __len__(self):
         return len(list(iter(self)))
+
+
+def is_left_behind(generator):
+    """A finished one of a context manager: only the traceback of an exception that refers to itself, by what
+    the frames hold, keeps it alive until the cyclic garbage collector looks."""
+    if generator.ag_frame is not None:
+        return False
+    managers = [type(one).__name__ for one in gc.get_referrers(generator)]
+    return "_AsyncGeneratorContextManager" in managers
 
 
 class VirtualLoop(asyncio.SelectorEventLoop):
