@@ -22,7 +22,7 @@ VAR = contextvars.ContextVar('VAR', default=0)
 def say(label, *more):
     task = asyncio.current_task()
     asked = task.cancelling() if task else None
-    print(label, round(asyncio.get_running_loop().time() / UNIT), asked, *more)
+    print(label, round(asyncio.get_running_loop().time() / UNIT), asked, *[without_places(str(one)) for one in more])
 
 
 def about(error):
@@ -50,7 +50,8 @@ def shown(value):
 
 def without_places(text):
     """Addresses and files differ from run to run, and the library is somewhere else on every machine."""
-    words = [word for word in text.split(' ') if '0x' not in word and '/lib/python' not in word]
+    gone = ('0x', '/lib/python', '_completion')
+    words = [word for word in text.split(' ') if not any(part in word for part in gone)]
     return ' '.join(word.rpartition('.py:')[2] for word in words)
 
 

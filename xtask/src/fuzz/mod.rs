@@ -25,8 +25,8 @@ use pair::Pair;
 use program::Costs;
 use run::CPython;
 
-/// Programs of each kind that the suite compares each time.
-const FRESH: u64 = 500;
+/// Programs that the suite compares each time: without costs, with costs, of the language alone.
+const FRESH: [u64; 3] = [300, 100, 100];
 
 /// What to fuzz.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub fn fresh(workspace: &Workspace) -> Result<()> {
     };
     let seed = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
     let mut options = Fuzz {
-        count: FRESH,
+        count: FRESH[0],
         seed,
         language: false,
         costs: Costs::Zero,
@@ -85,8 +85,10 @@ pub fn fresh(workspace: &Workspace) -> Result<()> {
     };
     compare(workspace, &options, cpython.clone())?;
     options.costs = Costs::Default;
+    options.count = FRESH[1];
     compare(workspace, &options, cpython.clone())?;
     options.language = true;
+    options.count = FRESH[2];
     compare(workspace, &options, cpython)
 }
 

@@ -68,6 +68,7 @@ pub mod ranges;
 pub mod repr;
 pub mod sequences;
 pub mod sets;
+pub mod shortened;
 pub mod splitting;
 pub mod statics;
 pub mod strings;
