@@ -25,6 +25,7 @@ pub mod invariants;
 pub mod library;
 pub mod local;
 pub mod metrics;
+pub mod moves;
 pub mod next_task;
 pub mod object;
 pub mod park;

@@ -25,7 +25,7 @@ async fn main() {
         .collect::<Vec<_>>()
         .await;
     println!("{v:?}");
-    stream::iter(1..=3)
+    stream::iter(1..=3u64)
         .for_each_concurrent(2, |n| async move {
             sleep(Duration::from_millis(10 * n)).await;
             println!("fec {n}");

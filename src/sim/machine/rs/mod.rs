@@ -48,6 +48,7 @@ pub mod shared;
 pub mod straight;
 pub mod text;
 pub mod thread;
+pub mod wide;
 
 pub use call::call;
 pub use native::native;
@@ -223,6 +224,7 @@ pub fn parts(body: Body) -> Vec<Value> {
         | RsObject::Waker(_)
         | RsObject::Formatter(_)
         | RsObject::Join(_)
+        | RsObject::Wide(..)
         | RsObject::ParseError(..) => Vec::new(),
     }
 }

@@ -87,10 +87,10 @@ pub mod cell {
     #[derive(Clone, Copy, Debug)]
     pub struct BorrowMutError;
     impl Display for BorrowError {
-        fn fmt(&self, f: F) -> R { f.write_str("already mutably borrowed") }
+        fn fmt(&self, f: F) -> R { f.write_str("RefCell already mutably borrowed") }
     }
     impl Display for BorrowMutError {
-        fn fmt(&self, f: F) -> R { f.write_str("already borrowed") }
+        fn fmt(&self, f: F) -> R { f.write_str("RefCell already borrowed") }
     }
 
     #[derive(Clone)]
