@@ -69,6 +69,22 @@ impl Lowering<'_> {
         }
     }
 
+    /// `Type::<T>::default()` of a type of the program with arguments: whether it is one.
+    pub fn default_call(&mut self, path: &syn::Path, ty: Option<&TypeExpr>, at: Span) -> bool {
+        let named = path
+            .segments
+            .last()
+            .is_some_and(|last| last.ident == "default");
+        let applied = self.known.applied(path).filter(|_| named && !self.hidden);
+        match (ty, applied) {
+            (Some(ty @ TypeExpr::Declared(_)), Some(applied)) => {
+                self.default_of(ty, Some(applied), at);
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Pushes `Default::default()` of a type; `applied` is the type with its arguments, if it is one of the
     /// program that has some: its derived `default` is that of its fields.
     pub fn default_of(&mut self, ty: &TypeExpr, applied: Option<String>, at: Span) {
