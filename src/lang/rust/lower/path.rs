@@ -73,14 +73,9 @@ impl<'t> Lowering<'t> {
                 self.unit(at);
             }
             None => {
-                let name = segments.join("::");
-                self.diagnostics.push(
-                    crate::lang::diagnostic::Diagnostic::error(
-                        at,
-                        format!("cannot find `{name}` in this scope"),
-                    )
-                    .with_code("E0425"),
-                );
+                let message = format!("cannot find `{}` in this scope", segments.join("::"));
+                let finding = crate::lang::diagnostic::Diagnostic::error(at, message);
+                self.diagnostics.push(finding.with_code("E0425"));
                 self.unit(at);
             }
         }

@@ -57,6 +57,10 @@ fn duration(name: &str, nanos: u64, other: Value) -> Option<Value> {
         ("saturating_add", Value::Duration(more)) => {
             Some(Value::Duration(nanos.saturating_add(more)))
         }
+        ("saturating_mul", Value::Int(_, by)) => {
+            Some(Value::Duration(nanos.checked_mul(by as u64)?))
+        }
+        ("abs_diff", Value::Duration(other)) => Some(Value::Duration(nanos.abs_diff(other))),
         ("mul_f64", Value::Float(by)) => Some(Value::Duration((nanos as f64 * by) as u64)),
         _ => None,
     }
