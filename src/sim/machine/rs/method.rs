@@ -283,6 +283,7 @@ fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
                 method_sequence::call(sim, call)
             }
             Body::Rs(RsObject::Deque(_)) => collection::deque(sim, call),
+            Body::Rs(RsObject::Wide(..)) => super::wide::call(sim, call),
             Body::Rs(RsObject::Map(..)) => collection::map(sim, call),
             Body::Rs(RsObject::Iter(_) | RsObject::Range(..)) => {
                 method_iterator::iterator(sim, call)
