@@ -17,6 +17,8 @@ pub struct Config {
     pub order: Order,
     /// Where a run is stopped.
     pub limits: Limits,
+    /// Whether the runtime's invariants are checked after every step; a broken one ends the run.
+    pub check: bool,
     /// The name of the program's file, as warnings and tracebacks show it.
     pub file: Box<str>,
 }
@@ -169,6 +171,7 @@ impl Config {
             seed: 0,
             order: Order::Clock,
             limits: Limits::default(),
+            check: false,
             file: match program.language {
                 Language::Python => "main.py".into(),
                 Language::Rust => "main.rs".into(),

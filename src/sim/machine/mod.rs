@@ -170,20 +170,23 @@ fn pop(sim: &mut Sim, id: ThreadId) -> Value {
     sim.frames.get_mut(frame).pop()
 }
 
+/// A statement begins: it costs time, where its operations do not.
+fn charge_statement(sim: &mut Sim, id: ThreadId) {
+    let cost = sim.config.costs.statement_ns(sim.language());
+    let threads = &sim.python.threads;
+    match threads.runnable {
+        0 => sim.thread_mut(id).clock += cost,
+        _ if threads.interleave => {}
+        _ => py::cores::charge(sim, id, cost),
+    }
+}
+
 /// The operations that only move values between slots and the operand stack, or go somewhere else.
 fn move_values(sim: &mut Sim, id: ThreadId, op: Op, program: &Program) -> Flow {
     let frame_id = sim.thread(id).frame.expect("an operation has a frame");
     let frame = sim.frames.get_mut(frame_id);
     match op {
-        Op::Statement => {
-            let cost = sim.config.costs.statement_ns(program.language);
-            let threads = &sim.python.threads;
-            match threads.runnable {
-                0 => sim.thread_mut(id).clock += cost,
-                _ if threads.interleave => {}
-                _ => py::cores::charge(sim, id, cost),
-            }
-        }
+        Op::Statement => charge_statement(sim, id),
         Op::Jump(target) => frame.pc = target.0,
         Op::JumpIfTrue(target) => {
             if frame.pop() == Value::Bool(true) {
