@@ -5,10 +5,8 @@ use super::answer::{Answer, Listener, run_to_choice};
 use super::fingerprint::{Fingerprint, Options, Tables, fingerprint};
 use super::names::{Namer, Names};
 use super::symmetry::{Places, tells_threads_apart};
-use crate::ir::program::SiteId;
 use crate::sim::Sim;
 use crate::sim::outcome::Outcome;
-use crate::sim::tokio::invariants;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -198,11 +196,7 @@ impl Search {
     }
 
     /// The state's number, and whose parts its threads play there; a new one is opened.
-    /// A state that Tokio's algorithm cannot produce would be a fault of ours: it ends the way.
-    fn state(&mut self, mut sim: Sim, options: &Options, names: Rc<Names>) -> (u32, Vec<u16>) {
-        if let Err(rule) = invariants::check(&sim) {
-            sim.end(Outcome::Unsupported(SiteId(0), rule.into()));
-        }
+    fn state(&mut self, sim: Sim, options: &Options, names: Rc<Names>) -> (u32, Vec<u16>) {
         let places = match self.is_symmetric {
             true => Places::sorted(&sim),
             false => Places::own(&sim),
