@@ -189,7 +189,9 @@ fn ending_words(trace: &Trace) -> String {
             let line = trace.program.site_line(*site) + 1;
             format!("stopped at line {line}: {what}")
         }
-        Outcome::Limit(_) | Outcome::Stuck(_) => ending::sentence(trace).unwrap_or_default(),
+        Outcome::Limit(_) | Outcome::Stuck(_) | Outcome::Broken(_) => {
+            ending::sentence(trace).unwrap_or_default()
+        }
     }
 }
 

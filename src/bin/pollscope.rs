@@ -27,10 +27,11 @@ Options of run:
   --seed N          decides what reality leaves open (default 0)
   --cost NAME       default, or zero: the clock moves only by sleeping
   --max-events N    stop after so many events (default 1000000)
+  --check           check the runtime's invariants after every step (Rust)
   --events          tell every event on stderr
   --stats           one line of JSON on stderr
 Exit: 0 finished, 1 the program failed, 2 refused by a diagnostic, 3 stopped by a limit,
-      4 it can never go on.";
+      4 it can never go on, 5 an invariant of the runtime is broken.";
 
 /// What the arguments ask for.
 #[derive(Default)]
@@ -41,6 +42,7 @@ struct Options {
     seed: Option<u64>,
     cost: Option<String>,
     max_events: Option<u32>,
+    check: bool,
     events: bool,
     stats: bool,
 }
@@ -90,6 +92,7 @@ fn read_option(
         Ok(value.to_string_lossy().into_owned())
     };
     match name {
+        "check" => options.check = true,
         "events" => options.events = true,
         "stats" => options.stats = true,
         "runtime" => options.runtime = Some(text()?),
@@ -189,6 +192,7 @@ fn configuration(options: &Options, language: Language, asked: Config) -> Result
         Some("zero") => Costs::ZERO,
         Some(other) => return Err(format!("--cost takes default or zero, not {other:?}")),
     };
+    config.check = options.check;
     config.cores = options.cores.unwrap_or(config.cores);
     config.seed = options.seed.unwrap_or(config.seed);
     config.limits = config::Limits {

@@ -182,6 +182,10 @@ pub enum IntKind {
     U64,
     /// `usize` (64 bits), stored as the same bits.
     Usize,
+    /// `i128`: in a value only while it fits 64 bits.
+    I128,
+    /// `u128`: as `I128`.
+    U128,
 }
 
 /// What kind of function it is: what calling it gives.

@@ -15,6 +15,8 @@ pub struct Config {
     pub seed: u64,
     /// Where a run is stopped.
     pub limits: Limits,
+    /// Whether the runtime's invariants are checked after every step; a broken one ends the run.
+    pub check: bool,
     /// The name of the program's file, as warnings and tracebacks show it.
     pub file: Box<str>,
 }
@@ -155,6 +157,7 @@ impl Config {
             costs: Costs::DEFAULT,
             seed: 0,
             limits: Limits::default(),
+            check: false,
             file: match program.language {
                 Language::Python => "main.py".into(),
                 Language::Rust => "main.rs".into(),

@@ -190,9 +190,9 @@ impl Sim {
         };
         self.ahead = Some(thread);
         let told = self.counters.events;
-        self.act(thread, recorder);
+        self.act_checked(thread, recorder);
         while self.counters.events == told && self.is_ahead(thread) {
-            self.act(thread, recorder);
+            self.act_checked(thread, recorder);
         }
         machine::py::processes::focus(self, ThreadId(0));
         match self.outcome {
@@ -246,6 +246,18 @@ impl Sim {
             .iter()
             .filter(|thread| thread.next_time() == Some(time));
         tied.map(|thread| thread.id).nth(answer as usize)
+    }
+
+    /// Acts; a rule of the runtime that is broken then ends the run, where the run asks for that.
+    fn act_checked(&mut self, id: ThreadId, recorder: &mut dyn Recorder) {
+        let before = self.config.check.then(|| tokio::moves::Before::of(self));
+        self.act(id, recorder);
+        if let (Some(before), None) = (before, &self.outcome) {
+            let kept = tokio::invariants::check(self).and_then(|()| before.check(self, id));
+            if let Err(broken) = kept {
+                self.end(Outcome::Broken(broken.into()));
+            }
+        }
     }
 
     fn act(&mut self, id: ThreadId, recorder: &mut dyn Recorder) {

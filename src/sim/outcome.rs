@@ -19,6 +19,8 @@ pub enum Outcome {
     Stuck(Stuck),
     /// It came to something outside the subset that could not be seen before running: where and what.
     Unsupported(SiteId, Box<str>),
+    /// The simulation broke a rule that the runtime keeps ([`super::config::Config::check`]): which.
+    Broken(Box<str>),
 }
 
 impl Outcome {
@@ -30,6 +32,7 @@ impl Outcome {
             Outcome::Unsupported(..) => 2,
             Outcome::Limit(_) => 3,
             Outcome::Stuck(_) => 4,
+            Outcome::Broken(_) => 5,
         }
     }
 }

@@ -3,12 +3,13 @@
 use super::Sim;
 use super::event::{TaskId, ThreadId};
 use super::frame::{FrameId, Link, Standing};
-use crate::ir::program::SiteId;
+use crate::ir::program::{Language, SiteId};
 
 impl Sim {
     /// The site of the operation before `pc` of the thread's frame: the one that is being executed.
     pub fn site(&self, id: ThreadId) -> SiteId {
         match self.thread(id).frame {
+            Some(frame) if self.language() == Language::Rust => self.visible_site_of(frame),
             Some(frame) => self.site_of(frame),
             None => SiteId(0),
         }

@@ -11,6 +11,7 @@ pub fn sentence(trace: &Trace) -> Option<String> {
     let limits = &trace.config.limits;
     match &trace.outcome {
         Outcome::Finished | Outcome::Failed(_) | Outcome::Unsupported(..) => None,
+        Outcome::Broken(rule) => Some(format!("a rule of the runtime is broken here: {rule}")),
         Outcome::Limit(limit) => Some(match limit {
             Limit::Events => format!("stopped after {} events", limits.events_max),
             Limit::Operations => format!("stopped after {} operations", limits.operations_max),
@@ -27,11 +28,8 @@ pub fn sentence(trace: &Trace) -> Option<String> {
             let tasks = format!("{count} task(s) wait and nothing can wake them");
             let has_tasks = count > 0 || stuck.threads.is_empty();
             let threads = stuck.threads.iter().map(|row| thread_waits(trace, *row));
-            let rows: Vec<String> = has_tasks
-                .then_some(tasks)
-                .into_iter()
-                .chain(threads)
-                .collect();
+            let tasks = has_tasks.then_some(tasks).into_iter();
+            let rows: Vec<String> = tasks.chain(threads).collect();
             Some(format!("it can never go on: {}", rows.join("; ")))
         }
     }

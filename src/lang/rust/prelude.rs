@@ -169,6 +169,9 @@ impl Prelude {
         if names.contains("poll") {
             used.insert("drive");
         }
+        if names.contains("Default") {
+            used.insert("new");
+        }
         if ["cmp", "partial_cmp", "total_cmp"]
             .iter()
             .any(|name| names.contains(name))

@@ -23,6 +23,7 @@ pub mod inject;
 pub mod invariants;
 pub mod library;
 pub mod metrics;
+pub mod moves;
 pub mod next_task;
 pub mod object;
 pub mod park;
