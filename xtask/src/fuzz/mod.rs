@@ -26,11 +26,8 @@ use pair::Pair;
 use program::Costs;
 use run::CPython;
 
-/// Differences made smaller and shown, at most.
-const SHOWN_MAX: usize = 1;
-
-/// Programs of each kind that the suite compares each time.
-const FRESH: u64 = 500;
+/// Programs that the suite compares each time: without costs, with costs, of the language alone.
+const FRESH: [u64; 3] = [300, 100, 100];
 
 /// What to fuzz.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +44,10 @@ pub struct Fuzz {
     pub python: Option<PathBuf>,
     /// Compares with the simulator as it is built for release: worth its build for thousands of programs.
     pub release: bool,
+    /// A simulator that is built already; none: it is built.
+    pub simulator: Option<PathBuf>,
+    /// Differences made smaller and shown, at most.
+    pub shown: usize,
 }
 
 /// Compares `count` programs and shows the smallest forms of the first that differ.
@@ -74,17 +75,21 @@ pub fn fresh(workspace: &Workspace) -> Result<()> {
     };
     let seed = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
     let mut options = Fuzz {
-        count: FRESH,
+        count: FRESH[0],
         seed,
         language: false,
         costs: Costs::Zero,
         python: None,
         release: false,
+        simulator: None,
+        shown: 1,
     };
     compare(workspace, &options, cpython.clone())?;
     options.costs = Costs::Default;
+    options.count = FRESH[1];
     compare(workspace, &options, cpython.clone())?;
     options.language = true;
+    options.count = FRESH[2];
     compare(workspace, &options, cpython)
 }
 
@@ -98,7 +103,9 @@ fn compare(workspace: &Workspace, options: &Fuzz, cpython: CPython) -> Result<()
     if options.release {
         build.arg("--release");
     }
-    process::run(build.current_dir(&workspace.root))?;
+    if options.simulator.is_none() {
+        process::run(build.current_dir(&workspace.root))?;
+    }
     let minor = cpython.minor;
     let pair = Pair::new(workspace, options, cpython)?;
     let found = pair.compare(options.seed, options.count)?;
@@ -115,8 +122,8 @@ fn compare(workspace: &Workspace, options: &Fuzz, cpython: CPython) -> Result<()
     }
     if !found.different.is_empty() {
         println!("these seeds differ: {:?}", found.different);
-        println!("the first, made smaller:");
-        for seed in found.different.iter().take(SHOWN_MAX) {
+        println!("made smaller:");
+        for seed in found.different.iter().take(options.shown) {
             pair.show(*seed)?;
         }
         let wrong = found.different.len();
