@@ -41,6 +41,10 @@ pub enum Action {
     SeekStep(u32),
     /// To a merged position: the transcript, the first difference, a stop.
     Seek(u32),
+    /// Right after a side's event, from 0: the step that printed a line.
+    SeekEvent(Side, u32),
+    /// To the next sentence of the transcript that has these words; after the last one, from the start.
+    Find(Rc<str>),
     /// To a virtual time, nanoseconds: a click on the timeline.
     SeekTime(u64),
     /// To a stop of the lesson, by its number: the earlier side's moment.

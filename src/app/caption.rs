@@ -4,12 +4,12 @@ use super::State;
 use super::opening::opening;
 use crate::sim::event::{Event, EventKind, NO_CAUSE};
 use crate::trace::merge::Side;
-use crate::view::page::Caption;
+use crate::view::page::{Caption, Cause};
 use crate::view::transcript::Telling;
 use std::rc::Rc;
 
-/// Most causes told.
-const CAUSES_MAX: usize = 4;
+/// Most causes told; a chain that is longer ends there.
+const CAUSES_MAX: usize = 40;
 
 /// Most events of a step that are looked at: a jump to the end is about its last events.
 const LOOKED_AT_MAX: u32 = 500;
@@ -72,8 +72,8 @@ fn sentence(telling: &Telling, side: Side, index: u32) -> String {
     event.map_or(String::new(), |event| telling.spoken(side, index, event))
 }
 
-/// The causes of the poll or wake an event belongs to, nearest first.
-fn why(telling: &Telling, side: Side, index: u32) -> Rc<[Rc<str>]> {
+/// The causes of the poll or wake an event belongs to, nearest first, back to the start of the program.
+fn why(telling: &Telling, side: Side, index: u32) -> Rc<[Cause]> {
     let Some(run) = telling.runs[side.index()] else {
         return Rc::from([]);
     };
@@ -90,7 +90,10 @@ fn why(telling: &Telling, side: Side, index: u32) -> Rc<[Rc<str>]> {
         } else {
             format!("{task}: {text}")
         };
-        causes.push(words.into());
+        causes.push(Cause {
+            position: telling.merged.position(side, at + 1),
+            text: words.into(),
+        });
         at = event.cause;
     }
     causes.into()

@@ -12,7 +12,8 @@ use std::rc::Rc;
 
 /// What the picker offers.
 pub fn choices(state: &State) -> Rc<[LessonChoice]> {
-    let open = state.lesson.map(|lesson| lesson.slug);
+    let about = state.lesson.filter(|_| state.is_about_lesson());
+    let open = about.map(|lesson| lesson.slug);
     let choice = |lesson: &Lesson| LessonChoice {
         slug: lesson.slug.into(),
         title: lesson.title.into(),
@@ -22,9 +23,9 @@ pub fn choices(state: &State) -> Rc<[LessonChoice]> {
     LESSONS.iter().map(choice).collect()
 }
 
-/// The open lesson.
+/// The open lesson, while the programs are about it.
 pub fn view(state: &State) -> Option<LessonView> {
-    let lesson = state.lesson?;
+    let lesson = state.lesson.filter(|_| state.is_about_lesson())?;
     let open = state.prediction.open;
     let told = state.finished_once && !open;
     let when_told = |text: &str| Rc::from(if told { text } else { "" });
@@ -153,7 +154,7 @@ pub fn badge(state: &State, side: Side) -> String {
 fn changed_runtime(state: &State, side: Side) -> bool {
     let settings = &state.settings;
     match side {
-        Side::Python => settings.python == crate::sim::config::PythonVersion::V3_14,
+        Side::Python => settings.python >= crate::sim::config::PythonVersion::V3_14,
         Side::Rust => settings.rust != RustRuntime::AsText || settings.workers.is_some(),
     }
 }

@@ -36,6 +36,7 @@ fn target(state: &State, action: &Action) -> Option<u32> {
         Action::ToEnd => merged.len(),
         Action::SeekStep(step) => steps.position(by, *step),
         Action::Seek(position) => (*position).min(merged.len()),
+        Action::SeekEvent(side, event) => merged.position(*side, event + 1),
         Action::SeekTime(at_ns) => at_time(state, *at_ns),
         Action::SeekStop(stop) => {
             let events = state.pair.stops.get(*stop as usize)?;

@@ -45,6 +45,7 @@ fn side_view(state: &State, side: Side) -> SideView {
         output: Rc::new(OutputView {
             lines: Rc::from([]),
             before: 0,
+            next: None,
             ending: "".into(),
         }),
         stale: known.stale && known.run.is_some(),
@@ -81,7 +82,7 @@ fn side_view(state: &State, side: Side) -> SideView {
     } else {
         String::new()
     };
-    view.output = Rc::new(output(&look, &words));
+    view.output = Rc::new(output(&look, &words, state.masked()));
     if run.source == known.source {
         let marks = code::marks(&look);
         view.code = Rc::new(CodeView {
@@ -188,7 +189,9 @@ fn ending_words(trace: &Trace) -> String {
             let line = trace.program.site_line(*site) + 1;
             format!("stopped at line {line}: {what}")
         }
-        Outcome::Limit(_) | Outcome::Stuck(_) => ending::sentence(trace).unwrap_or_default(),
+        Outcome::Limit(_) | Outcome::Stuck(_) | Outcome::Broken(_) => {
+            ending::sentence(trace).unwrap_or_default()
+        }
     }
 }
 

@@ -221,11 +221,12 @@ impl Default for Settings {
 }
 
 /// The CPython versions there are, as the combobox and links name them.
-pub const PYTHONS: [(PythonVersion, &str); 4] = [
+pub const PYTHONS: [(PythonVersion, &str); 5] = [
     (PythonVersion::V3_11, "3.11"),
     (PythonVersion::V3_12, "3.12"),
     (PythonVersion::V3_13, "3.13"),
     (PythonVersion::V3_14, "3.14"),
+    (PythonVersion::V3_14T, "3.14t"),
 ];
 
 /// What a CPython version is called: `3.13`.

@@ -13,6 +13,7 @@ use crate::view::code::{CodeLine, Finding, Fold};
 use crate::view::names::TaskName;
 use crate::view::timeline::{DivergenceMark, Row, Tick};
 use crate::view::transcript::Telling;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// One side: its text and its last good run.
@@ -159,7 +160,7 @@ impl State {
 
     /// Whether everything after the position is to be absent.
     pub fn masked(&self) -> bool {
-        self.prediction.open
+        self.prediction.open && self.is_about_lesson()
     }
 
     /// Whether the position is the last one.
@@ -205,6 +206,22 @@ impl State {
         own == Some(&*self.side(side).source)
     }
 
+    /// Whether the programs are still about the open lesson: no text has lost more than half of its lines.
+    /// A lesson's question and principle say nothing about programs of the reader's own.
+    pub fn is_about_lesson(&self) -> bool {
+        let Some(lesson) = self.lesson else {
+            return false;
+        };
+        Side::BOTH.into_iter().all(|side| {
+            let here: BTreeSet<&str> = code_lines(&self.side(side).source).collect();
+            let kept = |line: &&str| here.contains(line);
+            self.is_lessons_text(side) || {
+                let lines = code_lines(lesson.texts[side.index()]);
+                2 * lines.clone().filter(kept).count() >= lines.count()
+            }
+        })
+    }
+
     /// The selected task of a side: itself, or the partner of the one selected on the other side.
     pub fn selected_on(&self, side: Side) -> Option<u32> {
         let selected = self.selected?;
@@ -214,4 +231,9 @@ impl State {
         let names = &self.pair.names[selected.side.index()];
         names.get(selected.task as usize)?.partner
     }
+}
+
+/// The lines of a program that say more than a bracket.
+fn code_lines(text: &str) -> impl Iterator<Item = &str> + Clone {
+    text.lines().map(str::trim).filter(|line| line.len() > 2)
 }

@@ -3,7 +3,7 @@
 use super::host::{HostMessage, Load};
 use super::settings::{Present, RustRuntime, WORKERS_MAX};
 use super::state::{Goal, Prediction, SideState};
-use super::{Action, Effect, State, effect::Target, link, moves, texts};
+use super::{Action, Effect, State, effect::Target, find, link, moves, texts};
 use super::{query::Query, settings::Settings};
 use crate::lessons;
 use crate::sim::config::Runtime;
@@ -114,8 +114,10 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::ToEnd
         | Action::SeekStep(_)
         | Action::Seek(_)
+        | Action::SeekEvent(..)
         | Action::SeekTime(_)
         | Action::SeekStop(_) => moves::by_hand(state, &action),
+        Action::Find(words) => find::find(state, &words),
         Action::Play => moves::play(state),
         Action::Pause => moves::pause(state),
         Action::TogglePlay if state.playing => moves::pause(state),

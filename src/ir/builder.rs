@@ -78,6 +78,7 @@ impl ProgramBuilder {
     pub fn constant(&mut self, constant: Const) -> ConstId {
         let same = |other: &Const| match (other, &constant) {
             (Const::Float(a), Const::Float(b)) => a.to_bits() == b.to_bits(),
+            (Const::Single(a), Const::Single(b)) => a.to_bits() == b.to_bits(),
             (a, b) => a == b,
         };
         let found = self.program.constants.iter().position(same);
@@ -221,6 +222,8 @@ impl FunctionBuilder {
             name,
             kind,
             hidden: false,
+            shares: false,
+            in_c: false,
             parameters: Vec::new(),
             positional_only: 0,
             captures: 0,

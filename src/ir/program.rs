@@ -145,6 +145,8 @@ pub enum Const {
     Int(IntKind, i64),
     /// A floating-point number.
     Float(f64),
+    /// A Rust `f32`.
+    Single(f32),
     /// A Rust `char`.
     Char(char),
     /// A Rust `Duration`, nanoseconds.
@@ -180,6 +182,10 @@ pub enum IntKind {
     U64,
     /// `usize` (64 bits), stored as the same bits.
     Usize,
+    /// `i128`: in a value only while it fits 64 bits.
+    I128,
+    /// `u128`: as `I128`.
+    U128,
 }
 
 /// What kind of function it is: what calling it gives.
@@ -204,6 +210,11 @@ pub struct Function {
     pub kind: FunctionKind,
     /// Whether it comes from our own prelude, not from the person's text.
     pub hidden: bool,
+    /// Rust's prelude: a call works on what threads share (locks, atomics, channels) and is one step for
+    /// them, up to where it wakes or waits.
+    pub shares: bool,
+    /// Whether it stands for something that CPython has in C: no other thread can come in.
+    pub in_c: bool,
     /// Parameters: they occupy slots `0..parameters.len()`.
     pub parameters: Vec<Parameter>,
     /// How many parameters, the first ones, take no keyword.
@@ -305,6 +316,8 @@ pub struct TypeDecl {
     pub base: Option<TypeId>,
     /// Whether it is `Copy`.
     pub copy: bool,
+    /// Whether `Clone` is derived.
+    pub clone: bool,
     /// Whether `Debug` is derived.
     pub debug: bool,
     /// Its `Drop::drop`, if any.
@@ -376,6 +389,7 @@ pub struct FormatSpec {
 
 impl Program {
     /// The function `id`.
+    #[inline]
     pub fn function(&self, id: FuncId) -> &Function {
         &self.functions[id.index()]
     }

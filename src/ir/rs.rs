@@ -2,8 +2,10 @@
 //!
 //! A *place* is where a value is kept (`Value::Place`); a reference is a place as a value.
 
+mod parts;
 mod types;
 
+pub use parts::PartsNative;
 pub use types::{ANY_ERROR, Kind, MapKind, TypeExpr};
 
 use super::program::{
@@ -27,14 +29,31 @@ pub struct Tables {
     pub types: Vec<TypeExpr>,
     /// Methods that the program's traits and our prelude give to the library's types, in order.
     pub extensions: Vec<(Kind, NameId, FuncId)>,
-    /// Structs whose `Deref` gives one of their fields, and which.
-    pub derefs: Vec<(TypeId, u32)>,
+    /// Structs whose `Deref` gives one of their fields.
+    pub derefs: Vec<Dereferenced>,
+    /// Types that derive `Clone`.
+    pub clones: Vec<TypeId>,
     /// The last parameter's type of each method, to tell methods of one name apart.
     pub sources: Vec<(FuncId, TypeExpr)>,
     /// Variants whose number is not their position: type, position, number.
     pub discriminants: Vec<(TypeId, u32, i64)>,
+    /// The fields that a `move` closure uses of a variable, each as a path.
+    pub captures: Vec<Vec<Vec<NameId>>>,
     /// Types of our prelude that the machine makes values of, if the program uses them.
     pub known: KnownTypes,
+    /// What maps and sets do with keys that the program compares, by the method's name (of sets `set_..`).
+    pub keyed: Vec<(Box<str>, FuncId)>,
+}
+
+/// A struct whose `Deref` gives one of its fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dereferenced {
+    /// The struct.
+    pub of: TypeId,
+    /// The field's position.
+    pub field: u32,
+    /// Whether it gives what is in the field, an Option.
+    pub is_option: bool,
 }
 
 /// Types of our prelude that the machine makes values of.
@@ -48,6 +67,16 @@ pub struct KnownTypes {
     pub context: Option<TypeId>,
     /// What drives a future written by hand.
     pub drive: Option<FuncId>,
+    /// What compares by parts: whether two values are equal, and how they compare.
+    pub equal: Option<FuncId>,
+    /// `partial_cmp` by parts.
+    pub partial_order: Option<FuncId>,
+    /// What clones by parts.
+    pub duplicate: Option<FuncId>,
+    /// `vec![value; n]` of a value that clones itself.
+    pub repeat: Option<FuncId>,
+    /// `make_mut` of a shared value that clones itself.
+    pub make_mut: Option<FuncId>,
 }
 
 /// A primitive of Rust. Operands are popped; results are pushed.
@@ -61,6 +90,8 @@ pub enum RsOp {
     Static(GlobalId),
     /// Pop the value of a static: it is kept from the start.
     InitStatic(GlobalId),
+    /// Pop the value of a constant that is referred to; push its place, the same each time.
+    Promote(GlobalId),
     /// Push the place of a variable.
     RefLocal(Slot),
     /// Push the place a capture stands for.
@@ -156,6 +187,10 @@ pub enum RsOp {
     /// Pop a place, push what a closure that uses the variable by value captures: the place if the value
     /// there is `Copy`, else the value, moved out.
     CaptureUsed,
+    /// Pop a place, push what a `move` closure captures that uses only these fields of the value there: they
+    /// alone are taken, unless the value is a reference or smart pointer (Rust reference, "Capture
+    /// precision"); the index is one of [`Tables::captures`].
+    CaptureFields(u32),
     /// Pop the captures, push a future of the async block.
     Future(FuncId),
     /// Pop the format's arguments, push a String.
@@ -243,6 +278,8 @@ pub enum RsCast {
     Int(IntKind),
     /// `f64`
     Float,
+    /// `f32`
+    Single,
     /// `char`
     Char,
 }
@@ -373,6 +410,8 @@ pub enum RsNative {
     MakeMut,
     /// `Pin::new(x)`, `std::convert::identity(x)` and what else gives its argument back.
     Identity,
+    /// Our prelude, `(payload)`: goes on unwinding with a caught panic.
+    Unwind,
     /// `std::process::exit(code)`
     Exit,
     /// `char::from_u32(n)`
@@ -381,6 +420,8 @@ pub enum RsNative {
     CharFromDigit,
     /// `std::mem::forget(x)`
     Forget,
+    /// What our prelude asks about a value as its parts.
+    Parts(PartsNative),
 }
 
 /// Replaces the label in a primitive that jumps by its place.

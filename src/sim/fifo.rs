@@ -1,18 +1,22 @@
 //! A queue whose clone shares its contents: first in, first out, in copy-on-write pages.
 
+use super::weight::Weight;
 use std::collections::VecDeque;
+use std::fmt;
 use std::rc::Rc;
 
 /// Items a page holds: a clone of a queue of 100,000 shares 400 pages.
 const PAGE: usize = 256;
 
 /// A queue of plain values.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Fifo<T> {
     /// Pages in order; what is before `first` on the first page has been taken.
     pages: VecDeque<Rc<Vec<T>>>,
     first: usize,
     len: usize,
+    /// Bytes of pages that clones kept when this queue copied them or was through with them.
+    left: usize,
 }
 
 impl<T> Default for Fifo<T> {
@@ -21,6 +25,7 @@ impl<T> Default for Fifo<T> {
             pages: VecDeque::new(),
             first: 0,
             len: 0,
+            left: 0,
         }
     }
 }
@@ -39,8 +44,17 @@ impl<T: Copy> Fifo<T> {
     /// Appends an item.
     pub fn push_back(&mut self, item: T) {
         match self.pages.back_mut() {
-            Some(page) if page.len() < PAGE => Rc::make_mut(page).push(item),
-            _ => self.pages.push_back(Rc::new(vec![item])),
+            Some(page) if page.len() < PAGE => {
+                if Rc::strong_count(page) > 1 {
+                    self.left += size_of_val(&page[..]);
+                }
+                Rc::make_mut(page).push(item);
+            }
+            _ => {
+                let mut page = Vec::with_capacity(PAGE);
+                page.push(item);
+                self.pages.push_back(Rc::new(page));
+            }
         }
         self.len += 1;
     }
@@ -53,9 +67,22 @@ impl<T: Copy> Fifo<T> {
         self.len -= 1;
         if self.first == page.len() {
             self.first = 0;
-            self.pages.pop_front();
+            self.finish_page();
         }
         Some(item)
+    }
+
+    /// The first page has been taken whole. The only one stays for the next items.
+    fn finish_page(&mut self) {
+        if self.len == 0
+            && let Some(page) = self.pages.front_mut().and_then(Rc::get_mut)
+        {
+            page.clear();
+        } else if let Some(page) = self.pages.pop_front()
+            && Rc::strong_count(&page) > 1
+        {
+            self.left += size_of_val(&page[..]);
+        }
     }
 
     /// The items, oldest first.
@@ -66,11 +93,19 @@ impl<T: Copy> Fifo<T> {
             .skip(self.first)
     }
 
-    /// Bytes of the page table and of pages that nobody else shares.
-    pub fn own_bytes(&self) -> usize {
-        let own = self.pages.iter().filter(|page| Rc::strong_count(page) == 1);
-        let held: usize = own.map(|page| page.capacity()).sum();
-        self.pages.len() * size_of::<usize>() + held * size_of::<T>()
+    /// What the pages weigh.
+    pub fn weight(&self) -> Weight {
+        Weight {
+            tables: self.pages.len() * size_of::<usize>(),
+            pages: self.pages.len() * PAGE * size_of::<T>(),
+            left: self.left,
+        }
+    }
+}
+
+impl<T: fmt::Debug + Copy> fmt::Debug for Fifo<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_list().entries(self.iter()).finish()
     }
 }
 

@@ -3,6 +3,8 @@
 use super::heap::ObjectId;
 use super::paged::Paged;
 use super::value::Value;
+use super::values::Values;
+use super::weight::{Weigh, Weight};
 use crate::ir::program::{FuncId, NameId};
 
 /// Which frame. Slots are reused.
@@ -118,26 +120,109 @@ pub struct Frame {
     /// those that await it handle is not around it. CPython `Objects/genobject.c` `_gen_throw`.
     pub thrown: bool,
     /// Locals, then the operand stack.
-    pub values: Vec<Value>,
-    /// Python: exceptions being handled in this frame, innermost last.
-    pub handling: Vec<Value>,
+    pub values: Values,
+    /// Python: exceptions being handled in this frame.
+    pub handling: Handling,
+}
+
+/// Exceptions being handled in a frame, innermost last: nearly always none.
+#[derive(Clone, Debug, Default)]
+pub struct Handling(Option<Box<Vec<Value>>>);
+
+impl Handling {
+    /// One more is being handled.
+    pub fn push(&mut self, exception: Value) {
+        self.0.get_or_insert_default().push(exception);
+    }
+
+    /// The innermost is no longer handled.
+    pub fn pop(&mut self) -> Option<Value> {
+        self.0.as_mut()?.pop()
+    }
+
+    /// None is handled any more.
+    pub fn clear(&mut self) {
+        self.0 = None;
+    }
+
+    /// All of them, innermost last.
+    pub fn as_slice(&self) -> &[Value] {
+        self.0.as_ref().map_or(&[], |values| values)
+    }
+}
+
+impl Weigh for Frame {
+    fn outside(&self) -> usize {
+        self.values.outside() + size_of_val(self.handling.as_slice())
+    }
+}
+
+impl Default for Frame {
+    fn default() -> Frame {
+        Frame {
+            function: FuncId(0),
+            name: None,
+            pc: 0,
+            again: Frame::NO_OPERATION,
+            link: Link::Nobody,
+            standing: Standing::Next,
+            state: FrameState::Returned,
+            owner: None,
+            leaf: None,
+            awaitee: Value::Empty,
+            closing: false,
+            thrown: false,
+            values: Values::default(),
+            handling: Handling::default(),
+        }
+    }
 }
 
 /// All frames of a run.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Frames {
     frames: Paged<Frame>,
-    free: Paged<u32>,
+    /// How many are in use.
+    live: u32,
+    /// The frame that became free last; [`NO_FRAME`]: none is. A free frame's `pc` is the one after it.
+    free: u32,
+}
+
+/// No frame has this number.
+const NO_FRAME: u32 = u32::MAX;
+
+impl Default for Frames {
+    fn default() -> Frames {
+        Frames {
+            frames: Paged::default(),
+            live: 0,
+            free: NO_FRAME,
+        }
+    }
 }
 
 impl Frames {
-    /// A new frame at the start of `function`, with `slots` empty locals.
-    pub fn alloc(&mut self, function: FuncId, slots: usize, stack: usize) -> FrameId {
-        let index = match self.free.pop() {
-            Some(index) => index,
-            None => self.frames.push(Frame::blank()),
+    /// A new frame at the start of `function`, with `slots` locals: the first hold the values given, the
+    /// others are empty.
+    pub fn alloc(
+        &mut self,
+        function: FuncId,
+        given: &[Value],
+        slots: usize,
+        stack: usize,
+    ) -> FrameId {
+        let (index, frame) = match self.free {
+            NO_FRAME => {
+                let index = self.frames.push(Frame::default());
+                (index, self.frames.get_mut(index))
+            }
+            index => {
+                let frame = self.frames.get_mut(index);
+                self.free = frame.pc;
+                (index, frame)
+            }
         };
-        let frame = self.frames.get_mut(index);
+        self.live += 1;
         frame.function = function;
         frame.name = None;
         frame.pc = 0;
@@ -150,8 +235,7 @@ impl Frames {
         frame.awaitee = Value::Empty;
         frame.closing = false;
         frame.thrown = false;
-        frame.values.reserve(slots + stack);
-        frame.values.resize(slots, Value::Empty);
+        frame.values.reset(given, slots, slots + stack);
         FrameId(index)
     }
 
@@ -178,42 +262,22 @@ impl Frames {
         );
         frame.values.clear();
         frame.handling.clear();
-        self.free.push(id.0);
+        frame.pc = std::mem::replace(&mut self.free, id.0);
+        self.live -= 1;
     }
 
     /// How many frames are in use.
     pub fn live(&self) -> u32 {
-        self.frames.len() - self.free.len()
+        self.live
     }
 
-    /// Bytes of pages this run does not share, and of the page tables.
-    pub fn own_bytes(&self) -> usize {
-        let held = |frame: &Frame| (frame.values.capacity() + frame.handling.capacity()) * 16;
-        let values: usize = self.frames.own_items().map(held).sum();
-        self.frames.own_bytes() + self.free.own_bytes() + values
+    /// What all frames weigh.
+    pub fn weight(&self) -> Weight {
+        self.frames.weight()
     }
 }
 
 impl Frame {
-    fn blank() -> Frame {
-        Frame {
-            function: FuncId(0),
-            name: None,
-            pc: 0,
-            again: Frame::NO_OPERATION,
-            link: Link::Nobody,
-            standing: Standing::Next,
-            state: FrameState::Returned,
-            owner: None,
-            leaf: None,
-            awaitee: Value::Empty,
-            closing: false,
-            thrown: false,
-            values: Vec::new(),
-            handling: Vec::new(),
-        }
-    }
-
     /// No operation has this number.
     pub const NO_OPERATION: u32 = u32::MAX;
 

@@ -7,8 +7,9 @@
 use super::frame::FrameId;
 use super::paged::Paged;
 use super::value::Value;
+use super::weight::{Weigh, Weight, share};
 use crate::ir::program::{FuncId, NameId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Which heap object. Slots are reused after destruction.
@@ -16,19 +17,19 @@ use std::rc::Rc;
 pub struct ObjectId(pub u32);
 
 /// A counted object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Object {
     /// How many owners it has. Zero: free or dying.
     pub count: u32,
-    /// Weak owners (weak references, a loop's task registry): they do not keep it alive.
+    /// What it is.
     pub body: Body,
 }
 
 /// What an object is.
 #[derive(Clone, Debug)]
 pub enum Body {
-    /// A free slot.
-    Free,
+    /// A free slot, and the one that is free after it.
+    Free(u32),
     /// A string made at run time.
     Text(Rc<str>),
     /// A list / Vec.
@@ -38,7 +39,7 @@ pub enum Body {
     /// A variable shared by closures.
     Cell(Value),
     /// A function value: defaults of its defaulted parameters, then captures.
-    Closure(Closure),
+    Closure(Box<Closure>),
     /// A coroutine, generator or future of the program: owns its frame.
     Coroutine(FrameId),
     /// An object of Python's own.
@@ -64,28 +65,79 @@ pub struct Closure {
     pub attributes: Box<[(NameId, Value)]>,
 }
 
+impl Weigh for Object {
+    fn outside(&self) -> usize {
+        match &self.body {
+            Body::Free(_) | Body::Cell(_) | Body::Coroutine(_) => 0,
+            Body::Text(text) => share(text),
+            Body::List(values) => values.capacity() * size_of::<Value>(),
+            Body::Tuple(values) => size_of_val(&values[..]),
+            Body::Closure(closure) => {
+                let values = closure.defaults.len() + closure.captures.len();
+                size_of::<Closure>()
+                    + values * size_of::<Value>()
+                    + size_of_val(&closure.attributes[..])
+            }
+            Body::Py(object) => object.outside(),
+            Body::Rs(object) => object.outside(),
+            Body::Asyncio(object) => object.outside(),
+            Body::Tokio(object) => object.outside(),
+        }
+    }
+}
+
+/// No slot has this number.
+const NO_SLOT: u32 = u32::MAX;
+
+impl Default for Body {
+    fn default() -> Body {
+        Body::Free(NO_SLOT)
+    }
+}
+
+impl Default for Heap {
+    fn default() -> Heap {
+        Heap {
+            objects: Paged::default(),
+            free: NO_SLOT,
+            free_slots: 0,
+            dying: Vec::new(),
+            weak: BTreeMap::new(),
+            bare: BTreeSet::new(),
+        }
+    }
+}
+
 /// All objects of a run.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Heap {
     objects: Paged<Object>,
-    free: Paged<u32>,
+    /// The slot that became free last; [`NO_SLOT`]: none is.
+    free: u32,
+    /// How many are free.
+    free_slots: u32,
     /// Objects whose count reached zero, in the order in which they are to be destroyed (last first).
     pub dying: Vec<ObjectId>,
     /// Rust: the cell that the weak pointers to a shared object have in common.
     pub weak: BTreeMap<ObjectId, ObjectId>,
+    /// Rust: structs that are only some fields of one with a `Drop`, which runs elsewhere.
+    pub bare: BTreeSet<ObjectId>,
 }
 
 impl Heap {
     /// A new object with count 1.
     pub fn alloc(&mut self, body: Body) -> ObjectId {
         let object = Object { count: 1, body };
-        match self.free.pop() {
-            Some(index) => {
-                *self.objects.get_mut(index) = object;
-                ObjectId(index)
-            }
-            None => ObjectId(self.objects.push(object)),
+        let index = self.free;
+        if index == NO_SLOT {
+            return ObjectId(self.objects.push(object));
         }
+        let old = std::mem::replace(self.objects.get_mut(index), object);
+        if let Body::Free(next) = old.body {
+            self.free = next;
+            self.free_slots -= 1;
+        }
+        ObjectId(index)
     }
 
     /// The body of an object.
@@ -132,8 +184,9 @@ impl Heap {
 
     /// Takes the body out of a dying object and frees its slot. Its children are the caller's to release.
     pub fn take(&mut self, id: ObjectId) -> Body {
-        self.free.push(id.0);
-        std::mem::replace(self.body_mut(id), Body::Free)
+        let next = std::mem::replace(&mut self.free, id.0);
+        self.free_slots += 1;
+        std::mem::replace(self.body_mut(id), Body::Free(next))
     }
 
     /// Brings a dying object back (a finalizer runs with it): count 1 again.
@@ -144,12 +197,12 @@ impl Heap {
     /// Every object that has owners, by number.
     pub fn owned(&self) -> impl Iterator<Item = ObjectId> + '_ {
         let all = (0..self.objects.len()).map(ObjectId);
-        all.filter(|id| self.count(*id) > 0 && !matches!(self.body(*id), Body::Free))
+        all.filter(|id| self.count(*id) > 0 && !matches!(self.body(*id), Body::Free(_)))
     }
 
     /// How many objects are alive.
     pub fn live(&self) -> u32 {
-        self.objects.len() - self.free.len()
+        self.objects.len() - self.free_slots
     }
 
     /// A new string object.
@@ -157,8 +210,12 @@ impl Heap {
         Value::Object(self.alloc(Body::Text(Rc::from(text))))
     }
 
-    /// Bytes of pages this run does not share, and of the page tables.
-    pub fn own_bytes(&self) -> usize {
-        self.objects.own_bytes() + self.free.own_bytes()
+    /// What all objects weigh.
+    pub fn weight(&self) -> Weight {
+        let lists = Weight {
+            tables: size_of_val(&self.dying[..]) + self.weak.len() * size_of::<[ObjectId; 2]>(),
+            ..Weight::default()
+        };
+        self.objects.weight() + lists
     }
 }

@@ -179,7 +179,7 @@ fn chain(sim: &Sim, id: TaskId, root: FrameId) -> Vec<FrameSnapshot> {
 fn look_at_frame(sim: &Sim, id: FrameId) -> FrameSnapshot {
     let frame = sim.frames.get(id);
     let function = sim.program.function(frame.function);
-    let named = function.slots.iter().zip(&frame.values);
+    let named = function.slots.iter().zip(frame.values.iter());
     let holds =
         |(slot, value): &(&SlotInfo, &Value)| slot.name != NameId(0) && **value != Value::Empty;
     let local =
@@ -231,7 +231,8 @@ fn look(sim: &Sim, thread: &Thread) -> ThreadSnapshot {
         name: String::new(),
         worker: None,
         doing,
-        site: thread.frame.map(|frame| sim.visible_site_of(frame)),
+        site: (thread.frame.filter(|_| sim.processes.is_here(thread.id)))
+            .map(|frame| sim.visible_site_of(frame)),
         lifo: None,
         queue: Vec::new(),
     }

@@ -21,18 +21,23 @@ pub mod frame;
 pub mod heap;
 pub mod inspect;
 pub mod machine;
+pub mod order;
 pub mod outcome;
 pub mod paged;
+mod sites;
 pub mod task;
 pub mod thread;
 pub mod tokio;
 pub mod value;
+pub mod values;
+pub mod waits;
 mod weight;
 
 use crate::ir::Program;
 use crate::ir::program::{Language, SiteId};
 use choice::{ChoicePoint, Choices};
 pub use config::Config;
+use config::Order;
 use event::{Event, EventIndex, EventKind, TaskId, ThreadId};
 use outcome::{Limit, Outcome, Stuck};
 use std::rc::Rc;
@@ -117,6 +122,8 @@ pub struct Sim {
     pub tasks: paged::Paged<task::TaskRecord>,
     /// What CPython itself owns: the warnings shown so far.
     pub python: machine::py::World,
+    /// Worker processes of a Python program.
+    pub processes: machine::py::processes::Processes,
     /// asyncio's loop and what belongs to it.
     pub asyncio: asyncio::World,
     /// Tokio's runtime and what belongs to it.
@@ -129,6 +136,10 @@ pub struct Sim {
     pub told_until: u64,
     /// The earliest time at which a thread other than the acting one acts.
     pub horizon: u64,
+    /// Where which thread acts next is chosen: whose turn it is.
+    pub turn: order::Turn,
+    /// The thread that acted last.
+    ahead: Option<ThreadId>,
     /// How it ended, if it has.
     pub outcome: Option<Outcome>,
 }
@@ -143,6 +154,7 @@ impl Sim {
         });
         let globals = vec![value::Value::Empty; program.globals.len()];
         let choices = Choices::new(config.seed, script);
+        let turn = order::Turn::new(&config, &program);
         Sim {
             program,
             config,
@@ -155,12 +167,15 @@ impl Sim {
             silent_panics: false,
             tasks: paged::Paged::default(),
             python: machine::py::World::default(),
+            processes: machine::py::processes::Processes::default(),
             asyncio: asyncio::World::default(),
             tokio: tokio::World::default(),
             choices,
             counters: Counters::default(),
             told_until: 0,
             horizon: u64::MAX,
+            turn,
+            ahead: None,
             outcome: None,
         }
     }
@@ -171,15 +186,40 @@ impl Sim {
         if self.outcome.is_some() {
             return Progress::Ended;
         }
-        let Some(thread) = self.earliest_thread(recorder) else {
+        let next = match (self.config.order, self.ahead) {
+            (Order::Chosen, _) => self.chosen_thread(recorder),
+            (Order::Clock, Some(last)) if self.is_ahead(last) => Some(last),
+            (Order::Clock, _) => self.earliest_thread(recorder),
+        };
+        let Some(thread) = next else {
+            if self.turn.is_waiting {
+                return Progress::Running;
+            }
             let stuck = Stuck::of(self);
             return self.end(Outcome::Stuck(stuck));
         };
-        self.act(thread, recorder);
+        self.ahead = Some(thread);
+        let told = self.counters.events;
+        self.act_checked(thread, recorder);
+        let by_clock = self.config.order == Order::Clock;
+        while by_clock && self.counters.events == told && self.is_ahead(thread) {
+            self.act_checked(thread, recorder);
+        }
+        machine::py::processes::focus(self, ThreadId(0));
         match self.outcome {
             Some(_) => Progress::Ended,
             None => Progress::Running,
         }
+    }
+
+    /// Whether the thread that acted last is still the earliest, so that nobody need be asked: whoever starts
+    /// or unparks a thread lowers the horizon. Threads of Python ask for their lock as well.
+    fn is_ahead(&self, id: ThreadId) -> bool {
+        let thread = self.thread(id);
+        thread.state == ThreadState::Ready
+            && thread.clock < self.horizon
+            && self.outcome.is_none()
+            && (self.threads.len() == 1 || self.language() == Language::Rust)
     }
 
     /// The thread that acts next; sets the horizon. Ties go to the lowest number, unless a script says
@@ -204,6 +244,8 @@ impl Sim {
                 }
             }
         }
+        machine::py::cores::count(self);
+        self.horizon = self.horizon.saturating_add(self.processes.slack_ns());
         let (time, first) = best?;
         if ties == 1 {
             return Some(first);
@@ -217,7 +259,20 @@ impl Sim {
         tied.map(|thread| thread.id).nth(answer as usize)
     }
 
+    /// Acts; a rule of the runtime that is broken then ends the run, where the run asks for that.
+    fn act_checked(&mut self, id: ThreadId, recorder: &mut dyn Recorder) {
+        let before = self.config.check.then(|| tokio::moves::Before::of(self));
+        self.act(id, recorder);
+        if let (Some(before), None) = (before, &self.outcome) {
+            let kept = tokio::invariants::check(self).and_then(|()| before.check(self, id));
+            if let Err(broken) = kept {
+                self.end(Outcome::Broken(broken.into()));
+            }
+        }
+    }
+
     fn act(&mut self, id: ThreadId, recorder: &mut dyn Recorder) {
+        machine::py::processes::focus(self, id);
         let thread = self.thread_mut(id);
         match thread.state {
             ThreadState::Blocked => {
@@ -240,6 +295,8 @@ impl Sim {
             self.end(Outcome::Limit(Limit::Time));
         } else if self.thread(id).frame.is_some() || machine::destroy::pending(self, id) {
             machine::run(self, id, recorder);
+        } else if machine::py::gil::is_asked_between_handles(self, id) {
+            return machine::py::gil::hand_over(self, id);
         } else {
             self.drive(id, recorder);
         }
@@ -400,50 +457,5 @@ impl Sim {
     /// The language of the program.
     pub fn language(&self) -> Language {
         self.program.language
-    }
-
-    /// The site of the operation before `pc` of the thread's frame: the one that is being executed.
-    pub fn site(&self, id: ThreadId) -> SiteId {
-        match self.thread(id).frame {
-            Some(frame) => self.site_of(frame),
-            None => SiteId(0),
-        }
-    }
-
-    /// The site of the operation a frame executes or is suspended at.
-    pub fn site_of(&self, frame: frame::FrameId) -> SiteId {
-        let frame = self.frames.get(frame);
-        let function = self.program.function(frame.function);
-        let back = u32::from(frame.standing != frame::Standing::AtAwait);
-        let at = match back {
-            0 => frame.pc,
-            _ => frame.operation(),
-        } as usize;
-        function.sites[at.min(function.sites.len() - 1)]
-    }
-
-    /// The site at which a task waits: the await of its innermost frame that is the person's own text.
-    pub fn waiting_site(&self, task: TaskId) -> SiteId {
-        let Some(root) = self.tasks.get(task.0).root else {
-            return SiteId(0);
-        };
-        self.visible_site_of(self.frames.get(root).leaf.unwrap_or(root))
-    }
-
-    /// The site at which the nearest frame from `at` outwards stands that is the person's own text: out
-    /// of our prelude's frames.
-    pub fn visible_site_of(&self, mut at: frame::FrameId) -> SiteId {
-        use frame::Link;
-        loop {
-            let frame = self.frames.get(at);
-            match frame.link {
-                Link::Call(up) | Link::Await(up)
-                    if self.program.function(frame.function).hidden =>
-                {
-                    at = up;
-                }
-                _ => return self.site_of(at),
-            }
-        }
     }
 }

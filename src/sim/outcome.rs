@@ -1,8 +1,9 @@
 //! How a run ends. Always visibly, always as a value.
 
 use super::Sim;
-use super::event::TaskId;
+use super::event::{TaskId, ThreadId};
 use super::task::TaskPhase;
+use super::waits::Wait;
 use crate::ir::program::SiteId;
 
 /// How a run ended.
@@ -18,6 +19,8 @@ pub enum Outcome {
     Stuck(Stuck),
     /// It came to something outside the subset that could not be seen before running: where and what.
     Unsupported(SiteId, Box<str>),
+    /// The simulation broke a rule that the runtime keeps ([`super::config::Config::check`]): which.
+    Broken(Box<str>),
 }
 
 impl Outcome {
@@ -29,6 +32,7 @@ impl Outcome {
             Outcome::Unsupported(..) => 2,
             Outcome::Limit(_) => 3,
             Outcome::Stuck(_) => 4,
+            Outcome::Broken(_) => 5,
         }
     }
 }
@@ -55,6 +59,10 @@ pub enum Limit {
 pub struct Stuck {
     /// The waiting tasks and the sites of their awaits.
     pub waiting: Vec<(TaskId, SiteId)>,
+    /// Rust: what each waits for, and who could have ended it.
+    pub waits: Vec<Wait>,
+    /// The threads of a Python program that wait for a lock, where, and which thread holds it.
+    pub threads: Vec<(ThreadId, SiteId, Option<ThreadId>)>,
 }
 
 impl Stuck {
@@ -66,6 +74,12 @@ impl Stuck {
             .take(64)
             .map(|index| (TaskId(index), sim.waiting_site(TaskId(index))))
             .collect();
-        Stuck { waiting }
+        let waits = super::waits::all(sim);
+        let threads = crate::sim::machine::py::threads::waiting(sim);
+        Stuck {
+            waiting,
+            waits,
+            threads,
+        }
     }
 }

@@ -1,15 +1,19 @@
 //! Copy-on-write pages: cloning costs one count per page, the first write to a shared page copies it.
 
+use super::weight::{Weigh, Weight};
+use std::fmt;
 use std::rc::Rc;
 
-/// Items a page holds. 64 keeps a page of the largest items near 4 KiB: cheap to copy, few to count.
+/// Items a page holds: a page of the largest items is near 8 KiB, cheap to copy, few to count.
 const PAGE: usize = 64;
 
-/// A growing array whose clone shares its pages.
-#[derive(Clone, Debug)]
+/// A growing array whose clone shares its pages. Places that no item has been put into yet are blank.
+#[derive(Clone)]
 pub struct Paged<T> {
-    pages: Vec<Rc<Vec<T>>>,
+    pages: Vec<Rc<[T; PAGE]>>,
     len: u32,
+    /// Bytes of pages that were copied because a clone shared them: it keeps them.
+    left: usize,
 }
 
 impl<T> Default for Paged<T> {
@@ -17,11 +21,12 @@ impl<T> Default for Paged<T> {
         Paged {
             pages: Vec::new(),
             len: 0,
+            left: 0,
         }
     }
 }
 
-impl<T: Clone> Paged<T> {
+impl<T: Clone + Default + Weigh> Paged<T> {
     /// How many items there are.
     pub fn len(&self) -> u32 {
         self.len
@@ -35,24 +40,21 @@ impl<T: Clone> Paged<T> {
     /// Appends an item and gives its index.
     pub fn push(&mut self, item: T) -> u32 {
         let index = self.len;
-        if (index as usize).is_multiple_of(PAGE) {
-            self.pages.push(Rc::new(Vec::with_capacity(PAGE)));
+        if index as usize == self.pages.len() * PAGE {
+            let blank = std::array::from_fn(|_| T::default());
+            self.pages.push(Rc::new(blank));
         }
-        let page = self.pages.last_mut().expect("a page was just pushed");
-        Rc::make_mut(page).push(item);
         self.len += 1;
+        *self.get_mut(index) = item;
         index
     }
 
-    /// Takes the last item.
+    /// Takes the last item. Its page stays for the next one.
     pub fn pop(&mut self) -> Option<T> {
-        let page = self.pages.last_mut()?;
-        let item = Rc::make_mut(page).pop();
-        if page.is_empty() {
-            self.pages.pop();
-        }
-        self.len -= 1;
-        item
+        let last = self.len.checked_sub(1)?;
+        let item = std::mem::take(self.get_mut(last));
+        self.len = last;
+        Some(item)
     }
 
     /// The item at `index`, which must exist.
@@ -64,25 +66,45 @@ impl<T: Clone> Paged<T> {
     /// The item at `index` for writing; copies its page if another run shares it.
     #[inline]
     pub fn get_mut(&mut self, index: u32) -> &mut T {
-        &mut Rc::make_mut(&mut self.pages[index as usize / PAGE])[index as usize % PAGE]
+        let page = &mut self.pages[index as usize / PAGE];
+        if Rc::get_mut(page).is_none() {
+            self.left += unshare(page);
+        }
+        let page = Rc::get_mut(page).expect("a page that was just copied is shared by nobody");
+        &mut page[index as usize % PAGE]
     }
 
     /// All items in order.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
-        self.pages.iter().flat_map(|page| page.iter())
+        let places = self.pages.iter().flat_map(|page| page.iter());
+        places.take(self.len as usize)
     }
 
-    /// Bytes of the page table and of pages that nobody else shares.
-    pub fn own_bytes(&self) -> usize {
-        self.pages.len() * size_of::<usize>() + self.own_pages().count() * PAGE * size_of::<T>()
+    /// What the pages weigh.
+    pub fn weight(&self) -> Weight {
+        Weight {
+            tables: size_of_val(&self.pages[..]),
+            pages: self.pages.iter().map(page_bytes).sum(),
+            left: self.left,
+        }
     }
+}
 
-    /// The items of pages that nobody else shares.
-    pub fn own_items(&self) -> impl Iterator<Item = &T> {
-        self.own_pages().flat_map(|page| page.iter())
-    }
+/// Copies a shared page; gives the bytes that were left to the others.
+#[cold]
+#[inline(never)]
+fn unshare<T: Clone + Weigh>(page: &mut Rc<[T; PAGE]>) -> usize {
+    Rc::make_mut(page);
+    page_bytes(page)
+}
 
-    fn own_pages(&self) -> impl Iterator<Item = &Rc<Vec<T>>> {
-        self.pages.iter().filter(|page| Rc::strong_count(page) == 1)
+fn page_bytes<T: Weigh>(page: &Rc<[T; PAGE]>) -> usize {
+    let outside: usize = page.iter().map(Weigh::outside).sum();
+    size_of::<[T; PAGE]>() + outside
+}
+
+impl<T: fmt::Debug + Clone + Default + Weigh> fmt::Debug for Paged<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_list().entries(self.iter()).finish()
     }
 }

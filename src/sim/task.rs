@@ -1,8 +1,9 @@
 //! What is remembered of every task: names and life, for both worlds.
 
-use super::event::{EventIndex, ThreadId};
+use super::event::{EventIndex, NO_CAUSE, ThreadId};
 use super::frame::FrameId;
 use super::heap::ObjectId;
+use super::weight::Weigh;
 use crate::ir::program::{FuncId, SiteId};
 
 /// Where a task is in its life, in words both worlds share.
@@ -40,3 +41,19 @@ pub struct TaskRecord {
     /// The last event that put it where it is.
     pub cause: EventIndex,
 }
+
+impl Default for TaskRecord {
+    fn default() -> TaskRecord {
+        TaskRecord {
+            function: FuncId(0),
+            root: None,
+            object: None,
+            phase: TaskPhase::Ready,
+            site: SiteId(0),
+            polls: 0,
+            cause: NO_CAUSE,
+        }
+    }
+}
+
+impl Weigh for TaskRecord {}

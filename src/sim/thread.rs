@@ -125,6 +125,7 @@ impl Thread {
     }
 
     /// When it acts next, if it does by itself.
+    #[inline]
     pub fn next_time(&self) -> Option<u64> {
         match self.state {
             ThreadState::Ready | ThreadState::Blocked => Some(self.clock),

@@ -19,6 +19,8 @@ pub enum Value {
     Int(IntKind, i64),
     /// A floating-point number.
     Float(f64),
+    /// A Rust `f32`.
+    Single(f32),
     /// A Rust `char`.
     Char(char),
     /// A string literal of the program (`&'static str`, a Python constant).

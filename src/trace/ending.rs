@@ -1,6 +1,8 @@
 //! How a run ended, as a sentence.
 
 use super::Trace;
+use crate::ir::program::SiteId;
+use crate::sim::event::ThreadId;
 use crate::sim::outcome::{Limit, Outcome};
 
 /// What there is to say about how a run ended, beyond what the program itself wrote; `None` for a run
@@ -9,6 +11,7 @@ pub fn sentence(trace: &Trace) -> Option<String> {
     let limits = &trace.config.limits;
     match &trace.outcome {
         Outcome::Finished | Outcome::Failed(_) | Outcome::Unsupported(..) => None,
+        Outcome::Broken(rule) => Some(format!("a rule of the runtime is broken here: {rule}")),
         Outcome::Limit(limit) => Some(match limit {
             Limit::Events => format!("stopped after {} events", limits.events_max),
             Limit::Operations => format!("stopped after {} operations", limits.operations_max),
@@ -17,12 +20,37 @@ pub fn sentence(trace: &Trace) -> Option<String> {
             Limit::Objects => format!("stopped at {} live objects", limits.objects_max),
             Limit::Output => format!("stopped after {} bytes of output", limits.output_bytes_max),
         }),
-        Outcome::Stuck(stuck) if stuck.waiting.is_empty() && trace.last.python.threads.are_used => {
-            Some("it can never go on: every thread waits for another".to_owned())
+        Outcome::Stuck(stuck) if !stuck.waits.is_empty() => {
+            Some(super::waiting::sentence(trace, stuck))
         }
-        Outcome::Stuck(stuck) => Some(format!(
-            "it can never go on: {} task(s) wait and nothing can wake them",
-            stuck.waiting.len()
-        )),
+        Outcome::Stuck(stuck) => {
+            let count = stuck.waiting.len();
+            let tasks = format!("{count} task(s) wait and nothing can wake them");
+            let has_tasks = count > 0 || stuck.threads.is_empty();
+            let threads = stuck.threads.iter().map(|row| thread_waits(trace, *row));
+            let tasks = has_tasks.then_some(tasks).into_iter();
+            let rows: Vec<String> = tasks.chain(threads).collect();
+            Some(format!("it can never go on: {}", rows.join("; ")))
+        }
     }
+}
+
+/// What a thread waits for, by its place in the text, and who holds that.
+fn thread_waits(
+    trace: &Trace,
+    (thread, site, holder): (ThreadId, SiteId, Option<ThreadId>),
+) -> String {
+    let name = |id: ThreadId| trace.last.python.threads.name(id).unwrap_or("MainThread");
+    let program = &trace.program;
+    let span = program.site(site);
+    let text = program.source.get(span.start as usize..span.end as usize);
+    let text = text
+        .and_then(|text| text.lines().next())
+        .unwrap_or_default();
+    let line = program.site_line(site) + 1;
+    let held = match holder {
+        Some(holder) => format!(", which {} holds", name(holder)),
+        None => String::new(),
+    };
+    format!("{} waits at line {line} for `{text}`{held}", name(thread))
 }

@@ -1,8 +1,9 @@
 //! A recorded run: events with causes, output, keyframes, seeking.
 //!
 //! Read [`recording`] (how a run becomes a trace; `spacing`: when keyframes are taken), [`seek`] (any position, both directions) and
-//! [`narrate`] (one sentence an event), [`ending`] (how it ended), [`index`] (what is
-//! derived from a run once), [`merge`] (two runs on one clock), [`compare`] (which tasks are partners, where two runs first differ).
+//! [`narrate`] (one sentence an event), [`ending`] (how it ended; [`waiting`]: why it can never go on), [`index`] (what is
+//! derived from a run once), [`merge`] (two runs on one clock), [`compare`] (which tasks are partners, where two runs first differ),
+//! [`explore`] (every order a program can run in).
 //!
 //! It runs the program only by replaying [`crate::sim`].
 
@@ -10,11 +11,13 @@
 
 pub mod compare;
 pub mod ending;
+pub mod explore;
 pub mod index;
 pub mod merge;
 pub mod narrate;
 pub mod recording;
 pub mod seek;
 mod spacing;
+pub mod waiting;
 
 pub use recording::{Chunk, Keyframe, Trace};

@@ -95,13 +95,9 @@ impl Trace {
         }];
         let mut spacing = Spacing::new();
         while sim.step(&mut recording) == Progress::Running {
-            let events = sim.counters.events;
-            if spacing.due(events) {
-                if let Some(previous) = keyframes.last() {
-                    spacing.taken(events, &previous.sim);
-                }
+            if spacing.due(&sim) {
                 keyframes.push(Keyframe {
-                    events,
+                    events: sim.counters.events,
                     sim: sim.clone(),
                 });
             }
@@ -140,16 +136,16 @@ impl Trace {
         chunks.map(|chunk| self.text(chunk)).collect()
     }
 
-    /// Bytes the trace holds: events, output, and what each keyframe does not share with others.
+    /// Bytes the trace holds: events, choices, output, the run at its end, the tables of the keyframes, and
+    /// the pages that they do not share with the end.
     pub fn bytes(&self) -> usize {
-        let events = self.events.len() * size_of::<Event>();
-        let chunks = self.chunks.len() * size_of::<Chunk>();
-        let own = self
-            .keyframes
-            .iter()
-            .map(|keyframe| keyframe.sim.own_bytes());
-        let keyframes: usize = own.sum();
-        events + self.output.len() + chunks + keyframes + self.last.own_bytes()
+        let rows = size_of_val(&self.events[..])
+            + size_of_val(&self.choices[..])
+            + size_of_val(&self.chunks[..]);
+        let tables = |keyframe: &Keyframe| keyframe.sim.weight().tables;
+        let keyframes: usize = self.keyframes.iter().map(tables).sum();
+        let last = self.last.weight();
+        rows + self.output.len() + keyframes + last.tables + last.pages + last.left
     }
 
     /// The text of a chunk.

@@ -5,17 +5,19 @@ use crate::sim::Sim;
 /// Events between keyframes at least. Replaying so many takes a fraction of a frame.
 const NEAR: u32 = 1024;
 
-/// Bytes that keyframes may take for each event. An event itself takes 24, a trace 64 in all.
-const BYTES_AN_EVENT: usize = 32;
+/// Bytes that the run and its keyframes may take for each event. An event itself takes 24, a trace 64 in
+/// all.
+const BYTES_AN_EVENT: usize = 40;
 
 /// When the next keyframe is taken.
 ///
-/// A keyframe costs what the run writes between it and the next one: pages that both had shared. So
-/// each costs about as much as the last one did, up to all that the run holds, and is taken when the
-/// events so far pay for it.
+/// A keyframe costs its tables, and what the run writes from then on: the pages that it shares until they
+/// are written. So it costs at most what the run weighs, and it is taken when the events so far pay for
+/// that beside all that is held already.
 #[derive(Debug)]
 pub struct Spacing {
-    spent: usize,
+    /// Tables of the keyframes so far.
+    tables: usize,
     next: u32,
 }
 
@@ -23,21 +25,26 @@ impl Spacing {
     /// Before the first event, with a keyframe there.
     pub fn new() -> Spacing {
         Spacing {
-            spent: 0,
+            tables: 0,
             next: NEAR,
         }
     }
 
-    /// Whether a keyframe is due once so many events have happened.
-    pub fn due(&self, events: u32) -> bool {
-        events >= self.next
-    }
-
-    /// A keyframe was taken after `events`; `previous` is the one before it, now written off by the run.
-    pub fn taken(&mut self, events: u32, previous: &Sim) {
-        let cost = previous.own_bytes();
-        self.spent += cost;
-        let paid_for = (self.spent + cost) / BYTES_AN_EVENT;
-        self.next = (events + NEAR).max(u32::try_from(paid_for).unwrap_or(u32::MAX));
+    /// Whether a keyframe of this run may be taken, once so many events have happened as it says.
+    pub fn due(&mut self, sim: &Sim) -> bool {
+        let events = sim.counters.events;
+        if events < self.next {
+            return false;
+        }
+        let weight = sim.weight();
+        let own = weight.tables + weight.pages;
+        let held = self.tables + weight.left + own;
+        let paid_for = u32::try_from((held + own) / BYTES_AN_EVENT).unwrap_or(u32::MAX);
+        let is_due = paid_for <= events;
+        self.next = events.saturating_add(NEAR).max(paid_for);
+        if is_due {
+            self.tables += weight.tables;
+        }
+        is_due
     }
 }

@@ -1,7 +1,9 @@
 //! What a program has printed so far, line by line, with the letter of the task that printed it
 //! (in attributes that the stylesheet shows, so that the text is the output and nothing else).
 
+use super::Act;
 use super::token::hue;
+use crate::app::Action;
 use crate::view::Side;
 use crate::view::output::{OutputLine, OutputView};
 use std::rc::Rc;
@@ -14,6 +16,8 @@ pub struct OutputProps {
     pub side: Side,
     /// The lines.
     pub output: Rc<OutputView>,
+    /// Where choices go.
+    pub act: Act,
 }
 
 /// The output of one side.
@@ -30,20 +34,45 @@ pub fn Output(props: &OutputProps) -> Html {
             }
         });
     }
+    let side = props.side;
+    let (previous, next) = (before_last(output), output.next);
+    let act = props.act.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        let to = match event.key().as_str() {
+            "ArrowUp" => previous,
+            "ArrowDown" => next,
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(to) = to {
+            act.emit(Action::SeekEvent(side, to));
+        }
+    });
     html! {
         <div class="output">
             <h3>{"Output"}<span class="ending">{output.ending.clone()}</span></h3>
-            <div class="printed" role="log" aria-live="off" tabindex="0" ref={scroll}
-                aria-label={format!("{} output", props.side.name())}>
-                { for output.lines.iter().map(line) }
+            <div class="printed" role="log" aria-live="off" tabindex="0" ref={scroll} {onkeydown}
+                aria-label={format!("{} output", side.name())}
+                title="A line goes to the step that printed it; ↑ and ↓ from line to line">
+                { for output.lines.iter().map(|shown| line(shown, side, &props.act)) }
             </div>
         </div>
     }
 }
 
-fn line(line: &OutputLine) -> Html {
+/// Where ↑ goes: to the line before the last one.
+fn before_last(output: &OutputView) -> Option<u32> {
+    let [.., before, _] = &*output.lines else {
+        return None;
+    };
+    Some(before.event)
+}
+
+fn line(line: &OutputLine, side: Side, act: &Act) -> Html {
+    let event = line.event;
+    let onclick = act.reform(move |_: MouseEvent| Action::SeekEvent(side, event));
     html! {
-        <div key={line.number} class={classes!("printed-line", line.error.then_some("stderr"))}
+        <div key={line.number} {onclick} class={classes!("printed-line", line.error.then_some("stderr"))}
             data-hue={hue(line.hue)} data-by={line.letter.to_string()} data-time={line.time.to_string()}>
             {line.text.clone()}
         </div>

@@ -1,11 +1,14 @@
-//! The transcript: one sentence an event; choosing one goes there.
+//! What happened, in words: the causes of the last step back to the program's start, and the transcript,
+//! one sentence an event, with a search. Choosing a sentence goes there.
 
 use super::Act;
 use super::token::letter;
 use crate::app::Action;
 use crate::platform::placing;
+use crate::view::page::Cause;
 use crate::view::transcript::{Sentence, Transcript};
 use std::rc::Rc;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// What the panel shows.
@@ -13,6 +16,8 @@ use yew::prelude::*;
 pub struct RecordProps {
     /// The sentences.
     pub transcript: Rc<Transcript>,
+    /// Why the last step happened when it did: its causes, nearest first.
+    pub why: Rc<[Cause]>,
     /// What the page's own future has done; empty until it plays.
     pub own: Rc<str>,
     /// Where choices go.
@@ -24,22 +29,37 @@ pub struct RecordProps {
 pub fn Record(props: &RecordProps) -> Html {
     let transcript = &props.transcript;
     let list = use_node_ref();
+    let current = transcript.sentences.iter().find(|said| said.current);
     {
         let list = list.clone();
-        let current = transcript.sentences.iter().find(|said| said.current);
         use_effect_with(current.map(|said| said.position), move |_| {
             if let Some(list) = list.cast::<web_sys::Element>() {
                 placing::show_current(&list);
             }
         });
     }
+    let now = current.map_or(transcript.before, |said| said.position);
+    let act = props.act.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        let to = match event.key().as_str() {
+            "ArrowUp" => now.saturating_sub(1),
+            "ArrowDown" => now + 1,
+            _ => return,
+        };
+        event.prevent_default();
+        act.emit(Action::Seek(to));
+    });
     let outside = |count: u32, words: &str| {
         (count > 0).then(|| html! { <li class="outside">{format!("{count} {words}")}</li> })
     };
     html! {
         <section class="record inspect" aria-label="Record">
-            <h2>{"Transcript"}</h2>
-            <ol aria-label="Transcript" tabindex="0" ref={list}>
+            {why(&props.why, &props.act)}
+            <div class="record-head">
+                <h2>{"Transcript"}</h2>
+                <input type="search" aria-label="Find in the transcript" placeholder="Find" onkeydown={find(&props.act)} />
+            </div>
+            <ol class="sentences" aria-label="Transcript" tabindex="0" ref={list} {onkeydown}>
                 {outside(transcript.before, "sentences before these")}
                 { for transcript.sentences.iter().map(|said| sentence(said, &props.act)) }
                 {outside(transcript.after, "sentences after these")}
@@ -47,6 +67,42 @@ pub fn Record(props: &RecordProps) -> Html {
             if !props.own.is_empty() { <p class="own">{props.own.clone()}</p> }
         </section>
     }
+}
+
+/// The causes, folded behind the nearest one: there are as many as it took.
+fn why(causes: &[Cause], act: &Act) -> Html {
+    if causes.is_empty() {
+        return html! {};
+    }
+    let cause = |cause: &Cause| {
+        let position = cause.position;
+        let onclick = act.reform(move |_: MouseEvent| Action::Seek(position));
+        html! { <li><button class="link" {onclick}>{cause.text.clone()}</button></li> }
+    };
+    html! {
+        <details class="causes">
+            <summary>{format!("Why now: {}", counted(causes.len()))}</summary>
+            <ol aria-label="Why now">{ for causes.iter().map(cause) }</ol>
+        </details>
+    }
+}
+
+fn counted(causes: usize) -> String {
+    match causes {
+        1 => "one cause".to_owned(),
+        more => format!("{more} causes, back to the start"),
+    }
+}
+
+/// Enter goes to the next sentence with the words in the field.
+fn find(act: &Act) -> Callback<KeyboardEvent> {
+    let act = act.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let field = event.target_dyn_into::<HtmlInputElement>();
+        if let Some(field) = field.filter(|_| event.key() == "Enter") {
+            act.emit(Action::Find(field.value().into()));
+        }
+    })
 }
 
 fn sentence(said: &Sentence, act: &Act) -> Html {

@@ -2,6 +2,7 @@
 
 use super::Act;
 use super::code::Code;
+use super::icons::{Icon, icon};
 use super::machine::Machine;
 use super::output::Output;
 use super::stage::StagePanel;
@@ -15,11 +16,12 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The CPython versions on offer.
-const PYTHONS: [(PythonVersion, &str); 4] = [
+const PYTHONS: [(PythonVersion, &str); 5] = [
     (PythonVersion::V3_11, "CPython 3.11"),
     (PythonVersion::V3_12, "CPython 3.12"),
     (PythonVersion::V3_13, "CPython 3.13"),
     (PythonVersion::V3_14, "CPython 3.14"),
+    (PythonVersion::V3_14T, "CPython 3.14t, no GIL"),
 ];
 
 /// What a side shows.
@@ -48,15 +50,29 @@ pub fn SidePanel(props: &SideProps) -> Html {
             data-still={(!view.changed && !view.waits.is_empty()).then_some("")}>
             <header class="side-head">
                 <h2>{side.name()}</h2>
+                {own_step(side, act)}
                 if side == Side::Python { {python(props)} } else { {rust(props)} }
                 if view.stale { <span class="stale">{"picture of an older text"}</span> }
                 {said(view)}
             </header>
             <Code {side} code={view.code.clone()} machine={view.machine.clone()} act={act.clone()} />
-            <StagePanel {side} stage={view.stage.clone()} stale={view.stale} act={act.clone()} />
             <Machine machine={view.machine.clone()} />
-            <Output {side} output={view.output.clone()} />
+            <div class="world">
+                <StagePanel {side} stage={view.stage.clone()} stale={view.stale} act={act.clone()} />
+                <Output {side} output={view.output.clone()} act={act.clone()} />
+            </div>
         </section>
+    }
+}
+
+/// To this side's next step, whatever the other one does meanwhile.
+fn own_step(side: Side, act: &Act) -> Html {
+    let onclick = act.reform(move |_: MouseEvent| Action::StepSide(side));
+    let name = format!("Step {}", side.name());
+    html! {
+        <button class="own-step inspect" {onclick} aria-label={name.clone()} title={format!("{name}: to its own next step")}>
+            {icon(Icon::Forward)}
+        </button>
     }
 }
 
@@ -80,6 +96,22 @@ fn python(props: &SideProps) -> Html {
     }
 }
 
+/// The seed decides what reality leaves open, on both sides.
+fn seed(props: &SideProps) -> Html {
+    let now = props.settings.seed;
+    let onchange = props.act.reform(move |event: Event| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        let asked = input.and_then(|input| input.value().parse().ok());
+        Action::SetSeed(asked.unwrap_or(now))
+    });
+    html! {
+        <label class="lab" title="Decides what reality leaves open: ties, where stealing begins, select!">
+            {"Seed"}
+            <input type="number" aria-label="Seed" min="0" max={u32::MAX.to_string()} value={now.to_string()} {onchange} />
+        </label>
+    }
+}
+
 fn rust(props: &SideProps) -> Html {
     let onchange = props.act.reform(|event: Event| {
         Action::SetRust(RustRuntime::ALL[chosen(&event).min(RustRuntime::ALL.len() - 1)])
@@ -95,6 +127,7 @@ fn rust(props: &SideProps) -> Html {
             <select class="lab" aria-label="Rust runtime" {onchange}>
                 { for RustRuntime::ALL.map(|one| option(one.name(), one == props.settings.rust)) }
             </select>
+            {seed(props)}
             <label class="lab">
                 {"Workers"}
                 <input type="number" aria-label="Workers" min="1" max={WORKERS_MAX.to_string()}

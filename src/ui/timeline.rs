@@ -55,7 +55,7 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
         })
     };
     html! {
-        <div class="timeline" role="group" aria-label="Timeline">
+        <div class="timeline" role="group" aria-label="Timeline" tabindex="0">
             <ol class="rows">{ for names(&timeline.rows) }</ol>
             <svg ref={canvas} height={(bottom + 18).to_string()} aria-hidden="true" {onclick}>
                 <defs>

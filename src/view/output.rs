@@ -25,6 +25,8 @@ pub struct OutputLine {
     pub hue: u8,
     /// When, `20.003 ms`.
     pub time: Rc<str>,
+    /// The side's event that began it, from 0: where choosing the line goes.
+    pub event: u32,
 }
 
 /// The output of one side.
@@ -34,12 +36,14 @@ pub struct OutputView {
     pub lines: Rc<[OutputLine]>,
     /// How many come before them.
     pub before: u32,
+    /// The event that begins the next line, from 0; none at the last line, and while the future is masked.
+    pub next: Option<u32>,
     /// How the run ended, once the position is there and there is something to say; else empty.
     pub ending: Rc<str>,
 }
 
 /// What was written up to the position. `ending` is how the run ended, if the position is there.
-pub fn output(look: &Look, ending: &str) -> OutputView {
+pub fn output(look: &Look, ending: &str, masked: bool) -> OutputView {
     let begun = look
         .index
         .output
@@ -52,6 +56,10 @@ pub fn output(look: &Look, ending: &str) -> OutputView {
             .map(|(line, number)| shown_line(look, line, number))
             .collect(),
         before: first as u32,
+        next: match masked {
+            true => None,
+            false => look.index.output.get(begun).map(|line| line.first),
+        },
         ending: ending.into(),
     }
 }
@@ -71,6 +79,7 @@ fn shown_line(look: &Look, line: &index::OutputLine, number: u32) -> OutputLine 
         letter: name.map_or_else(|| "".into(), |name| name.letter.clone()),
         hue: name.map_or(0, |name| name.hue),
         time: moment(event.map_or(0, |event| event.time)).into(),
+        event: line.first,
     }
 }
 

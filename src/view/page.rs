@@ -59,8 +59,17 @@ pub struct Caption {
     pub side: Option<Side>,
     /// `Python, task A tick: …`.
     pub text: Rc<str>,
-    /// Why now, one sentence a cause, nearest first; at most 4.
-    pub why: Rc<[Rc<str>]>,
+    /// Why now, a cause after the other back to the program's start, nearest first.
+    pub why: Rc<[Cause]>,
+}
+
+/// A cause of a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cause {
+    /// The merged position right after it.
+    pub position: u32,
+    /// What happened, with the task.
+    pub text: Rc<str>,
 }
 
 /// A lesson in the picker.

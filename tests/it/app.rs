@@ -66,7 +66,7 @@ const RUST: &str = "
 ";
 
 /// A page with both runs there.
-fn ready() -> State {
+pub fn ready() -> State {
     let (state, effects) = start(&query::parse("?lesson=blocking-call"), "");
     let runs = [Side::Python, Side::Rust].map(|side| Effect::Run { side, delay_ms: 0 });
     assert_eq!(effects, runs);
@@ -81,7 +81,7 @@ fn ready() -> State {
     state
 }
 
-fn after(state: &State, action: Action) -> State {
+pub fn after(state: &State, action: Action) -> State {
     update(state, action).0
 }
 
@@ -185,6 +185,21 @@ fn broken_text_keeps_the_last_good_run_and_the_text() {
     let page = scene::scene(&edited);
     assert!(page.sides[0].stale && page.sides[0].code.marks.is_empty());
     assert_eq!(page.sides[0].output.lines.len(), 2);
+}
+
+#[test]
+fn a_lesson_speaks_of_its_own_programs_only() {
+    let state = ready();
+    let text = state.side(Side::Rust).source.to_string();
+    let with = |text: &str| {
+        let edited = after(&state, Action::Edit(Side::Rust, text.into()));
+        scene::scene(&edited)
+    };
+    let repaired = with(&text.replace("ms(100)", "ms(10)"));
+    assert!(repaired.lesson.is_some() && repaired.lessons.iter().any(|lesson| lesson.open));
+    let own = with("fn main() {\n    println!(\"mine\");\n}\n");
+    assert!(own.lesson.is_none() && !own.lessons.iter().any(|lesson| lesson.open));
+    assert!(with(&text).lesson.is_some());
 }
 
 #[test]

@@ -66,7 +66,10 @@ fn shown(text: &str, compiled: &Compiled) -> String {
     }
     if let Some(program) = &compiled.program {
         out.push_str(&dump(program));
-        let config = Config::for_program(program);
+        let config = Config {
+            check: true,
+            ..Config::for_program(program)
+        };
         let trace = Trace::record(program.clone(), config, Vec::new());
         let _ = write!(out, "prints\n{}", trace.output);
         let _ = writeln!(out, "ends {:?}", trace.outcome);

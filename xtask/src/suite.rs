@@ -14,6 +14,7 @@ use crate::fuzz;
 use crate::page::{self, Build};
 use crate::process;
 use crate::tools::browser::Browser;
+use crate::tools::node;
 use crate::tools::rust::{self, WASM};
 use crate::workspace::{Workspace, cargo};
 
@@ -118,7 +119,7 @@ fn run_part(
             let tested = run_tests(&mut command, tally);
             let compared = match selection.name {
                 Some(_) => Ok(()),
-                None => fuzz::fresh(workspace),
+                None => fuzz::fresh(workspace).and(fuzz::tokio::fresh(workspace)),
             };
             tested.and(compared)
         }
@@ -161,6 +162,9 @@ fn browser(workspace: &Workspace, selection: &Selection, tally: &mut Tally) -> R
         .env("POLLSCOPE_PAGE", folder)
         .env("POLLSCOPE_CHROMIUM", &browser.chromium)
         .env("POLLSCOPE_CHROMEDRIVER", &browser.driver);
+    if let Some(script) = node::axe(workspace) {
+        command.env("POLLSCOPE_AXE", script);
+    }
     run_tests(&mut command, tally)
 }
 

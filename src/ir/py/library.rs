@@ -162,6 +162,46 @@ pub enum Row {
     ChainSetStateDef,
     /// `threading.py` `Thread._bootstrap_inner`
     ThreadBootstrap,
+    /// `threading.py` `_make_invoke_excepthook.invoke_excepthook`
+    ThreadExcepthook,
+    /// `asyncio/base_events.py` `BaseEventLoop._check_thread`
+    CheckThread,
+    /// `asyncio/base_events.py` `BaseEventLoop.call_soon`
+    CallSoonChecks,
+    /// `asyncio/base_events.py` `BaseEventLoop.call_at`
+    CallAtChecks,
+    /// `asyncio/base_events.py` `BaseEventLoop.call_later`
+    CallLaterCallAt,
+    /// `asyncio/futures.py` `_chain_future._set_state`
+    ChainSetState,
+    /// `asyncio/futures.py` `_copy_future_state`
+    ChainCopyState,
+    /// `asyncio/futures.py` `_chain_future`
+    SetStateDef,
+    /// `concurrent/futures/_base.py` `Future._invoke_callbacks`
+    InvokeCallbacks,
+    /// `concurrent/futures/thread.py` `_worker`
+    PoolInitializer,
+    /// `concurrent/futures/process.py` `_process_worker`
+    ProcessCall,
+    /// `concurrent/futures/process.py` `_process_worker`
+    ProcessInitializer,
+    /// `concurrent/futures/process.py` `_process_chunk`
+    ProcessChunk,
+    /// `concurrent/futures/process.py` `_process_chunk.<listcomp>`
+    ProcessChunkItem,
+    /// `concurrent/futures/process.py` `_chain_from_iterable_of_lists`
+    ProcessResults,
+    /// `concurrent/futures/process.py` `ProcessPoolExecutor.submit`
+    ProcessSubmitShutdown,
+    /// `multiprocessing/queues.py` `Queue._feed`
+    QueuePickle,
+    /// `multiprocessing/reduction.py` `ForkingPickler.dumps`
+    Pickle,
+    /// `concurrent/futures/process.py` `_sendback_result`
+    ResultPickle,
+    /// `multiprocessing/queues.py` `SimpleQueue.put`
+    SimpleQueuePickle,
     /// `threading.py` `Thread.run`
     ThreadRun,
     /// `threading.py` `Thread.start`
@@ -291,6 +331,26 @@ impl Row {
         ("ChainCheckCancelDef", Row::ChainCheckCancelDef),
         ("ChainSetStateDef", Row::ChainSetStateDef),
         ("ThreadBootstrap", Row::ThreadBootstrap),
+        ("ThreadExcepthook", Row::ThreadExcepthook),
+        ("CheckThread", Row::CheckThread),
+        ("CallSoonChecks", Row::CallSoonChecks),
+        ("CallAtChecks", Row::CallAtChecks),
+        ("CallLaterCallAt", Row::CallLaterCallAt),
+        ("ChainSetState", Row::ChainSetState),
+        ("ChainCopyState", Row::ChainCopyState),
+        ("SetStateDef", Row::SetStateDef),
+        ("InvokeCallbacks", Row::InvokeCallbacks),
+        ("PoolInitializer", Row::PoolInitializer),
+        ("ProcessCall", Row::ProcessCall),
+        ("ProcessInitializer", Row::ProcessInitializer),
+        ("ProcessChunk", Row::ProcessChunk),
+        ("ProcessChunkItem", Row::ProcessChunkItem),
+        ("ProcessResults", Row::ProcessResults),
+        ("ProcessSubmitShutdown", Row::ProcessSubmitShutdown),
+        ("QueuePickle", Row::QueuePickle),
+        ("Pickle", Row::Pickle),
+        ("ResultPickle", Row::ResultPickle),
+        ("SimpleQueuePickle", Row::SimpleQueuePickle),
         ("ThreadRun", Row::ThreadRun),
         ("ThreadStartTwice", Row::ThreadStartTwice),
         ("ThreadJoinEarly", Row::ThreadJoinEarly),
@@ -404,6 +464,26 @@ pub const SHOWN: &[[Shown; 4]] = &[
     [("asyncio/futures.py", 387, "_chain_future.<locals>._call_check_cancel", ""), ("asyncio/futures.py", 387, "_chain_future.<locals>._call_check_cancel", ""), ("asyncio/futures.py", 386, "_chain_future.<locals>._call_check_cancel", ""), ("asyncio/futures.py", 386, "_chain_future.<locals>._call_check_cancel", "")],
     [("asyncio/futures.py", 394, "_chain_future.<locals>._call_set_state", ""), ("asyncio/futures.py", 394, "_chain_future.<locals>._call_set_state", ""), ("asyncio/futures.py", 393, "_chain_future.<locals>._call_set_state", ""), ("asyncio/futures.py", 393, "_chain_future.<locals>._call_set_state", "")],
     [("threading.py", 1045, "_bootstrap_inner", "    self.run()\n"), ("threading.py", 1073, "_bootstrap_inner", "    self.run()\n"), ("threading.py", 1041, "_bootstrap_inner", "    self.run()\n    ~~~~~~~~^^\n"), ("threading.py", 1041, "_bootstrap_inner", "    self.run()\n    ~~~~~~~~^^\n")],
+    [("threading.py", 1349, "invoke_excepthook", "    hook(args)\n"), ("threading.py", 1379, "invoke_excepthook", "    hook(args)\n"), ("threading.py", 1290, "invoke_excepthook", "    hook(args)\n    ~~~~^^^^^^\n"), ("threading.py", 1290, "invoke_excepthook", "    hook(args)\n    ~~~~^^^^^^\n")],
+    [("asyncio/base_events.py", 800, "_check_thread", "    raise RuntimeError(\n"), ("asyncio/base_events.py", 831, "_check_thread", "    raise RuntimeError(\n"), ("asyncio/base_events.py", 868, "_check_thread", "    raise RuntimeError(\n        \"Non-thread-safe operation invoked on an event loop other \"\n        \"than the current one\")\n"), ("asyncio/base_events.py", 868, "_check_thread", "    raise RuntimeError(\n        \"Non-thread-safe operation invoked on an event loop other \"\n        \"than the current one\")\n")],
+    [("asyncio/base_events.py", 763, "call_soon", "    self._check_thread()\n"), ("asyncio/base_events.py", 794, "call_soon", "    self._check_thread()\n"), ("asyncio/base_events.py", 831, "call_soon", "    self._check_thread()\n    ~~~~~~~~~~~~~~~~~~^^\n"), ("asyncio/base_events.py", 831, "call_soon", "    self._check_thread()\n    ~~~~~~~~~~~~~~~~~~^^\n")],
+    [("asyncio/base_events.py", 742, "call_at", "    self._check_thread()\n"), ("asyncio/base_events.py", 773, "call_at", "    self._check_thread()\n"), ("asyncio/base_events.py", 810, "call_at", "    self._check_thread()\n    ~~~~~~~~~~~~~~~~~~^^\n"), ("asyncio/base_events.py", 810, "call_at", "    self._check_thread()\n    ~~~~~~~~~~~~~~~~~~^^\n")],
+    [("asyncio/base_events.py", 727, "call_later", "    timer = self.call_at(self.time() + delay, callback, *args,\n                         ^^^^^^^^^^^\n"), ("asyncio/base_events.py", 758, "call_later", "    timer = self.call_at(self.time() + delay, callback, *args,\n                         ^^^^^^^^^^^\n"), ("asyncio/base_events.py", 795, "call_later", "    timer = self.call_at(self.time() + delay, callback, *args,\n                         ~~~~~~~~~^^\n"), ("asyncio/base_events.py", 795, "call_later", "    timer = self.call_at(self.time() + delay, callback, *args,\n                         ~~~~~~~~~^^\n")],
+    [("asyncio/futures.py", 383, "_set_state", "    _copy_future_state(other, future)\n"), ("asyncio/futures.py", 383, "_set_state", "    _copy_future_state(other, future)\n"), ("asyncio/futures.py", 382, "_set_state", "    _copy_future_state(other, future)\n    ~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^\n"), ("asyncio/futures.py", 382, "_set_state", "    _copy_future_state(other, future)\n    ~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^\n")],
+    [("asyncio/futures.py", 359, "_copy_future_state", "    dest.set_exception(_convert_future_exc(exception))\n"), ("asyncio/futures.py", 359, "_copy_future_state", "    dest.set_exception(_convert_future_exc(exception))\n"), ("asyncio/futures.py", 358, "_copy_future_state", "    dest.set_exception(_convert_future_exc(exception))\n    ~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/futures.py", 358, "_copy_future_state", "    dest.set_exception(_convert_future_exc(exception))\n    ~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n")],
+    [("asyncio/futures.py", 381, "_chain_future.<locals>._set_state", ""), ("asyncio/futures.py", 381, "_chain_future.<locals>._set_state", ""), ("asyncio/futures.py", 380, "_chain_future.<locals>._set_state", ""), ("asyncio/futures.py", 380, "_chain_future.<locals>._set_state", "")],
+    [("concurrent/futures/_base.py", 340, "_invoke_callbacks", "    callback(self)\n"), ("concurrent/futures/_base.py", 340, "_invoke_callbacks", "    callback(self)\n"), ("concurrent/futures/_base.py", 340, "_invoke_callbacks", "    callback(self)\n    ~~~~~~~~^^^^^^\n"), ("concurrent/futures/_base.py", 340, "_invoke_callbacks", "    callback(self)\n    ~~~~~~~~^^^^^^\n")],
+    [("concurrent/futures/thread.py", 72, "_worker", "    initializer(*initargs)\n"), ("concurrent/futures/thread.py", 72, "_worker", "    initializer(*initargs)\n"), ("concurrent/futures/thread.py", 72, "_worker", "    initializer(*initargs)\n    ~~~~~~~~~~~^^^^^^^^^^^\n"), ("concurrent/futures/thread.py", 72, "_worker", "    initializer(*initargs)\n    ~~~~~~~~~~~^^^^^^^^^^^\n")],
+    [("concurrent/futures/process.py", 261, "_process_worker", "    r = call_item.fn(*call_item.args, **call_item.kwargs)\n        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/process.py", 263, "_process_worker", "    r = call_item.fn(*call_item.args, **call_item.kwargs)\n        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/process.py", 253, "_process_worker", "    r = call_item.fn(*call_item.args, **call_item.kwargs)\n"), ("concurrent/futures/process.py", 253, "_process_worker", "    r = call_item.fn(*call_item.args, **call_item.kwargs)\n")],
+    [("concurrent/futures/process.py", 240, "_process_worker", "    initializer(*initargs)\n"), ("concurrent/futures/process.py", 242, "_process_worker", "    initializer(*initargs)\n"), ("concurrent/futures/process.py", 232, "_process_worker", "    initializer(*initargs)\n    ~~~~~~~~~~~^^^^^^^^^^^\n"), ("concurrent/futures/process.py", 232, "_process_worker", "    initializer(*initargs)\n    ~~~~~~~~~~~^^^^^^^^^^^\n")],
+    [("concurrent/futures/process.py", 210, "_process_chunk", "    return [fn(*args) for args in chunk]\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/process.py", 212, "_process_chunk", "    return [fn(*args) for args in chunk]\n            ^^^^^^^^^\n"), ("concurrent/futures/process.py", 202, "_process_chunk", "    return [fn(*args) for args in chunk]\n            ~~^^^^^^^\n"), ("concurrent/futures/process.py", 202, "_process_chunk", "    return [fn(*args) for args in chunk]\n            ~~^^^^^^^\n")],
+    [("concurrent/futures/process.py", 210, "<listcomp>", "    return [fn(*args) for args in chunk]\n            ^^^^^^^^^\n"), ("concurrent/futures/process.py", 212, "_process_chunk", "    return [fn(*args) for args in chunk]\n            ^^^^^^^^^\n"), ("concurrent/futures/process.py", 202, "_process_chunk", "    return [fn(*args) for args in chunk]\n            ~~^^^^^^^\n"), ("concurrent/futures/process.py", 202, "_process_chunk", "    return [fn(*args) for args in chunk]\n            ~~^^^^^^^\n")],
+    [("concurrent/futures/process.py", 620, "_chain_from_iterable_of_lists", "    for element in iterable:\n"), ("concurrent/futures/process.py", 647, "_chain_from_iterable_of_lists", "    for element in iterable:\n"), ("concurrent/futures/process.py", 623, "_chain_from_iterable_of_lists", "    for element in iterable:\n                   ^^^^^^^^\n"), ("concurrent/futures/process.py", 623, "_chain_from_iterable_of_lists", "    for element in iterable:\n                   ^^^^^^^^\n")],
+    [("concurrent/futures/process.py", 793, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n"), ("concurrent/futures/process.py", 820, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n"), ("concurrent/futures/process.py", 796, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n"), ("concurrent/futures/process.py", 796, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n")],
+    [("multiprocessing/queues.py", 244, "_feed", "    obj = _ForkingPickler.dumps(obj)\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("multiprocessing/queues.py", 259, "_feed", "    obj = _ForkingPickler.dumps(obj)\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("multiprocessing/queues.py", 262, "_feed", "    obj = _ForkingPickler.dumps(obj)\n"), ("multiprocessing/queues.py", 262, "_feed", "    obj = _ForkingPickler.dumps(obj)\n")],
+    [("multiprocessing/reduction.py", 51, "dumps", "    cls(buf, protocol).dump(obj)\n"), ("multiprocessing/reduction.py", 51, "dumps", "    cls(buf, protocol).dump(obj)\n"), ("multiprocessing/reduction.py", 51, "dumps", "    cls(buf, protocol).dump(obj)\n    ~~~~~~~~~~~~~~~~~~~~~~~^^^^^\n"), ("multiprocessing/reduction.py", 51, "dumps", "    cls(buf, protocol).dump(obj)\n    ~~~~~~~~~~~~~~~~~~~~~~~^^^^^\n")],
+    [("concurrent/futures/process.py", 221, "_sendback_result", "    result_queue.put(_ResultItem(work_id, exception=exc,\n"), ("concurrent/futures/process.py", 223, "_sendback_result", "    result_queue.put(_ResultItem(work_id, exception=exc,\n"), ("concurrent/futures/process.py", 213, "_sendback_result", "    result_queue.put(_ResultItem(work_id, exception=exc,\n    ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n                                 exit_pid=exit_pid))\n                                 ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/process.py", 213, "_sendback_result", "    result_queue.put(_ResultItem(work_id, exception=exc,\n    ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n                                 exit_pid=exit_pid))\n                                 ^^^^^^^^^^^^^^^^^^^\n")],
+    [("multiprocessing/queues.py", 371, "put", "    obj = _ForkingPickler.dumps(obj)\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("multiprocessing/queues.py", 388, "put", "    obj = _ForkingPickler.dumps(obj)\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("multiprocessing/queues.py", 391, "put", "    obj = _ForkingPickler.dumps(obj)\n"), ("multiprocessing/queues.py", 391, "put", "    obj = _ForkingPickler.dumps(obj)\n")],
     [("threading.py", 982, "run", "    self._target(*self._args, **self._kwargs)\n"), ("threading.py", 1010, "run", "    self._target(*self._args, **self._kwargs)\n"), ("threading.py", 992, "run", "    self._target(*self._args, **self._kwargs)\n    ~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("threading.py", 992, "run", "    self._target(*self._args, **self._kwargs)\n    ~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n")],
     [("threading.py", 959, "start", "    raise RuntimeError(\"threads can only be started once\")\n"), ("threading.py", 987, "start", "    raise RuntimeError(\"threads can only be started once\")\n"), ("threading.py", 967, "start", "    raise RuntimeError(\"threads can only be started once\")\n"), ("threading.py", 967, "start", "    raise RuntimeError(\"threads can only be started once\")\n")],
     [("threading.py", 1114, "join", "    raise RuntimeError(\"cannot join thread before it is started\")\n"), ("threading.py", 1142, "join", "    raise RuntimeError(\"cannot join thread before it is started\")\n"), ("threading.py", 1083, "join", "    raise RuntimeError(\"cannot join thread before it is started\")\n"), ("threading.py", 1083, "join", "    raise RuntimeError(\"cannot join thread before it is started\")\n")],

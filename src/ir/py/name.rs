@@ -145,7 +145,7 @@ names! {
     TB_LINENO "tb_lineno" TB_NEXT "tb_next"
     FINALIZE_ASYNCGEN "_finalize_asyncgen" KNOWN_ASYNCGENS "known_asyncgens" AWAIT_STEP "_await_step"
     // Hidden functions of the prelude and what they use.
-    START_THREAD "start_thread" THREAD_NUMBER "thread_number" ACQUIRE_LOCK "acquire_lock"
+    START_THREAD "start_thread" THREAD_NUMBER "thread_number" THREAD_NAME "thread_name" WARN "warn" GIL_ENABLED "gil_enabled" FORK "fork" PROCESS_NUMBER "process_number" CHANNEL "channel" CHANNEL_SEND "channel_send" CHANNEL_RECEIVE "channel_receive" CHANNEL_SENT "channel_sent" MAIN_GLOBAL "main_global" ACQUIRE_LOCK "acquire_lock"
     RELEASE_LOCK "release_lock" CORES "cores" SWITCH_INTERVAL "switch_interval"
     TO_THREAD "to_thread" WRAP_FUTURE "wrap_future" RUN_COROUTINE_THREADSAFE "run_coroutine_threadsafe"
     FUTURES "futures" DEFAULT_EXECUTOR "default_executor" RUN_IN_EXECUTOR "run_in_executor" SET_DEFAULT_EXECUTOR "set_default_executor"

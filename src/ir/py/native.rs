@@ -114,7 +114,9 @@ impl PyModule {
             "threading" => Some(PyModule::Threading),
             "queue" => Some(PyModule::Queue),
             "concurrent" => Some(PyModule::Concurrent),
-            "concurrent.futures" => Some(PyModule::Futures),
+            "concurrent.futures" | "concurrent.futures.thread" | "concurrent.futures.process" => {
+                Some(PyModule::Futures)
+            }
             _ => None,
         }
     }
@@ -335,6 +337,10 @@ natives! {
     ThreadStart "start_thread",
     /// `()`: the number of the thread; the prelude's `threading`.
     ThreadIdent "thread_number",
+    /// `(number, name or None)`: what a thread is called, after it was named; the prelude's `threading`.
+    ThreadName "thread_name",
+    /// `(text)`: a warning, which begins with its category, at the program's line; the prelude's.
+    Warn "warn",
     /// `(lock, seconds or None)`: takes a lock; the prelude's `threading`.
     LockAcquire "acquire_lock",
     /// `(lock)`: lets a lock go; the prelude's `threading`.
@@ -343,6 +349,22 @@ natives! {
     Cores "cores",
     /// `(seconds or None)`: `sys.setswitchinterval`; gives the interval; the prelude's `sys`.
     SwitchInterval "switch_interval",
+    /// `sys._is_gil_enabled()`; the prelude's `sys`.
+    GilEnabled "gil_enabled",
+    /// `(function, name)`: a process that calls it; its number; the prelude's `concurrent.futures`.
+    Fork "fork",
+    /// `()`: the number of the process; the prelude's `os`.
+    ProcessNumber "process_number",
+    /// `()`: a new channel between processes, as a number; the prelude's `concurrent.futures`.
+    Channel "channel",
+    /// `(channel, parts)`: sends plain data; the prelude's `concurrent.futures`.
+    Send "channel_send",
+    /// `(channel)`: what was sent, blocking; the prelude's `concurrent.futures`.
+    Receive "channel_receive",
+    /// `(channel)`: how much was sent and not received; the prelude's `concurrent.futures`.
+    Sent "channel_sent",
+    /// `(name)`: what the program's module has under a name, or None; the prelude's `concurrent.futures`.
+    MainGlobal "main_global",
     /// `time.sleep(seconds)`: blocks the thread.
     TimeSleep "sleep",
     /// `time.monotonic()`: seconds.

@@ -12,6 +12,8 @@ pub enum Kind {
     Int(IntKind),
     /// `f64`
     Float,
+    /// `f32`
+    Single,
     /// `bool`
     Bool,
     /// `char`
@@ -79,6 +81,8 @@ pub enum TypeExpr {
     Int(IntKind),
     /// `f64`
     Float,
+    /// `f32`
+    Single,
     /// `bool`
     Bool,
     /// `char`

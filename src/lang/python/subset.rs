@@ -83,8 +83,8 @@ const TABLE: &[(Construct, &str, &str)] = &[
     (
         Construct::Processes,
         "other processes are not simulated",
-        "`await asyncio.sleep(seconds)` can stand for a process that runs elsewhere; a ThreadPoolExecutor runs \
-                 functions in threads",
+        "`await asyncio.sleep(seconds)` can stand for a program that runs elsewhere; a ProcessPoolExecutor runs \
+                 functions in processes of their own",
     ),
     (
         Construct::ImportStar,
@@ -175,7 +175,6 @@ impl Construct {
         let found = REFUSED_MEMBERS.iter().find(names);
         match (module, found) {
             (PyModule::Asyncio, Some(row)) => row.0,
-            (PyModule::Futures, _) if member == "ProcessPoolExecutor" => Construct::Processes,
             _ => Construct::ModuleMember,
         }
     }

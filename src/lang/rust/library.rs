@@ -2,6 +2,7 @@
 
 use super::names::Meaning;
 use crate::ir::native::{Native, TokioNative};
+use crate::ir::rs::PartsNative;
 use crate::ir::rs::{RsNative, TypeExpr};
 
 /// Re-exports and prelude names, as the path that the tables use.
@@ -30,6 +31,7 @@ pub fn canonical(path: &str) -> String {
         ("Clone", "std::clone::Clone"),
         ("std::tokio::time::Duration", "std::time::Duration"),
         ("std::tokio::task::spawn", "std::tokio::spawn"),
+        ("std::collections::btree_map", "std::collections::hash_map"),
     ] {
         if path == from {
             return to.to_string();
@@ -66,6 +68,9 @@ pub fn library(path: &str) -> Option<Meaning> {
 
 /// A function of the standard library.
 fn of_std(path: &str) -> Option<RsNative> {
+    if let Some(name) = path.strip_prefix("std::parts::") {
+        return PartsNative::named(name).map(RsNative::Parts);
+    }
     Some(match path {
         "std::thread::start_thread" => RsNative::StartThread,
         "std::thread::wait_here" => RsNative::WaitHere,
@@ -73,6 +78,7 @@ fn of_std(path: &str) -> Option<RsNative> {
         "std::thread::thread_number" => RsNative::ThreadNumber,
         "std::thread::thread_name" => RsNative::ThreadName,
         "std::panic::set_hook" => RsNative::SetHook,
+        "std::panic::unwind_with" => RsNative::Unwind,
         "std::thread::sleep" => RsNative::ThreadSleep,
         "std::time::Duration::from_nanos" => RsNative::DurationNanos,
         "std::time::Duration::from_micros" => RsNative::DurationMicros,
@@ -167,6 +173,15 @@ fn constant(path: &str) -> Option<crate::ir::program::Const> {
         "f64::consts::FRAC_PI_2" => return Some(Const::Float(std::f64::consts::FRAC_PI_2)),
         "f64::consts::SQRT_2" => return Some(Const::Float(std::f64::consts::SQRT_2)),
         "f64::consts::LN_2" => return Some(Const::Float(std::f64::consts::LN_2)),
+        "f32::consts::PI" => return Some(Const::Single(std::f32::consts::PI)),
+        "f32::consts::E" => return Some(Const::Single(std::f32::consts::E)),
+        "f32::consts::TAU" => return Some(Const::Single(std::f32::consts::TAU)),
+        "f32::MAX" => return Some(Const::Single(f32::MAX)),
+        "f32::MIN" => return Some(Const::Single(f32::MIN)),
+        "f32::EPSILON" => return Some(Const::Single(f32::EPSILON)),
+        "f32::INFINITY" => return Some(Const::Single(f32::INFINITY)),
+        "f32::NEG_INFINITY" => return Some(Const::Single(f32::NEG_INFINITY)),
+        "f32::NAN" => return Some(Const::Single(f32::NAN)),
         "f64::MAX" => return Some(Const::Float(f64::MAX)),
         "f64::MIN" => return Some(Const::Float(f64::MIN)),
         "f64::EPSILON" => return Some(Const::Float(f64::EPSILON)),
@@ -180,7 +195,12 @@ fn constant(path: &str) -> Option<crate::ir::program::Const> {
         return None;
     };
     let (least, greatest) = int_bounds(kind);
+    let is_wide = matches!(
+        kind,
+        crate::ir::program::IntKind::I128 | crate::ir::program::IntKind::U128
+    );
     match which {
+        _ if is_wide => None,
         "MAX" => Some(Const::Int(kind, greatest)),
         "MIN" => Some(Const::Int(kind, least)),
         _ => None,
@@ -199,6 +219,8 @@ pub fn int_bounds(kind: crate::ir::program::IntKind) -> (i64, i64) {
         IntKind::U16 => (0, i64::from(u16::MAX)),
         IntKind::U32 => (0, i64::from(u32::MAX)),
         IntKind::U64 | IntKind::Usize => (0, u64::MAX as i64),
+        IntKind::I128 => (i64::MIN, i64::MAX),
+        IntKind::U128 => (0, i64::MAX),
     }
 }
 
@@ -239,6 +261,9 @@ const NAMED: &[&str] = &[
     "std::iter::FromIterator",
     "std::iter::IntoIterator",
     "std::iter::Iterator",
+    "std::iter::Peekable",
+    "std::iter::Product",
+    "std::iter::Sum",
     "std::marker::Send",
     "std::marker::Sync",
     "std::marker::Unpin",
@@ -265,15 +290,20 @@ const NAMED: &[&str] = &[
     "std::ops::Rem",
     "std::ops::SubAssign",
     "std::option::Option",
+    "std::panic",
+    "std::panic::UnwindSafe",
+    "std::any::Any",
     "std::pin",
     "std::pin::pin",
     "std::result::Result",
+    "std::str::Chars",
     "std::str::FromStr",
     "std::sync::Weak",
     "std::rc::Weak",
     "std::sync::atomic",
     "std::task",
     "std::task::Wake",
+    "std::task::ready",
     "std::time",
     "std::thread",
     "std::sync",
@@ -299,6 +329,7 @@ const NAMED: &[&str] = &[
     "std::pin::Pin",
     "std::string::String",
     "std::vec::Vec",
+    "std::f32::consts",
     "std::f64::consts",
     "tokio",
     "tokio::time",

@@ -61,6 +61,8 @@ pub struct Items {
     pub modules: BTreeMap<String, Uses>,
     /// The module being looked at.
     pub here: String,
+    /// The `use` declarations of the blocks being lowered, innermost last.
+    pub inside: Vec<Uses>,
 }
 
 /// What a path to a value means.
@@ -120,6 +122,20 @@ pub fn collect_use<'t>(
     }
 }
 
+/// What the `use` declarations of a block say.
+pub fn uses_of(block: &syn::Block) -> Uses {
+    let mut uses = Uses::default();
+    for stmt in &block.stmts {
+        if let syn::Stmt::Item(syn::Item::Use(item)) = stmt {
+            let mut found = Vec::new();
+            collect_use(&item.tree, "", &mut found, &mut uses.globs);
+            let named = found.into_iter().map(|(local, path, _)| (local, path));
+            uses.names.extend(named);
+        }
+    }
+    uses
+}
+
 impl Items {
     /// The `use` declarations of the module being looked at.
     pub fn uses_here(&mut self) -> &mut Uses {
@@ -168,6 +184,14 @@ impl Items {
             "self" => return module.into(),
             "super" => return parent.into(),
             _ => {}
+        }
+        let mut inside = self.inside.iter().rev();
+        if let Some(written) = inside.find_map(|uses| uses.names.get(name))
+            && module == self.here
+            && left > 0
+            && written.split("::").next() != Some(name)
+        {
+            return self.written(module, name, written, left - 1);
         }
         self.found(module, name, left)
             .unwrap_or_else(|| name.into())

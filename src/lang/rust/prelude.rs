@@ -16,10 +16,12 @@ pub const TEXT: &str = concat!(
     include_str!("../../sim/prelude/rs/option.rs"),
     include_str!("../../sim/prelude/rs/sequence.rs"),
     include_str!("../../sim/prelude/rs/collections.rs"),
+    include_str!("../../sim/prelude/rs/parts.rs"),
     include_str!("../../sim/prelude/rs/cell.rs"),
     include_str!("../../sim/prelude/rs/task.rs"),
     include_str!("../../sim/prelude/rs/fmt.rs"),
     include_str!("../../sim/prelude/rs/thread.rs"),
+    include_str!("../../sim/prelude/rs/panic.rs"),
     include_str!("../../sim/prelude/rs/channel.rs"),
     include_str!("../../sim/prelude/rs/tokio/semaphore.rs"),
     include_str!("../../sim/prelude/rs/tokio/lock.rs"),
@@ -32,12 +34,103 @@ pub const TEXT: &str = concat!(
     include_str!("../../sim/prelude/rs/tokio/runtime.rs"),
 );
 
+/// Modules of our prelude for what threads share.
+const SHARED: [&str; 3] = ["std::sync", "std::thread", "std::tokio"];
+/// Functions there that only make something nobody else knows yet.
+const MAKERS: [&str; 4] = ["new", "const_new", "channel", "unbounded_channel"];
+
+/// Whether a function (by its module and name) of our prelude works on what threads share.
+pub fn shares(module: &str, name: &str) -> bool {
+    SHARED.iter().any(|shared| module.starts_with(shared)) && !MAKERS.contains(&name)
+}
+
 /// Our prelude, parsed, and which of its items a text uses.
 pub struct Prelude {
     /// Its items.
     pub file: syn::File,
     /// The words that name what is used.
     pub words: BTreeSet<&'static str>,
+    /// What the program defines by itself: modules under `#[cfg(..)]` are for texts that do.
+    pub defines: Defines,
+}
+
+/// The traits that define an order or equality.
+const ORDERS: [&str; 3] = ["PartialEq", "PartialOrd", "Ord"];
+
+/// What a text, or what it uses of our prelude, defines by itself for its types.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Defines {
+    /// Equality or order.
+    pub orders: bool,
+    /// `Clone`.
+    pub clones: bool,
+}
+
+impl Defines {
+    fn of(text: &str) -> Defines {
+        Defines {
+            orders: ORDERS.iter().any(|name| implements(text, name)),
+            clones: implements(text, "Clone"),
+        }
+    }
+
+    fn or(self, other: Defines) -> Defines {
+        Defines {
+            orders: self.orders || other.orders,
+            clones: self.clones || other.clones,
+        }
+    }
+
+    /// Whether a module with these attributes is for the text; `None`: it is for every text.
+    fn wants(self, attributes: &[syn::Attribute]) -> Option<bool> {
+        let mut wanted = None;
+        for attribute in attributes.iter().filter(|one| one.path().is_ident("cfg")) {
+            let feature: syn::Ident = attribute.parse_args().ok()?;
+            wanted = Some(if feature == "orders" {
+                self.orders
+            } else {
+                feature == "clones" && self.clones
+            });
+        }
+        wanted
+    }
+}
+
+/// Whether our prelude has an `impl` of one of the traits for a type that is used.
+fn has_impl(items: &[Item], traits: &[&str], used: &BTreeSet<&'static str>) -> bool {
+    items.iter().any(|item| match item {
+        Item::Impl(item) => {
+            let of = item.trait_.as_ref().and_then(|of| of.0.segments.last());
+            of.is_some_and(|of| traits.iter().any(|name| of.ident == name))
+                && owner(item).is_some_and(|name| used.contains(name.as_str()))
+        }
+        Item::Mod(item) => {
+            let inner = item.content.as_ref();
+            inner.is_some_and(|(_, items)| has_impl(items, traits, used))
+        }
+        _ => false,
+    })
+}
+
+/// Whether a text has an `impl` of the trait.
+fn implements(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let mut rest = text[at + name.len()..].trim_start();
+        if rest.starts_with('<') {
+            let mut depth = 0;
+            let end = rest.find(|letter| {
+                depth += match letter {
+                    '<' => 1,
+                    '>' => -1,
+                    _ => 0,
+                };
+                depth == 0
+            });
+            rest = rest[end.map_or(0, |end| end + 1)..].trim_start();
+        }
+        rest.strip_prefix("for")
+            .is_some_and(|rest| rest.starts_with(char::is_whitespace))
+    })
 }
 
 /// Something that is lowered or left out as a whole.
@@ -56,10 +149,26 @@ impl Prelude {
     /// What the text uses.
     pub fn of(text: &str) -> Option<Prelude> {
         let file = syn::parse_file(TEXT).ok()?;
+        let words = Prelude::used(text, &file.items, Defines::of(text));
+        let defines = Defines {
+            orders: has_impl(&file.items, &ORDERS, &words),
+            clones: has_impl(&file.items, &["Clone"], &words),
+        };
+        let defines = Defines::of(text).or(defines);
+        let words = Prelude::used(text, &file.items, defines);
+        Some(Prelude {
+            file,
+            words,
+            defines,
+        })
+    }
+
+    /// The words that name what the text uses.
+    fn used(text: &str, items: &[Item], defines: Defines) -> BTreeSet<&'static str> {
         let mut units = Vec::new();
         let mut declared = BTreeSet::new();
-        types(&file.items, &mut declared);
-        collect(&file.items, &declared, &mut units);
+        types(items, &mut declared);
+        collect(items, (&declared, defines), false, &mut units);
         let names: BTreeSet<&str> = words(text).collect();
         let mut used: BTreeSet<&'static str> = BTreeSet::new();
         let known = |word: &&'static str| {
@@ -69,6 +178,15 @@ impl Prelude {
         used.extend(all.iter().copied().filter(|word| names.contains(word)));
         if names.contains("poll") {
             used.insert("drive");
+        }
+        if names.contains("Default") {
+            used.insert("new");
+        }
+        if ["cmp", "partial_cmp", "total_cmp"]
+            .iter()
+            .any(|name| names.contains(name))
+        {
+            used.insert("Ordering");
         }
         let mut open = vec![true; units.len()];
         loop {
@@ -81,12 +199,15 @@ impl Prelude {
                 let named = unit.always || used.contains(unit.name.as_str());
                 if *open && owned && named {
                     *open = false;
+                    if unit.always {
+                        used.extend(all.get(unit.name.as_str()));
+                    }
                     let text = TEXT.get(unit.at.start as usize..unit.at.end as usize);
                     used.extend(words(text.unwrap_or("")).filter(|word| all.contains(word)));
                 }
             }
             if used.len() == before {
-                return Some(Prelude { file, words: used });
+                return used;
             }
         }
     }
@@ -99,6 +220,7 @@ impl Prelude {
             Item::Fn(item) => self.has(&item.sig.ident),
             Item::Const(item) => self.has(&item.ident),
             Item::Trait(_) => true,
+            Item::Mod(item) => self.defines.wants(&item.attrs).unwrap_or(true),
             Item::Impl(item) => owner(item).is_none_or(|name| {
                 self.words.contains(name.as_str()) || !self.declares(&name, &self.file.items)
             }),
@@ -151,18 +273,25 @@ fn types(items: &[Item], found: &mut BTreeSet<String>) {
     }
 }
 
-fn collect(items: &[Item], declared: &BTreeSet<String>, units: &mut Vec<Unit>) {
+fn collect(
+    items: &[Item],
+    (declared, defines): (&BTreeSet<String>, Defines),
+    always: bool,
+    units: &mut Vec<Unit>,
+) {
     for item in items {
         match item {
             Item::Fn(item) => units.push(Unit {
                 name: item.sig.ident.to_string(),
                 owner: None,
-                always: false,
+                always,
                 at: signature(&item.sig).to(span::block(&item.block)),
             }),
             Item::Mod(item) => {
-                if let Some((_, inner)) = &item.content {
-                    collect(inner, declared, units);
+                let wanted = defines.wants(&item.attrs);
+                if let Some((_, inner)) = item.content.as_ref().filter(|_| wanted != Some(false)) {
+                    let always = wanted.is_some();
+                    collect(inner, (declared, defines), always, units);
                 }
             }
             Item::Impl(item) => {
@@ -172,7 +301,7 @@ fn collect(items: &[Item], declared: &BTreeSet<String>, units: &mut Vec<Unit>) {
                         units.push(Unit {
                             name: function.sig.ident.to_string(),
                             owner: owner.clone(),
-                            always: item.trait_.is_some(),
+                            always: always || item.trait_.is_some(),
                             at: signature(&function.sig).to(span::block(&function.block)),
                         });
                     }
@@ -186,7 +315,7 @@ fn collect(items: &[Item], declared: &BTreeSet<String>, units: &mut Vec<Unit>) {
                         units.push(Unit {
                             name: function.sig.ident.to_string(),
                             owner: None,
-                            always: false,
+                            always,
                             at: signature(&function.sig).to(span::block(block)),
                         });
                     }
@@ -211,7 +340,10 @@ mod tests {
     fn all_of_it_is_within_the_subset() {
         let all: BTreeSet<&str> = words(TEXT).collect();
         let all: Vec<&str> = all.into_iter().collect();
-        let text = format!("// {}\nfn main() {{}}\n", all.join(" "));
+        let text = format!(
+            "// {}: Ord for Clone for all\nfn main() {{}}\n",
+            all.join(" ")
+        );
         let compiled = lang::compile(crate::ir::program::Language::Rust, &text);
         assert_eq!(compiled.diagnostics, Vec::new());
         assert!(compiled.program.is_some());

@@ -40,8 +40,8 @@ refusals! {
     NUMBER = "this number type", "i8 to i64, u8 to u64, isize, usize and f64 are supported";
     /// Raw pointers.
     POINTER = "a raw pointer", "references are supported";
-    /// Byte strings and C strings.
-    BYTES = "a byte string", "text literals are supported";
+    /// C strings.
+    BYTES = "a C string", "text and byte string literals are supported";
     /// `const {}` and `try {}` blocks, `yield`.
     BLOCK = "this kind of block", "plain and `async` blocks are supported";
     /// Destructuring assignments.

@@ -51,6 +51,23 @@ pub fn call_soon_on(
     cause: EventIndex,
     recorder: &mut dyn Recorder,
 ) {
+    let task = match handle.task() {
+        Some(task) => tasks::get_mut(sim, task).id,
+        None => TaskId::NONE,
+    };
+    enqueue(sim, id, home, handle, task, cause, recorder);
+}
+
+/// As [`call_soon_on`], with the number of the task whose step the handle is.
+pub fn enqueue(
+    sim: &mut Sim,
+    id: ThreadId,
+    home: LoopId,
+    handle: Handle,
+    task: TaskId,
+    cause: EventIndex,
+    recorder: &mut dyn Recorder,
+) {
     let queue = get(sim, home);
     if queue.closed {
         return release_handle(sim, handle);
@@ -58,10 +75,6 @@ pub fn call_soon_on(
     let place = queue.ready.len() as u32;
     let mut index = cause;
     if !matches!(handle, Handle::Stop | Handle::ShutdownStep) {
-        let task = match handle.task() {
-            Some(task) => tasks::get_mut(sim, task).id,
-            None => TaskId::NONE,
-        };
         let (kind, site) = (EventKind::CallSoon, SiteId(0));
         index = sim.emit_caused(recorder, kind, id, task, site, place, cause);
         if task != TaskId::NONE {

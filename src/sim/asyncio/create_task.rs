@@ -47,7 +47,7 @@ pub fn create_task(
 ) -> Reply {
     let at = |index: usize| arguments.get(index).copied().unwrap_or(Value::Unit);
     let (coroutine, name, context, eager) = (at(0), at(1), at(2), at(3));
-    if eager != Value::Unit && sim.config.runtime != Runtime::Asyncio(PythonVersion::V3_14) {
+    if eager != Value::Unit && sim.config.python_version() < PythonVersion::V3_14 {
         release(sim, arguments);
         let what = "create_task() got an unexpected keyword argument 'eager_start'";
         return Reply::Raise(exception::new(sim, ExceptionKind::TypeError, what));
@@ -134,7 +134,7 @@ pub fn start_by_factory(
     recorder: &mut dyn Recorder,
 ) -> Reply {
     let rename = match sim.config.runtime {
-        Runtime::Asyncio(PythonVersion::V3_14) => None,
+        Runtime::Asyncio(PythonVersion::V3_14 | PythonVersion::V3_14T) => None,
         Runtime::Asyncio(PythonVersion::V3_13) => {
             let none = given.name.is_none().then(|| sim.heap.text("None"));
             given.name.take().or(none)

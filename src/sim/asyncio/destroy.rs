@@ -138,13 +138,17 @@ pub fn break_up(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dy
         let entries = std::mem::take(entries);
         return release_all(sim, id, parts(AsyncioObject::Context(entries)));
     }
-    let mut lost = Vec::new();
     if super::futures::get(sim, object).is_some() {
-        let callbacks = std::mem::take(&mut super::futures::get_mut(sim, object).callbacks);
-        let owners = callbacks.as_slice().iter().filter_map(owned_by);
-        lost.extend(owners);
+        forget_callbacks(sim, id, object);
     }
-    release_all(sim, id, lost);
+}
+
+/// A future's callbacks are never called. Whether there were any.
+pub fn forget_callbacks(sim: &mut Sim, id: ThreadId, future: ObjectId) -> bool {
+    let callbacks = std::mem::take(&mut super::futures::get_mut(sim, future).callbacks);
+    let owners: Vec<Value> = callbacks.as_slice().iter().filter_map(owned_by).collect();
+    release_all(sim, id, owners);
+    !callbacks.as_slice().is_empty()
 }
 
 fn task_values(task: TaskState) -> Vec<Value> {

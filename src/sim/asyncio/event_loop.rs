@@ -106,17 +106,20 @@ pub struct Loop {
 }
 
 /// The running loop.
+#[inline]
 pub fn running(sim: &mut Sim) -> &mut Loop {
     let running = sim.asyncio.running.expect("only a running loop is driven");
     get_mut(sim, running)
 }
 
 /// A loop.
+#[inline]
 pub fn get(sim: &Sim, home: LoopId) -> &Loop {
     &sim.asyncio.loops[usize::from(home.0)]
 }
 
 /// A loop, for writing.
+#[inline]
 pub fn get_mut(sim: &mut Sim, home: LoopId) -> &mut Loop {
     &mut sim.asyncio.loops[usize::from(home.0)]
 }

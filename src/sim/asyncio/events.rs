@@ -7,6 +7,7 @@ use super::{LoopId, base_events, futures};
 use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::value::Value;
+use crate::sim::weight::Weigh;
 use crate::sim::{Recorder, Sim};
 
 /// What a handle in the ready queue does. Objects named are owned.
@@ -50,6 +51,15 @@ pub enum TimerAction {
     SetResult(ObjectId, Value),
     /// A function of the program with its arguments.
     User(Value, Box<[Value]>),
+}
+
+impl Weigh for TimerAction {
+    fn outside(&self) -> usize {
+        match self {
+            TimerAction::User(_, arguments) => size_of_val(&arguments[..]),
+            TimerAction::Nothing | TimerAction::SetResult(..) => 0,
+        }
+    }
 }
 
 /// A timer.

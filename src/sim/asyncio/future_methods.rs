@@ -2,7 +2,7 @@
 
 use super::methods::Bound;
 use super::object::{AsyncioObject, Callback, Callbacks, FutureStatus, TaskName};
-use super::{cancel, contexts, events, futures, native, tasks};
+use super::{cancel, contexts, events, futures, loop_methods, native, tasks};
 use crate::ir::program::IntKind;
 use crate::sim::event::{EventKind, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
@@ -140,9 +140,16 @@ fn set(
         sim.heap.release(given);
         return raise(sim, kind, &what);
     }
+    let home = futures::home(sim, receiver);
+    let is_refused = loop_methods::is_foreign(sim, id, home)
+        && super::destroy::forget_callbacks(sim, id, receiver);
+    let done = match is_refused {
+        true => Reply::Raise(loop_methods::wrong_thread(sim, "call_soon")),
+        false => Reply::Value(Value::Unit),
+    };
     if name == "set_result" {
         futures::set_result(sim, id, receiver, given, recorder);
-        return Reply::Value(Value::Unit);
+        return done;
     }
     let error = match exception::is_exception_class(sim, given) {
         true if matches!(given, Value::Native(_)) => exception::with_args(sim, given, Vec::new()),
@@ -164,7 +171,7 @@ fn set(
         return set_stop_iteration(sim, id, receiver, error, recorder);
     }
     futures::set_exception(sim, id, receiver, error, recorder);
-    Reply::Value(Value::Unit)
+    done
 }
 
 /// `set_exception(StopIteration())`; the exception is owned. 3.13 wraps it, before it was refused.

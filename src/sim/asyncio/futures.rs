@@ -55,7 +55,7 @@ pub fn home(sim: &Sim, object: ObjectId) -> LoopId {
 
 /// A new pending future of a loop, count 1.
 pub fn create(sim: &mut Sim, home: LoopId) -> ObjectId {
-    let future = AsyncioObject::Future(FutureState::pending(home));
+    let future = AsyncioObject::Future(Box::new(FutureState::pending(home)));
     sim.heap.alloc(Body::Asyncio(future))
 }
 

@@ -5,7 +5,7 @@ use crate::ir::program::{FuncId, SiteId};
 pub use crate::ir::py::library::Row;
 use crate::ir::py::library::{SHOWN, Shown};
 use crate::sim::Sim;
-use crate::sim::config::{PythonVersion, Runtime};
+use crate::sim::config::PythonVersion;
 use crate::sim::frame::{FrameId, Standing};
 use crate::sim::machine::py::exception;
 use crate::sim::machine::py::object::TracebackEntry;
@@ -60,18 +60,18 @@ pub fn write_frame(sim: &Sim, entry: &TracebackEntry, out: &mut String) -> bool 
 
 /// The minor version and its column.
 fn version(sim: &Sim) -> (u32, usize) {
-    match sim.config.runtime {
-        Runtime::Asyncio(PythonVersion::V3_11) => (11, 0),
-        Runtime::Asyncio(PythonVersion::V3_12) => (12, 1),
-        Runtime::Asyncio(PythonVersion::V3_14) => (14, 3),
-        _ => (13, 2),
-    }
+    let minor = u32::from(sim.config.python_version().minor());
+    (minor, minor as usize - 11)
 }
 
 fn path(sim: &Sim, row: u32) -> String {
     let (minor, column) = version(sim);
     let file = SHOWN[row as usize][column].0;
-    format!("/usr/lib/python3.{minor}/{file}")
+    let build = match sim.config.python_version() {
+        PythonVersion::V3_14T => "t",
+        _ => "",
+    };
+    format!("/usr/lib/python3.{minor}{build}/{file}")
 }
 
 /// `FILE:LINE` of a row.

@@ -182,6 +182,25 @@ fn set_factory(sim: &mut Sim, home: LoopId, given: Value) -> Reply {
     Reply::Value(Value::Unit)
 }
 
+/// Debug mode, `_check_thread`: whether another thread runs the loop.
+pub fn is_foreign(sim: &Sim, id: ThreadId, home: LoopId) -> bool {
+    let runner = sim.asyncio.runner(home);
+    base_events::get(sim, home).debug && runner.is_some_and(|runner| runner != id)
+}
+
+/// What `_check_thread` raises, for a method of the loop.
+pub fn wrong_thread(sim: &mut Sim, method: &str) -> Value {
+    let what = "Non-thread-safe operation invoked on an event loop other than the current one";
+    let error = exception::new(sim, ExceptionKind::RuntimeError, what);
+    let rows: &[Row] = match method {
+        "call_soon" => &[Row::CheckThread, Row::CallSoonChecks],
+        "call_at" => &[Row::CheckThread, Row::CallAtChecks],
+        _ => &[Row::CheckThread, Row::CallAtChecks, Row::CallLaterCallAt],
+    };
+    library::add(sim, error, rows);
+    error
+}
+
 /// `call_soon`, `call_later`, `call_at`: the handle.
 fn schedule(
     sim: &mut Sim,
@@ -194,6 +213,10 @@ fn schedule(
     if base_events::get(sim, home).closed {
         bound.release(sim);
         return raise(sim, ExceptionKind::RuntimeError, "Event loop is closed");
+    }
+    if name != "call_soon_threadsafe" && is_foreign(sim, id, home) {
+        bound.release(sim);
+        return Reply::Raise(wrong_thread(sim, name));
     }
     let context = match bound.values.pop() {
         Some(Value::Object(context)) => Some(context),

@@ -50,6 +50,7 @@ use super::machine::control::Polled;
 use super::paged::Paged;
 use super::task::TaskPhase;
 use super::value::Value;
+use super::weight::Weight;
 use super::{Recorder, Sim};
 pub use base_events::drive;
 pub use construct::{adopt_loop, construct, constructs};
@@ -130,6 +131,16 @@ impl World {
         self.running.or_else(|| others.find_map(|own| own.running))
     }
 
+    /// The thread that runs the loop, if one does.
+    pub fn runner(&self, home: LoopId) -> Option<ThreadId> {
+        if self.running == Some(home) {
+            return Some(self.focused);
+        }
+        let mut others = self.of_threads.iter();
+        let found = others.find(|(_, own)| own.running == Some(home));
+        found.map(|(thread, _)| *thread)
+    }
+
     /// A slot for a new task's state.
     pub fn new_task(&mut self, state: TaskState) -> u32 {
         match self.free_tasks.pop() {
@@ -141,14 +152,14 @@ impl World {
         }
     }
 
-    /// Bytes that no clone shares.
-    pub fn own_bytes(&self) -> usize {
-        let tasks = self.tasks.own_bytes() + self.free_tasks.own_bytes();
-        let of_loop = |found: &base_events::Loop| {
-            found.ready.own_bytes() + size_of_val(found.scheduled.items())
+    /// What loops and tasks weigh.
+    pub fn weight(&self) -> Weight {
+        let of_loop = |found: &base_events::Loop| Weight {
+            tables: size_of_val(found) + size_of_val(found.scheduled.items()),
+            ..found.ready.weight()
         };
-        let queues = self.loops.iter().map(of_loop);
-        tasks + queues.sum::<usize>()
+        let loops: Weight = self.loops.iter().map(of_loop).sum();
+        self.tasks.weight() + self.free_tasks.weight() + loops
     }
 
     /// Takes the state of a destroyed task.

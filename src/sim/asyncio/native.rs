@@ -153,13 +153,8 @@ fn default_executor(sim: &mut Sim, asked: Value, given: Value) -> Reply {
 
 /// The minor version of the simulated CPython.
 fn version(sim: &Sim) -> Reply {
-    let minor = match sim.config.python_version() {
-        PythonVersion::V3_11 => 11,
-        PythonVersion::V3_12 => 12,
-        PythonVersion::V3_13 => 13,
-        PythonVersion::V3_14 => 14,
-    };
-    Reply::Value(Value::Int(IntKind::Py, minor))
+    let minor = sim.config.python_version().minor();
+    Reply::Value(Value::Int(IntKind::Py, i64::from(minor)))
 }
 
 /// Gives values up.
@@ -226,7 +221,7 @@ pub fn get_event_loop(sim: &mut Sim) -> Reply {
     if let Some(home) = sim.asyncio.running.or(sim.asyncio.installed) {
         return loop_value(sim, home);
     }
-    let makes_none = sim.config.runtime == Runtime::Asyncio(PythonVersion::V3_14);
+    let makes_none = sim.config.python_version() >= PythonVersion::V3_14;
     let current = sim.python.gil.current();
     if sim.asyncio.was_installed || makes_none || current != ThreadId(0) {
         let name = sim.python.threads.name(current).unwrap_or("MainThread");

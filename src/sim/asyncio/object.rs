@@ -7,6 +7,7 @@ use crate::sim::event::TaskId;
 use crate::sim::frame::FrameId;
 use crate::sim::heap::ObjectId;
 use crate::sim::value::Value;
+use crate::sim::weight::Weigh;
 use std::rc::Rc;
 
 /// An object of asyncio.
@@ -17,7 +18,7 @@ pub enum AsyncioObject {
     /// `asyncio.Runner`.
     Runner(Box<RunnerState>),
     /// `asyncio.Future`.
-    Future(FutureState),
+    Future(Box<FutureState>),
     /// `asyncio.Task`: a slot of [`super::World::tasks`].
     Task(u32),
     /// What `gather` gives.
@@ -137,6 +138,39 @@ impl FutureState {
     }
 }
 
+impl Weigh for FutureState {
+    fn outside(&self) -> usize {
+        match &self.callbacks {
+            Callbacks::Many(all) => size_of_val(all) + all.capacity() * size_of::<Callback>(),
+            Callbacks::None | Callbacks::One(_) => 0,
+        }
+    }
+}
+
+impl Weigh for AsyncioObject {
+    fn outside(&self) -> usize {
+        match self {
+            AsyncioObject::Runner(_) => size_of::<RunnerState>(),
+            AsyncioObject::Future(future) => size_of::<FutureState>() + future.outside(),
+            AsyncioObject::Gather(gather) => {
+                let children =
+                    size_of_val(&gather.children[..]) / Rc::strong_count(&gather.children);
+                size_of::<GatherState>() + children + gather.future.outside()
+            }
+            AsyncioObject::Timer(timer) => size_of::<TimerHandle>() + timer.action.outside(),
+            AsyncioObject::Handle(handle) => {
+                size_of::<UserHandle>() + size_of_val(&handle.arguments[..])
+            }
+            AsyncioObject::Context(entries) => entries.capacity() * size_of::<(ObjectId, Value)>(),
+            AsyncioObject::Token(_) => size_of::<TokenState>(),
+            AsyncioObject::Loop(_)
+            | AsyncioObject::Task(_)
+            | AsyncioObject::ContextVar(..)
+            | AsyncioObject::BareYield(_) => 0,
+        }
+    }
+}
+
 /// A task's name.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum TaskName {
@@ -175,6 +209,32 @@ pub struct TaskState {
     pub cancel_message: Value,
     /// `_context`; none: an empty one that nobody has seen. Owned.
     pub context: Option<ObjectId>,
+}
+
+impl Default for TaskState {
+    fn default() -> TaskState {
+        TaskState {
+            future: FutureState::pending(LoopId(0)),
+            object: ObjectId(0),
+            id: TaskId::NONE,
+            coroutine: ObjectId(0),
+            root: FrameId(0),
+            waiter: None,
+            must_cancel: false,
+            eagerly_done: false,
+            log_destroy_pending: false,
+            cancels: 0,
+            name: TaskName::Numbered(0),
+            cancel_message: Value::Unit,
+            context: None,
+        }
+    }
+}
+
+impl Weigh for TaskState {
+    fn outside(&self) -> usize {
+        self.future.outside()
+    }
 }
 
 /// What a gathering future has besides its future. CPython 3.13 `Lib/asyncio/tasks.py` `gather`.

@@ -75,6 +75,9 @@ pub fn run(
     debug: Value,
     recorder: &mut dyn Recorder,
 ) -> Reply {
+    if sim.processes.is_worker() {
+        return in_worker(sim, id);
+    }
     let Some(home) = home else {
         let what = "asyncio.run() cannot be called from a running event loop";
         let error = runtime_error(sim, what);
@@ -109,6 +112,9 @@ pub fn runner_run(
     context: Option<ObjectId>,
     recorder: &mut dyn Recorder,
 ) -> Reply {
+    if sim.processes.is_worker() {
+        return in_worker(sim, id);
+    }
     if sim.asyncio.running.is_some() {
         contexts::release(sim, context);
         let what = "Runner.run() cannot be called from a running event loop";
@@ -161,6 +167,9 @@ pub fn run_loop(
     future: Option<Value>,
     recorder: &mut dyn Recorder,
 ) -> Reply {
+    if sim.processes.is_worker() {
+        return in_worker(sim, id);
+    }
     if let Some((what, rows)) = refusal(sim, home) {
         let error = runtime_error(sim, what);
         match future {
@@ -422,4 +431,11 @@ pub fn hand_over(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
         Some(Ending::Raised(exception)) => raise(sim, id, exception, recorder),
         None => control::push(sim, id, Value::Unit),
     }
+}
+
+/// A loop in a worker process is not simulated.
+fn in_worker(sim: &mut Sim, id: ThreadId) -> Reply {
+    let what = "an event loop in a worker process: run it in the program's own process";
+    crate::sim::machine::unsupported(sim, id, what);
+    Reply::Later
 }

@@ -54,8 +54,9 @@ pub fn queue_step(
     recorder: &mut dyn Recorder,
 ) {
     sim.heap.retain(Value::Object(task));
-    let home = futures::home(sim, task);
-    base_events::call_soon_on(sim, id, home, handle, cause, recorder);
+    let state = get_mut(sim, task);
+    let (home, number) = (state.future.home, state.id);
+    base_events::enqueue(sim, id, home, handle, number, cause, recorder);
 }
 
 /// `__wakeup(future)`: the value or exception of the future reaches the coroutine by its await being
@@ -140,7 +141,7 @@ fn start_poll(
     sim.counters.polls += 1;
     let site = match sim.frames.get(root).state {
         crate::sim::frame::FrameState::Created => sim.site_of(root),
-        _ => sim.waiting_site(number),
+        _ => sim.visible_site_of(sim.frames.get(root).leaf.unwrap_or(root)),
     };
     let record = sim.tasks.get_mut(number.0);
     let polls = record.polls;
@@ -183,8 +184,8 @@ pub fn after_step(
 
 /// The context that the step made, because a variable was set in it, is the task's.
 fn keep_context(sim: &mut Sim, task: ObjectId) {
-    if get_mut(sim, task).context.is_none()
-        && let Some(context) = sim.asyncio.context
+    if let Some(context) = sim.asyncio.context
+        && get_mut(sim, task).context.is_none()
     {
         sim.heap.retain(Value::Object(context));
         get_mut(sim, task).context = Some(context);
@@ -236,7 +237,8 @@ fn suspended(
     yielded: Value,
     recorder: &mut dyn Recorder,
 ) {
-    let root = get_mut(sim, task).root;
+    let state = get_mut(sim, task);
+    let (root, number) = (state.root, state.id);
     let leaf = sim.frames.get(root).leaf.unwrap_or(root);
     let awaits = sim.frames.get(leaf).standing == Standing::AtAwait;
     match yielded {
@@ -248,23 +250,23 @@ fn suspended(
                 );
                 let what = format!("Task {own} got Future {other} attached to a different loop");
                 futures::get_mut(sim, future).refused = true;
-                step_raising(sim, id, task, &what, recorder);
+                step_raising(sim, id, task, (number, leaf), &what, recorder);
             } else if future == task {
                 let what = format!("Task cannot await on itself: {}", text::repr(sim, yielded));
                 futures::get_mut(sim, future).refused = true;
-                step_raising(sim, id, task, &what, recorder);
+                step_raising(sim, id, task, (number, leaf), &what, recorder);
             } else {
-                wait_for(sim, id, task, future, recorder);
+                wait_for(sim, id, task, (number, leaf), future, recorder);
             }
         }
         Value::Unit | Value::Object(_) if awaits || yielded == Value::Unit => {
-            let cause = pending(sim, id, task, 1, recorder);
+            let cause = pending(sim, id, (number, leaf), 1, recorder);
             queue_step(sim, id, task, Handle::Step(task), cause, recorder);
         }
         other => {
             let what = format!("Task got bad yield: {}", text::repr(sim, other));
             sim.heap.release(other);
-            step_raising(sim, id, task, &what, recorder);
+            step_raising(sim, id, task, (number, leaf), &what, recorder);
         }
     }
 }
@@ -274,10 +276,11 @@ fn wait_for(
     sim: &mut Sim,
     id: ThreadId,
     task: ObjectId,
+    at: (TaskId, FrameId),
     future: ObjectId,
     recorder: &mut dyn Recorder,
 ) {
-    pending(sim, id, task, 0, recorder);
+    pending(sim, id, at, 0, recorder);
     sim.heap.retain(Value::Object(task));
     futures::add_done_callback(sim, id, future, Callback::Wakeup(task), recorder);
     sim.heap.retain(Value::Object(future));
@@ -303,10 +306,11 @@ fn step_raising(
     sim: &mut Sim,
     id: ThreadId,
     task: ObjectId,
+    at: (TaskId, FrameId),
     what: &str,
     recorder: &mut dyn Recorder,
 ) {
-    let cause = pending(sim, id, task, 1, recorder);
+    let cause = pending(sim, id, at, 1, recorder);
     let error = exception::new(sim, ExceptionKind::RuntimeError, what);
     let handle = match error {
         Value::Object(error) => Handle::StepRaising(task, error),
@@ -315,19 +319,19 @@ fn step_raising(
     queue_step(sim, id, task, handle, cause, recorder);
 }
 
-/// The step ended with the task suspended: told, with its await.
+/// The step ended with the task of this number suspended, its innermost frame at an await: told.
 fn pending(
     sim: &mut Sim,
     id: ThreadId,
-    task: ObjectId,
+    (number, leaf): (TaskId, FrameId),
     arg: u32,
     recorder: &mut dyn Recorder,
 ) -> EventIndex {
-    let number = get_mut(sim, task).id;
-    sim.tasks.get_mut(number.0).phase = TaskPhase::Waiting;
-    let site = sim.waiting_site(number);
+    let site = sim.visible_site_of(leaf);
     let index = sim.emit(recorder, EventKind::PollPending, id, number, site, arg);
-    sim.tasks.get_mut(number.0).cause = index;
+    let record = sim.tasks.get_mut(number.0);
+    record.phase = TaskPhase::Waiting;
+    record.cause = index;
     index
 }
 

@@ -45,6 +45,7 @@ pub fn reply(sim: &mut Sim, id: ThreadId, reply: Reply) -> Flow {
 }
 
 /// Pushes on the operand stack of the thread's frame.
+#[inline]
 pub fn push(sim: &mut Sim, id: ThreadId, value: Value) {
     let frame = sim.thread(id).frame.expect("a result has a frame to go to");
     sim.frames.get_mut(frame).push(value);
@@ -55,8 +56,7 @@ pub fn new_frame(sim: &mut Sim, function: FuncId, values: &[Value]) -> FrameId {
     let declared = sim.program.function(function);
     let (slots, stack) = (declared.slots.len(), declared.stack_max as usize);
     let slots = slots.max(values.len());
-    let frame = sim.frames.alloc(function, slots, stack);
-    sim.frames.get_mut(frame).values[..values.len()].copy_from_slice(values);
+    let frame = sim.frames.alloc(function, values, slots, stack);
     if sim.frames.live() + sim.heap.live() > sim.config.limits.objects_max {
         sim.end(Outcome::Limit(Limit::Objects));
     }
@@ -134,7 +134,7 @@ pub fn make_function(sim: &mut Sim, id: ThreadId, function: FuncId) -> Flow {
         captures,
         attributes: Box::default(),
     };
-    let object = sim.heap.alloc(Body::Closure(closure));
+    let object = sim.heap.alloc(Body::Closure(Box::new(closure)));
     push(sim, id, Value::Object(object));
     Flow::Next
 }
@@ -172,6 +172,7 @@ pub fn return_value(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) ->
             let awaitee = std::mem::take(&mut sim.frames.get_mut(awaiter).awaitee);
             resume_caller(sim, id, awaiter, &[value]);
             sim.heap.release(awaitee);
+            super::destroy::free_returned(sim, id);
         }
         Link::Advance(caller, asked) => {
             sim.thread_mut(id).frame = Some(caller);
@@ -216,20 +217,18 @@ pub fn finish_frame(
     let frame = sim.frames.get_mut(frame_id);
     let link = frame.link;
     let function = frame.function;
-    let mut values = std::mem::take(&mut frame.values);
-    let awaitee = std::mem::take(&mut frame.awaitee);
-    let handling = std::mem::take(&mut frame.handling);
     frame.state = state;
     frame.link = Link::Nobody;
     let owned = frame.owner.is_some();
-    sim.heap.release(awaitee);
+    sim.heap.release(std::mem::take(&mut frame.awaitee));
     if language == Language::Rust {
-        values.reverse();
+        frame.values.reverse();
     }
-    for value in values.drain(..).chain(handling) {
-        sim.heap.release(value);
+    for value in frame.values.iter().chain(frame.handling.as_slice()) {
+        sim.heap.release(*value);
     }
-    sim.frames.get_mut(frame_id).values = values;
+    frame.values.clear();
+    frame.handling.clear();
     if !owned {
         sim.frames.free(frame_id);
     }
@@ -252,8 +251,10 @@ pub fn finish_frame(
 }
 
 /// Gives the caller values and makes it the thread's frame.
+#[inline]
 pub fn resume_caller(sim: &mut Sim, id: ThreadId, caller: FrameId, values: &[Value]) {
-    sim.frames.get_mut(caller).values.extend_from_slice(values);
+    let frame = sim.frames.get_mut(caller);
+    values.iter().for_each(|value| frame.push(*value));
     sim.thread_mut(id).frame = Some(caller);
 }
 

@@ -58,10 +58,25 @@ pub fn go_on(sim: &mut Sim, id: ThreadId) {
 #[inline]
 pub fn claim(sim: &mut Sim, id: ThreadId) {
     if !sim.heap.dying.is_empty() {
-        let dying = std::mem::take(&mut sim.heap.dying);
-        let thread = sim.thread_mut(id);
-        let dying = dying.into_iter().rev().map(Destruction::Object);
-        thread.destroying.extend(dying);
+        let thread = &mut sim.threads[id.0 as usize];
+        while let Some(object) = sim.heap.dying.pop() {
+            thread.destroying.push(Destruction::Object(object));
+        }
+    }
+}
+
+/// The coroutine that has just returned is freed at once if nobody holds it and nothing waits to be destroyed
+/// before it: what it held is gone.
+pub fn free_returned(sim: &mut Sim, id: ThreadId) {
+    if let [object] = sim.heap.dying[..]
+        && sim.thread(id).destroying.is_empty()
+        && sim.python.asyncgens.is_empty()
+        && let Body::Coroutine(frame) = *sim.heap.body(object)
+        && sim.frames.get(frame).state == FrameState::Returned
+    {
+        sim.heap.dying.clear();
+        sim.frames.free(frame);
+        sim.heap.take(object);
     }
 }
 
@@ -79,9 +94,10 @@ pub fn advance(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool
             }
             Destruction::Values(mut values) => {
                 if let Some(value) = values.pop() {
-                    sim.thread_mut(id)
-                        .destroying
-                        .push(Destruction::Values(values));
+                    if !values.is_empty() {
+                        let rest = Destruction::Values(values);
+                        sim.thread_mut(id).destroying.push(rest);
+                    }
                     sim.heap.release(value);
                 }
                 false
@@ -122,6 +138,9 @@ pub fn advance(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool
 
 /// Releases `values` in order, each destroyed fully before the next.
 pub fn release_all(sim: &mut Sim, id: ThreadId, mut values: Vec<Value>) {
+    if values.is_empty() {
+        return;
+    }
     values.reverse();
     sim.thread_mut(id)
         .destroying
@@ -143,7 +162,7 @@ fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Rec
         Body::Rs(_) => super::rs::destroy(sim, id, object, recorder),
         Body::Asyncio(_) => asyncio::destroy(sim, id, object, recorder),
         Body::Tokio(_) => tokio::destroy(sim, id, object, recorder),
-        Body::Free
+        Body::Free(_)
         | Body::Text(_)
         | Body::List(_)
         | Body::Tuple(_)
@@ -176,15 +195,21 @@ fn destroy_coroutine(
         }
         super::py::abandon(sim, id, frame);
     }
+    let state = sim.frames.get(frame).state;
+    if matches!(state, FrameState::Returned | FrameState::Panicked) {
+        sim.frames.free(frame);
+        sim.heap.take(object);
+        return false;
+    }
     sim.thread_mut(id)
         .destroying
         .push(Destruction::Closed(object, frame));
-    match sim.frames.get(frame).state {
+    match state {
         FrameState::Created => {
             if sim.language() == Language::Python {
                 super::py::never_awaited(sim, id, frame, recorder);
             }
-            let values = std::mem::take(&mut sim.frames.get_mut(frame).values);
+            let values = sim.frames.get_mut(frame).values.take();
             release_all(sim, id, values);
             false
         }

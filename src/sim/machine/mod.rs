@@ -1,6 +1,6 @@
 //! Runs frames: one operation after the other until the frame's thread must let others act.
 //!
-//! Read in this order: this file (the loop), [`control`] (calls, returns, awaits), [`suspension`],
+//! Read in this order: this file (the loop), [`straight`] (what only moves values), [`control`] (calls, returns, awaits), [`suspension`],
 //! [`unwind`] (exceptions, panics, cancellation), [`destroy`] (counts that reached zero),
 //! [`program`] (the start and end of a program), then [`py`] and [`rs`], the primitives.
 //!
@@ -11,9 +11,11 @@ pub mod destroy;
 pub mod program;
 pub mod py;
 pub mod rs;
+pub mod straight;
 pub mod suspension;
 pub mod unwind;
 
+use super::config::Order;
 use super::event::ThreadId;
 use super::frame::Frame;
 use super::outcome::{Limit, Outcome};
@@ -22,7 +24,7 @@ use super::value::Value;
 use super::{Recorder, Sim};
 use crate::ir::Op;
 use crate::ir::native::Native;
-use crate::ir::program::{Const, ConstId, Program};
+use crate::ir::program::{Const, ConstId, Function, Language, Program};
 
 /// What an operation did.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,6 +54,7 @@ pub fn run(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     let program = sim.program.clone();
     let told = sim.counters.events;
     let is_asked = sim.python.gil.is_asked_of(id);
+    let is_chosen = sim.config.order == Order::Chosen;
     loop {
         if destroy::pending(sim, id) && !destroy::advance(sim, id, recorder) {
             continue;
@@ -59,76 +62,101 @@ pub fn run(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
         if sim.outcome.is_some() || sim.thread(id).frame.is_none() {
             return;
         }
-        if is_asked && py::gil::is_boundary(sim, id, &program) {
+        let threads = &sim.python.threads;
+        let mut begun = None;
+        if !is_asked && !is_chosen && !threads.interleave && threads.runnable == 0 {
+            begun = straight::advance(sim, id, &program);
+            if begun.is_none() && destroy::pending(sim, id) {
+                continue;
+            }
+        } else if is_asked && py::switching::is_at_start(sim, id, &program) {
             return py::gil::hand_over(sim, id);
         }
-        match execute(sim, id, &program, recorder) {
+        let mut before = match is_asked {
+            true => py::switching::standing(sim, id, &program),
+            false => None,
+        };
+        let Some(op) = begun.or_else(|| begin(sim, id, &program)) else {
+            return;
+        };
+        match execute(sim, id, op, &program, recorder) {
             Flow::Next => {}
-            Flow::Raise(exception) => unwind::raise(sim, id, exception, recorder),
+            Flow::Raise(exception) => {
+                before = None;
+                unwind::raise(sim, id, exception, recorder);
+            }
             Flow::Leave => return,
         }
-        if sim.thread(id).state != ThreadState::Ready || sim.counters.events != told {
+        if sim.thread(id).state != ThreadState::Ready {
+            return;
+        }
+        if let Some(before) = before
+            && py::switching::is_behind(sim, id, &program, before)
+        {
+            return py::gil::hand_over(sim, id);
+        }
+        if sim.counters.events != told {
+            return;
+        }
+        if is_chosen && sim.is_at_point(id) {
             return;
         }
     }
 }
 
-/// Executes one operation of the thread's frame.
-fn execute(sim: &mut Sim, id: ThreadId, program: &Program, recorder: &mut dyn Recorder) -> Flow {
-    let frame_id = sim
-        .thread(id)
-        .frame
-        .expect("the loop checked that there is a frame");
+/// Begins the next operation of the thread's frame: it is counted, and the frame stands behind it. `None`:
+/// others act first, or so many operations are too many.
+fn begin(sim: &mut Sim, id: ThreadId, program: &Program) -> Option<Op> {
+    let frame_id = sim.thread(id).frame?;
     let frame = sim.frames.get_mut(frame_id);
-    let op = program.function(frame.function).ops[frame.pc as usize];
-    if is_turning_point(op) && sim.thread(id).clock > sim.horizon {
-        return Flow::Leave;
+    let function = program.function(frame.function);
+    let (op, pc) = (function.ops[frame.pc as usize], frame.pc);
+    let interleaves = sim.python.threads.interleave;
+    let may_leave = match interleaves {
+        true => !function.in_c,
+        false => is_turning_point(op, pc, function, program.language),
+    };
+    if may_leave && sim.thread(id).clock > sim.horizon {
+        return None;
     }
     sim.counters.operations += 1;
+    if interleaves {
+        py::cores::charge_operation(sim, id);
+    }
     if sim.counters.operations > sim.config.limits.operations_max {
         sim.end(Outcome::Limit(Limit::Operations));
-        return Flow::Leave;
+        return None;
     }
     let frame = sim.frames.get_mut(frame_id);
     if frame.again == frame.pc {
         frame.again = Frame::NO_OPERATION;
     }
     frame.pc += 1;
+    Some(op)
+}
+
+/// Executes an operation of the thread's frame that was begun.
+fn execute(
+    sim: &mut Sim,
+    id: ThreadId,
+    op: Op,
+    program: &Program,
+    recorder: &mut dyn Recorder,
+) -> Flow {
     match op {
-        Op::Statement => {
-            let cost = sim.config.costs.statement_ns(program.language);
-            sim.thread_mut(id).clock += cost;
-            Flow::Next
-        }
-        Op::Jump(target) => {
-            frame.pc = target.0;
-            Flow::Next
-        }
-        Op::JumpIfTrue(target) => {
-            if frame.pop() == Value::Bool(true) {
-                frame.pc = target.0;
-            }
-            Flow::Next
-        }
-        Op::JumpIfFalse(target) => {
-            if frame.pop() == Value::Bool(false) {
-                frame.pc = target.0;
-            }
-            Flow::Next
-        }
         Op::CallDirect(function, arguments) => control::call_direct(sim, id, function, arguments),
         Op::Call(shape) => match program.language {
-            crate::ir::program::Language::Python => py::call(sim, id, shape, recorder),
-            crate::ir::program::Language::Rust => rs::call(sim, id, shape, recorder),
+            Language::Python => py::call(sim, id, shape, recorder),
+            Language::Rust => rs::call(sim, id, shape, recorder),
         },
         Op::CallNative(native, arguments) => call_native(sim, id, native, arguments, recorder),
         Op::MakeFunction(function) => control::make_function(sim, id, function),
         Op::Return => control::return_value(sim, id, recorder),
         Op::Await(point) => control::await_value(sim, id, point, recorder),
         Op::Suspend(_) => control::suspend_here(sim, id, recorder),
-        Op::Raise => Flow::Raise(frame.pop()),
+        Op::Raise => Flow::Raise(pop(sim, id)),
         Op::ResumeUnwind => {
-            let token = frame.pop();
+            let token = pop(sim, id);
             unwind::resume(sim, id, token, recorder)
         }
         Op::Py(op) => py::execute(sim, id, op, recorder),
@@ -137,18 +165,46 @@ fn execute(sim: &mut Sim, id: ThreadId, program: &Program, recorder: &mut dyn Re
     }
 }
 
-/// The operations that only move values between slots and the operand stack.
+fn pop(sim: &mut Sim, id: ThreadId) -> Value {
+    let frame = sim.thread(id).frame.expect("an operation has a frame");
+    sim.frames.get_mut(frame).pop()
+}
+
+/// A statement begins: it costs time, where its operations do not.
+fn charge_statement(sim: &mut Sim, id: ThreadId) {
+    let cost = sim.config.costs.statement_ns(sim.language());
+    let threads = &sim.python.threads;
+    match threads.runnable {
+        0 => sim.thread_mut(id).clock += cost,
+        _ if threads.interleave => {}
+        _ => py::cores::charge(sim, id, cost),
+    }
+}
+
+/// The operations that only move values between slots and the operand stack, or go somewhere else.
 fn move_values(sim: &mut Sim, id: ThreadId, op: Op, program: &Program) -> Flow {
     let frame_id = sim.thread(id).frame.expect("an operation has a frame");
     let frame = sim.frames.get_mut(frame_id);
     match op {
+        Op::Statement => charge_statement(sim, id),
+        Op::Jump(target) => frame.pc = target.0,
+        Op::JumpIfTrue(target) => {
+            if frame.pop() == Value::Bool(true) {
+                frame.pc = target.0;
+            }
+        }
+        Op::JumpIfFalse(target) => {
+            if frame.pop() == Value::Bool(false) {
+                frame.pc = target.0;
+            }
+        }
         Op::Const(constant) => frame.push(constant_value(program, constant)),
         Op::Load(slot) => {
             let value = frame.values[slot.index()];
             if value == Value::Empty {
                 return match program.language {
-                    crate::ir::program::Language::Python => py::unbound_local(sim, id, slot),
-                    crate::ir::program::Language::Rust => rs::moved_local(sim, id, slot),
+                    Language::Python => py::unbound_local(sim, id, slot),
+                    Language::Rust => rs::moved_local(sim, id, slot),
                 };
             }
             frame.push(value);
@@ -193,18 +249,25 @@ fn move_values(sim: &mut Sim, id: ThreadId, op: Op, program: &Program) -> Flow {
 }
 
 /// Whether another thread with an earlier clock acts before this operation: statements, and whatever
-/// others can see (natives, and futures of the runtime when they are polled).
-fn is_turning_point(op: Op) -> bool {
+/// others can see (natives, and futures of the runtime when they are polled). What a function of Rust's
+/// prelude stands for is atomic, or holds a lock meanwhile.
+#[inline]
+fn is_turning_point(op: Op, pc: u32, function: &Function, language: Language) -> bool {
+    if function.hidden && language == Language::Rust {
+        return function.shares && pc == 0;
+    }
     matches!(op, Op::Statement | Op::CallNative(..) | Op::Await(_))
 }
 
 /// The value of a constant; string constants stay in the program's pool.
+#[inline]
 pub fn constant_value(program: &Program, id: ConstId) -> Value {
     match &program.constants[id.index()] {
         Const::Unit => Value::Unit,
         Const::Bool(value) => Value::Bool(*value),
         Const::Int(kind, value) => Value::Int(*kind, *value),
         Const::Float(value) => Value::Float(*value),
+        Const::Single(value) => Value::Single(*value),
         Const::Char(value) => Value::Char(*value),
         Const::Duration(nanos) => Value::Duration(*nanos),
         Const::Text(_) => Value::Text(id),

@@ -3,6 +3,7 @@
 
 use crate::sim::event::TaskId;
 use crate::sim::fifo::Fifo;
+use crate::sim::weight::Weight;
 
 /// The queue.
 #[derive(Clone, Debug, Default)]
@@ -22,9 +23,9 @@ impl Inject {
         self.tasks.is_empty()
     }
 
-    /// Bytes that no clone shares.
-    pub fn own_bytes(&self) -> usize {
-        self.tasks.own_bytes()
+    /// What it weighs.
+    pub fn weight(&self) -> Weight {
+        self.tasks.weight()
     }
 
     /// Whether the runtime is being dropped.

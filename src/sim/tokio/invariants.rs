@@ -1,7 +1,6 @@
-//! What must hold in every state that Tokio's algorithm can produce; checked after every step in tests.
-//!
-//! Budgets and LIFO polls are bounded where they are counted; what is checked here is what a wrong
-//! interleaving would break first.
+//! What must hold in every state that Tokio's algorithm can produce, checked after every step of tests and
+//! of runs that ask for it ([`crate::sim::config::Config::check`]). [`super::moves`] has the rules on what a
+//! step may change.
 
 use super::park::Parker;
 use super::queue::CAPACITY;

@@ -63,7 +63,7 @@ pub fn native(
         }
         TokioNative::IntoFuture => return Reply::Value(future::driven(sim, given)),
         TokioNative::JoinList => {
-            let list = Body::Tokio(TokioObject::JoinList(join_list::JoinList::default()));
+            let list = Body::Tokio(TokioObject::JoinList(Box::default()));
             Some(Value::Object(sim.heap.alloc(list)))
         }
         TokioNative::JoinListAdd | TokioNative::JoinListPush | TokioNative::JoinListPop => {

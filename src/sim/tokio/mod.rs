@@ -23,6 +23,7 @@ pub mod inject;
 pub mod invariants;
 pub mod library;
 pub mod metrics;
+pub mod moves;
 pub mod next_task;
 pub mod object;
 pub mod park;
@@ -46,6 +47,7 @@ use super::machine::Reply;
 use super::machine::control::Polled;
 use super::paged::Paged;
 use super::value::Value;
+use super::weight::Weight;
 use super::{Recorder, Sim};
 use crate::ir::native::TokioNative;
 use crate::ir::program::{IntKind, NameId};
@@ -77,11 +79,10 @@ pub struct World {
 }
 
 impl World {
-    /// Bytes that no clone shares: task cells and the queues. The list of a runtime's tasks is copied
-    /// with every clone.
-    pub fn own_bytes(&self) -> usize {
-        let queues = self.runtimes.iter().map(Runtime::own_bytes);
-        self.tasks.own_bytes() + queues.sum::<usize>()
+    /// What task cells and runtimes weigh.
+    pub fn weight(&self) -> Weight {
+        let runtimes: Weight = self.runtimes.iter().map(Runtime::weight).sum();
+        self.tasks.weight() + runtimes
     }
 
     /// The runtime.
@@ -267,7 +268,7 @@ pub fn poll(
 pub fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Recorder) -> bool {
     match sim.heap.take(object) {
         Body::Tokio(TokioObject::JoinHandle(task)) => task::join::drop_handle(sim, task),
-        Body::Tokio(TokioObject::Sleep(sleep)) => sleep::drop_sleep(sim, id, sleep, recorder),
+        Body::Tokio(TokioObject::Sleep(sleep)) => sleep::drop_sleep(sim, id, *sleep, recorder),
         _ => {}
     }
     false

@@ -12,6 +12,7 @@ use super::worker::Worker;
 use crate::sim::config::Runtime as Requested;
 use crate::sim::event::{EventKind, TaskId, ThreadId};
 use crate::sim::thread::{Driver, DriverEntry, Thread};
+use crate::sim::weight::Weight;
 use crate::sim::{Recorder, Sim};
 
 /// Workers of one runtime: what the page can draw and ten bits of an event can name.
@@ -52,9 +53,13 @@ pub struct Runtime {
 }
 
 impl Runtime {
-    /// Bytes that no clone shares.
-    pub fn own_bytes(&self) -> usize {
-        self.inject.own_bytes() + self.current.queue.own_bytes() + self.owned.own_bytes()
+    /// What it weighs; its workers' run queues are of bounded length.
+    pub fn weight(&self) -> Weight {
+        let lists = Weight {
+            tables: size_of::<Runtime>() + size_of_val(&self.workers[..]) + self.owned.bytes(),
+            ..Weight::default()
+        };
+        lists + self.inject.weight() + self.current.queue.weight()
     }
 }
 
@@ -114,6 +119,7 @@ fn start_worker(sim: &mut Sim, id: ThreadId, runtime: RuntimeId, index: u32) {
         caller: None,
     });
     sim.threads.push(worker);
+    sim.horizon = sim.horizon.min(start);
     sim.tokio.next_id();
     let context = sim.tokio.context_mut(thread);
     context.runtime = Some(runtime);

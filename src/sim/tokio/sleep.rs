@@ -43,6 +43,11 @@ impl Sleep {
         self.timer == Timer::Fired
     }
 
+    /// Whether its timer is in the wheel.
+    pub fn is_registered(&self) -> bool {
+        matches!(self.timer, Timer::Registered(_))
+    }
+
     /// Whom it will wake.
     pub fn waiter(&self) -> TaskId {
         self.waker.map_or(TaskId::NONE, |waker| waker.task)
@@ -77,7 +82,7 @@ pub fn until(sim: &mut Sim, id: ThreadId, deadline_ns: u64, recorder: &mut dyn R
         waker: None,
         set: NO_CAUSE,
     };
-    let object = Body::Tokio(TokioObject::Sleep(sleep));
+    let object = Body::Tokio(TokioObject::Sleep(Box::new(sleep)));
     Reply::Value(Value::Object(sim.heap.alloc(object)))
 }
 

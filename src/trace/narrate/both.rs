@@ -73,7 +73,7 @@ fn quoted(trace: &Trace, event: &Event) -> String {
     let Some(chunk) = trace.chunks.get(event.arg as usize) else {
         return String::new();
     };
-    let text = trace.text(chunk).trim_end();
+    let text = trace.text(chunk).trim_end().trim_start_matches('\n');
     let first = text.lines().next().unwrap_or_default();
     let short: String = first.chars().take(60).collect();
     match short.len() == text.len() {

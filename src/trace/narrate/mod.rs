@@ -62,8 +62,12 @@ pub fn function(trace: &Trace, id: TaskId) -> &str {
     if id == TaskId::NONE || id.0 >= trace.last.tasks.len() {
         return "the program";
     }
-    let function = trace.last.tasks.get(id.0).function;
-    trace.program.name(trace.program.function(function).name)
+    let function = trace.program.function(trace.last.tasks.get(id.0).function);
+    match trace.program.name(function.name) {
+        "drive" if function.hidden => "the future",
+        "blocking_closure" if function.hidden => "the blocking closure",
+        name => name,
+    }
 }
 
 /// ` on line 7`, or nothing where no place is meant.

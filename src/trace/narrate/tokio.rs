@@ -157,7 +157,7 @@ pub fn why(trace: &Trace, index: EventIndex) -> Option<String> {
     let from = match event.kind() {
         EventKind::LifoSlot => ", from the LIFO slot",
         EventKind::Injected => ", from the injection queue",
-        EventKind::Stolen => ", stolen",
+        EventKind::Stolen => ", and this worker has stolen it",
         EventKind::BlockOnStarted => return Some("block_on polls it first".to_owned()),
         _ => "",
     };
@@ -207,6 +207,7 @@ fn reason(trace: &Trace, woken: &Event) -> Option<String> {
 pub fn on_worker(trace: &Trace, id: ThreadId) -> String {
     match worker(trace, id) {
         Some(worker) => format!(" on worker {worker}"),
+        None if id.0 > 0 => format!(" on thread {}", id.0 + 1),
         None => String::new(),
     }
 }
@@ -215,7 +216,8 @@ pub fn on_worker(trace: &Trace, id: ThreadId) -> String {
 fn thread(trace: &Trace, id: ThreadId) -> String {
     match worker(trace, id) {
         Some(worker) => format!("worker {worker}"),
-        None => "the main thread".to_owned(),
+        None if id.0 == 0 => "the main thread".to_owned(),
+        None => format!("thread {}", id.0 + 1),
     }
 }
 

@@ -33,7 +33,7 @@ fn candidates(role: &str) -> String {
         "list" => ", ul, ol, menu",
         "listitem" => ", li",
         "region" => ", section",
-        "slider" | "spinbutton" => ", input",
+        "searchbox" | "slider" | "spinbutton" => ", input",
         "textbox" => ", textarea, input",
         _ => "",
     };

@@ -123,6 +123,16 @@ impl Session {
         Ok(self.client.issue_cmd(command).await?)
     }
 
+    /// Makes the page so large, in CSS pixels; below 600 it is a phone.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        let metrics = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600,
+        });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics)
+            .await?;
+        Ok(())
+    }
+
     /// Presses the button with this name.
     pub async fn press(&self, button: &str) -> Result<()> {
         self.click("button", button).await

@@ -1,6 +1,8 @@
 //! The browser suite. `cargo xtask test browser [NAME]` runs it on the release page.
 
 mod address;
+mod barriers;
+mod inspect;
 mod keys;
 mod names;
 mod narrow;

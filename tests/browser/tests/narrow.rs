@@ -1,8 +1,8 @@
 //! Small screens: nothing is cut off, what one steps with stays in reach, one side shows at a time.
 
 use anyhow::Result;
-use browser_tests::{Session, run};
-use serde_json::{Value, json};
+use browser_tests::run;
+use serde_json::json;
 
 use crate::page;
 
@@ -33,7 +33,7 @@ fn nothing_is_cut_off_on_a_small_screen() -> Result<()> {
     let server = page::serve()?;
     run(async move |session| {
         for (width, height) in SIZES {
-            resize(&session, width, height).await?;
+            session.resize(width, height).await?;
             for level in ["story", "inspect"] {
                 let query = format!("lesson=blocking-call&level={level}");
                 session.open(&page::address(&server, &query)).await?;
@@ -57,7 +57,7 @@ fn nothing_is_cut_off_on_a_small_screen() -> Result<()> {
 fn one_side_shows_and_the_other_says_when_it_changes() -> Result<()> {
     let server = page::serve()?;
     run(async move |session| {
-        resize(&session, 390, 844).await?;
+        session.resize(390, 844).await?;
         session
             .open(&page::address(&server, "lesson=blocking-call"))
             .await?;
@@ -79,13 +79,4 @@ fn one_side_shows_and_the_other_says_when_it_changes() -> Result<()> {
         assert!(session.element("textbox", "Python source").await.is_err());
         Ok(())
     })
-}
-
-async fn resize(session: &Session, width: u32, height: u32) -> Result<Value> {
-    let metrics = json!({
-        "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600,
-    });
-    session
-        .devtools("Emulation.setDeviceMetricsOverride", metrics)
-        .await
 }

@@ -30,6 +30,9 @@ impl Language {
     }
 }
 
+/// The folder of the natural programs of both languages.
+const NATURAL: &str = "tests/cases/natural";
+
 /// How the lines of two runs of one program are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
@@ -58,12 +61,12 @@ impl Case {
         Case::in_folder(language, language.folder())
     }
 
-    /// Every natural program, for each version of the runtime: programs of 10 to 60 lines as tutorials,
-    /// courses and forum answers have them. What differs from version to version is recorded in
+    /// Every natural Python program, for each version of the runtime: programs of 10 to 60 lines as
+    /// tutorials, courses and forum answers have them. What differs from version to version is recorded in
     /// `NAME.3.11.out` and so on, beside what does not.
-    pub fn natural(versions: &[&'static str]) -> Vec<Case> {
+    pub fn natural_python(versions: &[&'static str]) -> Vec<Case> {
         let mut cases = Vec::new();
-        for case in Case::in_folder(Language::Python, "tests/cases/natural") {
+        for case in Case::in_folder(Language::Python, NATURAL) {
             cases.extend(versions.iter().map(|version| Case {
                 name: format!("{} on {version}", case.name),
                 version: Some(version),
@@ -73,6 +76,11 @@ impl Case {
             }));
         }
         cases
+    }
+
+    /// Every natural Rust program.
+    pub fn natural_rust() -> Vec<Case> {
+        Case::in_folder(Language::Rust, NATURAL)
     }
 
     fn in_folder(language: Language, folder: &str) -> Vec<Case> {

@@ -4,7 +4,8 @@
 //! `NAME.out` (stdout), `NAME.err` (stderr, normalised; absent when empty) and `NAME.exit` (the exit
 //! code; absent when 0). Three tests keep the triangle closed: the recordings are what CPython prints,
 //! they are what Tokio prints, and the simulator prints the recordings. The programs of
-//! `tests/cases/natural` have the same files, and run on several versions of CPython.
+//! `tests/cases/natural`, in both languages, have the same files; the Python ones run on several versions of
+//! CPython.
 //!
 //! Children in reading order: `case` (the files), `normalise` (what is not compared), `process` (running
 //! a program with a time limit), `cpython` and `tokio` (the real runtimes), `recorded` (programs with the
@@ -51,7 +52,7 @@ fn natural_recordings_are_what_cpython_prints() {
         return;
     };
     let mut report = Report::new("natural programs against CPython");
-    for case in Case::natural(VERSIONS) {
+    for case in Case::natural_python(VERSIONS) {
         if case.version.is_some_and(|version| python.is(version)) {
             let command = format!("{} {}", python.program, case.source.display());
             report.check_recording(&case, &command, || python.run(&case.source));
@@ -77,6 +78,10 @@ fn recordings_are_what_tokio_prints() {
             built.run(&case.name)
         });
     }
+    for case in Case::natural_rust() {
+        let command = built.natural_command(&case.name);
+        report.check_recording(&case, &command, || built.run_natural(&case.name));
+    }
     report.finish();
 }
 
@@ -94,7 +99,8 @@ fn simulator_prints_what_the_runtimes_print() {
 #[test]
 fn simulator_prints_what_natural_programs_print() {
     let mut report = Report::new("simulator against the natural programs");
-    for case in Case::natural(VERSIONS) {
+    let python = Case::natural_python(VERSIONS);
+    for case in python.into_iter().chain(Case::natural_rust()) {
         report.check_simulator(&case);
     }
     report.finish();

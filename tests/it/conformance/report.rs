@@ -75,7 +75,7 @@ impl Report {
             .expect("a source file lies in a folder");
         let file = case.source.file_name().expect("a source file has a name");
         let mut run = Command::new(binary);
-        run.arg("run").arg(file).current_dir(folder);
+        run.args(["run", "--check"]).arg(file).current_dir(folder);
         let mut command = format!("cargo run -- run {}", case.source.display());
         if let Some(version) = case.version {
             let runtime = format!("asyncio-{version}");

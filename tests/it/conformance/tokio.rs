@@ -1,4 +1,7 @@
 //! Every Rust program of the project, linked with the real Tokio in one crate in the cache folder.
+//!
+//! A case or lesson is a binary of its own. The natural programs are many, and linking takes most of the
+//! time: they are modules of a few binaries, which run the one that their argument names.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -10,6 +13,9 @@ use std::sync::OnceLock;
 use super::case::{Case, Language, root};
 use super::process::Printed;
 use crate::lessons;
+
+/// The number of binaries that hold the natural programs: enough to keep the cores of a machine busy.
+const NATURAL_BINARIES: usize = 4;
 
 /// The crate after it was built.
 pub struct Built {
@@ -39,6 +45,16 @@ impl Built {
 
     pub fn run(&self, name: &str) -> Printed {
         Printed::by(Command::new(self.binary(name)).env("RUST_BACKTRACE", "0"))
+    }
+
+    pub fn run_natural(&self, name: &str) -> Printed {
+        let mut command = Command::new(self.binary(&natural_binary(name)));
+        Printed::by(command.arg(name).env("RUST_BACKTRACE", "0"))
+    }
+
+    /// What to type to see a natural program run.
+    pub fn natural_command(&self, name: &str) -> String {
+        format!("{} {name}", self.binary(&natural_binary(name)).display())
     }
 }
 
@@ -126,12 +142,54 @@ fn write_crate(folder: &Path) {
             case.name
         );
     }
+    wanted.extend(write_natural(folder));
     for entry in fs::read_dir(&binaries).unwrap() {
         let path = entry.unwrap().path();
         if !wanted.contains(path.file_name().unwrap().to_str().unwrap()) {
             fs::remove_file(path).unwrap();
         }
     }
+}
+
+/// Puts the natural programs into `src/natural` as modules, each with its `main` visible to the binary that
+/// runs it. Returns the files of the binaries.
+fn write_natural(folder: &Path) -> Vec<String> {
+    fs::create_dir_all(folder.join("src/natural")).unwrap();
+    let cases = Case::natural_rust();
+    let mut files = Vec::new();
+    for number in 0..NATURAL_BINARIES {
+        let binary = format!("natural_{number}");
+        let names = cases.iter().map(|case| case.name.as_str());
+        let names: Vec<&str> = names
+            .filter(|name| natural_binary(name) == binary)
+            .collect();
+        let (mut modules, mut arms) = (String::new(), String::new());
+        for name in names {
+            modules += &format!("#[path = \"../natural/{name}.rs\"]\nmod {name};\n");
+            arms += &format!("        \"{name}\" => {name}::main().report(),\n");
+        }
+        let main = "fn main() -> ExitCode {\n    match std::env::args().nth(1).unwrap().as_str() {";
+        let last = "        name => panic!(\"no program is called {name}\"),\n    }\n}\n";
+        let head = "#![allow(warnings)]\nuse std::process::{ExitCode, Termination};\n";
+        let text = format!("{head}{modules}{main}\n{arms}{last}");
+        let file = format!("{binary}.rs");
+        write_if_changed(&folder.join("src/bin").join(&file), &text);
+        files.push(file);
+    }
+    for case in cases {
+        let text = fs::read_to_string(&case.source).unwrap();
+        let text = text.replacen("\nasync fn main(", "\npub async fn main(", 1);
+        let text = text.replacen("\nfn main(", "\npub fn main(", 1);
+        let file = format!("src/natural/{}.rs", case.name);
+        write_if_changed(&folder.join(file), &text);
+    }
+    files
+}
+
+/// The binary that holds a natural program: its name alone decides, so that a new program moves no other.
+fn natural_binary(name: &str) -> String {
+    let sum: usize = name.bytes().map(usize::from).sum();
+    format!("natural_{}", sum % NATURAL_BINARIES)
 }
 
 fn write_if_changed(path: &Path, text: &str) {

@@ -18,7 +18,7 @@ pub fn page(page: &Page) -> String {
     writeln!(text, "== step {step} of {steps} at {}", transport.time).unwrap();
     writeln!(text, "{}", page.caption.text).unwrap();
     for why in page.caption.why.iter() {
-        writeln!(text, "  why: {why}").unwrap();
+        writeln!(text, "  why: {}", why.text).unwrap();
     }
     for side in &page.sides {
         side_text(&mut text, side);

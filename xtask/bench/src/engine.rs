@@ -1,25 +1,34 @@
-//! How fast programs are simulated with a full trace, what a trace weighs, how long a seek and a
-//! clone take. Medians of five; a figure under its bar is a failure.
+//! How fast programs are simulated with a full trace, beside the real runtimes on the same programs; what a
+//! trace weighs, how long a seek and a clone take. Medians of five; a figure under its bar is a failure.
 
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, anyhow, ensure};
+use anyhow::{Result, anyhow, bail, ensure};
 use pollscope::ir::Program;
 use pollscope::ir::program::Language;
 use pollscope::sim::config::{Config, Limits};
+use pollscope::sim::event::Event;
 use pollscope::sim::outcome::Outcome;
 use pollscope::trace::Trace;
 use pollscope::trace::seek::Cursor;
 
-/// Traced events a second, native.
-const EVENTS_PER_SECOND_MIN: f64 = 1e6;
+use crate::real::{self, Real};
+
+/// Bytes of an event, and of all that a trace holds for each.
+const BYTES_AN_EVENT: (usize, f64) = (24, 64.0);
+
+/// By how much the cost of an event may grow from a thousand events to a million.
+const GROWTH_MAX: f64 = 4.0 / 3.0;
 
 /// Cloning a run with a thousand tasks.
 const CLONE_MAX: Duration = Duration::from_micros(20);
 
 /// Runs per figure; the median counts.
 const RUNS: usize = 5;
+
+/// Tasks of the program that is run beside the real runtime.
+const TASKS: u32 = 100_000;
 
 const PYTHON: &str = "\
 import asyncio
@@ -51,89 +60,198 @@ async fn main() {
 }
 ";
 
+/// How fast a side must be.
+enum Bar {
+    /// So many times as fast as the real runtime.
+    TimesTheReal(f64),
+    /// So many events a second.
+    EventsPerSecond(f64),
+}
+
+/// One world of the table.
+struct Side {
+    name: &'static str,
+    language: Language,
+    text: &'static str,
+    bar: Bar,
+    real: fn(&str) -> Result<Real>,
+}
+
 /// Measures both sides and prints a line per figure.
 ///
 /// # Errors
-/// When a program is refused, or a figure misses its bar.
+/// When a program is refused, or figures miss their bars; all lines are printed first.
 pub fn report() -> Result<()> {
-    side("asyncio 3.13", Language::Python, PYTHON)?;
-    side("multi_thread, 8 workers", Language::Rust, RUST)
+    let sides = [
+        Side {
+            name: "asyncio 3.13",
+            language: Language::Python,
+            text: PYTHON,
+            bar: Bar::TimesTheReal(3.0),
+            real: real::cpython,
+        },
+        Side {
+            name: "multi_thread, 8 workers",
+            language: Language::Rust,
+            text: RUST,
+            bar: Bar::EventsPerSecond(2e6),
+            real: real::tokio,
+        },
+    ];
+    let mut missed = Vec::new();
+    for side in &sides {
+        let grown = side.sizes(&mut missed)?;
+        if grown > GROWTH_MAX {
+            missed.push(format!(
+                "{}: the cost of an event grows by {grown:.2}",
+                side.name
+            ));
+        }
+        side.beside_the_real(&mut missed)?;
+    }
+    match missed.is_empty() {
+        true => Ok(()),
+        false => bail!("missed:\n  {}", missed.join("\n  ")),
+    }
 }
 
-fn side(name: &str, language: Language, text: &str) -> Result<()> {
-    for tasks in [100, 1_000, 10_000] {
-        let program = program(language, text, tasks)?;
-        let mut rates = Vec::new();
-        let mut last = None;
-        for _ in 0..RUNS {
-            let start = Instant::now();
-            let trace = record(&program)?;
-            rates.push(f64::from(trace.len()) / start.elapsed().as_secs_f64());
-            last = Some(trace);
+impl Side {
+    /// Runs of growing size. By how much the cost of an event grows from the first to the last.
+    fn sizes(&self, missed: &mut Vec<String>) -> Result<f64> {
+        let mut costs = Vec::new();
+        for tasks in [30, 300, 1_000, 3_000, 30_000] {
+            let program = self.program(tasks)?;
+            let (seconds, trace) = timed(|| record(&program))?;
+            let events = f64::from(trace.len());
+            costs.push(seconds / events);
+            self.print_size(tasks, &trace, seconds, missed);
+            if tasks >= 1_000 {
+                self.seek(&trace);
+            }
+            if tasks == 1_000 {
+                self.clone_run(&trace, missed);
+            }
         }
-        let trace = last.ok_or_else(|| anyhow!("nothing was run"))?;
-        let rate = median(&mut rates);
-        let bytes = trace.bytes() as f64 / f64::from(trace.len());
+        Ok(costs[costs.len() - 1] / costs[0])
+    }
+
+    /// The program at its full size, beside the real runtime.
+    fn beside_the_real(&self, missed: &mut Vec<String>) -> Result<()> {
+        let (seconds, trace) = timed(|| record(&self.program(TASKS)?))?;
+        self.print_size(TASKS, &trace, seconds, missed);
+        self.seek(&trace);
+        let rate = f64::from(trace.len()) / seconds;
+        drop(trace);
+        if let Bar::EventsPerSecond(least) = self.bar
+            && rate < least
+        {
+            missed.push(format!("{}: {:.2} M events/s", self.name, rate / 1e6));
+        }
+        let text = self.text.replace("TASKS", &TASKS.to_string());
+        let real = match (self.real)(&text) {
+            Ok(real) => real,
+            Err(reason) => {
+                println!("real     {}: not compared: {reason:#}", self.name);
+                return Ok(());
+            }
+        };
+        let (real_seconds, _) = timed(|| real.run())?;
+        let times = real_seconds / seconds;
         println!(
-            "engine   {name}: {tasks} tasks x 10 turns, {} events: {:.2} M events/s, {bytes:.0} bytes an event",
-            trace.len(),
-            rate / 1e6,
+            "real     {}: {} takes {real_seconds:.2} s, simulated {seconds:.2} s: {times:.1} times as fast",
+            self.name, real.name,
         );
-        ensure!(
-            rate >= EVENTS_PER_SECOND_MIN,
-            "{name}: under {EVENTS_PER_SECOND_MIN} events a second"
+        match self.bar {
+            Bar::TimesTheReal(least) if times < least => {
+                missed.push(format!(
+                    "{}: {times:.1} times as fast as {}",
+                    self.name, real.name
+                ));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn print_size(&self, tasks: u32, trace: &Trace, seconds: f64, missed: &mut Vec<String>) {
+        let events = f64::from(trace.len());
+        let bytes = trace.bytes() as f64 / events;
+        println!(
+            "engine   {}: {tasks} tasks x 10 turns, {events} events: {:.2} M events/s, {bytes:.0} bytes an event",
+            self.name,
+            events / seconds / 1e6,
         );
-        seek(name, &trace);
-        if tasks == 1_000 {
-            clone(name, &trace)?;
+        let (own, all) = BYTES_AN_EVENT;
+        if size_of::<Event>() > own || (bytes > all && tasks >= 1_000) {
+            missed.push(format!(
+                "{}: {bytes:.0} bytes an event with {tasks} tasks",
+                self.name
+            ));
         }
     }
-    Ok(())
-}
 
-/// Random seeks, each to a position far from the last, by a fixed stride.
-fn seek(name: &str, trace: &Trace) {
-    let mut cursor = Cursor::default();
-    let mut times = Vec::new();
-    let stride = trace.len() / 7 * 3 + 1;
-    let mut at = 0;
-    for _ in 0..200 {
-        at = (at + stride) % trace.len();
-        let start = Instant::now();
-        std::hint::black_box(cursor.at(trace, at));
-        times.push(start.elapsed().as_secs_f64() * 1e6);
+    /// Random seeks, each to a position far from the last, by a fixed stride.
+    fn seek(&self, trace: &Trace) {
+        let mut cursor = Cursor::default();
+        let mut times = Vec::new();
+        let stride = trace.len() / 7 * 3 + 1;
+        let mut at = 0;
+        let seeks = if trace.len() < 1_000_000 { 200 } else { 20 };
+        for _ in 0..seeks {
+            at = (at + stride) % trace.len();
+            let start = Instant::now();
+            std::hint::black_box(cursor.at(trace, at));
+            times.push(start.elapsed().as_secs_f64() * 1e3);
+        }
+        let middle = median(&mut times);
+        println!(
+            "seek     {}: {} keyframes, median {middle:.2} ms, worst {:.2} ms",
+            self.name,
+            trace.keyframes.len(),
+            times[times.len() - 1]
+        );
     }
-    let middle = median(&mut times);
-    println!(
-        "seek     {name}: median {middle:.0} µs, worst {:.0} µs",
-        times[times.len() - 1]
-    );
-}
 
-fn clone(name: &str, trace: &Trace) -> Result<()> {
-    let sim = trace.at(trace.len() / 2);
-    let mut times = Vec::new();
-    for _ in 0..101 {
-        let start = Instant::now();
-        let copy = std::hint::black_box(sim.clone());
-        times.push(start.elapsed().as_secs_f64() * 1e6);
-        drop(copy);
+    fn clone_run(&self, trace: &Trace, missed: &mut Vec<String>) {
+        let sim = trace.at(trace.len() / 2);
+        let mut times = Vec::new();
+        for _ in 0..101 {
+            let start = Instant::now();
+            let copy = std::hint::black_box(sim.clone());
+            times.push(start.elapsed().as_secs_f64() * 1e6);
+            drop(copy);
+        }
+        let middle = median(&mut times);
+        println!(
+            "clone    {}: a run with 1000 tasks in {middle:.1} µs",
+            self.name
+        );
+        if middle > CLONE_MAX.as_secs_f64() * 1e6 {
+            missed.push(format!("{}: cloning takes over {CLONE_MAX:?}", self.name));
+        }
     }
-    let middle = median(&mut times);
-    println!("clone    {name}: a run with 1000 tasks in {middle:.1} µs");
-    ensure!(
-        middle <= CLONE_MAX.as_secs_f64() * 1e6,
-        "{name}: cloning takes over {CLONE_MAX:?}"
-    );
-    Ok(())
+
+    fn program(&self, tasks: u32) -> Result<Rc<Program>> {
+        let text = self.text.replace("TASKS", &tasks.to_string());
+        let compiled = pollscope::lang::compile(self.language, &text);
+        let faults = compiled.diagnostics;
+        compiled
+            .program
+            .ok_or_else(|| anyhow!("the benchmark is refused: {faults:?}"))
+    }
 }
 
-fn program(language: Language, text: &str, tasks: u32) -> Result<Rc<Program>> {
-    let compiled = pollscope::lang::compile(language, &text.replace("TASKS", &tasks.to_string()));
-    let faults = compiled.diagnostics;
-    compiled
-        .program
-        .ok_or_else(|| anyhow!("the benchmark is refused: {faults:?}"))
+/// The median of the seconds that some runs take, and what the last one gave.
+fn timed<T>(mut run: impl FnMut() -> Result<T>) -> Result<(f64, T)> {
+    let mut seconds = Vec::new();
+    loop {
+        let start = Instant::now();
+        let given = run()?;
+        seconds.push(start.elapsed().as_secs_f64());
+        if seconds.len() == RUNS {
+            return Ok((median(&mut seconds), given));
+        }
+    }
 }
 
 fn record(program: &Rc<Program>) -> Result<Trace> {

@@ -1,10 +1,12 @@
 //! `pollscope-bench FOLDER`: the project's figures, each with its bar. `cargo xtask bench` builds
 //! the release page into the folder and calls it.
 //!
-//! Reading order: [`payload`] (what a first visit downloads), [`engine`] (how fast programs are simulated).
+//! Reading order: [`payload`] (what a first visit downloads), [`engine`] (how fast programs are
+//! simulated), [`real`] (the real runtimes beside it).
 
 mod engine;
 mod payload;
+mod real;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -1,5 +1,6 @@
-//! wasm-opt and esbuild, two npm packages that make the page smaller. Both are optional: without
-//! Node or without a network the page is larger and works the same.
+//! Three npm packages: wasm-opt and esbuild make the page smaller, axe-core looks for what keeps people
+//! out of it. All are optional: without Node or without a network the page is larger and works the
+//! same, and the suite says what it left out.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -17,25 +18,55 @@ const NPM_LIMIT: Duration = Duration::from_secs(300);
 struct Package {
     name: &'static str,
     version: &'static str,
-    /// The program it brings in `node_modules/.bin`.
-    program: &'static str,
+    /// What is wanted of it, below `node_modules`.
+    file: &'static str,
     about: &'static str,
+    /// What follows when it cannot be had.
+    without: &'static str,
 }
 
 /// Debian's binaryen is too old for what rustc 1.95 writes, so wasm-opt comes from npm.
 const BINARYEN: Package = Package {
     name: "binaryen",
     version: "132.0.0",
-    program: "wasm-opt",
+    file: ".bin/wasm-opt",
     about: "about 15 s",
+    without: "the page will be larger",
 };
 
 const ESBUILD: Package = Package {
     name: "esbuild",
     version: "0.28.2",
-    program: "esbuild",
+    file: ".bin/esbuild",
     about: "about 5 s",
+    without: "the page will be larger",
 };
+
+const AXE: Package = Package {
+    name: "axe-core",
+    version: "4.14.1",
+    file: "axe-core/axe.min.js",
+    about: "about 5 s",
+    without: "nothing looks for barriers",
+};
+
+/// axe-core's script for the browser suite, or a sentence on why it is left out.
+pub fn axe(workspace: &Workspace) -> Option<PathBuf> {
+    if is_missing() {
+        println!(
+            "There is no Node.js on PATH, so axe-core is left out: {}.",
+            AXE.without
+        );
+        return None;
+    }
+    AXE.find_or_say(&workspace.cache)
+}
+
+/// Whether this machine has no Node with its package manager.
+fn is_missing() -> bool {
+    let missing = |program| process::find_on_path(&[program]).is_none();
+    missing("node") || missing("npm")
+}
 
 /// The programs that make a release page smaller, each where it could be had.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,7 +80,7 @@ pub struct Optimizers {
 impl Optimizers {
     /// Finds both in the cache or installs them; says in one sentence which is left out and why.
     pub fn find(workspace: &Workspace) -> Optimizers {
-        if process::find_on_path(&["node"]).is_none() || process::find_on_path(&["npm"]).is_none() {
+        if is_missing() {
             println!(
                 "There is no Node.js on PATH, so wasm-opt and the minifier are left out: the page \
                  will work the same and be larger."
@@ -66,12 +97,11 @@ impl Optimizers {
 impl Package {
     fn find_or_say(&self, cache: &Path) -> Option<PathBuf> {
         match self.find_or_install(cache) {
-            Ok(program) => Some(program),
+            Ok(file) => Some(file),
             Err(error) => {
                 println!(
-                    "{} is left out and the page will be larger, since npm could not install \
-                     {} {}: {error:#}",
-                    self.program, self.name, self.version
+                    "{} {} is left out and {}, since npm could not install it: {error:#}",
+                    self.name, self.version, self.without
                 );
                 None
             }
@@ -82,9 +112,9 @@ impl Package {
     /// for a finished one.
     fn find_or_install(&self, cache: &Path) -> Result<PathBuf> {
         let folder = cache.join(format!("{}-{}", self.name, self.version));
-        let program = folder.join("node_modules/.bin").join(self.program);
-        if program.exists() {
-            return Ok(program);
+        let file = folder.join("node_modules").join(self.file);
+        if file.exists() {
+            return Ok(file);
         }
         let unfinished = cache.join(format!(".{}-{}", self.name, std::process::id()));
         std::fs::create_dir_all(&unfinished)
@@ -95,13 +125,13 @@ impl Package {
             NPM_LIMIT,
             &mut self.npm(&unfinished),
         );
-        if outcome.is_ok() && !program.exists() {
+        if outcome.is_ok() && !file.exists() {
             std::fs::rename(&unfinished, &folder)
                 .with_context(|| format!("{} cannot be written", folder.display()))?;
         } else {
             std::fs::remove_dir_all(&unfinished).ok();
         }
-        outcome.map(|()| program)
+        outcome.map(|()| file)
     }
 
     fn npm(&self, prefix: &Path) -> Command {

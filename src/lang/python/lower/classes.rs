@@ -5,7 +5,7 @@ use crate::ir::op::Op;
 use crate::ir::program::{Const, Slot};
 use crate::ir::py::{PyOp, name};
 use crate::lang::python::names::{CLASS_CELL, ScopeId};
-use ruff_python_ast::{Expr, Keyword, StmtAnnAssign, StmtClassDef};
+use ruff_python_ast::{Expr, Keyword, Stmt, StmtAnnAssign, StmtClassDef};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 /// A class whose body is being run.
@@ -90,7 +90,10 @@ impl<'a> Lowering<'a> {
             name: class.name.to_string(),
             annotations: Vec::new(),
         });
+        let outer = self.in_c;
+        self.in_c |= self.hidden && is_in_c(class);
         self.body(&class.body);
+        self.in_c = outer;
         self.annotations(head);
         if class.type_params.is_some() {
             self.none(head);
@@ -293,4 +296,17 @@ fn is_metaclass(keyword: &Keyword) -> bool {
         .arg
         .as_ref()
         .is_some_and(|name| name.as_str() == "metaclass")
+}
+
+/// Whether a class of the prelude says that its module is one in C: `__module__ = "_thread"`.
+fn is_in_c(class: &StmtClassDef) -> bool {
+    class.body.iter().any(|stmt| match stmt {
+        Stmt::Assign(assign) => match (&assign.targets[..], &*assign.value) {
+            ([Expr::Name(name)], Expr::StringLiteral(text)) => {
+                name.id == "__module__" && text.value.to_str().starts_with('_')
+            }
+            _ => false,
+        },
+        _ => false,
+    })
 }

@@ -257,6 +257,7 @@ impl<'a> Lowering<'a> {
         let id = self.builder.declare_function(name, head.kind, whole);
         let mut function = FunctionBuilder::new(name, head.kind, whole);
         function.declaration().hidden = self.hidden;
+        function.declaration().in_c = self.in_c;
         function.declaration().signature = signature;
         let prefix = format!("{qualified}.<locals>.");
         self.enter_function(function, head.scope, &prefix);

@@ -12,6 +12,10 @@ impl<'a> Lowering<'a> {
     pub(super) fn while_statement(&mut self, found: &'a StmtWhile) {
         let (next, over, end) = (self.label(), self.label(), self.label());
         let range = found.test.range();
+        if self.here().0 == 0 {
+            // A function's first operation is where it begins, and never where a loop goes back to.
+            self.jump(Op::Jump, next, range);
+        }
         self.place_label(next);
         self.start(range);
         let forever = matches!(&*found.test, Expr::BooleanLiteral(literal) if literal.value);

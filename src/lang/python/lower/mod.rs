@@ -81,6 +81,8 @@ pub struct Lowering<'a> {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Whether this text is our prelude's: its functions are hidden and its names lead to builtins.
     hidden: bool,
+    /// Whether CPython has in C what this text stands for.
+    in_c: bool,
     /// Of a text of the prelude: the classes and values that it makes before the program starts.
     values: BTreeSet<String>,
     /// Of a library module's text: the globals of its names.
@@ -118,6 +120,7 @@ impl<'a> Lowering<'a> {
             names,
             diagnostics: Vec::new(),
             hidden,
+            in_c: false,
             values: BTreeSet::new(),
             qualified: BTreeMap::new(),
             offered: BTreeMap::new(),

@@ -5,6 +5,7 @@
 //! which no program can write.
 
 use super::Lowering;
+use super::prelude::has_name;
 use crate::ir::Span;
 use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
 use crate::ir::op::Op;
@@ -41,17 +42,48 @@ const MODULES: &[(PyModule, &str)] = &[
     (PyModule::Os, text!("os.py")),
     (PyModule::Threading, text!("locks.py" "threading.py")),
     (PyModule::Queue, text!("queue.py")),
-    (PyModule::Futures, text!("futures.py")),
+    (PyModule::Futures, text!("futures.py" "executors.py")),
 ];
+
+/// The modules that CPython has in C.
+const IN_C: &[PyModule] = &[
+    PyModule::Sys,
+    PyModule::Math,
+    PyModule::Bisect,
+    PyModule::Heapq,
+    PyModule::Itertools,
+    PyModule::Collections,
+    PyModule::Json,
+    PyModule::Datetime,
+    PyModule::Io,
+    PyModule::Os,
+];
+
+/// `concurrent.futures` for a program that names process pools.
+const PROCESSES: &str = text!("futures.py" "executors.py" "pickling.py" "processes.py");
+
+/// The text of a module for a program.
+fn text_for(module: PyModule, text: &'static str, program: &Program) -> &'static str {
+    let names = ["ProcessPoolExecutor", "BrokenProcessPool", "process"];
+    match module {
+        PyModule::Futures if has_name(program, &names) => PROCESSES,
+        _ => text,
+    }
+}
 
 /// What a library module offers to programs: nothing if we have none of that name.
 pub(super) fn offered(module: PyModule) -> BTreeSet<String> {
-    let Some((_, text)) = MODULES.iter().find(|row| row.0 == module) else {
-        return BTreeSet::new();
+    let text = match MODULES.iter().find(|row| row.0 == module) {
+        Some((PyModule::Futures, _)) => PROCESSES,
+        Some((_, text)) => text,
+        None => return BTreeSet::new(),
     };
     let (module, _) = parse::parse(text);
     let bound = module.map(|module| names::analyse(&module.body).scope(0).bound.clone());
-    let is_public = |name: &String| !name.starts_with('_') && name != "VERSION";
+    let is_public = |name: &String| {
+        let is_hidden = name.starts_with('_') && !name.starts_with("__");
+        (!is_hidden || name == "_is_gil_enabled") && name != "VERSION"
+    };
     bound
         .unwrap_or_default()
         .into_iter()
@@ -70,6 +102,7 @@ pub(super) fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
         if !wanted.contains(module) {
             continue;
         }
+        let text = &text_for(*module, text, builder.program());
         let (found, faults) = parse::parse(text);
         debug_assert!(faults.is_empty(), "the prelude parses: {faults:?}");
         if let Some(found) = found {
@@ -130,6 +163,7 @@ fn append_module(
     let body = builder.declare_function(name, FunctionKind::Plain, Span::default());
     let mut lowering = Lowering::new(builder, text, &names, true);
     lowering.qualified = qualified;
+    lowering.in_c = IN_C.contains(&module);
     let mut function = FunctionBuilder::new(name, FunctionKind::Plain, Span::default());
     function.declaration().hidden = true;
     lowering.enter_function(function, 0, "");

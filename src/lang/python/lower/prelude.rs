@@ -16,9 +16,11 @@ use crate::lang::python::{names, parse};
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::TextRange;
 
-/// A file of the prelude, and whether a program needs it.
+/// A file of the prelude, and when a program needs it.
 struct File {
     text: &'static str,
+    /// Whether CPython has in C what it stands for.
+    in_c: bool,
     is_needed: fn(&Program) -> bool,
 }
 
@@ -26,6 +28,7 @@ struct File {
 const FILES: &[File] = &[
     File {
         text: include_str!("../../../sim/prelude/py/bases.py"),
+        in_c: true,
         is_needed: |program| {
             let bases = ["._list_base", "._dict_base", "._set_base"];
             let mut globals = program.globals.iter();
@@ -34,60 +37,74 @@ const FILES: &[File] = &[
     },
     File {
         text: include_str!("../../../sim/prelude/py/namedtuple.py"),
+        in_c: false,
         is_needed: |program| has_name(program, &["namedtuple", "NamedTuple"]),
     },
     File {
         text: include_str!("../../../sim/prelude/py/typing.py"),
+        in_c: false,
         is_needed: |program| imports(program, PyModule::Typing),
     },
     File {
         text: include_str!("../../../sim/prelude/py/abc.py"),
+        in_c: false,
         is_needed: |program| imports(program, PyModule::Abc),
     },
     File {
         text: include_str!("../../../sim/prelude/py/enum.py"),
+        in_c: false,
         is_needed: |program| imports(program, PyModule::Enum),
     },
     File {
         text: include_str!("../../../sim/prelude/py/dataclasses.py"),
+        in_c: false,
         is_needed: |program| imports(program, PyModule::Dataclasses),
     },
     File {
         text: include_str!("../../../sim/prelude/py/functools.py"),
+        in_c: true,
         is_needed: |program| imports(program, PyModule::Functools),
     },
     File {
         text: include_str!("../../../sim/prelude/py/contextlib.py"),
+        in_c: false,
         is_needed: |program| imports(program, PyModule::Contextlib),
     },
     File {
         text: include_str!("../../../sim/prelude/py/copy.py"),
+        in_c: false,
         is_needed: |program| imports(program, PyModule::Copy),
     },
     File {
         text: include_str!("../../../sim/prelude/py/operator.py"),
+        in_c: true,
         is_needed: |program| imports(program, PyModule::Operator),
     },
     File {
         text: include_str!("../../../sim/prelude/py/types.py"),
+        in_c: false,
         is_needed: |program| imports(program, PyModule::Types),
     },
     File {
         text: include_str!("../../../sim/prelude/py/sleep.py"),
+        in_c: false,
         is_needed: |program| has_name(program, &["sleep"]),
     },
     File {
         text: include_str!("../../../sim/prelude/py/objects.py"),
+        in_c: true,
         is_needed: has_class,
     },
     File {
         text: include_str!("../../../sim/prelude/py/comparing.py"),
+        in_c: true,
         is_needed: |program| {
             has_class(program) || has_generator(program) || needs_functional(program)
         },
     },
     File {
         text: include_str!("../../../sim/prelude/py/asyncio.py"),
+        in_c: true,
         is_needed: |program| {
             let names = [
                 "shutdown_asyncgens",
@@ -102,18 +119,22 @@ const FILES: &[File] = &[
     },
     File {
         text: include_str!("../../../sim/prelude/py/counter.py"),
+        in_c: true,
         is_needed: |program| imports(program, PyModule::Collections),
     },
     File {
         text: include_str!("../../../sim/prelude/py/template.py"),
+        in_c: true,
         is_needed: |program| has_name(program, &["format", "format_map"]),
     },
     File {
         text: include_str!("../../../sim/prelude/py/functional.py"),
+        in_c: true,
         is_needed: needs_functional,
     },
     File {
         text: include_str!("../../../sim/prelude/py/iterate.py"),
+        in_c: true,
         is_needed: |program| {
             has_generator(program)
                 || needs_functional(program)
@@ -127,10 +148,12 @@ const FILES: &[File] = &[
     },
     File {
         text: include_str!("../../../sim/prelude/py/generators.py"),
+        in_c: true,
         is_needed: needs_generators,
     },
     File {
         text: include_str!("../../../sim/prelude/py/asyncgens.py"),
+        in_c: true,
         is_needed: |program| {
             let mut functions = program.functions.iter();
             functions.any(|function| function.kind == FunctionKind::AsyncGenerator)
@@ -138,6 +161,7 @@ const FILES: &[File] = &[
     },
     File {
         text: include_str!("../../../sim/prelude/py/matching.py"),
+        in_c: true,
         is_needed: |program| {
             let names = [name::MATCH_SEQUENCE, name::MATCH_MAPPING, name::MATCH_CLASS];
             names.iter().any(|name| loads_builtin(program, *name))
@@ -145,6 +169,7 @@ const FILES: &[File] = &[
     },
     File {
         text: include_str!("../../../sim/prelude/py/groups.py"),
+        in_c: true,
         is_needed: |program| {
             let is_group = |global: &NameId| program.name(*global).ends_with("ExceptionGroup");
             loads_builtin(program, name::EXCEPT_STAR)
@@ -157,6 +182,7 @@ const FILES: &[File] = &[
     },
     File {
         text: include_str!("../../../sim/prelude/py/tracebacks.py"),
+        in_c: false,
         is_needed: |program| {
             has_special(program, "__str__")
                 || imports(program, PyModule::Traceback)
@@ -173,7 +199,8 @@ fn needs_functional(program: &Program) -> bool {
     has_name(program, &["key"]) || is_global("map") || is_global("filter")
 }
 
-fn has_name(program: &Program, names: &[&str]) -> bool {
+/// Whether a program gets something of one of these names from an object or module.
+pub(super) fn has_name(program: &Program, names: &[&str]) -> bool {
     let is_named = |id| names.contains(&program.name(id));
     let used = program.functions.iter().any(|function| {
         function.ops.iter().any(|op| match op {
@@ -234,13 +261,14 @@ pub(super) fn append(builder: ProgramBuilder) -> ProgramBuilder {
     let mut builder = modules::append(units::append(builder));
     for file in FILES {
         if (file.is_needed)(builder.program()) {
-            builder = append_file(builder, file.text);
+            builder = append_file(builder, file);
         }
     }
     builder
 }
 
-fn append_file(builder: ProgramBuilder, text: &'static str) -> ProgramBuilder {
+fn append_file(builder: ProgramBuilder, file: &File) -> ProgramBuilder {
+    let text = file.text;
     let (module, faults) = parse::parse(text);
     debug_assert!(faults.is_empty(), "the prelude parses: {faults:?}");
     let Some(module) = module else {
@@ -248,6 +276,7 @@ fn append_file(builder: ProgramBuilder, text: &'static str) -> ProgramBuilder {
     };
     let names = names::analyse(&module.body);
     let mut lowering = Lowering::new(builder, text, &names, true);
+    lowering.in_c = file.in_c;
     let (plain, made): (Vec<&Stmt>, Vec<&Stmt>) =
         module.body.iter().partition(|stmt| is_plain(stmt));
     lowering.values = made.iter().filter_map(|stmt| made_name(stmt)).collect();

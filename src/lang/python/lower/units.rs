@@ -48,7 +48,7 @@ const UNITS: &[Unit] = &[
     unit!("wait_for.py", "wait_for" "_expired" "_cancel_and_wait"),
     unit!("as_completed.py", "as_completed" "_generated" "_AsCompletedIterator"),
     unit!("threads.py", "to_thread" "run_in_executor" "set_default_executor" "_do_shutdown"
-        "shutdown_default_executor" "_converted" "_copy_state" "_copy_to_concurrent" "wrap_future"
+        "shutdown_default_executor" "_converted" "_copy_future_state" "_copy_to_concurrent" "wrap_future"
         "run_coroutine_threadsafe" "_chain_future" "_shut_down"),
     unit!("shield.py", "shield" "_log_on_exception"),
 ];

@@ -57,6 +57,9 @@ impl<'t> Lowering<'t> {
             self.emit(Op::Load(*place), at, 1);
         }
         self.emit(Op::Rs(RsOp::Binary(op)), at, -1);
+        if self.orders_itself {
+            self.emit(Op::Rs(RsOp::OrderingIs(op)), at, 0);
+        }
         self.jump(Op::JumpIfTrue, fine, at, -1);
         let sign = if op == RsBinary::Eq { "==" } else { "!=" };
         let with_message = expressions.len() > 2;

@@ -27,6 +27,9 @@ pub struct Scope {
     pub variables: Vec<Variable>,
     /// Slots to clear, in order of declaration.
     pub slots: Vec<Slot>,
+    /// Whether it is a block whose tail is being lowered: temporaries of that outlive its variables (Rust
+    /// reference, "Temporary scopes", before the edition of 2024).
+    pub at_tail: bool,
 }
 
 /// A loop that `break` and `continue` refer to.
@@ -205,10 +208,18 @@ impl Lowering<'_> {
     pub fn temporary(&mut self, at: Span) -> Slot {
         let body = self.body();
         let slot = body.builder.slot(NameId(0), at);
-        if let Some(scope) = body.scopes.last_mut() {
+        let mut scopes = body.scopes.iter_mut().rev();
+        if let Some(scope) = scopes.find(|scope| !scope.at_tail) {
             scope.slots.push(slot);
         }
         slot
+    }
+
+    /// The innermost block's tail follows.
+    pub fn at_tail(&mut self) {
+        if let Some(scope) = self.body().scopes.last_mut() {
+            scope.at_tail = true;
+        }
     }
 
     /// A slot for a variable that is declared later ([`Lowering::declare`]).

@@ -3,11 +3,10 @@
 use super::Lowering;
 use super::body::Awaiting;
 use super::expr::{known_help, segments};
-use super::typing::{item_wanted, passed_on, turbofish};
 use crate::ir::Span;
 use crate::ir::native::Native;
 use crate::ir::op::Op;
-use crate::ir::program::{AwaitId, AwaitPoint, CallShape};
+use crate::ir::program::{AwaitId, AwaitPoint, CallShape, Const, IntKind};
 use crate::ir::rs::{RsNative, RsOp, TypeExpr};
 use crate::lang::rust::names::{Meaning, Signature};
 use crate::lang::rust::{span, subset, types};
@@ -26,6 +25,9 @@ impl<'t> Lowering<'t> {
             return self.refuse(at, subset::EXPRESSION);
         }
         if let Expr::Path(path) = &*e.func {
+            if let Some(signature) = self.of_trait_for_type(path) {
+                return self.call_function(&signature, &e.args, at);
+            }
             let name = path.path.get_ident().map(ToString::to_string);
             let local = name.filter(|name| self.body().find(name).is_some());
             if local.is_none() {
@@ -44,6 +46,24 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Call(shape), at, -(count as i32));
     }
 
+    /// `<Type as Trait>::function`, of a trait and a type of the text.
+    fn of_trait_for_type(&mut self, path: &syn::ExprPath) -> Option<Signature> {
+        let qself = path.qself.as_ref()?;
+        let this = self.body().this;
+        let TypeExpr::Declared(id) = types::of(&self.items, &qself.ty, this) else {
+            return None;
+        };
+        let segments = segments(&path.path);
+        let [.., of_trait, name] = segments.as_slice() else {
+            return None;
+        };
+        let methods = &self.items.methods;
+        let qualified = methods.get(&(id, format!("{of_trait}::{name}")));
+        qualified
+            .or_else(|| methods.get(&(id, name.clone())))
+            .cloned()
+    }
+
     fn call_path(
         &mut self,
         path: &'t syn::Path,
@@ -54,6 +74,16 @@ impl<'t> Lowering<'t> {
         let segments = segments(path);
         let this = self.body().this;
         let count = arguments.len();
+        if let Some(signature) = self.called_function(path) {
+            return self.call_function(&signature, arguments, at);
+        }
+        if count == 0
+            && segments.last().is_some_and(|last| last == "default")
+            && let Some(ty @ TypeExpr::Declared(_)) = expected
+            && let Some(applied) = self.known.applied(path).filter(|_| !self.hidden)
+        {
+            return self.default_of(ty, Some(applied), at);
+        }
         match self.meaning(&segments, this) {
             Some(Meaning::Function(signature)) => match self.converting(&signature, &segments) {
                 Some(id) if count == 1 => {
@@ -87,6 +117,13 @@ impl<'t> Lowering<'t> {
                 }
             }
             Some(Meaning::Constant(_)) => self.refuse(span::path(path), subset::EXPRESSION),
+            Some(Meaning::Unknown(_)) if self.for_all && segments.len() == 2 => {
+                for argument in arguments {
+                    self.value(argument, None);
+                    self.emit(Op::Pop, at, -1);
+                }
+                self.unknown_here(at);
+            }
             Some(Meaning::Unknown(full)) => {
                 let at = span::path(path);
                 self.error(at, format!("`{full}` is not supported here"), known_help());
@@ -100,6 +137,29 @@ impl<'t> Lowering<'t> {
                 self.unit(at);
             }
         }
+    }
+
+    /// The function that a path means by the types that are found, if it has no receiver and is no `from`
+    /// of several.
+    pub fn called_function(&mut self, path: &syn::Path) -> Option<Signature> {
+        let called = self.known.called(path).filter(|_| !self.hidden)?.clone();
+        let work = self
+            .functions
+            .get(&called.key)
+            .filter(|_| !called.is_method)?;
+        let takes = work.signature.inputs.len();
+        let key = (work.this, work.signature.ident.to_string());
+        if let (Some(this), name) = key
+            && self.items.overloads.contains(&(this, name))
+        {
+            return None;
+        }
+        let (id, _) = self.instance_of(&called)?;
+        Some(Signature {
+            id,
+            parameters: vec![TypeExpr::Other; takes],
+            result: TypeExpr::Other,
+        })
     }
 
     /// Pushes the fields of a constructor, literals fixed; whether there are as many as declared.
@@ -178,24 +238,18 @@ impl<'t> Lowering<'t> {
         if e.args.len() > ARGUMENTS_MAX {
             return self.refuse(at, subset::EXPRESSION);
         }
-        let wanted = self.method_receiver(e, &name, site, expected);
-        self.item_expected = None;
         let receiver = self.static_type(&e.receiver);
-        let parameters = self.method_parameters(&receiver, &name);
-        let mut count = e.args.len();
-        for (index, argument) in e.args.iter().enumerate() {
-            let ty = parameters.get(index);
-            match (name.as_str(), argument, &wanted) {
-                ("map", Expr::Closure(closure), Some(wanted)) => {
-                    self.closure_giving(closure, span::expr(argument), wanted.clone());
-                }
-                _ => self.value(argument, ty),
-            }
-            if let Some(ty) = ty {
-                self.coerce(ty, span::expr(argument));
-            }
+        self.is_settled(&name, &receiver, span::ident(&e.method));
+        if let Some(function) = self.own_conversion(&name, expected) {
+            self.value(&e.receiver, None);
+            return self.emit(Op::CallDirect(function, 1), site, 0);
         }
-        let to = self.target_type(e, &receiver, expected);
+        self.place(&e.receiver);
+        let mut count = e.args.len();
+        for argument in &e.args {
+            self.value(argument, None);
+        }
+        let to = self.target_type(e, expected);
         let called = match (name.as_str(), &to) {
             ("collect", TypeExpr::Result(..)) => "collect_result",
             ("collect", TypeExpr::Option(_)) => "collect_option",
@@ -204,26 +258,40 @@ impl<'t> Lowering<'t> {
             ("product", TypeExpr::Result(..)) => "product_result",
             ("product", TypeExpr::Option(_)) => "product_option",
             ("or_default", _) => {
-                self.default_value(&to, site);
+                self.default_of(&to, self.known.applied(&e.method), site);
                 count += 1;
-                "or_insert"
+                "or_default"
             }
             ("unwrap_or_default", _) => {
-                self.default_value(&to, site);
+                self.default_of(&to, self.known.applied(&e.method), site);
                 count += 1;
                 "unwrap_or"
             }
+            ("downcast_ref" | "downcast" | "is", _) if e.turbofish.is_some() => {
+                let this = self.body().this;
+                let asked = turbofish(e).map(|ty| types::of(&self.items, ty, this));
+                let asked = asked.unwrap_or(TypeExpr::Other);
+                let ty = self.type_id(&asked);
+                self.constant(Const::Int(IntKind::Usize, i64::from(ty.0)), site);
+                count += 1;
+                name.as_str()
+            }
             (name, _) => name,
         };
-        let method = self.program.name(called);
+        let own = self
+            .known
+            .called(&e.method)
+            .filter(|_| !self.hidden)
+            .cloned();
+        let own = own.and_then(|called| self.method_instance(&called));
+        let method = own.unwrap_or_else(|| self.program.name(called));
         let op = Op::Rs(RsOp::CallMethod(method, count as u8));
         self.emit(op, site, -(count as i32));
         match name.as_str() {
-            "collect" if to == TypeExpr::Other => self.error(
-                span::ident(&e.method),
-                "it is not written what `collect` makes",
-                "write the type, as in `collect::<Vec<_>>()` or `let v: Vec<i32> = ..`",
-            ),
+            "collect" if to == TypeExpr::Other && !self.for_all => {
+                let help = "write the type, as in `collect::<Vec<_>>()` or `let v: Vec<i32> = ..`";
+                self.annotation_needed(span::ident(&e.method), "E0283", help);
+            }
             "collect" | "unzip" | "partition" if to != TypeExpr::Other => {
                 let ty = self.type_id(&to);
                 self.emit(Op::Rs(RsOp::Collect(ty)), site, 0);
@@ -235,47 +303,48 @@ impl<'t> Lowering<'t> {
         }
     }
 
-    /// Pushes the place of a method's receiver; gives what the method's closure is to give, if that is
-    /// known.
-    fn method_receiver(
-        &mut self,
-        e: &'t syn::ExprMethodCall,
-        name: &str,
-        site: Span,
-        expected: Option<&TypeExpr>,
-    ) -> Option<TypeExpr> {
-        let wanted = self.item_expected.take();
-        if matches!(name, "collect" | "sum") {
-            let this = self.body().this;
-            let to = match turbofish(e) {
-                Some(ty) => Some(types::of(&self.items, ty, this)),
-                None => expected.cloned(),
-            };
-            self.item_expected = to.map(|to| item_wanted(name, &to));
-        } else if !matches!(name, "map" | "filter_map" | "flat_map") {
-            self.item_expected = wanted.clone();
-        }
-        let wraps = matches!(name, "unwrap" | "expect" | "unwrap_or");
-        match (&*e.receiver, expected) {
-            (Expr::MethodCall(inner), Some(ty)) if wraps && inner.method == "parse" => {
-                let result = TypeExpr::Result(Box::new(ty.clone()), Box::new(TypeExpr::Other));
-                self.method_call(inner, span::expr(&e.receiver), Some(&result));
-                let slot = self.temporary(site);
-                self.emit(Op::Store(slot), site, -1);
-                self.emit(Op::Rs(RsOp::RefLocal(slot)), site, 1);
-            }
-            (receiver, Some(ty)) => match passed_on(name, ty) {
-                Some(ty) if super::hints::depends_on_use(receiver) => {
-                    self.value(receiver, Some(&ty));
-                    let slot = self.temporary(site);
-                    self.emit(Op::Store(slot), site, -1);
-                    self.emit(Op::Rs(RsOp::RefLocal(slot)), site, 1);
-                }
-                _ => self.place(receiver),
+    /// The program's own `FromIterator`, `Sum`, `Product` or `TryFrom` that a method means.
+    fn own_conversion(
+        &self,
+        method: &str,
+        to: Option<&TypeExpr>,
+    ) -> Option<crate::ir::program::FuncId> {
+        let function = match method {
+            "collect" => "from_iter",
+            "sum" | "product" => method,
+            "try_into" => "try_from",
+            _ => return None,
+        };
+        let id = match (to.filter(|_| !self.hidden)?, method) {
+            (TypeExpr::Result(ok, _), "try_into") => match &**ok {
+                TypeExpr::Declared(id) => id,
+                _ => return None,
             },
-            (receiver, None) => self.place(receiver),
+            (TypeExpr::Declared(id), _) => id,
+            _ => return None,
+        };
+        let key = (*id, function.to_string());
+        let several = self.items.overloads.contains(&key);
+        let found = self.items.methods.get(&key).filter(|_| !several);
+        found.map(|signature| signature.id)
+    }
+
+    /// What a method whose result is chosen by its use gives.
+    fn target_type(&mut self, e: &syn::ExprMethodCall, expected: Option<&TypeExpr>) -> TypeExpr {
+        let chosen = match e.method.to_string().as_str() {
+            "collect" | "sum" | "product" | "unzip" | "partition" | "into" | "try_into"
+            | "unwrap_or_default" => true,
+            "or_default" => {
+                return expected.map_or(TypeExpr::Other, |ty| types::behind(ty).clone());
+            }
+            _ => false,
+        };
+        let written = turbofish(e).filter(|_| self.hidden);
+        match (chosen, written) {
+            (true, Some(ty)) => types::of(&self.items, ty, None),
+            (true, None) => expected.cloned().unwrap_or(TypeExpr::Other),
+            (false, _) => TypeExpr::Other,
         }
-        wanted
     }
 
     /// `into`, once its receiver is on the stack: `From` of the target.
@@ -286,18 +355,13 @@ impl<'t> Lowering<'t> {
 
     /// `text.parse::<T>()`
     fn parse_call(&mut self, e: &'t syn::ExprMethodCall, at: Span, expected: Option<&TypeExpr>) {
-        let written = turbofish(e).map(|ty| types::of(&self.items, ty, None));
-        let ty = match (written, expected) {
-            (Some(ty), _) => ty,
-            (None, Some(TypeExpr::Result(ok, _))) => (**ok).clone(),
+        let ty = match expected {
+            Some(TypeExpr::Result(ok, _)) => (**ok).clone(),
             _ => TypeExpr::Other,
         };
-        if ty == TypeExpr::Other {
-            self.error(
-                at,
-                "it is not written what `parse` gives",
-                "write the type, as in `parse::<i32>()`",
-            );
+        if ty == TypeExpr::Other && !self.for_all {
+            let help = "write the type, as in `parse::<i32>()`";
+            self.annotation_needed(span::ident(&e.method), "E0284", help);
         }
         self.place(&e.receiver);
         if let TypeExpr::Declared(id) = ty
@@ -367,6 +431,13 @@ impl<'t> Lowering<'t> {
         self.place_label(fine);
     }
 
+    /// Reports a type that is not known where it decides what runs, as rustc does.
+    pub fn annotation_needed(&mut self, at: Span, code: &'static str, help: &str) {
+        let finding = crate::lang::diagnostic::Diagnostic::error(at, "type annotations needed");
+        self.diagnostics
+            .push(finding.with_code(code).with_help(help));
+    }
+
     /// `From::from` of the error that `?` returns, where the program implements it.
     fn convert_error(&mut self, result: &TypeExpr, at: Span) {
         let TypeExpr::Result(_, error) = result else {
@@ -379,5 +450,13 @@ impl<'t> Lowering<'t> {
             self.emit(Op::Rs(RsOp::ConvertError(id)), at, 0);
             self.emit(Op::Rs(RsOp::Err), at, 0);
         }
+    }
+}
+
+/// The type in `method::<T>()`.
+fn turbofish(e: &syn::ExprMethodCall) -> Option<&syn::Type> {
+    match e.turbofish.as_ref()?.args.first()? {
+        syn::GenericArgument::Type(ty) => Some(ty),
+        _ => None,
     }
 }

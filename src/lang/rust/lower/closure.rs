@@ -1,7 +1,8 @@
 //! Closures and async blocks, and what they capture.
 //!
 //! A `move` one takes its variables over. Another captures by reference; a variable that it uses by
-//! value is moved in unless it is `Copy` (Rust reference, "Capture modes").
+//! value is moved in unless it is `Copy` (Rust reference, "Capture modes"). A `move` one that uses only
+//! fields of a variable takes those alone.
 
 use super::Lowering;
 use super::body::{Body, Capture, Variable};
@@ -22,8 +23,12 @@ impl<'t> Lowering<'t> {
         let takes = e.capture.is_some();
         let id = self.enter_body("{async block}", FunctionKind::Async, head, at);
         self.capture_slots(at, !takes);
+        let known = match self.known.result_of(e) {
+            ty if self.hidden || ty == TypeExpr::Other => output.cloned(),
+            ty => Some(ty),
+        };
         let body = self.body();
-        body.result = output.cloned().unwrap_or(TypeExpr::Other);
+        body.result = known.unwrap_or(TypeExpr::Other);
         body.is_async = true;
         self.function_block(&e.block);
         self.leave_body(id, takes, at, RsOp::Future(id));
@@ -31,11 +36,6 @@ impl<'t> Lowering<'t> {
 
     /// `|x| ..`, `move |x| ..`
     pub fn closure(&mut self, e: &'t syn::ExprClosure, at: Span) {
-        self.closure_giving(e, at, TypeExpr::Other);
-    }
-
-    /// A closure that is to give a value of the type.
-    pub fn closure_giving(&mut self, e: &'t syn::ExprClosure, at: Span, wanted: TypeExpr) {
         let is_async = e.asyncness.is_some();
         let takes = e.capture.is_some();
         let head = span::of(e.inputs_begin.span).to(span::of(e.inputs_end.span));
@@ -51,7 +51,8 @@ impl<'t> Lowering<'t> {
                 Pat::Type(typed) => (&*typed.pat, self.type_of(&typed.ty, None)),
                 pat => (pat, TypeExpr::Other),
             };
-            let slot = self.closure_parameter(inner, &ty);
+            let known = self.bound_type(inner, ty.clone());
+            let slot = self.closure_parameter(inner, &known);
             bound.push((slot, inner, ty));
         }
         self.capture_slots(at, true);
@@ -63,14 +64,15 @@ impl<'t> Lowering<'t> {
             }
         }
         self.bind_parameters(bound);
-        self.closure_body(e, wanted);
+        self.closure_body(e);
         self.leave_body(id, takes, at, RsOp::None);
     }
 
-    fn closure_body(&mut self, e: &'t syn::ExprClosure, wanted: TypeExpr) {
-        let result = match &e.output {
-            syn::ReturnType::Default => wanted,
-            syn::ReturnType::Type(_, ty) => self.type_of(ty, None),
+    fn closure_body(&mut self, e: &'t syn::ExprClosure) {
+        let result = match (&e.output, self.known.result_of(e)) {
+            (_, known) if !self.hidden && known != TypeExpr::Other => known,
+            (syn::ReturnType::Default, _) => TypeExpr::Other,
+            (syn::ReturnType::Type(_, ty), _) => self.type_of(ty, None),
         };
         self.body().result = result.clone();
         let at = span::expr(&e.body);
@@ -173,6 +175,15 @@ impl<'t> Lowering<'t> {
         self.emit(op, at, 1 - count);
     }
 
+    /// The number of a set of fields.
+    fn captured_fields(&mut self, paths: &[Vec<String>]) -> u32 {
+        let path = |path: &Vec<String>| path.iter().map(|name| self.program.name(name)).collect();
+        let paths = paths.iter().map(path).collect();
+        let captures = &mut self.program.rust_mut().captures;
+        captures.push(paths);
+        captures.len() as u32 - 1
+    }
+
     fn push_capture(&mut self, capture: &Capture, takes: bool, at: Span) {
         if !capture.used {
             return self.constant(Const::Unit, at);
@@ -181,58 +192,56 @@ impl<'t> Lowering<'t> {
         let Some(variable) = self.variable(&capture.outer.name, at, !by_value) else {
             return self.constant(Const::Unit, at);
         };
-        if takes {
-            self.check_fields_alone(capture, at);
-            return self.use_variable(&variable, at);
+        let text = self.text.get(at.start as usize..at.end as usize);
+        let fields = fields_used(text.unwrap_or(""), &capture.outer.name);
+        match fields.filter(|_| takes && !self.hidden) {
+            Some(fields) => {
+                self.variable_place(&variable, at);
+                let fields = self.captured_fields(&fields);
+                return self.emit(Op::Rs(RsOp::CaptureFields(fields)), at, 0);
+            }
+            None if takes => return self.use_variable(&variable, at),
+            None => self.variable_place(&variable, at),
         }
-        self.variable_place(&variable, at);
         if capture.by_value {
             self.emit(Op::Rs(RsOp::CaptureUsed), at, 0);
         }
     }
 }
 
-impl Lowering<'_> {
-    /// A `move` closure that uses nothing but fields captures those alone (Rust reference, "Capture
-    /// precision"), and what implements `Drop` is dropped outside: that is not modelled.
-    fn check_fields_alone(&mut self, capture: &Capture, at: Span) {
-        let TypeExpr::Declared(id) = capture.outer.ty else {
-            return;
-        };
-        let program = self.program.program();
-        let declared = &program.types[id.index()];
-        let types = self.items.fields.get(&id).cloned().unwrap_or_default();
-        let copied = |ty: &TypeExpr| {
-            crate::lang::rust::types::is_plain(ty) && !matches!(ty, TypeExpr::Tuple(_))
-        };
-        let drops = declared.drop.is_some() && types.iter().any(copied);
-        let text = self.text.get(at.start as usize..at.end as usize);
-        if drops && !self.hidden && uses_fields_alone(text.unwrap_or(""), &capture.outer.name) {
-            let name = &capture.outer.name;
-            let message = format!(
-                "this captures fields of `{name}` alone, and `{name}` is dropped outside: that is not \
-                 supported here"
-            );
-            let help = format!("capture all of it: start with `let {name} = {name};`");
-            self.error(at, message, &help);
+/// The fields of `name` that `text` uses, each as a path of field names; `None` if it uses all of it.
+fn fields_used(text: &str, name: &str) -> Option<Vec<Vec<String>>> {
+    let word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let mut paths: Vec<Vec<String>> = Vec::new();
+    for (at, _) in text.match_indices(name) {
+        let before = text[..at].trim_end();
+        let mut rest = &text[at + name.len()..];
+        if text[..at].ends_with(word) || rest.starts_with(word) || is_member(before) {
+            continue;
         }
+        let mut path = Vec::new();
+        while let Some(member) = rest.trim_start().strip_prefix('.') {
+            let member = member.trim_start();
+            let field = &member[..member.find(|letter| !word(letter)).unwrap_or(member.len())];
+            let after = &member[field.len()..];
+            let is_call = after.starts_with('(') || after.starts_with("::");
+            if field.is_empty() || field == "await" || is_call {
+                break;
+            }
+            path.push(field.to_string());
+            rest = after;
+        }
+        if path.is_empty() {
+            return None;
+        }
+        paths.push(path);
     }
+    (!paths.is_empty()).then_some(paths)
 }
 
-/// Whether every use of `name` in `text` is a use of one of its fields.
-fn uses_fields_alone(text: &str, name: &str) -> bool {
-    let word = |letter: char| letter.is_alphanumeric() || letter == '_';
-    text.match_indices(name).all(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = &text[at + name.len()..];
-        if before.is_some_and(word) || after.starts_with(word) {
-            return true;
-        }
-        let field = after
-            .strip_prefix('.')
-            .filter(|field| field.starts_with(word));
-        field.is_some_and(|field| !field.trim_start_matches(word).starts_with('('))
-    })
+/// Whether what follows is a field or method of something else; `..` is a range.
+fn is_member(before: &str) -> bool {
+    before.ends_with('.') && !before.ends_with("..")
 }
 
 /// Whether `name` occurs in `text` as a word.

@@ -148,7 +148,6 @@ impl<'t> Lowering<'t> {
     pub fn match_value(&mut self, e: &'t syn::ExprMatch, expected: Option<&TypeExpr>) {
         let at = span::expr(&e.expr);
         let end = self.label();
-        self.open();
         let ty = self.static_type(&e.expr);
         let scrutinee = self.scrutinee(&e.expr);
         let depth = self.body().depth;
@@ -186,7 +185,6 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Rs(RsOp::Panic), at, 0);
         self.place_label(end);
         self.body().depth = depth + 1;
-        self.close(at);
     }
 
     fn enter_loop(&mut self, label: Option<&syn::Label>, span: Span, result: Option<Slot>) {
@@ -320,6 +318,7 @@ impl<'t> Lowering<'t> {
         let at = span::pat(pat);
         if let Some(name) = super::function::simple_name(pat) {
             let slot = self.variable_slot(&name, at);
+            let ty = self.bound_type(pat, ty);
             self.declare(&name, slot, ty);
             self.emit(Op::Store(slot), at, -1);
             return;
@@ -348,11 +347,7 @@ impl<'t> Lowering<'t> {
                 }
                 known
             }
-            Expr::Reference(e) => match self.static_type(&e.expr) {
-                TypeExpr::Sequence(inner) => TypeExpr::Reference(inner),
-                other => types::item_of(&other),
-            },
-            _ => types::item_of(&self.static_type(expr)),
+            _ => TypeExpr::Other,
         }
     }
 

@@ -12,9 +12,11 @@ impl<'t> Lowering<'t> {
     /// Pushes the value of an expression; `expected` fixes the kind of literals.
     pub fn value(&mut self, expr: &'t Expr, expected: Option<&TypeExpr>) {
         let at = span::expr(expr);
+        let known = self.type_or(expr, expected);
+        let expected = known.as_ref();
         match expr {
             Expr::Lit(e) => self.literal(&e.lit, expected),
-            Expr::Path(e) => self.path_value(&e.path, at),
+            Expr::Path(e) => self.path_value(&e.path, at, expected),
             Expr::Paren(e) => self.value(&e.expr, expected),
             Expr::Group(e) => self.value(&e.expr, expected),
             Expr::Unary(e) => self.unary(e, at, expected),
@@ -88,13 +90,43 @@ impl<'t> Lowering<'t> {
                 self.constant(Const::Int(IntKind::U8, i64::from(value.value())), at);
             }
             Lit::Int(value) => self.integer(value, false, expected),
+            Lit::Float(value)
+                if value.suffix() == "f32"
+                    || expected.map(types::behind) == Some(&TypeExpr::Single) =>
+            {
+                let number = value.base10_digits().parse().unwrap_or(0.0);
+                self.constant(Const::Single(number), at);
+            }
             Lit::Float(value) => match (value.suffix(), value.base10_parse::<f64>()) {
                 ("" | "f64", Ok(number)) => self.constant(Const::Float(number), at),
                 _ => self.refuse(at, subset::NUMBER),
             },
-            Lit::ByteStr(_) | Lit::CStr(_) => self.refuse(at, subset::BYTES),
+            Lit::ByteStr(text) => self.bytes(&text.value(), at),
+            Lit::CStr(_) => self.refuse(at, subset::BYTES),
             _ => self.refuse(at, subset::EXPRESSION),
         }
+    }
+
+    /// A literal of 128 bits that does not fit 64: from its halves.
+    fn wide_integer(&mut self, kind: IntKind, number: i128, at: Span) {
+        if let Ok(number) = i64::try_from(number) {
+            return self.constant(Const::Int(kind, number), at);
+        }
+        self.wide_integer(kind, number >> 62, at);
+        self.constant(Const::Int(kind, 1 << 62), at);
+        self.emit(Op::Rs(RsOp::Binary(RsBinary::Mul)), at, -1);
+        self.constant(Const::Int(kind, (number & ((1 << 62) - 1)) as i64), at);
+        self.emit(Op::Rs(RsOp::Binary(RsBinary::Add)), at, -1);
+    }
+
+    /// `b"text"`: a reference to an array that is always there.
+    fn bytes(&mut self, bytes: &[u8], at: Span) {
+        for byte in bytes {
+            self.constant(Const::Int(IntKind::U8, i64::from(*byte)), at);
+        }
+        let count = bytes.len() as u32;
+        self.emit(Op::Rs(RsOp::Array(count)), at, 1 - count as i32);
+        self.promote(at);
     }
 
     /// An integer literal, perhaps negated, checked against its type's range.
@@ -105,6 +137,10 @@ impl<'t> Lowering<'t> {
                 let number = literal.base10_digits().parse::<f64>().unwrap_or(0.0);
                 return self.constant(Const::Float(if negative { -number } else { number }), at);
             }
+            ("f32", _) | ("", Some(TypeExpr::Single)) => {
+                let number = literal.base10_digits().parse::<f32>().unwrap_or(0.0);
+                return self.constant(Const::Single(if negative { -number } else { number }), at);
+            }
             ("", Some(TypeExpr::Int(kind))) => *kind,
             ("", _) => IntKind::Infer,
             (suffix, _) => match types::primitive(suffix) {
@@ -114,7 +150,9 @@ impl<'t> Lowering<'t> {
         };
         let magnitude = literal.base10_digits().parse::<i128>().unwrap_or(i128::MAX);
         let number = if negative { -magnitude } else { magnitude };
+        let wide = matches!(kind, IntKind::I128 | IntKind::U128);
         match fits(kind, number) {
+            true if wide && i64::try_from(number).is_err() => self.wide_integer(kind, number, at),
             true => self.constant(Const::Int(kind, number as i64), at),
             false if kind == IntKind::Infer && i64::try_from(number).is_ok() => {
                 self.error(
@@ -182,6 +220,11 @@ impl<'t> Lowering<'t> {
             (TypeExpr::Int(IntKind::Infer), _) if !compares => expected.cloned(),
             _ => Some(left),
         };
+        if let Some(function) = self.operator_of_number(op, &e.left, &e.right) {
+            self.value(&e.left, None);
+            self.value(&e.right, None);
+            return self.emit(Op::CallDirect(function, 2), at, -1);
+        }
         let is_shift = matches!(op, RsBinary::Shl | RsBinary::Shr);
         self.operand(&e.left, known.as_ref(), compares);
         let right_known = if is_shift { None } else { known.as_ref() };
@@ -190,6 +233,29 @@ impl<'t> Lowering<'t> {
         if compares && self.orders_itself {
             self.emit(Op::Rs(RsOp::OrderingIs(op)), at, 0);
         }
+    }
+
+    /// The program's `impl Mul<Vector> for f64` and the like.
+    fn operator_of_number(
+        &mut self,
+        op: RsBinary,
+        left: &Expr,
+        right: &Expr,
+    ) -> Option<crate::ir::program::FuncId> {
+        let name = match op {
+            RsBinary::Add => "add",
+            RsBinary::Sub => "sub",
+            RsBinary::Mul => "mul",
+            RsBinary::Div => "div",
+            _ => return None,
+        };
+        let (left, right) = (self.static_type(left), self.static_type(right));
+        let kind = types::kind_of(&left)?;
+        if !matches!(types::behind(&right), TypeExpr::Declared(_)) {
+            return None;
+        }
+        let found = self.items.extensions.get(&(kind, name.to_string()));
+        found.map(|signature| signature.id)
     }
 
     /// An operand: comparisons borrow theirs.
@@ -206,16 +272,23 @@ impl<'t> Lowering<'t> {
     fn short_circuit(&mut self, e: &'t syn::ExprBinary, at: Span) {
         let (end, decided) = (self.label(), self.label());
         let and = matches!(e.op, BinOp::And(_));
-        self.value(&e.left, None);
+        self.lazy_operand(&e.left);
         match and {
             true => self.jump(Op::JumpIfFalse, decided, at, -1),
             false => self.jump(Op::JumpIfTrue, decided, at, -1),
         }
-        self.value(&e.right, None);
+        self.lazy_operand(&e.right);
         self.jump(Op::Jump, end, at, -1);
         self.place_label(decided);
         self.constant(Const::Bool(!and), at);
         self.place_label(end);
+    }
+
+    /// An operand of `&&` or `||`: its temporaries end with it (`rustc_hir_analysis` `check/region.rs`).
+    fn lazy_operand(&mut self, operand: &'t Expr) {
+        self.open();
+        self.value(operand, None);
+        self.close(span::expr(operand));
     }
 
     fn reference(&mut self, e: &'t syn::ExprReference, at: Span, expected: Option<&TypeExpr>) {
@@ -237,12 +310,7 @@ impl<'t> Lowering<'t> {
             return self.value(&e.expr, None);
         }
         self.value(&e.expr, inner);
-        let slot = match super::place::is_promoted(&e.expr) && e.mutability.is_none() {
-            true => self.lasting(at),
-            false => self.temporary(at),
-        };
-        self.emit(Op::Store(slot), at, -1);
-        self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
+        self.keep_referent(&e.expr, e.mutability.is_some(), at);
     }
 
     fn tuple(&mut self, e: &'t syn::ExprTuple, at: Span, expected: Option<&TypeExpr>) {
@@ -291,6 +359,7 @@ impl<'t> Lowering<'t> {
         let to = match self.type_of(&e.ty, this) {
             TypeExpr::Int(kind) => Some(RsCast::Int(kind)),
             TypeExpr::Float => Some(RsCast::Float),
+            TypeExpr::Single => Some(RsCast::Single),
             TypeExpr::Char => Some(RsCast::Char),
             _ => None,
         };
@@ -386,6 +455,8 @@ pub fn fits(kind: IntKind, number: i128) -> bool {
     let (least, greatest) = library::int_bounds(kind);
     let greatest = match kind {
         IntKind::U64 | IntKind::Usize => i128::from(u64::MAX),
+        IntKind::I128 => return true,
+        IntKind::U128 => return number >= 0,
         _ => i128::from(greatest),
     };
     i128::from(least) <= number && number <= greatest

@@ -11,20 +11,12 @@ use crate::ir::program::{
     FuncId, FunctionKind, NameId, Parameter, ParameterKind, Slot, TokioFlavor,
 };
 use crate::ir::rs::{RsOp, TypeExpr};
-use crate::lang::rust::{span, subset, types};
+use crate::lang::rust::{prelude, span, subset, types};
 use syn::{FnArg, Item, Pat};
 
 impl<'t> Lowering<'t> {
-    /// Lowers bodies.
-    pub fn define(&mut self, work: Vec<Work<'t>>) {
-        for work in work {
-            let outer = std::mem::replace(&mut self.items.here, work.module.clone());
-            self.define_function(&work);
-            self.items.here = outer;
-        }
-    }
-
-    fn define_function(&mut self, work: &Work<'t>) {
+    /// Lowers a body.
+    pub fn define_function(&mut self, work: &Work<'t>) {
         let is_async = work.signature.asyncness.is_some();
         let kind = if is_async {
             FunctionKind::Async
@@ -41,9 +33,15 @@ impl<'t> Lowering<'t> {
         let mut builder = FunctionBuilder::new(name, kind, whole);
         builder.declaration().signature = head;
         builder.declaration().hidden = self.hidden;
+        let called = work.signature.ident.to_string();
+        builder.declaration().shares = self.hidden && prelude::shares(&work.module, &called);
         let result = match &work.signature.output {
             syn::ReturnType::Default => TypeExpr::Tuple(Vec::new()),
             syn::ReturnType::Type(_, ty) => types::of(&self.items, ty, work.this),
+        };
+        let result = match self.known.result_of(work.signature) {
+            ty if self.hidden || ty == TypeExpr::Other => result,
+            ty => ty,
         };
         let mut body = Body::new(builder, result, is_async);
         body.this = work.this;

@@ -9,6 +9,7 @@ use crate::lang::rust::{library, span, subset, types};
 use syn::{Fields, Item};
 
 /// A function whose body is to be lowered.
+#[derive(Clone)]
 pub struct Work<'t> {
     /// The function.
     pub id: FuncId,
@@ -22,6 +23,10 @@ pub struct Work<'t> {
     pub name: String,
     /// The module it is in.
     pub module: String,
+    /// The `impl` it is in or is given to, and the trait whose default it is.
+    pub of: Option<(&'t syn::ItemImpl, Option<&'t syn::ItemTrait>)>,
+    /// What its type parameters are, if it is lowered for certain ones.
+    pub given: Vec<(String, String)>,
 }
 
 /// A `const`, `static` or associated constant.
@@ -89,9 +94,16 @@ impl<'t> Lowering<'t> {
                     this: None,
                     name,
                     module: self.items.here.clone(),
+                    of: None,
+                    given: Vec::new(),
                 });
             }
-            Item::Impl(item) => self.implementation(item, work),
+            Item::Impl(item) => {
+                if !self.hidden {
+                    self.world.declare_impl(&self.items, item);
+                }
+                self.implementation(item, work);
+            }
             Item::Trait(item) if self.hidden => self.given_to_all(item, work),
             _ => {}
         }
@@ -99,6 +111,9 @@ impl<'t> Lowering<'t> {
 
     /// First pass: names of types, `use`s, constants, traits.
     fn declare_names(&mut self, item: &'t Item) {
+        if !self.hidden {
+            self.world.declare(&self.items, item);
+        }
         match item {
             Item::Use(item) => {
                 let (mut found, mut globs) = (Vec::new(), Vec::new());
@@ -145,6 +160,7 @@ impl<'t> Lowering<'t> {
                 let path = self.items.path_here(&item.ident.to_string());
                 self.items.modules.entry(path).or_default();
             }
+            Item::Macro(item) if item.mac.path.is_ident("macro_rules") => {}
             Item::Macro(item) => self.item_refused(span::mac(&item.mac), subset::MACRO_RULES),
             Item::ExternCrate(item) => {
                 self.item_refused(span::ident(&item.ident), subset::ITEM);
@@ -215,6 +231,7 @@ impl<'t> Lowering<'t> {
             methods: Vec::new(),
             base: None,
             copy: derives.copy,
+            clone: derives.clone,
             debug: derives.debug,
             drop: None,
             span: if self.hidden { Span::default() } else { at },
@@ -232,6 +249,9 @@ impl<'t> Lowering<'t> {
         if derives.default {
             self.defaults.push(id);
         }
+        if derives.clone {
+            self.program.rust_mut().clones.push(id);
+        }
     }
 
     /// What is derived.
@@ -241,6 +261,7 @@ impl<'t> Lowering<'t> {
             if attribute.path().is_ident("derive") {
                 let _ = attribute.parse_nested_meta(|meta| {
                     derives.copy |= meta.path.is_ident("Copy");
+                    derives.clone |= meta.path.is_ident("Clone");
                     derives.debug |= meta.path.is_ident("Debug");
                     derives.default |= meta.path.is_ident("Default");
                     Ok(())
@@ -262,6 +283,10 @@ impl<'t> Lowering<'t> {
                 decl.fields = names;
                 decl.tuple = matches!(item.fields, Fields::Unnamed(_));
                 self.items.fields.insert(id, types);
+                if !self.hidden {
+                    let written = item.fields.iter().map(|field| &field.ty).collect();
+                    self.written_fields.insert(id, written);
+                }
             }
             Item::Enum(item) => {
                 let Some(id) = self.type_here(&item.ident) else {
@@ -398,6 +423,7 @@ impl<'t> Lowering<'t> {
 #[derive(Clone, Copy, Debug, Default)]
 struct Derives {
     copy: bool,
+    clone: bool,
     debug: bool,
     default: bool,
 }

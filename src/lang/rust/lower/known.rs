@@ -1,124 +1,52 @@
-//! What the text says about the type of an expression: enough to fix the kinds of literals.
+//! What is known of types where the lowering needs one: what inference found, or in our prelude, which is
+//! not typed, what a literal says of itself.
 
 use super::Lowering;
-use super::expr::{binary_operator, is_comparison, member_name, segments};
 use crate::ir::program::IntKind;
 use crate::ir::rs::TypeExpr;
-use crate::lang::rust::names::Meaning;
 use crate::lang::rust::types;
-use syn::{Expr, Lit, UnOp};
+use syn::{Expr, Lit, Pat};
 
 impl<'t> Lowering<'t> {
-    /// What the text says about the type of an expression; `Other` if nothing.
+    /// The type of an expression; `Other` if it is not known.
     pub fn static_type(&mut self, expr: &Expr) -> TypeExpr {
-        match expr {
-            Expr::Lit(e) => match &e.lit {
-                Lit::Int(number) => match types::primitive(number.suffix()) {
-                    Some(ty) => ty,
-                    None => TypeExpr::Int(IntKind::Infer),
-                },
-                Lit::Float(_) => TypeExpr::Float,
+        match (self.hidden, expr) {
+            (false, _) => self.known.of(expr),
+            (true, Expr::Lit(e)) => match &e.lit {
+                Lit::Int(number) => {
+                    let suffix = types::primitive(number.suffix());
+                    suffix.unwrap_or(TypeExpr::Int(IntKind::Infer))
+                }
                 Lit::Bool(_) => TypeExpr::Bool,
-                Lit::Char(_) => TypeExpr::Char,
-                Lit::Str(_) => TypeExpr::Reference(Box::new(TypeExpr::Text)),
                 _ => TypeExpr::Other,
             },
-            Expr::Paren(e) => self.static_type(&e.expr),
-            Expr::Path(_) => {
-                let Some(name) = super::place::local_name(expr) else {
-                    return TypeExpr::Other;
-                };
-                if let Some(variable) = self.body().find(&name) {
-                    return variable.ty.clone();
-                }
-                match self.constant_at(&[name]) {
-                    Some(constant) => self.type_of(constant.ty, None),
-                    None => TypeExpr::Other,
-                }
-            }
-            Expr::Unary(e) => {
-                let inner = self.static_type(&e.expr);
-                match (&e.op, inner) {
-                    (UnOp::Deref(_), TypeExpr::Reference(inner)) => *inner,
-                    (_, inner) => inner,
-                }
-            }
-            Expr::Binary(e) => match binary_operator(&e.op) {
-                Some((op, false)) if is_comparison(op) => TypeExpr::Bool,
-                Some((_, false)) => self.arithmetic_type(&e.left, &e.right),
-                Some((_, true)) => TypeExpr::Tuple(Vec::new()),
-                None => TypeExpr::Bool,
-            },
-            Expr::Reference(e) => TypeExpr::Reference(Box::new(self.static_type(&e.expr))),
-            Expr::Cast(e) => types::of(&self.items, &e.ty, None),
-            Expr::Field(e) => self.field_type(e),
-            Expr::Index(e) => {
-                let base = self.static_type(&e.expr);
-                match (types::behind(&base), &*e.index) {
-                    (_, Expr::Range(_)) => TypeExpr::Other,
-                    (TypeExpr::Sequence(inner), _) => (**inner).clone(),
-                    _ => TypeExpr::Other,
-                }
-            }
-            Expr::Call(e) => self.call_type(e, false),
-            Expr::MethodCall(e) => self.method_type(e, false),
-            Expr::Await(e) => match &*e.base {
-                Expr::Call(e) => self.call_type(e, true),
-                Expr::MethodCall(e) => self.method_type(e, true),
-                _ => TypeExpr::Other,
-            },
-            Expr::Struct(e) => {
-                let this = self.body().this;
-                match self.items.resolve(&segments(&e.path), this) {
-                    Some(Meaning::Struct(id)) => TypeExpr::Declared(id),
-                    _ => TypeExpr::Other,
-                }
-            }
             _ => TypeExpr::Other,
         }
     }
 
-    /// What a call of the function gives: an async one's output only when it is awaited.
-    pub fn given(
-        &self,
-        signature: &crate::lang::rust::names::Signature,
-        awaited: bool,
-    ) -> TypeExpr {
-        let kind = self.program.program().functions[signature.id.index()].kind;
-        let is_async = kind == crate::ir::program::FunctionKind::Async;
-        match is_async == awaited {
-            true => signature.result.clone(),
-            false => TypeExpr::Other,
+    /// The type of an expression, else what is expected where it stands.
+    pub fn type_or(&mut self, expr: &Expr, expected: Option<&TypeExpr>) -> Option<TypeExpr> {
+        match self.hidden {
+            true => expected.cloned(),
+            false => match self.known.of(expr) {
+                TypeExpr::Other => expected.cloned(),
+                ty => Some(ty),
+            },
         }
     }
 
-    fn arithmetic_type(&mut self, left: &Expr, right: &Expr) -> TypeExpr {
-        let (left, right) = (self.static_type(left), self.static_type(right));
-        match (types::behind(&left), types::behind(&right)) {
-            (TypeExpr::Int(IntKind::Infer) | TypeExpr::Other, right) => right.clone(),
-            (left, _) => left.clone(),
-        }
-    }
-
-    fn field_type(&mut self, e: &syn::ExprField) -> TypeExpr {
-        let base = self.static_type(&e.base);
-        match (types::behind(&base), &e.member) {
-            (TypeExpr::Tuple(types), syn::Member::Unnamed(index)) => types
-                .get(index.index as usize)
-                .cloned()
-                .unwrap_or(TypeExpr::Other),
-            (TypeExpr::Declared(id), member) => {
-                let name = member_name(member);
-                let program = self.program.program();
-                let fields = &program.types[id.index()].fields;
-                let position = fields.iter().position(|field| program.name(*field) == name);
-                let types = self.items.fields.get(id);
-                position
-                    .zip(types)
-                    .and_then(|(position, types)| types.get(position).cloned())
-                    .unwrap_or(TypeExpr::Other)
-            }
-            _ => TypeExpr::Other,
+    /// The type of the variable that a name in a pattern binds, for what has to be dropped: `otherwise`
+    /// if it is not known.
+    pub fn bound_type(&mut self, pat: &Pat, otherwise: TypeExpr) -> TypeExpr {
+        match pat {
+            Pat::Ident(ident) if !self.hidden => match self.known.of(ident) {
+                TypeExpr::Reference(_) => TypeExpr::Other,
+                TypeExpr::Other => otherwise,
+                ty => ty,
+            },
+            Pat::Paren(inner) => self.bound_type(&inner.pat, otherwise),
+            Pat::Type(typed) => self.bound_type(&typed.pat, otherwise),
+            _ => otherwise,
         }
     }
 }

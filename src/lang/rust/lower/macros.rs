@@ -24,6 +24,9 @@ impl<'t> Lowering<'t> {
             "eprintln" | "eprint" => self.print(mac, RsNative::PrintErr, name == "eprintln", at),
             "format" => self.format_only(mac, at),
             "write" | "writeln" => self.write(mac, name == "writeln", at),
+            "stringify" if mac.tokens.clone().into_iter().count() == 1 => {
+                self.constant(Const::Text(mac.tokens.to_string().into()), at);
+            }
             "vec" => self.vec(mac, at, expected),
             "panic" => self.panic(mac, "explicit panic", "", at),
             "todo" => self.panic(mac, "not yet implemented", "not yet implemented: ", at),
@@ -48,12 +51,19 @@ impl<'t> Lowering<'t> {
                 let point = self.await_point(at, at);
                 self.emit(Op::Suspend(point), at, 0);
             }
+            "caught" if self.hidden => match self.macro_expressions(mac, at) {
+                Some([called]) => self.caught(called, at),
+                _ => self.unit(at),
+            },
             "ready" => match self.macro_expressions(mac, at) {
                 Some([polled]) => self.ready(polled, at),
                 _ => self.unit(at),
             },
             "join" => match self.macro_expressions(mac, at) {
-                Some(branches) => self.join(branches, is_biased(mac), at),
+                Some(branches) => {
+                    let biased = is_biased(mac) || segments[0] == "futures";
+                    self.join(branches, biased, at);
+                }
                 None => self.unit(at),
             },
             "try_join" => match self.macro_expressions(mac, at) {
@@ -78,7 +88,7 @@ impl<'t> Lowering<'t> {
         let parse = || parser.parse2(mac.tokens.clone());
         match self.trees.get(
             &mut self.tree_index,
-            at.start | u32::from(self.hidden) << 31,
+            std::ptr::from_ref(mac) as usize,
             parse,
         ) {
             Ok(tree) => tree,
@@ -91,16 +101,23 @@ impl<'t> Lowering<'t> {
         }
     }
 
+    /// Our prelude: a Result of the value, or of the panic that ends its evaluation.
+    fn caught(&mut self, called: &'t Expr, at: Span) {
+        let (panicked, end) = (self.label(), self.label());
+        let depth = self.body().depth;
+        let start = self.body().builder.here();
+        self.value(called, None);
+        let stop = self.body().builder.here();
+        self.emit(Op::Rs(RsOp::Ok), at, 0);
+        self.jump(Op::Jump, end, at, 0);
+        self.body().builder.handler(start, stop, panicked, depth);
+        self.place_label(panicked);
+        self.emit(Op::Rs(RsOp::Err), at, 0);
+        self.place_label(end);
+    }
+
     fn macro_expressions(&mut self, mac: &'t Macro, at: Span) -> Option<&'t [Expr]> {
-        let parsed = self.parsed(mac, at, |input| {
-            if input.peek(syn::Ident) && input.peek2(Token![;]) {
-                input.parse::<syn::Ident>()?;
-                input.parse::<Token![;]>()?;
-            }
-            let list = input.parse_terminated(Expr::parse, Token![,])?;
-            Ok(list.into_iter().collect::<Vec<Expr>>())
-        })?;
-        Some(parsed.as_slice())
+        self.parsed(mac, at, branches).map(Vec::as_slice)
     }
 
     /// `println!` and its relatives.
@@ -143,27 +160,7 @@ impl<'t> Lowering<'t> {
     /// `vec![a, b]`, `vec![a; n]`
     fn vec(&mut self, mac: &'t Macro, at: Span, expected: Option<&TypeExpr>) {
         let element = super::expr::element(expected);
-        let repeated = self.parsed(mac, at, |input| {
-            if input.is_empty() {
-                return Ok((Vec::new(), None));
-            }
-            let first: Expr = input.parse()?;
-            if input.peek(Token![;]) {
-                input.parse::<Token![;]>()?;
-                let count: Expr = input.parse()?;
-                return Ok((vec![first], Some(count)));
-            }
-            let mut all = vec![first];
-            while input.peek(Token![,]) {
-                input.parse::<Token![,]>()?;
-                if input.is_empty() {
-                    break;
-                }
-                all.push(input.parse()?);
-            }
-            Ok((all, None))
-        });
-        let Some((values, count)) = repeated else {
+        let Some(Repeated { values, count }) = self.parsed(mac, at, repeated) else {
             return self.unit(at);
         };
         for value in values {
@@ -222,23 +219,12 @@ impl<'t> Lowering<'t> {
 
     /// `matches!(value, pattern if guard)`
     fn matches(&mut self, mac: &'t Macro, at: Span) {
-        let parsed = self.parsed(mac, at, |input| {
-            let value: Expr = input.parse()?;
-            input.parse::<Token![,]>()?;
-            let pattern = syn::Pat::parse_multi_with_leading_vert(input)?;
-            let guard = match input.peek(Token![if]) {
-                true => {
-                    input.parse::<Token![if]>()?;
-                    Some(input.parse::<Expr>()?)
-                }
-                false => None,
-            };
-            if input.peek(Token![,]) {
-                input.parse::<Token![,]>()?;
-            }
-            Ok((value, pattern, guard))
-        });
-        let Some((value, pattern, guard)) = parsed else {
+        let Some(Matched {
+            value,
+            pattern,
+            guard,
+        }) = self.parsed(mac, at, matched)
+        else {
             return self.unit(at);
         };
         let (no, end) = (self.label(), self.label());
@@ -286,4 +272,73 @@ pub fn arguments(input: ParseStream) -> syn::Result<(Vec<Expr>, Vec<String>)> {
         input.parse::<Token![,]>()?;
     }
     Ok((expressions, names))
+}
+
+/// The branches of `join!` and the like.
+pub fn branches(input: ParseStream) -> syn::Result<Vec<Expr>> {
+    if input.peek(syn::Ident) && input.peek2(Token![;]) {
+        input.parse::<syn::Ident>()?;
+        input.parse::<Token![;]>()?;
+    }
+    let list = input.parse_terminated(Expr::parse, Token![,])?;
+    Ok(list.into_iter().collect())
+}
+
+/// `vec![a, b]`, `vec![a; n]`
+pub struct Repeated {
+    /// The elements, or the one that is repeated.
+    pub values: Vec<Expr>,
+    /// How often it is.
+    pub count: Option<Expr>,
+}
+
+/// What `vec!` is given.
+pub fn repeated(input: ParseStream) -> syn::Result<Repeated> {
+    let mut values = Vec::new();
+    let mut count = None;
+    while !input.is_empty() {
+        values.push(input.parse()?);
+        if values.len() == 1 && input.peek(Token![;]) {
+            input.parse::<Token![;]>()?;
+            count = Some(input.parse()?);
+            break;
+        }
+        if !input.peek(Token![,]) {
+            break;
+        }
+        input.parse::<Token![,]>()?;
+    }
+    Ok(Repeated { values, count })
+}
+
+/// `matches!(value, pattern if guard)`
+pub struct Matched {
+    /// The value.
+    pub value: Expr,
+    /// The pattern.
+    pub pattern: syn::Pat,
+    /// What else must hold.
+    pub guard: Option<Expr>,
+}
+
+/// What `matches!` is given.
+pub fn matched(input: ParseStream) -> syn::Result<Matched> {
+    let value: Expr = input.parse()?;
+    input.parse::<Token![,]>()?;
+    let pattern = syn::Pat::parse_multi_with_leading_vert(input)?;
+    let guard = match input.peek(Token![if]) {
+        true => {
+            input.parse::<Token![if]>()?;
+            Some(input.parse::<Expr>()?)
+        }
+        false => None,
+    };
+    if input.peek(Token![,]) {
+        input.parse::<Token![,]>()?;
+    }
+    Ok(Matched {
+        value,
+        pattern,
+        guard,
+    })
 }

@@ -1,8 +1,8 @@
 //! Syntax to operations.
 //!
 //! Read in this order: this file (what is collected), [`body`] (a function while it is lowered: scopes,
-//! variables, temporaries, loops), [`item`], [`implementation`], [`defaults`], [`function`], [`stmt`],
-//! [`expr`], [`path`], [`known`], [`typing`], [`hints`], [`place`], [`call`], [`path_call`],
+//! variables, temporaries, loops), [`item`], [`implementation`], [`contested`], [`defaults`], [`function`],
+//! [`instance`], [`stmt`], [`expr`], [`path`], [`known`], [`place`], [`call`], [`path_call`],
 //! [`control`], [`pattern`], [`closure`], [`macros`], [`formatting`], [`assertion`],
 //! [`join`], [`select`], [`trees`],
 //! [`structure`], [`saved`].
@@ -16,13 +16,14 @@ pub mod assertion;
 pub mod body;
 pub mod call;
 pub mod closure;
+pub mod contested;
 pub mod control;
 pub mod defaults;
 pub mod expr;
 pub mod formatting;
 pub mod function;
-pub mod hints;
 pub mod implementation;
+pub mod instance;
 pub mod item;
 pub mod join;
 pub mod known;
@@ -36,20 +37,23 @@ pub mod select;
 pub mod stmt;
 pub mod structure;
 pub mod trees;
-pub mod typing;
 
 use super::names::Items;
 use super::prelude::{self, Prelude};
 use super::subset::{Refusal, refuse};
+use super::types::{Known, world::World};
 use crate::ir::builder::ProgramBuilder;
 use crate::ir::op::Op;
-use crate::ir::program::{Const, Language, SiteId, TypeId};
+use crate::ir::program::{Const, FuncId, Language, SiteId, TypeId};
 use crate::ir::rs::{TypeExpr, TypeExprId};
 use crate::ir::{Program, Span};
 use crate::lang::diagnostic::Diagnostic;
 use body::Body;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use trees::Trees;
+
+/// How many macros of the library the text's own macros may become.
+const MACROS_MAX: usize = 20_000;
 
 /// A text while it is lowered.
 pub struct Lowering<'t> {
@@ -64,10 +68,8 @@ pub struct Lowering<'t> {
     tree_index: trees::Index,
     /// Constants being written out, against one that names itself.
     expanding: Vec<Span>,
-    /// The statements after the one that is lowered, and what their block gives.
-    following: (&'t [syn::Stmt], TypeExpr),
-    /// What the closure of the next `map` is to give, if a `collect` after it says it.
-    item_expected: Option<TypeExpr>,
+    /// Temporaries that live as long as the variables of a scope of the function, by number.
+    extended: Vec<(Span, usize)>,
     /// The functions being lowered, innermost last.
     bodies: Vec<Body>,
     /// Whether the text has an `impl Display` or `Debug`.
@@ -78,12 +80,41 @@ pub struct Lowering<'t> {
     prelude: &'t Prelude,
     /// Whether our prelude is being lowered: its functions are hidden and have no place in the text.
     hidden: bool,
+    /// The methods that the types of the text have by themselves.
+    own_methods: BTreeSet<(TypeId, String)>,
+    /// The trait of the text whose `impl` is being declared.
+    trait_here: Option<String>,
+    /// Methods declared since names were last settled.
+    given: Vec<contested::Given>,
+    /// Names of methods that a type has from several sides, and whether one of their traits is a bound.
+    contested: BTreeMap<String, bool>,
     /// Types with a `Deref`, and the field it gives.
-    derefs: Vec<(TypeId, String)>,
+    derefs: Vec<(TypeId, String, bool)>,
+    /// The fields' types of the structs of the text, as written.
+    written_fields: BTreeMap<TypeId, Vec<&'t syn::Type>>,
     /// Types that derive `Default`.
     defaults: Vec<TypeId>,
     /// The variants that `#[default]` marks.
     default_variants: BTreeMap<TypeId, u32>,
+    /// What the program declares, for inference.
+    world: World<'t>,
+    /// The types that inference has found.
+    known: Known,
+    /// Functions by the address of their head, and of the `impl` that a trait's default is given to.
+    functions: BTreeMap<(usize, usize), item::Work<'t>>,
+    /// Functions lowered for certain types.
+    instances: BTreeMap<((usize, usize), Vec<(String, String)>), FuncId>,
+    /// Those that are still to be lowered.
+    pending: Vec<item::Work<'t>>,
+    /// Whether the function that is lowered stands for all types of its parameters, where some would
+    /// decide what it does.
+    for_all: bool,
+    /// Associated constants by the address of their value.
+    associated_constants: BTreeMap<usize, item::Constant<'t>>,
+    /// Types whose `Default` is derived.
+    derived_defaults: BTreeSet<TypeId>,
+    /// Blocks whose items are declared, by address.
+    declared_blocks: BTreeSet<usize>,
 }
 
 /// Lowers a file.
@@ -91,7 +122,13 @@ pub fn lower(text: &str, file: &syn::File) -> (Option<Program>, Vec<Diagnostic>)
     let Some(prelude) = Prelude::of(text) else {
         unreachable!("our prelude parses");
     };
-    let trees = Trees::of(text, prelude::TEXT);
+    let marks = |text: &str| text.matches('!').count();
+    let written_out = if text.contains("macro_rules!") {
+        MACROS_MAX
+    } else {
+        0
+    };
+    let trees = Trees::of(marks(text) + marks(prelude::TEXT) + written_out);
     lower_file(text, file, &prelude, &trees)
 }
 
@@ -111,18 +148,32 @@ fn lower_file<'t>(
         trees,
         tree_index: trees::Index::new(),
         expanding: Vec::new(),
-        following: (&[], TypeExpr::Other),
-        item_expected: None,
+        extended: Vec::new(),
         bodies: Vec::new(),
         formats_itself: false,
-        orders_itself: false,
+        orders_itself: prelude.defines.orders,
         prelude,
         hidden: false,
+        trait_here: None,
+        given: Vec::new(),
+        contested: BTreeMap::new(),
+        own_methods: BTreeSet::new(),
         derefs: Vec::new(),
+        written_fields: BTreeMap::new(),
         defaults: Vec::new(),
         default_variants: BTreeMap::new(),
+        world: World::default(),
+        known: Known::default(),
+        functions: BTreeMap::new(),
+        instances: BTreeMap::new(),
+        pending: Vec::new(),
+        for_all: false,
+        associated_constants: BTreeMap::new(),
+        derived_defaults: BTreeSet::new(),
+        declared_blocks: BTreeSet::new(),
     };
     let hidden = lowering.declare_prelude(prelude);
+    lowering.known.declare_library(&lowering.items);
     lowering.items.here = "crate".into();
     lowering.items.uses_here();
     let work = lowering.collect(&file.items);
@@ -166,9 +217,30 @@ impl<'t> Lowering<'t> {
             finding.message = format!("{} (in our prelude, at `{place}`)", finding.message);
             finding.span = Span::default();
         }
-        let drive = self.items.functions.get("std::task::drive");
-        let drive = drive.map(|signature| signature.id);
-        self.program.rust_mut().known.drive = drive;
+        let function = |path: &str| self.items.functions.get(path).map(|found| found.id);
+        let drive = function("std::task::drive");
+        let (equal, order) = (
+            function("std::ordered::equal"),
+            function("std::ordered::partial_order"),
+        );
+        let duplicate = function("std::cloned::duplicate");
+        let repeat = function("std::cloned::repeat_value");
+        let make_mut = function("std::cloned::own_copy");
+        let all = self.items.functions.iter();
+        let keyed = all.filter_map(|(path, found)| {
+            let name = path.strip_prefix("std::keyed::")?;
+            Some((name.into(), found.id))
+        });
+        let keyed = keyed.collect();
+        let tables = self.program.rust_mut();
+        tables.keyed = keyed;
+        let known = &mut tables.known;
+        known.drive = drive;
+        known.equal = equal;
+        known.partial_order = order;
+        known.duplicate = duplicate;
+        known.repeat = repeat;
+        known.make_mut = make_mut;
     }
 
     /// Whether an item is to be lowered: of our prelude only what is used.

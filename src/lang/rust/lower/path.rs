@@ -7,14 +7,14 @@ use crate::ir::Span;
 use crate::ir::builder::FunctionBuilder;
 use crate::ir::op::Op;
 use crate::ir::program::{FunctionKind, NameId, Parameter, ParameterKind, Slot};
-use crate::ir::rs::RsOp;
+use crate::ir::rs::{RsOp, TypeExpr};
 use crate::lang::rust::names::Meaning;
 use crate::lang::rust::span;
 use syn::Expr;
 
 impl<'t> Lowering<'t> {
     /// A name or path as a value.
-    pub fn path_value(&mut self, path: &'t syn::Path, at: Span) {
+    pub fn path_value(&mut self, path: &'t syn::Path, at: Span, expected: Option<&TypeExpr>) {
         if let Some(name) = path.get_ident() {
             let name = name.to_string();
             if let Some(variable) = self.variable(&name, at, false) {
@@ -22,6 +22,15 @@ impl<'t> Lowering<'t> {
             }
         }
         let segments = segments(path);
+        let associated = self.known.constant_at(path).filter(|_| !self.hidden);
+        if let Some(value) = associated
+            && let Some(constant) = self.associated_constants.get(&value).cloned()
+        {
+            return self.constant_value(&constant, at);
+        }
+        if let Some(signature) = self.called_function(path) {
+            return self.emit(Op::MakeFunction(signature.id), at, 1);
+        }
         if let Some(constant) = self.constant_at(&segments) {
             return self.constant_value(&constant, at);
         }
@@ -48,18 +57,37 @@ impl<'t> Lowering<'t> {
             Some(Meaning::Function(signature)) => {
                 self.emit(Op::MakeFunction(signature.id), at, 1);
             }
-            Some(meaning @ (Meaning::Native(_) | Meaning::Struct(_) | Meaning::Wrapper(_))) => {
+            Some(meaning @ (Meaning::Struct(_) | Meaning::Wrapper(_))) => {
                 self.function_value(meaning, at);
             }
-            Some(Meaning::Method(full)) if full == "std::default::Default::default" => {
-                self.error(
-                    at,
-                    "`Default::default` as a value is not supported here",
-                    "write a closure",
-                );
-                self.unit(at);
+            Some(Meaning::Method(full)) if full.ends_with("::default") => {
+                let result = match expected {
+                    Some(TypeExpr::Function(_, result)) => (**result).clone(),
+                    _ => TypeExpr::Other,
+                };
+                self.default_function(&result, at);
             }
-            Some(meaning @ Meaning::Method(_)) => self.function_value(meaning, at),
+            Some(Meaning::Method(full))
+                if (full.ends_with("::from") || full.ends_with("::into"))
+                    && matches!(expected, Some(TypeExpr::Function(..))) =>
+            {
+                self.conversion_function(expected, at);
+            }
+            Some(Meaning::Method(_) | Meaning::Unknown(_))
+                if self.for_all && segments.len() == 2 =>
+            {
+                self.unknown_here(at);
+            }
+            Some(meaning @ (Meaning::Method(_) | Meaning::Native(_))) => {
+                let count = match (expected, &meaning) {
+                    (Some(TypeExpr::Function(parameters, _)), Meaning::Method(_)) => {
+                        parameters.len().max(1)
+                    }
+                    (Some(TypeExpr::Function(parameters, _)), _) => parameters.len(),
+                    _ => 1,
+                };
+                self.method_value(meaning, count, at);
+            }
             Some(Meaning::Unknown(full)) => {
                 self.error(at, format!("`{full}` is not supported here"), known_help());
                 self.unit(at);
@@ -151,6 +179,9 @@ impl<'t> Lowering<'t> {
         let here = std::mem::replace(&mut self.items.here, constant.module.clone());
         let this = std::mem::replace(&mut self.body().this, constant.this);
         let ty = self.type_of(constant.ty, constant.this);
+        if !self.hidden && !self.known.has(constant.expr) {
+            self.find_constant_types(constant);
+        }
         self.value(constant.expr, Some(&ty));
         self.coerce(&ty, at);
         self.body().this = this;
@@ -158,8 +189,36 @@ impl<'t> Lowering<'t> {
         self.expanding.pop();
     }
 
+    /// `u64::from`, `Into::into` as a value.
+    fn conversion_function(&mut self, expected: Option<&TypeExpr>, at: Span) {
+        let to = match expected {
+            Some(TypeExpr::Function(_, to)) => (**to).clone(),
+            _ => TypeExpr::Other,
+        };
+        let name = self.program.name("{function}");
+        let id = self.program.declare_function(name, FunctionKind::Plain, at);
+        let mut builder = FunctionBuilder::new(name, FunctionKind::Plain, at);
+        builder.declaration().hidden = true;
+        let parameter = Parameter {
+            name: NameId(0),
+            kind: ParameterKind::Required,
+        };
+        builder.parameter(parameter, at);
+        let (site, ty) = (self.site(at), self.type_id(&to));
+        builder.emit(Op::Rs(RsOp::Use(Slot(0))), site);
+        builder.emit(Op::Rs(RsOp::Into(ty)), site);
+        builder.emit(Op::Return, site);
+        self.program.define(id, builder);
+        self.emit(Op::MakeFunction(id), at, 1);
+    }
+
     /// A function of the library, a constructor or a method as a value: a function that calls it.
     pub fn function_value(&mut self, meaning: Meaning, at: Span) {
+        self.method_value(meaning, 1, at);
+    }
+
+    /// As [`Lowering::function_value`]; `arguments` is how many a method takes, its receiver included.
+    fn method_value(&mut self, meaning: Meaning, arguments: usize, at: Span) {
         let name = self.program.name("{function}");
         let id = self.program.declare_function(name, FunctionKind::Plain, at);
         let mut builder = FunctionBuilder::new(name, FunctionKind::Plain, at);
@@ -170,7 +229,7 @@ impl<'t> Lowering<'t> {
                 let declared = &self.program.program().types[id.index()];
                 declared.variants[*number as usize].fields.len()
             }
-            _ => 1,
+            _ => arguments,
         };
         let site = self.site(at);
         for _ in 0..count {
@@ -182,7 +241,7 @@ impl<'t> Lowering<'t> {
         }
         for slot in 0..count as u32 {
             let op = match &meaning {
-                Meaning::Method(_) => RsOp::RefLocal(Slot(slot)),
+                Meaning::Method(_) if slot == 0 => RsOp::RefLocal(Slot(slot)),
                 _ => RsOp::Use(Slot(slot)),
             };
             builder.emit(Op::Rs(op), site);
@@ -197,7 +256,7 @@ impl<'t> Lowering<'t> {
             Meaning::Method(full) => {
                 let method = full.rsplit("::").next().unwrap_or("");
                 let method = self.program.name(method);
-                Op::Rs(RsOp::CallMethod(method, 0))
+                Op::Rs(RsOp::CallMethod(method, count as u8 - 1))
             }
             _ => Op::Statement,
         };

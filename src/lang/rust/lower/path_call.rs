@@ -80,12 +80,14 @@ impl<'t> Lowering<'t> {
                 let of_trait = full.rsplit("::").nth(1).unwrap_or("");
                 let name = match (method.as_str(), of_trait) {
                     ("fmt", "Display" | "Debug") => format!("fmt::{of_trait}"),
+                    (name, _) if self.contested.contains_key(name) => format!("{of_trait}::{name}"),
                     _ => method.clone(),
                 };
                 let name = self.program.name(&name);
                 let op = Op::Rs(RsOp::CallMethod(name, count as u8));
                 self.emit(op, at, -(count as i32));
             }
+            (_, None) if self.for_all && path.segments.len() == 2 => self.unknown_here(at),
             (_, None) => {
                 let at = span::path(path);
                 let message = format!("`{full}` is not supported here");

@@ -59,10 +59,14 @@ impl<'t> Lowering<'t> {
         match pat {
             Pat::Wild(_) | Pat::Rest(_) => Pattern::Wild,
             Pat::Ident(ident) => self.bind(ident, ty, at, names),
-            Pat::Lit(literal) => match self.pattern_constant(&literal.lit, false, ty) {
-                Some(constant) => Pattern::Const(constant),
-                None => self.refused(at),
-            },
+            Pat::Lit(literal) => {
+                let known = self.known.of(pat);
+                let ty = if known == TypeExpr::Other { ty } else { &known };
+                match self.pattern_constant(&literal.lit, false, ty) {
+                    Some(constant) => Pattern::Const(constant),
+                    None => self.refused(at),
+                }
+            }
             Pat::Range(range) => self.range_pattern(range, ty, at),
             Pat::Reference(inner) => {
                 let ty = types::behind(ty).clone();
@@ -126,7 +130,12 @@ impl<'t> Lowering<'t> {
             Some((_, slot, _)) => *slot,
             None => {
                 let slot = self.variable_slot(&name, at);
-                names.push((name, slot, ty.clone()));
+                let ty = match (self.hidden, self.known.of(ident)) {
+                    (true, _) => ty.clone(),
+                    (false, TypeExpr::Reference(_)) => TypeExpr::Other,
+                    (false, ty) => ty,
+                };
+                names.push((name, slot, ty));
                 slot
             }
         };
@@ -375,6 +384,9 @@ impl<'t> Lowering<'t> {
                     return None;
                 }
                 Const::Int(kind, number as i64)
+            }
+            Lit::Float(number) if types::behind(ty) == &TypeExpr::Single => {
+                Const::Single(sign as f32 * number.base10_parse::<f32>().ok()?)
             }
             Lit::Float(number) => {
                 Const::Float(f64::from(sign) * number.base10_parse::<f64>().ok()?)

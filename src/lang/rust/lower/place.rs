@@ -91,23 +91,96 @@ impl<'t> Lowering<'t> {
     /// Keeps a value in a temporary and pushes its place.
     fn temporary_place(&mut self, expr: &'t Expr, at: Span) {
         self.value(expr, None);
-        let slot = match is_promoted(expr) {
-            true => self.lasting(at),
-            false => self.temporary(at),
+        self.keep_referent(expr, false, at);
+    }
+
+    /// Keeps the value on top for the whole run, and pushes its place.
+    pub fn promote(&mut self, at: Span) {
+        let name = format!("{{constant {}}}", self.program.program().globals.len());
+        let name = self.program.name(&name);
+        let global = self.program.global(name);
+        self.emit(Op::Rs(RsOp::Promote(global)), at, 0);
+    }
+
+    /// Keeps the value on top where a reference to it finds it, and pushes that place: a constant for the
+    /// whole run, what a `let` extends as long as its variables, else until the statement ends.
+    pub fn keep_referent(&mut self, expr: &Expr, mutable: bool, at: Span) {
+        if is_promoted(expr) && !mutable {
+            return self.promote(at);
+        }
+        let operand = span::expr(expr);
+        let extended = self.extended.iter().find(|(at, _)| *at == operand);
+        let slot = match extended.map(|found| found.1) {
+            Some(outer) => {
+                let body = self.body();
+                let slot = body.builder.slot(crate::ir::program::NameId(0), at);
+                if let Some(scope) = body.scopes.get_mut(outer) {
+                    scope.slots.push(slot);
+                }
+                slot
+            }
+            None => self.temporary(at),
         };
         self.emit(Op::Store(slot), at, -1);
         self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
     }
+}
 
-    /// A slot that is cleared at the end of the function: what rustc promotes to a constant.
-    pub fn lasting(&mut self, at: Span) -> crate::ir::program::Slot {
-        let body = self.body();
-        let slot = body.builder.slot(crate::ir::program::NameId(0), at);
-        if let Some(scope) = body.scopes.first_mut() {
-            scope.slots.push(slot);
+/// The values that a `let` with this initializer keeps as long as its variables (Rust reference, "Temporary
+/// lifetime extension").
+pub fn extended_by(init: &Expr, found: &mut Vec<Span>) {
+    match init {
+        Expr::Reference(e) => referent(&e.expr, found),
+        Expr::Paren(e) => extended_by(&e.expr, found),
+        Expr::Cast(e) => extended_by(&e.expr, found),
+        Expr::Tuple(e) => e.elems.iter().for_each(|value| extended_by(value, found)),
+        Expr::Array(e) => e.elems.iter().for_each(|value| extended_by(value, found)),
+        Expr::Struct(e) => e
+            .fields
+            .iter()
+            .for_each(|field| extended_by(&field.expr, found)),
+        Expr::Call(e) if is_constructor(&e.func) => {
+            e.args.iter().for_each(|value| extended_by(value, found));
         }
-        slot
+        Expr::Block(e) => tail_extended(&e.block, found),
+        Expr::If(e) => {
+            tail_extended(&e.then_branch, found);
+            if let Some((_, other)) = &e.else_branch {
+                extended_by(other, found);
+            }
+        }
+        _ => {}
     }
+}
+
+fn tail_extended(block: &syn::Block, found: &mut Vec<Span>) {
+    if let Some(syn::Stmt::Expr(tail, None)) = block.stmts.last() {
+        extended_by(tail, found);
+    }
+}
+
+/// What an extending borrow refers to, through fields and elements.
+fn referent(expr: &Expr, found: &mut Vec<Span>) {
+    match expr {
+        Expr::Field(e) => referent(&e.base, found),
+        Expr::Index(e) => referent(&e.expr, found),
+        Expr::Paren(e) => referent(&e.expr, found),
+        Expr::Unary(e) if matches!(e.op, syn::UnOp::Deref(_)) => referent(&e.expr, found),
+        Expr::Path(_) => {}
+        value => {
+            found.push(span::expr(value));
+            extended_by(value, found);
+        }
+    }
+}
+
+/// Whether a call makes a tuple struct or a variant: their names are capitalized.
+fn is_constructor(function: &Expr) -> bool {
+    let Expr::Path(path) = function else {
+        return false;
+    };
+    let last = path.path.segments.last();
+    last.is_some_and(|last| last.ident.to_string().starts_with(char::is_uppercase))
 }
 
 /// Whether a reference to the value is one to a constant (Rust reference, "Constant promotion").

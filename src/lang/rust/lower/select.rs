@@ -20,16 +20,22 @@ const ALL_DISABLED: &str = "all branches are disabled and there is no else branc
 /// What `select!` is given.
 pub struct Select {
     biased: bool,
-    branches: Vec<Branch>,
-    otherwise: Option<Expr>,
+    /// The branches.
+    pub branches: Vec<Branch>,
+    /// `else`
+    pub otherwise: Option<Expr>,
 }
 
 /// `pattern = future, if condition => handler`
-struct Branch {
-    pat: Pat,
-    future: Expr,
-    condition: Option<Expr>,
-    handler: Expr,
+pub struct Branch {
+    /// What the output is bound to.
+    pub pat: Pat,
+    /// What is polled.
+    pub future: Expr,
+    /// Whether it is polled at all.
+    pub condition: Option<Expr>,
+    /// What runs when it is ready.
+    pub handler: Expr,
 }
 
 impl Parse for Select {
@@ -182,8 +188,7 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Rs(RsOp::SelectIs(parts.state, index)), at, 1);
         self.jump(Op::JumpIfFalse, other, at, -1);
         self.open();
-        let ty = self.output_type(&branch.future);
-        let (pattern, names) = self.pattern(&branch.pat, &ty);
+        let (pattern, names) = self.pattern(&branch.pat, &TypeExpr::Other);
         self.emit(Op::Rs(RsOp::RefLocal(output)), at, 1);
         self.emit(Op::Rs(RsOp::MatchGuarded(pattern)), at, 0);
         self.jump(Op::JumpIfFalse, unfit, at, -1);
@@ -311,15 +316,6 @@ impl<'t> Lowering<'t> {
     fn drop_futures(&mut self, parts: &Parts, at: Span) {
         for slot in parts.futures.iter().rev() {
             self.emit(Op::Clear(*slot), at, 0);
-        }
-    }
-
-    /// What a future gives, if the text says it.
-    fn output_type(&mut self, future: &'t Expr) -> TypeExpr {
-        match future {
-            Expr::Call(call) => self.call_type(call, true),
-            Expr::MethodCall(call) => self.method_type(call, true),
-            _ => TypeExpr::Other,
         }
     }
 }

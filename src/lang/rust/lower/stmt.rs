@@ -4,7 +4,9 @@ use super::Lowering;
 use super::function::simple_name;
 use crate::ir::Span;
 use crate::ir::op::Op;
+use crate::ir::program::{Const, IntKind};
 use crate::ir::rs::{RsOp, TypeExpr};
+use crate::lang::rust::names;
 use crate::lang::rust::{span, subset, types};
 use syn::{Block, Expr, Pat, Stmt};
 
@@ -14,27 +16,27 @@ impl<'t> Lowering<'t> {
         let end = span::of(block.brace_token.span.close());
         self.open();
         self.items_inside(block);
+        self.uses_inside(block);
         match block.stmts.split_last() {
             Some((Stmt::Expr(tail, None), rest)) => {
-                self.statements(rest, &block.stmts, expected);
-                self.open();
+                self.statements(rest);
+                self.at_tail();
                 self.statement_start(span::expr(tail), tail);
                 self.value(tail, expected);
-                self.close(span::expr(tail));
             }
             Some((Stmt::Macro(tail), rest)) if tail.semi_token.is_none() => {
-                self.statements(rest, &block.stmts, expected);
+                self.statements(rest);
                 let at = span::mac(&tail.mac);
-                self.open();
+                self.at_tail();
                 self.emit(Op::Statement, at, 0);
                 self.macro_value(&tail.mac, expected);
-                self.close(at);
             }
             _ => {
-                self.statements(&block.stmts, &block.stmts, None);
+                self.statements(&block.stmts);
                 self.unit(end);
             }
         }
+        self.items.inside.pop();
         self.close(end);
     }
 
@@ -42,28 +44,47 @@ impl<'t> Lowering<'t> {
     pub fn block_effect(&mut self, block: &'t Block) {
         let end = span::of(block.brace_token.span.close());
         self.open();
+        self.open();
         self.items_inside(block);
-        self.statements(&block.stmts, &block.stmts, None);
+        self.uses_inside(block);
+        match block.stmts.split_last() {
+            Some((Stmt::Expr(tail, None), rest)) => {
+                self.statements(rest);
+                self.at_tail();
+                self.statement_start(span::expr(tail), tail);
+                self.effect(tail);
+            }
+            _ => self.statements(&block.stmts),
+        }
+        self.items.inside.pop();
+        self.close(end);
         self.close(end);
     }
 
-    /// Statements of a block, of which `all` are the others.
-    fn statements(&mut self, some: &'t [Stmt], all: &'t [Stmt], expected: Option<&TypeExpr>) {
-        for (index, stmt) in some.iter().enumerate() {
-            let result = expected.cloned().unwrap_or(TypeExpr::Other);
-            self.following = (all.get(index + 1..).unwrap_or(&[]), result);
+    fn statements(&mut self, stmts: &'t [Stmt]) {
+        for stmt in stmts {
             self.statement(stmt);
         }
     }
 
     /// Items inside a block are as good as items of the file.
-    fn items_inside(&mut self, block: &'t Block) {
+    pub fn items_inside(&mut self, block: &'t Block) {
+        if !self.declared_blocks.insert(types::walk::address(block)) {
+            return;
+        }
         for stmt in &block.stmts {
             if let Stmt::Item(item) = stmt {
                 let work = self.collect(std::slice::from_ref(item));
                 self.define(work);
             }
         }
+    }
+
+    /// What the `use` declarations of a block say, while it is lowered: they go before the items of the
+    /// module.
+    fn uses_inside(&mut self, block: &Block) {
+        let uses = names::uses_of(block);
+        self.items.inside.push(uses);
     }
 
     /// `Op::Statement`, unless the expression is a block, whose own statements have it.
@@ -106,14 +127,7 @@ impl<'t> Lowering<'t> {
         let Some(init) = &local.init else {
             return self.local_later(pat, ty.unwrap_or(TypeExpr::Other));
         };
-        let ty = match (ty, simple_name(pat)) {
-            (None, Some(name)) if super::hints::depends_on_use(&init.expr) => {
-                let (rest, result) = self.following.clone();
-                let hint = self.hint(&name, rest, &result);
-                (hint != TypeExpr::Other).then_some(hint)
-            }
-            (ty, _) => ty,
-        };
+        self.extend_temporaries(&init.expr);
         self.open();
         self.emit(Op::Statement, at, 0);
         let known = match &ty {
@@ -126,12 +140,13 @@ impl<'t> Lowering<'t> {
         if let Some(name) = simple_name(pat)
             && !self.is_constant_pattern(&name)
         {
-            self.initial_value(&init.expr, ty.as_ref());
+            self.value(&init.expr, ty.as_ref());
             if let Some(ty) = &ty {
                 self.coerce(ty, at);
             }
             self.close(at);
             let slot = self.variable_slot(&name, span::pat(pat));
+            let known = self.bound_type(pat, known);
             self.declare(&name, slot, known);
             self.emit(Op::Store(slot), span::pat(pat), -1);
             return;
@@ -139,11 +154,21 @@ impl<'t> Lowering<'t> {
         self.local_pattern(pat, &init.expr, ty.as_ref(), known, at);
     }
 
+    /// Notes which temporaries of an initializer live as long as the variables declared here.
+    fn extend_temporaries(&mut self, init: &Expr) {
+        let mut found = Vec::new();
+        super::place::extended_by(init, &mut found);
+        let scope = self.body().scopes.len() - 1;
+        let found = found.into_iter().map(|at| (at, scope));
+        self.extended.extend(found);
+    }
+
     /// `let x;`: the value comes later.
     fn local_later(&mut self, pat: &'t Pat, ty: TypeExpr) {
         match simple_name(pat) {
             Some(name) => {
                 let slot = self.variable_slot(&name, span::pat(pat));
+                let ty = self.bound_type(pat, ty);
                 self.declare(&name, slot, ty);
             }
             None => {
@@ -151,30 +176,6 @@ impl<'t> Lowering<'t> {
                 self.diagnostics.push(finding);
             }
         }
-    }
-
-    /// The value of a `let`: what `&temporary` refers to lives as long as the variable.
-    fn initial_value(&mut self, init: &'t Expr, ty: Option<&TypeExpr>) {
-        let Expr::Reference(reference) = init else {
-            return self.value(init, ty);
-        };
-        if super::place::is_place(&reference.expr) {
-            return self.value(init, ty);
-        }
-        let at = span::expr(init);
-        let inner = match ty {
-            Some(TypeExpr::Reference(inner)) => Some((**inner).clone()),
-            Some(other) => Some(other.clone()),
-            None => None,
-        };
-        self.value(&reference.expr, inner.as_ref());
-        let slot = self.body().builder.slot(crate::ir::program::NameId(0), at);
-        let outer = self.body().scopes.len().saturating_sub(2);
-        if let Some(scope) = self.body().scopes.get_mut(outer) {
-            scope.slots.push(slot);
-        }
-        self.emit(Op::Store(slot), at, -1);
-        self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
     }
 
     /// `let pattern = value;`
@@ -272,6 +273,9 @@ impl<'t> Lowering<'t> {
             self.emit(Op::Pop, whole, -1);
             return;
         }
+        if let Expr::Tuple(_) | Expr::Array(_) = &*assign.left {
+            return self.assign_parts(&assign.left, &assign.right, whole);
+        }
         let ty = self.static_type(&assign.left);
         self.value(&assign.right, Some(&ty));
         self.coerce(&ty, whole);
@@ -291,6 +295,54 @@ impl<'t> Lowering<'t> {
         }
         self.place(&assign.left);
         self.emit(Op::Rs(RsOp::Write), whole, -2);
+    }
+
+    /// `(a, b) = value`, `[a, b] = value`: the parts are assigned from the left to the right.
+    fn assign_parts(&mut self, left: &'t Expr, right: &'t Expr, at: Span) {
+        let ty = self.static_type(left);
+        self.value(right, Some(&ty));
+        self.parts_taken(left, at);
+    }
+
+    /// Pops a value and assigns its parts.
+    fn parts_taken(&mut self, left: &'t Expr, at: Span) {
+        let (parts, is_tuple) = match left {
+            Expr::Tuple(e) => (&e.elems, true),
+            Expr::Array(e) => (&e.elems, false),
+            Expr::Infer(_) => return self.emit(Op::Pop, at, -1),
+            place if super::place::is_place(place) => {
+                self.place(place);
+                return self.emit(Op::Rs(RsOp::Write), at, -2);
+            }
+            other => {
+                let at = span::expr(other);
+                self.diagnostics
+                    .push(subset::refuse(at, subset::ASSIGNMENT));
+                return self.emit(Op::Pop, at, -1);
+            }
+        };
+        let slot = self.temporary(at);
+        self.emit(Op::Store(slot), at, -1);
+        for (index, part) in parts.iter().enumerate() {
+            if let Expr::Infer(_) = part {
+                continue;
+            }
+            self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
+            match is_tuple {
+                true => {
+                    let name = self.program.name(&index.to_string());
+                    self.emit(Op::Rs(RsOp::Field(name)), at, 0);
+                }
+                false => {
+                    let index = Const::Int(IntKind::Usize, index as i64);
+                    self.constant(index, at);
+                    let site = self.site(at);
+                    self.emit(Op::Rs(RsOp::Index(site)), at, -1);
+                }
+            }
+            self.emit(Op::Rs(RsOp::Read), at, 0);
+            self.parts_taken(part, at);
+        }
     }
 
     /// `place += value`: whether it was one.

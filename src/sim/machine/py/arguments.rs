@@ -120,8 +120,17 @@ fn signature(native: PyNative) -> Signature {
         PyNative::Pow => from(2, &[ANY, ANY, name::MOD]),
         PyNative::FromBytes => from(1, &[name::BYTES, name::BYTEORDER, name::SIGNED]),
         PyNative::Math => from(2, &[ANY, ANY, ANY]),
-        PyNative::RunSeed | PyNative::ThreadIdent | PyNative::Cores => exactly(&[]),
-        PyNative::ThreadStart | PyNative::LockAcquire => exactly(&[ANY, ANY]),
+        PyNative::RunSeed
+        | PyNative::ThreadIdent
+        | PyNative::Cores
+        | PyNative::GilEnabled
+        | PyNative::ProcessNumber
+        | PyNative::Channel => exactly(&[]),
+        PyNative::ThreadStart
+        | PyNative::ThreadName
+        | PyNative::Fork
+        | PyNative::Send
+        | PyNative::LockAcquire => exactly(&[ANY, ANY]),
         PyNative::FromKeys | PyNative::OrderedFromKeys => from(1, &[ANY, ANY]),
         PyNative::MakeTrans => from(1, &[ANY, ANY, ANY]),
         PyNative::SetAttr | PyNative::SortBy => exactly(&[ANY, ANY, ANY]),

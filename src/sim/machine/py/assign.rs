@@ -4,9 +4,10 @@
 
 use super::attributes::{is_data_descriptor, missing, no_accessor};
 use super::object::PyObject;
-use super::{arguments::Arguments, calls, class, error, instance, pop, text, type_error};
+use super::{arguments::Arguments, calls, class, error, instance, members, pop, text, type_error};
+use crate::ir::native::Native;
 use crate::ir::program::{FunctionKind, NameId};
-use crate::ir::py::{PyClass, name};
+use crate::ir::py::{PyClass, PyNative, name};
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, control, unsupported};
@@ -16,6 +17,12 @@ use crate::sim::{Sim, asyncio};
 /// `SetAttr`: pops the object and, below it, the value.
 pub fn set_op(sim: &mut Sim, id: ThreadId, name: NameId) -> Flow {
     let (object, value) = (pop(sim, id), pop(sim, id));
+    if let Value::Native(Native::Py(PyNative::Module(module))) = object {
+        return match members::set_library_global(sim, module, name, value) {
+            true => Flow::Next,
+            false => unsupported(sim, id, "assigning to this name of a module"),
+        };
+    }
     if let Some((callee, mut arguments)) = hook(sim, object, name, Some(value)) {
         arguments.push(value);
         sim.heap.release(object);

@@ -86,6 +86,9 @@ pub fn find(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Found
 
 /// As [`find`], without `__getattribute__` and `__getattr__`.
 pub fn find_plain(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Found {
+    if let Value::Native(Native::Py(PyNative::Module(module))) = receiver {
+        return Found::Given(members::module_member(sim, id, module, name));
+    }
     let class = class::declared_class_of(sim, receiver);
     let inherited = class.and_then(|class| class::lookup(sim, class, name));
     if let Some(found) = inherited
@@ -117,7 +120,7 @@ pub fn find_plain(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) ->
     {
         return super_attribute(sim, receiver, start, instance, name);
     }
-    match builtin_attribute(sim, id, receiver, name) {
+    match builtin_attribute(sim, receiver, name) {
         Some(found) => Found::Given(found),
         None => Found::Given(missing(sim, receiver, name)),
     }
@@ -133,10 +136,7 @@ fn asked(sim: &mut Sim, method: Value, receiver: Value, name: NameId) -> Found {
 }
 
 /// What builtin values, modules and the machinery of objects have under a name.
-fn builtin_attribute(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Option<Given> {
-    if let Value::Native(Native::Py(PyNative::Module(module))) = receiver {
-        return Some(members::module_member(sim, id, module, name));
-    }
+fn builtin_attribute(sim: &mut Sim, receiver: Value, name: NameId) -> Option<Given> {
     if let Some(found) = parts::common(sim, receiver, name) {
         return Some(Ok(found));
     }

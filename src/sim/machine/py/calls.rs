@@ -7,7 +7,7 @@ use super::{
     tables, text, type_error,
 };
 use crate::ir::native::Native;
-use crate::ir::program::{FuncId, FunctionKind, NameId, ShapeId};
+use crate::ir::program::{FuncId, FunctionKind, NameId, Parameter, ParameterKind, ShapeId};
 use crate::ir::py::{PyClass, PyNative, name};
 use crate::sim::event::ThreadId;
 use crate::sim::frame::{FrameId, FrameState, Link};
@@ -89,8 +89,8 @@ pub fn call_method(
     call_with(sim, id, callee, arguments, recorder)
 }
 
-/// The common case: a function of the program whose parameters are all required, called with exactly
-/// that many values. The callee lies under them, with `below - 1` empty places between.
+/// The common case: a function of the program whose parameters are all positional, called with as many
+/// values as it requires at least. The callee lies under them, with `below - 1` empty places between.
 fn fast(
     sim: &mut Sim,
     id: ThreadId,
@@ -109,12 +109,9 @@ fn fast(
     };
     let program = sim.program.clone();
     let declared = program.function(function);
-    let captures = declared.captures as usize;
-    let is_plain = |kind| kind == crate::ir::program::ParameterKind::Required;
-    let fits = declared.parameters.len() == count
-        && count + captures <= FEW
-        && declared.parameters.iter().all(|found| is_plain(found.kind));
-    if !fits {
+    let parameters = declared.parameters.len();
+    let all = parameters + declared.captures as usize;
+    if count > parameters || all > FEW || !takes(&declared.parameters, count) {
         return None;
     }
     let mut values = [Value::Empty; FEW];
@@ -122,20 +119,30 @@ fn fast(
     let start = stack.len() - count;
     values[..count].copy_from_slice(&stack[start..]);
     stack.truncate(start - below);
-    if let Some(object) = object
-        && captures > 0
-        && let Body::Closure(closure) = sim.heap.body(object)
-    {
-        values[count..count + captures].copy_from_slice(&closure.captures);
-        for value in &values[count..count + captures] {
-            sim.heap.retain(*value);
+    match object.map(|object| sim.heap.body(object)) {
+        Some(Body::Closure(closure)) => {
+            let first = closure.defaults.len() + count - parameters;
+            values[count..parameters].copy_from_slice(&closure.defaults[first..]);
+            values[parameters..all].copy_from_slice(&closure.captures);
         }
+        _ => values[count..parameters].fill(Value::Unit),
+    }
+    for value in &values[count..all] {
+        sim.heap.retain(*value);
     }
     let name = given_name(sim, callee);
     sim.heap.release(callee);
-    let flow = control::call_function(sim, id, function, &values[..count + captures]);
+    let flow = control::call_function(sim, id, function, &values[..all]);
     name_coroutine(sim, id, name);
     Some(flow)
+}
+
+/// Whether all parameters take values by position, and those after the first `count` have defaults.
+fn takes(parameters: &[Parameter], count: usize) -> bool {
+    let (given, rest) = parameters.split_at(count);
+    let has_default = |found: &Parameter| found.kind == ParameterKind::Default;
+    let is_plain = |found: &Parameter| found.kind == ParameterKind::Required || has_default(found);
+    given.iter().all(is_plain) && rest.iter().all(has_default)
 }
 
 /// The name that a function object of a coroutine or generator was given, as `functools.wraps` does.

@@ -218,7 +218,7 @@ fn of_object(sim: &Sim, object: ObjectId) -> Value {
         }
         Body::Asyncio(object) => asyncio::object::class(object),
         Body::Py(object) => return of_python(object),
-        Body::Free | Body::Rs(_) | Body::Tokio(_) => PyClass::Object,
+        Body::Free(_) | Body::Rs(_) | Body::Tokio(_) => PyClass::Object,
     };
     builtin(class)
 }

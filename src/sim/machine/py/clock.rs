@@ -16,14 +16,14 @@ const EPOCH_S: i64 = 1_767_225_600;
 const STRIDE_STEP_NS: u64 = 50;
 /// What a look takes at most: far below the 5 ms after which another thread gets its turn.
 const STRIDE_MAX_NS: u64 = 20_000;
-/// A busy wait does at most so many operations between two looks.
-const OPERATIONS_MAX: u64 = 32;
+/// A busy wait does at most so much between two looks: a few statements.
+const BETWEEN_NS: u64 = 1_000;
 
 /// Where a clock was looked at last, and how often in a row.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct BusyWait {
     place: Option<(FrameId, u32)>,
-    operations: u64,
+    looked_at: u64,
     events: u32,
     looks: u64,
 }
@@ -54,20 +54,21 @@ pub fn read(sim: &mut Sim, id: ThreadId, native: PyNative) -> Value {
 fn wait_busily(sim: &mut Sim, id: ThreadId) {
     let frame = sim.thread(id).frame;
     let place = frame.map(|frame| (frame, sim.frames.get(frame).pc));
-    let (operations, events) = (sim.counters.operations, sim.counters.events);
-    let last = sim.python.busy_wait;
+    let (now, events) = (sim.thread(id).clock, sim.counters.events);
+    let last = sim.python.busy_waits.get(&id).copied().unwrap_or_default();
     let goes_on = last.place == place
         && last.events == events
-        && operations - last.operations <= OPERATIONS_MAX;
+        && now.saturating_sub(last.looked_at) <= BETWEEN_NS;
     let looks = if goes_on { last.looks + 1 } else { 0 };
-    sim.python.busy_wait = BusyWait {
+    if sim.config.costs.runtime_ns > 0 {
+        let stride = (looks * STRIDE_STEP_NS).min(STRIDE_MAX_NS);
+        super::cores::charge(sim, id, stride);
+    }
+    let looked = BusyWait {
         place,
-        operations,
+        looked_at: sim.thread(id).clock,
         events,
         looks,
     };
-    if sim.config.costs.runtime_ns > 0 {
-        let stride = (looks * STRIDE_STEP_NS).min(STRIDE_MAX_NS);
-        sim.thread_mut(id).clock += stride;
-    }
+    sim.python.busy_waits.insert(id, looked);
 }

@@ -98,7 +98,11 @@ fn held(sim: &Sim, object: ObjectId) -> Vec<ObjectId> {
             match frame.state {
                 FrameState::Running => Vec::new(),
                 _ => {
-                    let own = frame.values.iter().chain(&frame.handling).copied();
+                    let own = frame
+                        .values
+                        .iter()
+                        .chain(frame.handling.as_slice())
+                        .copied();
                     own.chain([frame.awaitee]).collect()
                 }
             }

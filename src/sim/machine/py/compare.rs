@@ -86,7 +86,8 @@ pub fn compare(sim: &mut Sim, id: ThreadId, comparison: PyCompare) -> Flow {
     give(sim, id, result.map(Value::Bool))
 }
 
-fn ordered(comparison: PyCompare, ordering: Ordering) -> Option<bool> {
+/// Whether two numbers in this order compare so; `None`: `in` is no question of order.
+pub(super) fn ordered(comparison: PyCompare, ordering: Ordering) -> Option<bool> {
     Some(match comparison {
         PyCompare::Eq | PyCompare::Is => ordering.is_eq(),
         PyCompare::Ne | PyCompare::IsNot => ordering.is_ne(),

@@ -318,5 +318,5 @@ fn slice(sim: &mut Sim, arguments: &[Value]) -> Value {
         Value::Empty => Value::Unit,
         part => sim.heap.retain(part),
     });
-    Value::Object(sim.heap.alloc(Body::Py(PyObject::Slice(parts))))
+    Value::Object(sim.heap.alloc(Body::Py(PyObject::Slice(Box::new(parts)))))
 }

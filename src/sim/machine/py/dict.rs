@@ -53,6 +53,12 @@ impl Table {
         self.len
     }
 
+    /// The bytes that it holds, with itself.
+    pub fn bytes(&self) -> usize {
+        let entries = self.entries.capacity() * size_of::<Option<Entry>>();
+        size_of::<Table>() + entries + self.index.capacity() * size_of::<u32>()
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len == 0

@@ -269,7 +269,7 @@ fn without_running(
 pub fn abandon(sim: &mut Sim, id: ThreadId, frame: FrameId) {
     let state = sim.frames.get_mut(frame);
     state.state = FrameState::Returned;
-    let values = std::mem::take(&mut state.values);
+    let values = state.values.take();
     destroy::release_all(sim, id, values);
 }
 

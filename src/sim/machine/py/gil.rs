@@ -2,15 +2,14 @@
 //! `take_gil`, `drop_gil`.
 //!
 //! Whoever blocks lets go of it. Who waits for it asks for it when nobody has taken it for a switch
-//! interval; the holder then hands it over at its next call or backward jump. Threads wait in order.
+//! interval; the holder then hands it over where CPython looks for requests (see [`super::switching`]).
+//! Threads wait in order.
 
-use super::threads;
-use crate::ir::Op;
-use crate::ir::program::Program;
-use crate::ir::py::PyOp;
+use super::switching::Round;
+use super::{processes, threads};
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
-use crate::sim::thread::ThreadState;
+use crate::sim::thread::{Driver, ThreadState};
 
 /// `DEFAULT_INTERVAL` of `Python/ceval_gil.c`: 5000 microseconds.
 const INTERVAL_NS: u64 = 5_000_000;
@@ -34,6 +33,11 @@ pub struct Gil {
     switches: u64,
     /// `gil_drop_request`
     is_asked: bool,
+    /// Whether it was handed over and its holder has not run since: requests made meanwhile are dropped
+    /// when it does (`take_gil` ends with `RESET_GIL_DROP_REQUEST`).
+    is_fresh: bool,
+    /// The round of a `while` loop that the holder is in the test of.
+    pub round: Option<Round>,
     /// Who waits, the longest first.
     waiting: Vec<Waiter>,
     /// `sys.getswitchinterval()`, nanoseconds.
@@ -47,6 +51,8 @@ impl Default for Gil {
             last: ThreadId(0),
             switches: 0,
             is_asked: false,
+            is_fresh: false,
+            round: None,
             waiting: Vec::new(),
             interval_ns: INTERVAL_NS,
         }
@@ -54,6 +60,16 @@ impl Default for Gil {
 }
 
 impl Gil {
+    /// The lock of a new process, which its only thread has.
+    pub fn forked(from: &Gil, thread: ThreadId) -> Gil {
+        Gil {
+            holder: Some(thread),
+            last: thread,
+            interval_ns: from.interval_ns,
+            ..Gil::default()
+        }
+    }
+
     /// Whether the thread waits for the lock.
     pub fn is_waiting(&self, id: ThreadId) -> bool {
         self.waiting.iter().any(|waiter| waiter.thread == id)
@@ -74,7 +90,26 @@ impl Gil {
 /// for this one. A run without threads of Python's is not asked.
 #[inline]
 pub fn may_act(sim: &mut Sim, id: ThreadId) -> bool {
-    !sim.python.threads.are_used || threads::settle_wait(sim, id) && enter(sim, id)
+    if !sim.python.threads.are_used {
+        return true;
+    }
+    if !threads::settle_wait(sim, id) || !processes::settle_receive(sim, id) {
+        return false;
+    }
+    if sim.python.threads.interleave {
+        run_free(sim, id);
+        return true;
+    }
+    enter(sim, id)
+}
+
+/// Without the lock: what belongs to the thread is at hand.
+fn run_free(sim: &mut Sim, id: ThreadId) {
+    sim.python.gil.holder = None;
+    if sim.python.gil.last != id {
+        sim.python.gil.last = id;
+        sim.asyncio.focus(id);
+    }
 }
 
 /// `take_gil`: whether the thread has the lock now.
@@ -82,7 +117,12 @@ fn enter(sim: &mut Sim, id: ThreadId) -> bool {
     let now = sim.thread(id).clock;
     let gil = &mut sim.python.gil;
     match gil.holder {
-        Some(holder) if holder == id => return true,
+        Some(holder) if holder == id => {
+            if std::mem::take(&mut gil.is_fresh) {
+                gil.is_asked = false;
+            }
+            return true;
+        }
         None => {
             take(sim, id);
             return true;
@@ -104,9 +144,16 @@ fn enter(sim: &mut Sim, id: ThreadId) -> bool {
 }
 
 /// The thread has acted: if it blocks or has ended, it lets go of the lock.
+#[inline]
 pub fn leave(sim: &mut Sim, id: ThreadId) {
+    if sim.python.threads.are_used {
+        let_go(sim, id);
+    }
+}
+
+fn let_go(sim: &mut Sim, id: ThreadId) {
     let state = sim.thread(id).state;
-    if !sim.python.threads.are_used
+    if sim.python.threads.interleave
         || state == ThreadState::Ready
         || sim.python.gil.holder != Some(id)
     {
@@ -136,6 +183,7 @@ pub fn hand_over(sim: &mut Sim, id: ThreadId) {
     take(sim, next);
     let until = sim.thread(next).clock;
     let gil = &mut sim.python.gil;
+    gil.is_fresh = true;
     let until = until.saturating_add(gil.interval_ns);
     let switches = gil.switches;
     gil.waiting.push(Waiter {
@@ -145,23 +193,11 @@ pub fn hand_over(sim: &mut Sim, id: ThreadId) {
     sim.thread_mut(id).state = ThreadState::Parked(Some(until));
 }
 
-/// Whether the thread's next operation is one before which the lock can be handed over: a call or a
-/// backward jump of the program's own text.
-pub fn is_boundary(sim: &Sim, id: ThreadId, program: &Program) -> bool {
-    let Some(frame) = sim.thread(id).frame else {
-        return false;
-    };
-    let frame = sim.frames.get(frame);
-    let function = program.function(frame.function);
-    if function.hidden {
-        return false;
-    }
-    match function.ops[frame.pc as usize] {
-        Op::Call(_) | Op::CallDirect(..) => true,
-        Op::Py(PyOp::CallMethod(..) | PyOp::CallSpread | PyOp::CallManager(_)) => true,
-        Op::Jump(target) | Op::JumpIfTrue(target) | Op::JumpIfFalse(target) => target.0 <= frame.pc,
-        _ => false,
-    }
+/// Whether another thread has asked for the lock and this one is inside `_run_once` of its loop.
+#[inline]
+pub fn is_asked_between_handles(sim: &Sim, id: ThreadId) -> bool {
+    let driver = || sim.thread(id).drivers.last().map(|entry| &entry.driver);
+    sim.python.gil.is_asked_of(id) && matches!(driver(), Some(Driver::Asyncio))
 }
 
 fn take(sim: &mut Sim, id: ThreadId) {
@@ -169,6 +205,7 @@ fn take(sim: &mut Sim, id: ThreadId) {
     gil.waiting.retain(|waiter| waiter.thread != id);
     gil.holder = Some(id);
     gil.is_asked = false;
+    gil.round = None;
     if gil.last != id {
         gil.last = id;
         gil.switches += 1;

@@ -21,7 +21,7 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
             frame.handling.push(exception);
         }
         PyOp::LoadHandled => {
-            let handled = sim.frames.get(frame).handling.last().copied();
+            let handled = sim.frames.get(frame).handling.as_slice().last().copied();
             let handled = sim.heap.retain(handled.unwrap_or(Value::Unit));
             control::push(sim, id, handled);
         }
@@ -59,7 +59,7 @@ fn handled(sim: &Sim, frame: FrameId) -> Value {
     let mut drivers = sim.thread(id).drivers.iter().rev();
     loop {
         while let Some(found) = at.map(|at| sim.frames.get(at)) {
-            if let Some(exception) = found.handling.last() {
+            if let Some(exception) = found.handling.as_slice().last() {
                 return *exception;
             }
             at = around(sim, found);
@@ -120,7 +120,7 @@ pub fn raised_again(sim: &mut Sim, frame: FrameId, value: Value) {
 /// context is what that frame itself handles, if anything. CPython 3.13 `Objects/genobject.c`
 /// `gen_send_ex2`, `_PyErr_ChainStackItem`.
 pub fn chain(sim: &mut Sim, frame: FrameId, value: Value) {
-    let handled = sim.frames.get(frame).handling.last().copied();
+    let handled = sim.frames.get(frame).handling.as_slice().last().copied();
     let Some(thrown) = exception::get_mut(sim, value) else {
         return;
     };
@@ -179,7 +179,7 @@ pub fn hold_frame(sim: &mut Sim, frame_id: FrameId, value: Value) {
         return;
     }
     let slots = function.slots.len();
-    let mut values = std::mem::take(&mut sim.frames.get_mut(frame_id).values);
+    let mut values = sim.frames.get_mut(frame_id).values.take();
     let worked_on = values.split_off(slots.min(values.len()));
     let is_counted = |value: &Value| matches!(value, Value::Object(_));
     if let Some(found) = exception::get_mut(sim, value) {
@@ -192,7 +192,7 @@ pub fn hold_frame(sim: &mut Sim, frame_id: FrameId, value: Value) {
 
 fn matches(sim: &mut Sim, id: ThreadId, frame: FrameId) -> Flow {
     let wanted = pop(sim, id);
-    let handled = sim.frames.get(frame).handling.last().copied();
+    let handled = sim.frames.get(frame).handling.as_slice().last().copied();
     let class = class::of(sim, handled.unwrap_or(Value::Unit));
     let are_exceptions = match super::sequences::items(sim, wanted) {
         Some(items) => items

@@ -105,6 +105,22 @@ fn meets_own_hash(sim: &mut Sim, table: Value, key: Value) -> bool {
     }
 }
 
+/// Whether an operation looks for a key in a dict or set, or puts one there.
+#[inline]
+pub fn concerns(op: PyOp) -> bool {
+    matches!(
+        op,
+        PyOp::GetItem
+            | PyOp::SetItem
+            | PyOp::DeleteItem
+            | PyOp::DictSet(_)
+            | PyOp::SetAdd(_)
+            | PyOp::Compare(PyCompare::In | PyCompare::NotIn)
+            | PyOp::MakeSet(_)
+            | PyOp::MakeDict(_)
+    )
+}
+
 /// Does an operation on a dict or set through the prelude if its key has to be settled first.
 pub fn operation(sim: &mut Sim, id: ThreadId, op: PyOp) -> Option<Flow> {
     let frame = sim.thread(id).frame?;

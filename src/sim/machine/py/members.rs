@@ -1,7 +1,7 @@
 //! Members of modules, builtin and of our prelude, while running.
 
 use super::{Given, error, unsupported};
-use crate::ir::program::NameId;
+use crate::ir::program::{GlobalId, NameId};
 use crate::ir::py::member::{self, Member};
 use crate::ir::py::{PyClass, PyModule, name};
 use crate::sim::event::ThreadId;
@@ -47,14 +47,30 @@ pub fn module_member(sim: &mut Sim, id: ThreadId, module: PyModule, name: NameId
 
 /// What the body of a module of our library has bound under a name, not as a new owner.
 pub fn library_global(sim: &Sim, module: PyModule, name: NameId) -> Option<Value> {
+    let value = sim.globals[global_of(sim, module, name)?.index()];
+    (value != Value::Empty).then_some(value)
+}
+
+/// Where a module of our library keeps a name.
+fn global_of(sim: &Sim, module: PyModule, name: NameId) -> Option<GlobalId> {
     let (module, name) = (module.name(), sim.program.name(name));
-    let is_wanted = |entry: &&(NameId, crate::ir::program::GlobalId)| {
+    let is_wanted = |entry: &&(NameId, GlobalId)| {
         let found = sim.program.name(entry.0).strip_prefix(module);
         found.and_then(|rest| rest.strip_prefix('.')) == Some(name)
     };
     let found = sim.program.prelude_values.iter().find(is_wanted)?;
-    let value = sim.globals[found.1.index()];
-    (value != Value::Empty).then_some(value)
+    Some(found.1)
+}
+
+/// `module.name = value` where a module of our library binds the name: whether it does. The value is handed
+/// over then.
+pub fn set_library_global(sim: &mut Sim, module: PyModule, name: NameId, value: Value) -> bool {
+    let Some(global) = global_of(sim, module, name) else {
+        return false;
+    };
+    let old = std::mem::replace(&mut sim.globals[global.index()], value);
+    sim.heap.release(old);
+    true
 }
 
 /// Whether the body of a module of our library binds the name in other versions only.

@@ -25,6 +25,7 @@ pub mod clock;
 pub mod collect;
 pub mod compare;
 pub mod convert;
+pub mod cores;
 pub mod counts;
 pub mod create;
 pub mod delegation;
@@ -64,6 +65,7 @@ pub mod parts;
 pub mod percent;
 pub mod precise;
 pub mod primitives;
+pub mod processes;
 pub mod ranges;
 pub mod repr;
 pub mod sequences;
@@ -71,8 +73,10 @@ pub mod sets;
 pub mod shortened;
 pub mod splitting;
 pub mod statics;
+pub mod straight;
 pub mod strings;
 pub mod suggestions;
+pub mod switching;
 pub mod tables;
 pub mod text;
 pub mod threads;
@@ -102,6 +106,7 @@ pub use lifecycle::{
     reused_coroutine, unbound_local, unraisable,
 };
 pub use primitives::execute;
+pub use straight::straight;
 
 /// What CPython itself owns in a run.
 #[derive(Clone, Debug, Default)]
@@ -127,8 +132,8 @@ pub struct World {
     pub settled: keys::Settled,
     /// The interpreter's lock.
     pub gil: gil::Gil,
-    /// The last look at a clock.
-    pub busy_wait: clock::BusyWait,
+    /// The last look at a clock of each thread.
+    pub busy_waits: std::collections::BTreeMap<ThreadId, clock::BusyWait>,
     /// Threads of the program.
     pub threads: threads::Threads,
     /// Whether lost cycles were collected at the program's end.

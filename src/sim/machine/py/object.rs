@@ -6,6 +6,7 @@ use crate::ir::program::{FuncId, NameId, SiteId};
 use crate::ir::py::PyClass;
 use crate::sim::heap::ObjectId;
 use crate::sim::value::Value;
+use crate::sim::weight::Weigh;
 use std::rc::Rc;
 
 /// Attributes in order of assignment. Classes and instances have few: a linear search wins.
@@ -43,7 +44,7 @@ pub enum PyObject {
     /// A builtin method (`items.append`) bound to its receiver.
     BuiltinMethod(Value, NameId),
     /// `slice(start, stop, step)`.
-    Slice([Value; 3]),
+    Slice(Box<[Value; 3]>),
     /// `exception.__traceback__`: the frames passed, the innermost first.
     Traceback(Box<[TracebackEntry]>),
     /// What `agen.asend(..)`, `.athrow(..)`, `.aclose()` and `.__anext__()` give.
@@ -54,6 +55,45 @@ pub enum PyObject {
     Property(Box<[Value; 4]>),
     /// `staticmethod` or `classmethod` around a function.
     Wrapped(PyClass, Value),
+}
+
+impl Weigh for PyObject {
+    fn outside(&self) -> usize {
+        match self {
+            PyObject::Int(number) => size_of_val(&number.limbs[..]) / Rc::strong_count(number),
+            PyObject::Bytes(bytes, _) => bytes.capacity(),
+            PyObject::Union(classes) => size_of_val(&classes[..]),
+            PyObject::Dict(table) | PyObject::Set(table) => table.bytes(),
+            PyObject::Class(class) => {
+                let rows = class.bases.len() + class.order.len();
+                size_of::<Class>() + rows * size_of::<Value>() + attribute_bytes(&class.attributes)
+            }
+            PyObject::Instance(_, attributes) => attribute_bytes(attributes),
+            PyObject::Exception(exception) => {
+                let values = exception.args.capacity() + exception.held.capacity();
+                size_of::<Exception>()
+                    + values * size_of::<Value>()
+                    + attribute_bytes(&exception.attributes)
+                    + size_of_val(&exception.traceback[..])
+            }
+            PyObject::Iterator(_) => size_of::<Iter>(),
+            PyObject::Traceback(entries) => size_of_val(&entries[..]),
+            PyObject::AsyncStep(_) => size_of::<AsyncStep>(),
+            PyObject::Slice(parts) => size_of_val(&parts[..]),
+            PyObject::Property(parts) => size_of_val(&parts[..]),
+            PyObject::Object
+            | PyObject::Range(..)
+            | PyObject::View(..)
+            | PyObject::Method(..)
+            | PyObject::BuiltinMethod(..)
+            | PyObject::Super(..)
+            | PyObject::Wrapped(..) => 0,
+        }
+    }
+}
+
+fn attribute_bytes(attributes: &Attributes) -> usize {
+    attributes.capacity() * size_of::<(NameId, Value)>()
 }
 
 /// A class of the program.

@@ -7,9 +7,9 @@ use super::{class, instance, repr};
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
 use crate::ir::py::{PyClass, PyNative, name};
-use crate::sim::Sim;
 use crate::sim::heap::Body;
 use crate::sim::value::Value;
+use crate::sim::{Sim, asyncio};
 
 /// `__class__`, `__name__`, `__dict__` and the like.
 pub fn common(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
@@ -31,13 +31,16 @@ pub fn common(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
             Some(sim.heap.text(&name))
         }
         name::MODULE if class::is_class(sim, receiver) || is_function(sim, receiver) => {
-            let module =
-                match class::declared(sim, receiver).is_some() || is_function(sim, receiver) {
-                    true => "__main__",
-                    false => class::builtin_base(sim, receiver)
-                        .module()
-                        .unwrap_or("builtins"),
-                };
+            let function = asyncio::callbacks::function_of(sim, receiver);
+            let is_hidden = function.is_some_and(|found| sim.program.function(found).hidden);
+            let is_declared = class::declared(sim, receiver).is_some();
+            let module = match is_declared || is_function(sim, receiver) {
+                true if is_hidden => "_pollscope",
+                true => "__main__",
+                false => class::builtin_base(sim, receiver)
+                    .module()
+                    .unwrap_or("builtins"),
+            };
             Some(sim.heap.text(module))
         }
         name::DOC => Some(Value::Unit),

@@ -16,7 +16,9 @@ use crate::sim::{Recorder, Sim};
 
 /// Executes a primitive.
 pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorder) -> Flow {
-    if let Some(flow) = keys::operation(sim, id, op) {
+    if keys::concerns(op)
+        && let Some(flow) = keys::operation(sim, id, op)
+    {
         return flow;
     }
     match op {
@@ -110,7 +112,7 @@ fn duplicate_two(sim: &mut Sim, id: ThreadId) -> Flow {
     let frame = sim.thread(id).frame.expect("an operation has a frame");
     let values = &mut sim.frames.get_mut(frame).values;
     let copies = [values[values.len() - 2], values[values.len() - 1]];
-    values.extend(copies);
+    values.extend_from_slice(&copies);
     for value in copies {
         sim.heap.retain(value);
     }
@@ -155,7 +157,7 @@ fn containers(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
         PyOp::DeleteItem => sequences::delete_op(sim, id),
         PyOp::MakeSlice => {
             let (step, stop, start) = (pop(sim, id), pop(sim, id), pop(sim, id));
-            let body = Body::Py(PyObject::Slice([start, stop, step]));
+            let body = Body::Py(PyObject::Slice(Box::new([start, stop, step])));
             let object = sim.heap.alloc(body);
             push(sim, id, Value::Object(object))
         }

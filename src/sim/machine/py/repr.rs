@@ -118,7 +118,7 @@ fn write_object(sim: &Sim, object: ObjectId, out: &mut String, inside: &mut Vec<
         Body::Asyncio(_) if nested => out.push_str("..."),
         Body::Asyncio(_) => asyncio::text::write_repr(sim, object, out, inside),
         Body::Py(python) => write_python(sim, object, python, nested, out, inside),
-        Body::Free | Body::Cell(_) | Body::Rs(_) | Body::Tokio(_) => out.push_str("<cell>"),
+        Body::Free(_) | Body::Cell(_) | Body::Rs(_) | Body::Tokio(_) => out.push_str("<cell>"),
     }
     inside.pop();
 }
@@ -170,7 +170,7 @@ fn write_python(
         PyObject::Exception(_) => out.push_str(&exception::repr(sim, Value::Object(object))),
         PyObject::Slice(parts) => {
             out.push_str("slice");
-            write_tuple(sim, parts, out, inside);
+            write_tuple(sim, &parts[..], out, inside);
         }
         PyObject::Method(receiver, function) => {
             let name = callable_name(sim, *function);

@@ -206,7 +206,7 @@ pub fn slice_parts(sim: &Sim, index: Value) -> Option<[Value; 3]> {
         return None;
     };
     match sim.heap.body(object) {
-        Body::Py(PyObject::Slice(parts)) => Some(*parts),
+        Body::Py(PyObject::Slice(parts)) => Some(**parts),
         _ => None,
     }
 }

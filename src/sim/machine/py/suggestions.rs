@@ -205,7 +205,7 @@ fn content(sim: &Sim, value: Value) -> Value {
 fn locals(sim: &Sim, frame: FrameId) -> Vec<String> {
     let frame = sim.frames.get(frame);
     let slots = &sim.program.function(frame.function).slots;
-    let held = slots.iter().zip(&frame.values);
+    let held = slots.iter().zip(frame.values.iter());
     let held = held.filter(|(_, value)| content(sim, **value) != Value::Empty);
     held.map(|(slot, _)| sim.program.name(slot.name).to_owned())
         .filter(|name| !name.is_empty() && !name.starts_with('.'))

@@ -6,16 +6,22 @@
 
 use super::operators::{Number, int, number};
 use super::{calls, text};
+use crate::ir::program::SiteId;
 use crate::ir::py::PyNative;
+use crate::sim::config::PythonVersion;
 use crate::sim::event::{EventKind, TaskId, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::{self, Reply, control};
 use crate::sim::thread::{Driver, DriverEntry, Exit, Thread, ThreadState};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim, asyncio};
+use std::collections::BTreeMap;
 
 /// Threads of one run: what ten bits of an event can name.
 const THREADS_MAX: usize = 1 << 10;
+
+/// `TIME_TO_BE_FAIR_NS` of CPython 3.14 `Python/lock.c`: who waited longer is handed the lock.
+const FAIR_NS: u64 = 1_000_000;
 
 /// A thread that waits for a lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +33,10 @@ struct Wait {
     until: Option<u64>,
     /// Whether it has been woken and not acted since.
     is_woken: bool,
+    /// Since when it waits, virtual nanoseconds.
+    since: u64,
+    /// Whether who let go handed it the lock.
+    is_given: bool,
 }
 
 /// What waits for what.
@@ -34,20 +44,43 @@ struct Wait {
 pub struct Threads {
     /// Who waits for a lock, the longest first.
     waits: Vec<Wait>,
-    /// What the threads were called when they started, the first after the main thread first.
-    names: Vec<Box<str>>,
+    /// What the threads are called, but for a main thread that was never given a name.
+    names: BTreeMap<ThreadId, Box<str>>,
     /// Whether the program has started a thread or waited for a lock: only then the interpreter's lock
     /// matters.
     pub are_used: bool,
+    /// Whether threads act between each other's operations: a free-threaded build whose program has
+    /// threads.
+    pub interleave: bool,
+    /// Whether there are worker processes.
+    pub have_processes: bool,
+    /// How many threads want to run, as they were counted last.
+    pub runnable: u32,
     /// Whether the end of the program has joined its threads.
     pub are_joined: bool,
 }
 
 impl Threads {
-    /// What a thread that the program started was called then.
+    /// What a thread is called; none for a main thread that was never given a name.
     pub fn name(&self, id: ThreadId) -> Option<&str> {
-        let index = usize::from(id.0).checked_sub(1)?;
-        self.names.get(index).map(|name| &**name)
+        self.names.get(&id).map(|name| &**name)
+    }
+
+    /// Whether several threads can run Python at the same time.
+    pub fn run_together(&self) -> bool {
+        self.interleave || self.have_processes
+    }
+
+    /// What all processes share of the others' moment stays.
+    pub fn keep_shared(&mut self, left: &mut Threads) {
+        std::mem::swap(&mut self.names, &mut left.names);
+        self.runnable = left.runnable;
+        self.have_processes = true;
+    }
+
+    /// In a new process nobody waits.
+    pub fn forget_waits(&mut self) {
+        self.waits.clear();
     }
 
     /// Whether the thread waits for a lock.
@@ -62,10 +95,12 @@ pub fn does(native: PyNative) -> bool {
         native,
         PyNative::ThreadStart
             | PyNative::ThreadIdent
+            | PyNative::ThreadName
             | PyNative::LockAcquire
             | PyNative::LockRelease
             | PyNative::Cores
             | PyNative::SwitchInterval
+            | PyNative::GilEnabled
     )
 }
 
@@ -82,6 +117,8 @@ pub fn native(
     let reply = match native {
         PyNative::ThreadStart => return start(sim, id, first, second),
         PyNative::ThreadIdent => int(i64::from(id.0)),
+        PyNative::ThreadName => name(sim, first, second),
+        PyNative::GilEnabled => Value::Bool(sim.config.python_version() != PythonVersion::V3_14T),
         PyNative::Cores => int(i64::from(sim.config.cores)),
         PyNative::SwitchInterval => {
             if let Ok(Some(interval)) = nanoseconds(first) {
@@ -103,6 +140,21 @@ pub fn native(
     Reply::Value(reply)
 }
 
+/// `(number, name or None)`: what the thread is called, after it was given a name.
+fn name(sim: &mut Sim, number: Value, given: Value) -> Value {
+    let Value::Int(_, number) = number else {
+        return Value::Unit;
+    };
+    if let Some(given) = text::of(sim, given) {
+        let given = given.into();
+        let names = &mut sim.python.threads.names;
+        names.insert(ThreadId(number as u16), given);
+    }
+    let called = sim.python.threads.name(ThreadId(number as u16));
+    let called = called.unwrap_or("MainThread").to_owned();
+    sim.heap.text(&called)
+}
+
 /// Seconds as nanoseconds; none for None.
 fn nanoseconds(value: Value) -> Result<Option<u64>, Value> {
     let seconds = match number(value) {
@@ -116,16 +168,26 @@ fn nanoseconds(value: Value) -> Result<Option<u64>, Value> {
 /// `_thread.start_new_thread(function, ())` with the thread's name: the number of the thread; it starts one
 /// wake latency later.
 fn start(sim: &mut Sim, id: ThreadId, function: Value, name: Value) -> Reply {
+    let called = text::of(sim, name).unwrap_or_default().into();
+    match make(sim, id, function, called) {
+        Some(thread) => {
+            sim.heap.release(name);
+            Reply::Value(int(i64::from(thread.0)))
+        }
+        None => Reply::Later,
+    }
+}
+
+/// A thread that calls a function (owned); none if there are too many, which ends the run.
+pub fn make(sim: &mut Sim, id: ThreadId, function: Value, called: Box<str>) -> Option<ThreadId> {
     if sim.threads.len() >= THREADS_MAX {
         machine::unsupported(sim, id, "more than 1023 threads in one run");
-        return Reply::Later;
+        return None;
     }
     sim.charge_runtime(id);
-    let called = text::of(sim, name).unwrap_or_default().into();
-    sim.heap.release(name);
-    sim.python.threads.names.push(called);
-    sim.python.threads.are_used = true;
     let number = ThreadId(sim.threads.len() as u16);
+    sim.python.threads.names.insert(number, called);
+    begin_use(sim);
     let begins = sim.thread(id).clock + sim.config.costs.unpark_ns;
     let mut thread = Thread::new(number, begins);
     thread.cause = sim.thread(id).cause;
@@ -134,7 +196,14 @@ fn start(sim: &mut Sim, id: ThreadId, function: Value, name: Value) -> Reply {
         caller: None,
     });
     sim.threads.push(thread);
-    Reply::Value(int(i64::from(number.0)))
+    sim.horizon = sim.horizon.min(begins);
+    Some(number)
+}
+
+/// The program has threads: from now on the interpreter's lock matters, or the lack of it.
+fn begin_use(sim: &mut Sim) {
+    sim.python.threads.are_used = true;
+    sim.python.threads.interleave = sim.config.python_version() == PythonVersion::V3_14T;
 }
 
 /// One step of a thread's driver: calls its function (owned) once, then ends the thread.
@@ -162,15 +231,43 @@ pub fn drive(sim: &mut Sim, id: ThreadId, function: Value, recorder: &mut dyn Re
     }
 }
 
-/// Takes a lock if it is free.
-fn take(sim: &mut Sim, lock: ObjectId) -> bool {
+/// Takes a lock if it is free; one that can be held notes by whom.
+fn take(sim: &mut Sim, id: ThreadId, lock: ObjectId) -> bool {
     match sim.heap.body_mut(lock) {
         Body::List(values) if values.first() == Some(&Value::Bool(false)) => {
             values[0] = Value::Bool(true);
+            if let Some(holder) = values.get_mut(1) {
+                *holder = int(i64::from(id.0));
+            }
             true
         }
         _ => false,
     }
+}
+
+/// The threads that wait for a lock, where in the text, and who holds it.
+pub fn waiting(sim: &Sim) -> Vec<(ThreadId, SiteId, Option<ThreadId>)> {
+    let here = |wait: &&Wait| sim.processes.is_here(wait.thread);
+    let waits = sim.python.threads.waits.iter().filter(here);
+    let row = |wait: &Wait| {
+        let frame = sim.thread(wait.thread).frame;
+        let site = frame.map(|frame| sim.visible_site_of(frame));
+        let holder = match sim.heap.body(wait.lock) {
+            Body::List(values) => match values.get(1) {
+                Some(Value::Int(_, holder)) => Some(ThreadId(*holder as u16)),
+                _ => None,
+            },
+            _ => None,
+        };
+        (wait.thread, site.unwrap_or_default(), holder)
+    };
+    let is_in_text = |row: &(ThreadId, SiteId, Option<ThreadId>)| {
+        let span = sim.program.site(row.1);
+        span.start < span.end
+    };
+    let mut rows: Vec<_> = waits.map(row).filter(is_in_text).collect();
+    rows.sort_by_key(|row| row.0);
+    rows
 }
 
 /// `(lock, seconds or None)`: whether the lock was taken; blocks the thread until then or until the time is
@@ -180,36 +277,50 @@ fn acquire(sim: &mut Sim, id: ThreadId, lock: Value, seconds: Value) -> Reply {
         return Reply::Value(Value::Bool(false));
     };
     let patience = nanoseconds(seconds).unwrap_or_default();
-    let is_taken = take(sim, object);
+    let is_taken = take(sim, id, object);
     if is_taken || patience == Some(0) {
         sim.heap.release(lock);
         return Reply::Value(Value::Bool(is_taken));
     }
     sim.charge_runtime(id);
     let until = patience.map(|patience| sim.thread(id).clock.saturating_add(patience));
-    sim.python.threads.are_used = true;
+    begin_use(sim);
     sim.python.threads.waits.push(Wait {
         thread: id,
         lock: object,
         until,
         is_woken: false,
+        since: sim.thread(id).clock,
+        is_given: false,
     });
     sim.thread_mut(id).state = ThreadState::Parked(until);
     Reply::Later
 }
 
-/// Lets a lock go: the one that waits longest looks again.
+/// Lets a lock go: the one that waits longest looks again; from 3.14 on it gets the lock if it has waited for
+/// [`FAIR_NS`].
 fn release(sim: &mut Sim, id: ThreadId, lock: ObjectId, recorder: &mut dyn Recorder) {
+    let now = sim.thread(id).clock;
+    let is_fair = sim.config.python_version() >= PythonVersion::V3_14;
+    let mut waits = sim.python.threads.waits.iter_mut();
+    let first = waits.find(|wait| wait.lock == lock && !wait.is_woken);
+    let woken = first.map(|wait| {
+        wait.is_woken = true;
+        wait.is_given = is_fair && now.saturating_sub(wait.since) > FAIR_NS;
+        (wait.thread, wait.is_given)
+    });
+    let heir = woken
+        .filter(|(_, is_given)| *is_given)
+        .map(|(heir, _)| heir);
     if let Body::List(values) = sim.heap.body_mut(lock)
         && let Some(is_taken) = values.first_mut()
     {
-        *is_taken = Value::Bool(false);
+        *is_taken = Value::Bool(heir.is_some());
+        if let Some(holder) = values.get_mut(1) {
+            *holder = heir.map_or(Value::Unit, |heir| int(i64::from(heir.0)));
+        }
     }
-    let mut waits = sim.python.threads.waits.iter_mut();
-    let first = waits.find(|wait| wait.lock == lock && !wait.is_woken);
-    if let Some(wait) = first {
-        wait.is_woken = true;
-        let thread = wait.thread;
+    if let Some((thread, _)) = woken {
         sim.unpark(recorder, id, thread);
     }
 }
@@ -222,7 +333,7 @@ pub fn settle_wait(sim: &mut Sim, id: ThreadId) -> bool {
         return true;
     };
     let wait = waits[at];
-    let is_taken = take(sim, wait.lock);
+    let is_taken = wait.is_given || take(sim, id, wait.lock);
     let is_over = wait
         .until
         .is_some_and(|until| sim.thread(id).clock >= until);

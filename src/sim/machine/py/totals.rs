@@ -155,11 +155,5 @@ fn sum(sim: &mut Sim, id: ThreadId, arguments: &[Value]) -> Given {
 
 /// The minor version of the CPython that is simulated: 11 for 3.11.
 pub fn python_version(sim: &Sim) -> u32 {
-    use crate::sim::config::{PythonVersion, Runtime};
-    match sim.config.runtime {
-        Runtime::Asyncio(PythonVersion::V3_11) => 11,
-        Runtime::Asyncio(PythonVersion::V3_12) => 12,
-        Runtime::Asyncio(PythonVersion::V3_13) => 13,
-        _ => 14,
-    }
+    u32::from(sim.config.python_version().minor())
 }

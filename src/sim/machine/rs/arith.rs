@@ -1,6 +1,6 @@
 //! Integers of every width with their overflow panics, floats, durations, text concatenation.
 
-use super::text;
+use super::{text, wide};
 use crate::ir::program::IntKind;
 use crate::ir::rs::{RsBinary, RsCast};
 use crate::sim::Sim;
@@ -26,6 +26,8 @@ pub fn bounds(kind: IntKind) -> (i128, i128) {
         IntKind::U16 => (0, i128::from(u16::MAX)),
         IntKind::U32 => (0, i128::from(u32::MAX)),
         IntKind::U64 | IntKind::Usize => (0, i128::from(u64::MAX)),
+        IntKind::I128 => (i128::MIN, i128::MAX),
+        IntKind::U128 => (0, i128::MAX),
     }
 }
 
@@ -36,6 +38,7 @@ pub fn width(kind: IntKind) -> u32 {
         IntKind::I16 | IntKind::U16 => 16,
         IntKind::I32 | IntKind::U32 | IntKind::Infer => 32,
         IntKind::I64 | IntKind::U64 | IntKind::Isize | IntKind::Usize | IntKind::Py => 64,
+        IntKind::I128 | IntKind::U128 => 128,
     }
 }
 
@@ -50,7 +53,8 @@ pub fn number(kind: IntKind, bits: i64) -> i128 {
 /// The value of a kind for a number, if it fits.
 pub fn fit(kind: IntKind, number: i128) -> Option<Value> {
     let (least, greatest) = bounds(kind);
-    (least <= number && number <= greatest).then_some(Value::Int(kind, number as i64))
+    let kept = !super::wide::is_wide(kind) || i64::try_from(number).is_ok();
+    (kept && least <= number && number <= greatest).then_some(Value::Int(kind, number as i64))
 }
 
 /// The number cut to the kind's bits, as `wrapping_` methods and `as` do.
@@ -62,9 +66,13 @@ pub fn wrap(kind: IntKind, number: i128) -> Value {
         IntKind::U8 => i64::from(number as u8),
         IntKind::U16 => i64::from(number as u16),
         IntKind::U32 => i64::from(number as u32),
-        IntKind::I64 | IntKind::Isize | IntKind::U64 | IntKind::Usize | IntKind::Py => {
-            number as i64
-        }
+        IntKind::I64
+        | IntKind::Isize
+        | IntKind::U64
+        | IntKind::Usize
+        | IntKind::Py
+        | IntKind::I128
+        | IntKind::U128 => number as i64,
     };
     Value::Int(kind, bits)
 }
@@ -88,7 +96,11 @@ pub fn binary(op: RsBinary, left: Value, right: Value) -> Result<Value, Fault> {
             let kind = common(a_kind, b_kind).ok_or_else(|| mismatch(left, right))?;
             integers(op, kind, a, b)
         }
-        (Value::Float(a), Value::Float(b)) => float(op, a, b),
+        (Value::Float(a), Value::Float(b)) => float(op, a, b).map(Value::Float),
+        (Value::Single(a), Value::Single(b)) => {
+            // The four operations of f64 on two f32, rounded, are those of f32.
+            float(op, f64::from(a), f64::from(b)).map(|value| Value::Single(value as f32))
+        }
         (Value::Bool(a), Value::Bool(b)) => match op {
             RsBinary::And => Ok(Value::Bool(a & b)),
             RsBinary::Or => Ok(Value::Bool(a | b)),
@@ -110,6 +122,7 @@ fn kind_name(value: Value) -> String {
     match value {
         Value::Int(kind, _) => int_name(kind).into(),
         Value::Float(_) => "f64".into(),
+        Value::Single(_) => "f32".into(),
         Value::Bool(_) => "bool".into(),
         Value::Char(_) => "char".into(),
         Value::Unit => "()".into(),
@@ -133,6 +146,8 @@ pub fn int_name(kind: IntKind) -> &'static str {
         IntKind::U32 => "u32",
         IntKind::U64 => "u64",
         IntKind::Usize => "usize",
+        IntKind::I128 => "i128",
+        IntKind::U128 => "u128",
     }
 }
 
@@ -189,15 +204,15 @@ fn shift(op: RsBinary, kind: IntKind, a: i128, b: i128) -> Result<Value, Fault> 
     }
 }
 
-fn float(op: RsBinary, a: f64, b: f64) -> Result<Value, Fault> {
-    Ok(Value::Float(match op {
+fn float(op: RsBinary, a: f64, b: f64) -> Result<f64, Fault> {
+    Ok(match op {
         RsBinary::Add => a + b,
         RsBinary::Sub => a - b,
         RsBinary::Mul => a * b,
         RsBinary::Div => a / b,
         RsBinary::Rem => a % b,
         _ => return Err(Fault::Unsupported("this operator on floats".into())),
-    }))
+    })
 }
 
 /// Durations and instants, as `std::time` has them.
@@ -247,6 +262,7 @@ pub fn negate(value: Value) -> Result<Value, Fault> {
             None => Err(Fault::Panic("attempt to negate with overflow".into())),
         },
         Value::Float(value) => Ok(Value::Float(-value)),
+        Value::Single(value) => Ok(Value::Single(-value)),
         _ => Err(Fault::Unsupported("`-` on this value".into())),
     }
 }
@@ -261,8 +277,26 @@ pub fn not(value: Value) -> Result<Value, Fault> {
 }
 
 /// `x as T`
-pub fn cast(sim: &Sim, to: RsCast, value: Value) -> Result<Value, Fault> {
+pub fn cast(sim: &mut Sim, to: RsCast, value: Value) -> Result<Value, Fault> {
+    if let Some((from, number)) = wide::of(sim, value) {
+        return Ok(match to {
+            RsCast::Int(kind) if wide::is_wide(kind) => wide::make(sim, kind, number),
+            RsCast::Int(kind) => wrap(kind, number),
+            RsCast::Float => Value::Float(wide::float(from, number)),
+            RsCast::Single => Value::Single(wide::float(from, number) as f32),
+            RsCast::Char => Value::Char(char::from(number as u8)),
+        });
+    }
+    if let (RsCast::Int(kind), Value::Int(from, bits)) = (to, value)
+        && wide::is_wide(kind)
+    {
+        return Ok(wide::make(sim, kind, number(from, bits)));
+    }
     let value = match value {
+        Value::Single(value) => match to {
+            RsCast::Single => return Ok(Value::Single(value)),
+            _ => Value::Float(f64::from(value)),
+        },
         Value::Object(_) => Value::Int(IntKind::Isize, text::discriminant(sim, value)),
         value => value,
     };
@@ -273,10 +307,16 @@ pub fn cast(sim: &Sim, to: RsCast, value: Value) -> Result<Value, Fault> {
         (RsCast::Int(kind), Value::Float(value)) => {
             let (least, greatest) = bounds(kind);
             let number = if value.is_nan() { 0 } else { value as i128 };
-            Ok(wrap(kind, number.clamp(least, greatest)))
+            let number = number.clamp(least, greatest);
+            match wide::is_wide(kind) {
+                true => Ok(wide::make(sim, kind, number)),
+                false => Ok(wrap(kind, number)),
+            }
         }
         (RsCast::Float, Value::Int(kind, bits)) => Ok(Value::Float(number(kind, bits) as f64)),
         (RsCast::Float, Value::Float(value)) => Ok(Value::Float(value)),
+        (RsCast::Single, Value::Int(kind, bits)) => Ok(Value::Single(number(kind, bits) as f32)),
+        (RsCast::Single, Value::Float(value)) => Ok(Value::Single(value as f32)),
         (RsCast::Char, Value::Int(_, bits)) => Ok(Value::Char(char::from(bits as u8))),
         (RsCast::Char, Value::Char(value)) => Ok(Value::Char(value)),
         _ => Err(Fault::Unsupported("this `as` conversion".into())),

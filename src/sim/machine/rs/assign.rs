@@ -37,14 +37,11 @@ pub fn binary(sim: &mut Sim, id: ThreadId, op: RsBinary, recorder: &mut dyn Reco
     let at = sim.frames.get(frame);
     let next = program.function(at.function).ops[at.pc as usize];
     if matches!(next, crate::ir::Op::Rs(crate::ir::rs::RsOp::OrderingIs(_))) {
-        sim.frames.get_mut(frame).pc += 1;
-        if super::method::orders_itself(sim, left) {
-            return crate::sim::machine::unsupported(
-                sim,
-                id,
-                "comparing a value that contains one whose order or equality the program defines",
-            );
+        let is_order = !matches!(op, RsBinary::Eq | RsBinary::Ne);
+        if let Some(flow) = super::parts::compare_by_parts(sim, id, is_order, (left, right)) {
+            return flow;
         }
+        sim.frames.get_mut(frame).pc += 1;
     }
     let done = operate(sim, op, left, right);
     sim.heap.release(left);
@@ -72,9 +69,16 @@ fn operate(sim: &mut Sim, op: RsBinary, left: Value, right: Value) -> Result<Val
                 let both = format!("{left}{right}");
                 Ok(sim.heap.text(&both))
             }
-            _ => arith::binary(op, left, right),
+            _ => numbers(sim, op, left, right),
         },
-        _ => arith::binary(op, left, right),
+        _ => numbers(sim, op, left, right),
+    }
+}
+
+fn numbers(sim: &mut Sim, op: RsBinary, left: Value, right: Value) -> Result<Value, Fault> {
+    match super::wide::binary(sim, op, left, right) {
+        Some(done) => done,
+        None => arith::binary(op, left, right),
     }
 }
 

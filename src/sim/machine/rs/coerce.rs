@@ -24,6 +24,7 @@ pub fn by(sim: &mut Sim, to: &TypeExpr, value: Value) -> Result<Value, Fault> {
 fn coerce(sim: &mut Sim, to: &TypeExpr, value: Value) -> Result<Value, Fault> {
     match (to, value) {
         (TypeExpr::Float, Value::Int(IntKind::Infer, bits)) => Ok(Value::Float(bits as f64)),
+        (TypeExpr::Single, Value::Int(IntKind::Infer, bits)) => Ok(Value::Single(bits as f32)),
         (TypeExpr::Int(kind), Value::Int(IntKind::Infer, bits)) => {
             arith::fit(*kind, number(IntKind::Infer, bits)).ok_or_else(arith::unknown_kind)
         }
@@ -86,10 +87,15 @@ pub fn parse(sim: &mut Sim, id: ThreadId, to: TypeExprId) -> Result<Value, Fault
     };
     sim.heap.release(value);
     let parsed = match to {
+        TypeExpr::Int(kind) if super::wide::is_wide(*kind) => super::wide::parse(sim, *kind, &said),
         TypeExpr::Int(kind) => integer(*kind, &said, 10),
         TypeExpr::Float => said
             .parse()
             .map(Value::Float)
+            .map_err(|_| float_error(&said)),
+        TypeExpr::Single => said
+            .parse()
+            .map(Value::Single)
             .map_err(|_| float_error(&said)),
         TypeExpr::Bool => said.parse().map(Value::Bool).map_err(|_| {
             let message = "provided string was not `true` or `false`";

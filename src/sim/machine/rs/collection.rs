@@ -217,7 +217,6 @@ pub fn map(sim: &mut Sim, call: &mut Call) -> Answer {
     };
     let (kind, stride) = (*kind, kind.stride());
     let count = all.len() / stride;
-    check_key(sim, call)?;
     if let Some(answer) = change(sim, call, object, kind)? {
         return Ok(Some(answer));
     }
@@ -248,6 +247,12 @@ pub fn map(sim: &mut Sim, call: &mut Call) -> Answer {
             let iter = Iter::Column(object, which, 0, count as u32);
             place::alloc(sim, RsObject::Iter(iter))
         }
+        "key_at" => place_at(index_of(key), 0),
+        "value_at" => place_at(index_of(key), stride - 1),
+        "entries_between" => {
+            let end = index_of(call.argument(sim, 1));
+            place::alloc(sim, RsObject::Iter(range(index_of(key) as u32, end as u32)))
+        }
         "entry_at" => {
             let at = index_of(key);
             match kind.is_set() {
@@ -273,24 +278,6 @@ pub fn map(sim: &mut Sim, call: &mut Call) -> Answer {
         }
         _ => return super::method_set::sets(sim, call, object, kind),
     }))
-}
-
-/// A key whose order the program defines would need its code.
-fn check_key(sim: &Sim, call: &Call) -> Result<(), Fault> {
-    let own = super::method::orders_itself(sim, call.argument(sim, 0));
-    match own && needs_key(call.name) {
-        true => Err(Fault::Unsupported(
-            "keys whose `Eq` or `Ord` the program defines".into(),
-        )),
-        false => Ok(()),
-    }
-}
-
-fn needs_key(name: &str) -> bool {
-    matches!(
-        name,
-        "insert" | "get" | "get_mut" | "remove" | "contains" | "contains_key" | "put"
-    )
 }
 
 fn pair(sim: &mut Sim, left: Value, right: Value) -> Value {
@@ -346,6 +333,37 @@ fn change(sim: &mut Sim, call: &mut Call, object: ObjectId, kind: MapKind) -> An
         "remove" | "take" | "remove_entry" => {
             let found = search(sim, object, kind, key).ok();
             removed(sim, call.name, object, kind, found)
+        }
+        "insert_at" => {
+            let at = index_of(key) * stride;
+            let entry: Vec<Value> = call.arguments.drain(1..).collect();
+            let all = values(sim, object);
+            all.splice(at..at, entry);
+            Value::Unit
+        }
+        "replace_at" => {
+            let value = call.arguments.pop().unwrap_or_default();
+            let at = index_of(key) * stride + 1;
+            std::mem::replace(&mut values(sim, object)[at], value)
+        }
+        "take_at" => {
+            let name = if kind.is_set() {
+                "take"
+            } else {
+                "remove_entry"
+            };
+            let taken = removed(sim, name, object, kind, Some(index_of(key)));
+            match place::rust_object(sim, taken) {
+                Some(RsObject::Option(Some(inner))) => {
+                    let inner = *inner;
+                    if let Value::Object(option) = taken {
+                        *sim.heap.body_mut(option) = Body::Rs(RsObject::Option(None));
+                    }
+                    sim.heap.release(taken);
+                    inner
+                }
+                _ => taken,
+            }
         }
         "remove_at" => {
             let at = index_of(key);

@@ -36,6 +36,18 @@ pub fn collect(sim: &mut Sim, to: TypeExprId, value: Value) -> Result<Value, Fau
     gather(sim, &program.rust.types[to.0 as usize], value)
 }
 
+/// As [`collect`], into a map or set whose keys the program compares: our prelude inserts them.
+pub fn collect_by_parts(sim: &mut Sim, id: ThreadId, to: TypeExprId, items: Value) -> Option<Flow> {
+    let program = sim.program.clone();
+    match program.rust.types[to.0 as usize] {
+        TypeExpr::Map(kind, ..) if super::parts::orders_itself(sim, items) => {
+            let map = place::alloc(sim, RsObject::Map(kind, Vec::new()));
+            super::parts::gather(sim, id, map, items)
+        }
+        _ => None,
+    }
+}
+
 fn gather(sim: &mut Sim, to: &TypeExpr, value: Value) -> Result<Value, Fault> {
     let Value::Object(object) = value else {
         return Ok(value);
@@ -108,7 +120,7 @@ fn fill(
     kind: crate::ir::rs::MapKind,
     item: Value,
 ) -> Result<(), Fault> {
-    if super::method::orders_itself(sim, item) {
+    if super::parts::orders_itself(sim, item) {
         return Err(Fault::Unsupported(
             "keys whose `Eq` or `Ord` the program defines".into(),
         ));
@@ -144,6 +156,7 @@ pub fn default(sim: &mut Sim, of: TypeExprId) -> Result<Value, Fault> {
     Ok(match &program.rust.types[of.0 as usize] {
         TypeExpr::Int(kind) => Value::Int(*kind, 0),
         TypeExpr::Float => Value::Float(0.0),
+        TypeExpr::Single => Value::Single(0.0),
         TypeExpr::Bool => Value::Bool(false),
         TypeExpr::Char => Value::Char('\0'),
         TypeExpr::Text => sim.heap.text(""),
@@ -154,6 +167,11 @@ pub fn default(sim: &mut Sim, of: TypeExprId) -> Result<Value, Fault> {
         TypeExpr::Deque(_) => place::alloc(sim, RsObject::Deque(Vec::new())),
         TypeExpr::Map(kind, ..) => place::alloc(sim, RsObject::Map(*kind, Vec::new())),
         TypeExpr::Option(_) => place::alloc(sim, RsObject::Option(None)),
+        TypeExpr::Other => {
+            return Err(Fault::Unsupported(
+                "what a type parameter decides, in code that is shared by all its types".into(),
+            ));
+        }
         _ => return Err(Fault::Unsupported("the default of this type".into())),
     })
 }
@@ -188,6 +206,9 @@ fn converted(sim: &mut Sim, to: &TypeExpr, value: Value) -> Result<Option<Value>
     let seen = place::follow(sim, value);
     Ok(match (to, seen) {
         (TypeExpr::Text, Value::Char(letter)) => Some(sim.heap.text(&letter.to_string())),
+        (TypeExpr::Int(kind), Value::Int(from, bits)) if super::wide::is_wide(*kind) => {
+            Some(super::wide::make(sim, *kind, number(from, bits)))
+        }
         (TypeExpr::Int(kind), Value::Int(from, bits)) => arith::fit(*kind, number(from, bits)),
         (TypeExpr::Int(kind), Value::Bool(from)) => arith::fit(*kind, i128::from(from)),
         (TypeExpr::Int(kind), Value::Char(from)) => arith::fit(*kind, i128::from(u32::from(from))),
@@ -195,10 +216,34 @@ fn converted(sim: &mut Sim, to: &TypeExpr, value: Value) -> Result<Option<Value>
             Some(Value::Char(char::from(bits as u8)))
         }
         (TypeExpr::Float, Value::Int(from, bits)) => Some(Value::Float(number(from, bits) as f64)),
+        (TypeExpr::Float, Value::Single(from)) => Some(Value::Float(f64::from(from))),
+        (TypeExpr::Single, Value::Int(from, bits)) => {
+            Some(Value::Single(number(from, bits) as f32))
+        }
         (TypeExpr::Option(_), seen)
             if !matches!(place::rust_object(sim, seen), Some(RsObject::Option(_))) =>
         {
             Some(place::alloc(sim, RsObject::Option(Some(value))))
+        }
+        (TypeExpr::Result(ok, _), Value::Object(_)) if super::wide::of(sim, seen).is_some() => {
+            match &**ok {
+                TypeExpr::Int(kind) if !super::wide::is_wide(*kind) => {
+                    let message = "out of range integral type conversion attempted";
+                    let fits = super::wide::of(sim, seen).and_then(|(from, number)| {
+                        let kept = number >= 0 || from == IntKind::I128;
+                        arith::fit(*kind, number).filter(|_| kept)
+                    });
+                    let result = match fits {
+                        Some(value) => Ok(value),
+                        None => Err(place::alloc(
+                            sim,
+                            RsObject::ParseError(message, "TryFromIntError(())"),
+                        )),
+                    };
+                    Some(place::alloc(sim, RsObject::Result(result)))
+                }
+                _ => None,
+            }
         }
         (TypeExpr::Result(ok, _), Value::Int(from, bits)) => match &**ok {
             TypeExpr::Int(kind) => {

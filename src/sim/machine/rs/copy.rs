@@ -3,7 +3,7 @@
 use super::object::RsObject;
 use super::place;
 use crate::sim::Sim;
-use crate::sim::heap::{Body, Closure};
+use crate::sim::heap::Body;
 use crate::sim::value::Value;
 
 /// Whether using a value copies it. What no destructor and no write could tell apart counts as `Copy`.
@@ -21,7 +21,7 @@ pub fn is_copy(sim: &Sim, value: Value) -> bool {
             RsObject::Option(payload) => payload.is_none_or(|value| is_copy(sim, value)),
             RsObject::Result(Ok(value) | Err(value)) => is_copy(sim, *value),
             RsObject::Array(values) => values.iter().all(|value| is_copy(sim, *value)),
-            RsObject::Slice(..) | RsObject::Str(_) => true,
+            RsObject::Slice(..) | RsObject::Str(_) | RsObject::Wide(..) => true,
             _ => false,
         },
         _ => false,
@@ -37,12 +37,10 @@ pub fn duplicate(sim: &mut Sim, value: Value) -> Value {
         Body::List(values) => Body::List(all(sim, &values)),
         Body::Tuple(values) => Body::Tuple(all(sim, &values).into_boxed_slice()),
         Body::Cell(value) => Body::Cell(duplicate(sim, value)),
-        Body::Closure(closure) => Body::Closure(Closure {
-            function: closure.function,
-            defaults: closure.defaults,
-            captures: all(sim, &closure.captures).into_boxed_slice(),
-            attributes: closure.attributes,
-        }),
+        Body::Closure(mut closure) => {
+            closure.captures = all(sim, &closure.captures).into_boxed_slice();
+            Body::Closure(closure)
+        }
         Body::Rs(
             RsObject::Shared(_) | RsObject::Weak(_) | RsObject::Str(_) | RsObject::Slice(..),
         ) => {
@@ -80,18 +78,21 @@ fn all(sim: &mut Sim, values: &[Value]) -> Vec<Value> {
 }
 
 /// Whether a value contains something with a `clone` of its own, which only its frame can run.
-pub fn clones_itself(sim: &Sim, value: Value, clone: crate::ir::program::NameId) -> bool {
+pub fn clones_itself(sim: &Sim, value: Value) -> bool {
     let Value::Object(object) = value else {
         return false;
     };
+    if sim.program.rust.known.duplicate.is_none() {
+        return false;
+    }
     if let Some(RsObject::Struct(declared, _) | RsObject::Enum(declared, ..)) =
         place::rust_object(sim, value)
     {
-        let methods = &sim.program.types[declared.index()].methods;
-        if methods.iter().any(|(name, _)| *name == clone) {
+        let is_own = super::call::method_named(sim, *declared, "clone").is_some();
+        if is_own && !sim.program.types[declared.index()].copy {
             return true;
         }
     }
     let parts = place::parts(sim, object).unwrap_or(&[]);
-    parts.iter().any(|part| clones_itself(sim, *part, clone))
+    parts.iter().any(|part| clones_itself(sim, *part))
 }

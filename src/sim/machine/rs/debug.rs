@@ -30,7 +30,7 @@ pub fn write(
         return Ok(());
     }
     match value {
-        Value::Int(..) | Value::Float(_) | Value::Bool(_) => {
+        Value::Int(..) | Value::Float(_) | Value::Single(_) | Value::Bool(_) => {
             format::scalar(out, value, spec, true);
         }
         Value::Char(value) => out.push_str(&format!("{value:?}")),
@@ -43,6 +43,7 @@ pub fn write(
             };
             format::fill(out, &text, spec, '<');
         }
+        Value::Object(_) if format::wide(sim, out, value, spec) => {}
         Value::Object(object) => match sim.heap.body(object) {
             Body::Rs(object) => return rust_object(sim, out, object, spec, depth),
             Body::Tuple(values) => return tuple(sim, out, "", values, spec, depth),

@@ -43,6 +43,7 @@ pub fn fits(sim: &Sim, ty: &TypeExpr, value: Value) -> bool {
         (TypeExpr::Reference(inner), value) => fits(sim, inner, value),
         (TypeExpr::Int(kind), Value::Int(other, _)) => *kind == other || other == IntKind::Infer,
         (TypeExpr::Float, Value::Float(_))
+        | (TypeExpr::Single, Value::Single(_))
         | (TypeExpr::Bool, Value::Bool(_))
         | (TypeExpr::Char, Value::Char(_))
         | (TypeExpr::Duration, Value::Duration(_))
@@ -82,6 +83,7 @@ fn fits_object(sim: &Sim, ty: &TypeExpr, object: &RsObject) -> bool {
         }
         (TypeExpr::Library(name), RsObject::JoinError(..)) => &**name == "JoinError",
         (TypeExpr::Library(name), RsObject::Str(_)) => &**name == "str",
+        (TypeExpr::Int(kind), RsObject::Wide(other, _)) => kind == other,
         (ty, RsObject::Shared(value)) => fits(sim, ty, *value),
         _ => false,
     }
@@ -107,6 +109,7 @@ fn is_of_kind(sim: &Sim, kind: Kind, value: Value) -> bool {
             kind == other || (other == IntKind::Infer && kind == IntKind::I32)
         }
         (Kind::Float, Value::Float(_))
+        | (Kind::Single, Value::Single(_))
         | (Kind::Bool, Value::Bool(_))
         | (Kind::Char, Value::Char(_))
         | (Kind::Text, Value::Text(_))

@@ -19,7 +19,7 @@ pub fn render(sim: &mut Sim, format: FormatId, arguments: &[Value]) -> Result<St
                 let mut value = arguments[*index as usize];
                 sim.rendered.clear();
                 if let Some(RsObject::Rendering(shown, found)) = place::rust_object(sim, value) {
-                    let (shown, found) = (*shown, found.clone());
+                    let (shown, found) = (*shown, found.to_vec());
                     value = shown;
                     sim.rendered = found;
                 }
@@ -59,8 +59,25 @@ pub fn write_value(
         None => display(sim, out, value, spec),
         Some(radix) => match place::follow_all(sim, value) {
             Value::Int(kind, bits) => {
+                if bits < 0 && super::wide::is_wide(kind) {
+                    return Err(Fault::Unsupported("this format of a negative i128".into()));
+                }
                 in_radix(out, kind, bits, radix, spec);
                 Ok(())
+            }
+            Value::Object(_) if super::wide::of(sim, value).is_some() => Err(Fault::Unsupported(
+                "this format of a 128-bit integer".into(),
+            )),
+            Value::Single(value) if matches!(radix, 'e' | 'E') && spec.precision.is_none() => {
+                let text = match radix {
+                    'e' => format!("{:e}", value.abs()),
+                    _ => format!("{:E}", value.abs()),
+                };
+                pad_number(out, value.is_sign_negative(), "", &text, spec);
+                Ok(())
+            }
+            Value::Single(wide) if matches!(radix, 'e' | 'E') => {
+                write_value(sim, out, Value::Float(f64::from(wide)), spec)
             }
             Value::Float(value) if matches!(radix, 'e' | 'E') => {
                 let text = match (radix, spec.precision) {
@@ -89,8 +106,11 @@ pub fn display(sim: &Sim, out: &mut String, value: Value, spec: &FormatSpec) -> 
         return Ok(());
     }
     match value {
-        Value::Int(..) | Value::Float(_) | Value::Bool(_) => scalar(out, value, spec, false),
+        Value::Int(..) | Value::Float(_) | Value::Single(_) | Value::Bool(_) => {
+            scalar(out, value, spec, false);
+        }
         Value::Char(value) => pad_text(out, value.encode_utf8(&mut [0; 4]), spec),
+        Value::Object(_) if wide(sim, out, value, spec) => {}
         _ => match debug::displayed(sim, value) {
             Some(text) => pad_text(out, &text, spec),
             None => {
@@ -101,6 +121,16 @@ pub fn display(sim: &Sim, out: &mut String, value: Value, spec: &FormatSpec) -> 
         },
     }
     Ok(())
+}
+
+/// Writes an integer of 128 bits; whether it is one.
+pub fn wide(sim: &Sim, out: &mut String, value: Value, spec: &FormatSpec) -> bool {
+    let Some((kind, number)) = super::wide::of(sim, value) else {
+        return false;
+    };
+    let (digits, negative) = super::wide::digits(kind, number);
+    pad_number(out, negative, "", &digits, spec);
+    true
 }
 
 /// Numbers and bools, which `Display` and `Debug` write (nearly) the same.
@@ -123,24 +153,38 @@ pub fn scalar(out: &mut String, value: Value, spec: &FormatSpec, debug: bool) {
                 None if debug => format!("{magnitude:?}"),
                 None => format!("{magnitude}"),
             };
-            let negative = value.is_sign_negative() && !value.is_nan();
-            if value.is_finite() {
-                pad_number(out, negative, "", &text, spec);
-            } else {
-                let plain = FormatSpec {
-                    zero: false,
-                    ..spec.clone()
-                };
-                pad_number(out, negative, "", &text, &plain);
-            }
+            float(out, value, &text, spec);
+        }
+        Value::Single(value) => {
+            let magnitude = value.abs();
+            let text = match spec.precision {
+                Some(digits) => format!("{magnitude:.*}", digits as usize),
+                None if debug => format!("{magnitude:?}"),
+                None => format!("{magnitude}"),
+            };
+            float(out, f64::from(value), &text, spec);
         }
         Value::Bool(value) => pad_text(out, if value { "true" } else { "false" }, spec),
         _ => {}
     }
 }
 
+/// The digits of a float's magnitude, with its sign.
+fn float(out: &mut String, value: f64, text: &str, spec: &FormatSpec) {
+    let negative = value.is_sign_negative() && !value.is_nan();
+    if value.is_finite() {
+        pad_number(out, negative, "", text, spec);
+    } else {
+        let plain = FormatSpec {
+            zero: false,
+            ..spec.clone()
+        };
+        pad_number(out, negative, "", text, &plain);
+    }
+}
+
 fn in_radix(out: &mut String, kind: IntKind, bits: i64, radix: char, spec: &FormatSpec) {
-    let keep = u64::MAX >> (64 - width(kind));
+    let keep = u64::MAX >> (64 - width(kind).min(64));
     let bits = bits as u64 & keep;
     let (prefix, digits) = match radix {
         'x' => ("0x", format!("{bits:x}")),

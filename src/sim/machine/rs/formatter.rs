@@ -42,7 +42,7 @@ pub fn enter(sim: &mut Sim, id: ThreadId, slot: Slot, spec: FormatId) -> Flow {
         sim.heap.release(kept);
         let shown = match found.is_empty() {
             true => argument,
-            false => place::alloc(sim, RsObject::Rendering(argument, found)),
+            false => place::alloc(sim, RsObject::Rendering(argument, found.into())),
         };
         control::push(sim, id, shown);
         let frame = sim.thread(id).frame.expect("an operation has a frame");
@@ -56,7 +56,7 @@ pub fn enter(sim: &mut Sim, id: ThreadId, slot: Slot, spec: FormatId) -> Flow {
         of,
         found,
     };
-    let formatter = place::alloc(sim, RsObject::Formatter(formatter));
+    let formatter = place::alloc(sim, RsObject::Formatter(Box::new(formatter)));
     if let Some(slot) = place::get_mut(sim, at) {
         *slot = formatter;
     }

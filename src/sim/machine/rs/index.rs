@@ -34,7 +34,13 @@ pub fn element(sim: &mut Sim, id: ThreadId, brackets: SiteId, recorder: &mut dyn
 fn own(sim: &mut Sim, id: ThreadId) -> Option<Flow> {
     let frame = sim.thread(id).frame?;
     let values = &sim.frames.get(frame).values;
-    let base = *values.get(values.len().checked_sub(2)?)?;
+    let (base, key) = (*values.get(values.len().checked_sub(2)?)?, *values.last()?);
+    let map = place::follow_all(sim, base);
+    if let Some(function) = super::parts::keyed(sim, map, "index", &[key]) {
+        let key = pop(sim, id);
+        pop(sim, id);
+        return Some(control::call_function(sim, id, function, &[base, key]));
+    }
     let declared = super::call::declared_type(sim, base)?;
     let name = match super::call::method_named(sim, declared, "index_mut") {
         Some(_) => "index_mut",

@@ -7,6 +7,7 @@ use crate::ir::program::IntKind;
 use crate::sim::Sim;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::value::{Place, Value};
+use crate::sim::weight::Weigh;
 
 /// An iterator.
 #[derive(Clone, Debug)]
@@ -39,6 +40,22 @@ pub enum Iter {
     Cloned(Box<Iter>),
     /// `&mut iterator`
     Borrowed(Place),
+}
+
+impl Weigh for Iter {
+    fn outside(&self) -> usize {
+        let boxed = |inner: &Iter| size_of::<Iter>() + inner.outside();
+        match self {
+            Iter::Owned(values, ..) => values.capacity() * size_of::<Value>(),
+            Iter::Enumerate(inner, _)
+            | Iter::Rev(inner)
+            | Iter::Take(inner, _)
+            | Iter::StepBy(inner, ..)
+            | Iter::Cloned(inner) => boxed(inner),
+            Iter::Zip(first, second) | Iter::Chain(first, second) => boxed(first) + boxed(second),
+            _ => 0,
+        }
+    }
 }
 
 impl Iter {

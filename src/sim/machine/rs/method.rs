@@ -3,7 +3,8 @@
 use super::arith::Fault;
 use super::method_runtime;
 use super::object::RsObject;
-use super::{call, collection, copy, extension, formatter, iterate, panic, place};
+use super::parts::orders_itself;
+use super::{collection, copy, extension, formatter, iterate, panic, place};
 use super::{
     method_iterator, method_number, method_option, method_sequence, method_text, method_time,
 };
@@ -87,7 +88,14 @@ pub fn dispatch(
             by_reference: at != start,
             arguments: &mut arguments,
         };
-        let answer = match needs_code(sim, &call) {
+        if let Some(function) = super::parts::keyed(sim, receiver, text, call.arguments) {
+            let mut values = vec![Value::Place(at)];
+            values.append(&mut arguments);
+            return control::call_function(sim, id, function, &values);
+        }
+        let forwards = text == "clone" && !is_clone(sim, receiver);
+        let needs_code = needs_code(sim, &call);
+        let answer = match needs_code || forwards {
             true => None,
             false => builtin(sim, &mut call).transpose(),
         };
@@ -99,7 +107,8 @@ pub fn dispatch(
             };
         }
         if let Some(function) = extension::find(sim, receiver, name)
-            && place::inside(sim, receiver).is_none()
+            && !forwards
+            && (place::inside(sim, receiver).is_none() || needs_code && text == "clone")
         {
             return call_own(sim, id, function, (at, holder), arguments);
         }
@@ -169,16 +178,25 @@ fn needs_code(sim: &Sim, call: &Call) -> bool {
     };
     let given = call.arguments.first().copied().unwrap_or_default();
     match call.name {
-        "split" | "find" | "contains" | "trim_matches" | "trim_start_matches"
-        | "trim_end_matches" | "starts_with" | "ends_with" | "dedup_by_key" => is_function,
-        "extend" | "zip" | "chain" => !iterate::is_native(sim, given),
-        "sort" | "sort_unstable" | "dedup" => {
-            let elements = super::compare::elements(sim, call.receiver).unwrap_or(&[]);
-            elements
-                .first()
-                .is_some_and(|first| orders_itself(sim, *first))
+        "split" | "find" | "trim_matches" | "trim_start_matches" | "trim_end_matches"
+        | "dedup_by_key" => is_function,
+        "contains" | "starts_with" | "ends_with" => {
+            is_function || orders_itself(sim, argument) || orders_itself(sim, call.receiver)
         }
-        "max" | "min" | "cmp" | "partial_cmp" | "clamp" => orders_itself(sim, call.receiver),
+        "extend" | "zip" | "chain" => !iterate::is_native(sim, given),
+        "sort" | "sort_unstable" | "dedup" | "binary_search" => orders_itself(sim, call.receiver),
+        "max" | "min" | "cmp" | "partial_cmp" | "clamp" | "eq" | "ne" => {
+            is_iterator(sim, call.receiver)
+                || orders_itself(sim, call.receiver)
+                || orders_itself(sim, argument)
+        }
+        "clone" | "to_vec" | "to_owned" | "repeat" => clones_elements(sim, call.receiver),
+        "cloned" => sim.program.rust.known.duplicate.is_some(),
+        "extend_from_slice" => clones_elements(sim, argument),
+        "resize" | "fill" => {
+            let last = call.arguments.last().copied().unwrap_or_default();
+            copy::clones_itself(sim, last)
+        }
         "by_ref" => matches!(
             place::rust_object(sim, call.receiver),
             Some(RsObject::Iter(_) | RsObject::Range(..) | RsObject::Struct(..))
@@ -194,21 +212,31 @@ fn needs_code(sim: &Sim, call: &Call) -> bool {
     }
 }
 
-/// Whether a value contains one whose order or equality the program defines.
-pub fn orders_itself(sim: &Sim, value: Value) -> bool {
-    let value = place::follow_all(sim, value);
-    if let Some(declared) = extension::declared(sim, value)
-        && ["eq", "cmp", "partial_cmp"]
-            .iter()
-            .any(|name| call::method_named(sim, declared, name).is_some())
-    {
+/// Whether `clone` is of the value itself: a smart pointer that is not `Clone` passes it on.
+fn is_clone(sim: &Sim, value: Value) -> bool {
+    let Some(declared) = extension::declared(sim, value) else {
         return true;
-    }
-    let Value::Object(object) = value else {
-        return false;
     };
-    let parts = place::parts(sim, object).unwrap_or(&[]);
-    parts.iter().any(|part| orders_itself(sim, *part))
+    let declared = &sim.program.types[declared.index()];
+    declared.clone || declared.copy || place::inside(sim, value).is_none()
+}
+
+fn is_iterator(sim: &Sim, value: Value) -> bool {
+    let object = place::rust_object(sim, value);
+    matches!(object, Some(RsObject::Iter(_) | RsObject::Range(..)))
+}
+
+/// Whether a value, or an element of a slice, has a `clone` of the program.
+fn clones_elements(sim: &Sim, value: Value) -> bool {
+    match place::rust_object(sim, value) {
+        Some(RsObject::Slice(..)) => {
+            let elements = super::compare::elements(sim, value).unwrap_or(&[]);
+            elements
+                .iter()
+                .any(|element| copy::clones_itself(sim, *element))
+        }
+        _ => copy::clones_itself(sim, value),
+    }
 }
 
 /// Calls a method of the program: `self` by value is moved or copied out, else it is the place.
@@ -244,7 +272,7 @@ fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
         return Ok(Some(answer));
     }
     match call.receiver {
-        Value::Int(..) | Value::Float(_) | Value::Char(_) | Value::Bool(_) => {
+        Value::Int(..) | Value::Float(_) | Value::Single(_) | Value::Char(_) | Value::Bool(_) => {
             method_number::call(sim, call)
         }
         Value::Duration(_) | Value::Instant(_) => method_time::call(sim, call),
@@ -255,6 +283,7 @@ fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
                 method_sequence::call(sim, call)
             }
             Body::Rs(RsObject::Deque(_)) => collection::deque(sim, call),
+            Body::Rs(RsObject::Wide(..)) => super::wide::call(sim, call),
             Body::Rs(RsObject::Map(..)) => collection::map(sim, call),
             Body::Rs(RsObject::Iter(_) | RsObject::Range(..)) => {
                 method_iterator::iterator(sim, call)
@@ -270,25 +299,26 @@ fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
                 })
             }
             Body::Rs(RsObject::Formatter(_)) => formatter::method(sim, call),
+            Body::Rs(RsObject::Panic(..)) => Ok(super::panic::payload(sim, call)),
             _ => Ok(None),
         },
         _ => Ok(None),
     }
 }
 
+/// Whether a method that the type does not have is one of what it dereferences to: `clone` of a guard.
+fn is_guard(sim: &Sim, receiver: Value) -> bool {
+    let rust = &sim.program.rust;
+    extension::declared(sim, receiver).is_some_and(|declared| {
+        let derefs = rust.derefs.iter().any(|found| found.of == declared);
+        derefs && !rust.clones.contains(&declared)
+    })
+}
+
 /// What nearly every type has: `clone`, comparison, conversion, borrowing.
 fn every_type(sim: &mut Sim, call: &mut Call) -> Answer {
     Ok(match call.name {
-        "clone" => {
-            let clone = sim.program.names.iter().position(|name| &**name == "clone");
-            let clone = crate::ir::program::NameId(clone.unwrap_or(0) as u32);
-            if copy::clones_itself(sim, call.receiver, clone) {
-                return Err(Fault::Unsupported(
-                    "cloning a value that contains one with an `impl Clone` of the program".into(),
-                ));
-            }
-            Some(copy::duplicate(sim, call.receiver))
-        }
+        "clone" if !is_guard(sim, call.receiver) => Some(copy::duplicate(sim, call.receiver)),
         "to_string" => {
             let mut said = String::new();
             let spec = crate::ir::program::FormatSpec::default();

@@ -166,11 +166,19 @@ fn fold(sim: &mut Sim, name: &str, items: Vec<Value>) -> Result<Value, Fault> {
     for item in &items {
         let item = place::follow(sim, *item);
         total = match (total, item) {
+            (Value::Int(..), value @ Value::Single(_))
+                if total == Value::Int(IntKind::Infer, start) =>
+            {
+                value
+            }
             (Value::Int(..), Value::Float(value)) if total == Value::Int(IntKind::Infer, start) => {
                 Value::Float(value)
             }
             (Value::Int(IntKind::Infer, 0), Value::Duration(nanos)) => Value::Duration(nanos),
-            (total, item) => arith::binary(op, total, item)?,
+            (total, item) => match super::wide::binary(sim, op, total, item) {
+                Some(done) => done?,
+                None => arith::binary(op, total, item)?,
+            },
         };
     }
     release(sim, items);

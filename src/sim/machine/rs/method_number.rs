@@ -3,7 +3,7 @@
 use super::arith::{bounds, fit, number, width, wrap};
 use super::method::{Answer, Call};
 use super::object::RsObject;
-use super::{arith::Fault, place};
+use super::{arith::Fault, place, wide};
 use crate::ir::program::IntKind;
 use crate::sim::Sim;
 use crate::sim::value::Value;
@@ -11,8 +11,10 @@ use crate::sim::value::Value;
 /// Calls a method of a number, char or bool.
 pub fn call(sim: &mut Sim, call: &mut Call) -> Answer {
     match call.receiver {
+        Value::Int(kind, _) if wide::is_wide(kind) => wide::call(sim, call),
         Value::Int(kind, bits) => integer(sim, call, kind, bits),
         Value::Float(value) => float(sim, call, value),
+        Value::Single(value) => single(sim, call, value),
         Value::Char(value) => character(sim, call, value),
         _ => Ok(None),
     }
@@ -164,6 +166,7 @@ fn styled(sim: &mut Sim, style: &str, operator: &str, kind: IntKind, a: i128, b:
 fn float(sim: &mut Sim, call: &mut Call, value: f64) -> Answer {
     let other = match call.argument(sim, 0) {
         Value::Float(other) => other,
+        Value::Single(other) => f64::from(other),
         Value::Int(_, n) => n as f64,
         _ => 0.0,
     };
@@ -173,7 +176,7 @@ fn float(sim: &mut Sim, call: &mut Call, value: f64) -> Answer {
         "to_radians" => Value::Float(value.to_radians()),
         "to_degrees" => Value::Float(value.to_degrees()),
         "rem_euclid" => Value::Float(value.rem_euclid(other)),
-        "clamp" => match call.argument(sim, 1) {
+        "clamp" => match widened(call.argument(sim, 1)) {
             Value::Float(high) if other <= high => Value::Float(value.clamp(other, high)),
             _ => return Ok(None),
         },
@@ -194,7 +197,7 @@ fn float(sim: &mut Sim, call: &mut Call, value: f64) -> Answer {
         "is_infinite" => Value::Bool(value.is_infinite()),
         "is_sign_negative" => Value::Bool(value.is_sign_negative()),
         "is_sign_positive" => Value::Bool(value.is_sign_positive()),
-        "mul_add" => match call.argument(sim, 1) {
+        "mul_add" => match widened(call.argument(sim, 1)) {
             Value::Float(added) => Value::Float(libm::fma(value, other, added)),
             _ => return Ok(None),
         },
@@ -209,6 +212,40 @@ fn float(sim: &mut Sim, call: &mut Call, value: f64) -> Answer {
             None => return Ok(None),
         },
     }))
+}
+
+/// A method of an `f32`: that of an `f64`, rounded.
+fn single(sim: &mut Sim, call: &mut Call, value: f32) -> Answer {
+    if let ("powi", Value::Int(_, power)) = (call.name, call.argument(sim, 0)) {
+        return Ok(i32::try_from(power)
+            .ok()
+            .map(|power| Value::Single(value.powi(power))));
+    }
+    let answer = float(sim, call, f64::from(value))?;
+    Ok(answer.map(|answer| match answer {
+        Value::Float(answer) => Value::Single(answer as f32),
+        Value::Object(pair) => {
+            if let crate::sim::heap::Body::Tuple(parts) = sim.heap.body_mut(pair) {
+                parts.iter_mut().for_each(|part| *part = narrowed(*part));
+            }
+            answer
+        }
+        answer => answer,
+    }))
+}
+
+fn narrowed(value: Value) -> Value {
+    match value {
+        Value::Float(value) => Value::Single(value as f32),
+        value => value,
+    }
+}
+
+fn widened(value: Value) -> Value {
+    match value {
+        Value::Single(value) => Value::Float(f64::from(value)),
+        value => value,
+    }
 }
 
 /// Powers, logarithms and angles: `libm`'s on every platform, so that a run is the same everywhere.

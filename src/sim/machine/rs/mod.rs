@@ -2,15 +2,17 @@
 //!
 //! Read in this order: [`object`] and [`place`] (where values are kept), [`copy`], [`operate`] (the
 //! operations), [`assign`], [`index`], [`arith`], [`compare`], [`text`], [`format`], [`formatter`] and
-//! [`debug`], [`pattern`], [`iterate`] and [`repetition`], [`call`], [`extension`] (whose a method is),
-//! [`method`] with its tables by type, [`collection`], [`convert`], [`native`], [`shared`], [`future`],
-//! [`join`], [`panic`]. What calls a program's code is Rust text in our prelude, not here.
+//! [`debug`], [`pattern`], [`iterate`] and [`repetition`], [`call`], [`capture`], [`extension`] (whose a method is),
+//! [`method`] with its tables by type, [`collection`], [`convert`], [`parts`], [`native`], [`shared`], [`future`],
+//! [`join`], [`panic`], [`straight`] (the primitives that only move values). What calls a program's code is
+//! Rust text in our prelude, not here.
 //!
 //! It must never know a scheduler; what is outside the subset ends the run visibly.
 
 pub mod arith;
 pub mod assign;
 pub mod call;
+pub mod capture;
 pub mod coerce;
 pub mod collection;
 pub mod compare;
@@ -37,16 +39,20 @@ pub mod native;
 pub mod object;
 pub mod operate;
 pub mod panic;
+pub mod parts;
 pub mod pattern;
 pub mod place;
 pub mod repetition;
 pub mod shared;
+pub mod straight;
 pub mod text;
 pub mod thread;
+pub mod wide;
 
 pub use call::call;
 pub use native::native;
 pub use operate::execute;
+pub use straight::straight;
 
 use super::control;
 use super::destroy::{self, Destruction};
@@ -144,6 +150,7 @@ pub fn destroy(
     if let Body::Rs(RsObject::Struct(declared, _) | RsObject::Enum(declared, ..)) =
         sim.heap.body(object)
         && let Some(function) = sim.program.types[declared.index()].drop
+        && !sim.heap.bare.remove(&object)
     {
         sim.thread_mut(id)
             .destroying
@@ -206,8 +213,9 @@ pub fn parts(body: Body) -> Vec<Value> {
         | RsObject::Formatter(_)
         | RsObject::Join(_)
         | RsObject::JoinError(..)
+        | RsObject::Wide(..)
         | RsObject::ParseError(..)
-        | RsObject::Panic(_) => Vec::new(),
+        | RsObject::Panic(..) => Vec::new(),
     }
 }
 

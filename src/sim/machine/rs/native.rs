@@ -38,6 +38,17 @@ pub fn native(
         | RsNative::ThreadNumber
         | RsNative::ThreadName
         | RsNative::SetHook => super::thread::native(sim, id, native, first, recorder),
+        RsNative::Clone => {
+            return match super::parts::clone_by_parts(sim, id, first) {
+                Some(_) => Reply::Later,
+                None => Reply::Value(copy::duplicate(sim, seen)),
+            };
+        }
+        RsNative::MakeMut if super::parts::make_mut(sim, id, first).is_some() => {
+            return Reply::Later;
+        }
+        RsNative::Unwind => return Reply::Raise(first),
+        RsNative::Parts(asked) => super::parts::native(sim, asked, &arguments),
         RsNative::DurationNanos => duration(seen, 1),
         RsNative::DurationMicros => duration(seen, 1000),
         RsNative::DurationMillis => duration(seen, 1_000_000),
@@ -75,7 +86,6 @@ fn values(sim: &mut Sim, id: ThreadId, native: RsNative, arguments: &[Value]) ->
         RsNative::VecNew => Some(Value::Object(sim.heap.alloc(Body::List(Vec::new())))),
         RsNative::BoxNew => Some(first),
         RsNative::SharedNew => Some(place::alloc(sim, RsObject::Shared(first))),
-        RsNative::Clone => Some(copy::duplicate(sim, seen)),
         RsNative::StrongCount => match seen {
             Value::Object(object) => {
                 let count = i64::from(sim.heap.count(object));
@@ -90,7 +100,8 @@ fn values(sim: &mut Sim, id: ThreadId, native: RsNative, arguments: &[Value]) ->
         RsNative::Panicking => Some(Value::Bool(super::future::is_panicking(sim, id))),
         RsNative::CurrentWaker => Some(super::future::current_waker(sim, id)),
         RsNative::WakerNoop => Some(place::alloc(sim, RsObject::Waker(None))),
-        RsNative::Identity | RsNative::Forget => Some(first),
+        RsNative::Identity => Some(first),
+        RsNative::Forget => Some(Value::Unit),
         RsNative::PtrEq => {
             let (a, b) = (pointed(sim, arguments, 0), pointed(sim, arguments, 1));
             Some(Value::Bool(a == b))
@@ -213,6 +224,7 @@ fn default_of(sim: &mut Sim, at: Place) -> Option<Value> {
         Value::Char(_) => Value::Char('\0'),
         Value::Int(kind, _) => Value::Int(kind, 0),
         Value::Float(_) => Value::Float(0.0),
+        Value::Single(_) => Value::Single(0.0),
         Value::Bool(_) => Value::Bool(false),
         Value::Object(object) => match sim.heap.body(object) {
             Body::Text(_) => sim.heap.text(""),

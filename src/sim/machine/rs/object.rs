@@ -7,6 +7,7 @@ use crate::ir::rs::MapKind;
 use crate::sim::event::TaskId;
 use crate::sim::heap::ObjectId;
 use crate::sim::value::Value;
+use crate::sim::weight::{Weigh, share};
 use std::rc::Rc;
 
 /// An object of Rust's own: structs, enums, boxes, shared pointers, iterators, durations, ...
@@ -42,17 +43,37 @@ pub enum RsObject {
     /// A task's waker; none: `Waker::noop`.
     Waker(Option<TaskId>),
     /// A `Formatter` while an `impl Display` or `Debug` runs.
-    Formatter(Formatter),
+    Formatter(Box<Formatter>),
     /// A format's argument of which the program's own `fmt`s have written parts.
-    Rendering(Value, Vec<(ObjectId, Box<str>)>),
+    Rendering(Value, Box<[(ObjectId, Box<str>)]>),
     /// The state of a `join!`.
     Join(Join),
     /// tokio's `JoinError`: tokio's id of the task; it panicked (with the message) or was cancelled (none).
     JoinError(u64, Option<Box<str>>),
+    /// An integer of 128 bits that does not fit 64.
+    Wide(crate::ir::program::IntKind, i128),
     /// What `parse` failed with: the message, and how `{:?}` shows it.
     ParseError(&'static str, &'static str),
-    /// A panic on its way through frames: its message.
-    Panic(Box<str>),
+    /// A panic on its way through frames: its message, and whether that is the payload as a literal
+    /// (`&'static str`) or as a String.
+    Panic(Box<str>, bool),
+}
+
+impl Weigh for RsObject {
+    fn outside(&self) -> usize {
+        match self {
+            RsObject::Struct(_, values)
+            | RsObject::Enum(_, _, values)
+            | RsObject::Array(values)
+            | RsObject::Deque(values)
+            | RsObject::Map(_, values) => values.capacity() * size_of::<Value>(),
+            RsObject::Str(text) => share(text),
+            RsObject::Iter(iter) => iter.outside(),
+            RsObject::Formatter(formatter) => size_of::<Formatter>() + formatter.text.capacity(),
+            RsObject::Panic(text, _) | RsObject::JoinError(_, Some(text)) => text.len(),
+            _ => 0,
+        }
+    }
 }
 
 /// What a `Formatter` has been told and has written.

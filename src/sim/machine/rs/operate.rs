@@ -114,6 +114,33 @@ fn execute_more(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Record
             sim.globals[global.index()] = Value::Object(kept);
             return Flow::Next;
         }
+        RsOp::Promote(global) => {
+            let value = pop(sim, id);
+            let kept = match sim.globals[global.index()] {
+                Value::Object(kept) => {
+                    sim.heap.release(value);
+                    kept
+                }
+                _ => {
+                    let kept = sim.heap.alloc(Body::Cell(value));
+                    sim.globals[global.index()] = Value::Object(kept);
+                    kept
+                }
+            };
+            Ok(Value::Place(Place::Field(kept, 0)))
+        }
+        RsOp::CaptureFields(fields) => {
+            let Some(at) = pop_place(sim, id) else {
+                return no_place(sim, id);
+            };
+            return match super::capture::fields(sim, at, fields) {
+                Some(value) => {
+                    control::push(sim, id, value);
+                    Flow::Next
+                }
+                None => super::moved(sim, id),
+            };
+        }
         RsOp::CaptureUsed => {
             let Some(at) = pop_place(sim, id) else {
                 return no_place(sim, id);
@@ -124,6 +151,25 @@ fn execute_more(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Record
             }
         }
         RsOp::Binary(op) => return assign::binary(sim, id, op, recorder),
+        RsOp::Repeat(true) => {
+            let frame = sim.thread(id).frame.expect("an operation has a frame");
+            let values = &sim.frames.get(frame).values;
+            let value = values[values.len() - 2];
+            if let Some(function) = sim.program.rust.known.repeat
+                && copy::clones_itself(sim, value)
+            {
+                let arguments = control::pop_arguments(sim, id, 2);
+                return control::call_function(sim, id, function, &arguments);
+            }
+            make(sim, id, op)
+        }
+        RsOp::Collect(to) => {
+            let items = pop(sim, id);
+            if let Some(flow) = convert::collect_by_parts(sim, id, to, items) {
+                return flow;
+            }
+            convert::collect(sim, to, items)
+        }
         RsOp::Index(brackets) => return index::element(sim, id, brackets, recorder),
         _ => make(sim, id, op),
     };
@@ -160,11 +206,19 @@ fn make(sim: &mut Sim, id: ThreadId, op: RsOp) -> Result<Value, Fault> {
         }
         RsOp::Negate => {
             let value = pop(sim, id);
-            arith::negate(place::follow(sim, value))?
+            let value = place::follow(sim, value);
+            match super::wide::negate(sim, value) {
+                Some(done) => done?,
+                None => arith::negate(value)?,
+            }
         }
         RsOp::Not => {
             let value = pop(sim, id);
-            arith::not(place::follow(sim, value))?
+            let value = place::follow(sim, value);
+            if super::wide::of(sim, value).is_some() {
+                return Err(Fault::Unsupported("`!` of an integer of 128 bits".into()));
+            }
+            arith::not(value)?
         }
         RsOp::Cast(to) => {
             let value = pop(sim, id);
@@ -199,10 +253,6 @@ fn make(sim: &mut Sim, id: ThreadId, op: RsOp) -> Result<Value, Fault> {
             Value::Object(kept) => Value::Place(Place::Field(kept, 0)),
             _ => return Err(Fault::Unsupported("this static before its value".into())),
         },
-        RsOp::Collect(to) => {
-            let value = pop(sim, id);
-            convert::collect(sim, to, value)?
-        }
         RsOp::Default(to) => convert::default(sim, to)?,
         RsOp::Parse(to) => return coerce::parse(sim, id, to),
         op => {

@@ -3,12 +3,12 @@ pub mod collections {
     impl HashMap<K, V> {
         fn retain(&mut self, f: F) { retain_entries(self, f) }
         fn extend(&mut self, other: I) { for (k, v) in other { self.insert(k, v); } }
-        fn entry(&mut self, key: K) -> Entry { Entry { map: self, key } }
+        fn entry(&mut self, key: K) -> Entry { hash_map::entry_of(self, key) }
     }
     impl BTreeMap<K, V> {
         fn retain(&mut self, f: F) { retain_entries(self, f) }
         fn extend(&mut self, other: I) { for (k, v) in other { self.insert(k, v); } }
-        fn entry(&mut self, key: K) -> Entry { Entry { map: self, key } }
+        fn entry(&mut self, key: K) -> Entry { hash_map::entry_of(self, key) }
     }
     impl HashSet<T> {
         fn retain(&mut self, f: F) { retain_keys(self, f) }
@@ -42,36 +42,80 @@ pub mod collections {
         }
     }
 
-    pub struct Entry { map: M, key: K }
-    impl Entry {
-        pub fn or_insert(self, default: V) -> R {
-            match self.map.get_mut(&self.key) {
-                Some(value) => value,
-                None => self.map.put(self.key, default),
+    pub mod hash_map {
+        pub enum Entry { Occupied(OccupiedEntry), Vacant(VacantEntry) }
+        pub fn entry_of(map: M, key: K) -> Entry {
+            if map.contains_key(&key) {
+                Entry::Occupied(OccupiedEntry { map, key })
+            } else {
+                Entry::Vacant(VacantEntry { map, key })
             }
         }
-        pub fn or_insert_with(self, f: F) -> R {
-            match self.map.get_mut(&self.key) {
-                Some(value) => value,
-                None => self.map.put(self.key, f()),
+        impl Entry {
+            pub fn or_default(self, default: V) -> R { self.or_insert(default) }
+            pub fn or_insert(self, default: V) -> R {
+                match self {
+                    Entry::Occupied(entry) => entry.into_mut(),
+                    Entry::Vacant(entry) => entry.insert(default),
+                }
             }
-        }
-        pub fn or_insert_with_key(self, f: F) -> R {
-            match self.map.get_mut(&self.key) {
-                Some(value) => value,
-                None => {
-                    let value = f(&self.key);
-                    self.map.put(self.key, value)
+            pub fn or_insert_with(self, f: F) -> R {
+                match self {
+                    Entry::Occupied(entry) => entry.into_mut(),
+                    Entry::Vacant(entry) => entry.insert(f()),
+                }
+            }
+            pub fn or_insert_with_key(self, f: F) -> R {
+                match self {
+                    Entry::Occupied(entry) => entry.into_mut(),
+                    Entry::Vacant(entry) => {
+                        let value = f(&entry.key);
+                        entry.insert(value)
+                    }
+                }
+            }
+            pub fn and_modify(self, f: F) -> Entry {
+                if let Entry::Occupied(entry) = &self {
+                    f(entry.map.get_mut(&entry.key).unwrap());
+                }
+                self
+            }
+            pub fn insert_entry(self, value: V) -> OccupiedEntry {
+                let (map, key) = match self {
+                    Entry::Occupied(entry) => (entry.map, entry.key),
+                    Entry::Vacant(entry) => (entry.map, entry.key),
+                };
+                map.insert(key.clone(), value);
+                OccupiedEntry { map, key }
+            }
+            pub fn key(&self) -> R {
+                match self {
+                    Entry::Occupied(entry) => &entry.key,
+                    Entry::Vacant(entry) => &entry.key,
                 }
             }
         }
-        pub fn and_modify(self, f: F) -> Entry {
-            if let Some(value) = self.map.get_mut(&self.key) {
-                f(value);
+        pub struct OccupiedEntry { map: M, key: K }
+        impl OccupiedEntry {
+            pub fn key(&self) -> R { &self.key }
+            pub fn get(&self) -> R { self.map.get(&self.key).unwrap() }
+            pub fn get_mut(&mut self) -> R { self.map.get_mut(&self.key).unwrap() }
+            pub fn into_mut(self) -> R { self.map.get_mut(&self.key).unwrap() }
+            pub fn insert(&mut self, value: V) -> R {
+                std::mem::replace(self.map.get_mut(&self.key).unwrap(), value)
             }
-            self
+            pub fn remove(self) -> R { self.map.remove(&self.key).unwrap() }
+            pub fn remove_entry(self) -> R {
+                let value = self.map.remove(&self.key).unwrap();
+                (self.key, value)
+            }
         }
-        pub fn key(&self) -> R { &self.key }
+        pub struct VacantEntry { map: M, key: K }
+        impl VacantEntry {
+            pub fn key(&self) -> R { &self.key }
+            pub fn into_key(self) -> R { self.key }
+            pub fn insert(self, value: V) -> R { self.map.put(self.key, value) }
+        }
     }
 
     #[derive(Clone)]

@@ -244,6 +244,16 @@ pub mod iter {
             }
             None
         }
+        fn rposition(&mut self, mut f: F) -> Option<usize> {
+            let mut at = self.len();
+            while let Some(x) = self.next_back() {
+                at -= 1usize;
+                if f(x) {
+                    return Some(at);
+                }
+            }
+            None
+        }
         fn rfind(&mut self, mut f: F) -> Option<T> {
             while let Some(x) = self.next_back() {
                 if f(&x) {
@@ -275,6 +285,57 @@ pub mod iter {
                 }
             }
             Some(best)
+        }
+        fn cmp(mut self, other: I) -> Ordering {
+            let mut other = other.into_iter();
+            loop {
+                match (self.next(), other.next()) {
+                    (None, None) => return Ordering::Equal,
+                    (None, _) => return Ordering::Less,
+                    (_, None) => return Ordering::Greater,
+                    (Some(x), Some(y)) => match x.cmp(&y) {
+                        Ordering::Equal => {}
+                        unequal => return unequal,
+                    },
+                }
+            }
+        }
+        fn partial_cmp(mut self, other: I) -> Option<Ordering> {
+            let mut other = other.into_iter();
+            loop {
+                match (self.next(), other.next()) {
+                    (None, None) => return Some(Ordering::Equal),
+                    (None, _) => return Some(Ordering::Less),
+                    (_, None) => return Some(Ordering::Greater),
+                    (Some(x), Some(y)) => match x.partial_cmp(&y) {
+                        Some(Ordering::Equal) => {}
+                        unequal => return unequal,
+                    },
+                }
+            }
+        }
+        fn eq(mut self, other: I) -> bool {
+            let mut other = other.into_iter();
+            loop {
+                match (self.next(), other.next()) {
+                    (None, None) => return true,
+                    (Some(x), Some(y)) => if x != y { return false; },
+                    _ => return false,
+                }
+            }
+        }
+        fn ne(self, other: I) -> bool { !self.eq(other) }
+        fn lt(self, other: I) -> bool {
+            match self.partial_cmp(other) { Some(Ordering::Less) => true, _ => false }
+        }
+        fn le(self, other: I) -> bool {
+            match self.partial_cmp(other) { Some(Ordering::Less | Ordering::Equal) => true, _ => false }
+        }
+        fn gt(self, other: I) -> bool {
+            match self.partial_cmp(other) { Some(Ordering::Greater) => true, _ => false }
+        }
+        fn ge(self, other: I) -> bool {
+            match self.partial_cmp(other) { Some(Ordering::Greater | Ordering::Equal) => true, _ => false }
         }
         fn max_by_key(mut self, mut f: F) -> Option<T> {
             let mut best = match self.next() {

@@ -101,5 +101,7 @@ pub mod option {
             }
         }
         fn flatten(self) -> R { match self { Ok(x) => x, Err(e) => Err(e) } }
+        fn as_deref(&self) -> R { match self { Ok(x) => Ok(x), Err(e) => Err(e) } }
+        fn as_deref_mut(&mut self) -> R { match self { Ok(x) => Ok(x), Err(e) => Err(e) } }
     }
 }

@@ -6,6 +6,7 @@ use crate::sim::event::ThreadId;
 use crate::sim::heap::ObjectId;
 use crate::sim::tokio::context::RuntimeId;
 use crate::sim::value::Value;
+use crate::sim::weight::Weigh;
 
 /// Whether it is a spawned task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,14 @@ pub struct TaskCell {
     /// Whether it is in the runtime's list of owned tasks.
     pub owned: bool,
 }
+
+impl Default for TaskCell {
+    fn default() -> TaskCell {
+        TaskCell::new(RuntimeId(0), Kind::Spawned, 0, Value::Empty)
+    }
+}
+
+impl Weigh for TaskCell {}
 
 impl TaskCell {
     /// A task that has not run.

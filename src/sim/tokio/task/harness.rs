@@ -297,7 +297,7 @@ pub fn drop_output(sim: &mut Sim, task: TaskId) {
 fn join_error(sim: &mut Sim, task: TaskId, panic: Option<Value>) -> Value {
     let message: Option<Box<str>> = panic.map(|panic| match panic {
         Value::Object(object) => match sim.heap.body(object) {
-            Body::Rs(RsObject::Panic(message)) => message.clone(),
+            Body::Rs(RsObject::Panic(message, _)) => message.clone(),
             _ => "Box<dyn Any>".into(),
         },
         _ => "Box<dyn Any>".into(),

@@ -9,6 +9,7 @@ use crate::sim::machine::rs::object::RsObject;
 use crate::sim::machine::rs::place;
 use crate::sim::tokio::object::{TokioObject, task_of};
 use crate::sim::value::Value;
+use crate::sim::weight::Weigh;
 use crate::sim::{Recorder, Sim};
 use std::collections::VecDeque;
 
@@ -17,6 +18,24 @@ use std::collections::VecDeque;
 pub struct JoinList {
     ended: VecDeque<TaskId>,
     waker: Option<Waker>,
+}
+
+impl JoinList {
+    /// The tasks that have ended, the first first.
+    pub fn ended(&self) -> impl Iterator<Item = TaskId> {
+        self.ended.iter().copied()
+    }
+
+    /// Who waits for the next.
+    pub fn waiter(&self) -> Option<TaskId> {
+        self.waker.map(|waker| waker.task)
+    }
+}
+
+impl Weigh for JoinList {
+    fn outside(&self) -> usize {
+        self.ended.capacity() * size_of::<TaskId>()
+    }
 }
 
 /// Adds a task's handle to a list, or takes the next task that has ended from it. `None`: the arguments are

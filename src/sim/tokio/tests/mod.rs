@@ -4,7 +4,6 @@
 mod program;
 mod recorded;
 
-use super::invariants;
 use crate::ir::program::{Const, FuncId, IntKind, Program, Slot};
 use crate::sim::choice::ChoicePoint;
 use crate::sim::config::{Config, Runtime};
@@ -41,13 +40,11 @@ fn run_recorded(program: Program, runtime: Runtime, seed: u64) -> (Sim, Vec<Even
     let mut config = Config::for_program(&program);
     config.runtime = runtime;
     config.seed = seed;
+    config.check = true;
     let mut sim = Sim::new(program, Rc::new(config), Vec::new());
     let mut tape = Tape::default();
     loop {
         let progress = sim.step(&mut tape);
-        if let Err(fault) = invariants::check(&sim) {
-            panic!("{fault}\n{}", dump(&tape.events));
-        }
         if progress == Progress::Ended {
             break;
         }

@@ -50,8 +50,19 @@ async def shutdown_default_executor(loop, timeout=None):
     future = loop.create_future()
     thread = Thread(target=_do_shutdown, args=(executor, loop, future))
     thread.start()
-    await future
-    thread.join()
+    if _pollscope.version() < 13:
+        await future
+        thread.join(timeout)
+        return
+    try:
+        async with delayed(timeout):
+            await future
+    except TimeoutError:
+        what = f"The executor did not finishing joining its threads within {timeout} seconds."
+        _pollscope.warn(f"RuntimeWarning: {what}")
+        executor.shutdown(wait=False)
+    else:
+        thread.join()
 
 
 def _converted(error):
@@ -62,7 +73,7 @@ def _converted(error):
     return error
 
 
-def _copy_state(source, destination):
+def _copy_future_state(source, destination):
     if destination.cancelled():
         return
     if source.cancelled():
@@ -70,7 +81,7 @@ def _copy_state(source, destination):
         return
     error = source.exception()
     if error is not None:
-        destination.set_exception(_converted(error))
+        destination.set_exception(_converted(error))  #: ChainCopyState
     else:
         destination.set_result(source.result())
 
@@ -91,6 +102,12 @@ def _chain_future(source, destination):
     source_loop = source.get_loop() if isfuture(source) else None
     destination_loop = destination.get_loop() if isfuture(destination) else None
 
+    def _set_state(future, other):  #: SetStateDef
+        if destination_loop is None:
+            _copy_to_concurrent(other, future)
+        else:
+            _copy_future_state(other, future)  #: ChainSetState
+
     def _call_check_cancel(destination):  #: ChainCheckCancelDef
         if destination.cancelled():
             if source_loop is None or source_loop is destination_loop:
@@ -99,10 +116,10 @@ def _chain_future(source, destination):
                 source_loop.call_soon_threadsafe(source.cancel)
 
     def _call_set_state(source):  #: ChainSetStateDef
-        if destination_loop is None:
-            _copy_to_concurrent(source, destination)
+        if destination_loop is None or destination_loop is source_loop:
+            _set_state(destination, source)
         elif not destination_loop.is_closed():
-            destination_loop.call_soon_threadsafe(_copy_state, source, destination)
+            destination_loop.call_soon_threadsafe(_set_state, destination, source)
 
     destination.add_done_callback(_call_check_cancel)
     source.add_done_callback(_call_set_state)

@@ -1,7 +1,8 @@
 # CPython 3.13 Lib/concurrent/futures: _base.py, thread.py.
-from threading import Condition, Event, Lock, Semaphore, Thread, _exits
+from threading import Condition, Event, Lock, Semaphore, Thread, _begin_process, _exits, current_thread
 from queue import Empty, SimpleQueue
 
+VERSION = _pollscope.version()
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
 ALL_COMPLETED = "ALL_COMPLETED"
@@ -32,16 +33,39 @@ class BrokenThreadPool(BrokenExecutor):
 class _Waiter:
     def __init__(self, left, stops_on_exception):
         self.event = Event()
+        self.lock = Lock()
         self.finished = []
         self.left = left
         self.stops_on_exception = stops_on_exception
 
     def add(self, future):
-        self.finished.append(future)
-        self.left -= 1
-        failed = self.stops_on_exception and future._exception is not None
-        if self.left <= 0 or failed:
-            self.event.set()
+        with self.lock:
+            self.finished.append(future)
+            self.left -= 1
+            failed = self.stops_on_exception and future._exception is not None
+            if self.left <= 0 or failed:
+                self.event.set()
+
+    def take(self):
+        with self.lock:
+            finished = self.finished
+            self.finished = []
+            self.event.clear()
+            return finished
+
+
+# All conditions of some futures, in one order for everyone.
+class _Held:
+    def __init__(self, futures):
+        self.futures = sorted(futures, key=id)
+
+    def __enter__(self):
+        for future in self.futures:
+            future._condition.acquire()
+
+    def __exit__(self, exc_type, exc, tb):
+        for future in self.futures:
+            future._condition.release()
 
 
 class Future:
@@ -67,7 +91,7 @@ class Future:
 
     def _call_back(self, callback):
         try:
-            callback(self)
+            callback(self)  #: InvokeCallbacks
         except Exception as error:
             report = _pollscope.format_exception(error, True)
             _pollscope.write_err(f"exception calling callback for {self!r}\n{report}")
@@ -88,27 +112,31 @@ class Future:
         return True
 
     def cancelled(self):
-        return self._state in ("CANCELLED", "CANCELLED_AND_NOTIFIED")
+        with self._condition:
+            return self._state in ("CANCELLED", "CANCELLED_AND_NOTIFIED")
 
     def running(self):
-        return self._state == "RUNNING"
+        with self._condition:
+            return self._state == "RUNNING"
 
     def done(self):
-        return self._state in _ENDED
+        with self._condition:
+            return self._state in _ENDED
 
     def add_done_callback(self, fn):
-        if self._state not in _ENDED:
-            self._done_callbacks.append(fn)
-            return
+        with self._condition:
+            if self._state not in _ENDED:
+                self._done_callbacks.append(fn)
+                return
         self._call_back(fn)
 
     def _wait(self, timeout):
-        if self._state in _ENDED:
-            return
         with self._condition:
+            if self._state in _ENDED:
+                return
             self._condition.wait(timeout)
-        if self._state not in _ENDED:
-            raise TimeoutError
+            if self._state not in _ENDED:
+                raise TimeoutError
 
     def _get_result(self):
         if self.cancelled():
@@ -130,35 +158,35 @@ class Future:
         return self._exception
 
     def set_running_or_notify_cancel(self):
-        if self._state == "CANCELLED":
-            self._state = "CANCELLED_AND_NOTIFIED"
+        with self._condition:
+            if self._state == "CANCELLED":
+                self._state = "CANCELLED_AND_NOTIFIED"
+                for waiter in self._waiters:
+                    waiter.add(self)
+                return False
+            if self._state == "PENDING":
+                self._state = "RUNNING"
+                return True
+            _pollscope.write_err(f"Future {id(self)} in unexpected state: {self._state}\n")
+            raise RuntimeError("Future in unexpected state")
+
+    def _finish(self, result, exception):
+        with self._condition:
+            if self._state in _ENDED:
+                raise InvalidStateError(f"{self._state}: {self!r}")
+            self._result = result
+            self._exception = exception
+            self._state = "FINISHED"
             for waiter in self._waiters:
                 waiter.add(self)
-            return False
-        if self._state == "PENDING":
-            self._state = "RUNNING"
-            return True
-        raise RuntimeError("Future in unexpected state")
-
-    def _finish(self):
-        self._state = "FINISHED"
-        for waiter in self._waiters:
-            waiter.add(self)
-        with self._condition:
             self._condition.notify_all()
         self._invoke_callbacks()
 
     def set_result(self, result):
-        if self._state in _ENDED:
-            raise InvalidStateError(f"{self._state}: {self!r}")
-        self._result = result
-        self._finish()
+        self._finish(result, None)
 
     def set_exception(self, exception):
-        if self._state in _ENDED:
-            raise InvalidStateError(f"{self._state}: {self!r}")
-        self._exception = exception
-        self._finish()
+        self._finish(None, exception)
 
 
 def _yield_finished(finished, waiter, sets):
@@ -166,7 +194,8 @@ def _yield_finished(finished, waiter, sets):
         future = finished[-1]
         for futures in sets:
             futures.remove(future)
-        future._waiters.remove(waiter)
+        with future._condition:
+            future._waiters.remove(waiter)
         future = None
         yield finished.pop()
 
@@ -175,11 +204,12 @@ def as_completed(fs, timeout=None):
     end = None if timeout is None else timeout + _pollscope.monotonic()
     fs = set(fs)
     total = len(fs)
-    finished = [f for f in fs if f._state in _TOLD]
-    pending = fs - set(finished)
     waiter = _Waiter(0, False)
-    for f in fs:
-        f._waiters.append(waiter)
+    with _Held(fs):
+        finished = [f for f in fs if f._state in _TOLD]
+        pending = fs - set(finished)
+        for f in fs:
+            f._waiters.append(waiter)
     try:
         yield from _yield_finished(finished, waiter, (fs,))
         while pending:
@@ -189,14 +219,13 @@ def as_completed(fs, timeout=None):
                 if left < 0:
                     raise TimeoutError(f"{len(pending)} (of {total}) futures unfinished")
             waiter.event.wait(left)
-            finished = waiter.finished
-            waiter.finished = []
-            waiter.event.clear()
+            finished = waiter.take()
             finished.reverse()
             yield from _yield_finished(finished, waiter, (fs, pending))
     finally:
         for f in fs:
-            f._waiters.remove(waiter)
+            with f._condition:
+                f._waiters.remove(waiter)
 
 
 class DoneAndNotDoneFutures:
@@ -221,27 +250,29 @@ class DoneAndNotDoneFutures:
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     fs = set(fs)
-    done = set([f for f in fs if f._state in _TOLD])
-    not_done = fs - done
-    if return_when == FIRST_COMPLETED and done:
-        return DoneAndNotDoneFutures(done, not_done)
-    if return_when == FIRST_EXCEPTION and any([f._exception is not None for f in done]):
-        return DoneAndNotDoneFutures(done, not_done)
-    if len(done) == len(fs):
-        return DoneAndNotDoneFutures(done, not_done)
-    if return_when == FIRST_COMPLETED:
-        waiter = _Waiter(1, False)
-    elif return_when == FIRST_EXCEPTION:
-        waiter = _Waiter(len(not_done), True)
-    elif return_when == ALL_COMPLETED:
-        waiter = _Waiter(len(not_done), False)
-    else:
-        raise ValueError(f"Invalid return condition: {return_when!r}")
-    for f in fs:
-        f._waiters.append(waiter)
+    with _Held(fs):
+        done = set([f for f in fs if f._state in _TOLD])
+        not_done = fs - done
+        if return_when == FIRST_COMPLETED and done:
+            return DoneAndNotDoneFutures(done, not_done)
+        if return_when == FIRST_EXCEPTION and any([f._exception is not None for f in done]):
+            return DoneAndNotDoneFutures(done, not_done)
+        if len(done) == len(fs):
+            return DoneAndNotDoneFutures(done, not_done)
+        if return_when == FIRST_COMPLETED:
+            waiter = _Waiter(1, False)
+        elif return_when == FIRST_EXCEPTION:
+            waiter = _Waiter(len(not_done), True)
+        elif return_when == ALL_COMPLETED:
+            waiter = _Waiter(len(not_done), False)
+        else:
+            raise ValueError(f"Invalid return condition: {return_when!r}")
+        for f in fs:
+            f._waiters.append(waiter)
     waiter.event.wait(timeout)
     for f in fs:
-        f._waiters.remove(waiter)
+        with f._condition:
+            f._waiters.remove(waiter)
     done.update(waiter.finished)
     return DoneAndNotDoneFutures(done, fs - done)
 
@@ -284,141 +315,3 @@ class Executor:
     def __exit__(self, exc_type, exc_val, exc_tb):
         self.shutdown(wait=True)
         return False
-
-
-# What an executor shares with its threads, which do not keep it alive.
-class _Pool:
-    def __init__(self):
-        self.work = SimpleQueue()
-        self.idle = 0
-        self.is_over = False
-        self.initializer = None
-        self.initargs = ()
-        self.broken = False
-
-    def run(self):
-        if self.initializer is not None:
-            try:
-                self.initializer(*self.initargs)
-            except BaseException as error:
-                report = _pollscope.format_exception(error, True)
-                _pollscope.write_err(f"Exception in initializer:\n{report}")
-                self.fail()
-                return
-        while True:
-            if self.work.empty():
-                self.idle += 1
-            item = self.work.get()
-            if item is not None:
-                item.run()
-                item = None
-            elif self.is_over or _closing[0]:
-                self.is_over = True
-                self.work.put(None)
-                return
-
-    def fail(self):
-        self.broken = "A thread initializer failed, the thread pool is not usable anymore"
-        while not self.work.empty():
-            item = self.work.get()
-            if item is not None:
-                item.future.set_exception(BrokenThreadPool(self.broken))
-
-
-class _WorkItem:
-    def __init__(self, future, fn, args, kwargs):
-        self.future = future
-        self.fn = fn
-        self.args = args
-        self.kwargs = kwargs
-
-    def run(self):
-        if not self.future.set_running_or_notify_cancel():
-            return
-        try:
-            result = self.fn(*self.args, **self.kwargs)  #: WorkItemRun
-        except BaseException as error:
-            self.future.set_exception(error)
-        else:
-            self.future.set_result(result)
-
-
-_closing = [False]
-_pools = []
-_made = [0]
-
-
-def _join_pools():
-    _closing[0] = True
-    for thread, pool in _pools:
-        pool.work.put(None)
-    for thread, pool in _pools:
-        thread.join()
-
-
-_exits.append(_join_pools)
-
-
-class ThreadPoolExecutor(Executor):
-    __module__ = "concurrent.futures.thread"
-
-    def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
-        if max_workers is None:
-            max_workers = min(32, _pollscope.cores() + 4)
-        if max_workers <= 0:
-            raise ValueError("max_workers must be greater than 0")
-        if initializer is not None and not callable(initializer):
-            raise TypeError("initializer must be a callable")
-        self._max_workers = max_workers
-        self._pool = _Pool()
-        self._pool.initializer = initializer
-        self._pool.initargs = initargs
-        self._threads = set()
-        self._lock = Lock()
-        self._shutdown = False
-        if not thread_name_prefix:
-            thread_name_prefix = f"ThreadPoolExecutor-{_made[0]}"
-            _made[0] += 1
-        self._thread_name_prefix = thread_name_prefix
-
-    def submit(self, fn, /, *args, **kwargs):
-        with self._lock:
-            if self._pool.broken:
-                raise BrokenThreadPool(self._pool.broken)
-            if self._shutdown:
-                raise RuntimeError("cannot schedule new futures after shutdown")  #: SubmitShutdown
-            if _closing[0]:
-                raise RuntimeError("cannot schedule new futures after interpreter shutdown")
-            future = Future()
-            self._pool.work.put(_WorkItem(future, fn, args, kwargs))
-            self._adjust_thread_count()
-            return future
-
-    def _adjust_thread_count(self):
-        if self._pool.idle > 0:
-            self._pool.idle -= 1
-            return
-        count = len(self._threads)
-        if count < self._max_workers:
-            thread = Thread(name=f"{self._thread_name_prefix}_{count}", target=self._pool.run)
-            self._threads.add(thread)
-            _pools.append((thread, self._pool))
-            thread.start()
-
-    def shutdown(self, wait=True, *, cancel_futures=False):
-        with self._lock:
-            self._shutdown = self._pool.is_over = True
-            if cancel_futures:
-                while not self._pool.work.empty():
-                    item = self._pool.work.get()
-                    if item is not None:
-                        item.future.cancel()
-            self._pool.work.put(None)
-        if wait:
-            for thread in list(self._threads):
-                thread.join()
-
-    def __del__(self):
-        if not self._shutdown:
-            self._pool.is_over = True
-            self._pool.work.put(None)

@@ -15,29 +15,28 @@ def _identity(number):
     return 139900000000000 + number * 8392704
 
 
-def _checked_timeout(blocking, timeout):
-    if not blocking:
-        if timeout != -1:
-            raise ValueError("can't specify a timeout for a non-blocking call")
-        return 0
-    if timeout == -1:
-        return None
-    if timeout < 0:
-        limit = "positive" if VERSION < 13 else "a non-negative number"
-        raise ValueError(f"timeout value must be {limit}")
-    if timeout > TIMEOUT_MAX:
-        raise OverflowError("timeout value is too large")
-    return timeout
-
-
 class lock:
     __module__ = "_thread"
 
     def __init__(self):
-        self._taken = [False]
+        self._taken = [False, None]
+
+    def _patience(self, blocking, timeout):
+        if not blocking:
+            if timeout != -1:
+                raise ValueError("can't specify a timeout for a non-blocking call")
+            return 0
+        if timeout == -1:
+            return None
+        if timeout < 0:
+            limit = "positive" if VERSION < 13 else "a non-negative number"
+            raise ValueError(f"timeout value must be {limit}")
+        if timeout > TIMEOUT_MAX:
+            raise OverflowError("timestamp out of range for platform time_t")
+        return timeout
 
     def acquire(self, blocking=True, timeout=-1):
-        return _pollscope.acquire_lock(self._taken, _checked_timeout(blocking, timeout))
+        return _pollscope.acquire_lock(self._taken, self._patience(blocking, timeout))
 
     def release(self):
         if not self._taken[0]:
@@ -65,16 +64,18 @@ class RLock:
     __module__ = "_thread"
 
     def __init__(self):
-        self._taken = [False]
+        self._taken = [False, None]
         self._owner = None
         self._count = 0
+
+    _patience = lock._patience
 
     def acquire(self, blocking=True, timeout=-1):
         number = _pollscope.thread_number()
         if self._owner == number:
             self._count += 1
             return True
-        taken = _pollscope.acquire_lock(self._taken, _checked_timeout(blocking, timeout))
+        taken = _pollscope.acquire_lock(self._taken, self._patience(blocking, timeout))
         if taken:
             self._owner = number
             self._count = 1

@@ -42,7 +42,9 @@ class LogRecord:
         self.msecs = now // 1000000 % 1000 + 0.0
         self.relativeCreated = _pollscope.monotonic_ns() / 1000000
         self.process, self.processName = 1, "MainProcess"
-        self.thread, self.threadName = 1, "MainThread"
+        self.thread, self.threadName = 1, _pollscope.thread_name(_pollscope.thread_number(), None)
+        if self.threadName.startswith("ForkProcess-"):
+            self.processName, self.threadName = self.threadName, "MainThread"
         self.filename, self.module, self.pathname = "main.py", "main", "main.py"
         self.taskName = None
         if VERSION >= 12:

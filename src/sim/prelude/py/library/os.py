@@ -8,7 +8,7 @@ def cpu_count():
 
 
 def getpid():
-    return 1
+    return 1 + _pollscope.process_number()
 
 
 if VERSION >= 13:

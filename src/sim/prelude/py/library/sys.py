@@ -64,7 +64,10 @@ class _VersionInfo:
 
 
 version_info = _VersionInfo(3, VERSION, {11: 7, 12: 1, 13: 0}.get(VERSION, 0), "final", 0)
-version = f"3.{VERSION}.{version_info.micro} (main)"
+if _pollscope.gil_enabled():
+    version = f"3.{VERSION}.{version_info.micro} (main)"
+else:
+    version = f"3.{VERSION}.{version_info.micro} free-threading build (main)"
 stdout = _Stream("<stdout>", _write_out)
 stderr = _Stream("<stderr>", _write_err)
 maxsize = 9223372036854775807
@@ -74,6 +77,8 @@ byteorder = "little"
 
 
 def setswitchinterval(interval):
+    if not isinstance(interval, (int, float)):
+        raise TypeError(f"must be real number, not {type(interval).__name__}")
     if interval <= 0:
         raise ValueError("switch interval must be strictly positive")
     _pollscope.switch_interval(interval)
@@ -81,3 +86,9 @@ def setswitchinterval(interval):
 
 def getswitchinterval():
     return _pollscope.switch_interval(None)
+
+
+if VERSION >= 13:
+
+    def _is_gil_enabled():
+        return _pollscope.gil_enabled()

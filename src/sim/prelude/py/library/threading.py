@@ -4,10 +4,49 @@ _exits = []
 _numbers = [0, 0]
 
 
+def _old(what):
+    _pollscope.warn(f"DeprecationWarning: {what}")
+
+
+class ExceptHookArgs:
+    __module__ = "_thread"
+    __qualname__ = __name__ = "_ExceptHookArgs"
+
+    def __init__(self, parts):
+        self.exc_type, self.exc_value, self.exc_traceback, self.thread = parts
+
+    def __iter__(self):
+        return iter((self.exc_type, self.exc_value, self.exc_traceback, self.thread))
+
+    def __len__(self):
+        return 4
+
+    def __getitem__(self, index):
+        return tuple(self)[index]
+
+    def __repr__(self):
+        names = ("exc_type", "exc_value", "exc_traceback", "thread")
+        parts = [f"{name}={part!r}" for name, part in zip(names, self)]
+        return f"_thread._ExceptHookArgs({', '.join(parts)})"
+
+
+def excepthook(args):
+    if issubclass(args.exc_type, SystemExit):
+        return
+    name = get_ident() if args.thread is None else args.thread.name
+    report = _pollscope.format_exception(args.exc_value, True)
+    _pollscope.write_err(f"Exception in thread {name}:\n{report}")
+
+
+__excepthook__ = excepthook
+
+
 class Thread:
     __module__ = "threading"
 
-    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None, context=None):
+        if context is not None and VERSION < 14:
+            raise TypeError("Thread.__init__() got an unexpected keyword argument 'context'")
         if name is None:
             _numbers[0] += 1
             name = f"Thread-{_numbers[0]}"
@@ -18,6 +57,7 @@ class Thread:
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
         self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._context = context
         self._number = None
         self._started = Event()
         self._done = [True]
@@ -42,6 +82,8 @@ class Thread:
             raise RuntimeError("thread.__init__() not called")
         if self._started.is_set():
             raise RuntimeError("threads can only be started once")  #: ThreadStartTwice
+        if self._context is None and not _pollscope.gil_enabled():
+            self._context = _pollscope.copy_context()
         _pollscope.start_thread(self._bootstrap, self._name)
         self._started.wait()
 
@@ -57,7 +99,10 @@ class Thread:
         _active[self._number] = self
         self._started.set()
         try:
-            self._run_caught()
+            if self._context is None:
+                self._run_caught()
+            else:
+                self._context.run(self._run_caught)
         finally:
             self._is_stopped = True
             del _active[self._number]
@@ -66,11 +111,16 @@ class Thread:
     def _run_caught(self):
         try:
             self.run()  #: ThreadBootstrap
-        except SystemExit:
-            pass
         except BaseException as error:
-            report = _pollscope.format_exception(error, True)
-            _pollscope.write_err(f"Exception in thread {self._name}:\n{report}")
+            self._invoke_excepthook(error)
+
+    def _invoke_excepthook(self, error):
+        try:
+            excepthook(ExceptHookArgs((type(error), error, error.__traceback__, self)))  #: ThreadExcepthook
+        except BaseException as failed:
+            failed.__suppress_context__ = True
+            report = _pollscope.format_exception(failed, True)
+            _pollscope.write_err(f"Exception in threading.excepthook:\n{report}")
 
     def join(self, timeout=None):
         if not getattr(self, "_initialized", False):
@@ -96,6 +146,8 @@ class Thread:
     @name.setter
     def name(self, name):
         self._name = str(name)
+        if self._number is not None:
+            _pollscope.thread_name(self._number, self._name)
 
     @property
     def ident(self):
@@ -116,10 +168,20 @@ class Thread:
         self._daemonic = daemonic
 
     def getName(self):
+        _old("getName() is deprecated, get the name attribute instead")
         return self._name
 
     def setName(self, name):
-        self._name = str(name)
+        _old("setName() is deprecated, set the name attribute instead")
+        self.name = name
+
+    def isDaemon(self):
+        _old("isDaemon() is deprecated, get the daemon attribute instead")
+        return self._daemonic
+
+    def setDaemon(self, daemonic):
+        _old("setDaemon() is deprecated, set the daemon attribute instead")
+        self.daemon = daemonic
 
 
 class Timer(Thread):
@@ -169,6 +231,16 @@ def main_thread():
     return _main
 
 
+# In a new process: the thread that started it is its only and main thread.
+def _begin_process(thread):
+    global _main
+    number = _pollscope.thread_number()
+    thread._number = number
+    _active.clear()
+    _active[number] = thread
+    _main = thread
+
+
 def enumerate():
     return list(_active.values())
 
@@ -177,29 +249,55 @@ def active_count():
     return len(_active)
 
 
+def currentThread():
+    _old("currentThread() is deprecated, use current_thread() instead")
+    return current_thread()
+
+
+def activeCount():
+    _old("activeCount() is deprecated, use active_count() instead")
+    return active_count()
+
+
 class local:
     __module__ = "_thread"
+    __qualname__ = __name__ = "_local"
+
+    def __new__(cls, *args, **keywords):
+        self = object.__new__(cls)
+        object.__setattr__(self, "_of_threads", {_pollscope.thread_number(): {}})
+        object.__setattr__(self, "_arguments", (args, keywords))
+        return self
+
+    @property
+    def __dict__(self):
+        of_threads = object.__getattribute__(self, "_of_threads")
+        number = _pollscope.thread_number()
+        if number not in of_threads:
+            of_threads[number] = {}
+            args, keywords = object.__getattribute__(self, "_arguments")
+            type(self).__init__(self, *args, **keywords)
+        return of_threads[number]
 
     def __init__(self, *args, **keywords):
-        object.__setattr__(self, "_own", {})
+        if args or keywords:
+            raise TypeError("Initialization arguments are not supported")
 
     def __getattr__(self, name):
-        own = object.__getattribute__(self, "_own").get(_pollscope.thread_number())
-        if own is None or name not in own:
-            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        own = self.__dict__
+        if name not in own:
+            kind = type(self)
+            shown = "_thread._local" if kind is local else kind.__name__
+            raise AttributeError(f"'{shown}' object has no attribute '{name}'")
         return own[name]
 
     def __setattr__(self, name, value):
-        own = object.__getattribute__(self, "_own")
-        number = _pollscope.thread_number()
-        if number not in own:
-            own[number] = {}
-        own[number][name] = value
+        self.__dict__[name] = value
 
     def __delattr__(self, name):
-        own = object.__getattribute__(self, "_own").get(_pollscope.thread_number())
-        if own is None or name not in own:
-            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        own = self.__dict__
+        if name not in own:
+            raise AttributeError(name)
         del own[name]
 
 
@@ -209,7 +307,7 @@ def _shutdown(code):
     _main._is_stopped = True
     number = _pollscope.thread_number()
     while True:
-        left = [thread for own, thread in _active.items() if own != number and not thread.daemon]
+        left = [thread for own, thread in list(_active.items()) if own != number and not thread.daemon]
         if not left:
             return code
         for thread in left:

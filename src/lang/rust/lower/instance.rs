@@ -1,0 +1,150 @@
+//! Bodies: their types are found, then they are lowered, once; a generic function that does what its type
+//! parameters decide (`T::default()`, `text.parse::<T>()`) is lowered again for each choice of types.
+
+use super::Lowering;
+use super::item::{Constant, Work};
+use crate::ir::program::{FuncId, FunctionKind, NameId};
+use crate::ir::rs::TypeExpr;
+use crate::lang::rust::span;
+use crate::lang::rust::types::convert::generic_names;
+use crate::lang::rust::types::known::{Called, Context, Subject};
+use crate::lang::rust::types::walk::address;
+
+/// Most functions for certain types: a generic function may ask for ever larger ones.
+const INSTANCES_MAX: usize = 512;
+
+impl<'t> Lowering<'t> {
+    /// Lowers bodies.
+    pub fn define(&mut self, work: Vec<Work<'t>>) {
+        self.settle_contested();
+        if !self.hidden {
+            self.find_needs(&work);
+        }
+        for work in work {
+            self.define_one(&work);
+            while let Some(work) = self.pending.pop() {
+                self.define_one(&work);
+            }
+        }
+    }
+
+    fn define_one(&mut self, work: &Work<'t>) {
+        let outer = std::mem::replace(&mut self.items.here, work.module.clone());
+        let all = self.for_all;
+        if !self.hidden {
+            self.items_inside(work.block);
+            let subject = subject(work);
+            let (context, known) = self.context();
+            known.function(context, &subject);
+            self.for_all = work.given.is_empty() && self.known.needs(address(work.signature));
+        }
+        self.define_function(work);
+        self.for_all = all;
+        self.items.here = outer;
+    }
+
+    fn context(&mut self) -> (Context<'_, 't>, &mut crate::lang::rust::types::Known) {
+        let context = Context {
+            world: &mut self.world,
+            items: &mut self.items,
+            trees: self.trees,
+            index: &mut self.tree_index,
+        };
+        (context, &mut self.known)
+    }
+
+    /// Which generic functions do what their type parameters decide.
+    fn find_needs(&mut self, work: &[Work<'t>]) {
+        for work in work {
+            let given_to = match work.of {
+                Some((item, Some(_))) => address(item),
+                _ => 0,
+            };
+            let key = (address(work.signature), given_to);
+            self.functions.insert(key, work.clone());
+            let of_impl = work
+                .of
+                .is_some_and(|(item, _)| !generic_names(&item.generics).is_empty());
+            if of_impl || !generic_names(&work.signature.generics).is_empty() {
+                let outer = std::mem::replace(&mut self.items.here, work.module.clone());
+                let (context, known) = self.context();
+                known.generic(context, &subject(work));
+                self.items.here = outer;
+            }
+        }
+        self.known.spread_needs();
+    }
+
+    /// Finds the types in a constant's value.
+    pub fn find_constant_types(&mut self, constant: &Constant<'t>) {
+        let this = constant.this;
+        let this = this.and_then(|this| self.items.type_paths.get(&this).cloned());
+        let (context, known) = self.context();
+        known.constant(context, constant.expr, constant.ty, this.as_deref());
+    }
+
+    /// The types of the fields of a struct with its arguments.
+    pub fn fields_of(&mut self, applied: &str) -> Vec<(TypeExpr, Option<String>)> {
+        let (context, known) = self.context();
+        known.fields(context, applied)
+    }
+
+    /// The function that is called, for the types that it is called with; the bool says whether it is
+    /// one for those alone.
+    pub fn instance_of(&mut self, called: &Called) -> Option<(FuncId, bool)> {
+        let work = self.functions.get(&called.key)?;
+        let given = match &called.given {
+            Some(given) if self.known.needs(called.key.0) => given.clone(),
+            _ => return Some((work.id, false)),
+        };
+        let mut work = work.clone();
+        let key = (called.key, given);
+        if let Some(id) = self.instances.get(&key) {
+            return Some((*id, true));
+        }
+        let at = span::ident(&work.signature.ident);
+        if self.instances.len() >= INSTANCES_MAX {
+            self.error(
+                at,
+                "this function is called with too many different types",
+                "",
+            );
+            return Some((work.id, false));
+        }
+        let kind = match work.signature.asyncness {
+            Some(_) => FunctionKind::Async,
+            None => FunctionKind::Plain,
+        };
+        let name = self.program.name(&work.name);
+        work.id = self.program.declare_function(name, kind, at);
+        work.given.clone_from(&key.1);
+        let id = work.id;
+        self.pending.push(work);
+        self.instances.insert(key, id);
+        Some((id, true))
+    }
+
+    /// The name by which the method that is called for certain types is found.
+    pub fn method_instance(&mut self, called: &Called) -> Option<NameId> {
+        let (id, true) = self.instance_of(called)? else {
+            return None;
+        };
+        let work = self.functions.get(&called.key)?;
+        let (this, method) = (work.this?, work.signature.ident.to_string());
+        let name = self.program.name(&format!("{method}#{}", id.index()));
+        let methods = &mut self.program.type_mut(this).methods;
+        if methods.iter().all(|(known, _)| *known != name) {
+            methods.push((name, id));
+        }
+        Some(name)
+    }
+}
+
+fn subject<'w, 't>(work: &'w Work<'t>) -> Subject<'w, 't> {
+    Subject {
+        signature: work.signature,
+        block: work.block,
+        of: work.of,
+        given: &work.given,
+    }
+}

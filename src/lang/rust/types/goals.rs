@@ -1,0 +1,191 @@
+//! What waits until more is known; and, at the end, what nothing has decided.
+
+use super::terms::{BoundTrait, Head, Open, Sym, Ty};
+use super::walk::Inference;
+use crate::ir::program::IntKind;
+use crate::ir::rs::RsBinary;
+
+/// Rounds over the goals that are open: each must bring something new.
+const ROUNDS_MAX: usize = 64;
+
+/// Something that is to hold.
+#[derive(Clone, Debug)]
+pub enum Goal {
+    /// A `for` over the first gives the second.
+    Item(Ty, Ty),
+    /// Awaiting the first gives the second.
+    Output(Ty, Ty),
+    /// The associated type of the first.
+    Project(Ty, Sym, Ty),
+    /// `left op right` gives the last.
+    Binary(RsBinary, Ty, Ty, Ty),
+    /// `-x`, `!x`
+    Unary(bool, Ty, Ty),
+    /// `base[index]`
+    Index(Ty, Ty, Ty),
+    /// The first is collected from items of the second.
+    Collect(Ty, Ty),
+    /// The first is the sum or product of items of the second.
+    Sum(Ty, Ty),
+}
+
+impl Inference<'_, '_> {
+    /// Reaches a goal, now or later.
+    pub fn want(&mut self, goal: Goal) {
+        if !self.reach(&goal) {
+            self.goals.push(goal);
+        }
+    }
+
+    /// The associated type of a type is another, once it is known.
+    pub fn project_later(&mut self, base: Ty, name: Sym, to: Ty) {
+        self.want(Goal::Project(base, name, to));
+    }
+
+    /// Tries a goal; whether there is nothing left to do.
+    fn reach(&mut self, goal: &Goal) -> bool {
+        match goal {
+            Goal::Item(base, item) => match self.item_of(*base) {
+                Some(found) => self.unified(found, *item),
+                None => self.terms.is_open(*base).is_none() && self.given_up(*item),
+            },
+            Goal::Output(base, output) => match self.output_of(*base) {
+                Some(found) => self.unified(found, *output),
+                None => self.terms.is_open(*base).is_none() && self.given_up(*output),
+            },
+            Goal::Project(base, name, to) => match self.project(*base, *name) {
+                Some(found) => self.unified(found, *to),
+                None => self.terms.is_open(*base).is_none() && self.given_up(*to),
+            },
+            Goal::Binary(op, left, right, to) => match self.binary_result(*op, *left, *right) {
+                Some(found) => self.unified(found, *to),
+                None => false,
+            },
+            Goal::Unary(negates, inner, to) => match self.unary_result(*negates, *inner) {
+                Some(found) => self.unified(found, *to),
+                None => false,
+            },
+            Goal::Collect(whole, item) => self.collected(*whole, *item),
+            Goal::Sum(whole, item) => self.summed(*whole, *item),
+            Goal::Index(base, index, to) => match self.index_result(*base, *index) {
+                Some(found) => self.unified(found, *to),
+                None => false,
+            },
+        }
+    }
+
+    fn unified(&mut self, found: Ty, to: Ty) -> bool {
+        self.unify(found, to);
+        true
+    }
+
+    /// Nothing will be known of it.
+    fn given_up(&mut self, ty: Ty) -> bool {
+        self.terms.taint(ty);
+        true
+    }
+
+    /// Reaches what can be reached by now.
+    pub fn settle_goals(&mut self) {
+        for _ in 0..ROUNDS_MAX {
+            let before = self.goals.len();
+            for goal in std::mem::take(&mut self.goals) {
+                if !self.reach(&goal) {
+                    self.goals.push(goal);
+                }
+            }
+            if self.goals.len() >= before || self.is_exhausted() {
+                return;
+            }
+        }
+    }
+
+    /// The end of a body: literals take their default types, unless something unknown took part.
+    pub fn finish(&mut self) {
+        self.settle_goals();
+        self.only_implementations();
+        self.taint_goals();
+        let open = std::mem::take(&mut self.literals);
+        for ty in open {
+            if self.terms.is_tainted(ty) {
+                continue;
+            }
+            let head = match self.terms.is_open(ty) {
+                Some(Open::Int) => Head::Int(IntKind::I32),
+                Some(Open::Float) => Head::Float,
+                _ => continue,
+            };
+            let known = self.terms.plain(head);
+            self.terms.bind(ty, known);
+            if !self.goals.is_empty() {
+                self.settle_goals();
+            }
+        }
+        self.settle_goals();
+    }
+
+    /// A literal that is bound by a trait which one number type alone implements is of that type.
+    fn only_implementations(&mut self) {
+        for (
+            ty,
+            BoundTrait {
+                path, arguments, ..
+            },
+        ) in std::mem::take(&mut self.bounded_by)
+        {
+            self.implemented(ty, path, &arguments);
+            let Some(kind @ (Open::Int | Open::Float)) = self.terms.is_open(ty) else {
+                continue;
+            };
+            let fits = |head: &Head| match kind {
+                Open::Int => matches!(head, Head::Int(_)),
+                _ => matches!(head, Head::Float | Head::Single),
+            };
+            let text = self.world.names.text(path);
+            let all = self.world.impls.iter();
+            let all = all.filter(|known| known.of_trait.as_deref() == Some(text));
+            let heads: Vec<Head> = all.filter_map(|known| known.head).filter(fits).collect();
+            if let [only] = heads[..] {
+                let known = self.terms.plain(only);
+                self.unify(ty, known);
+            }
+        }
+        self.settle_goals();
+    }
+
+    /// What a goal with something unknown in it leads to is unknown as well.
+    fn taint_goals(&mut self) {
+        for _ in 0..ROUNDS_MAX {
+            let mut changed = false;
+            for goal in self.goals.clone() {
+                let all = match goal {
+                    Goal::Item(a, b)
+                    | Goal::Output(a, b)
+                    | Goal::Project(a, _, b)
+                    | Goal::Unary(_, a, b) => {
+                        vec![a, b]
+                    }
+                    Goal::Collect(..) | Goal::Sum(..) => continue,
+                    Goal::Binary(_, a, b, c) | Goal::Index(a, b, c) => vec![a, b, c],
+                };
+                let unknown = |this: &Self, ty: &Ty| {
+                    this.terms.is_tainted(*ty) || this.terms.is_open(*ty) == Some(Open::Any)
+                };
+                let first = all.iter().any(|ty| self.terms.is_tainted(*ty))
+                    || unknown(self, &all[0])
+                    || (all.len() == 3 && unknown(self, &all[1]));
+                if first {
+                    for ty in all {
+                        if self.terms.is_open(ty).is_some() && !self.terms.is_tainted(ty) {
+                            self.terms.taint(ty);
+                            changed = true;
+                        }
+                    }
+                }
+            }
+            if !changed {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! From what the page shows to the step behind it: a cause, words of the transcript, a line of output.
+
+use anyhow::Result;
+use browser_tests::{Session, run};
+use fantoccini::key::Key;
+
+use crate::page;
+
+#[test]
+fn causes_words_and_lines_lead_to_their_steps() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        let address = page::address(&server, "lesson=blocking-call&level=inspect");
+        session.open(&address).await?;
+        session.press("To end").await?;
+        let end = now(&session).await?;
+
+        let log = session.element("log", "Python output").await?;
+        log.send_keys(&Key::Up.to_string()).await?;
+        let printed = moved(&session, &end).await?;
+        assert!(session.text("log", "Python output").await?.lines().count() < 4);
+
+        let find = session
+            .element("searchbox", "Find in the transcript")
+            .await?;
+        find.send_keys("blocks its thread").await?;
+        find.send_keys(&Key::Enter.to_string()).await?;
+        let found = moved(&session, &printed).await?;
+        let caption = "return document.querySelector('.caption').textContent";
+        assert!(
+            session
+                .script(caption)
+                .await?
+                .to_string()
+                .contains("blocks its thread")
+        );
+
+        session
+            .script("document.querySelector('.causes').open = true")
+            .await?;
+        session.press("the program starts").await?;
+        moved(&session, &found).await?;
+
+        let before = now(&session).await?;
+        session.press("Step Rust").await?;
+        moved(&session, &before).await?;
+        assert_eq!(session.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+/// Where the page stands, as it says.
+async fn now(session: &Session) -> Result<String> {
+    let script = "return document.querySelector('.now').textContent";
+    Ok(session.script(script).await?.to_string())
+}
+
+/// Where the page stands once it has left a place.
+async fn moved(session: &Session, from: &str) -> Result<String> {
+    session
+        .until("move", async || Ok(now(session).await? != from))
+        .await?;
+    now(session).await
+}
