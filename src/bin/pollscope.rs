@@ -3,12 +3,16 @@
 //! stdout is exactly the program's; stderr is the program's plus diagnostics, `--events` and
 //! `--stats`. Exit codes: see `sim::outcome::Outcome::exit_code`.
 
+#[path = "pollscope/explore.rs"]
+mod explore;
+
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use lexopt::prelude::{Long, Short, Value};
 use pollscope::ir::program::Language;
 use pollscope::lang::diagnostic::{Diagnostic, Severity};
 use pollscope::lang::{self, Compiled};
-use pollscope::sim::config::{Config, Costs, PythonVersion, Runtime};
+use pollscope::sim::choice;
+use pollscope::sim::config::{Config, Costs, Order, PythonVersion, Runtime};
 use pollscope::sim::outcome::Outcome;
 use pollscope::sim::{Stream, config};
 use pollscope::trace::{Trace, ending, narrate, waiting};
@@ -18,8 +22,9 @@ use std::process::ExitCode;
 const HELP: &str = "\
 pollscope run FILE.py|FILE.rs [options]   run a program on its simulated runtime
 pollscope check FILE.py|FILE.rs           diagnostics only
+pollscope explore FILE.py|FILE.rs         everything the program can print, over all schedules
 
-Options of run:
+Options of run, and of explore where they apply:
   --runtime NAME    asyncio-3.11 .. asyncio-3.14, asyncio-3.14t (no GIL), current_thread, multi_thread
                     (default: asyncio-3.13; Rust files follow their own #[tokio::main])
   --workers N       worker threads of multi_thread, 1 to 64
@@ -28,8 +33,13 @@ Options of run:
   --cost NAME       default, or zero: the clock moves only by sleeping
   --max-events N    stop after so many events (default 1000000)
   --check           check the runtime's invariants after every step (Rust)
+  --choices LIST    decide as a list of explore says, as 0*12,1
   --events          tell every event on stderr
   --stats           one line of JSON on stderr
+Options of explore:
+  --max-states N    stop after so many states (default 200000)
+  --max-outputs N   stop after so many outputs (default 1000)
+  --json            the result as JSON
 Exit: 0 finished, 1 the program failed, 2 refused by a diagnostic, 3 stopped by a limit,
       4 it can never go on, 5 an invariant of the runtime is broken.";
 
@@ -45,6 +55,10 @@ struct Options {
     check: bool,
     events: bool,
     stats: bool,
+    choices: Option<Vec<u32>>,
+    max_states: Option<usize>,
+    max_outputs: Option<usize>,
+    json: bool,
 }
 
 fn main() -> ExitCode {
@@ -78,6 +92,7 @@ fn command() -> Result<u8, String> {
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["run", file] => run(file, &options),
         ["check", file] => check(file),
+        ["explore", file] => explore::explore(file, &options),
         _ => Err(format!("expected a command and a file\n{HELP}")),
     }
 }
@@ -95,6 +110,19 @@ fn read_option(
         "check" => options.check = true,
         "events" => options.events = true,
         "stats" => options.stats = true,
+        "json" => options.json = true,
+        "choices" => {
+            let list = text()?;
+            let answers = choice::list_from_text(&list);
+            let fault = || format!("--choices takes a list as 0*12,1, not {list:?}");
+            options.choices = Some(answers.ok_or_else(fault)?);
+        }
+        "max-states" => {
+            options.max_states = Some(number(name, &text()?, 1, u64::from(u32::MAX))? as usize)
+        }
+        "max-outputs" => {
+            options.max_outputs = Some(number(name, &text()?, 1, u64::from(u32::MAX))? as usize)
+        }
         "runtime" => options.runtime = Some(text()?),
         "cost" => options.cost = Some(text()?),
         "workers" => options.workers = Some(number(name, &text()?, 1, 64)? as u32),
@@ -149,8 +177,12 @@ fn run(file: &str, options: &Options) -> Result<u8, String> {
         let absolute = std::path::absolute(file).map_err(|fault| format!("{file}: {fault}"))?;
         config.file = absolute.to_string_lossy().into();
     }
+    let script = options.choices.clone().unwrap_or_default();
+    if options.choices.is_some() && language == Language::Rust {
+        config.order = Order::Chosen;
+    }
     let started = std::time::Instant::now();
-    let trace = Trace::record(program, config, Vec::new());
+    let trace = Trace::record(program, config, script);
     let wall_ns = started.elapsed().as_nanos();
     print_output(&trace).map_err(|fault| fault.to_string())?;
     if options.events {

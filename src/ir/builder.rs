@@ -222,6 +222,7 @@ impl FunctionBuilder {
             name,
             kind,
             hidden: false,
+            shares: false,
             in_c: false,
             parameters: Vec::new(),
             positional_only: 0,

@@ -182,6 +182,10 @@ pub enum IntKind {
     U64,
     /// `usize` (64 bits), stored as the same bits.
     Usize,
+    /// `i128`: in a value only while it fits 64 bits.
+    I128,
+    /// `u128`: as `I128`.
+    U128,
 }
 
 /// What kind of function it is: what calling it gives.
@@ -206,6 +210,9 @@ pub struct Function {
     pub kind: FunctionKind,
     /// Whether it comes from our own prelude, not from the person's text.
     pub hidden: bool,
+    /// Rust's prelude: a call works on what threads share (locks, atomics, channels) and is one step for
+    /// them, up to where it wakes or waits.
+    pub shares: bool,
     /// Whether it stands for something that CPython has in C: no other thread can come in.
     pub in_c: bool,
     /// Parameters: they occupy slots `0..parameters.len()`.

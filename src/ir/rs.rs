@@ -29,8 +29,8 @@ pub struct Tables {
     pub types: Vec<TypeExpr>,
     /// Methods that the program's traits and our prelude give to the library's types, in order.
     pub extensions: Vec<(Kind, NameId, FuncId)>,
-    /// Structs whose `Deref` gives one of their fields, and which.
-    pub derefs: Vec<(TypeId, u32)>,
+    /// Structs whose `Deref` gives one of their fields.
+    pub derefs: Vec<Dereferenced>,
     /// Types that derive `Clone`.
     pub clones: Vec<TypeId>,
     /// The last parameter's type of each method, to tell methods of one name apart.
@@ -43,6 +43,17 @@ pub struct Tables {
     pub known: KnownTypes,
     /// What maps and sets do with keys that the program compares, by the method's name (of sets `set_..`).
     pub keyed: Vec<(Box<str>, FuncId)>,
+}
+
+/// A struct whose `Deref` gives one of its fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dereferenced {
+    /// The struct.
+    pub of: TypeId,
+    /// The field's position.
+    pub field: u32,
+    /// Whether it gives what is in the field, an Option.
+    pub is_option: bool,
 }
 
 /// Types of our prelude that the machine makes values of.

@@ -6,7 +6,8 @@
 /// Where a decision is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChoicePoint {
-    /// Which of several threads whose clocks are equal acts next.
+    /// Which of several threads acts next: those whose clocks are equal, or all that can act, the
+    /// earliest first (see [`super::config::Order`]).
     NextThread,
     /// At which victim a searching worker starts (tokio 1.54 `Core::steal_work`).
     StealStart,
@@ -51,6 +52,12 @@ impl Choices {
         }
     }
 
+    /// Decides by `script` from now on, then by the seed.
+    pub fn follow(&mut self, script: Vec<u32>) {
+        self.script = script;
+        self.made = 0;
+    }
+
     /// How many decisions were made.
     pub fn made(&self) -> u32 {
         self.made
@@ -63,5 +70,52 @@ impl Choices {
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         ((bits ^ (bits >> 31)) >> 32) as u32
+    }
+}
+
+/// Answers that a list may hold: those of a run of a million events.
+const ANSWERS_MAX: usize = 4_000_000;
+
+/// A list of answers as text: `0*12,1,0*3,2` has twelve zeros, a one, three zeros, a two.
+pub fn list_to_text(answers: &[u32]) -> String {
+    let runs = answers.chunk_by(|one, next| one == next);
+    let pieces: Vec<String> = runs
+        .map(|run| match run.len() {
+            1 => run[0].to_string(),
+            times => format!("{}*{times}", run[0]),
+        })
+        .collect();
+    pieces.join(",")
+}
+
+/// Reads what [`list_to_text`] writes. None: it is something else, or too long.
+pub fn list_from_text(text: &str) -> Option<Vec<u32>> {
+    let mut answers = Vec::new();
+    for piece in text.split(',').filter(|piece| !piece.is_empty()) {
+        let (answer, times) = match piece.split_once('*') {
+            Some((answer, times)) => (answer, times.trim().parse().ok()?),
+            None => (piece, 1),
+        };
+        let answer: u32 = answer.trim().parse().ok()?;
+        if times > ANSWERS_MAX - answers.len() {
+            return None;
+        }
+        answers.extend(std::iter::repeat_n(answer, times));
+    }
+    Some(answers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_read_as_it_was_written() {
+        for answers in [vec![], vec![0, 0, 1, 2, 2, 2], vec![7]] {
+            let text = list_to_text(&answers);
+            assert_eq!(list_from_text(&text), Some(answers));
+        }
+        assert_eq!(list_from_text("1*4000001"), None);
+        assert_eq!(list_from_text("1,x"), None);
     }
 }

@@ -13,12 +13,25 @@ pub struct Config {
     pub costs: Costs,
     /// Seed of every decision that reality leaves open.
     pub seed: u64,
+    /// Which thread acts next.
+    pub order: Order,
     /// Where a run is stopped.
     pub limits: Limits,
     /// Whether the runtime's invariants are checked after every step; a broken one ends the run.
     pub check: bool,
     /// The name of the program's file, as warnings and tracebacks show it.
     pub file: Box<str>,
+}
+
+/// Which of several threads acts next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The one with the earliest clock.
+    #[default]
+    Clock,
+    /// A choice at every point where it can matter to the other threads; one chosen out of turn is an
+    /// OS delay of those passed over. For Rust programs.
+    Chosen,
 }
 
 /// A runtime with its version or shape.
@@ -156,6 +169,7 @@ impl Config {
             cores: 4,
             costs: Costs::DEFAULT,
             seed: 0,
+            order: Order::Clock,
             limits: Limits::default(),
             check: false,
             file: match program.language {

@@ -21,6 +21,7 @@ pub mod frame;
 pub mod heap;
 pub mod inspect;
 pub mod machine;
+pub mod order;
 pub mod outcome;
 pub mod paged;
 mod sites;
@@ -36,6 +37,7 @@ use crate::ir::Program;
 use crate::ir::program::{Language, SiteId};
 use choice::{ChoicePoint, Choices};
 pub use config::Config;
+use config::Order;
 use event::{Event, EventIndex, EventKind, TaskId, ThreadId};
 use outcome::{Limit, Outcome, Stuck};
 use std::rc::Rc;
@@ -134,6 +136,8 @@ pub struct Sim {
     pub told_until: u64,
     /// The earliest time at which a thread other than the acting one acts.
     pub horizon: u64,
+    /// Where which thread acts next is chosen: whose turn it is.
+    pub turn: order::Turn,
     /// The thread that acted last.
     ahead: Option<ThreadId>,
     /// How it ended, if it has.
@@ -150,6 +154,7 @@ impl Sim {
         });
         let globals = vec![value::Value::Empty; program.globals.len()];
         let choices = Choices::new(config.seed, script);
+        let turn = order::Turn::new(&config, &program);
         Sim {
             program,
             config,
@@ -169,6 +174,7 @@ impl Sim {
             counters: Counters::default(),
             told_until: 0,
             horizon: u64::MAX,
+            turn,
             ahead: None,
             outcome: None,
         }
@@ -180,18 +186,23 @@ impl Sim {
         if self.outcome.is_some() {
             return Progress::Ended;
         }
-        let next = match self.ahead {
-            Some(last) if self.is_ahead(last) => Some(last),
-            _ => self.earliest_thread(recorder),
+        let next = match (self.config.order, self.ahead) {
+            (Order::Chosen, _) => self.chosen_thread(recorder),
+            (Order::Clock, Some(last)) if self.is_ahead(last) => Some(last),
+            (Order::Clock, _) => self.earliest_thread(recorder),
         };
         let Some(thread) = next else {
+            if self.turn.is_waiting {
+                return Progress::Running;
+            }
             let stuck = Stuck::of(self);
             return self.end(Outcome::Stuck(stuck));
         };
         self.ahead = Some(thread);
         let told = self.counters.events;
         self.act_checked(thread, recorder);
-        while self.counters.events == told && self.is_ahead(thread) {
+        let by_clock = self.config.order == Order::Clock;
+        while by_clock && self.counters.events == told && self.is_ahead(thread) {
             self.act_checked(thread, recorder);
         }
         machine::py::processes::focus(self, ThreadId(0));

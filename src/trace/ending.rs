@@ -28,11 +28,8 @@ pub fn sentence(trace: &Trace) -> Option<String> {
             let tasks = format!("{count} task(s) wait and nothing can wake them");
             let has_tasks = count > 0 || stuck.threads.is_empty();
             let threads = stuck.threads.iter().map(|row| thread_waits(trace, *row));
-            let rows: Vec<String> = has_tasks
-                .then_some(tasks)
-                .into_iter()
-                .chain(threads)
-                .collect();
+            let tasks = has_tasks.then_some(tasks).into_iter();
+            let rows: Vec<String> = tasks.chain(threads).collect();
             Some(format!("it can never go on: {}", rows.join("; ")))
         }
     }

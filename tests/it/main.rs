@@ -3,13 +3,14 @@
 //! Children in reading order: `programs` (what is run), `conformance` (what the simulator prints is
 //! what CPython and Tokio print), `lessons` (the catalogue, and its runs on the page), `time_travel`,
 //! `python` and `rust` (the front ends by their boundaries), `broken` (half-typed programs), `double`
-//! (recorded runs by hand), `app` (the page as data), `inspect` (from what it shows to the step behind it), `view` (what is drawn, as text), `contrast` (its colours), `tidy`.
+//! (recorded runs by hand), `explore` (all the orders), `app` (the page as data), `inspect` (from what it shows to the step behind it), `view` (what is drawn, as text), `contrast` (its colours), `tidy`.
 
 mod app;
 mod broken;
 mod conformance;
 mod contrast;
 mod double;
+mod explore;
 mod inspect;
 mod lessons;
 mod programs;

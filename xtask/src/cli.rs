@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
-use crate::fuzz::Fuzz;
 use crate::fuzz::program::Costs;
+use crate::fuzz::{Fuzz, tokio};
 use crate::page::Build;
 use crate::screenshot::{Screenshot, Theme};
 use crate::serve::Serve;
@@ -22,6 +22,8 @@ cargo xtask test [format|lint|native|browser [NAME]] [--dev]
 cargo xtask bench                                   engine and payload figures
 cargo xtask fuzz-python [--kind asyncio|language] [--cost zero|default] [--count N] [--seed S]
                         [--python PATH] [--release] random programs against the real CPython
+cargo xtask fuzz-tokio [--flavour current_thread|multi_thread_1|multi_thread] [--count N] [--seed S]
+                       [--simulator PATH]           random Tokio programs against the real Tokio
 cargo xtask screenshot [--query Q] [--size WxH] [--theme light|dark] [--steps N]
                        [--release] [--url URL] OUT.png
 cargo xtask setup                                   only install what the others need
@@ -43,6 +45,8 @@ pub enum Command {
     Bench,
     /// Compare random asyncio programs with CPython.
     FuzzPython(Fuzz),
+    /// Compare random Tokio programs with Tokio.
+    FuzzTokio(tokio::Fuzz),
     /// Take a picture of the page.
     Screenshot(Screenshot),
     /// Finish what Trunk has staged.
@@ -66,6 +70,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         "test" => test(&mut parser),
         "screenshot" => screenshot(&mut parser),
         "fuzz-python" => fuzz_python(&mut parser),
+        "fuzz-tokio" => fuzz_tokio(&mut parser),
         "bench" => plain(&mut parser, Command::Bench),
         "finish" => plain(&mut parser, Command::Finish),
         "setup" => plain(&mut parser, Command::Setup),
@@ -164,6 +169,34 @@ fn fuzz_python(parser: &mut lexopt::Parser) -> Result<Command> {
         }
     }
     Ok(Command::FuzzPython(options))
+}
+
+fn fuzz_tokio(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut options = tokio::Fuzz {
+        count: 100,
+        seed: 0,
+        flavours: tokio::Name::ALL.to_vec(),
+        simulator: None,
+    };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("count") => options.count = parser.value()?.parse()?,
+            Long("seed") => options.seed = parser.value()?.parse()?,
+            Long("flavour") => {
+                let said = parser.value()?.string()?;
+                let named = |name: &tokio::Name| name.text() == said;
+                options.flavours.retain(named);
+                if options.flavours.is_empty() {
+                    bail!(
+                        "`--flavour {said}` is none of current_thread, multi_thread_1 and multi_thread"
+                    );
+                }
+            }
+            Long("simulator") => options.simulator = Some(PathBuf::from(parser.value()?)),
+            other => bail!(other.unexpected()),
+        }
+    }
+    Ok(Command::FuzzTokio(options))
 }
 
 fn screenshot(parser: &mut lexopt::Parser) -> Result<Command> {

@@ -34,6 +34,7 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Test(selection) => suite::run(&workspace, &selection),
         Command::FuzzPython(options) => fuzz::python(&workspace, &options),
+        Command::FuzzTokio(options) => fuzz::tokio::tokio(&workspace, &options),
         Command::Bench => bench::run(&workspace),
         Command::Screenshot(options) => screenshot::take(&workspace, &options),
         Command::Finish => page::finish_for_trunk(&workspace),

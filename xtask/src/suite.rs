@@ -119,7 +119,7 @@ fn run_part(
             let tested = run_tests(&mut command, tally);
             let compared = match selection.name {
                 Some(_) => Ok(()),
-                None => fuzz::fresh(workspace),
+                None => fuzz::fresh(workspace).and(fuzz::tokio::fresh(workspace)),
             };
             tested.and(compared)
         }

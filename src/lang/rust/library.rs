@@ -195,7 +195,12 @@ fn constant(path: &str) -> Option<crate::ir::program::Const> {
         return None;
     };
     let (least, greatest) = int_bounds(kind);
+    let is_wide = matches!(
+        kind,
+        crate::ir::program::IntKind::I128 | crate::ir::program::IntKind::U128
+    );
     match which {
+        _ if is_wide => None,
         "MAX" => Some(Const::Int(kind, greatest)),
         "MIN" => Some(Const::Int(kind, least)),
         _ => None,
@@ -214,6 +219,8 @@ pub fn int_bounds(kind: crate::ir::program::IntKind) -> (i64, i64) {
         IntKind::U16 => (0, i64::from(u16::MAX)),
         IntKind::U32 => (0, i64::from(u32::MAX)),
         IntKind::U64 | IntKind::Usize => (0, u64::MAX as i64),
+        IntKind::I128 => (i64::MIN, i64::MAX),
+        IntKind::U128 => (0, i64::MAX),
     }
 }
 

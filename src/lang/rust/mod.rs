@@ -1,11 +1,13 @@
 //! The Rust front end.
 //!
-//! Read in this order: [`parse`] (syn, and where its nodes are: [`span`]), [`subset`] (what is
+//! Read in this order: [`parse`] (syn, and where its nodes are: [`span`]; the program's own macros:
+//! [`expand`] and [`transcribe`]), [`subset`] (what is
 //! supported), [`names`] (what paths mean), [`types`], [`formats`] (the format language), [`lower`].
 //!
 //! It must never panic, whatever the text, and never give a program that runs differently from what
 //! rustc makes of it: what is not supported gets a diagnostic at its token.
 
+pub mod expand;
 pub mod formats;
 pub mod library;
 pub mod lower;
@@ -14,6 +16,7 @@ pub mod parse;
 pub mod prelude;
 pub mod span;
 pub mod subset;
+pub mod transcribe;
 pub mod types;
 
 use super::diagnostic::{Diagnostic, Severity};

@@ -1,6 +1,6 @@
 //! Text to syntax tree, by syn.
 
-use super::span;
+use super::{expand, span};
 use crate::ir::Span;
 use crate::lang::diagnostic::Diagnostic;
 
@@ -15,7 +15,12 @@ pub fn parse(text: &str) -> Result<syn::File, Vec<Diagnostic>> {
         let finding = Diagnostic::error(mark, message).with_help("delete the invisible character");
         return Err(vec![finding]);
     }
-    syn::parse_str::<syn::File>(text).map_err(|error| findings(text, &error))
+    if !text.contains("macro_rules!") {
+        return syn::parse_str::<syn::File>(text).map_err(|error| findings(text, &error));
+    }
+    let tokens = syn::parse_str(text).map_err(|error| findings(text, &error))?;
+    let written_out = expand::expand(tokens).map_err(|finding| vec![finding])?;
+    syn::parse2(written_out).map_err(|error| findings(text, &error))
 }
 
 fn findings(text: &str, error: &syn::Error) -> Vec<Diagnostic> {

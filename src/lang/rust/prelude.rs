@@ -34,6 +34,16 @@ pub const TEXT: &str = concat!(
     include_str!("../../sim/prelude/rs/tokio/runtime.rs"),
 );
 
+/// Modules of our prelude for what threads share.
+const SHARED: [&str; 3] = ["std::sync", "std::thread", "std::tokio"];
+/// Functions there that only make something nobody else knows yet.
+const MAKERS: [&str; 4] = ["new", "const_new", "channel", "unbounded_channel"];
+
+/// Whether a function (by its module and name) of our prelude works on what threads share.
+pub fn shares(module: &str, name: &str) -> bool {
+    SHARED.iter().any(|shared| module.starts_with(shared)) && !MAKERS.contains(&name)
+}
+
 /// Our prelude, parsed, and which of its items a text uses.
 pub struct Prelude {
     /// Its items.
@@ -168,6 +178,9 @@ impl Prelude {
         used.extend(all.iter().copied().filter(|word| names.contains(word)));
         if names.contains("poll") {
             used.insert("drive");
+        }
+        if names.contains("Default") {
+            used.insert("new");
         }
         if ["cmp", "partial_cmp", "total_cmp"]
             .iter()

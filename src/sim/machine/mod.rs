@@ -15,6 +15,7 @@ pub mod straight;
 pub mod suspension;
 pub mod unwind;
 
+use super::config::Order;
 use super::event::ThreadId;
 use super::frame::Frame;
 use super::outcome::{Limit, Outcome};
@@ -23,7 +24,7 @@ use super::value::Value;
 use super::{Recorder, Sim};
 use crate::ir::Op;
 use crate::ir::native::Native;
-use crate::ir::program::{Const, ConstId, Function, FunctionKind, Language, Program};
+use crate::ir::program::{Const, ConstId, Function, Language, Program};
 
 /// What an operation did.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,6 +54,7 @@ pub fn run(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     let program = sim.program.clone();
     let told = sim.counters.events;
     let is_asked = sim.python.gil.is_asked_of(id);
+    let is_chosen = sim.config.order == Order::Chosen;
     loop {
         if destroy::pending(sim, id) && !destroy::advance(sim, id, recorder) {
             continue;
@@ -62,7 +64,7 @@ pub fn run(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
         }
         let threads = &sim.python.threads;
         let mut begun = None;
-        if !is_asked && !threads.interleave && threads.runnable == 0 {
+        if !is_asked && !is_chosen && !threads.interleave && threads.runnable == 0 {
             begun = straight::advance(sim, id, &program);
             if begun.is_none() && destroy::pending(sim, id) {
                 continue;
@@ -96,6 +98,9 @@ pub fn run(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
         if sim.counters.events != told {
             return;
         }
+        if is_chosen && sim.is_at_point(id) {
+            return;
+        }
     }
 }
 
@@ -105,11 +110,11 @@ fn begin(sim: &mut Sim, id: ThreadId, program: &Program) -> Option<Op> {
     let frame_id = sim.thread(id).frame?;
     let frame = sim.frames.get_mut(frame_id);
     let function = program.function(frame.function);
-    let op = function.ops[frame.pc as usize];
+    let (op, pc) = (function.ops[frame.pc as usize], frame.pc);
     let interleaves = sim.python.threads.interleave;
     let may_leave = match interleaves {
         true => !function.in_c,
-        false => is_turning_point(op) && !is_whole(program, function),
+        false => is_turning_point(op, pc, function, program.language),
     };
     if may_leave && sim.thread(id).clock > sim.horizon {
         return None;
@@ -165,20 +170,23 @@ fn pop(sim: &mut Sim, id: ThreadId) -> Value {
     sim.frames.get_mut(frame).pop()
 }
 
+/// A statement begins: it costs time, where its operations do not.
+fn charge_statement(sim: &mut Sim, id: ThreadId) {
+    let cost = sim.config.costs.statement_ns(sim.language());
+    let threads = &sim.python.threads;
+    match threads.runnable {
+        0 => sim.thread_mut(id).clock += cost,
+        _ if threads.interleave => {}
+        _ => py::cores::charge(sim, id, cost),
+    }
+}
+
 /// The operations that only move values between slots and the operand stack, or go somewhere else.
 fn move_values(sim: &mut Sim, id: ThreadId, op: Op, program: &Program) -> Flow {
     let frame_id = sim.thread(id).frame.expect("an operation has a frame");
     let frame = sim.frames.get_mut(frame_id);
     match op {
-        Op::Statement => {
-            let cost = sim.config.costs.statement_ns(program.language);
-            let threads = &sim.python.threads;
-            match threads.runnable {
-                0 => sim.thread_mut(id).clock += cost,
-                _ if threads.interleave => {}
-                _ => py::cores::charge(sim, id, cost),
-            }
-        }
+        Op::Statement => charge_statement(sim, id),
         Op::Jump(target) => frame.pc = target.0,
         Op::JumpIfTrue(target) => {
             if frame.pop() == Value::Bool(true) {
@@ -241,17 +249,14 @@ fn move_values(sim: &mut Sim, id: ThreadId, op: Op, program: &Program) -> Flow {
 }
 
 /// Whether another thread with an earlier clock acts before this operation: statements, and whatever
-/// others can see (natives, and futures of the runtime when they are polled).
+/// others can see (natives, and futures of the runtime when they are polled). What a function of Rust's
+/// prelude stands for is atomic, or holds a lock meanwhile.
 #[inline]
-fn is_turning_point(op: Op) -> bool {
+fn is_turning_point(op: Op, pc: u32, function: &Function, language: Language) -> bool {
+    if function.hidden && language == Language::Rust {
+        return function.shares && pc == 0;
+    }
     matches!(op, Op::Statement | Op::CallNative(..) | Op::Await(_))
-}
-
-/// Whether the function is never interrupted: what a plain function of our Rust prelude stands for is
-/// atomic, or holds a lock meanwhile.
-fn is_whole(program: &Program, function: &Function) -> bool {
-    let is_plain = function.kind == FunctionKind::Plain;
-    function.hidden && is_plain && program.language == Language::Rust
 }
 
 /// The value of a constant; string constants stay in the program's pool.

@@ -1,7 +1,7 @@
 //! Operations that only move values inside one frame, done one after the other without looking around:
 //! nothing else can happen between them.
 
-use super::{constant_value, is_turning_point, is_whole, py, rs};
+use super::{constant_value, is_turning_point, py, rs};
 use crate::ir::Op;
 use crate::ir::program::Program;
 use crate::sim::Sim;
@@ -38,14 +38,14 @@ pub fn advance(sim: &mut Sim, id: ThreadId, program: &Program) -> Option<Op> {
         globals: &sim.globals,
     };
     let function = program.function(straight.frame.function);
-    let (ops, may_leave) = (&function.ops[..], !is_whole(program, function));
+    let ops = &function.ops[..];
     let cost = sim.config.costs.statement_ns(program.language);
     let most = sim.config.limits.operations_max;
     let executed = &mut sim.counters.operations;
     while *executed < most {
         let pc = straight.frame.pc;
         let op = ops[pc as usize];
-        if thread.clock > sim.horizon && may_leave && is_turning_point(op) {
+        if thread.clock > sim.horizon && is_turning_point(op, pc, function, program.language) {
             return None;
         }
         let mut is_done = true;

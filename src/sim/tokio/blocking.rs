@@ -37,6 +37,23 @@ pub struct Pool {
     pub inhibits: u32,
 }
 
+impl Pool {
+    /// Jobs that wait for a thread, the oldest first.
+    pub fn jobs(&self) -> impl Iterator<Item = TaskId> {
+        self.queue.iter().copied()
+    }
+
+    /// Threads that wait for a job, in the order in which they get one.
+    pub fn idle_threads(&self) -> impl Iterator<Item = ThreadId> {
+        self.idle.iter().copied()
+    }
+
+    /// Whether no job begins any more.
+    pub fn is_shut_down(&self) -> bool {
+        self.shutdown
+    }
+}
+
 impl Default for Pool {
     fn default() -> Pool {
         Pool {

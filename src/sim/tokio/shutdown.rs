@@ -39,6 +39,11 @@ impl Owned {
         }
     }
 
+    /// The tasks that are still to be dropped, shard by shard; nothing before the list is closed.
+    pub fn shards(&self) -> impl Iterator<Item = &VecDeque<TaskId>> {
+        self.shards.iter()
+    }
+
     /// Whether new tasks are refused.
     pub fn is_closed(&self) -> bool {
         self.closed
@@ -48,8 +53,10 @@ impl Owned {
 /// How far a thread is in shutting the owned tasks down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    shard: u32,
-    left: u32,
+    /// The shard it is at.
+    pub shard: u32,
+    /// How many shards are left.
+    pub left: u32,
 }
 
 /// `close_and_shutdown_all`: closes the list; a worker starts at a random shard, current_thread at the

@@ -43,6 +43,11 @@ impl Sleep {
         self.timer == Timer::Fired
     }
 
+    /// Whether its timer is in the wheel.
+    pub fn is_registered(&self) -> bool {
+        matches!(self.timer, Timer::Registered(_))
+    }
+
     /// Whom it will wake.
     pub fn waiter(&self) -> TaskId {
         self.waker.map_or(TaskId::NONE, |waker| waker.task)

@@ -101,6 +101,13 @@ impl Driver {
         }
     }
 
+    /// When the first timer is due, virtual nanoseconds; none on a paused clock, which jumps there.
+    pub fn first_due_ns(&self) -> Option<u64> {
+        let (&(tick, _), _) = self.timers.first_key_value()?;
+        let due_ns = self.start_ns.saturating_add(tick.saturating_mul(TICK_NS));
+        self.paused.is_none().then_some(due_ns)
+    }
+
     /// How many timers are due at `tick`.
     pub fn due(&self, tick: u64) -> usize {
         self.timers.range(..=(tick, u64::MAX)).count()

@@ -13,6 +13,7 @@ pub mod program;
 pub mod random;
 pub mod run;
 pub mod shrink;
+pub mod tokio;
 
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};

@@ -25,6 +25,9 @@ impl<'t> Lowering<'t> {
             return self.refuse(at, subset::EXPRESSION);
         }
         if let Expr::Path(path) = &*e.func {
+            if let Some(signature) = self.of_trait_for_type(path) {
+                return self.call_function(&signature, &e.args, at);
+            }
             let name = path.path.get_ident().map(ToString::to_string);
             let local = name.filter(|name| self.body().find(name).is_some());
             if local.is_none() {
@@ -41,6 +44,24 @@ impl<'t> Lowering<'t> {
             keywords: Vec::new(),
         });
         self.emit(Op::Call(shape), at, -(count as i32));
+    }
+
+    /// `<Type as Trait>::function`, of a trait and a type of the text.
+    fn of_trait_for_type(&mut self, path: &syn::ExprPath) -> Option<Signature> {
+        let qself = path.qself.as_ref()?;
+        let this = self.body().this;
+        let TypeExpr::Declared(id) = types::of(&self.items, &qself.ty, this) else {
+            return None;
+        };
+        let segments = segments(&path.path);
+        let [.., of_trait, name] = segments.as_slice() else {
+            return None;
+        };
+        let methods = &self.items.methods;
+        let qualified = methods.get(&(id, format!("{of_trait}::{name}")));
+        qualified
+            .or_else(|| methods.get(&(id, name.clone())))
+            .cloned()
     }
 
     fn call_path(
@@ -217,6 +238,8 @@ impl<'t> Lowering<'t> {
         if e.args.len() > ARGUMENTS_MAX {
             return self.refuse(at, subset::EXPRESSION);
         }
+        let receiver = self.static_type(&e.receiver);
+        self.is_settled(&name, &receiver, span::ident(&e.method));
         if let Some(function) = self.own_conversion(&name, expected) {
             self.value(&e.receiver, None);
             return self.emit(Op::CallDirect(function, 1), site, 0);

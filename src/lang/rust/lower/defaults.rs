@@ -3,12 +3,13 @@
 use super::Lowering;
 use crate::ir::Span;
 use crate::ir::builder::FunctionBuilder;
+use crate::ir::native::Native;
 use crate::ir::op::Op;
-use crate::ir::program::{FunctionKind, TypeId};
-use crate::ir::rs::{RsOp, TypeExpr};
+use crate::ir::program::{FunctionKind, IntKind, TypeId};
+use crate::ir::rs::{RsNative, RsOp, TypeExpr};
 use crate::lang::rust::names::Signature;
 
-impl Lowering<'_> {
+impl<'t> Lowering<'t> {
     /// Declares and defines `default` of the types that derive it.
     pub fn derive_defaults(&mut self) {
         let types = std::mem::take(&mut self.defaults);
@@ -56,9 +57,9 @@ impl Lowering<'_> {
                 self.emit(Op::Rs(RsOp::Variant(id, number)), at, 1);
             }
             false => {
-                let types = self.items.fields.get(&id).cloned().unwrap_or_default();
+                let types = self.written_fields.get(&id).cloned().unwrap_or_default();
                 for ty in &types {
-                    self.default_value(ty, at);
+                    self.default_written(ty, at);
                 }
                 self.emit(Op::Rs(RsOp::Struct(id)), at, 1 - types.len() as i32);
             }
@@ -67,6 +68,66 @@ impl Lowering<'_> {
         if let Some(body) = self.bodies.pop() {
             self.program.define(function.id, super::saved::finish(body));
         }
+    }
+
+    /// Pushes `Default::default()` of a type as written: what is in a pointer, a cell or a lock is known
+    /// from its arguments.
+    pub fn default_written(&mut self, ty: &'t syn::Type, at: Span) {
+        let this = self.body().this;
+        match ty {
+            syn::Type::Paren(ty) => return self.default_written(&ty.elem, at),
+            syn::Type::Group(ty) => return self.default_written(&ty.elem, at),
+            syn::Type::Array(ty) => {
+                self.default_written(&ty.elem, at);
+                self.value(&ty.len, Some(&TypeExpr::Int(IntKind::Usize)));
+                return self.emit(Op::Rs(RsOp::Repeat(false)), at, -1);
+            }
+            syn::Type::Tuple(ty) if !ty.elems.is_empty() => {
+                for ty in &ty.elems {
+                    self.default_written(ty, at);
+                }
+                let count = ty.elems.len() as u32;
+                return self.emit(Op::Rs(RsOp::Tuple(count)), at, 1 - count as i32);
+            }
+            syn::Type::Path(path) => {
+                let last = path.path.segments.last();
+                let name = last.map(|last| last.ident.to_string()).unwrap_or_default();
+                let pointer = match name.as_str() {
+                    "Box" => Some(RsNative::BoxNew),
+                    "Rc" | "Arc" => Some(RsNative::SharedNew),
+                    _ => None,
+                };
+                let inner = last.and_then(first_argument);
+                if let (Some(native), Some(inner)) = (pointer, inner) {
+                    self.default_written(inner, at);
+                    return self.emit(Op::CallNative(Native::Rs(native), 1), at, 0);
+                }
+                if let TypeExpr::Declared(id) = self.type_of(ty, this)
+                    && let Some(new) = self.maker(id)
+                {
+                    match (new.parameters.as_slice(), inner) {
+                        ([], _) => {}
+                        ([_], Some(inner)) => self.default_written(inner, at),
+                        ([ty], None) => self.default_value(ty, at),
+                        _ => return self.default_value(&TypeExpr::Declared(id), at),
+                    }
+                    let count = new.parameters.len();
+                    return self.emit(Op::CallDirect(new.id, count as u8), at, 1 - count as i32);
+                }
+            }
+            _ => {}
+        }
+        let ty = self.type_of(ty, this);
+        self.default_value(&ty, at);
+    }
+
+    /// The `new` of a type of our prelude that has no `default` of its own.
+    fn maker(&self, id: TypeId) -> Option<Signature> {
+        let of = |name: &str| self.items.methods.get(&(id, name.to_string()));
+        let is_library = self.items.type_paths.get(&id)?.starts_with("std::");
+        of("new")
+            .filter(|_| is_library && of("default").is_none())
+            .cloned()
     }
 
     /// Pushes `Default::default()` of a type; `applied` is the type with its arguments, if it is one of the
@@ -150,4 +211,40 @@ impl Lowering<'_> {
         let ty = self.type_id(ty);
         self.emit(Op::Rs(RsOp::Default(ty)), at, 1);
     }
+}
+
+/// The first type in `Name<T>`.
+fn first_argument(segment: &syn::PathSegment) -> Option<&syn::Type> {
+    match &segment.arguments {
+        syn::PathArguments::AngleBracketed(arguments) => {
+            arguments.args.iter().find_map(|argument| match argument {
+                syn::GenericArgument::Type(ty) => Some(ty),
+                _ => None,
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Whether an expression is `Default::default()`, or `Type::default()` of a type without its arguments.
+pub fn is_default_call(expr: &syn::Expr) -> bool {
+    let syn::Expr::Call(call) = expr else {
+        return false;
+    };
+    let syn::Expr::Path(path) = &*call.func else {
+        return false;
+    };
+    let segments = super::expr::segments(&path.path);
+    let plain = path
+        .path
+        .segments
+        .iter()
+        .all(|part| part.arguments.is_none());
+    let owners = [
+        "Default", "Arc", "Rc", "Box", "Mutex", "RwLock", "RefCell", "Cell",
+    ];
+    call.args.is_empty()
+        && plain
+        && matches!(segments.as_slice(), [.., owner, last]
+            if last == "default" && owners.contains(&owner.as_str()))
 }

@@ -107,6 +107,18 @@ impl<'t> Lowering<'t> {
         }
     }
 
+    /// A literal of 128 bits that does not fit 64: from its halves.
+    fn wide_integer(&mut self, kind: IntKind, number: i128, at: Span) {
+        if let Ok(number) = i64::try_from(number) {
+            return self.constant(Const::Int(kind, number), at);
+        }
+        self.wide_integer(kind, number >> 62, at);
+        self.constant(Const::Int(kind, 1 << 62), at);
+        self.emit(Op::Rs(RsOp::Binary(RsBinary::Mul)), at, -1);
+        self.constant(Const::Int(kind, (number & ((1 << 62) - 1)) as i64), at);
+        self.emit(Op::Rs(RsOp::Binary(RsBinary::Add)), at, -1);
+    }
+
     /// `b"text"`: a reference to an array that is always there.
     fn bytes(&mut self, bytes: &[u8], at: Span) {
         for byte in bytes {
@@ -138,7 +150,9 @@ impl<'t> Lowering<'t> {
         };
         let magnitude = literal.base10_digits().parse::<i128>().unwrap_or(i128::MAX);
         let number = if negative { -magnitude } else { magnitude };
+        let wide = matches!(kind, IntKind::I128 | IntKind::U128);
         match fits(kind, number) {
+            true if wide && i64::try_from(number).is_err() => self.wide_integer(kind, number, at),
             true => self.constant(Const::Int(kind, number as i64), at),
             false if kind == IntKind::Infer && i64::try_from(number).is_ok() => {
                 self.error(
@@ -206,6 +220,11 @@ impl<'t> Lowering<'t> {
             (TypeExpr::Int(IntKind::Infer), _) if !compares => expected.cloned(),
             _ => Some(left),
         };
+        if let Some(function) = self.operator_of_number(op, &e.left, &e.right) {
+            self.value(&e.left, None);
+            self.value(&e.right, None);
+            return self.emit(Op::CallDirect(function, 2), at, -1);
+        }
         let is_shift = matches!(op, RsBinary::Shl | RsBinary::Shr);
         self.operand(&e.left, known.as_ref(), compares);
         let right_known = if is_shift { None } else { known.as_ref() };
@@ -214,6 +233,29 @@ impl<'t> Lowering<'t> {
         if compares && self.orders_itself {
             self.emit(Op::Rs(RsOp::OrderingIs(op)), at, 0);
         }
+    }
+
+    /// The program's `impl Mul<Vector> for f64` and the like.
+    fn operator_of_number(
+        &mut self,
+        op: RsBinary,
+        left: &Expr,
+        right: &Expr,
+    ) -> Option<crate::ir::program::FuncId> {
+        let name = match op {
+            RsBinary::Add => "add",
+            RsBinary::Sub => "sub",
+            RsBinary::Mul => "mul",
+            RsBinary::Div => "div",
+            _ => return None,
+        };
+        let (left, right) = (self.static_type(left), self.static_type(right));
+        let kind = types::kind_of(&left)?;
+        if !matches!(types::behind(&right), TypeExpr::Declared(_)) {
+            return None;
+        }
+        let found = self.items.extensions.get(&(kind, name.to_string()));
+        found.map(|signature| signature.id)
     }
 
     /// An operand: comparisons borrow theirs.
@@ -413,6 +455,8 @@ pub fn fits(kind: IntKind, number: i128) -> bool {
     let (least, greatest) = library::int_bounds(kind);
     let greatest = match kind {
         IntKind::U64 | IntKind::Usize => i128::from(u64::MAX),
+        IntKind::I128 => return true,
+        IntKind::U128 => return number >= 0,
         _ => i128::from(greatest),
     };
     i128::from(least) <= number && number <= greatest

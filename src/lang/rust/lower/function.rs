@@ -11,7 +11,7 @@ use crate::ir::program::{
     FuncId, FunctionKind, NameId, Parameter, ParameterKind, Slot, TokioFlavor,
 };
 use crate::ir::rs::{RsOp, TypeExpr};
-use crate::lang::rust::{span, subset, types};
+use crate::lang::rust::{prelude, span, subset, types};
 use syn::{FnArg, Item, Pat};
 
 impl<'t> Lowering<'t> {
@@ -33,6 +33,8 @@ impl<'t> Lowering<'t> {
         let mut builder = FunctionBuilder::new(name, kind, whole);
         builder.declaration().signature = head;
         builder.declaration().hidden = self.hidden;
+        let called = work.signature.ident.to_string();
+        builder.declaration().shares = self.hidden && prelude::shares(&work.module, &called);
         let result = match &work.signature.output {
             syn::ReturnType::Default => TypeExpr::Tuple(Vec::new()),
             syn::ReturnType::Type(_, ty) => types::of(&self.items, ty, work.this),

@@ -1,14 +1,16 @@
 //! `impl` blocks and traits: methods of the program's types, and of the library's.
 
 use super::Lowering;
+use super::contested::Given;
 use super::item::{Constant, Work};
 use crate::ir::program::TypeId;
-use crate::ir::rs::{Kind, TypeExpr};
+use crate::ir::rs::{Dereferenced, Kind, TypeExpr};
+use crate::lang::rust::names::Signature;
 use crate::lang::rust::{span, subset, types};
 use syn::{GenericParam, ImplItem, TraitItem};
 
 /// Whose methods an `impl` block gives.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
     /// A struct or enum of the program.
     Declared(TypeId),
@@ -35,6 +37,12 @@ impl<'t> Lowering<'t> {
         };
         let path = item.trait_.as_ref().map(|(path, _)| path);
         let of_trait = path.and_then(|path| Some(path.segments.last()?.ident.to_string()));
+        let declared = path.and_then(|path| {
+            let full = self.items.full_path(&super::expr::segments(path));
+            self.traits.get(&full).copied()
+        });
+        let declared = declared.filter(|_| !self.is_of_prelude(path));
+        self.trait_here = declared.and(of_trait.clone());
         let mut given = Vec::new();
         for member in &item.items {
             match member {
@@ -57,19 +65,16 @@ impl<'t> Lowering<'t> {
                 _ => {}
             }
         }
-        let declared = path.and_then(|path| {
-            let full = self.items.full_path(&super::expr::segments(path));
-            self.traits.get(&full).copied()
-        });
-        let Some(declared) = declared.filter(|_| !self.is_of_prelude(path)) else {
+        let Some(declared) = declared else {
             return;
         };
         for member in &declared.items {
             match member {
                 TraitItem::Fn(function) if !given.contains(&function.sig.ident.to_string()) => {
                     if let Some(block) = &function.default {
+                        let of_trait = of_trait.as_deref();
                         let of = Some((item, Some(declared)));
-                        self.method(owner, None, (&function.sig, block), of, work);
+                        self.method(owner, of_trait, (&function.sig, block), of, work);
                     }
                 }
                 TraitItem::Const(member) if !given.contains(&member.ident.to_string()) => {
@@ -186,11 +191,16 @@ impl<'t> Lowering<'t> {
                 self.program.type_mut(this).drop = Some(id);
             }
             Owner::Declared(this) => {
+                self.note_given(owner, of_trait, &short, &declared);
+                if of_trait.is_none() && !self.hidden {
+                    self.told_apart_by_types(this, signature);
+                }
                 let method = self.program.name(&key);
                 self.program.type_mut(this).methods.push((method, id));
                 self.overloaded(this, key, declared);
             }
             Owner::Kind(kind) => {
+                self.note_given(owner, of_trait, &short, &declared);
                 let method = self.program.name(&key);
                 self.program.rust_mut().extensions.push((kind, method, id));
                 self.items.extensions.entry((kind, key)).or_insert(declared);
@@ -208,41 +218,67 @@ impl<'t> Lowering<'t> {
         });
     }
 
+    /// Notes a method of the type itself or of a trait of the text.
+    fn note_given(&mut self, owner: Owner, of_trait: Option<&str>, name: &str, known: &Signature) {
+        if self.hidden || (of_trait.is_some() && self.trait_here.is_none()) {
+            return;
+        }
+        self.given.push(Given {
+            owner,
+            name: name.to_string(),
+            of: self.trait_here.clone(),
+            signature: known.clone(),
+        });
+    }
+
+    /// Reports a second method of one name in `impl`s of the type itself, as `impl Door<Open>` and
+    /// `impl Door<Shut>` have: only the arguments of the receiver's type tell which is meant.
+    fn told_apart_by_types(&mut self, this: TypeId, signature: &syn::Signature) {
+        let name = signature.ident.to_string();
+        if !self.own_methods.insert((this, name.clone())) {
+            self.error(
+                span::ident(&signature.ident),
+                format!("a second method `{name}` of this type is not supported here"),
+                "give the methods of the type's instances different names",
+            );
+        }
+    }
+
     /// `Deref` that gives a field: the machine follows it as it follows an `Rc`.
     fn dereferenced(&mut self, this: TypeId, block: &syn::Block) {
-        let field = match block.stmts.as_slice() {
-            [syn::Stmt::Expr(tail, None)] => field_of_self(tail),
+        let tail = match block.stmts.as_slice() {
+            [syn::Stmt::Expr(tail, None)] => Some(tail),
             _ => None,
         };
-        match field {
-            Some(field) => self.derefs.push((this, field)),
+        let in_option = tail.and_then(option_of_self);
+        match tail.and_then(field_of_self).or(in_option.clone()) {
+            Some(field) => self.derefs.push((this, field, in_option.is_some())),
             None => self.error(
                 span::block(block),
                 "a `deref` that does more than give a field is not supported here",
-                "write `&self.field`",
+                "write `&self.field`, or `self.field.as_ref().unwrap()`",
             ),
         }
     }
 
     /// Once all fields are known: which field each `Deref` gives.
     pub fn find_derefs(&mut self) {
-        for (this, name) in std::mem::take(&mut self.derefs) {
+        for (this, name, is_option) in std::mem::take(&mut self.derefs) {
             let program = self.program.program();
             let fields = &program.types[this.index()].fields;
             let position = fields.iter().position(|field| program.name(*field) == name);
             if let Some(position) = position {
-                self.program.rust_mut().derefs.push((this, position as u32));
+                self.program.rust_mut().derefs.push(Dereferenced {
+                    of: this,
+                    field: position as u32,
+                    is_option,
+                });
             }
         }
     }
 
     /// Methods of one name from several traits (`From<A>`, `From<B>`) are told apart by their argument.
-    fn overloaded(
-        &mut self,
-        this: TypeId,
-        key: String,
-        declared: crate::lang::rust::names::Signature,
-    ) {
+    fn overloaded(&mut self, this: TypeId, key: String, declared: Signature) {
         let source = declared.parameters.last().cloned();
         let sources = &mut self.program.rust_mut().sources;
         sources.push((declared.id, source.unwrap_or(TypeExpr::Other)));
@@ -259,6 +295,19 @@ impl<'t> Lowering<'t> {
             }
         }
     }
+}
+
+/// The field, if the expression is `self.field.as_ref().unwrap()`.
+fn option_of_self(expr: &syn::Expr) -> Option<String> {
+    let syn::Expr::MethodCall(unwrapped) = expr else {
+        return None;
+    };
+    let syn::Expr::MethodCall(borrowed) = &*unwrapped.receiver else {
+        return None;
+    };
+    let unwraps = unwrapped.method == "unwrap" || unwrapped.method == "expect";
+    let borrows = borrowed.method == "as_ref" || borrowed.method == "as_deref";
+    (unwraps && borrows).then(|| field_of_self(&borrowed.receiver))?
 }
 
 /// The field, if the expression is `&self.field` or `self.field`.

@@ -16,6 +16,7 @@ const INSTANCES_MAX: usize = 512;
 impl<'t> Lowering<'t> {
     /// Lowers bodies.
     pub fn define(&mut self, work: Vec<Work<'t>>) {
+        self.settle_contested();
         if !self.hidden {
             self.find_needs(&work);
         }

@@ -160,6 +160,7 @@ impl<'t> Lowering<'t> {
                 let path = self.items.path_here(&item.ident.to_string());
                 self.items.modules.entry(path).or_default();
             }
+            Item::Macro(item) if item.mac.path.is_ident("macro_rules") => {}
             Item::Macro(item) => self.item_refused(span::mac(&item.mac), subset::MACRO_RULES),
             Item::ExternCrate(item) => {
                 self.item_refused(span::ident(&item.ident), subset::ITEM);
@@ -282,6 +283,10 @@ impl<'t> Lowering<'t> {
                 decl.fields = names;
                 decl.tuple = matches!(item.fields, Fields::Unnamed(_));
                 self.items.fields.insert(id, types);
+                if !self.hidden {
+                    let written = item.fields.iter().map(|field| &field.ty).collect();
+                    self.written_fields.insert(id, written);
+                }
             }
             Item::Enum(item) => {
                 let Some(id) = self.type_here(&item.ident) else {

@@ -24,6 +24,9 @@ impl<'t> Lowering<'t> {
             "eprintln" | "eprint" => self.print(mac, RsNative::PrintErr, name == "eprintln", at),
             "format" => self.format_only(mac, at),
             "write" | "writeln" => self.write(mac, name == "writeln", at),
+            "stringify" if mac.tokens.clone().into_iter().count() == 1 => {
+                self.constant(Const::Text(mac.tokens.to_string().into()), at);
+            }
             "vec" => self.vec(mac, at, expected),
             "panic" => self.panic(mac, "explicit panic", "", at),
             "todo" => self.panic(mac, "not yet implemented", "not yet implemented: ", at),
@@ -85,7 +88,7 @@ impl<'t> Lowering<'t> {
         let parse = || parser.parse2(mac.tokens.clone());
         match self.trees.get(
             &mut self.tree_index,
-            at.start | u32::from(self.hidden) << 31,
+            std::ptr::from_ref(mac) as usize,
             parse,
         ) {
             Ok(tree) => tree,

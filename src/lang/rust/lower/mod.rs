@@ -1,8 +1,8 @@
 //! Syntax to operations.
 //!
 //! Read in this order: this file (what is collected), [`body`] (a function while it is lowered: scopes,
-//! variables, temporaries, loops), [`item`], [`implementation`], [`defaults`], [`function`], [`instance`], [`stmt`],
-//! [`expr`], [`path`], [`known`], [`place`], [`call`], [`path_call`],
+//! variables, temporaries, loops), [`item`], [`implementation`], [`contested`], [`defaults`], [`function`],
+//! [`instance`], [`stmt`], [`expr`], [`path`], [`known`], [`place`], [`call`], [`path_call`],
 //! [`control`], [`pattern`], [`closure`], [`macros`], [`formatting`], [`assertion`],
 //! [`join`], [`select`], [`trees`],
 //! [`structure`], [`saved`].
@@ -16,6 +16,7 @@ pub mod assertion;
 pub mod body;
 pub mod call;
 pub mod closure;
+pub mod contested;
 pub mod control;
 pub mod defaults;
 pub mod expr;
@@ -51,6 +52,9 @@ use body::Body;
 use std::collections::{BTreeMap, BTreeSet};
 use trees::Trees;
 
+/// How many macros of the library the text's own macros may become.
+const MACROS_MAX: usize = 20_000;
+
 /// A text while it is lowered.
 pub struct Lowering<'t> {
     text: &'t str,
@@ -76,8 +80,18 @@ pub struct Lowering<'t> {
     prelude: &'t Prelude,
     /// Whether our prelude is being lowered: its functions are hidden and have no place in the text.
     hidden: bool,
+    /// The methods that the types of the text have by themselves.
+    own_methods: BTreeSet<(TypeId, String)>,
+    /// The trait of the text whose `impl` is being declared.
+    trait_here: Option<String>,
+    /// Methods declared since names were last settled.
+    given: Vec<contested::Given>,
+    /// Names of methods that a type has from several sides, and whether one of their traits is a bound.
+    contested: BTreeMap<String, bool>,
     /// Types with a `Deref`, and the field it gives.
-    derefs: Vec<(TypeId, String)>,
+    derefs: Vec<(TypeId, String, bool)>,
+    /// The fields' types of the structs of the text, as written.
+    written_fields: BTreeMap<TypeId, Vec<&'t syn::Type>>,
     /// Types that derive `Default`.
     defaults: Vec<TypeId>,
     /// The variants that `#[default]` marks.
@@ -108,7 +122,13 @@ pub fn lower(text: &str, file: &syn::File) -> (Option<Program>, Vec<Diagnostic>)
     let Some(prelude) = Prelude::of(text) else {
         unreachable!("our prelude parses");
     };
-    let trees = Trees::of(text, prelude::TEXT);
+    let marks = |text: &str| text.matches('!').count();
+    let written_out = if text.contains("macro_rules!") {
+        MACROS_MAX
+    } else {
+        0
+    };
+    let trees = Trees::of(marks(text) + marks(prelude::TEXT) + written_out);
     lower_file(text, file, &prelude, &trees)
 }
 
@@ -134,7 +154,12 @@ fn lower_file<'t>(
         orders_itself: prelude.defines.orders,
         prelude,
         hidden: false,
+        trait_here: None,
+        given: Vec::new(),
+        contested: BTreeMap::new(),
+        own_methods: BTreeSet::new(),
         derefs: Vec::new(),
+        written_fields: BTreeMap::new(),
         defaults: Vec::new(),
         default_variants: BTreeMap::new(),
         world: World::default(),

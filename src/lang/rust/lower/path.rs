@@ -67,6 +67,12 @@ impl<'t> Lowering<'t> {
                 };
                 self.default_function(&result, at);
             }
+            Some(Meaning::Method(full))
+                if (full.ends_with("::from") || full.ends_with("::into"))
+                    && matches!(expected, Some(TypeExpr::Function(..))) =>
+            {
+                self.conversion_function(expected, at);
+            }
             Some(Meaning::Method(_) | Meaning::Unknown(_))
                 if self.for_all && segments.len() == 2 =>
             {
@@ -181,6 +187,29 @@ impl<'t> Lowering<'t> {
         self.body().this = this;
         self.items.here = here;
         self.expanding.pop();
+    }
+
+    /// `u64::from`, `Into::into` as a value.
+    fn conversion_function(&mut self, expected: Option<&TypeExpr>, at: Span) {
+        let to = match expected {
+            Some(TypeExpr::Function(_, to)) => (**to).clone(),
+            _ => TypeExpr::Other,
+        };
+        let name = self.program.name("{function}");
+        let id = self.program.declare_function(name, FunctionKind::Plain, at);
+        let mut builder = FunctionBuilder::new(name, FunctionKind::Plain, at);
+        builder.declaration().hidden = true;
+        let parameter = Parameter {
+            name: NameId(0),
+            kind: ParameterKind::Required,
+        };
+        builder.parameter(parameter, at);
+        let (site, ty) = (self.site(at), self.type_id(&to));
+        builder.emit(Op::Rs(RsOp::Use(Slot(0))), site);
+        builder.emit(Op::Rs(RsOp::Into(ty)), site);
+        builder.emit(Op::Return, site);
+        self.program.define(id, builder);
+        self.emit(Op::MakeFunction(id), at, 1);
     }
 
     /// A function of the library, a constructor or a method as a value: a function that calls it.

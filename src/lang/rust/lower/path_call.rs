@@ -80,6 +80,7 @@ impl<'t> Lowering<'t> {
                 let of_trait = full.rsplit("::").nth(1).unwrap_or("");
                 let name = match (method.as_str(), of_trait) {
                     ("fmt", "Display" | "Debug") => format!("fmt::{of_trait}"),
+                    (name, _) if self.contested.contains_key(name) => format!("{of_trait}::{name}"),
                     _ => method.clone(),
                 };
                 let name = self.program.name(&name);

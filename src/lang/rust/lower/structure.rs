@@ -42,24 +42,38 @@ impl<'t> Lowering<'t> {
                 .zip(&declared)
                 .all(|(field, name)| self.program.name_text(*name) == member_name(&field.member));
         if ordered {
-            for (field, ty) in e.fields.iter().zip(&types) {
-                self.value(&field.expr, Some(ty));
-                self.coerce(ty, span::expr(&field.expr));
+            for (position, (field, ty)) in e.fields.iter().zip(&types).enumerate() {
+                self.field_value(&field.expr, (op, position), ty);
             }
         } else {
             let whole = match op {
                 RsOp::Struct(id) | RsOp::Variant(id, _) => TypeExpr::Declared(id),
                 _ => TypeExpr::Other,
             };
-            self.fields_out_of_order(e, &declared, (&types, whole), at);
+            self.fields_out_of_order(e, op, &declared, (&types, whole), at);
         }
         self.emit(Op::Rs(op), at, 1 - declared.len() as i32);
+    }
+
+    /// The value of the field at a position.
+    fn field_value(&mut self, expr: &'t syn::Expr, (op, position): (RsOp, usize), ty: &TypeExpr) {
+        let at = span::expr(expr);
+        if let RsOp::Struct(id) = op
+            && super::defaults::is_default_call(expr)
+            && let Some(written) = self.written_fields.get(&id)
+            && let Some(written) = written.get(position).copied()
+        {
+            return self.default_written(written, at);
+        }
+        self.value(expr, Some(ty));
+        self.coerce(ty, at);
     }
 
     /// Fields in another order, or some from a base: through temporaries.
     fn fields_out_of_order(
         &mut self,
         e: &'t syn::ExprStruct,
+        op: RsOp,
         declared: &[NameId],
         (types, whole): (&[TypeExpr], TypeExpr),
         at: Span,
@@ -74,8 +88,7 @@ impl<'t> Lowering<'t> {
                 continue;
             };
             let ty = types.get(position).cloned().unwrap_or(TypeExpr::Other);
-            self.value(&field.expr, Some(&ty));
-            self.coerce(&ty, span::expr(&field.expr));
+            self.field_value(&field.expr, (op, position), &ty);
             let slot = self.temporary(at);
             self.emit(Op::Store(slot), at, -1);
             given[position] = Some(slot);

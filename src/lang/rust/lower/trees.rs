@@ -6,28 +6,30 @@ use std::collections::BTreeMap;
 
 /// Room for the trees; what is put in never moves.
 pub struct Trees {
-    rooms: Vec<OnceCell<Box<dyn Any>>>,
+    rooms: Vec<Room>,
 }
 
+/// Room for one tree.
+type Room = OnceCell<Box<dyn Any>>;
+
 /// Which room holds the tree of which macro.
-pub type Index = BTreeMap<(u32, TypeId), usize>;
+pub type Index = BTreeMap<(usize, TypeId), usize>;
 
 impl Trees {
-    /// Room for every macro of a text: no macro is parsed in more than two ways.
-    pub fn of(text: &str, prelude: &str) -> Trees {
-        let macros = text.matches('!').count() + prelude.matches('!').count();
+    /// Room for so many macros: none is parsed in more than two ways.
+    pub fn of(macros: usize) -> Trees {
         let rooms = (0..2 * macros).map(|_| OnceCell::new()).collect();
         Trees { rooms }
     }
 
-    /// The tree of the macro at byte `at`; made on the first call. `None`: it does not parse.
+    /// The tree of the macro at the address `at`; made on the first call. `None`: it does not parse.
     ///
     /// # Errors
     /// What `parse` says.
     pub fn get<'t, T: 'static>(
         &'t self,
         index: &mut Index,
-        at: u32,
+        at: usize,
         parse: impl FnOnce() -> syn::Result<T>,
     ) -> syn::Result<Option<&'t T>> {
         let key = (at, TypeId::of::<T>());

@@ -416,10 +416,10 @@ impl Inference<'_, '_> {
             return;
         }
         for bound in traits {
-            self.bounded_by.push((ty, bound.path));
-            for (name, to) in bound.associated {
-                self.project_later(ty, name, to);
+            for (name, to) in &bound.associated {
+                self.project_later(ty, *name, *to);
             }
+            self.bounded_by.push((ty, bound));
         }
     }
 

@@ -1,6 +1,6 @@
 //! What waits until more is known; and, at the end, what nothing has decided.
 
-use super::terms::{Head, Open, Sym, Ty};
+use super::terms::{BoundTrait, Head, Open, Sym, Ty};
 use super::walk::Inference;
 use crate::ir::program::IntKind;
 use crate::ir::rs::RsBinary;
@@ -126,7 +126,14 @@ impl Inference<'_, '_> {
 
     /// A literal that is bound by a trait which one number type alone implements is of that type.
     fn only_implementations(&mut self) {
-        for (ty, path) in std::mem::take(&mut self.bounded_by) {
+        for (
+            ty,
+            BoundTrait {
+                path, arguments, ..
+            },
+        ) in std::mem::take(&mut self.bounded_by)
+        {
+            self.implemented(ty, path, &arguments);
             let Some(kind @ (Open::Int | Open::Float)) = self.terms.is_open(ty) else {
                 continue;
             };

@@ -5,7 +5,6 @@ use super::terms::{Head, Ty};
 use super::walk::Inference;
 use crate::lang::rust::lower::macros::{Matched, Repeated, arguments, branches, matched, repeated};
 use crate::lang::rust::lower::select::Select;
-use crate::lang::rust::span;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Expr, Macro};
 
@@ -15,7 +14,7 @@ impl<'t> Inference<'_, 't> {
         mac: &'t Macro,
         parser: impl FnOnce(ParseStream) -> syn::Result<T>,
     ) -> Option<&'t T> {
-        let at = span::mac(mac).start;
+        let at = std::ptr::from_ref(mac) as usize;
         let trees = self.trees;
         trees
             .get(self.index, at, || parser.parse2(mac.tokens.clone()))

@@ -41,12 +41,33 @@ impl<'t> Inference<'_, 't> {
         let behind = self.terms.behind(left);
         let hint = (!shifts && self.is_number(behind) == Number::Yes).then_some(behind);
         let right = self.expr(&e.right, hint);
+        if assigns && self.assigned(op, left, right) {
+            return self.terms.unit();
+        }
         let to = self.terms.open();
         self.want(Goal::Binary(op, left, right, to));
         match assigns {
             true => self.terms.unit(),
             false => to,
         }
+    }
+
+    /// Whether the left type has the operator's assigning trait, as `AddAssign`.
+    fn assigned(&mut self, op: RsBinary, left: Ty, right: Ty) -> bool {
+        let left = self.terms.behind(left);
+        if !matches!(self.terms.head(left), Some(Head::Named(_))) {
+            return false;
+        }
+        let (_, method) = operator_trait(op);
+        let Some(callee) = self.of_impls(left, &format!("{method}_assign"), &[]) else {
+            return false;
+        };
+        if let Some(parameter) = callee.parameters.first()
+            && self.terms.fits(*parameter, right)
+        {
+            self.unify(*parameter, right);
+        }
+        true
     }
 
     /// Both sides of a comparison are of one type, behind as many references.

@@ -321,6 +321,7 @@ impl Inference<'_, '_> {
             (IntKind::I32, IntKind::U32),
             (IntKind::I64, IntKind::U64),
             (IntKind::Isize, IntKind::Usize),
+            (IntKind::I128, IntKind::U128),
         ];
         let found = pairs
             .iter()

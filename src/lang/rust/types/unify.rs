@@ -2,7 +2,7 @@
 //! `&str`, a box of a struct to a box of a trait) are mismatches on the surface.
 
 use super::goals::Goal;
-use super::terms::{Head, Open, Term, Ty};
+use super::terms::{Head, Open, Sym, Term, Ty};
 use super::walk::Inference;
 
 /// How deep types are compared.
@@ -135,8 +135,41 @@ impl Inference<'_, '_> {
             .cloned()
             .unwrap_or_default();
         for bound in traits {
+            self.implemented(ty, bound.path, &bound.arguments);
             for (name, to) in bound.associated {
                 self.project_later(ty, name, to);
+            }
+        }
+    }
+
+    /// A type has a trait of the program: the trait's arguments are those of the only `impl`.
+    pub fn implemented(&mut self, ty: Ty, path: Sym, arguments: &[Ty]) {
+        if arguments.is_empty() {
+            return;
+        }
+        let text = self.world.names.text(path).to_string();
+        let mut found = None;
+        for index in 0..self.world.impls.len() {
+            let known = &self.world.impls[index];
+            let head = known.head.is_some() && known.head == self.terms.head(ty);
+            if known.of_trait.as_deref() == Some(text.as_str()) && head {
+                if found.is_some() {
+                    return;
+                }
+                let path = known
+                    .item
+                    .trait_
+                    .as_ref()
+                    .and_then(|(path, _)| path.segments.last());
+                found = path.map(|last| (index, &last.arguments));
+            }
+        }
+        if let Some((index, given)) = found
+            && let Some(env) = self.matching(index, ty)
+        {
+            let given = self.convert_arguments(given, &env);
+            for (argument, given) in arguments.iter().zip(given) {
+                self.unify(*argument, given);
             }
         }
     }

@@ -61,7 +61,7 @@ pub struct Inference<'a, 't> {
     /// Whether a type parameter decides what is called.
     pub decides: bool,
     /// Types and the traits of the program that they are bound by.
-    pub bounded_by: Vec<(Ty, Sym)>,
+    pub bounded_by: Vec<(Ty, BoundTrait)>,
     /// Types that decide what a call gives, by the address of what names it.
     pub deciding: Vec<(usize, Ty)>,
 }

@@ -18,6 +18,8 @@ pub fn primitive(name: &str) -> Option<TypeExpr> {
         "u32" => TypeExpr::Int(IntKind::U32),
         "u64" => TypeExpr::Int(IntKind::U64),
         "usize" => TypeExpr::Int(IntKind::Usize),
+        "i128" => TypeExpr::Int(IntKind::I128),
+        "u128" => TypeExpr::Int(IntKind::U128),
         "f64" => TypeExpr::Float,
         "f32" => TypeExpr::Single,
         "bool" => TypeExpr::Bool,
@@ -40,12 +42,14 @@ pub fn int_name(kind: IntKind) -> &'static str {
         IntKind::U32 => "u32",
         IntKind::U64 => "u64",
         IntKind::Usize => "usize",
+        IntKind::I128 => "i128",
+        IntKind::U128 => "u128",
     }
 }
 
 /// Whether a name is a number type that is not supported.
 pub fn is_refused(name: &str) -> bool {
-    matches!(name, "i128" | "u128" | "f16" | "f128")
+    matches!(name, "f16" | "f128")
 }
 
 /// The type, as far as it matters.

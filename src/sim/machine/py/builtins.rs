@@ -49,16 +49,8 @@ pub fn native(
         _ => {}
     }
     let given = match native {
-        PyNative::WriteErr => {
-            let text = text::of(sim, arguments[0]).unwrap_or_default().to_owned();
-            let site = sim.site(id);
-            sim.charge_runtime(id);
-            sim.write(recorder, EventKind::Output, id, site, Stream::Err, &text);
-            Ok(Value::Unit)
-        }
-        PyNative::Warn => {
-            let said = text::of(sim, arguments[0]).unwrap_or_default().to_owned();
-            super::lifecycle::show_warning(sim, id, &said, "", recorder);
+        PyNative::WriteErr | PyNative::Warn => {
+            write_err(sim, id, native, arguments[0], recorder);
             Ok(Value::Unit)
         }
         PyNative::Print => print(sim, id, &arguments, recorder),
@@ -435,4 +427,21 @@ fn formatted(sim: &mut Sim, value: Value, spec: Value) -> Given {
         }
         None => format::invalid(sim, &spec, value),
     }
+}
+
+/// Writes a text to standard error: as it is, or as a warning at the program's line.
+fn write_err(
+    sim: &mut Sim,
+    id: ThreadId,
+    native: PyNative,
+    written: Value,
+    recorder: &mut dyn Recorder,
+) {
+    let text = text::of(sim, written).unwrap_or_default().to_owned();
+    if native == PyNative::Warn {
+        return super::lifecycle::show_warning(sim, id, &text, "", recorder);
+    }
+    let site = sim.site(id);
+    sim.charge_runtime(id);
+    sim.write(recorder, EventKind::Output, id, site, Stream::Err, &text);
 }

@@ -139,13 +139,10 @@ fn fast(
 
 /// Whether all parameters take values by position, and those after the first `count` have defaults.
 fn takes(parameters: &[Parameter], count: usize) -> bool {
-    let mut kinds = parameters.iter().map(|parameter| parameter.kind);
-    let (required, default) = (ParameterKind::Required, ParameterKind::Default);
-    kinds
-        .by_ref()
-        .take(count)
-        .all(|kind| kind == required || kind == default)
-        && kinds.all(|kind| kind == default)
+    let (given, rest) = parameters.split_at(count);
+    let has_default = |found: &Parameter| found.kind == ParameterKind::Default;
+    let is_plain = |found: &Parameter| found.kind == ParameterKind::Required || has_default(found);
+    given.iter().all(is_plain) && rest.iter().all(has_default)
 }
 
 /// The name that a function object of a coroutine or generator was given, as `functools.wraps` does.

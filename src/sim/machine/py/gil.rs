@@ -144,10 +144,16 @@ fn enter(sim: &mut Sim, id: ThreadId) -> bool {
 }
 
 /// The thread has acted: if it blocks or has ended, it lets go of the lock.
+#[inline]
 pub fn leave(sim: &mut Sim, id: ThreadId) {
+    if sim.python.threads.are_used {
+        let_go(sim, id);
+    }
+}
+
+fn let_go(sim: &mut Sim, id: ThreadId) {
     let state = sim.thread(id).state;
-    if !sim.python.threads.are_used
-        || sim.python.threads.interleave
+    if sim.python.threads.interleave
         || state == ThreadState::Ready
         || sim.python.gil.holder != Some(id)
     {
@@ -188,9 +194,10 @@ pub fn hand_over(sim: &mut Sim, id: ThreadId) {
 }
 
 /// Whether another thread has asked for the lock and this one is inside `_run_once` of its loop.
+#[inline]
 pub fn is_asked_between_handles(sim: &Sim, id: ThreadId) -> bool {
-    let driver = sim.thread(id).drivers.last().map(|entry| &entry.driver);
-    sim.python.gil.is_asked_of(id) && matches!(driver, Some(Driver::Asyncio))
+    let driver = || sim.thread(id).drivers.last().map(|entry| &entry.driver);
+    sim.python.gil.is_asked_of(id) && matches!(driver(), Some(Driver::Asyncio))
 }
 
 fn take(sim: &mut Sim, id: ThreadId) {

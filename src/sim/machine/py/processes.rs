@@ -125,7 +125,14 @@ impl Processes {
 }
 
 /// The memory of the thread's process is at hand from now on.
+#[inline]
 pub fn focus(sim: &mut Sim, id: ThreadId) {
+    if sim.processes.are_used() {
+        bring(sim, id);
+    }
+}
+
+fn bring(sim: &mut Sim, id: ThreadId) {
     let wanted = sim.processes.of(id);
     if wanted == sim.processes.focused {
         return;

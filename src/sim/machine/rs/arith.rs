@@ -1,6 +1,6 @@
 //! Integers of every width with their overflow panics, floats, durations, text concatenation.
 
-use super::text;
+use super::{text, wide};
 use crate::ir::program::IntKind;
 use crate::ir::rs::{RsBinary, RsCast};
 use crate::sim::Sim;
@@ -26,6 +26,8 @@ pub fn bounds(kind: IntKind) -> (i128, i128) {
         IntKind::U16 => (0, i128::from(u16::MAX)),
         IntKind::U32 => (0, i128::from(u32::MAX)),
         IntKind::U64 | IntKind::Usize => (0, i128::from(u64::MAX)),
+        IntKind::I128 => (i128::MIN, i128::MAX),
+        IntKind::U128 => (0, i128::MAX),
     }
 }
 
@@ -36,6 +38,7 @@ pub fn width(kind: IntKind) -> u32 {
         IntKind::I16 | IntKind::U16 => 16,
         IntKind::I32 | IntKind::U32 | IntKind::Infer => 32,
         IntKind::I64 | IntKind::U64 | IntKind::Isize | IntKind::Usize | IntKind::Py => 64,
+        IntKind::I128 | IntKind::U128 => 128,
     }
 }
 
@@ -50,7 +53,8 @@ pub fn number(kind: IntKind, bits: i64) -> i128 {
 /// The value of a kind for a number, if it fits.
 pub fn fit(kind: IntKind, number: i128) -> Option<Value> {
     let (least, greatest) = bounds(kind);
-    (least <= number && number <= greatest).then_some(Value::Int(kind, number as i64))
+    let kept = !super::wide::is_wide(kind) || i64::try_from(number).is_ok();
+    (kept && least <= number && number <= greatest).then_some(Value::Int(kind, number as i64))
 }
 
 /// The number cut to the kind's bits, as `wrapping_` methods and `as` do.
@@ -62,9 +66,13 @@ pub fn wrap(kind: IntKind, number: i128) -> Value {
         IntKind::U8 => i64::from(number as u8),
         IntKind::U16 => i64::from(number as u16),
         IntKind::U32 => i64::from(number as u32),
-        IntKind::I64 | IntKind::Isize | IntKind::U64 | IntKind::Usize | IntKind::Py => {
-            number as i64
-        }
+        IntKind::I64
+        | IntKind::Isize
+        | IntKind::U64
+        | IntKind::Usize
+        | IntKind::Py
+        | IntKind::I128
+        | IntKind::U128 => number as i64,
     };
     Value::Int(kind, bits)
 }
@@ -138,6 +146,8 @@ pub fn int_name(kind: IntKind) -> &'static str {
         IntKind::U32 => "u32",
         IntKind::U64 => "u64",
         IntKind::Usize => "usize",
+        IntKind::I128 => "i128",
+        IntKind::U128 => "u128",
     }
 }
 
@@ -267,7 +277,21 @@ pub fn not(value: Value) -> Result<Value, Fault> {
 }
 
 /// `x as T`
-pub fn cast(sim: &Sim, to: RsCast, value: Value) -> Result<Value, Fault> {
+pub fn cast(sim: &mut Sim, to: RsCast, value: Value) -> Result<Value, Fault> {
+    if let Some((from, number)) = wide::of(sim, value) {
+        return Ok(match to {
+            RsCast::Int(kind) if wide::is_wide(kind) => wide::make(sim, kind, number),
+            RsCast::Int(kind) => wrap(kind, number),
+            RsCast::Float => Value::Float(wide::float(from, number)),
+            RsCast::Single => Value::Single(wide::float(from, number) as f32),
+            RsCast::Char => Value::Char(char::from(number as u8)),
+        });
+    }
+    if let (RsCast::Int(kind), Value::Int(from, bits)) = (to, value)
+        && wide::is_wide(kind)
+    {
+        return Ok(wide::make(sim, kind, number(from, bits)));
+    }
     let value = match value {
         Value::Single(value) => match to {
             RsCast::Single => return Ok(Value::Single(value)),
@@ -283,7 +307,11 @@ pub fn cast(sim: &Sim, to: RsCast, value: Value) -> Result<Value, Fault> {
         (RsCast::Int(kind), Value::Float(value)) => {
             let (least, greatest) = bounds(kind);
             let number = if value.is_nan() { 0 } else { value as i128 };
-            Ok(wrap(kind, number.clamp(least, greatest)))
+            let number = number.clamp(least, greatest);
+            match wide::is_wide(kind) {
+                true => Ok(wide::make(sim, kind, number)),
+                false => Ok(wrap(kind, number)),
+            }
         }
         (RsCast::Float, Value::Int(kind, bits)) => Ok(Value::Float(number(kind, bits) as f64)),
         (RsCast::Float, Value::Float(value)) => Ok(Value::Float(value)),

@@ -69,9 +69,16 @@ fn operate(sim: &mut Sim, op: RsBinary, left: Value, right: Value) -> Result<Val
                 let both = format!("{left}{right}");
                 Ok(sim.heap.text(&both))
             }
-            _ => arith::binary(op, left, right),
+            _ => numbers(sim, op, left, right),
         },
-        _ => arith::binary(op, left, right),
+        _ => numbers(sim, op, left, right),
+    }
+}
+
+fn numbers(sim: &mut Sim, op: RsBinary, left: Value, right: Value) -> Result<Value, Fault> {
+    match super::wide::binary(sim, op, left, right) {
+        Some(done) => done,
+        None => arith::binary(op, left, right),
     }
 }
 

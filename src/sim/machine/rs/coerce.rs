@@ -87,6 +87,7 @@ pub fn parse(sim: &mut Sim, id: ThreadId, to: TypeExprId) -> Result<Value, Fault
     };
     sim.heap.release(value);
     let parsed = match to {
+        TypeExpr::Int(kind) if super::wide::is_wide(*kind) => super::wide::parse(sim, *kind, &said),
         TypeExpr::Int(kind) => integer(*kind, &said, 10),
         TypeExpr::Float => said
             .parse()

@@ -14,6 +14,14 @@ pub fn compare(sim: &Sim, left: Value, right: Value) -> Option<Ordering> {
         (Value::Int(a_kind, a), Value::Int(b_kind, b)) => {
             Some(arith::number(a_kind, a).cmp(&arith::number(b_kind, b)))
         }
+        (Value::Object(_), _) | (_, Value::Object(_))
+            if let (Some((kind, a)), Some((_, b))) = (
+                super::wide::number_of(sim, left),
+                super::wide::number_of(sim, right),
+            ) =>
+        {
+            Some(super::wide::compare(kind, a, b))
+        }
         (Value::Float(a), Value::Float(b)) => a.partial_cmp(&b),
         (Value::Single(a), Value::Single(b)) => a.partial_cmp(&b),
         (Value::Bool(a), Value::Bool(b)) => Some(a.cmp(&b)),

@@ -206,6 +206,9 @@ fn converted(sim: &mut Sim, to: &TypeExpr, value: Value) -> Result<Option<Value>
     let seen = place::follow(sim, value);
     Ok(match (to, seen) {
         (TypeExpr::Text, Value::Char(letter)) => Some(sim.heap.text(&letter.to_string())),
+        (TypeExpr::Int(kind), Value::Int(from, bits)) if super::wide::is_wide(*kind) => {
+            Some(super::wide::make(sim, *kind, number(from, bits)))
+        }
         (TypeExpr::Int(kind), Value::Int(from, bits)) => arith::fit(*kind, number(from, bits)),
         (TypeExpr::Int(kind), Value::Bool(from)) => arith::fit(*kind, i128::from(from)),
         (TypeExpr::Int(kind), Value::Char(from)) => arith::fit(*kind, i128::from(u32::from(from))),
@@ -221,6 +224,26 @@ fn converted(sim: &mut Sim, to: &TypeExpr, value: Value) -> Result<Option<Value>
             if !matches!(place::rust_object(sim, seen), Some(RsObject::Option(_))) =>
         {
             Some(place::alloc(sim, RsObject::Option(Some(value))))
+        }
+        (TypeExpr::Result(ok, _), Value::Object(_)) if super::wide::of(sim, seen).is_some() => {
+            match &**ok {
+                TypeExpr::Int(kind) if !super::wide::is_wide(*kind) => {
+                    let message = "out of range integral type conversion attempted";
+                    let fits = super::wide::of(sim, seen).and_then(|(from, number)| {
+                        let kept = number >= 0 || from == IntKind::I128;
+                        arith::fit(*kind, number).filter(|_| kept)
+                    });
+                    let result = match fits {
+                        Some(value) => Ok(value),
+                        None => Err(place::alloc(
+                            sim,
+                            RsObject::ParseError(message, "TryFromIntError(())"),
+                        )),
+                    };
+                    Some(place::alloc(sim, RsObject::Result(result)))
+                }
+                _ => None,
+            }
         }
         (TypeExpr::Result(ok, _), Value::Int(from, bits)) => match &**ok {
             TypeExpr::Int(kind) => {

@@ -21,7 +21,7 @@ pub fn is_copy(sim: &Sim, value: Value) -> bool {
             RsObject::Option(payload) => payload.is_none_or(|value| is_copy(sim, value)),
             RsObject::Result(Ok(value) | Err(value)) => is_copy(sim, *value),
             RsObject::Array(values) => values.iter().all(|value| is_copy(sim, *value)),
-            RsObject::Slice(..) | RsObject::Str(_) => true,
+            RsObject::Slice(..) | RsObject::Str(_) | RsObject::Wide(..) => true,
             _ => false,
         },
         _ => false,

@@ -43,6 +43,7 @@ pub fn write(
             };
             format::fill(out, &text, spec, '<');
         }
+        Value::Object(_) if format::wide(sim, out, value, spec) => {}
         Value::Object(object) => match sim.heap.body(object) {
             Body::Rs(object) => return rust_object(sim, out, object, spec, depth),
             Body::Tuple(values) => return tuple(sim, out, "", values, spec, depth),

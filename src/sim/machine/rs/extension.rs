@@ -83,6 +83,7 @@ fn fits_object(sim: &Sim, ty: &TypeExpr, object: &RsObject) -> bool {
         }
         (TypeExpr::Library(name), RsObject::JoinError(..)) => &**name == "JoinError",
         (TypeExpr::Library(name), RsObject::Str(_)) => &**name == "str",
+        (TypeExpr::Int(kind), RsObject::Wide(other, _)) => kind == other,
         (ty, RsObject::Shared(value)) => fits(sim, ty, *value),
         _ => false,
     }

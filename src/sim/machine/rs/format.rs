@@ -59,9 +59,15 @@ pub fn write_value(
         None => display(sim, out, value, spec),
         Some(radix) => match place::follow_all(sim, value) {
             Value::Int(kind, bits) => {
+                if bits < 0 && super::wide::is_wide(kind) {
+                    return Err(Fault::Unsupported("this format of a negative i128".into()));
+                }
                 in_radix(out, kind, bits, radix, spec);
                 Ok(())
             }
+            Value::Object(_) if super::wide::of(sim, value).is_some() => Err(Fault::Unsupported(
+                "this format of a 128-bit integer".into(),
+            )),
             Value::Single(value) if matches!(radix, 'e' | 'E') && spec.precision.is_none() => {
                 let text = match radix {
                     'e' => format!("{:e}", value.abs()),
@@ -104,6 +110,7 @@ pub fn display(sim: &Sim, out: &mut String, value: Value, spec: &FormatSpec) -> 
             scalar(out, value, spec, false);
         }
         Value::Char(value) => pad_text(out, value.encode_utf8(&mut [0; 4]), spec),
+        Value::Object(_) if wide(sim, out, value, spec) => {}
         _ => match debug::displayed(sim, value) {
             Some(text) => pad_text(out, &text, spec),
             None => {
@@ -114,6 +121,16 @@ pub fn display(sim: &Sim, out: &mut String, value: Value, spec: &FormatSpec) -> 
         },
     }
     Ok(())
+}
+
+/// Writes an integer of 128 bits; whether it is one.
+pub fn wide(sim: &Sim, out: &mut String, value: Value, spec: &FormatSpec) -> bool {
+    let Some((kind, number)) = super::wide::of(sim, value) else {
+        return false;
+    };
+    let (digits, negative) = super::wide::digits(kind, number);
+    pad_number(out, negative, "", &digits, spec);
+    true
 }
 
 /// Numbers and bools, which `Display` and `Debug` write (nearly) the same.
@@ -167,7 +184,7 @@ fn float(out: &mut String, value: f64, text: &str, spec: &FormatSpec) {
 }
 
 fn in_radix(out: &mut String, kind: IntKind, bits: i64, radix: char, spec: &FormatSpec) {
-    let keep = u64::MAX >> (64 - width(kind));
+    let keep = u64::MAX >> (64 - width(kind).min(64));
     let bits = bits as u64 & keep;
     let (prefix, digits) = match radix {
         'x' => ("0x", format!("{bits:x}")),

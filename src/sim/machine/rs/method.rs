@@ -283,6 +283,7 @@ fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
                 method_sequence::call(sim, call)
             }
             Body::Rs(RsObject::Deque(_)) => collection::deque(sim, call),
+            Body::Rs(RsObject::Wide(..)) => super::wide::call(sim, call),
             Body::Rs(RsObject::Map(..)) => collection::map(sim, call),
             Body::Rs(RsObject::Iter(_) | RsObject::Range(..)) => {
                 method_iterator::iterator(sim, call)
@@ -309,7 +310,7 @@ fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
 fn is_guard(sim: &Sim, receiver: Value) -> bool {
     let rust = &sim.program.rust;
     extension::declared(sim, receiver).is_some_and(|declared| {
-        let derefs = rust.derefs.iter().any(|(id, _)| *id == declared);
+        let derefs = rust.derefs.iter().any(|found| found.of == declared);
         derefs && !rust.clones.contains(&declared)
     })
 }

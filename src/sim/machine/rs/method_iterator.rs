@@ -175,7 +175,10 @@ fn fold(sim: &mut Sim, name: &str, items: Vec<Value>) -> Result<Value, Fault> {
                 Value::Float(value)
             }
             (Value::Int(IntKind::Infer, 0), Value::Duration(nanos)) => Value::Duration(nanos),
-            (total, item) => arith::binary(op, total, item)?,
+            (total, item) => match super::wide::binary(sim, op, total, item) {
+                Some(done) => done?,
+                None => arith::binary(op, total, item)?,
+            },
         };
     }
     release(sim, items);

@@ -3,7 +3,7 @@
 use super::arith::{bounds, fit, number, width, wrap};
 use super::method::{Answer, Call};
 use super::object::RsObject;
-use super::{arith::Fault, place};
+use super::{arith::Fault, place, wide};
 use crate::ir::program::IntKind;
 use crate::sim::Sim;
 use crate::sim::value::Value;
@@ -11,6 +11,7 @@ use crate::sim::value::Value;
 /// Calls a method of a number, char or bool.
 pub fn call(sim: &mut Sim, call: &mut Call) -> Answer {
     match call.receiver {
+        Value::Int(kind, _) if wide::is_wide(kind) => wide::call(sim, call),
         Value::Int(kind, bits) => integer(sim, call, kind, bits),
         Value::Float(value) => float(sim, call, value),
         Value::Single(value) => single(sim, call, value),

@@ -22,6 +22,12 @@ pub fn of_runtime(
     if name == "poll" && super::future::is_native(sim, receiver) {
         return Some(super::future::poll(sim, id, at, argument, recorder));
     }
+    if name == "set" && super::future::is_native(sim, receiver) {
+        let old = place::get_mut(sim, at).map(|kept| std::mem::replace(kept, argument));
+        sim.heap.release(old.unwrap_or_default());
+        control::push(sim, id, Value::Unit);
+        return Some(Flow::Next);
+    }
     if let (Value::Instant(then), "elapsed") = (receiver, name) {
         let now = match then >= time::SYSTEM_NS {
             true => time::system_now(sim, id),

@@ -41,9 +41,9 @@ fn duration(name: &str, nanos: u64, other: Value) -> Option<Value> {
     let of = |kind, n: u64| Some(Value::Int(kind, n as i64));
     match (name, other) {
         ("as_secs", _) => of(IntKind::U64, nanos / SECOND),
-        ("as_millis", _) => of(IntKind::U64, nanos / 1_000_000),
-        ("as_micros", _) => of(IntKind::U64, nanos / 1000),
-        ("as_nanos", _) => of(IntKind::U64, nanos),
+        ("as_millis", _) => of(IntKind::U128, nanos / 1_000_000),
+        ("as_micros", _) => of(IntKind::U128, nanos / 1000),
+        ("as_nanos", _) => of(IntKind::U128, nanos),
         ("subsec_millis", _) => of(IntKind::U32, nanos % SECOND / 1_000_000),
         ("subsec_micros", _) => of(IntKind::U32, nanos % SECOND / 1000),
         ("subsec_nanos", _) => of(IntKind::U32, nanos % SECOND),
@@ -57,6 +57,10 @@ fn duration(name: &str, nanos: u64, other: Value) -> Option<Value> {
         ("saturating_add", Value::Duration(more)) => {
             Some(Value::Duration(nanos.saturating_add(more)))
         }
+        ("saturating_mul", Value::Int(_, by)) => {
+            Some(Value::Duration(nanos.checked_mul(by as u64)?))
+        }
+        ("abs_diff", Value::Duration(other)) => Some(Value::Duration(nanos.abs_diff(other))),
         ("mul_f64", Value::Float(by)) => Some(Value::Duration((nanos as f64 * by) as u64)),
         _ => None,
     }

@@ -47,6 +47,7 @@ pub mod shared;
 pub mod straight;
 pub mod text;
 pub mod thread;
+pub mod wide;
 
 pub use call::call;
 pub use native::native;
@@ -212,6 +213,7 @@ pub fn parts(body: Body) -> Vec<Value> {
         | RsObject::Formatter(_)
         | RsObject::Join(_)
         | RsObject::JoinError(..)
+        | RsObject::Wide(..)
         | RsObject::ParseError(..)
         | RsObject::Panic(..) => Vec::new(),
     }

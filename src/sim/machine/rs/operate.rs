@@ -206,11 +206,19 @@ fn make(sim: &mut Sim, id: ThreadId, op: RsOp) -> Result<Value, Fault> {
         }
         RsOp::Negate => {
             let value = pop(sim, id);
-            arith::negate(place::follow(sim, value))?
+            let value = place::follow(sim, value);
+            match super::wide::negate(sim, value) {
+                Some(done) => done?,
+                None => arith::negate(value)?,
+            }
         }
         RsOp::Not => {
             let value = pop(sim, id);
-            arith::not(place::follow(sim, value))?
+            let value = place::follow(sim, value);
+            if super::wide::of(sim, value).is_some() {
+                return Err(Fault::Unsupported("`!` of an integer of 128 bits".into()));
+            }
+            arith::not(value)?
         }
         RsOp::Cast(to) => {
             let value = pop(sim, id);

@@ -158,8 +158,18 @@ pub fn inside(sim: &Sim, value: Value) -> Option<Place> {
         Body::Rs(RsObject::Shared(_)) => Some(Place::Field(object, 0)),
         Body::Rs(RsObject::Struct(declared, _)) => {
             let mut derefs = sim.program.rust.derefs.iter();
-            let field = derefs.find(|(id, _)| id == declared)?.1;
-            Some(Place::Field(object, field))
+            let found = derefs.find(|found| found.of == *declared)?;
+            let field = Place::Field(object, found.field);
+            if !found.is_option {
+                return Some(field);
+            }
+            match follow(sim, get(sim, field)) {
+                Value::Object(option) => match sim.heap.body(option) {
+                    Body::Rs(RsObject::Option(Some(_))) => Some(Place::Field(option, 0)),
+                    _ => None,
+                },
+                _ => None,
+            }
         }
         _ => None,
     }

@@ -87,10 +87,10 @@ pub mod cell {
     #[derive(Clone, Copy, Debug)]
     pub struct BorrowMutError;
     impl Display for BorrowError {
-        fn fmt(&self, f: F) -> R { f.write_str("already mutably borrowed") }
+        fn fmt(&self, f: F) -> R { f.write_str("RefCell already mutably borrowed") }
     }
     impl Display for BorrowMutError {
-        fn fmt(&self, f: F) -> R { f.write_str("already borrowed") }
+        fn fmt(&self, f: F) -> R { f.write_str("RefCell already borrowed") }
     }
 
     #[derive(Clone)]
@@ -113,6 +113,14 @@ pub mod cell {
             self.value.as_ref().unwrap()
         }
         pub fn into_inner(self) -> T { self.value }
+    }
+    impl Debug for OnceCell {
+        fn fmt(&self, f: F) -> R {
+            match &self.value {
+                Some(value) => f.debug_tuple("OnceCell").field(value).finish(),
+                None => f.write_str("OnceCell(<uninit>)"),
+            }
+        }
     }
 }
 
@@ -197,6 +205,14 @@ pub mod sync {
         pub fn into_inner(self) -> R { Ok(self.data) }
         pub fn get_mut(&mut self) -> R { Ok(&mut self.data) }
     }
+    impl Debug for RwLock {
+        fn fmt(&self, f: F) -> R {
+            if self.readers < 0isize {
+                return write!(f, "RwLock {{ data: <locked>, poisoned: false, .. }}");
+            }
+            write!(f, "RwLock {{ data: {:?}, poisoned: false, .. }}", self.data)
+        }
+    }
     impl Deref for RwLockReadGuard { fn deref(&self) -> T { &self.data } }
     impl Deref for RwLockWriteGuard { fn deref(&self) -> T { &self.data } }
     impl Drop for RwLockReadGuard {
@@ -229,6 +245,15 @@ pub mod sync {
                 self.value = Some(made);
             }
             self.value.as_ref().unwrap()
+        }
+    }
+
+    impl Debug for OnceLock {
+        fn fmt(&self, f: F) -> R {
+            match &self.value {
+                Some(value) => f.debug_tuple("OnceLock").field(value).finish(),
+                None => f.write_str("OnceLock(<uninit>)"),
+            }
         }
     }
 

@@ -244,6 +244,16 @@ pub mod iter {
             }
             None
         }
+        fn rposition(&mut self, mut f: F) -> Option<usize> {
+            let mut at = self.len();
+            while let Some(x) = self.next_back() {
+                at -= 1usize;
+                if f(x) {
+                    return Some(at);
+                }
+            }
+            None
+        }
         fn rfind(&mut self, mut f: F) -> Option<T> {
             while let Some(x) = self.next_back() {
                 if f(&x) {

@@ -148,6 +148,19 @@ pub mod slice {
             }
             parts.into_iter()
         }
+        fn chunk_by(&self, f: F) -> R {
+            let mut parts = Vec::new();
+            let mut start = 0usize;
+            let mut at = 1usize;
+            while at <= self.len() {
+                if at == self.len() || !f(&self[at - 1usize], &self[at]) {
+                    parts.push(&self[start..at]);
+                    start = at;
+                }
+                at += 1usize;
+            }
+            parts.into_iter()
+        }
         fn split_at(&self, at: usize) -> R { (&self[..at], &self[at..]) }
         fn split_at_mut(&mut self, at: usize) -> R { (&self[..at], &self[at..]) }
         fn split_first(&self) -> R {

@@ -20,6 +20,18 @@ pub struct JoinList {
     waker: Option<Waker>,
 }
 
+impl JoinList {
+    /// The tasks that have ended, the first first.
+    pub fn ended(&self) -> impl Iterator<Item = TaskId> {
+        self.ended.iter().copied()
+    }
+
+    /// Who waits for the next.
+    pub fn waiter(&self) -> Option<TaskId> {
+        self.waker.map(|waker| waker.task)
+    }
+}
+
 impl Weigh for JoinList {
     fn outside(&self) -> usize {
         self.ended.capacity() * size_of::<TaskId>()

@@ -58,6 +58,11 @@ impl Default for State {
 }
 
 impl State {
+    /// The bits, as tokio has them.
+    pub fn bits(self) -> u8 {
+        self.0
+    }
+
     fn has(self, bits: u8) -> bool {
         self.0 & bits != 0
     }

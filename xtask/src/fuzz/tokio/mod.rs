@@ -1,0 +1,337 @@
+//! Random Tokio programs, run by the real Tokio and by the simulator.
+//!
+//! Read in this order: [`program`] (what a program is), [`generate`], [`text`], [`real`] and [`simulated`] (the
+//! two sides), [`shrink`]. A program is its seed and flavour, so a difference can be seen again by
+//! `cargo xtask fuzz-tokio --count 1 --seed SEED --flavour NAME`.
+//!
+//! Where the real runtime is deterministic (current_thread with a paused clock; one worker) both sides
+//! must print the same; a program with an unbiased `select!` must print one of the things that
+//! `pollscope explore` finds. On several workers every output of the real one must be among them.
+
+pub mod generate;
+pub mod program;
+pub mod real;
+pub mod shrink;
+pub mod simulated;
+pub mod text;
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Result, bail};
+
+use crate::process;
+use crate::workspace::{self, Workspace};
+use program::{Flavour, Program};
+use real::Tokio;
+
+/// Programs compiled together.
+const BATCH: u64 = 100;
+
+/// Runs of a program on several workers by the real runtime.
+const REAL_RUNS: u32 = 8;
+
+/// Seeds of the simulator that each program on several workers is run with.
+const SEEDS: u32 = 3;
+
+/// Differences made smaller and shown, at most.
+const SHOWN_MAX: usize = 1;
+
+/// What a program printed, and how it ended: `finished`, `failed`, `stuck`, or something else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// Standard output.
+    pub stdout: String,
+    /// How it ended.
+    pub end: String,
+}
+
+/// What to fuzz.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Fuzz {
+    /// How many programs of each flavour.
+    pub count: u64,
+    /// The seed of the first; the others follow.
+    pub seed: u64,
+    /// The flavours by name; none: all.
+    pub flavours: Vec<Name>,
+    /// The simulator's command; none: it is built.
+    pub simulator: Option<PathBuf>,
+}
+
+/// A flavour's name on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// `current_thread`
+    CurrentThread,
+    /// `multi_thread_1`
+    MultiThread1,
+    /// `multi_thread`: two to four workers.
+    MultiThread,
+}
+
+impl Name {
+    /// All of them.
+    pub const ALL: [Name; 3] = [Name::CurrentThread, Name::MultiThread1, Name::MultiThread];
+
+    /// The name as it is written.
+    pub fn text(self) -> &'static str {
+        match self {
+            Name::CurrentThread => "current_thread",
+            Name::MultiThread1 => "multi_thread_1",
+            Name::MultiThread => "multi_thread",
+        }
+    }
+
+    fn flavour(self, seed: u64) -> Flavour {
+        match self {
+            Name::CurrentThread => Flavour::CurrentThread,
+            Name::MultiThread1 => Flavour::OneWorker,
+            Name::MultiThread => Flavour::Workers(2 + (seed % 3) as u32),
+        }
+    }
+}
+
+/// Compares `count` programs of each flavour and shows the smallest form of the first that differs.
+///
+/// # Errors
+/// Where there is a difference, or no Tokio to compare with.
+pub fn tokio(workspace: &Workspace, options: &Fuzz) -> Result<()> {
+    let simulator = match &options.simulator {
+        Some(simulator) => simulator.clone(),
+        None => {
+            let mut build = workspace::cargo();
+            build.args(["build", "--quiet", "--bin", "pollscope"]);
+            process::run(build.current_dir(&workspace.root))?;
+            workspace.target.join("debug/pollscope")
+        }
+    };
+    let tokio = Tokio::built(workspace)?;
+    let mut wrong = Vec::new();
+    for name in &options.flavours {
+        let folder = workspace.target.join("fuzz");
+        let folder = folder.join(format!("{}-{}", name.text(), options.seed));
+        fs::create_dir_all(&folder)?;
+        let pair = Pair {
+            tokio: tokio.clone(),
+            simulator: simulator.clone(),
+            folder,
+        };
+        let different = pair.compare_all(*name, options)?;
+        if !different.is_empty() {
+            let seeds: Vec<u64> = different.iter().map(|(seed, _)| *seed).collect();
+            println!("{}: these seeds differ: {seeds:?}", name.text());
+            for (seed, what) in different.iter().take(SHOWN_MAX) {
+                pair.show(*name, *seed, what)?;
+            }
+            wrong.push(format!("{} on {}", different.len(), name.text()));
+        }
+    }
+    match wrong.is_empty() {
+        true => Ok(()),
+        false => bail!("{} of {} programs differ", wrong.join(", "), options.count),
+    }
+}
+
+/// Compares fresh programs of each flavour; where there is no Tokio to compare with, it says so and all is
+/// well. The seed is the date, in seconds.
+///
+/// # Errors
+/// Where there is a difference.
+pub fn fresh(workspace: &Workspace) -> Result<()> {
+    if let Err(fault) = Tokio::built(workspace) {
+        println!("no random Tokio programs are compared: {fault:#}");
+        return Ok(());
+    }
+    let seed = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+    let counts = [
+        (Name::CurrentThread, 40),
+        (Name::MultiThread1, 40),
+        (Name::MultiThread, 4),
+    ];
+    for (name, count) in counts {
+        let options = Fuzz {
+            count,
+            seed,
+            flavours: vec![name],
+            simulator: None,
+        };
+        tokio(workspace, &options)?;
+    }
+    Ok(())
+}
+
+/// What was compared, in numbers.
+#[derive(Default)]
+struct Tally {
+    equal: u64,
+    inside: u64,
+    too_large: u64,
+}
+
+/// The two sides.
+struct Pair {
+    tokio: Tokio,
+    simulator: PathBuf,
+    folder: PathBuf,
+}
+
+impl Pair {
+    /// The seeds whose programs differ, each with what differs.
+    fn compare_all(&self, name: Name, options: &Fuzz) -> Result<Vec<(u64, String)>> {
+        let mut different = Vec::new();
+        let mut tally = Tally::default();
+        let end = options.seed + options.count;
+        let mut at = options.seed;
+        while at < end {
+            let seeds: Vec<u64> = (at..end.min(at + BATCH)).collect();
+            let of = |seed: &u64| generate::program(*seed, name.flavour(*seed));
+            let programs: Vec<Program> = seeds.iter().map(of).collect();
+            let found = self.compare(&programs, &mut tally)?;
+            let found = seeds.into_iter().zip(found);
+            different.extend(found.filter_map(|(seed, what)| Some((seed, what?))));
+            at += BATCH;
+        }
+        let (equal, inside, large) = (tally.equal, tally.inside, tally.too_large);
+        println!(
+            "{}: {equal} print the same, {inside} print what the exploration finds, {large} too large to explore",
+            name.text()
+        );
+        Ok(different)
+    }
+
+    /// What differs in each of these programs, if something does.
+    fn compare(&self, programs: &[Program], tally: &mut Tally) -> Result<Vec<Option<String>>> {
+        // Programs of several numbers of workers share one text but for the number itself.
+        let binary = self.tokio.compile(&self.folder, programs)?;
+        let mut found = Vec::new();
+        for (number, program) in programs.iter().enumerate() {
+            let path = self.folder.join(format!("program{number}.rs"));
+            fs::write(&path, text::file(program))?;
+            let runs = match program.flavour {
+                Flavour::Workers(_) => REAL_RUNS,
+                _ => 1,
+            };
+            let real: Result<Vec<Printed>> =
+                (0..runs).map(|_| real::run(&binary, number)).collect();
+            found.push(self.difference(program, &path, &real?, tally)?);
+        }
+        Ok(found)
+    }
+
+    fn difference(
+        &self,
+        program: &Program,
+        path: &std::path::Path,
+        real: &[Printed],
+        tally: &mut Tally,
+    ) -> Result<Option<String>> {
+        let is_several = matches!(program.flavour, Flavour::Workers(_));
+        if !is_several && !program.is_random() {
+            let simulated = simulated::run(&self.simulator, path, &[])?;
+            tally.equal += u64::from(simulated == real[0]);
+            return Ok((simulated != real[0]).then(|| first_difference(&real[0], &simulated)));
+        }
+        let everything = simulated::explore(&self.simulator, path)?;
+        let mut runs = real.to_vec();
+        if is_several {
+            for seed in 0..SEEDS {
+                let seed = seed.to_string();
+                runs.push(simulated::run(&self.simulator, path, &["--seed", &seed])?);
+            }
+        }
+        if let Some(odd) = everything
+            .outputs
+            .iter()
+            .find(|one| !is_known_end(&one.end))
+        {
+            return Ok(Some(format!("the exploration: {}", odd.end)));
+        }
+        if let Some(odd) = runs.iter().find(|run| !is_known_end(&run.end)) {
+            return Ok(Some(odd.end.clone()));
+        }
+        if !everything.is_complete {
+            tally.too_large += 1;
+            return Ok(None);
+        }
+        let missing = runs
+            .iter()
+            .position(|run| !everything.outputs.contains(run));
+        tally.inside += u64::from(missing.is_none());
+        Ok(missing.map(|at| {
+            let who = ["the real Tokio", "the simulator"][usize::from(at >= real.len())];
+            let (count, run) = (everything.outputs.len(), &runs[at]);
+            format!(
+                "{who} prints what is not among the {count} outputs:\n{}({})",
+                run.stdout, run.end
+            )
+        }))
+    }
+
+    /// Shrinks the program of a seed and shows it with what differs.
+    fn show(&self, name: Name, seed: u64, what: &str) -> Result<()> {
+        println!("seed {seed}: {what}\nmade smaller:");
+        let program = generate::program(seed, name.flavour(seed));
+        let mut last = what.to_owned();
+        let smallest = shrink::shrink(&program, |candidates| {
+            let mut tally = Tally::default();
+            let found = self.compare(candidates, &mut tally);
+            let found = found.unwrap_or_else(|_| vec![None; candidates.len()]);
+            if let Some(found) = found.iter().flatten().next() {
+                last = found.clone();
+            }
+            found.iter().map(Option::is_some).collect()
+        });
+        let path = self.folder.join(format!("seed{seed}.rs"));
+        fs::write(&path, text::file(&smallest))?;
+        println!(
+            "{}\n{last}\nthe whole program: {}",
+            text::functions(&smallest, "fn main"),
+            path.display()
+        );
+        Ok(())
+    }
+}
+
+fn is_known_end(end: &str) -> bool {
+    matches!(end, "finished" | "failed" | "stuck")
+}
+
+/// The lines both print, the last few of them, then what each prints next.
+fn first_difference(real: &Printed, simulated: &Printed) -> String {
+    let pairs = real.stdout.lines().zip(simulated.stdout.lines());
+    let same = pairs.take_while(|(a, b)| a == b).count();
+    let before: Vec<&str> = real.stdout.lines().take(same).collect();
+    let shown = before[same.saturating_sub(8)..].join("\n    ");
+    let next = |printed: &Printed| {
+        let line = printed.stdout.lines().nth(same).unwrap_or("(nothing)");
+        format!("{line} ... {}", printed.end)
+    };
+    format!(
+        "\n    {shown}\nTokio:     {}\nsimulated: {}",
+        next(real),
+        next(simulated)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seed_gives_the_same_program_again() {
+        let program = |seed| generate::program(seed, Flavour::CurrentThread);
+        assert_eq!(program(7), program(7));
+        assert_ne!(text::file(&program(7)), text::file(&program(8)));
+    }
+
+    #[test]
+    fn shrinking_keeps_what_differs() {
+        let program = generate::program(11, Flavour::OneWorker);
+        let has = |program: &Program| text::file(program).contains("async fn w1");
+        let smallest = shrink::shrink(&program, |all| all.iter().map(has).collect());
+        assert!(has(&smallest));
+        assert_eq!(smallest.size(), 0);
+    }
+}
