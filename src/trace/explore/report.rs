@@ -42,6 +42,7 @@ pub fn ending(output: &Output) -> String {
             format!("can never go on: {waiting}")
         }
         Some(Outcome::Unsupported(_, what)) => format!("is outside of what is supported: {what}"),
+        Some(Outcome::Broken(rule)) => format!("breaks a rule of the runtime: {rule}"),
         None => "goes on for ever without doing anything new".to_owned(),
     }
 }
