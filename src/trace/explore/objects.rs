@@ -64,10 +64,10 @@ fn rust(walk: &mut Walk, id: ObjectId, object: &RsObject) {
             walk.add(u64::from(*start) << 32 | u64::from(*len));
             walk.object(*of);
         }
-        RsObject::Wide(kind, bits) => {
+        RsObject::Wide(kind, number) => {
             walk.add(*kind as u64);
-            walk.add(*bits as u64);
-            walk.add((*bits >> 64) as u64);
+            walk.add(*number as u64);
+            walk.add((*number >> 64) as u64);
         }
         RsObject::Str(text) => {
             walk.add(18);
@@ -107,11 +107,6 @@ fn rust(walk: &mut Walk, id: ObjectId, object: &RsObject) {
         RsObject::ParseError(message, _) => {
             walk.add(28);
             walk.text(message);
-        }
-        RsObject::Wide(kind, value) => {
-            walk.add(30 + ((*kind as u64) << 8));
-            walk.add(*value as u64);
-            walk.add((*value >> 64) as u64);
         }
         RsObject::Panic(message, _) => {
             walk.add(29);
