@@ -65,9 +65,9 @@ fn rust(walk: &mut Walk, id: ObjectId, object: &RsObject) {
             walk.object(*of);
         }
         RsObject::Wide(kind, number) => {
-            walk.add(*kind as u64);
-            walk.add(*number as u64);
-            walk.add((*number >> 64) as u64);
+            walk.add(30 + ((*kind as u64) << 8));
+            walk.add(**number as u64);
+            walk.add((**number >> 64) as u64);
         }
         RsObject::Str(text) => {
             walk.add(18);
