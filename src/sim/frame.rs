@@ -127,6 +127,10 @@ pub struct Frame {
 
 /// Exceptions being handled in a frame, innermost last: nearly always none.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::box_collection,
+    reason = "eight bytes in each frame, not twenty-four"
+)]
 pub struct Handling(Option<Box<Vec<Value>>>);
 
 impl Handling {

@@ -93,8 +93,11 @@ fn check_idle(runtime: &Runtime) -> Result<(), String> {
 
 /// No worker sleeps on work that only it can see; at most one thread is in the driver.
 fn check_sleepers(sim: &Sim, runtime: &Runtime) -> Result<(), String> {
-    let asleep =
-        |worker: &&Worker| matches!(sim.thread(worker.thread).state, ThreadState::Parked(_));
+    let asleep = |worker: &&Worker| {
+        let thread = sim.thread(worker.thread);
+        let waits_in_task = thread.frame.is_some();
+        matches!(thread.state, ThreadState::Parked(_)) && !waits_in_task
+    };
     for worker in runtime.workers.iter().filter(asleep) {
         if worker.has_tasks() || !worker.defer.is_empty() {
             return Err(format!("worker {} sleeps on work of its own", worker.index));

@@ -27,6 +27,7 @@ use crate::sim::{Sim, Stream};
 use graph::{Edge, Graph, Node};
 use language::Automaton;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::rc::Rc;
 
 /// Operations of the run by the clocks that says which output comes first: some milliseconds.
@@ -140,9 +141,10 @@ fn outputs_of(graph: &Graph, bounds: Bounds) -> Exploration {
             .map(|letter| &*graph.texts[*letter as usize - 1])
             .collect();
         let key = (stdout, ending.saturating_sub(first_ending));
-        if !found.contains_key(&key) {
-            let choices = replay(graph, &key.0, key.1);
-            found.insert(key, choices);
+        if let Entry::Vacant(new) = found.entry(key) {
+            let (stdout, ending) = new.key();
+            let choices = replay(graph, stdout, *ending);
+            new.insert(choices);
         }
     }
     let outputs = found

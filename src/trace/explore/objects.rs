@@ -64,10 +64,10 @@ fn rust(walk: &mut Walk, id: ObjectId, object: &RsObject) {
             walk.add(u64::from(*start) << 32 | u64::from(*len));
             walk.object(*of);
         }
-        RsObject::Wide(kind, bits) => {
-            walk.add(*kind as u64);
-            walk.add(*bits as u64);
-            walk.add((*bits >> 64) as u64);
+        RsObject::Wide(kind, number) => {
+            walk.add(30 + ((*kind as u64) << 8));
+            walk.add(**number as u64);
+            walk.add((**number >> 64) as u64);
         }
         RsObject::Str(text) => {
             walk.add(18);

@@ -29,6 +29,9 @@ use run::CPython;
 /// Programs that the suite compares each time: without costs, with costs, of the language alone.
 const FRESH: [u64; 3] = [300, 100, 100];
 
+/// The minor version of the CPython that they are compared with.
+const FRESH_MINOR: u32 = 13;
+
 /// What to fuzz.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fuzz {
@@ -68,9 +71,16 @@ pub fn python(workspace: &Workspace, options: &Fuzz) -> Result<()> {
 /// # Errors
 /// Where there is a difference.
 pub fn fresh(workspace: &Workspace) -> Result<()> {
-    let cpython = installed().and_then(|command| CPython::find(command).ok());
-    let Some(cpython) = cpython.filter(|found| (11..=13).contains(&found.minor)) else {
-        println!("no random programs are compared: there is no CPython 3.11, 3.12 or 3.13 on PATH");
+    let commands = ["python3.13", "python3", "python"];
+    let found = commands.map(|name| process::find_on_path(&[name]));
+    let mut found = found.into_iter().flatten();
+    let cpython = found.find_map(|command| {
+        CPython::find(command)
+            .ok()
+            .filter(|found| found.minor == FRESH_MINOR)
+    });
+    let Some(cpython) = cpython else {
+        println!("no random programs are compared: there is no CPython 3.{FRESH_MINOR} on PATH");
         return Ok(());
     };
     let seed = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();

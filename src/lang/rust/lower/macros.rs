@@ -118,7 +118,12 @@ impl<'t> Lowering<'t> {
     pub fn constant_place(&mut self, constant: &super::item::Constant<'t>, at: Span) {
         if let Some(place) = constant.place {
             self.emit(Op::Rs(RsOp::Static(place)), at, 1);
-            return self.forced(constant, at);
+            if is_lazy(constant.ty)
+                && let Some(force) = self.forced()
+            {
+                self.emit(Op::CallDirect(force, 1), at, 0);
+            }
+            return;
         }
         self.constant_value(constant, at);
         let slot = self.temporary(at);
@@ -126,19 +131,11 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
     }
 
-    /// A static LazyLock is forced wherever it is named: its place becomes the value's.
-    pub fn forced(&mut self, constant: &super::item::Constant<'t>, at: Span) {
-        let this = self.body().this;
-        let ty = self.type_of(constant.ty, this);
-        let forced = self.items.functions.get("std::sync::forced");
-        let (TypeExpr::Declared(id), Some(forced)) = (ty, forced) else {
-            return;
-        };
-        let forced = forced.id;
-        let path = self.items.type_paths.get(&id);
-        if path.is_some_and(|path| path == "std::sync::LazyLock") {
-            self.emit(Op::CallDirect(forced, 1), at, 0);
-        }
+    /// `LazyLock::force`: what a static of this type is used as.
+    fn forced(&self) -> Option<crate::ir::program::FuncId> {
+        let lazy = self.items.types.get("std::sync::LazyLock")?;
+        let force = self.items.methods.get(&(*lazy, "force".to_string()));
+        force.map(|signature| signature.id)
     }
 
     /// `write!(target, ..)`
@@ -263,6 +260,17 @@ impl<'t> Lowering<'t> {
         self.constant(Const::Bool(false), at);
         self.place_label(end);
         self.close(at);
+    }
+}
+
+/// Whether a type is a `LazyLock`.
+fn is_lazy(ty: &syn::Type) -> bool {
+    match ty {
+        syn::Type::Path(path) => {
+            let last = path.path.segments.last();
+            last.is_some_and(|last| last.ident == "LazyLock")
+        }
+        _ => false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Representations of limited length. CPython 3.13 `Lib/reprlib.py` `Repr`.
 
 use super::object::PyObject;
-use super::{repr, sequences, text};
+use super::{class, repr, sequences, text};
 use crate::sim::Sim;
 use crate::sim::heap::Body;
 use crate::sim::value::Value;
@@ -28,7 +28,7 @@ fn at_level(sim: &Sim, value: Value, level: u32) -> String {
         let whole: Vec<char> = whole.chars().collect();
         return of_text(&whole);
     }
-    if let Value::Int(..) = value {
+    if class::type_name(sim, value) == "int" {
         return cut(repr::repr(sim, value), DIGITS_MAX);
     }
     let body = match value {
@@ -76,7 +76,7 @@ fn of_text(whole: &[char]) -> String {
         &whole[..left.min(whole.len())],
         &whole[whole.len().saturating_sub(right)..],
     ];
-    cut(of(&ends.concat()), CHARACTERS_MAX)
+    shorter(&of(&ends.concat()), CHARACTERS_MAX)
 }
 
 fn halves(most: usize) -> (usize, usize) {
@@ -85,10 +85,15 @@ fn halves(most: usize) -> (usize, usize) {
 }
 
 fn cut(whole: String, most: usize) -> String {
-    let characters: Vec<char> = whole.chars().collect();
-    if characters.len() <= most {
-        return whole;
+    match whole.chars().count() <= most {
+        true => whole,
+        false => shorter(&whole, most),
     }
+}
+
+/// The beginning and the end.
+fn shorter(whole: &str, most: usize) -> String {
+    let characters: Vec<char> = whole.chars().collect();
     let (left, right) = halves(most);
     let start: String = characters[..left].iter().collect();
     let end: String = characters[characters.len() - right..].iter().collect();

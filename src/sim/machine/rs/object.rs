@@ -51,7 +51,7 @@ pub enum RsObject {
     /// tokio's `JoinError`: tokio's id of the task; it panicked (with the payload) or was cancelled (none).
     JoinError(u64, Option<Value>),
     /// An integer of 128 bits that does not fit 64.
-    Wide(crate::ir::program::IntKind, i128),
+    Wide(crate::ir::program::IntKind, Box<i128>),
     /// What `parse` failed with: the message, and how `{:?}` shows it.
     ParseError(&'static str, &'static str),
     /// A panic on its way through frames.

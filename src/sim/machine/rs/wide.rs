@@ -21,7 +21,7 @@ pub fn number_of(sim: &Sim, value: Value) -> Option<(IntKind, i128)> {
     match value {
         Value::Int(kind, bits) => Some((kind, super::arith::number(kind, bits))),
         _ => match place::rust_object(sim, value) {
-            Some(RsObject::Wide(kind, number)) => Some((*kind, *number)),
+            Some(RsObject::Wide(kind, number)) => Some((*kind, **number)),
             _ => None,
         },
     }
@@ -36,7 +36,7 @@ pub fn of(sim: &Sim, value: Value) -> Option<(IntKind, i128)> {
 pub fn make(sim: &mut Sim, kind: IntKind, number: i128) -> Value {
     match i64::try_from(number) {
         Ok(bits) if bits >= 0 || kind == IntKind::I128 => Value::Int(kind, bits),
-        _ => place::alloc(sim, RsObject::Wide(kind, number)),
+        _ => place::alloc(sim, RsObject::Wide(kind, Box::new(number))),
     }
 }
 

@@ -296,7 +296,7 @@ pub mod sync {
     pub struct LazyLock { value: T, f: F }
     impl LazyLock {
         pub fn new(f: F) -> LazyLock {
-            // forced
+            // force, forced
             LazyLock { value: None, f }
         }
         pub fn force(this: L) -> T { forced(this) }

@@ -118,36 +118,153 @@ pub mod collections {
         }
     }
 
+    /// The array of `alloc/src/collections/binary_heap`: among equal items its order decides who comes first.
     #[derive(Clone)]
     pub struct BinaryHeap { items: V }
     impl BinaryHeap {
         pub fn new() -> BinaryHeap { BinaryHeap { items: Vec::new() } }
+        pub fn with_capacity(n: usize) -> BinaryHeap { BinaryHeap { items: Vec::new() } }
         pub fn from(items: V) -> BinaryHeap {
-            let mut heap = BinaryHeap { items: Vec::new() };
+            let mut all = Vec::new();
             for x in items {
-                heap.push(x);
+                all.push(x);
             }
+            let mut heap = BinaryHeap { items: all };
+            heap.rebuild_heap();
             heap
         }
+        pub fn from_iter(items: I) -> BinaryHeap { BinaryHeap::from(items) }
         pub fn push(&mut self, x: T) {
-            let mut low = 0usize;
-            let mut high = self.items.len();
-            while low < high {
-                let middle = (low + high) / 2usize;
-                if self.items[middle] > x {
-                    high = middle;
-                } else {
-                    low = middle + 1usize;
-                }
-            }
-            self.items.insert(low, x);
+            let at = self.items.len();
+            self.items.push(x);
+            self.sift_up(at);
         }
-        pub fn pop(&mut self) -> Option<T> { self.items.pop() }
-        pub fn peek(&self) -> Option<T> { self.items.last() }
+        pub fn pop(&mut self) -> Option<T> {
+            match self.items.pop() {
+                Some(last) => {
+                    if self.items.is_empty() {
+                        return Some(last);
+                    }
+                    let first = std::mem::replace(&mut self.items[0usize], last);
+                    self.sift_to_bottom();
+                    Some(first)
+                }
+                None => None,
+            }
+        }
+        fn sift_up(&mut self, start: usize) {
+            let mut at = start;
+            while at > 0usize {
+                let parent = (at - 1usize) / 2usize;
+                if self.items[at] <= self.items[parent] {
+                    return;
+                }
+                self.items.swap(at, parent);
+                at = parent;
+            }
+        }
+        fn sift_to_bottom(&mut self) {
+            let end = self.items.len();
+            let mut at = 0usize;
+            let mut child = 1usize;
+            while child + 1usize < end {
+                if self.items[child] <= self.items[child + 1usize] {
+                    child += 1usize;
+                }
+                self.items.swap(at, child);
+                at = child;
+                child = 2usize * at + 1usize;
+            }
+            if child + 1usize == end {
+                self.items.swap(at, child);
+                at = child;
+            }
+            self.sift_up(at);
+        }
+        fn sift_down(&mut self, start: usize, end: usize) {
+            let mut at = start;
+            let mut child = 2usize * at + 1usize;
+            while child + 1usize < end {
+                if self.items[child] <= self.items[child + 1usize] {
+                    child += 1usize;
+                }
+                if self.items[at] >= self.items[child] {
+                    return;
+                }
+                self.items.swap(at, child);
+                at = child;
+                child = 2usize * at + 1usize;
+            }
+            if child + 1usize == end && self.items[at] < self.items[child] {
+                self.items.swap(at, child);
+            }
+        }
+        fn rebuild_heap(&mut self) {
+            let mut at = self.items.len() / 2usize;
+            while at > 0usize {
+                at -= 1usize;
+                self.sift_down(at, self.items.len());
+            }
+        }
+        /// Whether to sift each new item up, or all anew, is decided by a guess of the work.
+        fn rebuild_tail(&mut self, start: usize) {
+            let len = self.items.len();
+            if start == len {
+                return;
+            }
+            let added = len - start;
+            let mut log = 0usize;
+            let mut left = start;
+            while left > 1usize {
+                left = left / 2usize;
+                log += 1usize;
+            }
+            let levels = if len <= 2048usize { log } else { 11usize };
+            if start < added || 2usize * len < added * levels {
+                self.rebuild_heap();
+                return;
+            }
+            let mut at = start;
+            while at < len {
+                self.sift_up(at);
+                at += 1usize;
+            }
+        }
+        pub fn extend(&mut self, items: I) {
+            let start = self.items.len();
+            for x in items {
+                self.items.push(x);
+            }
+            self.rebuild_tail(start);
+        }
+        pub fn append(&mut self, other: H) {
+            if self.items.len() < other.items.len() {
+                std::mem::swap(&mut self.items, &mut other.items);
+            }
+            let start = self.items.len();
+            self.items.append(&mut other.items);
+            self.rebuild_tail(start);
+        }
+        pub fn peek(&self) -> Option<T> { self.items.first() }
         pub fn len(&self) -> usize { self.items.len() }
         pub fn is_empty(&self) -> bool { self.items.is_empty() }
         pub fn clear(&mut self) { self.items.clear() }
-        pub fn into_sorted_vec(self) -> V { self.items }
+        pub fn iter(&self) -> I { self.items.iter() }
+        pub fn into_iter(self) -> I { self.items.into_iter() }
+        pub fn drain(&mut self) -> I { std::mem::take(&mut self.items).into_iter() }
+        pub fn into_sorted_vec(self) -> V {
+            let mut heap = self;
+            let mut end = heap.items.len();
+            while end > 1usize {
+                end -= 1usize;
+                heap.items.swap(0usize, end);
+                heap.sift_down(0usize, end);
+            }
+            heap.items
+        }
         pub fn into_vec(self) -> V { self.items }
+    }
+    impl Debug for BinaryHeap {
+        fn fmt(&self, f: F) -> R { f.debug_list().entries(self.items.iter()).finish() }
     }
 }

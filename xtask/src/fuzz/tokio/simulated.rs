@@ -22,7 +22,7 @@ pub struct Everything {
 /// One run of a program by the simulator; `more` are further options of `pollscope run`.
 pub fn run(simulator: &Path, program: &Path, more: &[&str]) -> Result<Printed> {
     let answer = Command::new(simulator)
-        .arg("run")
+        .args(["run", "--check"])
         .arg(program)
         .args(more)
         .stdin(Stdio::null())
@@ -38,7 +38,7 @@ pub fn run(simulator: &Path, program: &Path, more: &[&str]) -> Result<Printed> {
 /// Everything that a program can print.
 pub fn explore(simulator: &Path, program: &Path) -> Result<Everything> {
     let answer = Command::new(simulator)
-        .arg("explore")
+        .args(["explore", "--check"])
         .arg(program)
         .args([
             "--json",
