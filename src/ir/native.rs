@@ -52,6 +52,8 @@ pub enum AsyncioNative {
     CopyContext,
     /// `(loop, executor)`: `loop._default_executor`, set first if one is given; the prelude's.
     DefaultExecutor,
+    /// `()`: what to await to close the async generators that the loop knows, and these; it forgets them.
+    KnownAsyncgens,
     /// `()`: the minor version of the simulated CPython, 13 for 3.13.
     Version,
 }

@@ -116,6 +116,9 @@ pub struct Frame {
     /// Python: GeneratorExit was thrown into what this frame awaits: if that ends quietly, it is raised
     /// here. CPython `Objects/genobject.c` `_gen_throw`: what is delegated to is closed first.
     pub closing: bool,
+    /// Python: it goes on by an exception that was thrown into its chain: until it is suspended again, what
+    /// those that await it handle is not around it. CPython `Objects/genobject.c` `_gen_throw`.
+    pub thrown: bool,
     /// Locals, then the operand stack.
     pub values: Values,
     /// Python: exceptions being handled in this frame.
@@ -124,6 +127,10 @@ pub struct Frame {
 
 /// Exceptions being handled in a frame, innermost last: nearly always none.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::box_collection,
+    reason = "eight bytes in each frame, not twenty-four"
+)]
 pub struct Handling(Option<Box<Vec<Value>>>);
 
 impl Handling {
@@ -168,6 +175,7 @@ impl Default for Frame {
             leaf: None,
             awaitee: Value::Empty,
             closing: false,
+            thrown: false,
             values: Values::default(),
             handling: Handling::default(),
         }
@@ -230,6 +238,7 @@ impl Frames {
         frame.leaf = None;
         frame.awaitee = Value::Empty;
         frame.closing = false;
+        frame.thrown = false;
         frame.values.reset(given, slots, slots + stack);
         FrameId(index)
     }

@@ -37,6 +37,9 @@ SECONDS_MAX = 20
 # Deadlines closer than this are due together.
 RESOLUTION = 1e-6
 
+# The names that each head has made.
+HEADS = {}
+
 
 class Stuck(BaseException):
     """Nothing can happen any more."""
@@ -73,6 +76,7 @@ class Generators:
         self.all = {}
 
     def add(self, item):
+        self.all.pop(id(item), None)
         self.all[id(item)] = weakref.ref(item)
 
     def discard(self, item):
@@ -82,10 +86,20 @@ class Generators:
         self.all.clear()
 
     def __iter__(self):
-        return iter([found for found in [ref() for ref in self.all.values()] if found is not None])
+        alive = [found for found in [ref() for ref in self.all.values()] if found is not None]
+        return iter([found for found in alive if not is_left_behind(found)])
 
     def __len__(self):
         return len(list(iter(self)))
+
+
+def is_left_behind(generator):
+    """A finished one of a context manager: only the traceback of an exception that refers to itself, by what
+    the frames hold, keeps it alive until the cyclic garbage collector looks."""
+    if generator.ag_frame is not None:
+        return False
+    managers = [type(one).__name__ for one in gc.get_referrers(generator)]
+    return "_AsyncGeneratorContextManager" in managers
 
 
 class VirtualLoop(asyncio.SelectorEventLoop):
@@ -128,7 +142,20 @@ def in_order_of_creation(made):
     return all_tasks
 
 
-def run(path):
+def compiled(path):
+    """What comes before the line `# functions` is the same in many programs: it runs once, in this process."""
+    with open(path) as file:
+        head, mark, rest = file.read().partition("\n# functions\n")
+    if not mark:
+        return compile(head, path, "exec"), {"__name__": "__main__"}
+    if head not in HEADS:
+        HEADS[head] = {"__name__": "__main__"}
+        exec(compile(head, path, "exec"), HEADS[head])
+    blank = "\n" * (head.count("\n") + 2)
+    return compile(blank + rest, path, "exec"), HEADS[head]
+
+
+def run(path, code, names):
     made = []
     create_task = asyncio.base_events.BaseEventLoop.create_task
 
@@ -143,9 +170,7 @@ def run(path):
     asyncio.tasks.all_tasks = in_order_of_creation(made)
     printed = sys.stdout = Printed()
     try:
-        with open(path) as file:
-            code = compile(file.read(), path, "exec")
-        exec(code, {"__name__": "__main__"})
+        exec(code, names)
         end = "finished"
     except BaseException as error:
         end = type(error).__name__
@@ -156,10 +181,15 @@ def run(path):
 
 def run_apart(path, stdout):
     """Runs a program in a process of its own, so that none sees what another left behind."""
+    try:
+        code, names = compiled(path)
+    except SyntaxError:
+        print(json.dumps({"file": path, "stdout": "", "end": "SyntaxError"}), file=stdout, flush=True)
+        return
     child = os.fork()
     if child == 0:
         signal.alarm(SECONDS_MAX)
-        result = run(path)
+        result = run(path, code, names)
         stdout.write(json.dumps(result) + "\n")
         stdout.flush()
         os._exit(0)

@@ -21,7 +21,8 @@ cargo xtask test [format|lint|native|browser [NAME]] [--dev]
                                                     everything, or one part
 cargo xtask bench                                   engine and payload figures
 cargo xtask fuzz-python [--kind asyncio|language] [--cost zero|default] [--count N] [--seed S]
-                        [--python PATH] [--release] random programs against the real CPython
+                        [--python PATH] [--release | --simulator PATH] [--shown N]
+                                                    random programs against the real CPython
 cargo xtask fuzz-tokio [--flavour current_thread|multi_thread_1|multi_thread] [--count N] [--seed S]
                        [--simulator PATH]           random Tokio programs against the real Tokio
 cargo xtask screenshot [--query Q] [--size WxH] [--theme light|dark] [--steps N]
@@ -144,6 +145,8 @@ fn fuzz_python(parser: &mut lexopt::Parser) -> Result<Command> {
         costs: Costs::Zero,
         python: None,
         release: false,
+        simulator: None,
+        shown: 1,
     };
     while let Some(argument) = parser.next()? {
         match argument {
@@ -164,6 +167,8 @@ fn fuzz_python(parser: &mut lexopt::Parser) -> Result<Command> {
                 }
             }
             Long("release") => options.release = true,
+            Long("simulator") => options.simulator = Some(PathBuf::from(parser.value()?)),
+            Long("shown") => options.shown = parser.value()?.parse()?,
             Long("python") => options.python = Some(PathBuf::from(parser.value()?)),
             other => bail!(other.unexpected()),
         }

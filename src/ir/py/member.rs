@@ -212,6 +212,7 @@ fn primitives(member: NameId) -> Option<Member> {
         name::SWITCH_INTERVAL => return python(PyNative::SwitchInterval),
         name::COPY_CONTEXT => AsyncioNative::CopyContext,
         name::DEFAULT_EXECUTOR => AsyncioNative::DefaultExecutor,
+        name::KNOWN_ASYNCGENS => AsyncioNative::KnownAsyncgens,
         name::MONOTONIC => return python(PyNative::Monotonic),
         name::RUN_SEED => return python(PyNative::RunSeed),
         name::SHA512 => return python(PyNative::Sha512),

@@ -179,8 +179,10 @@ impl Prelude {
         if names.contains("poll") {
             used.insert("drive");
         }
-        if names.contains("Default") {
-            used.insert("new");
+        for (named, uses) in [("Default", "new"), ("Wake", "from"), ("LazyLock", "force")] {
+            if names.contains(named) {
+                used.insert(uses);
+            }
         }
         if ["cmp", "partial_cmp", "total_cmp"]
             .iter()

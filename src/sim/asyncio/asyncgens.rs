@@ -3,18 +3,21 @@
 
 use super::events::Handle;
 use super::{base_events, events};
+use crate::ir::program::FuncId;
 use crate::ir::py::name;
+use crate::sim::config::PythonVersion;
 use crate::sim::event::ThreadId;
 use crate::sim::frame::{FrameId, FrameState};
 use crate::sim::heap::{Body, ObjectId};
-use crate::sim::machine::control;
 use crate::sim::machine::py::asyncgen;
-use crate::sim::machine::py::object::{AsyncAsked, PyObject};
+use crate::sim::machine::py::object::{AsyncAsked, KnownAsyncgen, PyObject};
+use crate::sim::machine::{Reply, control};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
 
-/// A suspended async generator is about to be destroyed: if a running loop knows it, it lives on until
-/// `call_soon_threadsafe(create_task, agen.aclose())` is done. Whether somebody takes care of it: then
+/// An async generator is about to be destroyed: if a running loop knows it, it lives on until
+/// `call_soon_threadsafe(create_task, agen.aclose())` is done, which happens once. CPython 3.13
+/// `Objects/genobject.c` `_PyGen_Finalize`. Whether somebody takes care of it: then
 /// nothing of it runs now.
 pub fn finalizer(
     sim: &mut Sim,
@@ -23,16 +26,27 @@ pub fn finalizer(
     recorder: &mut dyn Recorder,
 ) -> Option<Finalized> {
     let known = &mut sim.python.asyncgens;
-    let at = known.iter().position(|found| *found == object)?;
-    known.remove(at);
+    let at = known.iter().position(|found| found.object == object)?;
+    let found = known[at];
     let Body::Coroutine(frame) = *sim.heap.body(object) else {
         return None;
     };
-    if !matches!(sim.frames.get(frame).state, FrameState::Suspended(_)) {
+    let ended = FrameState::Returned == sim.frames.get(frame).state;
+    if ended || found.closing {
+        sim.python.asyncgens.remove(at);
         return None;
     }
+    if !found.hooked || sim.asyncio.running.is_none() {
+        sim.python.asyncgens.remove(at);
+        return Some(Finalized::Abandoned);
+    }
+    sim.python.asyncgens[at] = KnownAsyncgen {
+        listed: false,
+        hooked: false,
+        ..found
+    };
     let function = sim.program.prelude(name::FINALIZE_ASYNCGEN);
-    let (Some(function), true) = (function, sim.asyncio.running.is_some()) else {
+    let Some(function) = function else {
         return Some(Finalized::Abandoned);
     };
     sim.heap.revive(object);
@@ -53,29 +67,50 @@ pub enum Finalized {
     Abandoned,
 }
 
-/// The coroutine of `shutdown_asyncgens()`, owned; `None` if the loop knows no async generator.
+/// The coroutine of `shutdown_asyncgens()`, owned; `None` if the program has no async generators.
 pub fn shutdown(sim: &mut Sim) -> Option<ObjectId> {
-    let known = std::mem::take(&mut sim.python.asyncgens);
     let function = sim.program.prelude(name::SHUTDOWN_ASYNCGENS)?;
-    if known.is_empty() {
+    Some(coroutine_of(sim, function, &[]))
+}
+
+/// A coroutine (owned) that awaits a step of an async generator (owned by it), which is as good as one.
+pub fn step_as_coroutine(sim: &mut Sim, step: Value) -> Option<ObjectId> {
+    let Value::Object(object) = step else {
+        return None;
+    };
+    if !matches!(sim.heap.body(object), Body::Py(PyObject::AsyncStep(_))) {
         return None;
     }
-    let mut steps = Vec::new();
-    for object in &known {
-        steps.push(asyncgen::unknown_step(
-            sim,
-            *object,
-            AsyncAsked::Close,
-            Value::Unit,
-        ));
-        sim.heap.retain(Value::Object(*object));
-    }
-    let generators = known.into_iter().map(Value::Object).collect();
-    let values = [steps, generators].map(|list| Value::Object(sim.heap.alloc(Body::List(list))));
-    let frame = control::new_frame(sim, function, &values);
+    let function = sim.program.prelude(name::AWAIT_STEP)?;
+    Some(coroutine_of(sim, function, &[step]))
+}
+
+fn coroutine_of(sim: &mut Sim, function: FuncId, values: &[Value]) -> ObjectId {
+    let frame = control::new_frame(sim, function, values);
     let object = sim.heap.alloc(Body::Coroutine(frame));
     sim.frames.get_mut(frame).owner = Some(object);
-    Some(object)
+    object
+}
+
+/// `(steps, generators)`: what to await to close the generators that the loop knows, and these. The loop
+/// knows none from then on.
+pub fn known(sim: &mut Sim) -> Reply {
+    let mut generators = Vec::new();
+    for known in &mut sim.python.asyncgens {
+        if std::mem::take(&mut known.listed) {
+            generators.push(Value::Object(known.object));
+        }
+    }
+    let mut steps = Vec::new();
+    for generator in &generators {
+        if let Value::Object(object) = *generator {
+            let step = asyncgen::unknown_step(sim, object, AsyncAsked::Close, Value::Unit);
+            steps.push(step);
+        }
+        sim.heap.retain(*generator);
+    }
+    let lists = [steps, generators].map(|list| Value::Object(sim.heap.alloc(Body::List(list))));
+    Reply::Value(Value::Object(sim.heap.alloc(Body::Tuple(lists.into()))))
 }
 
 /// An exception is thrown into a task that has not run and that will close an async generator: it goes
@@ -92,7 +127,23 @@ pub fn thrown_at_start(sim: &mut Sim, root: FrameId, exception: Value) -> bool {
     let Body::Py(PyObject::AsyncStep(step)) = sim.heap.body_mut(first) else {
         return false;
     };
-    step.asked = AsyncAsked::Throw;
+    step.thrown = true;
     step.value = exception;
     true
+}
+
+/// Before 3.13 `aclose()` does not remember that an exception was thrown into it before it ran: when its
+/// task goes on, GeneratorExit is thrown into the generator as if it only began. CPython 3.12
+/// `Objects/genobject.c` `async_gen_athrow_throw`. Whether that is so now.
+pub fn begins_again(sim: &mut Sim, root: FrameId) -> bool {
+    let Value::Object(awaited) = sim.frames.get(root).awaitee else {
+        return false;
+    };
+    let is_old = sim.config.python_version() < PythonVersion::V3_13;
+    match sim.heap.body_mut(awaited) {
+        Body::Py(PyObject::AsyncStep(step)) if step.asked == AsyncAsked::Close && is_old => {
+            std::mem::take(&mut step.thrown)
+        }
+        _ => false,
+    }
 }

@@ -125,10 +125,11 @@ pub fn child_done(
         let results = collect(sim, &children);
         if cancel_requested {
             sim.heap.release(results);
-            let error = match status {
-                FutureStatus::Cancelled => futures::make_cancelled_error(sim, child),
+            let last = children.last().copied().unwrap_or(child);
+            let error = match futures::get_mut(sim, last).status {
+                FutureStatus::Cancelled => futures::make_cancelled_error(sim, last),
                 _ => {
-                    let task = tasks::get(sim, child);
+                    let task = tasks::get(sim, last);
                     let message = task.map_or(Value::Unit, |task| task.cancel_message);
                     futures::new_cancelled_error(sim, message)
                 }

@@ -4,7 +4,9 @@
 use super::base_events::TaskFactory;
 use super::library::Row;
 use super::native::{loop_of, no_running_loop, release};
-use super::{LoopId, base_events, combinators, future_methods, futures, runners, tasks, text};
+use super::{
+    LoopId, asyncgens, base_events, combinators, future_methods, futures, runners, tasks, text,
+};
 use crate::ir::py::name;
 use crate::sim::config::{PythonVersion, Runtime};
 use crate::sim::event::ThreadId;
@@ -90,6 +92,7 @@ pub fn make_task(
     let (coroutine, name, context, eager) = (at(0), at(1), at(2), at(3));
     let root = match coroutine {
         Value::Object(object) if matches!(sim.heap.body(object), Body::Coroutine(_)) => object,
+        step if let Some(object) = asyncgens::step_as_coroutine(sim, step) => object,
         other => {
             let what = format!("a coroutine was expected, got {}", text::repr(sim, other));
             release(sim, arguments);

@@ -4,7 +4,7 @@
 use super::base_events::running;
 use super::object::TaskName;
 use super::runners;
-use super::{contexts, tasks};
+use super::{contexts, futures, tasks};
 use crate::sim::event::{EventIndex, TaskId, ThreadId};
 use crate::sim::heap::ObjectId;
 use crate::sim::machine::control;
@@ -70,6 +70,7 @@ pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
         Some(exit) => tasks::after_step(sim, id, outer.task, exit, recorder),
         None => None,
     };
+    tasks::get_mut(sim, outer.task).eagerly_done = futures::done(sim, outer.task);
     if let Some(name) = outer.rename {
         let given = TaskName::Given(name);
         let old = std::mem::replace(&mut tasks::get_mut(sim, outer.task).name, given);

@@ -7,7 +7,7 @@ use crate::ir::program::IntKind;
 use crate::sim::event::{EventKind, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::py::exception::{self, ExceptionKind};
-use crate::sim::machine::py::{class, compare, repr};
+use crate::sim::machine::py::{self, class, compare, repr};
 use crate::sim::machine::{self, Reply};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim, Stream};
@@ -51,7 +51,12 @@ pub fn call(
         }
         "result" => match futures::result(sim, receiver) {
             Ok(result) => Reply::Value(result),
-            Err(error) => Reply::Raise(error),
+            Err(error) => {
+                if let Some(frame) = sim.thread(id).frame {
+                    py::raised_again(sim, frame, error);
+                }
+                Reply::Raise(error)
+            }
         },
         "exception" => outcome(sim, receiver),
         "add_done_callback" => {
@@ -255,7 +260,10 @@ fn task(sim: &mut Sim, receiver: ObjectId, name: &str, given: Value) -> Reply {
             sim.heap.retain(Value::Object(context))
         }
         _ => {
-            let coroutine = Value::Object(task.coroutine);
+            let coroutine = match task.eagerly_done {
+                true => Value::Unit,
+                false => Value::Object(task.coroutine),
+            };
             sim.heap.retain(coroutine)
         }
     })

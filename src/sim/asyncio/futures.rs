@@ -230,7 +230,11 @@ pub fn new_cancelled_error(sim: &mut Sim, message: Value) -> Value {
 /// Awaiting a future: the value of a done one at once, no suspension.
 pub fn poll(sim: &mut Sim, object: ObjectId) -> Polled {
     if !done(sim, object) {
-        return Polled::Pending;
+        if !get_mut(sim, object).refused {
+            return Polled::Pending;
+        }
+        let what = "await wasn't used with future";
+        return Polled::Raise(exception::new(sim, ExceptionKind::RuntimeError, what));
     }
     match result(sim, object) {
         Ok(value) => Polled::Ready(value),

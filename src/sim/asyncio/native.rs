@@ -6,7 +6,7 @@ use super::create_task::{create_eager_task, create_task_with, ensure_future, gat
 use super::events::TimerAction;
 use super::library::{self, Row};
 use super::object::AsyncioObject;
-use super::{LoopId, base_events, contexts, events, futures, runners};
+use super::{LoopId, asyncgens, base_events, contexts, events, futures, runners};
 use crate::ir::native::AsyncioNative;
 use crate::ir::program::IntKind;
 use crate::sim::config::{PythonVersion, Runtime};
@@ -126,6 +126,7 @@ fn anywhere(
             gather(sim, id, first, awaitables, recorder)
         }
         AsyncioNative::DefaultExecutor => default_executor(sim, first, second),
+        AsyncioNative::KnownAsyncgens => asyncgens::known(sim),
         AsyncioNative::Version => version(sim),
         AsyncioNative::CreateTask
         | AsyncioNative::CreateFuture

@@ -84,6 +84,7 @@ pub fn create_idle(
         root,
         waiter: None,
         must_cancel: false,
+        eagerly_done: false,
         log_destroy_pending: true,
         cancels: 0,
         name,

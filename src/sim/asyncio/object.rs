@@ -59,6 +59,8 @@ pub struct FutureState {
     pub log_traceback: bool,
     /// Cancelled: [`FutureState::value`] is the CancelledError to raise first, not the message.
     pub holds_error: bool,
+    /// `_asyncio_future_blocking` was left set: a task that awaited it was told that it cannot.
+    pub refused: bool,
     /// `_loop`
     pub home: LoopId,
     /// How many frames the exception had passed when it got here: each `result()` raises it with
@@ -122,6 +124,7 @@ impl FutureState {
             status: FutureStatus::Pending,
             log_traceback: false,
             holds_error: false,
+            refused: false,
             home,
             traceback_len: 0,
             value: Value::Empty,
@@ -194,6 +197,8 @@ pub struct TaskState {
     pub waiter: Option<ObjectId>,
     /// `_must_cancel`.
     pub must_cancel: bool,
+    /// Its first step was eager and its last: `_coro` is None.
+    pub eagerly_done: bool,
     /// `_log_destroy_pending`.
     pub log_destroy_pending: bool,
     /// `_num_cancels_requested`.
@@ -216,6 +221,7 @@ impl Default for TaskState {
             root: FrameId(0),
             waiter: None,
             must_cancel: false,
+            eagerly_done: false,
             log_destroy_pending: false,
             cancels: 0,
             name: TaskName::Numbered(0),

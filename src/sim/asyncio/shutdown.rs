@@ -86,7 +86,8 @@ pub fn report_cancelled(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder
 /// `run_until_complete` of a coroutine that has nothing to do: its task takes a name and two iterations.
 pub fn shut_down(sim: &mut Sim, id: ThreadId, phase: Phase, recorder: &mut dyn Recorder) {
     let coroutine = match phase {
-        Phase::ShutdownAsyncgens => super::asyncgens::shutdown(sim),
+        Phase::ShutdownAsyncgens if may_find_asyncgens(sim) => super::asyncgens::shutdown(sim),
+        Phase::ShutdownAsyncgens => None,
         Phase::ShutdownExecutor => shutdown_executor(sim),
         Phase::Main | Phase::CancelAll => None,
     };
@@ -107,6 +108,12 @@ pub fn shut_down(sim: &mut Sim, id: ThreadId, phase: Phase, recorder: &mut dyn R
     running.phase = phase;
     running.stage = Stage::Turn;
     base_events::call_soon(sim, id, Handle::ShutdownStep, NO_CAUSE, recorder);
+}
+
+/// Whether the loop knows an async generator, or may come to know one before it looks.
+fn may_find_asyncgens(sim: &mut Sim) -> bool {
+    sim.python.asyncgens.iter().any(|known| known.listed)
+        || running(sim).ready.iter().next().is_some()
 }
 
 /// The coroutine of `shutdown_default_executor()` of the running loop, owned; `None` if it has no executor.

@@ -70,10 +70,14 @@ pub fn wakeup(
 ) {
     let awaited = futures::get_mut(sim, future);
     awaited.log_traceback = false;
-    if awaited.status == FutureStatus::Cancelled {
+    let status = awaited.status;
+    if status == FutureStatus::Cancelled {
         get_mut(sim, task).must_cancel = false;
     }
     step(sim, id, task, None, recorder);
+    if status != FutureStatus::Finished {
+        control::mark_thrown(sim, id);
+    }
 }
 
 /// `__step(exception)` up to the coroutine: it runs now. The exception is owned.
@@ -106,6 +110,10 @@ pub fn step(
     };
     start_poll(sim, id, task, number, root, recorder);
     match thrown {
+        None if asyncgens::begins_again(sim, root) => {
+            let exit = machine::py::generator_exit(sim);
+            control::resume_raising(sim, id, root, Link::Driver, exit, recorder);
+        }
         None => control::resume(sim, id, root, Link::Driver, Value::Unit),
         Some(exception) if asyncgens::thrown_at_start(sim, root, exception) => {
             control::resume(sim, id, root, Link::Driver, Value::Unit);
@@ -241,9 +249,11 @@ fn suspended(
                     text::repr(sim, yielded),
                 );
                 let what = format!("Task {own} got Future {other} attached to a different loop");
+                futures::get_mut(sim, future).refused = true;
                 step_raising(sim, id, task, (number, leaf), &what, recorder);
             } else if future == task {
                 let what = format!("Task cannot await on itself: {}", text::repr(sim, yielded));
+                futures::get_mut(sim, future).refused = true;
                 step_raising(sim, id, task, (number, leaf), &what, recorder);
             } else {
                 wait_for(sim, id, task, (number, leaf), future, recorder);

@@ -8,6 +8,7 @@ use super::{futures, tasks};
 use crate::sim::Sim;
 use crate::sim::frame::{FrameId, FrameState};
 use crate::sim::heap::{Body, ObjectId};
+use crate::sim::machine::py::shortened::shortened;
 use crate::sim::machine::py::{repr, traceback};
 use crate::sim::value::Value;
 
@@ -42,7 +43,10 @@ pub fn write_repr(sim: &Sim, object: ObjectId, out: &mut String, inside: &mut Ve
         AsyncioObject::Task(slot) => {
             let task = sim.asyncio.tasks.get(*slot);
             let name = task_name(sim, task);
-            let mut middle = format!(" name='{name}' coro=<{}>", coroutine_text(sim, task));
+            let mut middle = format!(" name='{name}'");
+            if !task.eagerly_done {
+                middle.push_str(&format!(" coro=<{}>", coroutine_text(sim, task)));
+            }
             if let Some(waiter) = task.waiter {
                 middle.push_str(" wait_for=");
                 repr::write_repr(sim, Value::Object(waiter), &mut middle, inside);
@@ -144,7 +148,7 @@ fn write_future(
     match future.status {
         FutureStatus::Finished => {
             out.push_str(" result=");
-            repr::write_repr(sim, future.value, out, inside);
+            out.push_str(&shortened(sim, future.value));
         }
         FutureStatus::Failed => {
             out.push_str(" exception=");
@@ -214,12 +218,8 @@ fn write_call(sim: &Sim, callback: Value, arguments: &[Value], out: &mut String)
         true => arguments,
         false => &[],
     };
-    let mut arguments = repr::tuple(sim, arguments);
-    if arguments.ends_with(",)") {
-        arguments.truncate(arguments.len() - 2);
-        arguments.push(')');
-    }
-    out.push_str(&arguments);
+    let arguments: Vec<String> = arguments.iter().map(|one| shortened(sim, *one)).collect();
+    out.push_str(&format!("({})", arguments.join(", ")));
     if let Some(function) = super::callbacks::function_of(sim, callback)
         && let Some(place) = library::definition(sim, function)
     {

@@ -1,7 +1,7 @@
 //! Calls, returns, awaits and suspension: the same for both languages.
 
 use super::suspension::suspend;
-pub use super::suspension::{resume, resume_raising, suspend_here};
+pub use super::suspension::{mark_thrown, resume, resume_raising, suspend_here};
 use super::{Flow, Reply, unwind};
 use crate::ir::program::{AwaitId, FuncId, FunctionKind, Language};
 
@@ -291,6 +291,9 @@ pub fn await_value(
         }
         Some(Polled::Raise(exception)) => {
             sim.heap.release(value);
+            if sim.language() == Language::Python {
+                super::py::raised_again(sim, frame_id, exception);
+            }
             Flow::Raise(exception)
         }
         Some(Polled::Pending) => {

@@ -92,17 +92,17 @@ impl Straight<'_> {
                 let value = self.frame.pop();
                 let old = std::mem::replace(&mut self.frame.values[slot.index()], value);
                 self.heap.release(old);
-                self.next()
+                self.done()
             }
             Op::Clear(slot) => {
                 let old = std::mem::take(&mut self.frame.values[slot.index()]);
                 self.heap.release(old);
-                self.next()
+                self.done()
             }
             Op::Pop => {
                 let value = self.frame.pop();
                 self.heap.release(value);
-                self.next()
+                self.done()
             }
             Op::Jump(target) => {
                 self.frame.pc = target.0;
@@ -118,7 +118,7 @@ impl Straight<'_> {
 
     /// The operation is done.
     #[inline]
-    pub fn next(&mut self) -> bool {
+    pub fn done(&mut self) -> bool {
         self.frame.pc += 1;
         true
     }
@@ -127,7 +127,7 @@ impl Straight<'_> {
     #[inline]
     pub fn push(&mut self, value: Value) -> bool {
         self.frame.push(value);
-        self.next()
+        self.done()
     }
 
     fn jump_if(&mut self, wanted: bool, target: u32) -> bool {

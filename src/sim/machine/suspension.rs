@@ -13,7 +13,7 @@ use crate::sim::{Recorder, Sim};
 /// Goes on with a created or suspended root frame: at its innermost frame. `link` gets what it gives.
 /// `sent` (owned by the frame now) is what a `Suspend` gives back; elsewhere it must not be counted.
 pub fn resume(sim: &mut Sim, id: ThreadId, root: FrameId, link: Link, sent: Value) {
-    let (leaf, standing) = enter_suspended(sim, id, root, link);
+    let (leaf, standing) = enter_suspended(sim, id, root, link, false);
     if standing == Standing::AtSuspend {
         sim.frames.get_mut(leaf).push(sent);
     }
@@ -29,9 +29,9 @@ pub fn resume_raising(
     exception: Value,
     recorder: &mut dyn Recorder,
 ) {
-    let (leaf, standing) = enter_suspended(sim, id, root, link);
-    if sim.language() == Language::Python && leaf != root {
-        super::py::mark_closing(sim, leaf, root, exception);
+    let (leaf, standing) = enter_suspended(sim, id, root, link, true);
+    if sim.language() == Language::Python {
+        super::py::thrown_into(sim, leaf, root, exception);
     }
     if standing == Standing::AtAwait {
         let frame = sim.frames.get_mut(leaf);
@@ -42,8 +42,27 @@ pub fn resume_raising(
     unwind::raise(sim, id, exception, recorder);
 }
 
+/// The chain of the thread's frame goes on by an exception that its innermost await raises.
+pub fn mark_thrown(sim: &mut Sim, id: ThreadId) {
+    let mut at = sim.thread(id).frame;
+    while let Some(frame) = at {
+        let frame = sim.frames.get_mut(frame);
+        frame.thrown = true;
+        at = match frame.link {
+            Link::Await(awaiter) => Some(awaiter),
+            _ => None,
+        };
+    }
+}
+
 /// Makes a created or suspended root's innermost frame the thread's frame, the whole chain running.
-fn enter_suspended(sim: &mut Sim, id: ThreadId, root: FrameId, link: Link) -> (FrameId, Standing) {
+fn enter_suspended(
+    sim: &mut Sim,
+    id: ThreadId,
+    root: FrameId,
+    link: Link,
+    thrown: bool,
+) -> (FrameId, Standing) {
     let frame = sim.frames.get_mut(root);
     frame.link = link;
     let leaf = frame.leaf.take().unwrap_or(root);
@@ -52,6 +71,7 @@ fn enter_suspended(sim: &mut Sim, id: ThreadId, root: FrameId, link: Link) -> (F
     loop {
         let frame = sim.frames.get_mut(at);
         frame.state = FrameState::Running;
+        frame.thrown = thrown;
         match frame.link {
             Link::Await(awaiter) if at != root => at = awaiter,
             _ => break,

@@ -85,8 +85,8 @@ fn leave(
         (Language::Python, _) | (_, Value::Cancelled) => FrameState::Returned,
         (Language::Rust, _) => FrameState::Panicked,
     };
-    let owner = sim.frames.get(frame_id).owner;
-    let function = sim.frames.get(frame_id).function;
+    let left = sim.frames.get(frame_id);
+    let (owner, function, thrown) = (left.owner, left.function, left.thrown);
     if sim.language() == Language::Python {
         super::py::hold_frame(sim, frame_id, exception);
     }
@@ -98,6 +98,9 @@ fn leave(
         }
         Link::Await(awaiter) if sim.language() == Language::Python => {
             sim.thread_mut(id).frame = Some(awaiter);
+            if thrown && sim.frames.get(awaiter).thrown {
+                super::py::chain(sim, awaiter, exception);
+            }
             !super::py::async_generator_closed(sim, id, awaiter, function, exception)
         }
         Link::Call(caller) | Link::Discard(caller) | Link::Poll(caller) | Link::Await(caller) => {

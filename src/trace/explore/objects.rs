@@ -64,6 +64,11 @@ fn rust(walk: &mut Walk, id: ObjectId, object: &RsObject) {
             walk.add(u64::from(*start) << 32 | u64::from(*len));
             walk.object(*of);
         }
+        RsObject::Wide(kind, bits) => {
+            walk.add(*kind as u64);
+            walk.add(*bits as u64);
+            walk.add((*bits >> 64) as u64);
+        }
         RsObject::Str(text) => {
             walk.add(18);
             walk.text(text);

@@ -61,7 +61,7 @@ fn main() {
     let x = 255u8;
     let y = x as i8;
     let z = -1i32 as u32;
-    println!("{y} {z} {}", 300 as u8 as char as u32);
+    println!("{y} {z} {}", 300i32 as u8 as char as u32);
     let idx = v.iter().position(|&x| x == 9).unwrap();
     println!("{}", idx - 1);
     let parsed: Result<Vec<i32>, _> = "1,2,x".split(',').map(|s| s.parse::<i32>()).collect();

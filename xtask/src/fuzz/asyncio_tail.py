@@ -1,7 +1,6 @@
 
 def handler(loop, context):
-    if not any(part in context['message'] for part in ('never retrieved', 'asynchronous generator')):
-        print('handler', context['message'].partition('(')[0].partition(' at ')[0], *about(context.get('exception')))
+    print('handler', without_places(context['message']), sorted(context), *about(context.get('exception')))
 
 
 async def main():

@@ -1,7 +1,7 @@
 //! Random programs of every kind of asyncio's building blocks.
 
 use super::lines::{CALLS, CONDITION_LINES, GROUP_LINES, HEADS, LINES, LOOP_LINES};
-use super::program::{CAUGHT, ERRORS, Kind, Program, RETURN_WHEN, Stmt};
+use super::program::{CAUGHT, CAUGHT_PLAIN, ERRORS, Kind, Program, RETURN_WHEN, Stmt};
 use super::random::Random;
 
 /// Statements of a body, at most.
@@ -17,12 +17,14 @@ const DEPTH_MAX: u32 = 3;
 pub fn program(seed: u64) -> Program {
     let mut random = Random::new(seed);
     let count = 3 + random.below(4);
+    let eager = random.once_in(8);
     let functions = (0..count)
         .map(|number| {
             let mut maker = Maker {
                 random: &mut random,
                 next: number + 1,
                 count,
+                eager,
                 left: STATEMENTS_MAX,
                 place: Place::default(),
             };
@@ -35,7 +37,6 @@ pub fn program(seed: u64) -> Program {
             body
         })
         .collect();
-    let eager = random.once_in(8);
     let kind = Kind::Asyncio { eager };
     Program { functions, kind }
 }
@@ -45,6 +46,8 @@ struct Maker<'m> {
     /// The first function that may be called.
     next: u32,
     count: u32,
+    /// Tasks start at once.
+    eager: bool,
     /// Statements that the function may still get.
     left: u32,
     place: Place,
@@ -127,6 +130,7 @@ impl Maker<'_> {
             _ if depth >= DEPTH_MAX => Stmt::Sleep(self.random.below(3)),
             14 if self.random.once_in(3) => self.condition(depth),
             14 | 15 => self.block(depth),
+            16 | 17 if self.random.once_in(4) => self.paired(depth),
             16 | 17 => self.caught(depth),
             18 => {
                 let body = self.body(depth + 1);
@@ -141,6 +145,10 @@ impl Maker<'_> {
             return self.wait();
         }
         let (text, count) = self.random.pick(CALLS);
+        // What is done already ends in the order of a set, which is nobody's promise.
+        if self.eager && (text.contains("as_completed") || text.contains("each(")) {
+            return self.line();
+        }
         match self.callees(count) {
             Some(functions) => Stmt::Calls(text.to_owned(), functions),
             None => self.line(),
@@ -175,7 +183,7 @@ impl Maker<'_> {
 
     fn block(&mut self, depth: u32) -> Stmt {
         let head = self.random.pick(HEADS);
-        let is_loop = head.contains("for turn");
+        let is_loop = head.contains("for turn") || head.starts_with("while");
         let place = Place {
             in_loop: is_loop || self.place.in_loop,
             star_in_loop: !is_loop && self.place.star_in_loop,
@@ -194,6 +202,31 @@ impl Maker<'_> {
             ..self.place
         };
         Stmt::Try(body, caught, self.body_in(place, depth + 1), again)
+    }
+
+    /// Two bodies: a condition or a loop with `else`, or a whole `try`.
+    fn paired(&mut self, depth: u32) -> Stmt {
+        let body = self.body(depth + 1);
+        let other = self.body(depth + 1);
+        match self.random.below(3) {
+            0 => Stmt::Pair(
+                "if len(TASKS) % 2".to_owned(),
+                body,
+                "else".to_owned(),
+                other,
+            ),
+            1 => Stmt::Pair(
+                "for turn in range(2)".to_owned(),
+                body,
+                "else".to_owned(),
+                other,
+            ),
+            _ => {
+                let caught = self.random.pick(&CAUGHT_PLAIN);
+                let handler = self.body(depth + 1);
+                Stmt::Whole(caught, [body, handler, other, self.body(depth + 1)])
+            }
+        }
     }
 
     fn condition(&mut self, depth: u32) -> Stmt {

@@ -218,3 +218,5 @@ class Point:
     x: int
     y: int = 0
 
+
+# functions

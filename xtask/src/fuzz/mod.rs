@@ -26,11 +26,11 @@ use pair::Pair;
 use program::Costs;
 use run::CPython;
 
-/// Differences made smaller and shown, at most.
-const SHOWN_MAX: usize = 1;
+/// Programs that the suite compares each time: without costs, with costs, of the language alone.
+const FRESH: [u64; 3] = [300, 100, 100];
 
-/// Programs of each kind that the suite compares each time.
-const FRESH: u64 = 500;
+/// The minor version of the CPython that they are compared with.
+const FRESH_MINOR: u32 = 13;
 
 /// What to fuzz.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +47,10 @@ pub struct Fuzz {
     pub python: Option<PathBuf>,
     /// Compares with the simulator as it is built for release: worth its build for thousands of programs.
     pub release: bool,
+    /// A simulator that is built already; none: it is built.
+    pub simulator: Option<PathBuf>,
+    /// Differences made smaller and shown, at most.
+    pub shown: usize,
 }
 
 /// Compares `count` programs and shows the smallest forms of the first that differ.
@@ -67,24 +71,35 @@ pub fn python(workspace: &Workspace, options: &Fuzz) -> Result<()> {
 /// # Errors
 /// Where there is a difference.
 pub fn fresh(workspace: &Workspace) -> Result<()> {
-    let cpython = installed().and_then(|command| CPython::find(command).ok());
-    let Some(cpython) = cpython.filter(|found| (11..=13).contains(&found.minor)) else {
-        println!("no random programs are compared: there is no CPython 3.11, 3.12 or 3.13 on PATH");
+    let commands = ["python3.13", "python3", "python"];
+    let found = commands.map(|name| process::find_on_path(&[name]));
+    let mut found = found.into_iter().flatten();
+    let cpython = found.find_map(|command| {
+        CPython::find(command)
+            .ok()
+            .filter(|found| found.minor == FRESH_MINOR)
+    });
+    let Some(cpython) = cpython else {
+        println!("no random programs are compared: there is no CPython 3.{FRESH_MINOR} on PATH");
         return Ok(());
     };
     let seed = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
     let mut options = Fuzz {
-        count: FRESH,
+        count: FRESH[0],
         seed,
         language: false,
         costs: Costs::Zero,
         python: None,
         release: false,
+        simulator: None,
+        shown: 1,
     };
     compare(workspace, &options, cpython.clone())?;
     options.costs = Costs::Default;
+    options.count = FRESH[1];
     compare(workspace, &options, cpython.clone())?;
     options.language = true;
+    options.count = FRESH[2];
     compare(workspace, &options, cpython)
 }
 
@@ -98,7 +113,9 @@ fn compare(workspace: &Workspace, options: &Fuzz, cpython: CPython) -> Result<()
     if options.release {
         build.arg("--release");
     }
-    process::run(build.current_dir(&workspace.root))?;
+    if options.simulator.is_none() {
+        process::run(build.current_dir(&workspace.root))?;
+    }
     let minor = cpython.minor;
     let pair = Pair::new(workspace, options, cpython)?;
     let found = pair.compare(options.seed, options.count)?;
@@ -115,8 +132,8 @@ fn compare(workspace: &Workspace, options: &Fuzz, cpython: CPython) -> Result<()
     }
     if !found.different.is_empty() {
         println!("these seeds differ: {:?}", found.different);
-        println!("the first, made smaller:");
-        for seed in found.different.iter().take(SHOWN_MAX) {
+        println!("made smaller:");
+        for seed in found.different.iter().take(options.shown) {
             pair.show(*seed)?;
         }
         let wrong = found.different.len();

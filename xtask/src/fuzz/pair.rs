@@ -49,8 +49,9 @@ impl Pair {
         let name = format!("3.{minor}-{kind}-{cost}-{}", options.seed);
         let folder = workspace.target.join("fuzz").join(name);
         fs::create_dir_all(&folder)?;
+        let built = workspace.target.join(profile).join("pollscope");
         let simulator = Simulator {
-            program: workspace.target.join(profile).join("pollscope"),
+            program: options.simulator.clone().unwrap_or(built),
             minor,
             costs: options.costs,
         };

@@ -77,12 +77,8 @@ impl<'t> Lowering<'t> {
         if let Some(signature) = self.called_function(path) {
             return self.call_function(&signature, arguments, at);
         }
-        if count == 0
-            && segments.last().is_some_and(|last| last == "default")
-            && let Some(ty @ TypeExpr::Declared(_)) = expected
-            && let Some(applied) = self.known.applied(path).filter(|_| !self.hidden)
-        {
-            return self.default_of(ty, Some(applied), at);
+        if count == 0 && self.default_call(path, expected, at) {
+            return;
         }
         match self.meaning(&segments, this) {
             Some(Meaning::Function(signature)) => match self.converting(&signature, &segments) {
@@ -137,6 +133,47 @@ impl<'t> Lowering<'t> {
                 self.unit(at);
             }
         }
+    }
+
+    /// The method that is called: some have other names for other results, or take a value more.
+    fn method_meant(
+        &mut self,
+        e: &'t syn::ExprMethodCall,
+        to: &TypeExpr,
+        count: &mut usize,
+        site: Span,
+    ) -> String {
+        let name = e.method.to_string();
+        let name = name.as_str();
+        let meant = match (name, to) {
+            ("collect", TypeExpr::Result(..)) => "collect_result",
+            ("collect", TypeExpr::Option(_)) => "collect_option",
+            ("sum", TypeExpr::Result(..)) => "sum_result",
+            ("sum", TypeExpr::Option(_)) => "sum_option",
+            ("product", TypeExpr::Result(..)) => "product_result",
+            ("product", TypeExpr::Option(_)) => "product_option",
+            ("or_default", _) => {
+                self.default_of(to, self.known.applied(&e.method), site);
+                *count += 1;
+                "or_default"
+            }
+            ("unwrap_or_default", _) => {
+                self.default_of(to, self.known.applied(&e.method), site);
+                *count += 1;
+                "unwrap_or"
+            }
+            ("downcast_ref" | "downcast" | "is", _) if e.turbofish.is_some() => {
+                let this = self.body().this;
+                let asked = turbofish(e).map(|ty| types::of(&self.items, ty, this));
+                let asked = asked.unwrap_or(TypeExpr::Other);
+                let ty = self.type_id(&asked);
+                self.constant(Const::Int(IntKind::Usize, i64::from(ty.0)), site);
+                *count += 1;
+                name
+            }
+            (name, _) => name,
+        };
+        meant.to_string()
     }
 
     /// The function that a path means by the types that are found, if it has no receiver and is no `from`
@@ -250,41 +287,14 @@ impl<'t> Lowering<'t> {
             self.value(argument, None);
         }
         let to = self.target_type(e, expected);
-        let called = match (name.as_str(), &to) {
-            ("collect", TypeExpr::Result(..)) => "collect_result",
-            ("collect", TypeExpr::Option(_)) => "collect_option",
-            ("sum", TypeExpr::Result(..)) => "sum_result",
-            ("sum", TypeExpr::Option(_)) => "sum_option",
-            ("product", TypeExpr::Result(..)) => "product_result",
-            ("product", TypeExpr::Option(_)) => "product_option",
-            ("or_default", _) => {
-                self.default_of(&to, self.known.applied(&e.method), site);
-                count += 1;
-                "or_default"
-            }
-            ("unwrap_or_default", _) => {
-                self.default_of(&to, self.known.applied(&e.method), site);
-                count += 1;
-                "unwrap_or"
-            }
-            ("downcast_ref" | "downcast" | "is", _) if e.turbofish.is_some() => {
-                let this = self.body().this;
-                let asked = turbofish(e).map(|ty| types::of(&self.items, ty, this));
-                let asked = asked.unwrap_or(TypeExpr::Other);
-                let ty = self.type_id(&asked);
-                self.constant(Const::Int(IntKind::Usize, i64::from(ty.0)), site);
-                count += 1;
-                name.as_str()
-            }
-            (name, _) => name,
-        };
+        let called = self.method_meant(e, &to, &mut count, site);
         let own = self
             .known
             .called(&e.method)
             .filter(|_| !self.hidden)
             .cloned();
         let own = own.and_then(|called| self.method_instance(&called));
-        let method = own.unwrap_or_else(|| self.program.name(called));
+        let method = own.unwrap_or_else(|| self.program.name(&called));
         let op = Op::Rs(RsOp::CallMethod(method, count as u8));
         self.emit(op, site, -(count as i32));
         match name.as_str() {
@@ -301,32 +311,6 @@ impl<'t> Lowering<'t> {
             "sum" | "product" => self.coerce(&to, site),
             _ => {}
         }
-    }
-
-    /// The program's own `FromIterator`, `Sum`, `Product` or `TryFrom` that a method means.
-    fn own_conversion(
-        &self,
-        method: &str,
-        to: Option<&TypeExpr>,
-    ) -> Option<crate::ir::program::FuncId> {
-        let function = match method {
-            "collect" => "from_iter",
-            "sum" | "product" => method,
-            "try_into" => "try_from",
-            _ => return None,
-        };
-        let id = match (to.filter(|_| !self.hidden)?, method) {
-            (TypeExpr::Result(ok, _), "try_into") => match &**ok {
-                TypeExpr::Declared(id) => id,
-                _ => return None,
-            },
-            (TypeExpr::Declared(id), _) => id,
-            _ => return None,
-        };
-        let key = (*id, function.to_string());
-        let several = self.items.overloads.contains(&key);
-        let found = self.items.methods.get(&key).filter(|_| !several);
-        found.map(|signature| signature.id)
     }
 
     /// What a method whose result is chosen by its use gives.

@@ -70,6 +70,22 @@ impl<'t> Lowering<'t> {
         }
     }
 
+    /// `Type::<T>::default()` of a type of the program with arguments: whether it is one.
+    pub fn default_call(&mut self, path: &syn::Path, ty: Option<&TypeExpr>, at: Span) -> bool {
+        let named = path
+            .segments
+            .last()
+            .is_some_and(|last| last.ident == "default");
+        let applied = self.known.applied(path).filter(|_| named && !self.hidden);
+        match (ty, applied) {
+            (Some(ty @ TypeExpr::Declared(_)), Some(applied)) => {
+                self.default_of(ty, Some(applied), at);
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Pushes `Default::default()` of a type as written: what is in a pointer, a cell or a lock is known
     /// from its arguments.
     pub fn default_written(&mut self, ty: &'t syn::Type, at: Span) {

@@ -135,12 +135,25 @@ impl<'t> Lowering<'t> {
     /// A constant in a temporary, and its place.
     pub fn constant_place(&mut self, constant: &super::item::Constant<'t>, at: Span) {
         if let Some(place) = constant.place {
-            return self.emit(Op::Rs(RsOp::Static(place)), at, 1);
+            self.emit(Op::Rs(RsOp::Static(place)), at, 1);
+            if is_lazy(constant.ty)
+                && let Some(force) = self.forced()
+            {
+                self.emit(Op::CallDirect(force, 1), at, 0);
+            }
+            return;
         }
         self.constant_value(constant, at);
         let slot = self.temporary(at);
         self.emit(Op::Store(slot), at, -1);
         self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
+    }
+
+    /// `LazyLock::force`: what a static of this type is used as.
+    fn forced(&self) -> Option<crate::ir::program::FuncId> {
+        let lazy = self.items.types.get("std::sync::LazyLock")?;
+        let force = self.items.methods.get(&(*lazy, "force".to_string()));
+        force.map(|signature| signature.id)
     }
 
     /// `write!(target, ..)`
@@ -245,6 +258,17 @@ impl<'t> Lowering<'t> {
         self.constant(Const::Bool(false), at);
         self.place_label(end);
         self.close(at);
+    }
+}
+
+/// Whether a type is a `LazyLock`.
+fn is_lazy(ty: &syn::Type) -> bool {
+    match ty {
+        syn::Type::Path(path) => {
+            let last = path.path.segments.last();
+            last.is_some_and(|last| last.ident == "LazyLock")
+        }
+        _ => false,
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Read in this order: this file (what is collected), [`body`] (a function while it is lowered: scopes,
 //! variables, temporaries, loops), [`item`], [`implementation`], [`contested`], [`defaults`], [`function`],
-//! [`instance`], [`stmt`], [`expr`], [`path`], [`known`], [`place`], [`call`], [`path_call`],
+//! [`instance`], [`stmt`], [`expr`], [`literal`], [`path`], [`known`], [`place`], [`call`], [`path_call`],
 //! [`control`], [`pattern`], [`closure`], [`macros`], [`formatting`], [`assertion`],
 //! [`join`], [`select`], [`trees`],
 //! [`structure`], [`saved`].
@@ -27,6 +27,7 @@ pub mod instance;
 pub mod item;
 pub mod join;
 pub mod known;
+pub mod literal;
 pub mod macros;
 pub mod path;
 pub mod path_call;

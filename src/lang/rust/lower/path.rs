@@ -60,49 +60,49 @@ impl<'t> Lowering<'t> {
             Some(meaning @ (Meaning::Struct(_) | Meaning::Wrapper(_))) => {
                 self.function_value(meaning, at);
             }
-            Some(Meaning::Method(full)) if full.ends_with("::default") => {
-                let result = match expected {
-                    Some(TypeExpr::Function(_, result)) => (**result).clone(),
-                    _ => TypeExpr::Other,
-                };
-                self.default_function(&result, at);
-            }
-            Some(Meaning::Method(full))
-                if (full.ends_with("::from") || full.ends_with("::into"))
-                    && matches!(expected, Some(TypeExpr::Function(..))) =>
-            {
-                self.conversion_function(expected, at);
-            }
             Some(Meaning::Method(_) | Meaning::Unknown(_))
                 if self.for_all && segments.len() == 2 =>
             {
                 self.unknown_here(at);
             }
             Some(meaning @ (Meaning::Method(_) | Meaning::Native(_))) => {
-                let count = match (expected, &meaning) {
-                    (Some(TypeExpr::Function(parameters, _)), Meaning::Method(_)) => {
-                        parameters.len().max(1)
-                    }
-                    (Some(TypeExpr::Function(parameters, _)), _) => parameters.len(),
-                    _ => 1,
-                };
-                self.method_value(meaning, count, at);
+                self.callable_value(meaning, expected, at);
             }
             Some(Meaning::Unknown(full)) => {
                 self.error(at, format!("`{full}` is not supported here"), known_help());
                 self.unit(at);
             }
             None => {
-                let name = segments.join("::");
-                self.diagnostics.push(
-                    crate::lang::diagnostic::Diagnostic::error(
-                        at,
-                        format!("cannot find `{name}` in this scope"),
-                    )
-                    .with_code("E0425"),
-                );
+                let message = format!("cannot find `{}` in this scope", segments.join("::"));
+                let finding = crate::lang::diagnostic::Diagnostic::error(at, message);
+                self.diagnostics.push(finding.with_code("E0425"));
                 self.unit(at);
             }
+        }
+    }
+
+    /// A method or a function of the library as a value, of the type that is found for it.
+    fn callable_value(&mut self, meaning: Meaning, expected: Option<&TypeExpr>, at: Span) {
+        let (parameters, result) = match expected {
+            Some(TypeExpr::Function(parameters, result)) => {
+                (Some(parameters.len()), Some(&**result))
+            }
+            _ => (None, None),
+        };
+        match (&meaning, result) {
+            (Meaning::Method(full), result) if full.ends_with("::default") => {
+                self.default_function(result.unwrap_or(&TypeExpr::Other), at);
+            }
+            (Meaning::Method(full), Some(result))
+                if full.ends_with("::from") || full.ends_with("::into") =>
+            {
+                self.conversion_function(result, at);
+            }
+            (Meaning::Method(_), _) => {
+                let count = parameters.map_or(1, |count| count.max(1));
+                self.method_value(meaning, count, at);
+            }
+            _ => self.method_value(meaning, parameters.unwrap_or(1), at),
         }
     }
 
@@ -190,11 +190,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// `u64::from`, `Into::into` as a value.
-    fn conversion_function(&mut self, expected: Option<&TypeExpr>, at: Span) {
-        let to = match expected {
-            Some(TypeExpr::Function(_, to)) => (**to).clone(),
-            _ => TypeExpr::Other,
-        };
+    fn conversion_function(&mut self, to: &TypeExpr, at: Span) {
         let name = self.program.name("{function}");
         let id = self.program.declare_function(name, FunctionKind::Plain, at);
         let mut builder = FunctionBuilder::new(name, FunctionKind::Plain, at);
@@ -204,7 +200,7 @@ impl<'t> Lowering<'t> {
             kind: ParameterKind::Required,
         };
         builder.parameter(parameter, at);
-        let (site, ty) = (self.site(at), self.type_id(&to));
+        let (site, ty) = (self.site(at), self.type_id(to));
         builder.emit(Op::Rs(RsOp::Use(Slot(0))), site);
         builder.emit(Op::Rs(RsOp::Into(ty)), site);
         builder.emit(Op::Return, site);

@@ -1,7 +1,8 @@
 //! Patterns.
 
 use super::Lowering;
-use super::expr::{fits, member_name, segments};
+use super::expr::{member_name, segments};
+use super::literal::fits;
 use crate::ir::Span;
 use crate::ir::op::Op;
 use crate::ir::program::{Const, ConstId, IntKind, Slot, TypeId};

@@ -155,7 +155,15 @@ impl<'t> Inference<'_, 't> {
             return self.of_type(owner, &name, &given);
         }
         let full = self.full_path(&names, &env.module);
-        if let Some((signature, module)) = self.world.functions.get(&full) {
+        let arguments = path.segments.iter().rev().nth(1);
+        let arguments = arguments.map(|before| self.convert_arguments(&before.arguments, &env));
+        self.item_value(&full, given, arguments.unwrap_or_default())
+    }
+
+    /// What a full path means as a value: `given` are its own type arguments, `arguments` those of the
+    /// type before it.
+    fn item_value(&mut self, full: &str, given: Vec<Ty>, arguments: Vec<Ty>) -> Option<Value> {
+        if let Some((signature, module)) = self.world.functions.get(full) {
             let (signature, module) = (*signature, module.clone());
             let env = Env {
                 module,
@@ -163,7 +171,7 @@ impl<'t> Inference<'_, 't> {
             };
             return Some(Value::Function(self.instance(signature, env, &given, None)));
         }
-        if let Some((ty, module)) = self.world.constants.get(&full) {
+        if let Some((ty, module)) = self.world.constants.get(full) {
             let (ty, module) = (*ty, module.clone());
             let env = Env {
                 module,
@@ -171,11 +179,11 @@ impl<'t> Inference<'_, 't> {
             };
             return Some(Value::Constant(self.convert(ty, &env)));
         }
-        if self.world.shapes.contains_key(&full) {
-            let this = self.type_at(&full, given);
+        if self.world.shapes.contains_key(full) {
+            let this = self.type_at(full, given);
             return self.constructor(this, None);
         }
-        if let Some(member) = self.library_function(&full) {
+        if let Some(member) = self.library_function(full) {
             return Some(Value::Function(Callee::of_member(member, &given, self)));
         }
         if full.starts_with("std::f64::consts") {
@@ -184,31 +192,25 @@ impl<'t> Inference<'_, 't> {
         if full.starts_with("std::f32::consts") {
             return Some(Value::Constant(self.terms.plain(Head::Single)));
         }
-        let Some((owner, _)) = full.rsplit_once("::") else {
+        let Some((owner, name)) = full.rsplit_once("::") else {
             let this = self.terms.open();
             let this = self.named("Option", &[this]);
             return (full == "None").then_some(Value::Constant(this));
         };
         if self.world.traits.contains_key(owner) {
             let this = self.terms.open();
-            return self.of_trait_path(owner, this, &name, &given);
+            return self.of_trait_path(owner, this, name, &given);
         }
-        let before = path
-            .segments
-            .len()
-            .checked_sub(2)
-            .and_then(|index| path.segments.get(index));
-        let arguments = before.map(|before| self.convert_arguments(&before.arguments, &env));
         let key = library::key(owner);
         let unknown = !owner.starts_with("crate")
             && !library::has_type(&key)
             && super::world::primitive(owner).is_none()
             && !key.starts_with("Atomic");
         if unknown {
-            return self.of_library_trait(&name);
+            return self.of_library_trait(name);
         }
-        let owner = self.type_at(owner, arguments.unwrap_or_default());
-        self.of_type(owner, &name, &given)
+        let owner = self.type_at(owner, arguments);
+        self.of_type(owner, name, &given)
     }
 
     /// `Default::default`, `From::from`, `ToString::to_string`: of a trait of the library.

@@ -5,12 +5,13 @@
 //! declares), [`library`] (signatures of std and Tokio, read from `library.txt`), [`convert`] (written
 //! types to terms), [`unify`], [`goals`] (what waits until more is known), [`project`] (associated
 //! types), [`lookup`] (methods by the receiver's type), [`callee`] (functions by path), then the walk
-//! over a body: [`walk`], [`call`], [`control`], [`operator`], [`pattern`], [`macros`]; and [`known`],
+//! over a body: [`walk`], [`call`], [`control`], [`operator`], [`pattern`], [`macros`], [`body`]; and [`known`],
 //! what the lowering asks.
 //!
 //! It is not a checker: what does not fit is left alone, and what is not known stays unknown. Where an
 //! unknown type would decide what the program does, the lowering asks for an annotation.
 
+pub mod body;
 pub mod call;
 pub mod callee;
 pub mod control;

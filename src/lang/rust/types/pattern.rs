@@ -55,23 +55,7 @@ impl<'t> Inference<'_, 't> {
                     self.check(bound, ty);
                 }
             }
-            Pat::Reference(inner) => {
-                let open = self.terms.open();
-                let reference = self.terms.reference(inner.mutability.is_some(), open);
-                self.unify(ty, reference);
-                let behind = match self.terms.known(ty) {
-                    Some((Head::Reference(_), [behind])) => *behind,
-                    _ => ty,
-                };
-                self.part(
-                    &inner.pat,
-                    behind,
-                    Mode {
-                        by_ref: None,
-                        ..mode
-                    },
-                );
-            }
+            Pat::Reference(inner) => self.reference_pattern(inner, ty, mode),
             Pat::Paren(inner) => self.part(&inner.pat, ty, mode),
             Pat::Type(typed) => {
                 let env = self.env.clone();
@@ -100,6 +84,24 @@ impl<'t> Inference<'_, 't> {
             }
             _ => {}
         }
+    }
+
+    fn reference_pattern(&mut self, inner: &'t syn::PatReference, ty: Ty, mode: Mode) {
+        let open = self.terms.open();
+        let reference = self.terms.reference(inner.mutability.is_some(), open);
+        self.unify(ty, reference);
+        let behind = match self.terms.known(ty) {
+            Some((Head::Reference(_), [behind])) => *behind,
+            _ => ty,
+        };
+        self.part(
+            &inner.pat,
+            behind,
+            Mode {
+                by_ref: None,
+                ..mode
+            },
+        );
     }
 
     fn bind(&mut self, ident: &'t PatIdent, ty: Ty, mode: Mode) {

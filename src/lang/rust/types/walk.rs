@@ -185,19 +185,7 @@ impl<'t> Inference<'_, 't> {
             Expr::Async(e) => self.async_block(e, expected),
             Expr::Closure(e) => self.closure(e, expected),
             Expr::Struct(e) => self.structure_value(e, expected),
-            Expr::Tuple(e) => {
-                let known = expected.and_then(|ty| match self.terms.known(ty) {
-                    Some((Head::Tuple, parts)) => Some(parts.to_vec()),
-                    _ => None,
-                });
-                let hint =
-                    |index: usize| known.as_ref().and_then(|parts| parts.get(index).copied());
-                let parts = e.elems.iter().enumerate();
-                let parts: Vec<Ty> = parts
-                    .map(|(index, value)| self.element(value, hint(index)))
-                    .collect();
-                self.terms.made(Head::Tuple, &parts)
-            }
+            Expr::Tuple(e) => self.tuple(e, expected),
             Expr::Array(e) => {
                 let item = self.expected_item(expected);
                 for value in &e.elems {
@@ -227,6 +215,19 @@ impl<'t> Inference<'_, 't> {
             Expr::Infer(_) => self.terms.open(),
             _ => self.terms.unknown(),
         }
+    }
+
+    fn tuple(&mut self, e: &'t syn::ExprTuple, expected: Option<Ty>) -> Ty {
+        let known = expected.and_then(|ty| match self.terms.known(ty) {
+            Some((Head::Tuple, parts)) => Some(parts.to_vec()),
+            _ => None,
+        });
+        let hint = |index: usize| known.as_ref().and_then(|parts| parts.get(index).copied());
+        let parts = e.elems.iter().enumerate();
+        let parts: Vec<Ty> = parts
+            .map(|(index, value)| self.element(value, hint(index)))
+            .collect();
+        self.terms.made(Head::Tuple, &parts)
     }
 
     /// A part that takes its hint's type where the two may differ by a coercion.

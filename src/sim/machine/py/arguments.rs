@@ -226,6 +226,7 @@ pub fn bind_asyncio(
         AsyncioNative::BareYield => ("bare_yield", exactly(&[])),
         AsyncioNative::CurrentTask => ("current_task", from(0, &[name::LOOP])),
         AsyncioNative::DefaultExecutor => ("default_executor", from(1, &[ANY, ANY])),
+        AsyncioNative::KnownAsyncgens => ("known_asyncgens", exactly(&[])),
         AsyncioNative::Version => ("version", exactly(&[])),
         AsyncioNative::GetRunningLoop => ("get_running_loop", exactly(&[])),
         AsyncioNative::GetEventLoop => ("get_event_loop", exactly(&[])),

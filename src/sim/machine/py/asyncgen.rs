@@ -6,7 +6,7 @@
 
 use super::arguments::Arguments;
 use super::generators::{self, kind_of};
-use super::object::{AsyncAsked, AsyncStep, PyObject};
+use super::object::{AsyncAsked, AsyncStep, KnownAsyncgen, PyObject};
 use super::{attributes, calls, class, error, exception, give, pop, type_error};
 use crate::ir::Op;
 use crate::ir::program::{FuncId, FunctionKind, NameId};
@@ -57,10 +57,21 @@ pub fn method(
 /// A new step of an async generator (not owned); the value is owned by it. The loop remembers the
 /// generator at its first step. CPython `Lib/asyncio/base_events.py` `_asyncgen_firstiter_hook`.
 pub fn step(sim: &mut Sim, object: ObjectId, asked: AsyncAsked, value: Value) -> Value {
-    if sim.asyncio.running.is_some() && !sim.python.asyncgens.contains(&object) {
-        sim.python.asyncgens.push(object);
+    if sim.asyncio.running.is_some() && known(sim, object).is_none() {
+        sim.python.asyncgens.push(KnownAsyncgen {
+            object,
+            listed: true,
+            hooked: true,
+            closing: false,
+        });
     }
     unknown_step(sim, object, asked, value)
+}
+
+/// What a loop knows of the generator.
+fn known(sim: &mut Sim, object: ObjectId) -> Option<&mut KnownAsyncgen> {
+    let mut all = sim.python.asyncgens.iter_mut();
+    all.find(|found| found.object == object)
 }
 
 /// As [`step`], by which the loop does not come to know the generator.
@@ -71,6 +82,7 @@ pub fn unknown_step(sim: &mut Sim, object: ObjectId, asked: AsyncAsked, value: V
         asked,
         value,
         used: false,
+        thrown: false,
     };
     let body = Body::Py(PyObject::AsyncStep(Box::new(step)));
     Value::Object(sim.heap.alloc(body))
@@ -180,11 +192,18 @@ pub fn await_step(
     };
     let (object, asked, used) = (step.generator, step.asked, step.used);
     step.used = true;
+    let thrown = step.thrown;
     let input = std::mem::replace(&mut step.value, Value::Unit);
     let Some((_, frame)) = generator(sim, Value::Object(object)) else {
         return super::not_awaitable(sim, id, value);
     };
-    if let Some(given) = without_running(sim, id, frame, (asked, used, input)) {
+    let start = Start {
+        asked,
+        thrown,
+        used,
+        input,
+    };
+    if let Some(given) = without_running(sim, id, frame, start) {
         let is_thrown = given == Err(input);
         sim.heap.release(value);
         if !is_thrown {
@@ -195,14 +214,16 @@ pub fn await_step(
     sim.frames.get_mut(awaiter).awaitee = value;
     let link = Link::Await(awaiter);
     match asked {
-        AsyncAsked::Send => control::resume(sim, id, frame, link, input),
-        AsyncAsked::Throw => {
-            super::handling::thrown_into(sim, frame, input);
-            control::resume_raising(sim, id, frame, link, input, recorder);
-        }
-        AsyncAsked::Close => {
+        AsyncAsked::Send if !thrown => control::resume(sim, id, frame, link, input),
+        AsyncAsked::Close if !thrown => {
+            if let Some(known) = known(sim, object) {
+                known.closing = true;
+            }
             let exit = super::generator_exit(sim);
             control::resume_raising(sim, id, frame, link, exit, recorder);
+        }
+        AsyncAsked::Send | AsyncAsked::Throw | AsyncAsked::Close => {
+            control::resume_raising(sim, id, frame, link, input, recorder);
         }
     }
     if sim.thread(id).depth > sim.config.limits.recursion_max {
@@ -211,13 +232,27 @@ pub fn await_step(
     Flow::Next
 }
 
+/// How a step starts; the input is not owned.
+struct Start {
+    asked: AsyncAsked,
+    thrown: bool,
+    used: bool,
+    input: Value,
+}
+
 /// What a step gives where no line of the generator runs.
 fn without_running(
     sim: &mut Sim,
     id: ThreadId,
     frame: FrameId,
-    (asked, used, input): (AsyncAsked, bool, Value),
+    start: Start,
 ) -> Option<super::Given> {
+    let Start {
+        asked,
+        thrown,
+        used,
+        input,
+    } = start;
     let state = sim.frames.get(frame).state;
     let is_running = state == FrameState::Running || generators::is_entered(sim, frame);
     let stop = |sim: &mut Sim| Some(error(sim, PyClass::StopAsyncIteration, ""));
@@ -239,15 +274,20 @@ fn without_running(
         return Some(error(sim, PyClass::RuntimeError, &message));
     }
     match (state, asked) {
+        (FrameState::Returned | FrameState::Panicked, _) if thrown => {
+            super::chain(sim, frame, input);
+            Some(Err(input))
+        }
         (FrameState::Returned | FrameState::Panicked, AsyncAsked::Close | AsyncAsked::Throw) => {
             Some(Ok(Value::Unit))
         }
         (FrameState::Returned | FrameState::Panicked, _) => stop(sim),
-        (FrameState::Created, AsyncAsked::Close) => {
+        (FrameState::Created, AsyncAsked::Close) if !thrown => {
             generators::abandon(sim, id, frame);
             Some(Ok(Value::Unit))
         }
-        (FrameState::Created, AsyncAsked::Throw) => {
+        (FrameState::Created, _) if thrown || asked == AsyncAsked::Throw => {
+            super::chain(sim, frame, input);
             generators::abandon(sim, id, frame);
             Some(Err(input))
         }

@@ -4,7 +4,8 @@
 //! `gen_close_iter`, `_PyGen_Finalize`.
 
 use super::generators::{is_entered, kind_of, word};
-use super::{exception, repr, type_error, value_error};
+use super::object::PyObject;
+use super::{exception, handling, repr, type_error, value_error};
 use crate::ir::program::{FuncId, FunctionKind};
 use crate::ir::py::{PyClass, name};
 use crate::sim::event::ThreadId;
@@ -14,9 +15,10 @@ use crate::sim::machine::{Flow, control, unsupported, unwind};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
 
-/// GeneratorExit goes into the innermost frame of a chain: those that await it get it too if it ends
-/// quietly.
-pub fn mark_closing(sim: &mut Sim, leaf: FrameId, root: FrameId, raised: Value) {
+/// An exception is thrown into a chain of frames, where its innermost one stands. GeneratorExit is raised
+/// in those that await it too if it ends quietly.
+pub fn thrown_into(sim: &mut Sim, leaf: FrameId, root: FrameId, raised: Value) {
+    handling::chain(sim, leaf, raised);
     if !exception::is_instance(sim, raised, PyClass::GeneratorExit) {
         return;
     }
@@ -95,7 +97,10 @@ pub fn delegate(sim: &mut Sim, id: ThreadId) -> Flow {
         }
     }
     if let Value::Object(object) = value
-        && matches!(sim.heap.body(object), Body::Asyncio(_))
+        && matches!(
+            sim.heap.body(object),
+            Body::Asyncio(_) | Body::Py(PyObject::AsyncStep(_))
+        )
     {
         control::push(sim, id, value);
         return Flow::Next;

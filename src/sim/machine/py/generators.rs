@@ -200,7 +200,9 @@ pub fn advance(
     match input {
         Input::Value(value) => control::resume(sim, id, frame, link, value),
         Input::Exception(exception) => {
-            super::handling::thrown_into(sim, frame, exception);
+            if asked == Asked::Close {
+                super::handling::raised_again(sim, caller, exception);
+            }
             control::resume_raising(sim, id, frame, link, exception, recorder);
         }
     }
@@ -245,7 +247,7 @@ fn without_running(
             raise(sim, PyClass::RuntimeError, message)
         }
         (FrameState::Returned | FrameState::Panicked, Input::Exception(exception)) => {
-            super::handling::thrown_into(sim, frame, *exception);
+            super::handling::chain(sim, frame, *exception);
             Some(Reply::Raise(*exception))
         }
         (FrameState::Returned | FrameState::Panicked, Input::Value(_)) => {

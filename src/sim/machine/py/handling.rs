@@ -6,7 +6,7 @@ use crate::ir::Op;
 use crate::ir::py::{PyClass, PyOp, name};
 use crate::sim::asyncio::{self, library};
 use crate::sim::event::ThreadId;
-use crate::sim::frame::FrameId;
+use crate::sim::frame::{Frame, FrameId, Link};
 use crate::sim::machine::{Flow, control};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -62,7 +62,7 @@ fn handled(sim: &Sim, frame: FrameId) -> Value {
             if let Some(exception) = found.handling.as_slice().last() {
                 return *exception;
             }
-            at = found.link.caller();
+            at = around(sim, found);
         }
         let Some(driver) = drivers.next() else {
             return Value::Unit;
@@ -72,6 +72,15 @@ fn handled(sim: &Sim, frame: FrameId) -> Value {
         }
         at = driver.caller;
     }
+}
+
+/// The frame whose handled exceptions are around those of `frame`.
+fn around(sim: &Sim, frame: &Frame) -> Option<FrameId> {
+    let mut link = frame.link;
+    while let (true, Link::Await(awaiter)) = (frame.thrown, link) {
+        link = sim.frames.get(awaiter).link;
+    }
+    link.caller()
 }
 
 /// The exception being handled where the thread is, or None; a new owner.
@@ -101,26 +110,24 @@ fn add_context(sim: &mut Sim, frame: FrameId, value: Value, again: bool) {
     exception::set_context(sim, value, handled);
 }
 
-/// An exception is thrown into a suspended frame: its context is what that frame handles, not what the
-/// thrower does. CPython 3.13 `Objects/genobject.c` `gen_send_ex2`, `_PyErr_ChainStackItem`.
-pub fn thrown_into(sim: &mut Sim, frame: FrameId, value: Value) {
-    let found = sim.frames.get(frame);
-    let handled = found
-        .handling
-        .as_slice()
-        .last()
-        .copied()
-        .unwrap_or_default();
-    let delegates = found.awaitee != Value::Empty;
+/// A native function raises an exception that may have been raised before: its context is what is handled
+/// now. CPython `Python/errors.c` `_PyErr_SetObject`.
+pub fn raised_again(sim: &mut Sim, frame: FrameId, value: Value) {
+    add_context(sim, frame, value, true);
+}
+
+/// An exception is thrown into a suspended frame, or passes to one from the frame that it awaits: its
+/// context is what that frame itself handles, if anything. CPython 3.13 `Objects/genobject.c`
+/// `gen_send_ex2`, `_PyErr_ChainStackItem`.
+pub fn chain(sim: &mut Sim, frame: FrameId, value: Value) {
+    let handled = sim.frames.get(frame).handling.as_slice().last().copied();
     let Some(thrown) = exception::get_mut(sim, value) else {
         return;
     };
-    if delegates || thrown.context != Value::Empty {
-        return;
-    }
-    if handled == Value::default() || handled == value {
+    if thrown.context == Value::Empty {
         thrown.context = Value::Unit;
-    } else {
+    }
+    if let Some(handled) = handled {
         exception::set_context(sim, value, handled);
     }
 }

@@ -132,6 +132,7 @@ pub fn reply(
             ) => {
                 return inherited::call(sim, id, receiver, method, arguments, recorder);
             }
+            Body::Py(PyObject::AsyncStep(_)) => return Reply::Value(sim.heap.retain(receiver)),
             _ => by_class(sim, id, receiver, method, arguments),
         },
         Value::Native(Native::Py(PyNative::Class(class))) if !class_has(sim, class, method) => {

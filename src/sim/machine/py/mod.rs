@@ -70,6 +70,7 @@ pub mod ranges;
 pub mod repr;
 pub mod sequences;
 pub mod sets;
+pub mod shortened;
 pub mod splitting;
 pub mod statics;
 pub mod straight;
@@ -93,13 +94,13 @@ pub use asyncgen::{
 };
 pub use builtins::native;
 pub use calls::call;
-pub use delegation::{before_delegating, ignored_exit, mark_closing};
+pub use delegation::{before_delegating, ignored_exit, thrown_into};
 pub use exception::ExceptionKind;
 pub use generators::{
     abandon, closed_quietly, returned as generator_returned, stop_iteration_to_error,
     yielded as generator_yielded,
 };
-pub use handling::{add_traceback, hold_frame};
+pub use handling::{add_traceback, chain, hold_frame, raised_again};
 pub use lifecycle::{
     await_object, destroy, finish, generator_exit, never_awaited, not_awaitable, recursion_error,
     reused_coroutine, unbound_local, unraisable,
@@ -110,9 +111,8 @@ pub use straight::straight;
 /// What CPython itself owns in a run.
 #[derive(Clone, Debug, Default)]
 pub struct World {
-    /// Async generators that a running loop knows (`loop._asyncgens`, weak), in the order of their first
-    /// steps.
-    pub asyncgens: Vec<crate::sim::heap::ObjectId>,
+    /// Async generators that a loop got to know, in the order of their first steps. They are not owned.
+    pub asyncgens: Vec<object::KnownAsyncgen>,
     /// The exception that leaves the program while it is asked for its text. Owned.
     pub leaving: Option<Value>,
     /// Objects whose `__del__` has been called; it is called once.

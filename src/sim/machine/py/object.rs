@@ -145,6 +145,19 @@ pub struct TracebackEntry {
     pub site: SiteId,
 }
 
+/// What a loop knows of an async generator. CPython `Objects/genobject.c` `async_gen_init_hooks`.
+#[derive(Clone, Copy, Debug)]
+pub struct KnownAsyncgen {
+    /// The generator; not owned.
+    pub object: ObjectId,
+    /// It is in `loop._asyncgens`: closed when the loop ends.
+    pub listed: bool,
+    /// `ag_origin_or_finalizer` is still to be called.
+    pub hooked: bool,
+    /// `ag_closed`: `aclose()` was begun.
+    pub closing: bool,
+}
+
 /// A step of an async generator, to be awaited once.
 #[derive(Clone, Debug)]
 pub struct AsyncStep {
@@ -156,6 +169,8 @@ pub struct AsyncStep {
     pub value: Value,
     /// It has been awaited.
     pub used: bool,
+    /// An exception, the value, was thrown into it before it ran.
+    pub thrown: bool,
 }
 
 /// What a step wants of its async generator.

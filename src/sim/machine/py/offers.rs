@@ -117,6 +117,7 @@ pub fn has(sim: &Sim, receiver: Value, id: NameId) -> bool {
             Body::Coroutine(frame) => generators::has(sim, *frame, id),
             Body::Asyncio(object) => asyncio::methods::has(object, sim.program.name(id)),
             Body::Py(PyObject::View(..)) => id == name::ISDISJOINT,
+            Body::Py(PyObject::AsyncStep(_)) => id == name::DUNDER_AWAIT,
             Body::Py(PyObject::Int(_)) => is_int_method(sim, id),
             Body::Py(PyObject::Range(..) | PyObject::Slice(_)) => ranges::has(sim, receiver, id),
             Body::Py(PyObject::Bytes(_, mutable)) => bytes::has(id, *mutable),

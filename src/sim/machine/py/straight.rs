@@ -22,7 +22,7 @@ pub fn straight(at: &mut Straight, op: PyOp) -> bool {
             }
         },
         PyOp::LoadMethod(name) => load_function(at, name),
-        PyOp::Truth => matches!(at.below(0), Value::Bool(_)) && at.next(),
+        PyOp::Truth => matches!(at.below(0), Value::Bool(_)) && at.done(),
         PyOp::Compare(comparison) => {
             let (Value::Int(_, left), Value::Int(_, right)) = (at.below(1), at.below(0)) else {
                 return false;

@@ -225,41 +225,9 @@ fn converted(sim: &mut Sim, to: &TypeExpr, value: Value) -> Result<Option<Value>
         {
             Some(place::alloc(sim, RsObject::Option(Some(value))))
         }
-        (TypeExpr::Result(ok, _), Value::Object(_)) if super::wide::of(sim, seen).is_some() => {
-            match &**ok {
-                TypeExpr::Int(kind) if !super::wide::is_wide(*kind) => {
-                    let message = "out of range integral type conversion attempted";
-                    let fits = super::wide::of(sim, seen).and_then(|(from, number)| {
-                        let kept = number >= 0 || from == IntKind::I128;
-                        arith::fit(*kind, number).filter(|_| kept)
-                    });
-                    let result = match fits {
-                        Some(value) => Ok(value),
-                        None => Err(place::alloc(
-                            sim,
-                            RsObject::ParseError(message, "TryFromIntError(())"),
-                        )),
-                    };
-                    Some(place::alloc(sim, RsObject::Result(result)))
-                }
-                _ => None,
-            }
+        (TypeExpr::Result(ok, _), seen) if super::wide::number_of(sim, seen).is_some() => {
+            tried(sim, ok, seen)
         }
-        (TypeExpr::Result(ok, _), Value::Int(from, bits)) => match &**ok {
-            TypeExpr::Int(kind) => {
-                let message = "out of range integral type conversion attempted";
-                let fits = arith::fit(*kind, number(from, bits));
-                let result = match fits {
-                    Some(value) => Ok(value),
-                    None => Err(place::alloc(
-                        sim,
-                        RsObject::ParseError(message, "TryFromIntError(())"),
-                    )),
-                };
-                Some(place::alloc(sim, RsObject::Result(result)))
-            }
-            _ => None,
-        },
         (TypeExpr::Sequence(_), seen) if text::of(sim, seen).is_some() => {
             let said = text::of(sim, seen).unwrap_or("").to_string();
             let bytes = said
@@ -284,6 +252,26 @@ fn converted(sim: &mut Sim, to: &TypeExpr, value: Value) -> Result<Option<Value>
         (to, _) if extension::fits(sim, to, value) && *to != TypeExpr::Other => Some(value),
         _ => None,
     })
+}
+
+/// What `TryFrom` makes of an integer, for another integer type.
+fn tried(sim: &mut Sim, to: &TypeExpr, value: Value) -> Option<Value> {
+    let (from, number) = super::wide::number_of(sim, value)?;
+    let TypeExpr::Int(kind) = to else {
+        return None;
+    };
+    // A `u128` of which the highest bit is set is negative as it is kept.
+    let large = from == IntKind::U128 && number < 0;
+    let fits = match super::wide::is_wide(*kind) {
+        true if large || (*kind == IntKind::U128 && number < 0) => None,
+        true => Some(super::wide::make(sim, *kind, number)),
+        false => arith::fit(*kind, number).filter(|_| !large),
+    };
+    let result = fits.ok_or_else(|| {
+        let message = "out of range integral type conversion attempted";
+        place::alloc(sim, RsObject::ParseError(message, "TryFromIntError(())"))
+    });
+    Some(place::alloc(sim, RsObject::Result(result)))
 }
 
 /// A collection of the items of another.

@@ -129,8 +129,8 @@ fn power(kind: IntKind, a: i128, b: i128) -> Option<Value> {
 /// `checked_add`, `wrapping_mul`, `saturating_sub`, ...
 fn styled(sim: &mut Sim, style: &str, operator: &str, kind: IntKind, a: i128, b: i128) -> Answer {
     let exact = match operator {
-        "add" => Some(a + b),
-        "sub" => Some(a - b),
+        "add" | "add_signed" | "add_unsigned" => Some(a + b),
+        "sub" | "sub_signed" | "sub_unsigned" => Some(a - b),
         "mul" => Some(a * b),
         "div" if b != 0 => Some(a / b),
         "rem" if b != 0 => Some(a % b),

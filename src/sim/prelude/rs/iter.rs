@@ -235,11 +235,13 @@ pub mod iter {
             None
         }
         fn rposition(&mut self, mut f: F) -> Option<usize> {
-            let mut at = self.len();
-            while let Some(x) = self.next_back() {
-                at -= 1usize;
+            let mut all = Vec::new();
+            while let Some(x) = self.next() {
+                all.push(x);
+            }
+            while let Some(x) = all.pop() {
                 if f(x) {
-                    return Some(at);
+                    return Some(all.len());
                 }
             }
             None
