@@ -108,11 +108,6 @@ fn rust(walk: &mut Walk, id: ObjectId, object: &RsObject) {
             walk.add(28);
             walk.text(message);
         }
-        RsObject::Wide(kind, value) => {
-            walk.add(30 + ((*kind as u64) << 8));
-            walk.add(*value as u64);
-            walk.add((*value >> 64) as u64);
-        }
         RsObject::Panic(message, _) => {
             walk.add(29);
             walk.text(message);
