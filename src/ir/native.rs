@@ -90,6 +90,8 @@ pub enum TokioNative {
     SleepUntil,
     /// `tokio::time::pause()`.
     Pause,
+    /// `tokio::time::resume()`.
+    Resume,
     /// Our prelude, `(duration)`: moves a paused clock.
     AdvanceClock,
     /// Our prelude, `(value)`: a future that can be polled.
@@ -102,13 +104,48 @@ pub enum TokioNative {
     JoinListPush,
     /// Our prelude, `(list)`: the next task that has ended, or `None`: the task that polls will be woken.
     JoinListPop,
+    /// Our prelude: makes a set of parts that are woken on their own, pushes its number.
+    PartsNew,
+    /// Our prelude, `(set)`: whoever polls now will be woken when a part is.
+    PartsBegin,
+    /// Our prelude, `(set, slot)`: the part is to be polled.
+    PartsPush,
+    /// Our prelude, `(set)`: the part to be polled next, in an Option.
+    PartsPop,
+    /// Our prelude, `(set, slot)`: whether the part is to be polled.
+    PartsIsReady,
+    /// Our prelude, `(set, slot)`: the part's waker.
+    PartsWaker,
     /// Our prelude: whether two handles are of one task.
     SameTask,
     /// Our prelude, `(handle)`: the output, if the task has ended.
     TakeOutput,
-    /// Our prelude, `(multi_thread, workers, start_paused)`: builds a runtime, pushes its number.
+    /// Our prelude, `(future)`: blocks the thread on it, which must not be inside a runtime.
+    BlockOutside,
+    /// Our prelude: `block_in_place` begins; the thread leaves its core.
+    LeaveCore,
+    /// Our prelude: `block_in_place` ends; the thread takes its core back if it can.
+    EnterCore,
+    /// Our prelude: makes a LocalSet, pushes its number.
+    LocalNew,
+    /// Our prelude, `(set, future)`: pushes a JoinHandle.
+    LocalSpawn,
+    /// `tokio::task::spawn_local(future)`: pushes a JoinHandle.
+    LocalSpawnHere,
+    /// Our prelude, `(set or -1)`: the set that is being polled; pushes the one before.
+    LocalEnter,
+    /// Our prelude, `(set)`: the task that polls will be woken when a task of the set is.
+    LocalWait,
+    /// Our prelude, `(set)`: polls its next task; false: there is none.
+    LocalPoll,
+    /// Our prelude, `(set)`: drops its next task; false: there is none.
+    LocalShutdown,
+    /// Our prelude, `(set)`: whether all its tasks have ended.
+    LocalIsEmpty,
+    /// Our prelude, `(multi_thread, workers, start_paused, blocking threads, interval, thread name, local)`:
+    /// builds a runtime, pushes its number.
     BuildRuntime,
-    /// Our prelude, `(runtime, future)`.
+    /// Our prelude, `(runtime, future, through a handle)`.
     BlockOn,
     /// Our prelude, `(runtime, future)`: pushes a JoinHandle.
     SpawnOn,
@@ -116,13 +153,15 @@ pub enum TokioNative {
     ShutDown,
     /// Our prelude: the number of the runtime whose context this is.
     CurrentRuntime,
+    /// Our prelude: the same in an Option.
+    TryRuntime,
     /// Our prelude, `(runtime)`: enters its context, pushes the one before.
     EnterRuntime,
     /// Our prelude, `(runtime, future)`: a job of the blocking pool; pushes a JoinHandle.
     SpawnBlockingOn,
     /// Our prelude: tokio's id of the task that runs, in an Option.
     TaskId,
-    /// Our prelude, `(runtime, worker)`: `worker_park_count`.
+    /// Our prelude, `(runtime, worker, which)`.
     WorkerMetric,
     /// Our prelude, `(runtime, which)`.
     Metric,

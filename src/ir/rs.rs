@@ -65,8 +65,12 @@ pub struct KnownTypes {
     pub poll: Option<TypeId>,
     /// `std::task::Context`
     pub context: Option<TypeId>,
+    /// `std::tokio::task::Id`
+    pub task_id: Option<TypeId>,
     /// What drives a future written by hand.
     pub drive: Option<FuncId>,
+    /// What calls the program's panic hook.
+    pub run_hook: Option<FuncId>,
     /// What compares by parts: whether two values are equal, and how they compare.
     pub equal: Option<FuncId>,
     /// `partial_cmp` by parts.
@@ -173,6 +177,8 @@ pub enum RsOp {
     Into(TypeExprId),
     /// Pop what a `partial_cmp` or `cmp` gave; push whether the comparison holds.
     OrderingIs(RsBinary),
+    /// Pop a place, push whether the value there is of the type (`downcast_ref` and the like).
+    Is(TypeExprId),
     /// Pop a `Poll`: push its output and true, or unit and false (`ready!`).
     TryPoll,
     /// After a call of `poll`: what an entered future gave becomes a `Poll`.
@@ -338,9 +344,11 @@ pub enum RsNative {
     Print,
     /// `eprint!` and `eprintln!`: pops the text.
     PrintErr,
-    /// Our prelude, `(future)`: a new thread runs it.
+    /// Our prelude, `(future, name)`: a new thread runs it.
     StartThread,
-    /// Our prelude, `(object)`: parks the thread until `WakeHere` on the same object.
+    /// Our prelude, `(thread number)`: pushes the place of its park token.
+    ParkToken,
+    /// Our prelude, `(object)` or `(object, duration)`: parks the thread until `WakeHere` on the same object.
     WaitHere,
     /// Our prelude, `(object)`: unparks every thread that waits on it.
     WakeHere,
@@ -348,8 +356,22 @@ pub enum RsNative {
     ThreadNumber,
     /// Our prelude: the name of the thread, in an Option.
     ThreadName,
-    /// `std::panic::set_hook(hook)`, for a hook that does nothing.
+    /// `std::panic::set_hook(hook)`
     SetHook,
+    /// Our prelude: the hook that was set, in an Option; the default one is back.
+    TakeHook,
+    /// `std::panic::panic_any(payload)`
+    PanicAny,
+    /// `std::panic::resume_unwind(payload)`; our prelude: `(panic)`, the panic goes on.
+    ResumeUnwind,
+    /// Our prelude, `(panic)`: the payload of a panic that was caught.
+    CaughtPanic,
+    /// Our prelude, `(panic)`: what the default hook does.
+    ReportPanic,
+    /// Our prelude, `(panic)`: the line where it is reported, from 1.
+    PanicLine,
+    /// Our prelude, `(panic)`: the column, from 1.
+    PanicColumn,
     /// `std::thread::sleep(duration)`: blocks the thread.
     ThreadSleep,
     /// `Duration::from_nanos(n)`
@@ -386,6 +408,11 @@ pub enum RsNative {
     MemReplace,
     /// `std::mem::take(&mut a)`
     MemTake,
+    /// Our prelude, `(bytes, lossy)`: the text, where it is wrong, and how many bytes are (0: none, -1: it
+    /// ends too early).
+    TextOfBytes,
+    /// Our prelude, `(text or bytes, index)`: a byte.
+    ByteAt,
     /// `std::thread::panicking()`
     Panicking,
     /// The waker of the task that is polled: what our prelude's `drive` passes on.
@@ -410,8 +437,6 @@ pub enum RsNative {
     MakeMut,
     /// `Pin::new(x)`, `std::convert::identity(x)` and what else gives its argument back.
     Identity,
-    /// Our prelude, `(payload)`: goes on unwinding with a caught panic.
-    Unwind,
     /// `std::process::exit(code)`
     Exit,
     /// `char::from_u32(n)`

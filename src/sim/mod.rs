@@ -116,8 +116,8 @@ pub struct Sim {
     pub rendered: Vec<(heap::ObjectId, Box<str>)>,
     /// Rust: threads that wait on an object.
     pub parked_on: Vec<(heap::ObjectId, ThreadId)>,
-    /// Rust: the program's panic hook says nothing.
-    pub silent_panics: bool,
+    /// Rust: the program's panic hook (owned); Unit: the default one.
+    pub panic_hook: value::Value,
     /// Every task ever made, for names and counts; the index is the [`TaskId`].
     pub tasks: paged::Paged<task::TaskRecord>,
     /// What CPython itself owns: the warnings shown so far.
@@ -164,7 +164,7 @@ impl Sim {
             globals,
             rendered: Vec::new(),
             parked_on: Vec::new(),
-            silent_panics: false,
+            panic_hook: value::Value::Unit,
             tasks: paged::Paged::default(),
             python: machine::py::World::default(),
             processes: machine::py::processes::Processes::default(),
@@ -296,6 +296,7 @@ impl Sim {
             Some(Driver::TokioWorker(worker)) => tokio::drive_worker(self, id, worker, recorder),
             Some(Driver::StdThread(future)) => machine::rs::thread::drive(self, id, future),
             Some(Driver::TokioBlocking) => tokio::blocking::drive(self, id, recorder),
+            Some(Driver::TokioLocal) => tokio::local::drive(self, id, recorder),
             Some(Driver::PythonThread(function)) => {
                 machine::py::threads::drive(self, id, function, recorder);
             }

@@ -41,7 +41,7 @@ impl Sim {
         loop {
             let frame = self.frames.get(at);
             match frame.link {
-                Link::Call(up) | Link::Await(up)
+                Link::Call(up) | Link::Await(up) | Link::Drop(Some(up))
                     if self.program.function(frame.function).hidden =>
                 {
                     at = up;

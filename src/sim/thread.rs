@@ -2,8 +2,10 @@
 
 use super::event::{EventIndex, NO_CAUSE, TaskId, ThreadId};
 use super::frame::FrameId;
+use super::heap::ObjectId;
 use super::machine::destroy::Destruction;
 use super::value::Value;
+use std::rc::Rc;
 
 /// Why and until when a thread does not act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +37,8 @@ pub enum Driver {
     StdThread(Value),
     /// A thread of Tokio's blocking pool.
     TokioBlocking,
+    /// A local task is being polled inside the poll of its LocalSet.
+    TokioLocal,
 }
 
 /// A driver with the frame that waits for its result (`asyncio.run(...)` in the caller's frame).
@@ -87,6 +91,10 @@ pub struct Thread {
     pub cause: EventIndex,
     /// Rust: polls that the program itself makes, innermost last.
     pub polls: Vec<PollUnderWay>,
+    /// Rust: where `park` finds whether it was unparked, once somebody has asked.
+    pub park_token: Option<ObjectId>,
+    /// Rust: its name, if it was given one.
+    pub name: Option<Rc<str>>,
 }
 
 /// A poll that the program itself makes.
@@ -114,6 +122,8 @@ impl Thread {
             destroying: Vec::new(),
             cause: NO_CAUSE,
             polls: Vec::new(),
+            park_token: None,
+            name: None,
         }
     }
 

@@ -253,7 +253,7 @@ fn waker_keeper(sim: &Sim, who: Actor, drive: FrameId) -> Option<NameId> {
         return None;
     };
     let of_the_poll = &sim.frames.get(drive).values;
-    let is_waker = |value: &Value| matches!(place::rust_object(sim, *value), Some(RsObject::Waker(Some(of))) if *of == task);
+    let is_waker = |value: &Value| matches!(place::rust_object(sim, *value), Some(RsObject::Waker(Some(of))) if of.task == task);
     for object in sim.heap.owned() {
         let value = Value::Object(object);
         if of_the_poll.contains(&value) {

@@ -40,6 +40,8 @@ pub enum Kind {
     Future,
     /// Whatever has a `next`.
     Iterator,
+    /// Whatever has a `poll_next`.
+    Stream,
     /// Every type.
     Any,
 }

@@ -5,14 +5,24 @@ use crate::ir::native::{Native, TokioNative};
 use crate::ir::rs::PartsNative;
 use crate::ir::rs::{RsNative, TypeExpr};
 
+/// Where our prelude keeps a crate.
+pub fn crate_root(name: &str) -> &str {
+    match name {
+        "tokio" => "std::tokio",
+        "tokio_util" => "std::tokio_util",
+        "futures" | "futures_util" => "std::futures",
+        name => name,
+    }
+}
+
 /// Re-exports and prelude names, as the path that the tables use.
 pub fn canonical(path: &str) -> String {
     let path = match path.split_once("::") {
         Some(("core" | "alloc", rest)) => format!("std::{rest}"),
         _ => path.to_string(),
     };
-    let path = match path.strip_prefix("tokio") {
-        Some(rest) if rest.starts_with("::") => format!("std::{path}"),
+    let path = match path.split_once("::") {
+        Some((name, rest)) if crate_root(name) != name => format!("{}::{rest}", crate_root(name)),
         _ => path,
     };
     for (from, to) in [
@@ -74,11 +84,19 @@ fn of_std(path: &str) -> Option<RsNative> {
     Some(match path {
         "std::thread::start_thread" => RsNative::StartThread,
         "std::thread::wait_here" => RsNative::WaitHere,
+        "std::thread::park_token" => RsNative::ParkToken,
         "std::thread::wake_here" => RsNative::WakeHere,
         "std::thread::thread_number" => RsNative::ThreadNumber,
         "std::thread::thread_name" => RsNative::ThreadName,
-        "std::panic::set_hook" => RsNative::SetHook,
-        "std::panic::unwind_with" => RsNative::Unwind,
+        "std::panic::keep_hook" => RsNative::SetHook,
+        "std::panic::swap_hook" => RsNative::TakeHook,
+        "std::panic::panic_any" => RsNative::PanicAny,
+        "std::panic::resume_unwind" => RsNative::ResumeUnwind,
+        "std::panic::caught" => RsNative::CaughtPanic,
+        "std::panic::report" => RsNative::ReportPanic,
+        "std::panic::line_of" => RsNative::PanicLine,
+        "std::panic::column_of" => RsNative::PanicColumn,
+        "std::panic::AssertUnwindSafe" => RsNative::Identity,
         "std::thread::sleep" => RsNative::ThreadSleep,
         "std::time::Duration::from_nanos" => RsNative::DurationNanos,
         "std::time::Duration::from_micros" => RsNative::DurationMicros,
@@ -102,6 +120,8 @@ fn of_std(path: &str) -> Option<RsNative> {
         "std::mem::replace" => RsNative::MemReplace,
         "std::mem::take" => RsNative::MemTake,
         "std::mem::forget" => RsNative::Forget,
+        "std::str::text_of_bytes" => RsNative::TextOfBytes,
+        "std::str::byte_at" => RsNative::ByteAt,
         "std::thread::panicking" => RsNative::Panicking,
         "std::task::current_waker" => RsNative::CurrentWaker,
         "std::task::noop_waker" => RsNative::WakerNoop,
@@ -142,12 +162,31 @@ fn of_tokio(path: &str) -> Option<TokioNative> {
         "tokio::runtime::metric" => TokioNative::Metric,
         "tokio::runtime::blocking_job" => TokioNative::SpawnBlockingOn,
         "tokio::task::running_id" => TokioNative::TaskId,
+        "tokio::runtime::block_outside" => TokioNative::BlockOutside,
+        "tokio::runtime::try_runtime" => TokioNative::TryRuntime,
+        "tokio::runtime::leave_core" => TokioNative::LeaveCore,
+        "tokio::runtime::enter_core" => TokioNative::EnterCore,
+        "tokio::task::spawn_local" => TokioNative::LocalSpawnHere,
+        "tokio::task::local_new" => TokioNative::LocalNew,
+        "tokio::task::local_spawn" => TokioNative::LocalSpawn,
+        "tokio::task::local_enter" => TokioNative::LocalEnter,
+        "tokio::task::local_wait" => TokioNative::LocalWait,
+        "tokio::task::local_poll" => TokioNative::LocalPoll,
+        "tokio::task::local_shutdown" => TokioNative::LocalShutdown,
+        "tokio::task::local_is_empty" => TokioNative::LocalIsEmpty,
+        "tokio::time::resume" => TokioNative::Resume,
         "tokio::time::pause" => TokioNative::Pause,
         "tokio::time::advance_clock" => TokioNative::AdvanceClock,
         "tokio::task::join_list" => TokioNative::JoinList,
         "tokio::task::join_list_add" => TokioNative::JoinListAdd,
         "tokio::task::join_list_push" => TokioNative::JoinListPush,
         "tokio::task::join_list_pop" => TokioNative::JoinListPop,
+        "std::task::parts_new" => TokioNative::PartsNew,
+        "std::task::parts_begin" => TokioNative::PartsBegin,
+        "std::task::parts_push" => TokioNative::PartsPush,
+        "std::task::parts_pop" => TokioNative::PartsPop,
+        "std::task::part_is_ready" => TokioNative::PartsIsReady,
+        "std::task::part_waker" => TokioNative::PartsWaker,
         "tokio::task::same_task" => TokioNative::SameTask,
         "tokio::task::take_output" => TokioNative::TakeOutput,
         "std::task::coop_proceed" => TokioNative::CoopProceed,
@@ -257,6 +296,8 @@ const NAMED: &[&str] = &[
     "std::hash::Hasher",
     "std::io",
     "std::io::Write",
+    "std::io::Read",
+    "std::io::BufRead",
     "std::iter",
     "std::iter::FromIterator",
     "std::iter::IntoIterator",
@@ -331,6 +372,8 @@ const NAMED: &[&str] = &[
     "std::vec::Vec",
     "std::f32::consts",
     "std::f64::consts",
+    "futures",
+    "tokio_util",
     "tokio",
     "tokio::time",
     "tokio::task",

@@ -194,7 +194,7 @@ impl Items {
             return self.written(module, name, written, left - 1);
         }
         self.found(module, name, left)
-            .unwrap_or_else(|| name.into())
+            .unwrap_or_else(|| library::crate_root(name).into())
     }
 
     /// What a name means in a module that a path has led to.

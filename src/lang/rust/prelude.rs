@@ -9,30 +9,52 @@ use crate::ir::Span;
 use std::collections::BTreeSet;
 use syn::{ImplItem, Item, TraitItem};
 
-/// The text, as a crate `std` with its modules.
-pub const TEXT: &str = concat!(
-    include_str!("../../sim/prelude/rs/iter.rs"),
-    include_str!("../../sim/prelude/rs/adapt.rs"),
-    include_str!("../../sim/prelude/rs/option.rs"),
-    include_str!("../../sim/prelude/rs/sequence.rs"),
-    include_str!("../../sim/prelude/rs/collections.rs"),
-    include_str!("../../sim/prelude/rs/parts.rs"),
-    include_str!("../../sim/prelude/rs/cell.rs"),
-    include_str!("../../sim/prelude/rs/task.rs"),
-    include_str!("../../sim/prelude/rs/fmt.rs"),
-    include_str!("../../sim/prelude/rs/thread.rs"),
-    include_str!("../../sim/prelude/rs/panic.rs"),
-    include_str!("../../sim/prelude/rs/channel.rs"),
-    include_str!("../../sim/prelude/rs/tokio/semaphore.rs"),
-    include_str!("../../sim/prelude/rs/tokio/lock.rs"),
-    include_str!("../../sim/prelude/rs/tokio/mpsc.rs"),
-    include_str!("../../sim/prelude/rs/tokio/notify.rs"),
-    include_str!("../../sim/prelude/rs/tokio/oneshot.rs"),
-    include_str!("../../sim/prelude/rs/tokio/watch.rs"),
-    include_str!("../../sim/prelude/rs/tokio/time.rs"),
-    include_str!("../../sim/prelude/rs/tokio/task.rs"),
-    include_str!("../../sim/prelude/rs/tokio/runtime.rs"),
+/// The texts of the standard library and of Tokio, then those of crates beside it.
+macro_rules! texts {
+    ($($other:literal),*) => {
+        concat!(
+            include_str!("../../sim/prelude/rs/iter.rs"),
+            include_str!("../../sim/prelude/rs/adapt.rs"),
+            include_str!("../../sim/prelude/rs/option.rs"),
+            include_str!("../../sim/prelude/rs/sequence.rs"),
+            include_str!("../../sim/prelude/rs/collections.rs"),
+            include_str!("../../sim/prelude/rs/parts.rs"),
+            include_str!("../../sim/prelude/rs/cell.rs"),
+            include_str!("../../sim/prelude/rs/task.rs"),
+            include_str!("../../sim/prelude/rs/fmt.rs"),
+            include_str!("../../sim/prelude/rs/io.rs"),
+            include_str!("../../sim/prelude/rs/panic.rs"),
+            include_str!("../../sim/prelude/rs/thread.rs"),
+            include_str!("../../sim/prelude/rs/channel.rs"),
+            include_str!("../../sim/prelude/rs/tokio/semaphore.rs"),
+            include_str!("../../sim/prelude/rs/tokio/lock.rs"),
+            include_str!("../../sim/prelude/rs/tokio/mpsc.rs"),
+            include_str!("../../sim/prelude/rs/tokio/notify.rs"),
+            include_str!("../../sim/prelude/rs/tokio/oneshot.rs"),
+            include_str!("../../sim/prelude/rs/tokio/watch.rs"),
+            include_str!("../../sim/prelude/rs/tokio/time.rs"),
+            include_str!("../../sim/prelude/rs/tokio/task.rs"),
+            include_str!("../../sim/prelude/rs/tokio/runtime.rs"),
+            include_str!("../../sim/prelude/rs/tokio/io.rs"),
+            $(include_str!($other),)*
+        )
+    };
+}
+
+/// All of it, as a crate `std` with its modules.
+pub const TEXT: &str = texts!(
+    "../../sim/prelude/rs/futures/future.rs",
+    "../../sim/prelude/rs/futures/stream.rs",
+    "../../sim/prelude/rs/futures/stream_ext.rs",
+    "../../sim/prelude/rs/futures/channel.rs",
+    "../../sim/prelude/rs/futures/tokio_util.rs"
 );
+
+/// Bytes of `TEXT` up to the other crates.
+const TOKIO_END: usize = texts!().len();
+
+/// The words that name the other crates.
+const OTHERS: &[&str] = &["futures", "futures_util", "tokio_util"];
 
 /// Modules of our prelude for what threads share.
 const SHARED: [&str; 3] = ["std::sync", "std::thread", "std::tokio"];
@@ -148,14 +170,18 @@ struct Unit {
 impl Prelude {
     /// What the text uses.
     pub fn of(text: &str) -> Option<Prelude> {
-        let file = syn::parse_file(TEXT).ok()?;
-        let words = Prelude::used(text, &file.items, Defines::of(text));
+        let names: BTreeSet<&str> = words(text).collect();
+        let others = OTHERS.iter().any(|other| names.contains(other));
+        let end = if others { TEXT.len() } else { TOKIO_END };
+        let whole = TEXT.get(..end)?;
+        let file = syn::parse_file(whole).ok()?;
+        let words = Prelude::used(text, whole, &file.items, Defines::of(text));
         let defines = Defines {
             orders: has_impl(&file.items, &ORDERS, &words),
             clones: has_impl(&file.items, &["Clone"], &words),
         };
         let defines = Defines::of(text).or(defines);
-        let words = Prelude::used(text, &file.items, defines);
+        let words = Prelude::used(text, whole, &file.items, defines);
         Some(Prelude {
             file,
             words,
@@ -164,7 +190,12 @@ impl Prelude {
     }
 
     /// The words that name what the text uses.
-    fn used(text: &str, items: &[Item], defines: Defines) -> BTreeSet<&'static str> {
+    fn used(
+        text: &str,
+        whole: &'static str,
+        items: &[Item],
+        defines: Defines,
+    ) -> BTreeSet<&'static str> {
         let mut units = Vec::new();
         let mut declared = BTreeSet::new();
         types(items, &mut declared);
@@ -174,7 +205,7 @@ impl Prelude {
         let known = |word: &&'static str| {
             declared.contains(*word) || units.iter().any(|unit| unit.name == *word)
         };
-        let all: BTreeSet<&'static str> = words(TEXT).filter(known).collect();
+        let all: BTreeSet<&'static str> = words(whole).filter(known).collect();
         used.extend(all.iter().copied().filter(|word| names.contains(word)));
         if names.contains("poll") {
             used.insert("drive");

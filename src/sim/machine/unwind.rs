@@ -14,6 +14,9 @@ use crate::sim::{Recorder, Sim};
 /// [`Value::Cancelled`] for a future that is being dropped; owned) until a handler takes it or the
 /// chain ends. The frame's pc is one past the operation that raised.
 pub fn raise(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut dyn Recorder) {
+    if sim.language() == Language::Rust && super::rs::panic::tell_hook(sim, id, exception) {
+        return;
+    }
     let mut exception = exception;
     while let Some(frame_id) = sim.thread(id).frame {
         if sim.language() == Language::Python {

@@ -3,7 +3,7 @@
 //!
 //! On a multi_thread runtime the thread is no worker: it polls, and parks on a condvar of its own.
 
-use super::context::{Place, RuntimeId, with_cause};
+use super::context::{Context, Place, RuntimeId, with_cause};
 use super::coop::Budget;
 use super::current_thread::{self, Loop};
 use super::runtime::{self, Flavor};
@@ -20,7 +20,13 @@ use crate::sim::{Recorder, Sim};
 /// tokio's own words for a nested call (`runtime/context/runtime.rs` `enter_runtime`).
 const NESTED: &str = "Cannot start a runtime from within a runtime. This happens because a function \
                       (like `block_on`) attempted to block the current thread while the thread is being \
-                      used to drive asynchronous tasks.";
+                      used to drive asynchronous tasks. If you are in an async function, use `.await` on \
+                      the future instead of blocking on it.";
+
+/// As [`NESTED`], of the functions that block (`future/block_on.rs`).
+const CANNOT_BLOCK: &str = "Cannot block the current thread from within a runtime. This happens because a \
+                            function attempted to block the current thread while the thread is being used \
+                            to drive asynchronous tasks.";
 
 /// A `block_on` call under way.
 #[derive(Clone, Copy, Debug)]
@@ -37,8 +43,12 @@ pub struct BlockOn {
     pub notified: bool,
     /// Whether the runtime stays when the future is done.
     pub stays: bool,
-    /// The runtime whose context the thread was in before.
-    pub outer: Option<RuntimeId>,
+    /// What the thread was before.
+    pub outer: Context,
+    /// The task it polled before.
+    pub outer_task: TaskId,
+    /// Whether it runs the tasks of a current_thread runtime: not through a Handle.
+    pub drives: bool,
     /// Until when it waits for threads of the runtime it drops; none: for ever.
     pub patience: Option<u64>,
 }
@@ -80,14 +90,15 @@ pub fn main(sim: &mut Sim, id: ThreadId, future: Value, recorder: &mut dyn Recor
         return Reply::Raise(super::panic(sim, id, NESTED, recorder));
     }
     let runtime = runtime::build(sim, id, recorder);
-    enter(sim, id, (runtime, false), future, recorder)
+    let drives = drives(sim, runtime);
+    enter(sim, id, (runtime, false, drives), future, recorder)
 }
 
-/// `runtime.block_on(future)`: the runtime stays.
+/// `runtime.block_on(future)`, or `handle.block_on(future)`: the runtime stays.
 pub fn block_on(
     sim: &mut Sim,
     id: ThreadId,
-    runtime: RuntimeId,
+    (runtime, by_handle): (RuntimeId, bool),
     future: Value,
     recorder: &mut dyn Recorder,
 ) -> Reply {
@@ -95,7 +106,8 @@ pub fn block_on(
         sim.heap.release(future);
         return Reply::Raise(super::panic(sim, id, NESTED, recorder));
     }
-    enter(sim, id, (runtime, true), future, recorder)
+    let drives = !by_handle && drives(sim, runtime);
+    enter(sim, id, (runtime, true, drives), future, recorder)
 }
 
 /// `drop(runtime)`: its tasks are dropped, its workers waited for.
@@ -107,7 +119,8 @@ pub fn shut_down(
     patience_ns: Option<u64>,
 ) -> Reply {
     let step = Step::Close(Exit::Returned(Value::Unit));
-    begin(sim, id, (runtime, false), TaskId::NONE, step);
+    let drives = drives(sim, runtime);
+    begin(sim, id, (runtime, false, drives), TaskId::NONE, step);
     let end = patience_ns.map(|patience| sim.thread(id).clock.saturating_add(patience));
     if let Some(call) = sim.tokio.block_ons.last_mut() {
         call.patience = end;
@@ -121,21 +134,44 @@ pub fn shut_down(
     Reply::Later
 }
 
-/// Notes a call under way, and what the thread is to the runtime meanwhile.
+/// The `blocking_` functions: blocks the thread on a future; it need not be in a runtime's context.
+pub fn block_outside(
+    sim: &mut Sim,
+    id: ThreadId,
+    future: Value,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    let context = sim.tokio.context(id);
+    if context.place != Place::Outside {
+        sim.heap.release(future);
+        return Reply::Raise(super::panic(sim, id, CANNOT_BLOCK, recorder));
+    }
+    let runtime = context.runtime.unwrap_or(RuntimeId(0));
+    let reply = enter(sim, id, (runtime, true, false), future, recorder);
+    sim.tokio.context_mut(id).runtime = context.runtime;
+    reply
+}
+
+/// Notes a call under way, and what the thread is to the runtime meanwhile. `drives`: it runs the tasks of
+/// a current_thread runtime.
 fn begin(
     sim: &mut Sim,
     id: ThreadId,
-    (runtime, stays): (RuntimeId, bool),
+    (runtime, stays, drives): (RuntimeId, bool, bool),
     task: TaskId,
     step: Step,
 ) {
-    let place = match sim.tokio.runtime(runtime).flavor {
-        Flavor::CurrentThread => Place::CurrentThread,
-        Flavor::MultiThread => Place::BlockOn,
+    let place = match drives {
+        true => Place::CurrentThread,
+        false => Place::BlockOn,
     };
-    let context = sim.tokio.context_mut(id);
-    let outer = context.runtime.replace(runtime);
-    context.place = place;
+    let entered = Context {
+        runtime: Some(runtime),
+        place,
+        ..Context::default()
+    };
+    let outer = std::mem::replace(sim.tokio.context_mut(id), entered);
+    let outer_task = sim.thread(id).task;
     sim.tokio.block_ons.push(BlockOn {
         thread: id,
         runtime,
@@ -144,28 +180,34 @@ fn begin(
         notified: false,
         stays,
         outer,
+        outer_task,
+        drives,
         patience: None,
     });
+}
+
+/// Whether a `block_on` that is no Handle's runs the tasks itself.
+fn drives(sim: &Sim, runtime: RuntimeId) -> bool {
+    sim.tokio.runtime(runtime).flavor == Flavor::CurrentThread
 }
 
 fn enter(
     sim: &mut Sim,
     id: ThreadId,
-    (runtime, stays): (RuntimeId, bool),
+    (runtime, stays, drives): (RuntimeId, bool, bool),
     future: Value,
     recorder: &mut dyn Recorder,
 ) -> Reply {
     let site = sim.site(id);
     let task = spawn::new_task(sim, runtime, Kind::BlockOn(id), future, site);
-    let flavor = sim.tokio.runtime(runtime).flavor;
-    let step = match flavor {
-        Flavor::CurrentThread => {
+    let step = match drives {
+        true => {
             sim.tokio.runtime_mut(runtime).current.woken = true;
             Step::CurrentThread(Loop::Outer)
         }
-        Flavor::MultiThread => Step::Poll,
+        false => Step::Poll,
     };
-    begin(sim, id, (runtime, stays), task, step);
+    begin(sim, id, (runtime, stays, drives), task, step);
     let started = sim.emit(recorder, EventKind::BlockOnStarted, id, task, site, 0);
     sim.tasks.get_mut(task.0).cause = started;
     let thread = sim.thread_mut(id);
@@ -239,7 +281,7 @@ pub fn drive_block_on(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) 
 /// The call under way on a thread.
 fn position(sim: &Sim, id: ThreadId) -> Option<usize> {
     let calls = &sim.tokio.block_ons;
-    calls.iter().position(|call| call.thread == id)
+    calls.iter().rposition(|call| call.thread == id)
 }
 
 /// The main future's poll came back: how it ended, if it did. `woken`: it was woken meanwhile.
@@ -312,10 +354,9 @@ fn close(
 /// The runtime is gone: the output goes to the caller.
 fn finish(sim: &mut Sim, id: ThreadId, at: usize, exit: Exit, recorder: &mut dyn Recorder) {
     let call = sim.tokio.block_ons.remove(at);
-    let context = sim.tokio.context_mut(id);
-    context.runtime = call.outer;
-    context.place = Place::Outside;
+    *sim.tokio.context_mut(id) = call.outer;
     let thread = sim.thread_mut(id);
+    thread.task = call.outer_task;
     if let Some(entry) = thread.drivers.pop() {
         thread.frame = entry.caller;
     }
@@ -343,20 +384,22 @@ pub fn wake(
         return;
     };
     let BlockOn {
-        thread, runtime, ..
+        thread,
+        runtime,
+        drives,
+        ..
     } = sim.tokio.block_ons[at];
-    let flavor = sim.tokio.runtime(runtime).flavor;
-    let was_woken = match flavor {
-        Flavor::CurrentThread => {
+    let was_woken = match drives {
+        true => {
             let core = &mut sim.tokio.runtime_mut(runtime).current;
             std::mem::replace(&mut core.woken, true)
         }
-        Flavor::MultiThread => {
+        false => {
             let call = &mut sim.tokio.block_ons[at];
             std::mem::replace(&mut call.notified, true)
         }
     };
-    if was_woken || sim.tasks.get(task.0).root.is_none() {
+    if was_woken || sim.tasks.get(task.0).object.is_none() {
         return;
     }
     let runs = matches!(sim.tasks.get(task.0).phase, TaskPhase::Running(_));
@@ -367,12 +410,12 @@ pub fn wake(
     if !runs {
         record.phase = TaskPhase::Ready;
     }
-    with_cause(sim, by, woken, |sim| match flavor {
-        Flavor::MultiThread => sim.unpark(recorder, by, thread),
-        Flavor::CurrentThread if by == thread => {
+    with_cause(sim, by, woken, |sim| match drives {
+        false => sim.unpark(recorder, by, thread),
+        true if by == thread => {
             sim.tokio.runtime_mut(runtime).driver.did_wake = true;
         }
-        Flavor::CurrentThread => park::unpark_driver(sim, by, runtime, recorder),
+        true => park::unpark_driver(sim, by, runtime, recorder),
     });
     sim.charge_runtime(by);
 }

@@ -3,6 +3,7 @@
 //!
 //! A job is a task whose future never waits: our prelude's async function around the closure.
 
+use super::block_in_place;
 use super::context::RuntimeId;
 use super::shutdown::end_thread;
 use super::task::cell::Kind;
@@ -22,11 +23,22 @@ const KEEP_ALIVE_NS: u64 = 10_000_000_000;
 /// `max_blocking_threads` unless the builder says otherwise.
 pub const THREADS_MAX: u32 = 512;
 
+/// What a pool thread is to do.
+#[derive(Clone, Copy, Debug)]
+enum Job {
+    /// A closure.
+    Closure(TaskId),
+    /// The core of the worker of this index, which its thread has left.
+    Worker(u32),
+}
+
 /// The pool of one runtime.
 #[derive(Clone, Debug)]
 pub struct Pool {
-    queue: VecDeque<TaskId>,
+    queue: VecDeque<Job>,
     idle: VecDeque<ThreadId>,
+    /// Threads that have waited since their last job.
+    waited: Vec<ThreadId>,
     /// Threads that have not ended.
     pub threads: u32,
     /// How many there may be.
@@ -40,7 +52,10 @@ pub struct Pool {
 impl Pool {
     /// Jobs that wait for a thread, the oldest first.
     pub fn jobs(&self) -> impl Iterator<Item = TaskId> {
-        self.queue.iter().copied()
+        self.queue.iter().filter_map(|job| match job {
+            Job::Closure(task) => Some(*task),
+            Job::Worker(_) => None,
+        })
     }
 
     /// Threads that wait for a job, in the order in which they get one.
@@ -59,6 +74,7 @@ impl Default for Pool {
         Pool {
             queue: VecDeque::new(),
             idle: VecDeque::new(),
+            waited: Vec::new(),
             threads: 0,
             threads_max: THREADS_MAX,
             shutdown: false,
@@ -92,15 +108,33 @@ pub fn spawn_blocking(
         harness::refuse(sim, id, task, recorder);
     } else {
         pool.inhibits += 1;
-        pool.queue.push_back(task);
-        match pool.idle.pop_front() {
-            Some(thread) => sim.unpark(recorder, id, thread),
-            None if pool.threads < pool.threads_max => start_thread(sim, id, runtime),
-            None => {}
-        }
+        submit(sim, id, runtime, Job::Closure(task), recorder);
     }
     let handle = sim.heap.alloc(Body::Tokio(TokioObject::JoinHandle(task)));
     Reply::Value(Value::Object(handle))
+}
+
+/// A job for the pool: an idle thread takes it, or a new one up to the limit.
+fn submit(sim: &mut Sim, id: ThreadId, runtime: RuntimeId, job: Job, recorder: &mut dyn Recorder) {
+    let pool = &mut sim.tokio.runtime_mut(runtime).blocking;
+    pool.queue.push_back(job);
+    match pool.idle.pop_front() {
+        Some(thread) => sim.unpark(recorder, id, thread),
+        None if pool.threads < pool.threads_max => start_thread(sim, id, runtime),
+        None => {}
+    }
+}
+
+/// `block_in_place`: the core of a worker is to be run by a thread of the pool.
+pub fn submit_worker(
+    sim: &mut Sim,
+    id: ThreadId,
+    runtime: RuntimeId,
+    index: u32,
+    recorder: &mut dyn Recorder,
+) {
+    submit(sim, id, runtime, Job::Worker(index), recorder);
+    sim.charge_runtime(id);
 }
 
 /// Starts one more thread: it acts after the latency of starting it. It takes one of tokio's ids.
@@ -110,6 +144,7 @@ fn start_thread(sim: &mut Sim, id: ThreadId, runtime: RuntimeId) {
     let start = sim.thread(id).clock + sim.config.costs.unpark_ns;
     let mut thread = Thread::new(number, start);
     thread.cause = sim.thread(id).cause;
+    thread.name = Some(sim.tokio.runtime(runtime).thread_name.clone());
     thread.drivers.push(DriverEntry {
         driver: Driver::TokioBlocking,
         caller: None,
@@ -119,7 +154,8 @@ fn start_thread(sim: &mut Sim, id: ThreadId, runtime: RuntimeId) {
     sim.horizon = sim.horizon.min(start);
 }
 
-/// One step of a pool thread: goes on with its job, takes the next, or waits.
+/// One step of a pool thread: goes on with its job, takes the next, or waits. A thread that has not waited
+/// takes jobs even while the runtime is being dropped (`LockedImpl::run_worker`).
 pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     let Some(runtime) = sim.tokio.context(id).runtime else {
         return end_thread(sim, id);
@@ -134,15 +170,27 @@ pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     }
     let now = sim.thread(id).clock;
     let pool = &mut sim.tokio.runtime_mut(runtime).blocking;
-    if let Some(task) = pool.queue.pop_front() {
-        match pool.shutdown {
-            true => harness::shutdown(sim, id, task, recorder),
-            false => harness::poll(sim, id, task, recorder),
+    let waited = pool.waited.iter().position(|waited| *waited == id);
+    waited.map(|at| pool.waited.swap_remove(at));
+    let is_shutdown = pool.shutdown && waited.is_some();
+    match pool.queue.pop_front() {
+        Some(Job::Closure(task)) if is_shutdown => {
+            return harness::shutdown(sim, id, task, recorder);
         }
-        return;
+        Some(Job::Closure(task)) => return harness::poll(sim, id, task, recorder),
+        Some(Job::Worker(index)) => {
+            if block_in_place::take_over(sim, id, runtime, index) {
+                let kind = EventKind::WorkerStarted;
+                let event = sim.emit(recorder, kind, id, TaskId::NONE, Default::default(), index);
+                sim.thread_mut(id).cause = event;
+            }
+            return;
+        }
+        None => {}
     }
-    let waited = pool.idle.iter().any(|idle| *idle == id);
-    if pool.shutdown || waited {
+    let pool = &mut sim.tokio.runtime_mut(runtime).blocking;
+    let timed_out = pool.idle.iter().any(|idle| *idle == id);
+    if pool.shutdown || timed_out {
         pool.idle.retain(|idle| *idle != id);
         pool.threads -= 1;
         end_thread(sim, id);
@@ -150,6 +198,7 @@ pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
         return;
     }
     pool.idle.push_back(id);
+    pool.waited.push(id);
     let kind = EventKind::Parked;
     let parked = sim.emit(recorder, kind, id, TaskId::NONE, Default::default(), 0);
     let thread = sim.thread_mut(id);
@@ -157,7 +206,7 @@ pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     thread.state = ThreadState::Parked(Some(now + KEEP_ALIVE_NS));
 }
 
-/// The runtime is being dropped: idle threads end, jobs that have not begun are cancelled.
+/// The runtime is being dropped: idle threads end, and cancel the jobs they find.
 pub fn shut_down(sim: &mut Sim, id: ThreadId, runtime: RuntimeId, recorder: &mut dyn Recorder) {
     let pool = &mut sim.tokio.runtime_mut(runtime).blocking;
     pool.shutdown = true;

@@ -2,7 +2,7 @@
 //! prelude's Builder, Runtime and Handle call.
 
 use super::context::{Place, RuntimeId};
-use super::runtime::{self, Flavor};
+use super::runtime::{self, Asked, Flavor};
 use super::task::cell::Kind;
 use super::task::spawn;
 use super::{block_on, blocking};
@@ -11,10 +11,11 @@ use crate::ir::program::IntKind;
 use crate::sim::config::Runtime as Requested;
 use crate::sim::event::{TaskId, ThreadId};
 use crate::sim::machine::rs::object::RsObject;
-use crate::sim::machine::rs::place;
+use crate::sim::machine::rs::{place, text};
 use crate::sim::machine::{Reply, unsupported};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
+use std::rc::Rc;
 
 /// Workers of a runtime whose text does not say how many.
 const DEFAULT_WORKERS: u32 = 4;
@@ -43,6 +44,11 @@ pub fn native(
             None => Reply::Raise(super::panic(sim, id, spawn::CONTEXT_MISSING, recorder)),
         };
     }
+    if native == TokioNative::TryRuntime {
+        let runtime = sim.tokio.context(id).runtime;
+        let number = runtime.map(|runtime| Value::Int(IntKind::Usize, i64::from(runtime.0)));
+        return Reply::Value(place::alloc(sim, RsObject::Option(number)));
+    }
     let runtime = match arguments.first() {
         Some(Value::Int(_, number)) => u16::try_from(*number).ok().map(RuntimeId),
         _ => None,
@@ -56,7 +62,8 @@ pub fn native(
             Reply::Value(Value::Int(IntKind::Isize, before))
         }
         (TokioNative::BlockOn, Some(runtime)) => {
-            block_on::block_on(sim, id, runtime, second, recorder)
+            let by_handle = arguments.get(2) == Some(&Value::Bool(true));
+            block_on::block_on(sim, id, (runtime, by_handle), second, recorder)
         }
         (TokioNative::ShutDown, Some(runtime)) => {
             if sim.tokio.context(id).place != Place::Outside {
@@ -71,7 +78,10 @@ pub fn native(
         (TokioNative::SpawnOn, Some(runtime)) => {
             spawn::spawn_in(sim, id, runtime, second, recorder)
         }
-        (TokioNative::WorkerMetric, Some(runtime)) => worker_metric(sim, runtime, second),
+        (TokioNative::WorkerMetric, Some(runtime)) => {
+            let which = arguments.get(2).copied().unwrap_or_default();
+            worker_metric(sim, runtime, second, which)
+        }
         (TokioNative::SpawnBlockingOn, Some(runtime)) => {
             blocking::spawn_blocking(sim, id, runtime, second, recorder)
         }
@@ -83,16 +93,23 @@ pub fn native(
     }
 }
 
-/// `RuntimeMetrics::worker_park_count(worker)`
-fn worker_metric(sim: &Sim, runtime: RuntimeId, worker: Value) -> Reply {
+/// `RuntimeMetrics::{worker_park_count, worker_park_unpark_count, worker_total_busy_duration}` of a worker, by
+/// number.
+fn worker_metric(sim: &Sim, runtime: RuntimeId, worker: Value, which: Value) -> Reply {
     let owner = sim.tokio.runtime(runtime);
     let worker = match worker {
         Value::Int(_, worker) => owner.workers.get(worker as usize),
         _ => None,
     };
     let metrics = worker.map_or(&owner.current.metrics, |worker| &worker.metrics);
-    let count = metrics.worker_park_count as i64;
-    Reply::Value(Value::Int(IntKind::U64, count))
+    let count = match which {
+        Value::Int(_, 2) => {
+            return Reply::Value(Value::Duration(metrics.worker_total_busy_duration_ns));
+        }
+        Value::Int(_, 1) => metrics.worker_park_unpark_count,
+        _ => metrics.worker_park_count,
+    };
+    Reply::Value(Value::Int(IntKind::U64, count as i64))
 }
 
 /// `RuntimeMetrics::{num_workers, num_alive_tasks, global_queue_depth}`, by number.
@@ -101,6 +118,7 @@ fn metric(sim: &Sim, runtime: RuntimeId, which: Value) -> Reply {
     let value = match which {
         Value::Int(_, 0) => owner.workers.len().max(1),
         Value::Int(_, 1) => owner.metrics.num_alive_tasks as usize,
+        Value::Int(_, 3) => usize::from(owner.flavor == Flavor::MultiThread),
         _ => owner.inject.len(),
     };
     Reply::Value(Value::Int(IntKind::Usize, value as i64))
@@ -122,6 +140,8 @@ fn build(sim: &mut Sim, id: ThreadId, arguments: &[Value], recorder: &mut dyn Re
         Value::Bool(paused),
         Value::Int(_, blocking),
         Value::Int(_, interval),
+        name,
+        Value::Bool(is_local),
     ] = arguments
     else {
         unsupported(sim, id, "building a runtime with these arguments");
@@ -138,7 +158,16 @@ fn build(sim: &mut Sim, id: ThreadId, arguments: &[Value], recorder: &mut dyn Re
         true => Flavor::MultiThread,
         false => Flavor::CurrentThread,
     };
-    let runtime = runtime::build_with(sim, id, (flavor, workers), *paused, recorder);
+    let thread_name = text::of(sim, *name).filter(|name| !name.is_empty());
+    let asked = Asked {
+        flavor,
+        workers,
+        paused: *paused,
+        is_local: *is_local,
+        thread_name: thread_name.map(Rc::from),
+    };
+    sim.heap.release(*name);
+    let runtime = runtime::build_with(sim, id, asked, recorder);
     if let Ok(threads @ 1..) = u32::try_from(*blocking) {
         sim.tokio.runtime_mut(runtime).blocking.threads_max = threads;
     }

@@ -1,6 +1,8 @@
 //! What a thread is to its runtime: tokio's thread-local `CONTEXT` (tokio 1.54 `runtime/context.rs`).
 
+use super::block_in_place::Left;
 use super::coop::Budget;
+use super::local::LocalId;
 use super::task::harness::Stage;
 use crate::sim::Sim;
 use crate::sim::event::{EventIndex, ThreadId};
@@ -43,6 +45,10 @@ pub struct Context {
     pub stage: Stage,
     /// Whether the poll under way deferred its own waker.
     pub deferred: bool,
+    /// The LocalSet that is being polled.
+    pub local: Option<LocalId>,
+    /// What it was before `block_in_place`.
+    pub left: Option<Left>,
 }
 
 /// Does something whose events have `cause` as their cause, then goes on with the thread's own.

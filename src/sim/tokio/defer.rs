@@ -2,7 +2,7 @@
 //! every park, so that several yielders come back in reverse order.
 
 use super::context::Place;
-use super::task::waker::{Waker, wake};
+use super::task::waker::{Waker, current, wake};
 use crate::sim::event::{EventIndex, EventKind, ThreadId};
 use crate::sim::{Recorder, Sim};
 
@@ -38,7 +38,7 @@ impl Defer {
 /// where there is none (inside multi_thread's `block_on`).
 pub fn defer(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     let task = sim.thread(id).task;
-    let waker = Waker { task };
+    let waker = current(sim, id);
     sim.tokio.context_mut(id).deferred = true;
     let known = match list(sim, id) {
         Some(list) => list.ends_with(waker),

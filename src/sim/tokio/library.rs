@@ -2,7 +2,7 @@
 
 use super::coop::{self, Budget};
 use super::object::{TokioObject, task_of};
-use super::task::{join, join_list};
+use super::task::{join, join_list, parts};
 use super::{sleep, time};
 use crate::ir::native::TokioNative;
 use crate::ir::program::IntKind;
@@ -58,7 +58,7 @@ pub fn native(
             Value::Instant(deadline) => return sleep::until(sim, id, deadline, recorder),
             _ => None,
         },
-        TokioNative::Pause | TokioNative::AdvanceClock => {
+        TokioNative::Pause | TokioNative::Resume | TokioNative::AdvanceClock => {
             return clock(sim, id, native, first, recorder);
         }
         TokioNative::IntoFuture => return Reply::Value(future::driven(sim, given)),
@@ -68,6 +68,15 @@ pub fn native(
         }
         TokioNative::JoinListAdd | TokioNative::JoinListPush | TokioNative::JoinListPop => {
             join_list::native(sim, id, native, (first, second), recorder)
+        }
+        TokioNative::PartsNew
+        | TokioNative::PartsBegin
+        | TokioNative::PartsPush
+        | TokioNative::PartsPop
+        | TokioNative::PartsIsReady
+        | TokioNative::PartsWaker => {
+            let second = place::follow(sim, second);
+            parts::native(sim, id, native, (first, second))
         }
         TokioNative::SameTask => {
             let other = place::follow(sim, second);
@@ -120,6 +129,7 @@ fn clock(
         ));
     };
     let now = time::now(sim, id);
+    let clock = sim.thread(id).clock;
     let owner = sim.tokio.runtime_mut(runtime);
     let failure = match (native, owner.driver.paused, by) {
         (TokioNative::Pause, _, _) if !owner.workers.is_empty() => Some(NEEDS_CURRENT_THREAD),
@@ -128,6 +138,13 @@ fn clock(
             None
         }
         (TokioNative::Pause, Some(_), _) => Some(FROZEN),
+        (TokioNative::Resume, Some(at), _) => {
+            let driver = &mut owner.driver;
+            driver.ahead_ns = at.saturating_sub(clock);
+            driver.paused = None;
+            None
+        }
+        (TokioNative::Resume, None, _) => Some(NOT_FROZEN),
         (_, Some(at), Value::Duration(by)) => {
             owner.driver.paused = Some(at.saturating_add(by));
             None

@@ -4,13 +4,14 @@
 //! is to its runtime), [`task`] (state bits, cell, harness, JoinHandle), [`schedule`] (where a woken task
 //! goes), [`queue`], [`inject`], [`idle`], [`defer`] (the places), [`worker`] with [`next_task`] and [`park`]
 //! (the multi_thread loop), [`current_thread`] (the other loop), [`block_on`] (the calling thread),
-//! [`shutdown`], [`time`] with [`sleep`], [`coop`], [`stats`] and [`metrics`], then [`object`] (what programs
+//! [`block_in_place`], [`shutdown`], [`local`], [`time`] with [`sleep`], [`coop`], [`stats`] and [`metrics`], then [`object`] (what programs
 //! hold), [`snapshot`] and [`invariants`].
 //!
 //! Every loop is a state machine whose steps are what other threads could observe between: one call of
 //! a `drive_..` function is one step. It must never poll a task anywhere but in [`task::harness`], and
 //! never wake one but through [`task::waker::wake`].
 
+pub mod block_in_place;
 pub mod block_on;
 pub mod blocking;
 pub mod builder;
@@ -22,6 +23,7 @@ pub mod idle;
 pub mod inject;
 pub mod invariants;
 pub mod library;
+pub mod local;
 pub mod metrics;
 pub mod moves;
 pub mod next_task;
@@ -50,7 +52,7 @@ use super::value::Value;
 use super::weight::Weight;
 use super::{Recorder, Sim};
 use crate::ir::native::TokioNative;
-use crate::ir::program::{IntKind, NameId};
+use crate::ir::program::NameId;
 use block_on::BlockOn;
 pub use block_on::drive_block_on;
 use context::{Context, RuntimeId};
@@ -74,6 +76,12 @@ pub struct World {
     pub block_ons: Vec<BlockOn>,
     /// Virtual nanoseconds that paused clocks have skipped: no time passed for anybody else.
     pub skipped_ns: u64,
+    /// Sets of parts of tasks that are woken on their own.
+    pub parts: Vec<task::parts::Parts>,
+    /// LocalSets in order of making.
+    pub local_sets: Vec<local::LocalSet>,
+    /// Polls of local tasks under way.
+    pub local_polls: Vec<local::LocalPoll>,
     /// The last of tokio's own task ids, which count over the whole process (`task::Id::next`).
     last_id: u64,
 }
@@ -160,6 +168,7 @@ pub fn native(
         | TokioNative::WatchShard
         | TokioNative::SleepUntil
         | TokioNative::Pause
+        | TokioNative::Resume
         | TokioNative::AdvanceClock
         | TokioNative::IntoFuture
         | TokioNative::JoinList
@@ -167,8 +176,29 @@ pub fn native(
         | TokioNative::JoinListPush
         | TokioNative::JoinListPop
         | TokioNative::SameTask
+        | TokioNative::PartsNew
+        | TokioNative::PartsBegin
+        | TokioNative::PartsPush
+        | TokioNative::PartsPop
+        | TokioNative::PartsIsReady
+        | TokioNative::PartsWaker
         | TokioNative::TakeOutput => library::native(sim, id, native, &arguments, recorder),
+        TokioNative::BlockOutside => block_on::block_outside(sim, id, first, recorder),
+        TokioNative::LeaveCore => block_in_place::leave(sim, id, recorder),
+        TokioNative::EnterCore => block_in_place::enter(sim, id),
+        TokioNative::LocalNew
+        | TokioNative::LocalSpawn
+        | TokioNative::LocalSpawnHere
+        | TokioNative::LocalEnter
+        | TokioNative::LocalWait
+        | TokioNative::LocalPoll
+        | TokioNative::LocalShutdown
+        | TokioNative::LocalIsEmpty => {
+            let second = arguments.get(1).copied().unwrap_or_default();
+            local::native(sim, id, native, (first, second), recorder)
+        }
         TokioNative::BuildRuntime
+        | TokioNative::TryRuntime
         | TokioNative::BlockOn
         | TokioNative::SpawnOn
         | TokioNative::ShutDown
@@ -224,7 +254,8 @@ pub fn method(
             Value::Object(sim.heap.alloc(handle))
         }
         (TokioObject::JoinHandle(task) | TokioObject::AbortHandle(task), "id") => {
-            Value::Int(IntKind::U64, sim.tokio.cell(*task).id as i64)
+            let number = sim.tokio.cell(*task).id;
+            super::machine::rs::method_runtime::task_id(sim, number)
         }
         (TokioObject::Sleep(_), "reset") => match arguments.first().copied() {
             Some(Value::Instant(deadline)) => {

@@ -14,6 +14,7 @@ use crate::sim::event::{EventKind, TaskId, ThreadId};
 use crate::sim::thread::{Driver, DriverEntry, Thread};
 use crate::sim::weight::Weight;
 use crate::sim::{Recorder, Sim};
+use std::rc::Rc;
 
 /// Workers of one runtime: what the page can draw and ten bits of an event can name.
 const WORKERS_MAX: u32 = 512;
@@ -48,6 +49,10 @@ pub struct Runtime {
     pub metrics: RuntimeMetrics,
     /// The blocking pool.
     pub blocking: Pool,
+    /// The name of its threads.
+    pub thread_name: Rc<str>,
+    /// Whether it is a LocalRuntime.
+    pub is_local: bool,
     /// Worker threads that have ended.
     pub workers_ended: u32,
 }
@@ -71,18 +76,40 @@ pub fn build(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> Runtim
         Requested::CurrentThread | Requested::Asyncio(_) => (Flavor::CurrentThread, 0),
     };
     let paused = sim.program.runtime.start_paused && flavor == Flavor::CurrentThread;
-    build_with(sim, id, (flavor, workers), paused, recorder)
+    let asked = Asked {
+        flavor,
+        workers,
+        paused,
+        is_local: false,
+        thread_name: None,
+    };
+    build_with(sim, id, asked, recorder)
 }
 
-/// Builds a runtime of this flavour with so many workers.
+/// What a runtime is asked to be.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Which scheduler.
+    pub flavor: Flavor,
+    /// How many workers; 0 for current_thread.
+    pub workers: u32,
+    /// Whether its clock starts paused.
+    pub paused: bool,
+    /// Whether it is a LocalRuntime.
+    pub is_local: bool,
+    /// The name of its threads, if one was given.
+    pub thread_name: Option<Rc<str>>,
+}
+
+/// Builds a runtime.
 pub fn build_with(
     sim: &mut Sim,
     id: ThreadId,
-    (flavor, workers): (Flavor, u32),
-    paused: bool,
+    asked: Asked,
     recorder: &mut dyn Recorder,
 ) -> RuntimeId {
-    let workers = workers.min(WORKERS_MAX);
+    let (flavor, paused) = (asked.flavor, asked.paused);
+    let workers = asked.workers.min(WORKERS_MAX);
     let site = sim.site(id);
     let kind = EventKind::RuntimeBuilt;
     let built = sim.emit(recorder, kind, id, TaskId::NONE, site, workers);
@@ -99,6 +126,10 @@ pub fn build_with(
         owned: Owned::new(workers),
         metrics: RuntimeMetrics::default(),
         blocking: Pool::default(),
+        thread_name: asked
+            .thread_name
+            .unwrap_or_else(|| Rc::from("tokio-rt-worker")),
+        is_local: asked.is_local,
         workers_ended: 0,
     });
     for index in 0..workers {
@@ -114,6 +145,7 @@ fn start_worker(sim: &mut Sim, id: ThreadId, runtime: RuntimeId, index: u32) {
     let start = sim.thread(id).clock + sim.config.costs.unpark_ns;
     let mut worker = Thread::new(thread, start);
     worker.cause = sim.thread(id).cause;
+    worker.name = Some(sim.tokio.runtime(runtime).thread_name.clone());
     worker.drivers.push(DriverEntry {
         driver: Driver::TokioWorker(index),
         caller: None,

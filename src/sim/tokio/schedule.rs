@@ -18,6 +18,9 @@ pub fn schedule(
     is_yield: bool,
     recorder: &mut dyn Recorder,
 ) {
+    if let Some(set) = sim.tokio.cell(task).local {
+        return super::local::schedule(sim, by, set, task, recorder);
+    }
     let runtime = sim.tokio.cell(task).runtime;
     let context = sim.tokio.context(by);
     match context.place {

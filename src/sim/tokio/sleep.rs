@@ -1,7 +1,7 @@
 //! `tokio::time::sleep` (tokio 1.54 `time/sleep.rs`, `runtime/time/entry.rs`): the deadline is fixed at the
 //! call, the timer registered at the first poll.
 
-use super::task::waker::{Waker, wake};
+use super::task::waker::{Waker, current, wake};
 use super::time::{self, TimerKey};
 use super::{coop, object::TokioObject, park, task};
 use crate::sim::event::{EventIndex, EventKind, NO_CAUSE, TaskId, ThreadId};
@@ -101,9 +101,7 @@ pub fn poll(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Re
     if timer == Timer::Unregistered {
         register(sim, id, object, runtime, deadline_ns, recorder);
     }
-    let waker = Waker {
-        task: sim.thread(id).task,
-    };
+    let waker = current(sim, id);
     let sleep = sleep_mut(sim, object);
     if sleep.timer == Timer::Fired {
         return Polled::Ready(Value::Unit);

@@ -29,6 +29,8 @@ pub struct Driver {
     pub start_ns: u64,
     /// The clock, where it is paused (`start_paused`): it moves only by `auto-advance`.
     pub paused: Option<u64>,
+    /// How far the clock is ahead of the threads' since it was resumed.
+    pub ahead_ns: u64,
     /// The tick of the last turn: earlier timers have fired.
     pub elapsed: u64,
     /// The tick at which whoever waits in the driver will wake up.
@@ -147,6 +149,7 @@ pub fn now(sim: &Sim, id: ThreadId) -> u64 {
 
 /// The runtime's clock as the thread reads it.
 pub fn now_in(sim: &Sim, id: ThreadId, runtime: RuntimeId) -> u64 {
-    let paused = sim.tokio.runtime(runtime).driver.paused;
-    paused.unwrap_or(sim.thread(id).clock)
+    let driver = &sim.tokio.runtime(runtime).driver;
+    let running = sim.thread(id).clock.saturating_add(driver.ahead_ns);
+    driver.paused.unwrap_or(running)
 }

@@ -85,6 +85,8 @@ pub struct Worker {
     pub global_queue_interval: u32,
     /// Whether the builder has said so, or it is tuned.
     pub interval_is_fixed: bool,
+    /// `block_in_place` has handed the core over and nobody has taken it: what the worker was doing.
+    pub left: Option<Step>,
     /// Deferred wakers.
     pub defer: Defer,
     /// Poll times.
@@ -110,6 +112,7 @@ impl Worker {
             parker: Parker::Empty,
             global_queue_interval: INITIAL_INTERVAL,
             interval_is_fixed: false,
+            left: None,
             defer: Defer::default(),
             stats: Stats::default(),
             metrics: WorkerMetrics::default(),

@@ -92,25 +92,25 @@ fn rust(walk: &mut Walk, id: ObjectId, object: &RsObject) {
                 walk.object(*shared);
             }
         }
-        RsObject::Waker(task) => {
+        RsObject::Waker(waker) => {
             walk.add(23);
-            if let Some(task) = task {
-                walk.task(*task);
+            if let Some(waker) = waker {
+                walk.task(waker.task);
             }
         }
         RsObject::Formatter(_) | RsObject::Rendering(..) => formatting(walk, object),
         RsObject::Join(join) => state_of_join(walk, *join),
-        RsObject::JoinError(_, message) => {
+        RsObject::JoinError(_, payload) => {
             walk.add(27);
-            walk.text(message.as_deref().unwrap_or(""));
+            walk.value(payload.unwrap_or_default());
         }
         RsObject::ParseError(message, _) => {
             walk.add(28);
             walk.text(message);
         }
-        RsObject::Panic(message, _) => {
+        RsObject::Panic(panic) => {
             walk.add(29);
-            walk.text(message);
+            walk.value(panic.payload);
         }
     }
 }

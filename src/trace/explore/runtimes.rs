@@ -41,7 +41,7 @@ pub fn roots(walk: &mut Walk) {
         walk.object(*object);
         walk.text(text);
     }
-    walk.flag(sim.silent_panics);
+    walk.value(sim.panic_hook);
     let cells = sim.tokio.tasks.iter().zip(0..);
     let owned = cells.filter(|(cell, _)| cell.owned);
     walk.tasks(owned.map(|(_, index)| TaskId(index)));
@@ -102,6 +102,7 @@ fn driver(walk: &mut Walk, driver: &Driver) {
             walk.value(*value);
         }
         Driver::TokioBlocking => walk.add(16),
+        Driver::TokioLocal => walk.add(17),
     }
 }
 
@@ -297,7 +298,7 @@ fn block_on(walk: &mut Walk, call: &BlockOn) {
     walk.task(call.task);
     walk.flag(call.notified);
     walk.flag(call.stays);
-    walk.add(call.outer.map_or(0, |id| runtime_number(id) + 1));
+    walk.add(call.outer.runtime.map_or(0, |id| runtime_number(id) + 1));
     walk.flag(call.patience.is_some());
     match call.step {
         BlockOnStep::CurrentThread(at) => {

@@ -6,7 +6,7 @@ use super::expr::{known_help, segments};
 use crate::ir::Span;
 use crate::ir::native::Native;
 use crate::ir::op::Op;
-use crate::ir::program::{AwaitId, AwaitPoint, CallShape, Const, IntKind};
+use crate::ir::program::{AwaitId, AwaitPoint, CallShape};
 use crate::ir::rs::{RsNative, RsOp, TypeExpr};
 use crate::lang::rust::names::{Meaning, Signature};
 use crate::lang::rust::{span, subset, types};
@@ -162,15 +162,6 @@ impl<'t> Lowering<'t> {
                 *count += 1;
                 "unwrap_or"
             }
-            ("downcast_ref" | "downcast" | "is", _) if e.turbofish.is_some() => {
-                let this = self.body().this;
-                let asked = turbofish(e).map(|ty| types::of(&self.items, ty, this));
-                let asked = asked.unwrap_or(TypeExpr::Other);
-                let ty = self.type_id(&asked);
-                self.constant(Const::Int(IntKind::Usize, i64::from(ty.0)), site);
-                *count += 1;
-                name
-            }
             (name, _) => name,
         };
         meant.to_string()
@@ -272,6 +263,11 @@ impl<'t> Lowering<'t> {
         if name == "parse" && e.args.is_empty() {
             return self.parse_call(e, site, expected);
         }
+        if let "downcast_ref" | "downcast_mut" | "downcast" | "is" = name.as_str()
+            && let (Some(ty), true) = (turbofish(e), e.args.is_empty())
+        {
+            return self.downcast(e, ty, site);
+        }
         if e.args.len() > ARGUMENTS_MAX {
             return self.refuse(at, subset::EXPRESSION);
         }
@@ -286,7 +282,13 @@ impl<'t> Lowering<'t> {
         for argument in &e.args {
             self.value(argument, None);
         }
-        let to = self.target_type(e, expected);
+        let to = match (self.target_type(e, expected), turbofish(e)) {
+            (TypeExpr::Other, Some(ty)) if name == "collect" => {
+                let this = self.body().this;
+                types::of(&self.items, ty, this)
+            }
+            (to, _) => to,
+        };
         let called = self.method_meant(e, &to, &mut count, site);
         let own = self
             .known
@@ -302,9 +304,8 @@ impl<'t> Lowering<'t> {
                 let help = "write the type, as in `collect::<Vec<_>>()` or `let v: Vec<i32> = ..`";
                 self.annotation_needed(span::ident(&e.method), "E0283", help);
             }
-            "collect" | "unzip" | "partition" if to != TypeExpr::Other => {
-                let ty = self.type_id(&to);
-                self.emit(Op::Rs(RsOp::Collect(ty)), site, 0);
+            "collect" | "unzip" | "partition" | "try_collect" if to != TypeExpr::Other => {
+                self.collected(&to, site);
             }
             "poll" => self.emit(Op::Rs(RsOp::PollResult), site, 0),
             "into" | "try_into" => self.converted(&to, site),
@@ -337,6 +338,18 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Rs(RsOp::Into(ty)), at, 0);
     }
 
+    /// `any.downcast_ref::<T>()` and the like: whether the value is a `T` is the method's argument.
+    fn downcast(&mut self, e: &'t syn::ExprMethodCall, ty: &'t syn::Type, site: Span) {
+        let this = self.body().this;
+        let ty = self.type_of(ty, this);
+        let ty = self.type_id(&ty);
+        self.place(&e.receiver);
+        self.emit(Op::Dup, site, 1);
+        self.emit(Op::Rs(RsOp::Is(ty)), site, 0);
+        let name = self.program.name(&e.method.to_string());
+        self.emit(Op::Rs(RsOp::CallMethod(name, 1)), site, -1);
+    }
+
     /// `text.parse::<T>()`
     fn parse_call(&mut self, e: &'t syn::ExprMethodCall, at: Span, expected: Option<&TypeExpr>) {
         let ty = match expected {
@@ -360,8 +373,13 @@ impl<'t> Lowering<'t> {
 
     /// `future.await`
     pub fn await_value(&mut self, e: &'t syn::ExprAwait, at: Span, expected: Option<&TypeExpr>) {
-        let output = expected.filter(|_| matches!(&*e.base, Expr::Async(_)));
+        let gathers = matches!(&*e.base, Expr::MethodCall(call)
+            if call.method == "collect" || call.method == "try_collect");
+        let passed = matches!(&*e.base, Expr::Async(_)) || gathers;
+        let output = expected.filter(|_| passed);
+        self.gathered = None;
         self.value(&e.base, output);
+        let gathered = self.gathered.take().filter(|_| gathers);
         if !self.body().is_async {
             let at = span::of(e.await_token.span);
             let finding = subset::refuse(at, subset::AWAIT_OUTSIDE).with_code("E0728");
@@ -370,6 +388,22 @@ impl<'t> Lowering<'t> {
         }
         let point = self.await_point(span::expr(&e.base), at);
         self.emit(Op::Await(point), at, 0);
+        if let Some(to) = gathered {
+            self.collected(&to, at);
+        }
+    }
+
+    /// Makes the collection of a type of the Vec on top; of a stream's, once its future has given it.
+    fn collected(&mut self, to: &TypeExpr, at: Span) {
+        self.gathered = Some(to.clone());
+        if let TypeExpr::Declared(id) = to
+            && let Some(from) = self.items.methods.get(&(*id, "from_iter".to_string()))
+        {
+            let from = from.id;
+            return self.emit(Op::CallDirect(from, 1), at, 0);
+        }
+        let ty = self.type_id(to);
+        self.emit(Op::Rs(RsOp::Collect(ty)), at, 0);
     }
 
     /// A new await point here.

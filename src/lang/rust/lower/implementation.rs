@@ -126,6 +126,8 @@ impl<'t> Lowering<'t> {
     pub fn given_to_all(&mut self, item: &'t syn::ItemTrait, work: &mut Vec<Work<'t>>) {
         let kind = match item.ident.to_string().as_str() {
             "Iterator" => Kind::Iterator,
+            "StreamExt" => Kind::Stream,
+            "FutureExt" => Kind::Future,
             _ => Kind::Any,
         };
         for member in &item.items {

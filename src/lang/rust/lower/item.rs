@@ -243,6 +243,7 @@ impl<'t> Lowering<'t> {
             "std::cmp::Ordering" => known.ordering = Some(id),
             "std::task::Poll" => known.poll = Some(id),
             "std::task::Context" => known.context = Some(id),
+            "std::tokio::task::Id" => known.task_id = Some(id),
             _ => {}
         }
         self.items.types.insert(path, id);

@@ -51,10 +51,7 @@ impl<'t> Lowering<'t> {
                 let point = self.await_point(at, at);
                 self.emit(Op::Suspend(point), at, 0);
             }
-            "caught" if self.hidden => match self.macro_expressions(mac, at) {
-                Some([called]) => self.caught(called, at),
-                _ => self.unit(at),
-            },
+            "catch" if self.hidden => self.catch(mac, at),
             "ready" => match self.macro_expressions(mac, at) {
                 Some([polled]) => self.ready(polled, at),
                 _ => self.unit(at),
@@ -99,21 +96,6 @@ impl<'t> Lowering<'t> {
                 None
             }
         }
-    }
-
-    /// Our prelude: a Result of the value, or of the panic that ends its evaluation.
-    fn caught(&mut self, called: &'t Expr, at: Span) {
-        let (panicked, end) = (self.label(), self.label());
-        let depth = self.body().depth;
-        let start = self.body().builder.here();
-        self.value(called, None);
-        let stop = self.body().builder.here();
-        self.emit(Op::Rs(RsOp::Ok), at, 0);
-        self.jump(Op::Jump, end, at, 0);
-        self.body().builder.handler(start, stop, panicked, depth);
-        self.place_label(panicked);
-        self.emit(Op::Rs(RsOp::Err), at, 0);
-        self.place_label(end);
     }
 
     fn macro_expressions(&mut self, mac: &'t Macro, at: Span) -> Option<&'t [Expr]> {
@@ -217,6 +199,26 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Rs(RsOp::Variant(declared, 1)), at, 1);
         self.emit(Op::Return, at, 0);
         self.place_label(fine);
+    }
+
+    /// Our prelude's `catch!(expression)`: `Ok` of its value, or `Err` of a panic's payload.
+    fn catch(&mut self, mac: &'t Macro, at: Span) {
+        let Some([inner]) = self.macro_expressions(mac, at) else {
+            return self.unit(at);
+        };
+        let (caught, end) = (self.label(), self.label());
+        let depth = self.body().depth;
+        let start = self.body().builder.here();
+        self.value(inner, None);
+        self.emit(Op::Rs(RsOp::Ok), at, 0);
+        let stop = self.body().builder.here();
+        self.body().builder.handler(start, stop, caught, depth);
+        self.jump(Op::Jump, end, at, -1);
+        self.place_label(caught);
+        self.body().depth = depth + 1;
+        self.emit(Op::CallNative(Native::Rs(RsNative::CaughtPanic), 1), at, 0);
+        self.emit(Op::Rs(RsOp::Err), at, 0);
+        self.place_label(end);
     }
 
     /// `panic!` and its relatives.

@@ -69,6 +69,8 @@ pub struct Lowering<'t> {
     tree_index: trees::Index,
     /// Constants being written out, against one that names itself.
     expanding: Vec<Span>,
+    /// What the last `collect` made: a stream's is made after the `.await`.
+    gathered: Option<TypeExpr>,
     /// Temporaries that live as long as the variables of a scope of the function, by number.
     extended: Vec<(Span, usize)>,
     /// The functions being lowered, innermost last.
@@ -149,6 +151,7 @@ fn lower_file<'t>(
         trees,
         tree_index: trees::Index::new(),
         expanding: Vec::new(),
+        gathered: None,
         extended: Vec::new(),
         bodies: Vec::new(),
         formats_itself: false,
@@ -220,6 +223,7 @@ impl<'t> Lowering<'t> {
         }
         let function = |path: &str| self.items.functions.get(path).map(|found| found.id);
         let drive = function("std::task::drive");
+        let run_hook = function("std::panic::run_hook");
         let (equal, order) = (
             function("std::ordered::equal"),
             function("std::ordered::partial_order"),
@@ -237,6 +241,7 @@ impl<'t> Lowering<'t> {
         tables.keyed = keyed;
         let known = &mut tables.known;
         known.drive = drive;
+        known.run_hook = run_hook;
         known.equal = equal;
         known.partial_order = order;
         known.duplicate = duplicate;

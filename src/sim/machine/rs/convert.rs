@@ -53,6 +53,7 @@ fn gather(sim: &mut Sim, to: &TypeExpr, value: Value) -> Result<Value, Fault> {
         return Ok(value);
     };
     match (to, sim.heap.body_mut(object)) {
+        (_, Body::Coroutine(_)) => {}
         (TypeExpr::Result(ok, _), Body::Rs(RsObject::Result(Ok(inner)))) => {
             let inner = std::mem::take(inner);
             let made = gather(sim, ok, inner)?;

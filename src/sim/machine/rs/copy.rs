@@ -15,8 +15,9 @@ pub fn is_copy(sim: &Sim, value: Value) -> bool {
         Body::Tuple(values) => values.iter().all(|value| is_copy(sim, *value)),
         Body::Closure(closure) => closure.captures.iter().all(|value| is_copy(sim, *value)),
         Body::Rs(object) => match object {
-            RsObject::Struct(declared, _) | RsObject::Enum(declared, ..) => {
-                sim.program.types[declared.index()].copy
+            RsObject::Struct(declared, fields) | RsObject::Enum(declared, _, fields) => {
+                let declared = &sim.program.types[declared.index()];
+                declared.copy && fields.iter().all(|field| is_copy(sim, *field))
             }
             RsObject::Option(payload) => payload.is_none_or(|value| is_copy(sim, value)),
             RsObject::Result(Ok(value) | Err(value)) => is_copy(sim, *value),

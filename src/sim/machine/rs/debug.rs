@@ -141,9 +141,11 @@ fn library_object(
             out.push_str(debug);
             Ok(())
         }
-        RsObject::JoinError(id, message) => {
+        RsObject::JoinError(id, payload) => {
+            let message = payload.map(|payload| super::text::of(sim, payload));
             out.push_str(&match message {
-                Some(message) => format!("JoinError::Panic(Id({id}), {message:?}, ...)"),
+                Some(Some(message)) => format!("JoinError::Panic(Id({id}), {message:?}, ...)"),
+                Some(None) => format!("JoinError::Panic(Id({id}), ...)"),
                 None => format!("JoinError::Cancelled(Id({id}))"),
             });
             Ok(())
@@ -163,9 +165,10 @@ fn derived(sim: &Sim, declared: TypeId) -> Result<(), Fault> {
 pub fn displayed(sim: &Sim, value: Value) -> Option<String> {
     match place::rust_object(sim, value)? {
         RsObject::ParseError(message, _) => Some((*message).to_string()),
-        RsObject::JoinError(id, Some(message)) => {
-            Some(format!("task {id} panicked with message {message:?}"))
-        }
+        RsObject::JoinError(id, Some(payload)) => Some(match super::text::of(sim, *payload) {
+            Some(message) => format!("task {id} panicked with message {message:?}"),
+            None => format!("task {id} panicked"),
+        }),
         RsObject::JoinError(id, None) => Some(format!("task {id} was cancelled")),
         _ => None,
     }

@@ -141,6 +141,12 @@ fn is_object_of_kind(sim: &Sim, kind: Kind, object: &RsObject) -> bool {
         (Kind::Iterator, RsObject::Struct(id, _) | RsObject::Enum(id, ..)) => {
             super::call::method_named(sim, *id, "next").is_some()
         }
+        (Kind::Stream, RsObject::Struct(id, _) | RsObject::Enum(id, ..)) => {
+            super::call::method_named(sim, *id, "poll_next").is_some()
+        }
+        (Kind::Future, RsObject::Struct(id, _) | RsObject::Enum(id, ..)) => {
+            super::call::method_named(sim, *id, "poll").is_some()
+        }
         _ => false,
     }
 }

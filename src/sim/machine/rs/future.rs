@@ -126,7 +126,10 @@ pub fn current_waker(sim: &mut Sim, id: ThreadId) -> Value {
         sim.heap.release(poll.waker);
     }
     let task = sim.thread(id).task;
-    place::alloc(sim, RsObject::Waker(Some(task)))
+    place::alloc(
+        sim,
+        RsObject::Waker(Some(crate::sim::tokio::Waker::of(task))),
+    )
 }
 
 /// `wake`, `wake_by_ref` and `will_wake` of a task's waker.
@@ -146,13 +149,7 @@ pub fn waker_method(
         "wake" | "wake_by_ref" => {
             if let Some(task) = task {
                 let cause = sim.thread(id).cause;
-                crate::sim::tokio::wake(
-                    sim,
-                    id,
-                    crate::sim::tokio::Waker { task },
-                    cause,
-                    recorder,
-                );
+                crate::sim::tokio::wake(sim, id, task, cause, recorder);
             }
             if name == "wake" {
                 let used = place::use_value(sim, at).unwrap_or_default();

@@ -290,16 +290,8 @@ fn builtin(sim: &mut Sim, call: &mut Call) -> Answer {
             }
             Body::Rs(RsObject::Option(_)) => method_option::option(sim, call),
             Body::Rs(RsObject::Result(_)) => method_option::result(sim, call),
-            Body::Rs(RsObject::JoinError(_, message)) => {
-                let panicked = message.is_some();
-                Ok(match call.name {
-                    "is_panic" => Some(Value::Bool(panicked)),
-                    "is_cancelled" => Some(Value::Bool(!panicked)),
-                    _ => None,
-                })
-            }
+            Body::Rs(RsObject::JoinError(..)) => method_runtime::join_error(sim, call),
             Body::Rs(RsObject::Formatter(_)) => formatter::method(sim, call),
-            Body::Rs(RsObject::Panic(..)) => Ok(super::panic::payload(sim, call)),
             _ => Ok(None),
         },
         _ => Ok(None),

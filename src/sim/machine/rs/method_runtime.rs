@@ -1,8 +1,12 @@
 //! Methods of futures, wakers, clocks and Tokio's objects.
 
+use super::arith::Fault;
+use super::method::{Answer, Call};
+use super::object::RsObject;
 use super::place;
-use crate::ir::program::NameId;
+use crate::ir::program::{IntKind, NameId};
 use crate::sim::event::ThreadId;
+use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, control, unsupported};
 use crate::sim::tokio::time;
 use crate::sim::value::{Place, Value};
@@ -63,5 +67,53 @@ pub fn call_tokio(
             );
             unsupported(sim, id, &what)
         }
+    }
+}
+
+/// A method of tokio's `JoinError`.
+pub fn join_error(sim: &mut Sim, call: &mut Call) -> Answer {
+    let Some(RsObject::JoinError(task, payload)) = place::rust_object(sim, call.receiver) else {
+        return Ok(None);
+    };
+    let (task, panicked) = (*task, payload.is_some());
+    Ok(match call.name {
+        "is_panic" => Some(Value::Bool(panicked)),
+        "is_cancelled" => Some(Value::Bool(!panicked)),
+        "id" => Some(task_id(sim, task)),
+        "into_panic" if !panicked => {
+            let what =
+                format!("`JoinError` reason is not a panic.: JoinError::Cancelled(Id({task}))");
+            return Err(Fault::Panic(what));
+        }
+        "try_into_panic" if !panicked => {
+            let error = place::use_value(sim, call.at).unwrap_or_default();
+            Some(place::alloc(sim, RsObject::Result(Err(error))))
+        }
+        "into_panic" | "try_into_panic" => {
+            let error = place::use_value(sim, call.at).unwrap_or_default();
+            let payload = match error {
+                Value::Object(object) => match sim.heap.body_mut(object) {
+                    Body::Rs(RsObject::JoinError(_, payload)) => payload.take(),
+                    _ => None,
+                },
+                _ => None,
+            };
+            sim.heap.release(error);
+            let payload = payload.unwrap_or_default();
+            Some(match call.name {
+                "into_panic" => payload,
+                _ => place::alloc(sim, RsObject::Result(Ok(payload))),
+            })
+        }
+        _ => None,
+    })
+}
+
+/// A `tokio::task::Id`.
+pub fn task_id(sim: &mut Sim, number: u64) -> Value {
+    let number = Value::Int(IntKind::U64, number as i64);
+    match sim.program.rust.known.task_id {
+        Some(declared) => place::alloc(sim, RsObject::Struct(declared, vec![number])),
+        None => number,
     }
 }

@@ -19,8 +19,21 @@ pub fn call(sim: &mut Sim, call: &mut Call) -> Answer {
             "duration_since" | "saturating_duration_since" => {
                 Some(Value::Duration(then.saturating_sub(earlier)))
             }
+            "checked_duration_since" => {
+                let since = then.checked_sub(earlier).map(Value::Duration);
+                Some(place::alloc(sim, RsObject::Option(since)))
+            }
             _ => None,
         },
+        (Value::Instant(then), Value::Duration(by)) => {
+            let moved = match call.name {
+                "checked_add" => then.checked_add(by),
+                "checked_sub" => then.checked_sub(by),
+                _ => return Ok(None),
+            };
+            let moved = RsObject::Option(moved.map(Value::Instant));
+            Some(place::alloc(sim, moved))
+        }
         _ => None,
     };
     if let (Value::Duration(a), Value::Duration(b)) = (call.receiver, other) {

@@ -4,13 +4,14 @@
 //! operations), [`assign`], [`index`], [`arith`], [`compare`], [`text`], [`format`], [`formatter`] and
 //! [`debug`], [`pattern`], [`iterate`] and [`repetition`], [`call`], [`capture`], [`extension`] (whose a method is),
 //! [`method`] with its tables by type, [`collection`], [`convert`], [`parts`], [`native`], [`shared`], [`future`],
-//! [`join`], [`panic`], [`straight`] (the primitives that only move values). What calls a program's code is
+//! [`join`], [`panic`], [`bytes`], [`straight`] (the primitives that only move values). What calls a program's code is
 //! Rust text in our prelude, not here.
 //!
 //! It must never know a scheduler; what is outside the subset ends the run visibly.
 
 pub mod arith;
 pub mod assign;
+pub mod bytes;
 pub mod call;
 pub mod capture;
 pub mod coerce;
@@ -135,9 +136,18 @@ pub fn not_awaitable(sim: &mut Sim, id: ThreadId, _value: Value) -> Flow {
     unsupported(sim, id, what)
 }
 
-/// A panic left a destructor.
-pub fn panicked_in_drop(sim: &mut Sim, id: ThreadId, _panic: Value, _recorder: &mut dyn Recorder) {
-    unsupported(sim, id, "a panic in a destructor");
+/// A panic left a destructor: it goes on where the value was dropped, once the value's fields are. While
+/// another panic or a cancellation unwinds that would abort the process.
+pub fn panicked_in_drop(sim: &mut Sim, id: ThreadId, panic: Value, _recorder: &mut dyn Recorder) {
+    let thread = sim.thread_mut(id);
+    let unwinds = |piece: &Destruction| matches!(piece, Destruction::Unwinding(_));
+    if thread.frame.is_none() || thread.destroying.iter().any(unwinds) {
+        unsupported(sim, id, "a panic in a destructor while something unwinds");
+        return;
+    }
+    let rest = thread.destroying.pop();
+    thread.destroying.push(Destruction::Unwinding(panic));
+    thread.destroying.extend(rest);
 }
 
 /// Destroys an object of Rust's own: runs its `Drop`, then its fields. Whether a frame was entered.
@@ -200,6 +210,8 @@ pub fn parts(body: Body) -> Vec<Value> {
         RsObject::Option(payload) => payload.into_iter().collect(),
         RsObject::Result(Ok(value) | Err(value)) | RsObject::Shared(value) => vec![value],
         RsObject::Rendering(value, _) => vec![value],
+        RsObject::JoinError(_, payload) => payload.into_iter().collect(),
+        RsObject::Panic(panic) => vec![panic.payload],
         RsObject::Iter(mut iter) => {
             let mut values = Vec::new();
             iter.owned_mut(|value| values.push(std::mem::take(value)));
@@ -212,10 +224,8 @@ pub fn parts(body: Body) -> Vec<Value> {
         | RsObject::Waker(_)
         | RsObject::Formatter(_)
         | RsObject::Join(_)
-        | RsObject::JoinError(..)
         | RsObject::Wide(..)
-        | RsObject::ParseError(..)
-        | RsObject::Panic(..) => Vec::new(),
+        | RsObject::ParseError(..) => Vec::new(),
     }
 }
 

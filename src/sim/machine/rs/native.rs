@@ -37,7 +37,23 @@ pub fn native(
         | RsNative::WakeHere
         | RsNative::ThreadNumber
         | RsNative::ThreadName
-        | RsNative::SetHook => super::thread::native(sim, id, native, first, recorder),
+        | RsNative::ParkToken => {
+            let second = arguments.get(1).copied().unwrap_or_default();
+            super::thread::native(sim, id, native, (first, second), recorder)
+        }
+        RsNative::SetHook
+        | RsNative::TakeHook
+        | RsNative::PanicAny
+        | RsNative::ResumeUnwind
+        | RsNative::CaughtPanic
+        | RsNative::ReportPanic
+        | RsNative::PanicLine
+        | RsNative::PanicColumn => {
+            match super::panic::native(sim, id, native, &arguments, recorder) {
+                Some(reply) => return reply,
+                None => None,
+            }
+        }
         RsNative::Clone => {
             return match super::parts::clone_by_parts(sim, id, first) {
                 Some(_) => Reply::Later,
@@ -47,7 +63,6 @@ pub fn native(
         RsNative::MakeMut if super::parts::make_mut(sim, id, first).is_some() => {
             return Reply::Later;
         }
-        RsNative::Unwind => return Reply::Raise(first),
         RsNative::Parts(asked) => super::parts::native(sim, asked, &arguments),
         RsNative::DurationNanos => duration(seen, 1),
         RsNative::DurationMicros => duration(seen, 1000),
@@ -97,6 +112,7 @@ fn values(sim: &mut Sim, id: ThreadId, native: RsNative, arguments: &[Value]) ->
             sim.heap.release(first);
             Some(Value::Unit)
         }
+        RsNative::TextOfBytes | RsNative::ByteAt => super::bytes::native(sim, native, arguments),
         RsNative::Panicking => Some(Value::Bool(super::future::is_panicking(sim, id))),
         RsNative::CurrentWaker => Some(super::future::current_waker(sim, id)),
         RsNative::WakerNoop => Some(place::alloc(sim, RsObject::Waker(None))),

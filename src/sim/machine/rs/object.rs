@@ -2,10 +2,10 @@
 
 use super::iterate::Iter;
 use super::join::Join;
-use crate::ir::program::{FormatId, TypeId};
+use crate::ir::program::{FormatId, SiteId, TypeId};
 use crate::ir::rs::MapKind;
-use crate::sim::event::TaskId;
 use crate::sim::heap::ObjectId;
+use crate::sim::tokio::Waker;
 use crate::sim::value::Value;
 use crate::sim::weight::{Weigh, share};
 use std::rc::Rc;
@@ -41,22 +41,32 @@ pub enum RsObject {
     /// count is the number of weak pointers.
     Weak(Option<ObjectId>),
     /// A task's waker; none: `Waker::noop`.
-    Waker(Option<TaskId>),
+    Waker(Option<Waker>),
     /// A `Formatter` while an `impl Display` or `Debug` runs.
     Formatter(Box<Formatter>),
     /// A format's argument of which the program's own `fmt`s have written parts.
     Rendering(Value, Box<[(ObjectId, Box<str>)]>),
     /// The state of a `join!`.
     Join(Join),
-    /// tokio's `JoinError`: tokio's id of the task; it panicked (with the message) or was cancelled (none).
-    JoinError(u64, Option<Box<str>>),
+    /// tokio's `JoinError`: tokio's id of the task; it panicked (with the payload) or was cancelled (none).
+    JoinError(u64, Option<Value>),
     /// An integer of 128 bits that does not fit 64.
     Wide(crate::ir::program::IntKind, Box<i128>),
     /// What `parse` failed with: the message, and how `{:?}` shows it.
     ParseError(&'static str, &'static str),
-    /// A panic on its way through frames: its message, and whether that is the payload as a literal
-    /// (`&'static str`) or as a String.
-    Panic(Box<str>, bool),
+    /// A panic on its way through frames.
+    Panic(Panic),
+}
+
+/// A panic: what unwinds.
+#[derive(Clone, Copy, Debug)]
+pub struct Panic {
+    /// What was given to `panic!`: a `&str`, a `String`, or what `panic_any` took.
+    pub payload: Value,
+    /// Where it is reported.
+    pub site: SiteId,
+    /// Whether the hook has been told, or is not to be.
+    pub told: bool,
 }
 
 impl Weigh for RsObject {
@@ -70,7 +80,6 @@ impl Weigh for RsObject {
             RsObject::Str(text) => share(text),
             RsObject::Iter(iter) => iter.outside(),
             RsObject::Formatter(formatter) => size_of::<Formatter>() + formatter.text.capacity(),
-            RsObject::Panic(text, _) | RsObject::JoinError(_, Some(text)) => text.len(),
             _ => 0,
         }
     }

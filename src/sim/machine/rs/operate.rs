@@ -49,9 +49,8 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Recorde
         RsOp::Future(function) => return call::future(sim, id, function),
         RsOp::Panic => {
             let message = pop(sim, id);
-            let said = text::of(sim, message).unwrap_or("").to_string();
-            sim.heap.release(message);
-            return panic::raise(sim, id, &said, recorder);
+            let site = panic::current_site(sim, id);
+            return panic::raise_with(sim, id, site, message, recorder);
         }
         RsOp::FormatEnter(slot, spec) => return formatter::enter(sim, id, slot, spec),
         RsOp::FormatLeave(slot) => return formatter::leave(sim, id, slot),
@@ -95,6 +94,12 @@ fn execute_more(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Record
                 Some(flow) => return flow,
                 None => make(sim, id, op),
             }
+        }
+        RsOp::Is(ty) => {
+            let value = pop(sim, id);
+            let program = sim.program.clone();
+            let ty = &program.rust.types[ty.0 as usize];
+            Ok(Value::Bool(super::extension::fits(sim, ty, value)))
         }
         RsOp::TryPoll => return super::future::try_poll(sim, id),
         RsOp::PollResult => return super::future::poll_result(sim, id),
@@ -353,6 +358,7 @@ fn field(sim: &Sim, at: Place, name: NameId) -> Result<Place, Fault> {
         let position = match value {
             Value::Object(object) => match sim.heap.body(object) {
                 Body::Tuple(_) => sim.program.name(name).parse().ok(),
+                Body::Rs(RsObject::Panic(_)) => Some(0),
                 Body::Rs(RsObject::Struct(declared, _)) => {
                     let fields = &sim.program.types[declared.index()].fields;
                     fields.iter().position(|field| *field == name)

@@ -8,23 +8,22 @@ use crate::ir::program::IntKind;
 use crate::ir::rs::RsNative;
 use crate::sim::event::{EventKind, TaskId, ThreadId};
 use crate::sim::frame::Link;
-use crate::sim::heap::Body;
+use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::control;
 use crate::sim::thread::{Driver, DriverEntry, Exit, Thread, ThreadState};
-use crate::sim::value::Value;
+use crate::sim::value::{Place, Value};
 use crate::sim::{Recorder, Sim};
+use std::rc::Rc;
 
 /// Threads of one run: what ten bits of an event can name.
 const THREADS_MAX: usize = 1 << 10;
-/// Operations of a closure that does nothing: its value, its return, and the arguments' clean-up.
-const EMPTY_OPS_MAX: usize = 6;
 
 /// Calls one of these. `None`: not of these arguments. The arguments are owned by the callee.
 pub fn native(
     sim: &mut Sim,
     id: ThreadId,
     native: RsNative,
-    first: Value,
+    (first, second): (Value, Value),
     recorder: &mut dyn Recorder,
 ) -> Option<Value> {
     let seen = place::follow(sim, first);
@@ -33,20 +32,29 @@ pub fn native(
             let Body::Coroutine(_) = sim.heap.body(future) else {
                 return None;
             };
-            start(sim, id, first)?;
-            Some(Value::Unit)
+            let name = super::text::of(sim, second).map(Rc::from);
+            sim.heap.release(second);
+            let number = start(sim, id, first, name)?;
+            Some(Value::Int(IntKind::U64, i64::from(number.0) + 1))
         }
-        (RsNative::WaitHere, Value::Object(key)) => {
+        (RsNative::WaitHere, _) => {
+            let key = key(first, seen)?;
+            let until = match place::follow(sim, second) {
+                Value::Duration(time) => Some(sim.thread(id).clock.saturating_add(time)),
+                _ => None,
+            };
+            sim.parked_on.retain(|(_, thread)| *thread != id);
             sim.parked_on.push((key, id));
             let task = sim.thread(id).task;
             let site = sim.site(id);
             let parked = sim.emit(recorder, EventKind::Parked, id, task, site, 0);
             let thread = sim.thread_mut(id);
             thread.cause = parked;
-            thread.state = ThreadState::Parked(None);
+            thread.state = ThreadState::Parked(until);
             Some(Value::Unit)
         }
-        (RsNative::WakeHere, Value::Object(key)) => {
+        (RsNative::WakeHere, _) => {
+            let key = key(first, seen)?;
             let waiting = std::mem::take(&mut sim.parked_on);
             for (on, thread) in waiting {
                 match on == key {
@@ -56,37 +64,46 @@ pub fn native(
             }
             Some(Value::Unit)
         }
+        (RsNative::ParkToken, Value::Int(_, number)) => {
+            let thread = ThreadId(u16::try_from(number.checked_sub(1)?).ok()?);
+            let token = match sim.thread(thread).park_token {
+                Some(token) => token,
+                None => {
+                    let token = sim.heap.alloc(Body::Cell(Value::Bool(false)));
+                    sim.thread_mut(thread).park_token = Some(token);
+                    token
+                }
+            };
+            Some(Value::Place(Place::Field(token, 0)))
+        }
         (RsNative::ThreadNumber, _) => Some(Value::Int(IntKind::U64, i64::from(id.0) + 1)),
         (RsNative::ThreadName, _) => {
-            let name = name(sim, id).map(|name| sim.heap.text(name));
+            let name = name(sim, id).map(|name| sim.heap.text(&name));
             Some(place::alloc(sim, RsObject::Option(name)))
-        }
-        (RsNative::SetHook, Value::Object(hook)) => {
-            let Body::Closure(closure) = sim.heap.body(hook) else {
-                return None;
-            };
-            let function = sim.program.function(closure.function);
-            let is_empty = function.ops.len() <= EMPTY_OPS_MAX && function.captures == 0;
-            sim.heap.release(first);
-            sim.silent_panics = is_empty;
-            is_empty.then_some(Value::Unit)
         }
         _ => None,
     }
 }
 
+/// The object that a thread waits on: what the argument leads to, or what that is kept in.
+fn key(given: Value, seen: Value) -> Option<ObjectId> {
+    match (seen, given) {
+        (Value::Object(key), _) | (_, Value::Place(Place::Field(key, _))) => Some(key),
+        _ => None,
+    }
+}
+
 /// The thread's name, if it has one.
-pub fn name(sim: &Sim, id: ThreadId) -> Option<&'static str> {
-    let first = sim.thread(id).drivers.first().map(|entry| &entry.driver);
-    match first {
-        Some(Driver::Program) => Some("main"),
-        Some(Driver::StdThread(_)) => None,
-        _ => Some("tokio-rt-worker"),
+pub fn name(sim: &Sim, id: ThreadId) -> Option<Rc<str>> {
+    let thread = sim.thread(id);
+    match thread.drivers.first().map(|entry| &entry.driver) {
+        Some(Driver::Program) => Some(Rc::from("main")),
+        _ => thread.name.clone(),
     }
 }
 
 /// Starts a thread that runs the future, which never waits, to its end. `None`: there are too many.
-fn start(sim: &mut Sim, id: ThreadId, future: Value) -> Option<()> {
+fn start(sim: &mut Sim, id: ThreadId, future: Value, name: Option<Rc<str>>) -> Option<ThreadId> {
     if sim.threads.len() >= THREADS_MAX {
         return None;
     }
@@ -94,6 +111,7 @@ fn start(sim: &mut Sim, id: ThreadId, future: Value) -> Option<()> {
     let at = sim.thread(id).clock + sim.config.costs.unpark_ns;
     let mut thread = Thread::new(number, at);
     thread.cause = sim.thread(id).cause;
+    thread.name = name;
     thread.drivers.push(DriverEntry {
         driver: Driver::StdThread(future),
         caller: None,
@@ -101,7 +119,7 @@ fn start(sim: &mut Sim, id: ThreadId, future: Value) -> Option<()> {
     sim.threads.push(thread);
     sim.charge_runtime(id);
     sim.horizon = sim.horizon.min(at);
-    Some(())
+    Some(number)
 }
 
 /// One step of a thread that the program started.

@@ -112,16 +112,11 @@ pub mod cell {
             }
             self.value.as_ref().unwrap()
         }
+        pub fn get_mut(&mut self) -> T { self.value.as_mut() }
+        pub fn take(&mut self) -> T { self.value.take() }
         pub fn into_inner(self) -> T { self.value }
     }
-    impl Debug for OnceCell {
-        fn fmt(&self, f: F) -> R {
-            match &self.value {
-                Some(value) => f.debug_tuple("OnceCell").field(value).finish(),
-                None => f.write_str("OnceCell(<uninit>)"),
-            }
-        }
-    }
+    impl Debug for OnceCell { fn fmt(&self, f: F) -> R { std::sync::shown_once("OnceCell", self, f) } }
 }
 
 pub mod sync {
@@ -144,9 +139,17 @@ pub mod sync {
             if self.locked {
                 return Err(TryLockError::WouldBlock);
             }
-            self.lock()
+            match self.lock() {
+                Ok(guard) => Ok(guard),
+                Err(poisoned) => Err(TryLockError::Poisoned(poisoned)),
+            }
         }
-        pub fn into_inner(self) -> R { Ok(self.data) }
+        pub fn into_inner(self) -> R {
+            if self.poisoned {
+                return Err(PoisonError { guard: self.data });
+            }
+            Ok(self.data)
+        }
         pub fn get_mut(&mut self) -> R { Ok(&mut self.data) }
         pub fn is_poisoned(&self) -> bool { self.poisoned }
         pub fn clear_poison(&self) { self.poisoned = false; }
@@ -166,9 +169,10 @@ pub mod sync {
             if self.locked {
                 return write!(f, "Mutex {{ data: \"<locked>\", poisoned: {}, .. }}", self.poisoned);
             }
-            write!(f, "Mutex {{ data: {:?}, poisoned: {}, .. }}", self.data, self.poisoned)
+            f.debug_struct("Mutex").field("data", &self.data).field("poisoned", &self.poisoned).finish_non_exhaustive()
         }
     }
+    impl Debug for MutexGuard { fn fmt(&self, f: F) -> R { self.data.fmt(f) } }
     pub struct PoisonError { guard: G }
     impl PoisonError {
         pub fn into_inner(self) -> G { self.guard }
@@ -180,37 +184,81 @@ pub mod sync {
     impl Display for PoisonError {
         fn fmt(&self, f: F) -> R { f.write_str("poisoned lock: another task failed inside") }
     }
-    #[derive(Debug)]
-    pub enum TryLockError { WouldBlock }
+    pub enum TryLockError { Poisoned(E), WouldBlock }
+    impl Debug for TryLockError {
+        fn fmt(&self, f: F) -> R {
+            match self {
+                TryLockError::Poisoned(_) => f.write_str("\"Poisoned(..)\""),
+                TryLockError::WouldBlock => f.write_str("\"WouldBlock\""),
+            }
+        }
+    }
+    impl Display for TryLockError {
+        fn fmt(&self, f: F) -> R {
+            match self {
+                TryLockError::Poisoned(_) => f.write_str("poisoned lock: another task failed inside"),
+                TryLockError::WouldBlock => {
+                    f.write_str("try_lock failed because the operation would block")
+                }
+            }
+        }
+    }
 
-    pub struct RwLock { data: T, readers: isize }
+    /// `readers`: how many there are, or -1 for a writer.
+    pub struct RwLock { data: T, readers: isize, poisoned: bool }
     pub struct RwLockReadGuard { data: T, lock: L }
     pub struct RwLockWriteGuard { data: T, lock: L }
     impl RwLock {
-        pub fn new(data: T) -> RwLock { RwLock { data, readers: 0isize } }
+        pub fn new(data: T) -> RwLock { RwLock { data, readers: 0isize, poisoned: false } }
         pub fn read(&self) -> R {
             while self.readers < 0isize {
                 std::thread::wait_here(self);
             }
             self.readers += 1isize;
-            Ok(RwLockReadGuard { data: &self.data, lock: self })
+            self.checked(RwLockReadGuard { data: &self.data, lock: self })
         }
         pub fn write(&self) -> R {
             while self.readers != 0isize {
                 std::thread::wait_here(self);
             }
             self.readers = -1isize;
-            Ok(RwLockWriteGuard { data: &mut self.data, lock: self })
+            self.checked(RwLockWriteGuard { data: &mut self.data, lock: self })
         }
-        pub fn into_inner(self) -> R { Ok(self.data) }
+        pub fn checked(&self, guard: G) -> R {
+            if self.poisoned {
+                return Err(PoisonError { guard });
+            }
+            Ok(guard)
+        }
+        pub fn try_read(&self) -> R {
+            if self.readers < 0isize {
+                return Err(TryLockError::WouldBlock);
+            }
+            match self.read() {
+                Ok(guard) => Ok(guard),
+                Err(poisoned) => Err(TryLockError::Poisoned(poisoned)),
+            }
+        }
+        pub fn try_write(&self) -> R {
+            if self.readers != 0isize {
+                return Err(TryLockError::WouldBlock);
+            }
+            match self.write() {
+                Ok(guard) => Ok(guard),
+                Err(poisoned) => Err(TryLockError::Poisoned(poisoned)),
+            }
+        }
+        pub fn into_inner(self) -> R { self.checked(self.data) }
         pub fn get_mut(&mut self) -> R { Ok(&mut self.data) }
+        pub fn is_poisoned(&self) -> bool { self.poisoned }
+        pub fn clear_poison(&self) { self.poisoned = false; }
     }
     impl Debug for RwLock {
         fn fmt(&self, f: F) -> R {
             if self.readers < 0isize {
-                return write!(f, "RwLock {{ data: <locked>, poisoned: false, .. }}");
+                return write!(f, "RwLock {{ data: <locked>, poisoned: {}, .. }}", self.poisoned);
             }
-            write!(f, "RwLock {{ data: {:?}, poisoned: false, .. }}", self.data)
+            f.debug_struct("RwLock").field("data", &self.data).field("poisoned", &self.poisoned).finish_non_exhaustive()
         }
     }
     impl Deref for RwLockReadGuard { fn deref(&self) -> T { &self.data } }
@@ -223,54 +271,53 @@ pub mod sync {
     }
     impl Drop for RwLockWriteGuard {
         fn drop(&mut self) {
+            if std::thread::panicking() {
+                self.lock.poisoned = true;
+            }
             self.lock.readers = 0isize;
             std::thread::wake_here(self.lock);
         }
     }
 
-    pub struct OnceLock { value: T }
-    impl OnceLock {
-        pub fn new() -> OnceLock { OnceLock { value: None } }
-        pub fn get(&self) -> T { self.value.as_ref() }
-        pub fn set(&self, value: T) -> R {
-            if self.value.is_some() {
-                return Err(value);
-            }
-            self.value = Some(value);
-            Ok(())
-        }
-        pub fn get_or_init(&self, f: F) -> T {
-            if self.value.is_none() {
-                let made = f();
-                self.value = Some(made);
-            }
-            self.value.as_ref().unwrap()
+    /// A cell that is set once, shared by threads.
+    #[derive(Clone)]
+    pub struct OnceLock { cell: C }
+    impl OnceLock { pub fn new() -> OnceLock { OnceLock { cell: std::cell::OnceCell::new() } } }
+    impl Deref for OnceLock { fn deref(&self) -> T { &self.cell } }
+    impl Debug for OnceLock { fn fmt(&self, f: F) -> R { shown_once("OnceLock", &self.cell, f) } }
+    pub fn shown_once(name: N, cell: C, f: F) -> R {
+        match &cell.value {
+            Some(value) => f.debug_tuple(name).field(value).finish(),
+            None => write!(f, "{}(<uninit>)", name),
         }
     }
 
-    impl Debug for OnceLock {
-        fn fmt(&self, f: F) -> R {
-            match &self.value {
-                Some(value) => f.debug_tuple("OnceLock").field(value).finish(),
-                None => f.write_str("OnceLock(<uninit>)"),
-            }
-        }
-    }
-
+    /// A static one is forced wherever it is named.
     pub struct LazyLock { value: T, f: F }
     impl LazyLock {
-        pub fn new(f: F) -> LazyLock { LazyLock { value: None, f } }
-        pub fn force(this: L) -> T {
-            if this.value.is_none() {
-                let made = (this.f)();
-                this.value = Some(made);
+        pub fn new(f: F) -> LazyLock {
+            // force, forced
+            LazyLock { value: None, f }
+        }
+        pub fn force(this: L) -> T { forced(this) }
+    }
+    pub fn forced(this: L) -> T {
+        match this {
+            LazyLock { value, f } => {
+                if this.value.is_none() {
+                    let made = (this.f)();
+                    this.value = Some(made);
+                }
+                this.value.as_ref().unwrap()
             }
-            this.value.as_ref().unwrap()
+            value => value,
         }
     }
 
     pub mod atomic {
-        #[derive(Clone, Copy, Debug)]
+        pub fn fence(order: O) {}
+        pub fn compiler_fence(order: O) {}
+        #[derive(Clone, Copy, Debug, PartialEq)]
         pub enum Ordering { Relaxed, Release, Acquire, AcqRel, SeqCst }
 
         pub struct AtomicBool { value: bool }
@@ -333,6 +380,16 @@ pub mod sync {
             fn fetch_xor(&self, by: T, order: O) -> T {
                 let old = self.value;
                 self.value = old ^ by;
+                old
+            }
+            fn fetch_not(&self, order: O) -> T {
+                let old = self.value;
+                self.value = !old;
+                old
+            }
+            fn fetch_nand(&self, by: T, order: O) -> T {
+                let old = self.value;
+                self.value = !(old & by);
                 old
             }
             fn compare_exchange(&self, current: T, new: T, success: O, failure: O) -> R {

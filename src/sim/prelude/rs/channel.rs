@@ -28,6 +28,49 @@ pub mod sync {
             }
             Ok(held)
         }
+        pub fn wait_timeout(&self, guard: G, time: D) -> R {
+            let lock = guard.lock;
+            let calls = self.calls;
+            let end = std::time::Instant::now() + time;
+            self.waiting += 1usize;
+            drop(guard);
+            let mut late = false;
+            loop {
+                if self.calls != calls {
+                    break;
+                }
+                if self.ones > 0usize {
+                    self.ones -= 1usize;
+                    break;
+                }
+                let now = std::time::Instant::now();
+                if now >= end {
+                    late = true;
+                    break;
+                }
+                std::thread::wait_here(self, end - now);
+            }
+            self.waiting -= 1usize;
+            match lock.lock() {
+                Ok(guard) => Ok((guard, WaitTimeoutResult(late))),
+                Err(poisoned) => Err(PoisonError { guard: (poisoned.guard, WaitTimeoutResult(late)) }),
+            }
+        }
+        pub fn wait_timeout_while(&self, guard: G, time: D, mut condition: F) -> R {
+            let end = std::time::Instant::now() + time;
+            let mut held = guard;
+            loop {
+                if !condition(&mut held.lock.data) {
+                    return Ok((held, WaitTimeoutResult(false)));
+                }
+                let now = std::time::Instant::now();
+                if now >= end {
+                    return Ok((held, WaitTimeoutResult(true)));
+                }
+                let (guard, _) = self.wait_timeout(held, end - now)?;
+                held = guard;
+            }
+        }
         pub fn notify_one(&self) {
             if self.ones < self.waiting {
                 self.ones += 1usize;
@@ -40,20 +83,79 @@ pub mod sync {
         }
     }
 
+    #[derive(Debug, Clone, Copy, PartialEq)]
+    pub struct WaitTimeoutResult(bool);
+    impl WaitTimeoutResult { pub fn timed_out(&self) -> bool { self.0 } }
+
+    pub struct Barrier { n: usize, arrived: usize, generation: usize }
+    impl Barrier {
+        pub fn new(n: usize) -> Barrier { Barrier { n, arrived: 0usize, generation: 0usize } }
+        pub fn wait(&self) -> R {
+            let generation = self.generation;
+            self.arrived += 1usize;
+            if self.arrived >= self.n {
+                self.arrived = 0usize;
+                self.generation += 1usize;
+                std::thread::wake_here(self);
+                return BarrierWaitResult(true);
+            }
+            while self.generation == generation {
+                std::thread::wait_here(self);
+            }
+            BarrierWaitResult(false)
+        }
+    }
+    #[derive(Clone)]
+    pub struct BarrierWaitResult(bool);
+    impl BarrierWaitResult { pub fn is_leader(&self) -> bool { self.0 } }
+
+    /// `stage`: 0 not called yet, 1 running, 2 done, 3 poisoned.
+    pub struct Once { stage: usize }
+    impl Once {
+        pub fn new() -> Once { Once { stage: 0usize } }
+        pub fn is_completed(&self) -> bool { self.stage == 2usize }
+        pub fn call_once(&self, f: F) {
+            while self.stage == 1usize {
+                std::thread::wait_here(self);
+            }
+            if self.stage == 3usize {
+                panic!("Once instance has previously been poisoned");
+            }
+            if self.stage == 0usize {
+                self.stage = 1usize;
+                let running = OnceRun { once: self };
+                f();
+                self.stage = 2usize;
+            }
+        }
+    }
+    pub struct OnceRun { once: O }
+    impl Drop for OnceRun {
+        fn drop(&mut self) {
+            if self.once.stage == 1usize {
+                self.once.stage = 3usize;
+            }
+            std::thread::wake_here(self.once);
+        }
+    }
+
     pub mod mpsc {
         use std::collections::VecDeque;
 
-        /// `bound`: none if it is unbounded.
-        pub struct Queue { kept: VecDeque<T>, bound: O, senders: usize, open: bool }
+        /// `bound`: none if it is unbounded; `put`, `taken`: how many there have been; `hearing`: how many wait.
+        pub struct Queue { kept: VecDeque<T>, bound: O, senders: usize, open: bool, put: usize, taken: usize, hearing: usize }
+        pub fn queue_of(bound: O) -> Q {
+            Arc::new(Queue {
+                kept: VecDeque::new(), bound, senders: 1usize, open: true, put: 0usize, taken: 0usize,
+                hearing: 0usize,
+            })
+        }
         pub fn channel() -> R {
-            let queue = Arc::new(Queue { kept: VecDeque::new(), bound: None, senders: 1usize, open: true });
+            let queue = queue_of(None);
             (Sender { queue: queue.clone() }, Receiver { queue })
         }
         pub fn sync_channel(bound: usize) -> R {
-            if bound == 0usize {
-                panic!("a rendezvous channel is not supported here");
-            }
-            let queue = Arc::new(Queue { kept: VecDeque::new(), bound: Some(bound), senders: 1usize, open: true });
+            let queue = queue_of(Some(bound));
             (SyncSender { queue: queue.clone() }, Receiver { queue })
         }
         pub struct Sender { queue: Q }
@@ -83,12 +185,49 @@ pub mod sync {
         impl SyncSender {
             pub fn send(&self, value: T) -> R {
                 let bound = self.queue.bound.unwrap();
+                if bound == 0usize {
+                    return self.hand_over(value);
+                }
                 while self.queue.open && self.queue.kept.len() >= bound {
                     std::thread::wait_here(&self.queue);
                 }
                 if !self.queue.open {
                     return Err(SendError(value));
                 }
+                self.queue.kept.push_back(value);
+                std::thread::wake_here(&self.queue);
+                Ok(())
+            }
+            /// A rendezvous: until the value was taken.
+            pub fn hand_over(&self, value: T) -> R {
+                if !self.queue.open {
+                    return Err(SendError(value));
+                }
+                let number = self.queue.put;
+                self.queue.put += 1usize;
+                self.queue.kept.push_back(value);
+                std::thread::wake_here(&self.queue);
+                while self.queue.open && self.queue.taken <= number {
+                    std::thread::wait_here(&self.queue);
+                }
+                if self.queue.taken > number {
+                    return Ok(());
+                }
+                Err(SendError(self.queue.kept.pop_front().unwrap()))
+            }
+            pub fn try_send(&self, value: T) -> R {
+                if !self.queue.open {
+                    return Err(TrySendError::Disconnected(value));
+                }
+                let bound = self.queue.bound.unwrap();
+                let room = match bound == 0usize {
+                    true => self.queue.hearing,
+                    false => bound,
+                };
+                if self.queue.kept.len() >= room {
+                    return Err(TrySendError::Full(value));
+                }
+                self.queue.put += 1usize;
                 self.queue.kept.push_back(value);
                 std::thread::wake_here(&self.queue);
                 Ok(())
@@ -111,6 +250,7 @@ pub mod sync {
             pub fn try_recv(&self) -> R {
                 match self.queue.kept.pop_front() {
                     Some(value) => {
+                        self.queue.taken += 1usize;
                         std::thread::wake_here(&self.queue);
                         Ok(value)
                     }
@@ -127,18 +267,43 @@ pub mod sync {
                     match self.try_recv() {
                         Ok(value) => return Ok(value),
                         Err(TryRecvError::Disconnected) => return Err(RecvError),
-                        Err(_) => std::thread::wait_here(&self.queue),
+                        Err(_) => {
+                            self.queue.hearing += 1usize;
+                            std::thread::wait_here(&self.queue);
+                            self.queue.hearing -= 1usize;
+                        }
                     }
                 }
             }
+            pub fn recv_timeout(&self, time: D) -> R {
+                let end = std::time::Instant::now() + time;
+                loop {
+                    match self.try_recv() {
+                        Ok(value) => return Ok(value),
+                        Err(TryRecvError::Disconnected) => return Err(RecvTimeoutError::Disconnected),
+                        Err(_) => {}
+                    }
+                    let now = std::time::Instant::now();
+                    if now >= end {
+                        return Err(RecvTimeoutError::Timeout);
+                    }
+                    self.queue.hearing += 1usize;
+                    std::thread::wait_here(&self.queue, end - now);
+                    self.queue.hearing -= 1usize;
+                }
+            }
+            pub fn try_iter(&self) -> I { TryReceived { receiver: self } }
             pub fn iter(&self) -> I { Received { receiver: self } }
             pub fn into_iter(self) -> I { Received { receiver: self } }
         }
         impl Drop for Receiver {
             fn drop(&mut self) {
                 self.queue.open = false;
-                while let Some(value) = self.queue.kept.pop_front() {
-                    drop(value);
+                while self.queue.bound != Some(0usize) {
+                    match self.queue.kept.pop_front() {
+                        Some(value) => drop(value),
+                        None => break,
+                    }
                 }
                 std::thread::wake_here(&self.queue);
             }
@@ -149,6 +314,43 @@ pub mod sync {
                 match self.receiver.recv() {
                     Ok(value) => Some(value),
                     Err(_) => None,
+                }
+            }
+        }
+        pub struct TryReceived { receiver: R }
+        impl Iterator for TryReceived {
+            fn next(&mut self) -> O {
+                match self.receiver.try_recv() {
+                    Ok(value) => Some(value),
+                    Err(_) => None,
+                }
+            }
+        }
+        #[derive(PartialEq)]
+        pub enum TrySendError { Full(T), Disconnected(T) }
+        impl Debug for TrySendError {
+            fn fmt(&self, f: F) -> R {
+                match self {
+                    TrySendError::Full(_) => f.write_str("TrySendError::Full(..)"),
+                    TrySendError::Disconnected(_) => f.write_str("TrySendError::Disconnected(..)"),
+                }
+            }
+        }
+        impl Display for TrySendError {
+            fn fmt(&self, f: F) -> R {
+                match self {
+                    TrySendError::Full(_) => f.write_str("sending on a full channel"),
+                    TrySendError::Disconnected(_) => f.write_str("sending on a closed channel"),
+                }
+            }
+        }
+        #[derive(Debug, Clone, Copy, PartialEq)]
+        pub enum RecvTimeoutError { Timeout, Disconnected }
+        impl Display for RecvTimeoutError {
+            fn fmt(&self, f: F) -> R {
+                match self {
+                    RecvTimeoutError::Timeout => f.write_str("timed out waiting on channel"),
+                    RecvTimeoutError::Disconnected => f.write_str("channel is empty and sending half is closed"),
                 }
             }
         }

@@ -5,6 +5,7 @@ use super::waker::Waker;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::ObjectId;
 use crate::sim::tokio::context::RuntimeId;
+use crate::sim::tokio::local::LocalId;
 use crate::sim::value::Value;
 use crate::sim::weight::Weigh;
 
@@ -48,6 +49,8 @@ pub struct TaskCell {
     pub join_waker: Option<Waker>,
     /// The list of the JoinSet that it is in.
     pub join_list: Option<ObjectId>,
+    /// The LocalSet it belongs to.
+    pub local: Option<LocalId>,
     /// Whether it is in the runtime's list of owned tasks.
     pub owned: bool,
 }
@@ -72,6 +75,7 @@ impl TaskCell {
             output: Output::None,
             join_waker: None,
             join_list: None,
+            local: None,
             owned: kind == Kind::Spawned,
         }
     }

@@ -10,7 +10,7 @@ use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
 use crate::sim::frame::Link;
 use crate::sim::heap::Body;
 use crate::sim::machine::control::{self, Polled};
-use crate::sim::machine::rs::object::RsObject;
+use crate::sim::machine::rs::{self, object::RsObject};
 use crate::sim::machine::unsupported;
 use crate::sim::task::TaskPhase;
 use crate::sim::thread::Exit;
@@ -293,19 +293,10 @@ pub fn drop_output(sim: &mut Sim, task: TaskId) {
     }
 }
 
-/// The JoinError of a task that a panic left (owned; what is needed of it is kept) or that was cancelled.
+/// The JoinError of a task that a panic left (owned; its payload is kept) or that was cancelled.
 fn join_error(sim: &mut Sim, task: TaskId, panic: Option<Value>) -> Value {
-    let message: Option<Box<str>> = panic.map(|panic| match panic {
-        Value::Object(object) => match sim.heap.body(object) {
-            Body::Rs(RsObject::Panic(message, _)) => message.clone(),
-            _ => "Box<dyn Any>".into(),
-        },
-        _ => "Box<dyn Any>".into(),
-    });
-    if let Some(panic) = panic {
-        sim.heap.release(panic);
-    }
-    let error = RsObject::JoinError(sim.tokio.cell(task).id, message);
+    let payload = panic.map(|panic| rs::panic::payload(sim, panic));
+    let error = RsObject::JoinError(sim.tokio.cell(task).id, payload);
     Value::Object(sim.heap.alloc(Body::Rs(error)))
 }
 

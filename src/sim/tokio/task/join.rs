@@ -3,7 +3,7 @@
 use super::cell::Output;
 use super::harness::drop_output;
 use super::state::ToNotified;
-use super::waker::{Waker, tell};
+use super::waker::{current, tell};
 use crate::sim::event::{EventKind, TaskId, ThreadId};
 use crate::sim::heap::Body;
 use crate::sim::machine::control::Polled;
@@ -19,9 +19,10 @@ pub fn poll(sim: &mut Sim, id: ThreadId, task: TaskId, recorder: &mut dyn Record
         return Polled::Pending;
     }
     let awaiter = sim.thread(id).task;
+    let waker = current(sim, id);
     let cell = sim.tokio.cell_mut(task);
     if !cell.state.is_complete() {
-        cell.join_waker = Some(Waker { task: awaiter });
+        cell.join_waker = Some(waker);
         cell.state.set_join_waker();
         coop::give_back(sim, id);
         return Polled::Pending;

@@ -1,7 +1,7 @@
 //! The list behind a JoinSet (tokio 1.54 `util/idle_notified_set.rs`): which of its tasks have ended, in the
 //! order in which they did, and who waits for the next.
 
-use super::waker::{Waker, wake};
+use super::waker::{Waker, current, wake};
 use crate::ir::native::TokioNative;
 use crate::sim::event::{EventIndex, TaskId, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
@@ -71,11 +71,11 @@ pub fn native(
             Some(Value::Unit)
         }
         _ => {
-            let awaiter = sim.thread(id).task;
+            let waker = current(sim, id);
             let list = list_mut(sim, object)?;
             let next = list.ended.pop_front();
             if next.is_none() {
-                list.waker = Some(Waker { task: awaiter });
+                list.waker = Some(waker);
             }
             let found = next.map(|task| {
                 let handle = Body::Tokio(TokioObject::AbortHandle(task));

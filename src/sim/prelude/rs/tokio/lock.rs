@@ -15,6 +15,8 @@ pub mod tokio {
                     Err(_) => Err(TryLockError(())),
                 }
             }
+            pub fn blocking_lock(&self) -> G { tokio::runtime::block_here(self.lock()) }
+            pub fn blocking_lock_owned(self: Arc<Self>) -> G { tokio::runtime::block_here(self.lock_owned()) }
             pub async fn lock_owned(self: Arc<Self>) -> G {
                 let _ = self.batch.take_later(1usize).await;
                 OwnedMutexGuard { data: &mut self.data, lock: self }
@@ -37,6 +39,7 @@ pub mod tokio {
             }
         }
         pub struct MutexGuard { data: T, lock: L }
+        impl Debug for MutexGuard { fn fmt(&self, f: F) -> R { self.data.fmt(f) } }
         impl Deref for MutexGuard { fn deref(&self) -> T { &self.data } }
         impl Drop for MutexGuard { fn drop(&mut self) { self.lock.batch.release(1usize); } }
         pub struct OwnedMutexGuard { data: T, lock: L }
@@ -61,6 +64,8 @@ pub mod tokio {
                 let _ = self.batch.take_later(536870911usize).await;
                 RwLockWriteGuard { data: &mut self.data, lock: self }
             }
+            pub fn blocking_read(&self) -> G { tokio::runtime::block_here(self.read()) }
+            pub fn blocking_write(&self) -> G { tokio::runtime::block_here(self.write()) }
             pub fn try_read(&self) -> R {
                 match self.batch.take_now(1usize) {
                     Ok(_) => Ok(RwLockReadGuard { data: &self.data, lock: self }),
@@ -87,6 +92,16 @@ pub mod tokio {
         pub struct RwLockReadGuard { data: T, lock: L }
         impl Deref for RwLockReadGuard { fn deref(&self) -> T { &self.data } }
         impl Drop for RwLockReadGuard { fn drop(&mut self) { self.lock.batch.release(1usize); } }
+        impl RwLockReadGuard {
+            pub fn map(this: G, f: F) -> G {
+                let (data, lock) = (this.data, this.lock);
+                std::mem::forget(this);
+                let part = f(data);
+                RwLockReadGuard { data: part, lock }
+            }
+        }
+        impl Debug for RwLockReadGuard { fn fmt(&self, f: F) -> R { self.data.fmt(f) } }
+        impl Debug for RwLockWriteGuard { fn fmt(&self, f: F) -> R { self.data.fmt(f) } }
         pub struct RwLockWriteGuard { data: T, lock: L }
         impl RwLockWriteGuard {
             pub fn downgrade(self) -> G {

@@ -151,7 +151,7 @@ pub mod tokio {
             }
             pub fn unbounded_channel() -> R {
                 let chan = Chan::of(0usize);
-                (UnboundedSender { chan: chan.clone() }, UnboundedReceiver { chan })
+                (UnboundedSender { inner: Sender { chan: chan.clone() } }, UnboundedReceiver { inner: Receiver { chan } })
             }
 
             pub struct Sender { chan: C }
@@ -165,6 +165,7 @@ pub mod tokio {
                         Err(_) => Err(SendError(value)),
                     }
                 }
+                pub fn blocking_send(&self, value: T) -> R { tokio::runtime::block_here(self.send(value)) }
                 pub async fn send_timeout(&self, value: T, time: D) -> R {
                     match std::tokio::time::timeout(time, self.chan.batch.take_later(1usize)).await {
                         Ok(Ok(_)) => {
@@ -198,13 +199,39 @@ pub mod tokio {
                         Err(_) => Err(TrySendError::Full(())),
                     }
                 }
+                pub async fn reserve_owned(self) -> R {
+                    match self.chan.batch.take_later(1usize).await {
+                        Ok(_) => Ok(OwnedPermit { sender: Some(self) }),
+                        Err(_) => Err(SendError(())),
+                    }
+                }
+                pub fn try_reserve_owned(self) -> R {
+                    match self.chan.batch.take_now(1usize) {
+                        Ok(_) => Ok(OwnedPermit { sender: Some(self) }),
+                        Err(super::TryAcquireError::Closed) => Err(TrySendError::Closed(self)),
+                        Err(_) => Err(TrySendError::Full(self)),
+                    }
+                }
+                pub async fn reserve_many(&self, n: usize) -> R {
+                    if n > self.chan.bound {
+                        return Err(SendError(()));
+                    }
+                    match self.chan.batch.take_later(n).await {
+                        Ok(_) => Ok(PermitIterator { chan: self.chan.clone(), left: n }),
+                        Err(_) => Err(SendError(())),
+                    }
+                }
                 pub async fn closed(&self) { gone(&self.chan).await }
                 pub fn is_closed(&self) -> bool { self.chan.closed }
                 pub fn capacity(&self) -> usize { self.chan.batch.permits }
                 pub fn max_capacity(&self) -> usize { self.chan.bound }
                 pub fn same_channel(&self, other: S) -> bool { Arc::ptr_eq(&self.chan, &other.chan) }
                 pub fn strong_count(&self) -> usize { self.chan.senders }
-                pub fn downgrade(&self) -> W { WeakSender { chan: self.chan.clone() } }
+                pub fn weak_count(&self) -> usize { self.chan.weak }
+                pub fn downgrade(&self) -> W {
+                    self.chan.weak += 1usize;
+                    WeakSender { chan: self.chan.clone() }
+                }
             }
             pub async fn gone(chan: C) {
                 let notified = chan.gone.notified();
@@ -219,6 +246,45 @@ pub mod tokio {
                 }
             }
             impl Drop for Sender { fn drop(&mut self) { self.chan.leave(); } }
+            impl Drop for WeakSender { fn drop(&mut self) { self.chan.weak -= 1usize; } }
+            pub struct OwnedPermit { sender: S }
+            impl OwnedPermit {
+                pub fn send(mut self, value: T) -> S {
+                    let sender = self.sender.take().unwrap();
+                    sender.chan.put(value);
+                    sender
+                }
+                pub fn release(mut self) -> S {
+                    let sender = self.sender.take().unwrap();
+                    sender.chan.unused();
+                    sender
+                }
+            }
+            impl Drop for OwnedPermit {
+                fn drop(&mut self) {
+                    if let Some(sender) = self.sender.take() {
+                        sender.chan.unused();
+                    }
+                }
+            }
+            pub struct PermitIterator { chan: C, left: usize }
+            impl Iterator for PermitIterator {
+                fn next(&mut self) -> O {
+                    if self.left == 0usize {
+                        return None;
+                    }
+                    self.left -= 1usize;
+                    Some(Permit { chan: self.chan.clone(), used: false })
+                }
+            }
+            impl Drop for PermitIterator {
+                fn drop(&mut self) {
+                    while self.left > 0usize {
+                        self.left -= 1usize;
+                        self.chan.unused();
+                    }
+                }
+            }
             pub struct WeakSender { chan: C }
             impl WeakSender {
                 pub fn upgrade(&self) -> O {
@@ -244,36 +310,29 @@ pub mod tokio {
                 }
             }
 
-            pub struct UnboundedSender { chan: C }
+            /// A sender whose `send` never waits.
+            pub struct UnboundedSender { inner: S }
             impl UnboundedSender {
                 pub fn send(&self, value: T) -> R {
-                    if self.chan.closed {
+                    if self.inner.chan.closed {
                         return Err(SendError(value));
                     }
-                    self.chan.put(value);
+                    self.inner.chan.put(value);
                     Ok(())
                 }
-                pub async fn closed(&self) { gone(&self.chan).await }
-                pub fn is_closed(&self) -> bool { self.chan.closed }
-                pub fn same_channel(&self, other: S) -> bool { Arc::ptr_eq(&self.chan, &other.chan) }
-                pub fn strong_count(&self) -> usize { self.chan.senders }
-                pub fn downgrade(&self) -> W { WeakUnboundedSender { chan: self.chan.clone() } }
+                pub fn downgrade(&self) -> W { WeakUnboundedSender { inner: self.inner.downgrade() } }
             }
+            impl Deref for UnboundedSender { fn deref(&self) -> T { &self.inner } }
             impl Clone for UnboundedSender {
-                fn clone(&self) -> UnboundedSender {
-                    self.chan.enter();
-                    UnboundedSender { chan: self.chan.clone() }
-                }
+                fn clone(&self) -> UnboundedSender { UnboundedSender { inner: self.inner.clone() } }
             }
-            impl Drop for UnboundedSender { fn drop(&mut self) { self.chan.leave(); } }
-            pub struct WeakUnboundedSender { chan: C }
+            pub struct WeakUnboundedSender { inner: W }
             impl WeakUnboundedSender {
                 pub fn upgrade(&self) -> O {
-                    if self.chan.senders == 0usize {
-                        return None;
+                    match self.inner.upgrade() {
+                        Some(inner) => Some(UnboundedSender { inner }),
+                        None => None,
                     }
-                    self.chan.enter();
-                    Some(UnboundedSender { chan: self.chan.clone() })
                 }
             }
 
@@ -282,6 +341,10 @@ pub mod tokio {
                 pub async fn recv(&mut self) -> O { self.chan.next_value().await }
                 pub async fn recv_many(&mut self, into: V, limit: usize) -> usize {
                     self.chan.next_values(into, limit).await
+                }
+                pub fn blocking_recv(&mut self) -> O { tokio::runtime::block_here(self.chan.next_value()) }
+                pub fn blocking_recv_many(&mut self, into: V, limit: usize) -> usize {
+                    tokio::runtime::block_here(self.chan.next_values(into, limit))
                 }
                 pub fn poll_recv(&mut self, cx: C) -> P { self.chan.poll_next(cx) }
                 pub fn try_recv(&mut self) -> R { self.chan.pick_now() }
@@ -292,23 +355,12 @@ pub mod tokio {
                 pub fn capacity(&self) -> usize { self.chan.batch.permits }
                 pub fn max_capacity(&self) -> usize { self.chan.bound }
                 pub fn sender_strong_count(&self) -> usize { self.chan.senders }
+                pub fn sender_weak_count(&self) -> usize { self.chan.weak }
             }
             impl Drop for Receiver { fn drop(&mut self) { self.chan.end(); } }
-            pub struct UnboundedReceiver { chan: C }
-            impl UnboundedReceiver {
-                pub async fn recv(&mut self) -> O { self.chan.next_value().await }
-                pub async fn recv_many(&mut self, into: V, limit: usize) -> usize {
-                    self.chan.next_values(into, limit).await
-                }
-                pub fn poll_recv(&mut self, cx: C) -> P { self.chan.poll_next(cx) }
-                pub fn try_recv(&mut self) -> R { self.chan.pick_now() }
-                pub fn close(&mut self) { self.chan.shut(); }
-                pub fn is_closed(&self) -> bool { self.chan.closed || self.chan.senders == 0usize }
-                pub fn is_empty(&self) -> bool { self.chan.queue.is_empty() }
-                pub fn len(&self) -> usize { self.chan.queue.len() }
-                pub fn sender_strong_count(&self) -> usize { self.chan.senders }
-            }
-            impl Drop for UnboundedReceiver { fn drop(&mut self) { self.chan.end(); } }
+            /// As a bounded one.
+            pub struct UnboundedReceiver { inner: R }
+            impl Deref for UnboundedReceiver { fn deref(&self) -> T { &self.inner } }
 
             #[derive(PartialEq, Clone, Copy)]
             pub struct SendError(T);
@@ -324,8 +376,8 @@ pub mod tokio {
             impl Debug for TrySendError {
                 fn fmt(&self, f: F) -> R {
                     match self {
-                        TrySendError::Full(_) => f.write_str("Full(..)"),
-                        TrySendError::Closed(_) => f.write_str("Closed(..)"),
+                        TrySendError::Full(_) => f.write_str("\"Full(..)\""),
+                        TrySendError::Closed(_) => f.write_str("\"Closed(..)\""),
                     }
                 }
             }
@@ -342,8 +394,8 @@ pub mod tokio {
             impl Debug for SendTimeoutError {
                 fn fmt(&self, f: F) -> R {
                     match self {
-                        SendTimeoutError::Timeout(_) => f.write_str("Timeout(..)"),
-                        SendTimeoutError::Closed(_) => f.write_str("Closed(..)"),
+                        SendTimeoutError::Timeout(_) => f.write_str("\"Timeout(..)\""),
+                        SendTimeoutError::Closed(_) => f.write_str("\"Closed(..)\""),
                     }
                 }
             }

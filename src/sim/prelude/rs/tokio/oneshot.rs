@@ -69,6 +69,7 @@ pub mod tokio {
             pub struct Receiver { shot: S, done: bool }
             impl Receiver {
                 pub fn close(&mut self) { self.shot.shut(); }
+                pub fn blocking_recv(self) -> R { tokio::runtime::block_here(self) }
                 pub fn is_terminated(&self) -> bool { self.done }
                 pub fn is_empty(&self) -> bool { self.shot.value.is_none() }
                 pub fn try_recv(&mut self) -> R {

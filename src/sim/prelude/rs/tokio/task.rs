@@ -8,6 +8,22 @@ pub mod tokio {
             pub fn new() -> JoinSet { JoinSet { handles: Vec::new(), list: tokio::task::join_list() } }
             pub fn len(&self) -> usize { self.handles.len() }
             pub fn is_empty(&self) -> bool { self.handles.is_empty() }
+            pub fn default() -> JoinSet { JoinSet::new() }
+            pub fn spawn_on(&mut self, future: F, handle: H) -> A { self.keep_handle(handle.spawn(future)) }
+            pub fn spawn_local(&mut self, future: F) -> A { self.keep_handle(tokio::task::spawn_local(future)) }
+            pub fn try_join_next_with_id(&mut self) -> O {
+                match tokio::task::join_list_pop(&self.list) {
+                    Some(found) => {
+                        let handle = self.take_handle(found);
+                        let id = handle.id();
+                        match tokio::task::take_output(&handle) {
+                            Some(Ok(value)) => Some(Ok((id, value))),
+                            other => other,
+                        }
+                    }
+                    None => None,
+                }
+            }
             pub fn spawn(&mut self, future: F) -> A { self.keep_handle(tokio::spawn(future)) }
             pub fn spawn_blocking(&mut self, f: F) -> A { self.keep_handle(tokio::task::spawn_blocking(f)) }
             pub fn keep_handle(&mut self, handle: H) -> A {
@@ -98,6 +114,15 @@ pub mod tokio {
                 while let Some(_) = self.join_next().await {}
             }
             pub fn detach_all(&mut self) { self.handles.clear(); }
+        }
+        impl FromIterator for JoinSet {
+            fn from_iter(all: I) -> JoinSet {
+                let mut set = JoinSet::new();
+                for future in all {
+                    set.spawn(future);
+                }
+                set
+            }
         }
         impl Drop for JoinSet { fn drop(&mut self) { self.abort_all(); } }
 
