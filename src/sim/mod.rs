@@ -212,16 +212,6 @@ impl Sim {
         }
     }
 
-    /// Whether the thread that acted last is still the earliest, so that nobody need be asked: whoever starts
-    /// or unparks a thread lowers the horizon. Threads of Python ask for their lock as well.
-    fn is_ahead(&self, id: ThreadId) -> bool {
-        let thread = self.thread(id);
-        thread.state == ThreadState::Ready
-            && thread.clock < self.horizon
-            && self.outcome.is_none()
-            && (self.threads.len() == 1 || self.language() == Language::Rust)
-    }
-
     /// The thread that acts next; sets the horizon. Ties go to the lowest number, unless a script says
     /// otherwise.
     fn earliest_thread(&mut self, recorder: &mut dyn Recorder) -> Option<ThreadId> {
@@ -257,18 +247,6 @@ impl Sim {
             .iter()
             .filter(|thread| thread.next_time() == Some(time));
         tied.map(|thread| thread.id).nth(answer as usize)
-    }
-
-    /// Acts; a rule of the runtime that is broken then ends the run, where the run asks for that.
-    fn act_checked(&mut self, id: ThreadId, recorder: &mut dyn Recorder) {
-        let before = self.config.check.then(|| tokio::moves::Before::of(self));
-        self.act(id, recorder);
-        if let (Some(before), None) = (before, &self.outcome) {
-            let kept = tokio::invariants::check(self).and_then(|()| before.check(self, id));
-            if let Err(broken) = kept {
-                self.end(Outcome::Broken(broken.into()));
-            }
-        }
     }
 
     fn act(&mut self, id: ThreadId, recorder: &mut dyn Recorder) {

@@ -9,6 +9,7 @@ use super::event::ThreadId;
 use super::frame::Frame;
 use super::heap::Body;
 use super::machine::destroy;
+use super::outcome::Outcome;
 use super::thread::{Driver, Exit, Thread, ThreadState};
 use super::tokio::block_on::Step as BlockOnStep;
 use super::tokio::object::TokioObject;
@@ -17,7 +18,7 @@ use super::tokio::worker::{ParkFor, Step};
 use super::value::Value;
 use super::{Recorder, Sim};
 use crate::ir::native::{Native, TokioNative};
-use crate::ir::program::NameId;
+use crate::ir::program::{Language, NameId};
 use crate::ir::rs::{RsNative, RsOp};
 use crate::ir::{Op, Program};
 use crate::sim::choice::ChoicePoint;
@@ -49,6 +50,31 @@ impl Turn {
 }
 
 impl Sim {
+    /// Whether the thread that acted last is still the earliest, so that nobody need be asked: whoever starts
+    /// or unparks a thread lowers the horizon. Threads of Python ask for their lock as well.
+    pub(super) fn is_ahead(&self, id: ThreadId) -> bool {
+        let thread = self.thread(id);
+        thread.state == ThreadState::Ready
+            && thread.clock < self.horizon
+            && self.outcome.is_none()
+            && (self.threads.len() == 1 || self.language() == Language::Rust)
+    }
+
+    /// Acts; a rule of the runtime that is broken then ends the run, where the run asks for that.
+    pub(super) fn act_checked(&mut self, id: ThreadId, recorder: &mut dyn Recorder) {
+        let before = self
+            .config
+            .check
+            .then(|| super::tokio::moves::Before::of(self));
+        self.act(id, recorder);
+        if let (Some(before), None) = (before, &self.outcome) {
+            let kept = super::tokio::invariants::check(self).and_then(|()| before.check(self, id));
+            if let Err(broken) = kept {
+                self.end(Outcome::Broken(broken.into()));
+            }
+        }
+    }
+
     /// The threads of which one acts next, by number; none if nothing can ever happen.
     pub fn may_act(&self) -> Vec<ThreadId> {
         if let Some(thread) = self.turn.acting.filter(|id| !self.is_at_point(*id)) {

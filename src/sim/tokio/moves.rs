@@ -226,7 +226,9 @@ fn check_notified(before: &Queues, after: &Runtime, acted: ThreadId) -> Result<(
                 "worker {worker} is notified although another searches"
             ));
         }
-        if before.sleepers.last() != Some(worker) {
+        let mut others = before.sleepers.clone();
+        others.retain(|sleeper| after.workers[*sleeper as usize].thread != acted);
+        if before.sleepers.last() != Some(worker) && others.last() != Some(worker) {
             return Err(format!(
                 "worker {worker} is notified, but it was not the last to sleep"
             ));
