@@ -8,7 +8,7 @@ use super::runtime::{Flavor, Runtime};
 use super::worker::{LIFO_POLLS_MAX, Step, Worker};
 use crate::sim::Sim;
 use crate::sim::event::TaskId;
-use crate::sim::thread::ThreadState;
+use crate::sim::thread::{Driver, Thread, ThreadState};
 use std::collections::BTreeSet;
 
 /// Checks every runtime of the run.
@@ -95,7 +95,9 @@ fn check_idle(runtime: &Runtime) -> Result<(), String> {
 fn check_sleepers(sim: &Sim, runtime: &Runtime) -> Result<(), String> {
     let asleep = |worker: &&Worker| {
         let thread = sim.thread(worker.thread);
-        let waits_in_task = thread.frame.is_some();
+        let driver = thread.drivers.last().map(|entry| &entry.driver);
+        let waits_in_task =
+            thread.frame.is_some() || !matches!(driver, Some(Driver::TokioWorker(_)));
         matches!(thread.state, ThreadState::Parked(_)) && !waits_in_task
     };
     for worker in runtime.workers.iter().filter(asleep) {
@@ -122,6 +124,15 @@ fn check_sleepers(sim: &Sim, runtime: &Runtime) -> Result<(), String> {
     Ok(())
 }
 
+/// Whether the thread polls inside something that was polled or called already: a local task inside its
+/// set's poll, a future inside a blocking call. Then the task is not the one of the thread's place.
+fn is_nested(thread: &Thread) -> bool {
+    let drivers = || thread.drivers.iter().map(|entry| &entry.driver);
+    let within = |driver: &Driver| matches!(driver, Driver::TokioLocal | Driver::TokioBlocking);
+    let outer = |driver: &&Driver| matches!(driver, Driver::TokioBlockOn | Driver::TokioWorker(_));
+    drivers().any(within) || drivers().filter(outer).count() > 1
+}
+
 /// A task is polled by at most one thread; workers poll tasks, the calling thread its own future.
 fn check_polls(sim: &Sim) -> Result<(), String> {
     let mut polled = BTreeSet::new();
@@ -136,12 +147,13 @@ fn check_polls(sim: &Sim) -> Result<(), String> {
         use super::context::Place;
         use super::task::cell::Kind;
         let is_main = sim.tokio.cell(task).kind == Kind::BlockOn(thread.id);
-        let fits = match sim.tokio.context(thread.id).place {
-            Place::Worker(_) => !is_main && sim.tokio.cell(task).state.is_running(),
-            Place::BlockOn => is_main,
-            Place::CurrentThread => is_main || sim.tokio.cell(task).state.is_running(),
-            Place::Outside => true,
-        };
+        let fits = is_nested(thread)
+            || match sim.tokio.context(thread.id).place {
+                Place::Worker(_) => !is_main && sim.tokio.cell(task).state.is_running(),
+                Place::BlockOn => is_main,
+                Place::CurrentThread => is_main || sim.tokio.cell(task).state.is_running(),
+                Place::Outside => true,
+            };
         if !fits {
             return Err(format!(
                 "thread {} must not poll task {}",
