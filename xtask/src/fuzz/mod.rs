@@ -27,7 +27,7 @@ use program::Costs;
 use run::CPython;
 
 /// Programs that the suite compares each time: without costs, with costs, of the language alone.
-const FRESH: [u64; 3] = [300, 100, 100];
+const FRESH: [u64; 3] = [150, 50, 50];
 
 /// The minor version of the CPython that they are compared with.
 const FRESH_MINOR: u32 = 13;
