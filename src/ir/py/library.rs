@@ -3,508 +3,273 @@
 /// A frame in one version: file below the library's folder, line, function, and what is shown under that.
 pub type Shown = (&'static str, u32, &'static str, &'static str);
 
-/// Which frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row {
-    /// `asyncio/runners.py` `run`
-    Run,
-    /// `asyncio/runners.py` `run`
-    RunNested,
-    /// `asyncio/runners.py` `Runner.run`
-    RunnerRun,
-    /// `asyncio/runners.py` `Runner.run`
-    RunnerRunNested,
-    /// `asyncio/runners.py` `Runner.run`
-    RunnerRunNoCoroutine,
-    /// `asyncio/base_events.py` `BaseEventLoop.run_until_complete`
-    RunUntilComplete,
-    /// `asyncio/base_events.py` `BaseEventLoop.run_until_complete`
-    RunUntilCompleteStopped,
-    /// `asyncio/events.py` `Handle._run`
-    HandleRun,
-    /// `asyncio/tasks.py` `sleep`
-    Sleep,
-    /// `asyncio/timeouts.py` `Timeout.__aexit__`
-    TimeoutExit,
-    /// `asyncio/taskgroups.py` `TaskGroup.__aexit__`
-    TaskGroupExit,
-    /// `asyncio/taskgroups.py` `TaskGroup.__aexit__`
-    TaskGroupWait,
-    /// `asyncio/taskgroups.py` `TaskGroup.__aexit__`
-    TaskGroupCancelled,
-    /// `asyncio/tasks.py` `wait`
-    Wait,
-    /// `asyncio/tasks.py` `_wait`
-    WaitInner,
-    /// `asyncio/tasks.py` `wait`
-    WaitCoroutines,
-    /// `asyncio/tasks.py` `create_task`
-    CreateTaskNoLoop,
-    /// `asyncio/runners.py` `Runner._lazy_init`
-    RunnerClosed,
-    /// `asyncio/runners.py` `Runner.run`
-    RunnerRunInit,
-    /// `asyncio/base_events.py` `BaseEventLoop._check_closed`
-    CheckClosed,
-    /// `asyncio/base_events.py` `BaseEventLoop._check_running`
-    CheckRunning,
-    /// `asyncio/base_events.py` `BaseEventLoop._check_running`
-    CheckOther,
-    /// `asyncio/base_events.py` `BaseEventLoop.run_until_complete`
-    RunUntilCompleteClosed,
-    /// `asyncio/base_events.py` `BaseEventLoop.run_until_complete`
-    RunUntilCompleteRunning,
-    /// `asyncio/tasks.py` `wait_for`
-    WaitForTimeout,
-    /// `asyncio/tasks.py` `wait_for`
-    WaitForAwait,
-    /// `asyncio/tasks.py` `wait_for`
-    WaitForResult,
-    /// `asyncio/tasks.py` `wait_for`
-    WaitForWaiter,
-    /// `asyncio/queues.py` `Queue.get`
-    QueueGet,
-    /// `asyncio/queues.py` `Queue.get_nowait`
-    QueueGetNowait,
-    /// `asyncio/queues.py` `Queue.put`
-    QueuePut,
-    /// `asyncio/queues.py` `Queue.put_nowait`
-    QueuePutNowait,
-    /// `asyncio/queues.py` `Queue.task_done`
-    QueueTaskDone,
-    /// `asyncio/queues.py` `Queue.join`
-    QueueJoin,
-    /// `asyncio/locks.py` `Lock.acquire`
-    LockAcquire,
-    /// `asyncio/locks.py` `Lock.release`
-    LockRelease,
-    /// `asyncio/locks.py` `_ContextManagerMixin.__aenter__`
-    LockEnter,
-    /// `asyncio/locks.py` `_ContextManagerMixin.__aexit__`
-    LockExit,
-    /// `asyncio/locks.py` `Event.wait`
-    EventWait,
-    /// `asyncio/locks.py` `Condition.wait`
-    ConditionWait,
-    /// `asyncio/locks.py` `Condition.wait`
-    ConditionWaitUnlocked,
-    /// `asyncio/locks.py` `Condition.notify`
-    ConditionNotifyUnlocked,
-    /// `asyncio/locks.py` `Semaphore.acquire`
-    SemaphoreAcquire,
-    /// `asyncio/locks.py` `Semaphore.__init__`
-    SemaphoreBelowZero,
-    /// `asyncio/locks.py` `BoundedSemaphore.release`
-    BoundedSemaphoreRelease,
-    /// `asyncio/runners.py` `Runner.run`
-    RunnerCreate,
-    /// `asyncio/tasks.py` `create_task`
-    CreateTask,
-    /// `asyncio/base_events.py` `BaseEventLoop.create_future`
-    CreateFuture,
-    /// `asyncio/tasks.py` `_ensure_future`
-    EnsureCreate,
-    /// `asyncio/taskgroups.py` `TaskGroup.create_task`
-    TaskGroupCreate,
-    /// `asyncio/tasks.py` `sleep`
-    SleepDef,
-    /// `asyncio/base_events.py` `_run_until_complete_cb`
-    StopDef,
-    /// `asyncio/tasks.py` `gather`
-    GatherDef,
-    /// `asyncio/taskgroups.py` `TaskGroup._on_task_done`
-    TaskGroupDef,
-    /// `asyncio/tasks.py` `_wait`
-    WaitDef,
-    /// `asyncio/timeouts.py` `Timeout._on_timeout`
-    TimeoutDef,
-    /// `asyncio/queues.py` `Queue.get`
-    QueueGetDef,
-    /// `asyncio/queues.py` `Queue.put`
-    QueuePutDef,
-    /// `asyncio/queues.py` `Queue.join`
-    QueueJoinDef,
-    /// `asyncio/locks.py` `Event.wait`
-    EventWaitDef,
-    /// `asyncio/tasks.py` `wait_for`
-    WaitForDef,
-    /// `asyncio/locks.py` `Lock.acquire`
-    LockAcquireDef,
-    /// `asyncio/locks.py` `Semaphore.acquire`
-    SemaphoreAcquireDef,
-    /// `asyncio/tasks.py` `shield`
-    InnerDoneDef,
-    /// `asyncio/tasks.py` `shield`
-    OuterDoneDef,
-    /// `asyncio/tasks.py` `wait_for`
-    WaitForExpired,
-    /// `asyncio/timeouts.py` `Timeout.reschedule`
-    TimeoutNotEntered,
-    /// `asyncio/taskgroups.py` `TaskGroup.create_task`
-    TaskGroupNotEntered,
-    /// `asyncio/taskgroups.py` `TaskGroup.create_task`
-    TaskGroupFinished,
-    /// `asyncio/taskgroups.py` `TaskGroup.create_task`
-    TaskGroupShuttingDown,
-    /// `asyncio/locks.py` `Condition.wait_for`
-    ConditionWaitFor,
-    /// `asyncio/locks.py` `Barrier.wait`
-    BarrierBlock,
-    /// `asyncio/locks.py` `Barrier._block`
-    BarrierAborted,
-    /// `asyncio/locks.py` `Barrier._wait`
-    BarrierFilling,
-    /// `asyncio/locks.py` `Barrier._wait`
-    BarrierBroken,
-    /// `asyncio/futures.py` `_chain_future`
-    ChainCheckCancelDef,
-    /// `asyncio/futures.py` `_chain_future`
-    ChainSetStateDef,
-    /// `threading.py` `Thread._bootstrap_inner`
-    ThreadBootstrap,
-    /// `threading.py` `_make_invoke_excepthook.invoke_excepthook`
-    ThreadExcepthook,
-    /// `asyncio/base_events.py` `BaseEventLoop._check_thread`
-    CheckThread,
-    /// `asyncio/base_events.py` `BaseEventLoop.call_soon`
-    CallSoonChecks,
-    /// `asyncio/base_events.py` `BaseEventLoop.call_at`
-    CallAtChecks,
-    /// `asyncio/base_events.py` `BaseEventLoop.call_later`
-    CallLaterCallAt,
-    /// `asyncio/futures.py` `_chain_future._set_state`
-    ChainSetState,
-    /// `asyncio/futures.py` `_copy_future_state`
-    ChainCopyState,
-    /// `asyncio/futures.py` `_chain_future`
-    SetStateDef,
-    /// `concurrent/futures/_base.py` `Future._invoke_callbacks`
-    InvokeCallbacks,
-    /// `concurrent/futures/thread.py` `_worker`
-    PoolInitializer,
-    /// `concurrent/futures/process.py` `_process_worker`
-    ProcessCall,
-    /// `concurrent/futures/process.py` `_process_worker`
-    ProcessInitializer,
-    /// `concurrent/futures/process.py` `_process_chunk`
-    ProcessChunk,
-    /// `concurrent/futures/process.py` `_process_chunk.<listcomp>`
-    ProcessChunkItem,
-    /// `concurrent/futures/process.py` `_chain_from_iterable_of_lists`
-    ProcessResults,
-    /// `concurrent/futures/process.py` `ProcessPoolExecutor.submit`
-    ProcessSubmitShutdown,
-    /// `multiprocessing/queues.py` `Queue._feed`
-    QueuePickle,
-    /// `multiprocessing/reduction.py` `ForkingPickler.dumps`
-    Pickle,
-    /// `concurrent/futures/process.py` `_sendback_result`
-    ResultPickle,
-    /// `multiprocessing/queues.py` `SimpleQueue.put`
-    SimpleQueuePickle,
-    /// `threading.py` `Thread.run`
-    ThreadRun,
-    /// `threading.py` `Thread.start`
-    ThreadStartTwice,
-    /// `threading.py` `Thread.join`
-    ThreadJoinEarly,
-    /// `threading.py` `Thread.join`
-    ThreadJoinSelf,
-    /// `threading.py` `Condition.wait`
-    ThreadConditionWait,
-    /// `threading.py` `Condition.notify`
-    ThreadConditionNotify,
-    /// `threading.py` `BoundedSemaphore.release`
-    ThreadSemaphoreRelease,
-    /// `queue.py` `Queue.get`
-    ThreadQueueGet,
-    /// `queue.py` `Queue.get`
-    ThreadQueueGetTimeout,
-    /// `queue.py` `Queue.get_nowait`
-    ThreadQueueGetNowait,
-    /// `queue.py` `Queue.put`
-    ThreadQueuePut,
-    /// `queue.py` `Queue.put`
-    ThreadQueuePutTimeout,
-    /// `queue.py` `Queue.put_nowait`
-    ThreadQueuePutNowait,
-    /// `concurrent/futures/thread.py` `_WorkItem.run`
-    WorkItemRun,
-    /// `concurrent/futures/thread.py` `ThreadPoolExecutor.submit`
-    SubmitShutdown,
-    /// `concurrent/futures/_base.py` `Future.result`
-    FutureResultDone,
-    /// `concurrent/futures/_base.py` `Future.result`
-    FutureResult,
-    /// `concurrent/futures/_base.py` `Future._Future__get_result`
-    FutureGetResult,
-    /// `concurrent/futures/_base.py` `Future.result`
-    FutureTimeout,
-    /// `concurrent/futures/_base.py` `_result_or_cancel`
-    FutureResultOrCancel,
-    /// `concurrent/futures/_base.py` `Executor.map.result_iterator`
-    ExecutorMap,
-    /// `asyncio/threads.py` `to_thread`
-    ToThread,
-    /// `asyncio/locks.py` `Barrier.wait`
-    BarrierWait,
+/// Declares the frames: what each is called, and how each version shows it.
+macro_rules! rows {
+    ($($(#[$place:meta])* $row:ident: $shown:expr;)*) => {
+        /// Which frame.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Row {
+            $($(#[$place])* $row,)*
+        }
+
+        impl Row {
+            /// All rows, by number.
+            pub const ALL: &[(&str, Row)] = &[$((stringify!($row), Row::$row),)*];
+
+            /// The row of a name: the prelude writes `#: Sleep` behind a line.
+            pub fn named(name: &str) -> Option<Row> {
+                let found = Row::ALL.iter().find(|row| row.0 == name);
+                found.map(|row| row.1)
+            }
+        }
+
+        /// The frames by row, for each version: file, line, function, what is shown below.
+        pub const SHOWN: &[[Shown; 4]] = &[$($shown,)*];
+    };
 }
 
-impl Row {
-    /// All rows, by number.
-    pub const ALL: &[(&str, Row)] = &[
-        ("Run", Row::Run),
-        ("RunNested", Row::RunNested),
-        ("RunnerRun", Row::RunnerRun),
-        ("RunnerRunNested", Row::RunnerRunNested),
-        ("RunnerRunNoCoroutine", Row::RunnerRunNoCoroutine),
-        ("RunUntilComplete", Row::RunUntilComplete),
-        ("RunUntilCompleteStopped", Row::RunUntilCompleteStopped),
-        ("HandleRun", Row::HandleRun),
-        ("Sleep", Row::Sleep),
-        ("TimeoutExit", Row::TimeoutExit),
-        ("TaskGroupExit", Row::TaskGroupExit),
-        ("TaskGroupWait", Row::TaskGroupWait),
-        ("TaskGroupCancelled", Row::TaskGroupCancelled),
-        ("Wait", Row::Wait),
-        ("WaitInner", Row::WaitInner),
-        ("WaitCoroutines", Row::WaitCoroutines),
-        ("CreateTaskNoLoop", Row::CreateTaskNoLoop),
-        ("RunnerClosed", Row::RunnerClosed),
-        ("RunnerRunInit", Row::RunnerRunInit),
-        ("CheckClosed", Row::CheckClosed),
-        ("CheckRunning", Row::CheckRunning),
-        ("CheckOther", Row::CheckOther),
-        ("RunUntilCompleteClosed", Row::RunUntilCompleteClosed),
-        ("RunUntilCompleteRunning", Row::RunUntilCompleteRunning),
-        ("WaitForTimeout", Row::WaitForTimeout),
-        ("WaitForAwait", Row::WaitForAwait),
-        ("WaitForResult", Row::WaitForResult),
-        ("WaitForWaiter", Row::WaitForWaiter),
-        ("QueueGet", Row::QueueGet),
-        ("QueueGetNowait", Row::QueueGetNowait),
-        ("QueuePut", Row::QueuePut),
-        ("QueuePutNowait", Row::QueuePutNowait),
-        ("QueueTaskDone", Row::QueueTaskDone),
-        ("QueueJoin", Row::QueueJoin),
-        ("LockAcquire", Row::LockAcquire),
-        ("LockRelease", Row::LockRelease),
-        ("LockEnter", Row::LockEnter),
-        ("LockExit", Row::LockExit),
-        ("EventWait", Row::EventWait),
-        ("ConditionWait", Row::ConditionWait),
-        ("ConditionWaitUnlocked", Row::ConditionWaitUnlocked),
-        ("ConditionNotifyUnlocked", Row::ConditionNotifyUnlocked),
-        ("SemaphoreAcquire", Row::SemaphoreAcquire),
-        ("SemaphoreBelowZero", Row::SemaphoreBelowZero),
-        ("BoundedSemaphoreRelease", Row::BoundedSemaphoreRelease),
-        ("RunnerCreate", Row::RunnerCreate),
-        ("CreateTask", Row::CreateTask),
-        ("CreateFuture", Row::CreateFuture),
-        ("EnsureCreate", Row::EnsureCreate),
-        ("TaskGroupCreate", Row::TaskGroupCreate),
-        ("SleepDef", Row::SleepDef),
-        ("StopDef", Row::StopDef),
-        ("GatherDef", Row::GatherDef),
-        ("TaskGroupDef", Row::TaskGroupDef),
-        ("WaitDef", Row::WaitDef),
-        ("TimeoutDef", Row::TimeoutDef),
-        ("QueueGetDef", Row::QueueGetDef),
-        ("QueuePutDef", Row::QueuePutDef),
-        ("QueueJoinDef", Row::QueueJoinDef),
-        ("EventWaitDef", Row::EventWaitDef),
-        ("WaitForDef", Row::WaitForDef),
-        ("LockAcquireDef", Row::LockAcquireDef),
-        ("SemaphoreAcquireDef", Row::SemaphoreAcquireDef),
-        ("InnerDoneDef", Row::InnerDoneDef),
-        ("OuterDoneDef", Row::OuterDoneDef),
-        ("WaitForExpired", Row::WaitForExpired),
-        ("TimeoutNotEntered", Row::TimeoutNotEntered),
-        ("TaskGroupNotEntered", Row::TaskGroupNotEntered),
-        ("TaskGroupFinished", Row::TaskGroupFinished),
-        ("TaskGroupShuttingDown", Row::TaskGroupShuttingDown),
-        ("ConditionWaitFor", Row::ConditionWaitFor),
-        ("BarrierBlock", Row::BarrierBlock),
-        ("BarrierAborted", Row::BarrierAborted),
-        ("BarrierFilling", Row::BarrierFilling),
-        ("BarrierBroken", Row::BarrierBroken),
-        ("ChainCheckCancelDef", Row::ChainCheckCancelDef),
-        ("ChainSetStateDef", Row::ChainSetStateDef),
-        ("ThreadBootstrap", Row::ThreadBootstrap),
-        ("ThreadExcepthook", Row::ThreadExcepthook),
-        ("CheckThread", Row::CheckThread),
-        ("CallSoonChecks", Row::CallSoonChecks),
-        ("CallAtChecks", Row::CallAtChecks),
-        ("CallLaterCallAt", Row::CallLaterCallAt),
-        ("ChainSetState", Row::ChainSetState),
-        ("ChainCopyState", Row::ChainCopyState),
-        ("SetStateDef", Row::SetStateDef),
-        ("InvokeCallbacks", Row::InvokeCallbacks),
-        ("PoolInitializer", Row::PoolInitializer),
-        ("ProcessCall", Row::ProcessCall),
-        ("ProcessInitializer", Row::ProcessInitializer),
-        ("ProcessChunk", Row::ProcessChunk),
-        ("ProcessChunkItem", Row::ProcessChunkItem),
-        ("ProcessResults", Row::ProcessResults),
-        ("ProcessSubmitShutdown", Row::ProcessSubmitShutdown),
-        ("QueuePickle", Row::QueuePickle),
-        ("Pickle", Row::Pickle),
-        ("ResultPickle", Row::ResultPickle),
-        ("SimpleQueuePickle", Row::SimpleQueuePickle),
-        ("ThreadRun", Row::ThreadRun),
-        ("ThreadStartTwice", Row::ThreadStartTwice),
-        ("ThreadJoinEarly", Row::ThreadJoinEarly),
-        ("ThreadJoinSelf", Row::ThreadJoinSelf),
-        ("ThreadConditionWait", Row::ThreadConditionWait),
-        ("ThreadConditionNotify", Row::ThreadConditionNotify),
-        ("ThreadSemaphoreRelease", Row::ThreadSemaphoreRelease),
-        ("ThreadQueueGet", Row::ThreadQueueGet),
-        ("ThreadQueueGetTimeout", Row::ThreadQueueGetTimeout),
-        ("ThreadQueueGetNowait", Row::ThreadQueueGetNowait),
-        ("ThreadQueuePut", Row::ThreadQueuePut),
-        ("ThreadQueuePutTimeout", Row::ThreadQueuePutTimeout),
-        ("ThreadQueuePutNowait", Row::ThreadQueuePutNowait),
-        ("WorkItemRun", Row::WorkItemRun),
-        ("SubmitShutdown", Row::SubmitShutdown),
-        ("FutureResultDone", Row::FutureResultDone),
-        ("FutureResult", Row::FutureResult),
-        ("FutureGetResult", Row::FutureGetResult),
-        ("FutureTimeout", Row::FutureTimeout),
-        ("FutureResultOrCancel", Row::FutureResultOrCancel),
-        ("ExecutorMap", Row::ExecutorMap),
-        ("ToThread", Row::ToThread),
-        ("BarrierWait", Row::BarrierWait),
-    ];
-
-    /// The row of a name: the prelude writes `#: Sleep` behind a line.
-    pub fn named(name: &str) -> Option<Row> {
-        let found = Row::ALL.iter().find(|row| row.0 == name);
-        found.map(|row| row.1)
-    }
-}
-
-/// The frames by row, for each version: file, line, function, what is shown below.
 #[rustfmt::skip]
-pub const SHOWN: &[[Shown; 4]] = &[
-    [("asyncio/runners.py", 190, "run", "    return runner.run(main)\n           ^^^^^^^^^^^^^^^^\n"), ("asyncio/runners.py", 194, "run", "    return runner.run(main)\n           ^^^^^^^^^^^^^^^^\n"), ("asyncio/runners.py", 194, "run", "    return runner.run(main)\n           ~~~~~~~~~~^^^^^^\n"), ("asyncio/runners.py", 194, "run", "    return runner.run(main)\n           ~~~~~~~~~~^^^^^^\n")],
-    [("asyncio/runners.py", 186, "run", "    raise RuntimeError(\n"), ("asyncio/runners.py", 190, "run", "    raise RuntimeError(\n"), ("asyncio/runners.py", 190, "run", "    raise RuntimeError(\n        \"asyncio.run() cannot be called from a running event loop\")\n"), ("asyncio/runners.py", 190, "run", "    raise RuntimeError(\n        \"asyncio.run() cannot be called from a running event loop\")\n")],
-    [("asyncio/runners.py", 118, "run", "    return self._loop.run_until_complete(task)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/runners.py", 118, "run", "    return self._loop.run_until_complete(task)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/runners.py", 118, "run", "    return self._loop.run_until_complete(task)\n           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~^^^^^^\n"), ("asyncio/runners.py", 118, "run", "    return self._loop.run_until_complete(task)\n           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~^^^^^^\n")],
-    [("asyncio/runners.py", 93, "run", "    raise RuntimeError(\n"), ("asyncio/runners.py", 93, "run", "    raise RuntimeError(\n"), ("asyncio/runners.py", 93, "run", "    raise RuntimeError(\n        \"Runner.run() cannot be called from a running event loop\")\n"), ("asyncio/runners.py", 93, "run", "    raise RuntimeError(\n        \"Runner.run() cannot be called from a running event loop\")\n")],
-    [("asyncio/runners.py", 89, "run", "    raise ValueError(\"a coroutine was expected, got {!r}\".format(coro))\n"), ("asyncio/runners.py", 89, "run", "    raise ValueError(\"a coroutine was expected, got {!r}\".format(coro))\n"), ("asyncio/runners.py", 89, "run", "    raise ValueError(\"a coroutine was expected, got {!r}\".format(coro))\n"), ("asyncio/runners.py", 89, "run", "    raise ValueError(\"a coroutine was expected, got {!r}\".format(coro))\n")],
-    [("asyncio/base_events.py", 653, "run_until_complete", "    return future.result()\n           ^^^^^^^^^^^^^^^\n"), ("asyncio/base_events.py", 684, "run_until_complete", "    return future.result()\n           ^^^^^^^^^^^^^^^\n"), ("asyncio/base_events.py", 721, "run_until_complete", "    return future.result()\n           ~~~~~~~~~~~~~^^\n"), ("asyncio/base_events.py", 721, "run_until_complete", "    return future.result()\n           ~~~~~~~~~~~~~^^\n")],
-    [("asyncio/base_events.py", 651, "run_until_complete", "    raise RuntimeError('Event loop stopped before Future completed.')\n"), ("asyncio/base_events.py", 682, "run_until_complete", "    raise RuntimeError('Event loop stopped before Future completed.')\n"), ("asyncio/base_events.py", 719, "run_until_complete", "    raise RuntimeError('Event loop stopped before Future completed.')\n"), ("asyncio/base_events.py", 719, "run_until_complete", "    raise RuntimeError('Event loop stopped before Future completed.')\n")],
-    [("asyncio/events.py", 80, "_run", "    self._context.run(self._callback, *self._args)\n"), ("asyncio/events.py", 84, "_run", "    self._context.run(self._callback, *self._args)\n"), ("asyncio/events.py", 89, "_run", "    self._context.run(self._callback, *self._args)\n    ~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/events.py", 89, "_run", "    self._context.run(self._callback, *self._args)\n    ~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n")],
-    [("asyncio/tasks.py", 649, "sleep", "    return await future\n           ^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 665, "sleep", "    return await future\n           ^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 718, "sleep", "    return await future\n           ^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 718, "sleep", "    return await future\n           ^^^^^^^^^^^^\n")],
-    [("asyncio/timeouts.py", 115, "__aexit__", "    raise TimeoutError from exc_val\n"), ("asyncio/timeouts.py", 115, "__aexit__", "    raise TimeoutError from exc_val\n"), ("asyncio/timeouts.py", 116, "__aexit__", "    raise TimeoutError from exc_val\n"), ("asyncio/timeouts.py", 116, "__aexit__", "    raise TimeoutError from exc_val\n")],
-    [("asyncio/taskgroups.py", 145, "__aexit__", "    raise me from None\n"), ("asyncio/taskgroups.py", 145, "__aexit__", "    raise me from None\n"), ("asyncio/taskgroups.py", 154, "__aexit__", "    raise me from None\n"), ("asyncio/taskgroups.py", 154, "__aexit__", "    raise me from None\n")],
-    [("asyncio/taskgroups.py", 110, "__aexit__", "    await self._on_completed_fut\n"), ("asyncio/taskgroups.py", 110, "__aexit__", "    await self._on_completed_fut\n"), ("asyncio/taskgroups.py", 106, "__aexit__", "    await self._on_completed_fut\n"), ("asyncio/taskgroups.py", 106, "__aexit__", "    await self._on_completed_fut\n")],
-    [("asyncio/taskgroups.py", 134, "__aexit__", "    raise propagate_cancellation_error\n"), ("asyncio/taskgroups.py", 134, "__aexit__", "    raise propagate_cancellation_error\n"), ("asyncio/taskgroups.py", 137, "__aexit__", "    raise propagate_cancellation_error\n"), ("asyncio/taskgroups.py", 137, "__aexit__", "    raise propagate_cancellation_error\n")],
-    [("asyncio/tasks.py", 428, "wait", "    return await _wait(fs, timeout, return_when, loop)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 464, "wait", "    return await _wait(fs, timeout, return_when, loop)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 451, "wait", "    return await _wait(fs, timeout, return_when, loop)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 451, "wait", "    return await _wait(fs, timeout, return_when, loop)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n")],
-    [("asyncio/tasks.py", 535, "_wait", "    await waiter\n"), ("asyncio/tasks.py", 550, "_wait", "    await waiter\n"), ("asyncio/tasks.py", 537, "_wait", "    await waiter\n"), ("asyncio/tasks.py", 537, "_wait", "    await waiter\n")],
-    [("asyncio/tasks.py", 425, "wait", "    raise TypeError(\"Passing coroutines is forbidden, use tasks explicitly.\")\n"), ("asyncio/tasks.py", 461, "wait", "    raise TypeError(\"Passing coroutines is forbidden, use tasks explicitly.\")\n"), ("asyncio/tasks.py", 448, "wait", "    raise TypeError(\"Passing coroutines is forbidden, use tasks explicitly.\")\n"), ("asyncio/tasks.py", 448, "wait", "    raise TypeError(\"Passing coroutines is forbidden, use tasks explicitly.\")\n")],
-    [("asyncio/tasks.py", 381, "create_task", "    loop = events.get_running_loop()\n           ^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 417, "create_task", "    loop = events.get_running_loop()\n           ^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 407, "create_task", "    loop = events.get_running_loop()\n"), ("asyncio/tasks.py", 407, "create_task", "    loop = events.get_running_loop()\n")],
-    [("asyncio/runners.py", 133, "_lazy_init", "    raise RuntimeError(\"Runner is closed\")\n"), ("asyncio/runners.py", 133, "_lazy_init", "    raise RuntimeError(\"Runner is closed\")\n"), ("asyncio/runners.py", 133, "_lazy_init", "    raise RuntimeError(\"Runner is closed\")\n"), ("asyncio/runners.py", 133, "_lazy_init", "    raise RuntimeError(\"Runner is closed\")\n")],
-    [("asyncio/runners.py", 96, "run", "    self._lazy_init()\n"), ("asyncio/runners.py", 96, "run", "    self._lazy_init()\n"), ("asyncio/runners.py", 96, "run", "    self._lazy_init()\n    ~~~~~~~~~~~~~~~^^\n"), ("asyncio/runners.py", 96, "run", "    self._lazy_init()\n    ~~~~~~~~~~~~~~~^^\n")],
-    [("asyncio/base_events.py", 519, "_check_closed", "    raise RuntimeError('Event loop is closed')\n"), ("asyncio/base_events.py", 539, "_check_closed", "    raise RuntimeError('Event loop is closed')\n"), ("asyncio/base_events.py", 552, "_check_closed", "    raise RuntimeError('Event loop is closed')\n"), ("asyncio/base_events.py", 552, "_check_closed", "    raise RuntimeError('Event loop is closed')\n")],
-    [("asyncio/base_events.py", 588, "_check_running", "    raise RuntimeError('This event loop is already running')\n"), ("asyncio/base_events.py", 619, "_check_running", "    raise RuntimeError('This event loop is already running')\n"), ("asyncio/base_events.py", 633, "_check_running", "    raise RuntimeError('This event loop is already running')\n"), ("asyncio/base_events.py", 633, "_check_running", "    raise RuntimeError('This event loop is already running')\n")],
-    [("asyncio/base_events.py", 590, "_check_running", "    raise RuntimeError(\n"), ("asyncio/base_events.py", 621, "_check_running", "    raise RuntimeError(\n"), ("asyncio/base_events.py", 635, "_check_running", "    raise RuntimeError(\n        'Cannot run the event loop while another loop is running')\n"), ("asyncio/base_events.py", 635, "_check_running", "    raise RuntimeError(\n        'Cannot run the event loop while another loop is running')\n")],
-    [("asyncio/base_events.py", 628, "run_until_complete", "    self._check_closed()\n"), ("asyncio/base_events.py", 659, "run_until_complete", "    self._check_closed()\n"), ("asyncio/base_events.py", 696, "run_until_complete", "    self._check_closed()\n    ~~~~~~~~~~~~~~~~~~^^\n"), ("asyncio/base_events.py", 696, "run_until_complete", "    self._check_closed()\n    ~~~~~~~~~~~~~~~~~~^^\n")],
-    [("asyncio/base_events.py", 629, "run_until_complete", "    self._check_running()\n"), ("asyncio/base_events.py", 660, "run_until_complete", "    self._check_running()\n"), ("asyncio/base_events.py", 697, "run_until_complete", "    self._check_running()\n    ~~~~~~~~~~~~~~~~~~~^^\n"), ("asyncio/base_events.py", 697, "run_until_complete", "    self._check_running()\n    ~~~~~~~~~~~~~~~~~~~^^\n")],
-    [("asyncio/tasks.py", 502, "wait_for", "    raise exceptions.TimeoutError() from exc\n"), ("asyncio/tasks.py", 519, "wait_for", "    async with timeouts.timeout(timeout):\n"), ("asyncio/tasks.py", 506, "wait_for", "    async with timeouts.timeout(timeout):\n               ~~~~~~~~~~~~~~~~^^^^^^^^^\n"), ("asyncio/tasks.py", 506, "wait_for", "    async with timeouts.timeout(timeout):\n               ~~~~~~~~~~~~~~~~^^^^^^^^^\n")],
-    [("asyncio/tasks.py", 452, "wait_for", "    return await fut\n           ^^^^^^^^^\n"), ("asyncio/tasks.py", 520, "wait_for", "    return await fut\n           ^^^^^^^^^\n"), ("asyncio/tasks.py", 507, "wait_for", "    return await fut\n           ^^^^^^^^^\n"), ("asyncio/tasks.py", 507, "wait_for", "    return await fut\n           ^^^^^^^^^\n")],
-    [("asyncio/tasks.py", 500, "wait_for", "    return fut.result()\n           ^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 515, "wait_for", "    return fut.result()\n           ^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 502, "wait_for", "    return fut.result()\n           ~~~~~~~~~~^^\n"), ("asyncio/tasks.py", 502, "wait_for", "    return fut.result()\n           ~~~~~~~~~~^^\n")],
-    [("asyncio/tasks.py", 476, "wait_for", "    await waiter\n"), ("asyncio/tasks.py", 520, "wait_for", "    return await fut\n           ^^^^^^^^^\n"), ("asyncio/tasks.py", 507, "wait_for", "    return await fut\n           ^^^^^^^^^\n"), ("asyncio/tasks.py", 507, "wait_for", "    return await fut\n           ^^^^^^^^^\n")],
-    [("asyncio/queues.py", 158, "get", "    await getter\n"), ("asyncio/queues.py", 158, "get", "    await getter\n"), ("asyncio/queues.py", 186, "get", "    await getter\n"), ("asyncio/queues.py", 186, "get", "    await getter\n")],
-    [("asyncio/queues.py", 181, "get_nowait", "    raise QueueEmpty\n"), ("asyncio/queues.py", 181, "get_nowait", "    raise QueueEmpty\n"), ("asyncio/queues.py", 214, "get_nowait", "    raise QueueEmpty\n"), ("asyncio/queues.py", 214, "get_nowait", "    raise QueueEmpty\n")],
-    [("asyncio/queues.py", 120, "put", "    await putter\n"), ("asyncio/queues.py", 120, "put", "    await putter\n"), ("asyncio/queues.py", 139, "put", "    await putter\n"), ("asyncio/queues.py", 139, "put", "    await putter\n")],
-    [("asyncio/queues.py", 143, "put_nowait", "    raise QueueFull\n"), ("asyncio/queues.py", 143, "put_nowait", "    raise QueueFull\n"), ("asyncio/queues.py", 166, "put_nowait", "    raise QueueFull\n"), ("asyncio/queues.py", 166, "put_nowait", "    raise QueueFull\n")],
-    [("asyncio/queues.py", 201, "task_done", "    raise ValueError('task_done() called too many times')\n"), ("asyncio/queues.py", 201, "task_done", "    raise ValueError('task_done() called too many times')\n"), ("asyncio/queues.py", 237, "task_done", "    raise ValueError('task_done() called too many times')\n"), ("asyncio/queues.py", 237, "task_done", "    raise ValueError('task_done() called too many times')\n")],
-    [("asyncio/queues.py", 215, "join", "    await self._finished.wait()\n"), ("asyncio/queues.py", 215, "join", "    await self._finished.wait()\n"), ("asyncio/queues.py", 251, "join", "    await self._finished.wait()\n"), ("asyncio/queues.py", 251, "join", "    await self._finished.wait()\n")],
-    [("asyncio/locks.py", 114, "acquire", "    await fut\n"), ("asyncio/locks.py", 113, "acquire", "    await fut\n"), ("asyncio/locks.py", 110, "acquire", "    await fut\n"), ("asyncio/locks.py", 110, "acquire", "    await fut\n")],
-    [("asyncio/locks.py", 140, "release", "    raise RuntimeError('Lock is not acquired.')\n"), ("asyncio/locks.py", 139, "release", "    raise RuntimeError('Lock is not acquired.')\n"), ("asyncio/locks.py", 142, "release", "    raise RuntimeError('Lock is not acquired.')\n"), ("asyncio/locks.py", 142, "release", "    raise RuntimeError('Lock is not acquired.')\n")],
-    [("asyncio/locks.py", 15, "__aenter__", "    await self.acquire()\n"), ("asyncio/locks.py", 14, "__aenter__", "    await self.acquire()\n"), ("asyncio/locks.py", 14, "__aenter__", "    await self.acquire()\n"), ("asyncio/locks.py", 14, "__aenter__", "    await self.acquire()\n")],
-    [("asyncio/locks.py", 21, "__aexit__", "    self.release()\n"), ("asyncio/locks.py", 20, "__aexit__", "    self.release()\n"), ("asyncio/locks.py", 20, "__aexit__", "    self.release()\n    ~~~~~~~~~~~~^^\n"), ("asyncio/locks.py", 20, "__aexit__", "    self.release()\n    ~~~~~~~~~~~~^^\n")],
-    [("asyncio/locks.py", 213, "wait", "    await fut\n"), ("asyncio/locks.py", 212, "wait", "    await fut\n"), ("asyncio/locks.py", 213, "wait", "    await fut\n"), ("asyncio/locks.py", 213, "wait", "    await fut\n")],
-    [("asyncio/locks.py", 267, "wait", "    await fut\n"), ("asyncio/locks.py", 266, "wait", "    await fut\n"), ("asyncio/locks.py", 272, "wait", "    await fut\n"), ("asyncio/locks.py", 272, "wait", "    await fut\n")],
-    [("asyncio/locks.py", 260, "wait", "    raise RuntimeError('cannot wait on un-acquired lock')\n"), ("asyncio/locks.py", 259, "wait", "    raise RuntimeError('cannot wait on un-acquired lock')\n"), ("asyncio/locks.py", 264, "wait", "    raise RuntimeError('cannot wait on un-acquired lock')\n"), ("asyncio/locks.py", 264, "wait", "    raise RuntimeError('cannot wait on un-acquired lock')\n")],
-    [("asyncio/locks.py", 311, "notify", "    raise RuntimeError('cannot notify on un-acquired lock')\n"), ("asyncio/locks.py", 310, "notify", "    raise RuntimeError('cannot notify on un-acquired lock')\n"), ("asyncio/locks.py", 330, "notify", "    raise RuntimeError('cannot notify on un-acquired lock')\n"), ("asyncio/locks.py", 330, "notify", "    raise RuntimeError('cannot notify on un-acquired lock')\n")],
-    [("asyncio/locks.py", 387, "acquire", "    await fut\n"), ("asyncio/locks.py", 386, "acquire", "    await fut\n"), ("asyncio/locks.py", 407, "acquire", "    await fut\n"), ("asyncio/locks.py", 407, "acquire", "    await fut\n")],
-    [("asyncio/locks.py", 348, "__init__", "    raise ValueError(\"Semaphore initial value must be >= 0\")\n"), ("asyncio/locks.py", 347, "__init__", "    raise ValueError(\"Semaphore initial value must be >= 0\")\n"), ("asyncio/locks.py", 369, "__init__", "    raise ValueError(\"Semaphore initial value must be >= 0\")\n"), ("asyncio/locks.py", 369, "__init__", "    raise ValueError(\"Semaphore initial value must be >= 0\")\n")],
-    [("asyncio/locks.py", 434, "release", "    raise ValueError('BoundedSemaphore released too many times')\n"), ("asyncio/locks.py", 433, "release", "    raise ValueError('BoundedSemaphore released too many times')\n"), ("asyncio/locks.py", 464, "release", "    raise ValueError('BoundedSemaphore released too many times')\n"), ("asyncio/locks.py", 464, "release", "    raise ValueError('BoundedSemaphore released too many times')\n")],
-    [("asyncio/runners.py", 100, "run", "    task = self._loop.create_task(coro, context=context)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/runners.py", 100, "run", "    task = self._loop.create_task(coro, context=context)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/runners.py", 100, "run", "    task = self._loop.create_task(coro, context=context)\n"), ("asyncio/runners.py", 100, "run", "    task = self._loop.create_task(coro, context=context)\n")],
-    [("asyncio/tasks.py", 384, "create_task", "    task = loop.create_task(coro)\n           ^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 420, "create_task", "    task = loop.create_task(coro)\n           ^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 410, "create_task", "    task = loop.create_task(coro, name=name)\n"), ("asyncio/tasks.py", 410, "create_task", "    task = loop.create_task(coro, name=name)\n")],
-    [("asyncio/base_events.py", 427, "create_future", "    return futures.Future(loop=self)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/base_events.py", 447, "create_future", "    return futures.Future(loop=self)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/base_events.py", 460, "create_future", "    return futures.Future(loop=self)\n           ~~~~~~~~~~~~~~^^^^^^^^^^^\n"), ("asyncio/base_events.py", 460, "create_future", "    return futures.Future(loop=self)\n           ~~~~~~~~~~~~~~^^^^^^^^^^^\n")],
-    [("asyncio/tasks.py", 680, "_ensure_future", "    return loop.create_task(coro_or_future)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 695, "ensure_future", "    return loop.create_task(coro_or_future)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 748, "ensure_future", "    return loop.create_task(coro_or_future)\n           ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 748, "ensure_future", "    return loop.create_task(coro_or_future)\n           ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^\n")],
-    [("asyncio/taskgroups.py", 163, "create_task", "    task = self._loop.create_task(coro, context=context)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/taskgroups.py", 163, "create_task", "    task = self._loop.create_task(coro, context=context)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/taskgroups.py", 175, "create_task", "    task = self._loop.create_task(coro, name=name, context=context)\n"), ("asyncio/taskgroups.py", 175, "create_task", "    task = self._loop.create_task(coro, name=name, context=context)\n")],
-    [("asyncio/tasks.py", 637, "sleep", ""), ("asyncio/tasks.py", 653, "sleep", ""), ("asyncio/tasks.py", 703, "sleep", ""), ("asyncio/tasks.py", 703, "sleep", "")],
-    [("asyncio/base_events.py", 180, "_run_until_complete_cb", ""), ("asyncio/base_events.py", 180, "_run_until_complete_cb", ""), ("asyncio/base_events.py", 182, "_run_until_complete_cb", ""), ("asyncio/base_events.py", 182, "_run_until_complete_cb", "")],
-    [("asyncio/tasks.py", 764, "gather.<locals>._done_callback", ""), ("asyncio/tasks.py", 767, "gather.<locals>._done_callback", ""), ("asyncio/tasks.py", 820, "gather.<locals>._done_callback", ""), ("asyncio/tasks.py", 820, "gather.<locals>._done_callback", "")],
-    [("asyncio/taskgroups.py", 184, "TaskGroup._on_task_done", ""), ("asyncio/taskgroups.py", 190, "TaskGroup._on_task_done", ""), ("asyncio/taskgroups.py", 202, "TaskGroup._on_task_done", ""), ("asyncio/taskgroups.py", 202, "TaskGroup._on_task_done", "")],
-    [("asyncio/tasks.py", 519, "_wait.<locals>._on_completion", ""), ("asyncio/tasks.py", 534, "_wait.<locals>._on_completion", ""), ("asyncio/tasks.py", 521, "_wait.<locals>._on_completion", ""), ("asyncio/tasks.py", 521, "_wait.<locals>._on_completion", "")],
-    [("asyncio/timeouts.py", 121, "Timeout._on_timeout", ""), ("asyncio/timeouts.py", 121, "Timeout._on_timeout", ""), ("asyncio/timeouts.py", 127, "Timeout._on_timeout", ""), ("asyncio/timeouts.py", 127, "Timeout._on_timeout", "")],
-    [("asyncio/queues.py", 149, "Queue.get", ""), ("asyncio/queues.py", 149, "Queue.get", ""), ("asyncio/queues.py", 172, "Queue.get", ""), ("asyncio/queues.py", 172, "Queue.get", "")],
-    [("asyncio/queues.py", 110, "Queue.put", ""), ("asyncio/queues.py", 110, "Queue.put", ""), ("asyncio/queues.py", 125, "Queue.put", ""), ("asyncio/queues.py", 125, "Queue.put", "")],
-    [("asyncio/queues.py", 206, "Queue.join", ""), ("asyncio/queues.py", 206, "Queue.join", ""), ("asyncio/queues.py", 242, "Queue.join", ""), ("asyncio/queues.py", 242, "Queue.join", "")],
-    [("asyncio/locks.py", 200, "Event.wait", ""), ("asyncio/locks.py", 199, "Event.wait", ""), ("asyncio/locks.py", 200, "Event.wait", ""), ("asyncio/locks.py", 200, "Event.wait", "")],
-    [("asyncio/tasks.py", 436, "wait_for", ""), ("asyncio/tasks.py", 472, "wait_for", ""), ("asyncio/tasks.py", 459, "wait_for", ""), ("asyncio/tasks.py", 459, "wait_for", "")],
-    [("asyncio/locks.py", 93, "Lock.acquire", ""), ("asyncio/locks.py", 92, "Lock.acquire", ""), ("asyncio/locks.py", 90, "Lock.acquire", ""), ("asyncio/locks.py", 90, "Lock.acquire", "")],
-    [("asyncio/locks.py", 364, "Semaphore.acquire", ""), ("asyncio/locks.py", 363, "Semaphore.acquire", ""), ("asyncio/locks.py", 386, "Semaphore.acquire", ""), ("asyncio/locks.py", 386, "Semaphore.acquire", "")],
-    [("asyncio/tasks.py", 891, "shield.<locals>._inner_done_callback", ""), ("asyncio/tasks.py", 905, "shield.<locals>._inner_done_callback", ""), ("asyncio/tasks.py", 958, "shield.<locals>._inner_done_callback", ""), ("asyncio/tasks.py", 958, "shield.<locals>._inner_done_callback", "")],
-    [("asyncio/tasks.py", 908, "shield.<locals>._outer_done_callback", ""), ("asyncio/tasks.py", 922, "shield.<locals>._outer_done_callback", ""), ("asyncio/tasks.py", 975, "shield.<locals>._outer_done_callback", ""), ("asyncio/tasks.py", 975, "shield.<locals>._outer_done_callback", "")],
-    [("asyncio/tasks.py", 502, "wait_for", "    raise exceptions.TimeoutError() from exc\n"), ("asyncio/tasks.py", 517, "wait_for", "    raise TimeoutError from exc\n"), ("asyncio/tasks.py", 504, "wait_for", "    raise TimeoutError from exc\n"), ("asyncio/tasks.py", 504, "wait_for", "    raise TimeoutError from exc\n")],
-    [("asyncio/timeouts.py", 54, "reschedule", "    raise RuntimeError(\"Timeout has not been entered\")\n"), ("asyncio/timeouts.py", 54, "reschedule", "    raise RuntimeError(\"Timeout has not been entered\")\n"), ("asyncio/timeouts.py", 54, "reschedule", "    raise RuntimeError(\"Timeout has not been entered\")\n"), ("asyncio/timeouts.py", 54, "reschedule", "    raise RuntimeError(\"Timeout has not been entered\")\n")],
-    [("asyncio/taskgroups.py", 155, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")\n"), ("asyncio/taskgroups.py", 155, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")\n"), ("asyncio/taskgroups.py", 165, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")\n"), ("asyncio/taskgroups.py", 165, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")\n")],
-    [("asyncio/taskgroups.py", 157, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is finished\")\n"), ("asyncio/taskgroups.py", 157, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is finished\")\n"), ("asyncio/taskgroups.py", 168, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is finished\")\n"), ("asyncio/taskgroups.py", 168, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is finished\")\n")],
-    [("asyncio/taskgroups.py", 159, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")\n"), ("asyncio/taskgroups.py", 159, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")\n"), ("asyncio/taskgroups.py", 171, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")\n"), ("asyncio/taskgroups.py", 171, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")\n")],
-    [("asyncio/locks.py", 294, "wait_for", "    await self.wait()\n"), ("asyncio/locks.py", 293, "wait_for", "    await self.wait()\n"), ("asyncio/locks.py", 313, "wait_for", "    await self.wait()\n"), ("asyncio/locks.py", 313, "wait_for", "    await self.wait()\n")],
-    [("asyncio/locks.py", 489, "wait", "    await self._block() # Block while the barrier drains or resets.\n    ^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/locks.py", 488, "wait", "    await self._block() # Block while the barrier drains or resets.\n    ^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/locks.py", 519, "wait", "    await self._block() # Block while the barrier drains or resets.\n    ^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/locks.py", 519, "wait", "    await self._block() # Block while the barrier drains or resets.\n    ^^^^^^^^^^^^^^^^^^^\n")],
-    [("asyncio/locks.py", 518, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n"), ("asyncio/locks.py", 517, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n"), ("asyncio/locks.py", 548, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n"), ("asyncio/locks.py", 548, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n")],
-    [("asyncio/locks.py", 534, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n"), ("asyncio/locks.py", 533, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n"), ("asyncio/locks.py", 564, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n"), ("asyncio/locks.py", 564, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n")],
-    [("asyncio/locks.py", 537, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n"), ("asyncio/locks.py", 536, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n"), ("asyncio/locks.py", 567, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n"), ("asyncio/locks.py", 567, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n")],
-    [("asyncio/futures.py", 387, "_chain_future.<locals>._call_check_cancel", ""), ("asyncio/futures.py", 387, "_chain_future.<locals>._call_check_cancel", ""), ("asyncio/futures.py", 386, "_chain_future.<locals>._call_check_cancel", ""), ("asyncio/futures.py", 386, "_chain_future.<locals>._call_check_cancel", "")],
-    [("asyncio/futures.py", 394, "_chain_future.<locals>._call_set_state", ""), ("asyncio/futures.py", 394, "_chain_future.<locals>._call_set_state", ""), ("asyncio/futures.py", 393, "_chain_future.<locals>._call_set_state", ""), ("asyncio/futures.py", 393, "_chain_future.<locals>._call_set_state", "")],
-    [("threading.py", 1045, "_bootstrap_inner", "    self.run()\n"), ("threading.py", 1073, "_bootstrap_inner", "    self.run()\n"), ("threading.py", 1041, "_bootstrap_inner", "    self.run()\n    ~~~~~~~~^^\n"), ("threading.py", 1041, "_bootstrap_inner", "    self.run()\n    ~~~~~~~~^^\n")],
-    [("threading.py", 1349, "invoke_excepthook", "    hook(args)\n"), ("threading.py", 1379, "invoke_excepthook", "    hook(args)\n"), ("threading.py", 1290, "invoke_excepthook", "    hook(args)\n    ~~~~^^^^^^\n"), ("threading.py", 1290, "invoke_excepthook", "    hook(args)\n    ~~~~^^^^^^\n")],
-    [("asyncio/base_events.py", 800, "_check_thread", "    raise RuntimeError(\n"), ("asyncio/base_events.py", 831, "_check_thread", "    raise RuntimeError(\n"), ("asyncio/base_events.py", 868, "_check_thread", "    raise RuntimeError(\n        \"Non-thread-safe operation invoked on an event loop other \"\n        \"than the current one\")\n"), ("asyncio/base_events.py", 868, "_check_thread", "    raise RuntimeError(\n        \"Non-thread-safe operation invoked on an event loop other \"\n        \"than the current one\")\n")],
-    [("asyncio/base_events.py", 763, "call_soon", "    self._check_thread()\n"), ("asyncio/base_events.py", 794, "call_soon", "    self._check_thread()\n"), ("asyncio/base_events.py", 831, "call_soon", "    self._check_thread()\n    ~~~~~~~~~~~~~~~~~~^^\n"), ("asyncio/base_events.py", 831, "call_soon", "    self._check_thread()\n    ~~~~~~~~~~~~~~~~~~^^\n")],
-    [("asyncio/base_events.py", 742, "call_at", "    self._check_thread()\n"), ("asyncio/base_events.py", 773, "call_at", "    self._check_thread()\n"), ("asyncio/base_events.py", 810, "call_at", "    self._check_thread()\n    ~~~~~~~~~~~~~~~~~~^^\n"), ("asyncio/base_events.py", 810, "call_at", "    self._check_thread()\n    ~~~~~~~~~~~~~~~~~~^^\n")],
-    [("asyncio/base_events.py", 727, "call_later", "    timer = self.call_at(self.time() + delay, callback, *args,\n                         ^^^^^^^^^^^\n"), ("asyncio/base_events.py", 758, "call_later", "    timer = self.call_at(self.time() + delay, callback, *args,\n                         ^^^^^^^^^^^\n"), ("asyncio/base_events.py", 795, "call_later", "    timer = self.call_at(self.time() + delay, callback, *args,\n                         ~~~~~~~~~^^\n"), ("asyncio/base_events.py", 795, "call_later", "    timer = self.call_at(self.time() + delay, callback, *args,\n                         ~~~~~~~~~^^\n")],
-    [("asyncio/futures.py", 383, "_set_state", "    _copy_future_state(other, future)\n"), ("asyncio/futures.py", 383, "_set_state", "    _copy_future_state(other, future)\n"), ("asyncio/futures.py", 382, "_set_state", "    _copy_future_state(other, future)\n    ~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^\n"), ("asyncio/futures.py", 382, "_set_state", "    _copy_future_state(other, future)\n    ~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^\n")],
-    [("asyncio/futures.py", 359, "_copy_future_state", "    dest.set_exception(_convert_future_exc(exception))\n"), ("asyncio/futures.py", 359, "_copy_future_state", "    dest.set_exception(_convert_future_exc(exception))\n"), ("asyncio/futures.py", 358, "_copy_future_state", "    dest.set_exception(_convert_future_exc(exception))\n    ~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/futures.py", 358, "_copy_future_state", "    dest.set_exception(_convert_future_exc(exception))\n    ~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n")],
-    [("asyncio/futures.py", 381, "_chain_future.<locals>._set_state", ""), ("asyncio/futures.py", 381, "_chain_future.<locals>._set_state", ""), ("asyncio/futures.py", 380, "_chain_future.<locals>._set_state", ""), ("asyncio/futures.py", 380, "_chain_future.<locals>._set_state", "")],
-    [("concurrent/futures/_base.py", 340, "_invoke_callbacks", "    callback(self)\n"), ("concurrent/futures/_base.py", 340, "_invoke_callbacks", "    callback(self)\n"), ("concurrent/futures/_base.py", 340, "_invoke_callbacks", "    callback(self)\n    ~~~~~~~~^^^^^^\n"), ("concurrent/futures/_base.py", 340, "_invoke_callbacks", "    callback(self)\n    ~~~~~~~~^^^^^^\n")],
-    [("concurrent/futures/thread.py", 72, "_worker", "    initializer(*initargs)\n"), ("concurrent/futures/thread.py", 72, "_worker", "    initializer(*initargs)\n"), ("concurrent/futures/thread.py", 72, "_worker", "    initializer(*initargs)\n    ~~~~~~~~~~~^^^^^^^^^^^\n"), ("concurrent/futures/thread.py", 72, "_worker", "    initializer(*initargs)\n    ~~~~~~~~~~~^^^^^^^^^^^\n")],
-    [("concurrent/futures/process.py", 261, "_process_worker", "    r = call_item.fn(*call_item.args, **call_item.kwargs)\n        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/process.py", 263, "_process_worker", "    r = call_item.fn(*call_item.args, **call_item.kwargs)\n        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/process.py", 253, "_process_worker", "    r = call_item.fn(*call_item.args, **call_item.kwargs)\n"), ("concurrent/futures/process.py", 253, "_process_worker", "    r = call_item.fn(*call_item.args, **call_item.kwargs)\n")],
-    [("concurrent/futures/process.py", 240, "_process_worker", "    initializer(*initargs)\n"), ("concurrent/futures/process.py", 242, "_process_worker", "    initializer(*initargs)\n"), ("concurrent/futures/process.py", 232, "_process_worker", "    initializer(*initargs)\n    ~~~~~~~~~~~^^^^^^^^^^^\n"), ("concurrent/futures/process.py", 232, "_process_worker", "    initializer(*initargs)\n    ~~~~~~~~~~~^^^^^^^^^^^\n")],
-    [("concurrent/futures/process.py", 210, "_process_chunk", "    return [fn(*args) for args in chunk]\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/process.py", 212, "_process_chunk", "    return [fn(*args) for args in chunk]\n            ^^^^^^^^^\n"), ("concurrent/futures/process.py", 202, "_process_chunk", "    return [fn(*args) for args in chunk]\n            ~~^^^^^^^\n"), ("concurrent/futures/process.py", 202, "_process_chunk", "    return [fn(*args) for args in chunk]\n            ~~^^^^^^^\n")],
-    [("concurrent/futures/process.py", 210, "<listcomp>", "    return [fn(*args) for args in chunk]\n            ^^^^^^^^^\n"), ("concurrent/futures/process.py", 212, "_process_chunk", "    return [fn(*args) for args in chunk]\n            ^^^^^^^^^\n"), ("concurrent/futures/process.py", 202, "_process_chunk", "    return [fn(*args) for args in chunk]\n            ~~^^^^^^^\n"), ("concurrent/futures/process.py", 202, "_process_chunk", "    return [fn(*args) for args in chunk]\n            ~~^^^^^^^\n")],
-    [("concurrent/futures/process.py", 620, "_chain_from_iterable_of_lists", "    for element in iterable:\n"), ("concurrent/futures/process.py", 647, "_chain_from_iterable_of_lists", "    for element in iterable:\n"), ("concurrent/futures/process.py", 623, "_chain_from_iterable_of_lists", "    for element in iterable:\n                   ^^^^^^^^\n"), ("concurrent/futures/process.py", 623, "_chain_from_iterable_of_lists", "    for element in iterable:\n                   ^^^^^^^^\n")],
-    [("concurrent/futures/process.py", 793, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n"), ("concurrent/futures/process.py", 820, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n"), ("concurrent/futures/process.py", 796, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n"), ("concurrent/futures/process.py", 796, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n")],
-    [("multiprocessing/queues.py", 244, "_feed", "    obj = _ForkingPickler.dumps(obj)\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("multiprocessing/queues.py", 259, "_feed", "    obj = _ForkingPickler.dumps(obj)\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("multiprocessing/queues.py", 262, "_feed", "    obj = _ForkingPickler.dumps(obj)\n"), ("multiprocessing/queues.py", 262, "_feed", "    obj = _ForkingPickler.dumps(obj)\n")],
-    [("multiprocessing/reduction.py", 51, "dumps", "    cls(buf, protocol).dump(obj)\n"), ("multiprocessing/reduction.py", 51, "dumps", "    cls(buf, protocol).dump(obj)\n"), ("multiprocessing/reduction.py", 51, "dumps", "    cls(buf, protocol).dump(obj)\n    ~~~~~~~~~~~~~~~~~~~~~~~^^^^^\n"), ("multiprocessing/reduction.py", 51, "dumps", "    cls(buf, protocol).dump(obj)\n    ~~~~~~~~~~~~~~~~~~~~~~~^^^^^\n")],
-    [("concurrent/futures/process.py", 221, "_sendback_result", "    result_queue.put(_ResultItem(work_id, exception=exc,\n"), ("concurrent/futures/process.py", 223, "_sendback_result", "    result_queue.put(_ResultItem(work_id, exception=exc,\n"), ("concurrent/futures/process.py", 213, "_sendback_result", "    result_queue.put(_ResultItem(work_id, exception=exc,\n    ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n                                 exit_pid=exit_pid))\n                                 ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/process.py", 213, "_sendback_result", "    result_queue.put(_ResultItem(work_id, exception=exc,\n    ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n                                 exit_pid=exit_pid))\n                                 ^^^^^^^^^^^^^^^^^^^\n")],
-    [("multiprocessing/queues.py", 371, "put", "    obj = _ForkingPickler.dumps(obj)\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("multiprocessing/queues.py", 388, "put", "    obj = _ForkingPickler.dumps(obj)\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("multiprocessing/queues.py", 391, "put", "    obj = _ForkingPickler.dumps(obj)\n"), ("multiprocessing/queues.py", 391, "put", "    obj = _ForkingPickler.dumps(obj)\n")],
-    [("threading.py", 982, "run", "    self._target(*self._args, **self._kwargs)\n"), ("threading.py", 1010, "run", "    self._target(*self._args, **self._kwargs)\n"), ("threading.py", 992, "run", "    self._target(*self._args, **self._kwargs)\n    ~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("threading.py", 992, "run", "    self._target(*self._args, **self._kwargs)\n    ~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n")],
-    [("threading.py", 959, "start", "    raise RuntimeError(\"threads can only be started once\")\n"), ("threading.py", 987, "start", "    raise RuntimeError(\"threads can only be started once\")\n"), ("threading.py", 967, "start", "    raise RuntimeError(\"threads can only be started once\")\n"), ("threading.py", 967, "start", "    raise RuntimeError(\"threads can only be started once\")\n")],
-    [("threading.py", 1114, "join", "    raise RuntimeError(\"cannot join thread before it is started\")\n"), ("threading.py", 1142, "join", "    raise RuntimeError(\"cannot join thread before it is started\")\n"), ("threading.py", 1083, "join", "    raise RuntimeError(\"cannot join thread before it is started\")\n"), ("threading.py", 1083, "join", "    raise RuntimeError(\"cannot join thread before it is started\")\n")],
-    [("threading.py", 1116, "join", "    raise RuntimeError(\"cannot join current thread\")\n"), ("threading.py", 1144, "join", "    raise RuntimeError(\"cannot join current thread\")\n"), ("threading.py", 1085, "join", "    raise RuntimeError(\"cannot join current thread\")\n"), ("threading.py", 1085, "join", "    raise RuntimeError(\"cannot join current thread\")\n")],
-    [("threading.py", 319, "wait", "    raise RuntimeError(\"cannot wait on un-acquired lock\")\n"), ("threading.py", 347, "wait", "    raise RuntimeError(\"cannot wait on un-acquired lock\")\n"), ("threading.py", 351, "wait", "    raise RuntimeError(\"cannot wait on un-acquired lock\")\n"), ("threading.py", 351, "wait", "    raise RuntimeError(\"cannot wait on un-acquired lock\")\n")],
-    [("threading.py", 377, "notify", "    raise RuntimeError(\"cannot notify on un-acquired lock\")\n"), ("threading.py", 405, "notify", "    raise RuntimeError(\"cannot notify on un-acquired lock\")\n"), ("threading.py", 409, "notify", "    raise RuntimeError(\"cannot notify on un-acquired lock\")\n"), ("threading.py", 409, "notify", "    raise RuntimeError(\"cannot notify on un-acquired lock\")\n")],
-    [("threading.py", 545, "release", "    raise ValueError(\"Semaphore released too many times\")\n"), ("threading.py", 572, "release", "    raise ValueError(\"Semaphore released too many times\")\n"), ("threading.py", 576, "release", "    raise ValueError(\"Semaphore released too many times\")\n"), ("threading.py", 576, "release", "    raise ValueError(\"Semaphore released too many times\")\n")],
-    [("queue.py", 168, "get", "    raise Empty\n"), ("queue.py", 168, "get", "    raise Empty\n"), ("queue.py", 199, "get", "    raise Empty\n"), ("queue.py", 199, "get", "    raise Empty\n")],
-    [("queue.py", 179, "get", "    raise Empty\n"), ("queue.py", 179, "get", "    raise Empty\n"), ("queue.py", 212, "get", "    raise Empty\n"), ("queue.py", 212, "get", "    raise Empty\n")],
-    [("queue.py", 199, "get_nowait", "    return self.get(block=False)\n           ^^^^^^^^^^^^^^^^^^^^^\n"), ("queue.py", 199, "get_nowait", "    return self.get(block=False)\n           ^^^^^^^^^^^^^^^^^^^^^\n"), ("queue.py", 234, "get_nowait", "    return self.get(block=False)\n           ~~~~~~~~^^^^^^^^^^^^^\n"), ("queue.py", 234, "get_nowait", "    return self.get(block=False)\n           ~~~~~~~~^^^^^^^^^^^^^\n")],
-    [("queue.py", 137, "put", "    raise Full\n"), ("queue.py", 137, "put", "    raise Full\n"), ("queue.py", 159, "put", "    raise Full\n"), ("queue.py", 159, "put", "    raise Full\n")],
-    [("queue.py", 148, "put", "    raise Full\n"), ("queue.py", 148, "put", "    raise Full\n"), ("queue.py", 172, "put", "    raise Full\n"), ("queue.py", 172, "put", "    raise Full\n")],
-    [("queue.py", 191, "put_nowait", "    return self.put(item, block=False)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("queue.py", 191, "put_nowait", "    return self.put(item, block=False)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("queue.py", 226, "put_nowait", "    return self.put(item, block=False)\n           ~~~~~~~~^^^^^^^^^^^^^^^^^^^\n"), ("queue.py", 226, "put_nowait", "    return self.put(item, block=False)\n           ~~~~~~~~^^^^^^^^^^^^^^^^^^^\n")],
-    [("concurrent/futures/thread.py", 58, "run", "    result = self.fn(*self.args, **self.kwargs)\n             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/thread.py", 58, "run", "    result = self.fn(*self.args, **self.kwargs)\n             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/thread.py", 58, "run", "    result = self.fn(*self.args, **self.kwargs)\n"), ("concurrent/futures/thread.py", 58, "run", "    result = self.fn(*self.args, **self.kwargs)\n")],
-    [("concurrent/futures/thread.py", 167, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n"), ("concurrent/futures/thread.py", 170, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n"), ("concurrent/futures/thread.py", 170, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n"), ("concurrent/futures/thread.py", 170, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n")],
-    [("concurrent/futures/_base.py", 449, "result", "    return self.__get_result()\n           ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 449, "result", "    return self.__get_result()\n           ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 449, "result", "    return self.__get_result()\n           ~~~~~~~~~~~~~~~~~^^\n"), ("concurrent/futures/_base.py", 449, "result", "    return self.__get_result()\n           ~~~~~~~~~~~~~~~~~^^\n")],
-    [("concurrent/futures/_base.py", 456, "result", "    return self.__get_result()\n           ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 456, "result", "    return self.__get_result()\n           ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 456, "result", "    return self.__get_result()\n           ~~~~~~~~~~~~~~~~~^^\n"), ("concurrent/futures/_base.py", 456, "result", "    return self.__get_result()\n           ~~~~~~~~~~~~~~~~~^^\n")],
-    [("concurrent/futures/_base.py", 401, "__get_result", "    raise self._exception\n"), ("concurrent/futures/_base.py", 401, "__get_result", "    raise self._exception\n"), ("concurrent/futures/_base.py", 401, "__get_result", "    raise self._exception\n"), ("concurrent/futures/_base.py", 401, "__get_result", "    raise self._exception\n")],
-    [("concurrent/futures/_base.py", 458, "result", "    raise TimeoutError()\n"), ("concurrent/futures/_base.py", 458, "result", "    raise TimeoutError()\n"), ("concurrent/futures/_base.py", 458, "result", "    raise TimeoutError()\n"), ("concurrent/futures/_base.py", 458, "result", "    raise TimeoutError()\n")],
-    [("concurrent/futures/_base.py", 317, "_result_or_cancel", "    return fut.result(timeout)\n           ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 317, "_result_or_cancel", "    return fut.result(timeout)\n           ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 317, "_result_or_cancel", "    return fut.result(timeout)\n           ~~~~~~~~~~^^^^^^^^^\n"), ("concurrent/futures/_base.py", 317, "_result_or_cancel", "    return fut.result(timeout)\n           ~~~~~~~~~~^^^^^^^^^\n")],
-    [("concurrent/futures/_base.py", 619, "result_iterator", "    yield _result_or_cancel(fs.pop())\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 619, "result_iterator", "    yield _result_or_cancel(fs.pop())\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 619, "result_iterator", "    yield _result_or_cancel(fs.pop())\n          ~~~~~~~~~~~~~~~~~^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 619, "result_iterator", "    yield _result_or_cancel(fs.pop())\n          ~~~~~~~~~~~~~~~~~^^^^^^^^^^\n")],
-    [("asyncio/threads.py", 25, "to_thread", "    return await loop.run_in_executor(None, func_call)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/threads.py", 25, "to_thread", "    return await loop.run_in_executor(None, func_call)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/threads.py", 25, "to_thread", "    return await loop.run_in_executor(None, func_call)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/threads.py", 25, "to_thread", "    return await loop.run_in_executor(None, func_call)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n")],
-    [("asyncio/locks.py", 497, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 496, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 527, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 527, "wait", "    await self._wait()\n")],
-];
+rows! {
+    /// `asyncio/runners.py` `run`
+    Run: [("asyncio/runners.py", 190, "run", "    return runner.run(main)\n           ^^^^^^^^^^^^^^^^\n"), ("asyncio/runners.py", 194, "run", "    return runner.run(main)\n           ^^^^^^^^^^^^^^^^\n"), ("asyncio/runners.py", 194, "run", "    return runner.run(main)\n           ~~~~~~~~~~^^^^^^\n"), ("asyncio/runners.py", 194, "run", "    return runner.run(main)\n           ~~~~~~~~~~^^^^^^\n")];
+    /// `asyncio/runners.py` `run`
+    RunNested: [("asyncio/runners.py", 186, "run", "    raise RuntimeError(\n"), ("asyncio/runners.py", 190, "run", "    raise RuntimeError(\n"), ("asyncio/runners.py", 190, "run", "    raise RuntimeError(\n        \"asyncio.run() cannot be called from a running event loop\")\n"), ("asyncio/runners.py", 190, "run", "    raise RuntimeError(\n        \"asyncio.run() cannot be called from a running event loop\")\n")];
+    /// `asyncio/runners.py` `Runner.run`
+    RunnerRun: [("asyncio/runners.py", 118, "run", "    return self._loop.run_until_complete(task)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/runners.py", 118, "run", "    return self._loop.run_until_complete(task)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/runners.py", 118, "run", "    return self._loop.run_until_complete(task)\n           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~^^^^^^\n"), ("asyncio/runners.py", 118, "run", "    return self._loop.run_until_complete(task)\n           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~^^^^^^\n")];
+    /// `asyncio/runners.py` `Runner.run`
+    RunnerRunNested: [("asyncio/runners.py", 93, "run", "    raise RuntimeError(\n"), ("asyncio/runners.py", 93, "run", "    raise RuntimeError(\n"), ("asyncio/runners.py", 93, "run", "    raise RuntimeError(\n        \"Runner.run() cannot be called from a running event loop\")\n"), ("asyncio/runners.py", 93, "run", "    raise RuntimeError(\n        \"Runner.run() cannot be called from a running event loop\")\n")];
+    /// `asyncio/runners.py` `Runner.run`
+    RunnerRunNoCoroutine: [("asyncio/runners.py", 89, "run", "    raise ValueError(\"a coroutine was expected, got {!r}\".format(coro))\n"), ("asyncio/runners.py", 89, "run", "    raise ValueError(\"a coroutine was expected, got {!r}\".format(coro))\n"), ("asyncio/runners.py", 89, "run", "    raise ValueError(\"a coroutine was expected, got {!r}\".format(coro))\n"), ("asyncio/runners.py", 89, "run", "    raise ValueError(\"a coroutine was expected, got {!r}\".format(coro))\n")];
+    /// `asyncio/base_events.py` `BaseEventLoop.run_until_complete`
+    RunUntilComplete: [("asyncio/base_events.py", 653, "run_until_complete", "    return future.result()\n           ^^^^^^^^^^^^^^^\n"), ("asyncio/base_events.py", 684, "run_until_complete", "    return future.result()\n           ^^^^^^^^^^^^^^^\n"), ("asyncio/base_events.py", 721, "run_until_complete", "    return future.result()\n           ~~~~~~~~~~~~~^^\n"), ("asyncio/base_events.py", 721, "run_until_complete", "    return future.result()\n           ~~~~~~~~~~~~~^^\n")];
+    /// `asyncio/base_events.py` `BaseEventLoop.run_until_complete`
+    RunUntilCompleteStopped: [("asyncio/base_events.py", 651, "run_until_complete", "    raise RuntimeError('Event loop stopped before Future completed.')\n"), ("asyncio/base_events.py", 682, "run_until_complete", "    raise RuntimeError('Event loop stopped before Future completed.')\n"), ("asyncio/base_events.py", 719, "run_until_complete", "    raise RuntimeError('Event loop stopped before Future completed.')\n"), ("asyncio/base_events.py", 719, "run_until_complete", "    raise RuntimeError('Event loop stopped before Future completed.')\n")];
+    /// `asyncio/events.py` `Handle._run`
+    HandleRun: [("asyncio/events.py", 80, "_run", "    self._context.run(self._callback, *self._args)\n"), ("asyncio/events.py", 84, "_run", "    self._context.run(self._callback, *self._args)\n"), ("asyncio/events.py", 89, "_run", "    self._context.run(self._callback, *self._args)\n    ~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/events.py", 89, "_run", "    self._context.run(self._callback, *self._args)\n    ~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n")];
+    /// `asyncio/tasks.py` `sleep`
+    Sleep: [("asyncio/tasks.py", 649, "sleep", "    return await future\n           ^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 665, "sleep", "    return await future\n           ^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 718, "sleep", "    return await future\n           ^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 718, "sleep", "    return await future\n           ^^^^^^^^^^^^\n")];
+    /// `asyncio/timeouts.py` `Timeout.__aexit__`
+    TimeoutExit: [("asyncio/timeouts.py", 115, "__aexit__", "    raise TimeoutError from exc_val\n"), ("asyncio/timeouts.py", 115, "__aexit__", "    raise TimeoutError from exc_val\n"), ("asyncio/timeouts.py", 116, "__aexit__", "    raise TimeoutError from exc_val\n"), ("asyncio/timeouts.py", 116, "__aexit__", "    raise TimeoutError from exc_val\n")];
+    /// `asyncio/taskgroups.py` `TaskGroup.__aexit__`
+    TaskGroupExit: [("asyncio/taskgroups.py", 145, "__aexit__", "    raise me from None\n"), ("asyncio/taskgroups.py", 145, "__aexit__", "    raise me from None\n"), ("asyncio/taskgroups.py", 154, "__aexit__", "    raise me from None\n"), ("asyncio/taskgroups.py", 154, "__aexit__", "    raise me from None\n")];
+    /// `asyncio/taskgroups.py` `TaskGroup.__aexit__`
+    TaskGroupWait: [("asyncio/taskgroups.py", 110, "__aexit__", "    await self._on_completed_fut\n"), ("asyncio/taskgroups.py", 110, "__aexit__", "    await self._on_completed_fut\n"), ("asyncio/taskgroups.py", 106, "__aexit__", "    await self._on_completed_fut\n"), ("asyncio/taskgroups.py", 106, "__aexit__", "    await self._on_completed_fut\n")];
+    /// `asyncio/taskgroups.py` `TaskGroup.__aexit__`
+    TaskGroupCancelled: [("asyncio/taskgroups.py", 134, "__aexit__", "    raise propagate_cancellation_error\n"), ("asyncio/taskgroups.py", 134, "__aexit__", "    raise propagate_cancellation_error\n"), ("asyncio/taskgroups.py", 137, "__aexit__", "    raise propagate_cancellation_error\n"), ("asyncio/taskgroups.py", 137, "__aexit__", "    raise propagate_cancellation_error\n")];
+    /// `asyncio/tasks.py` `wait`
+    Wait: [("asyncio/tasks.py", 428, "wait", "    return await _wait(fs, timeout, return_when, loop)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 464, "wait", "    return await _wait(fs, timeout, return_when, loop)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 451, "wait", "    return await _wait(fs, timeout, return_when, loop)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 451, "wait", "    return await _wait(fs, timeout, return_when, loop)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n")];
+    /// `asyncio/tasks.py` `_wait`
+    WaitInner: [("asyncio/tasks.py", 535, "_wait", "    await waiter\n"), ("asyncio/tasks.py", 550, "_wait", "    await waiter\n"), ("asyncio/tasks.py", 537, "_wait", "    await waiter\n"), ("asyncio/tasks.py", 537, "_wait", "    await waiter\n")];
+    /// `asyncio/tasks.py` `wait`
+    WaitCoroutines: [("asyncio/tasks.py", 425, "wait", "    raise TypeError(\"Passing coroutines is forbidden, use tasks explicitly.\")\n"), ("asyncio/tasks.py", 461, "wait", "    raise TypeError(\"Passing coroutines is forbidden, use tasks explicitly.\")\n"), ("asyncio/tasks.py", 448, "wait", "    raise TypeError(\"Passing coroutines is forbidden, use tasks explicitly.\")\n"), ("asyncio/tasks.py", 448, "wait", "    raise TypeError(\"Passing coroutines is forbidden, use tasks explicitly.\")\n")];
+    /// `asyncio/tasks.py` `create_task`
+    CreateTaskNoLoop: [("asyncio/tasks.py", 381, "create_task", "    loop = events.get_running_loop()\n           ^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 417, "create_task", "    loop = events.get_running_loop()\n           ^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 407, "create_task", "    loop = events.get_running_loop()\n"), ("asyncio/tasks.py", 407, "create_task", "    loop = events.get_running_loop()\n")];
+    /// `asyncio/runners.py` `Runner._lazy_init`
+    RunnerClosed: [("asyncio/runners.py", 133, "_lazy_init", "    raise RuntimeError(\"Runner is closed\")\n"), ("asyncio/runners.py", 133, "_lazy_init", "    raise RuntimeError(\"Runner is closed\")\n"), ("asyncio/runners.py", 133, "_lazy_init", "    raise RuntimeError(\"Runner is closed\")\n"), ("asyncio/runners.py", 133, "_lazy_init", "    raise RuntimeError(\"Runner is closed\")\n")];
+    /// `asyncio/runners.py` `Runner.run`
+    RunnerRunInit: [("asyncio/runners.py", 96, "run", "    self._lazy_init()\n"), ("asyncio/runners.py", 96, "run", "    self._lazy_init()\n"), ("asyncio/runners.py", 96, "run", "    self._lazy_init()\n    ~~~~~~~~~~~~~~~^^\n"), ("asyncio/runners.py", 96, "run", "    self._lazy_init()\n    ~~~~~~~~~~~~~~~^^\n")];
+    /// `asyncio/base_events.py` `BaseEventLoop._check_closed`
+    CheckClosed: [("asyncio/base_events.py", 519, "_check_closed", "    raise RuntimeError('Event loop is closed')\n"), ("asyncio/base_events.py", 539, "_check_closed", "    raise RuntimeError('Event loop is closed')\n"), ("asyncio/base_events.py", 552, "_check_closed", "    raise RuntimeError('Event loop is closed')\n"), ("asyncio/base_events.py", 552, "_check_closed", "    raise RuntimeError('Event loop is closed')\n")];
+    /// `asyncio/base_events.py` `BaseEventLoop._check_running`
+    CheckRunning: [("asyncio/base_events.py", 588, "_check_running", "    raise RuntimeError('This event loop is already running')\n"), ("asyncio/base_events.py", 619, "_check_running", "    raise RuntimeError('This event loop is already running')\n"), ("asyncio/base_events.py", 633, "_check_running", "    raise RuntimeError('This event loop is already running')\n"), ("asyncio/base_events.py", 633, "_check_running", "    raise RuntimeError('This event loop is already running')\n")];
+    /// `asyncio/base_events.py` `BaseEventLoop._check_running`
+    CheckOther: [("asyncio/base_events.py", 590, "_check_running", "    raise RuntimeError(\n"), ("asyncio/base_events.py", 621, "_check_running", "    raise RuntimeError(\n"), ("asyncio/base_events.py", 635, "_check_running", "    raise RuntimeError(\n        'Cannot run the event loop while another loop is running')\n"), ("asyncio/base_events.py", 635, "_check_running", "    raise RuntimeError(\n        'Cannot run the event loop while another loop is running')\n")];
+    /// `asyncio/base_events.py` `BaseEventLoop.run_until_complete`
+    RunUntilCompleteClosed: [("asyncio/base_events.py", 628, "run_until_complete", "    self._check_closed()\n"), ("asyncio/base_events.py", 659, "run_until_complete", "    self._check_closed()\n"), ("asyncio/base_events.py", 696, "run_until_complete", "    self._check_closed()\n    ~~~~~~~~~~~~~~~~~~^^\n"), ("asyncio/base_events.py", 696, "run_until_complete", "    self._check_closed()\n    ~~~~~~~~~~~~~~~~~~^^\n")];
+    /// `asyncio/base_events.py` `BaseEventLoop.run_until_complete`
+    RunUntilCompleteRunning: [("asyncio/base_events.py", 629, "run_until_complete", "    self._check_running()\n"), ("asyncio/base_events.py", 660, "run_until_complete", "    self._check_running()\n"), ("asyncio/base_events.py", 697, "run_until_complete", "    self._check_running()\n    ~~~~~~~~~~~~~~~~~~~^^\n"), ("asyncio/base_events.py", 697, "run_until_complete", "    self._check_running()\n    ~~~~~~~~~~~~~~~~~~~^^\n")];
+    /// `asyncio/tasks.py` `wait_for`
+    WaitForTimeout: [("asyncio/tasks.py", 502, "wait_for", "    raise exceptions.TimeoutError() from exc\n"), ("asyncio/tasks.py", 519, "wait_for", "    async with timeouts.timeout(timeout):\n"), ("asyncio/tasks.py", 506, "wait_for", "    async with timeouts.timeout(timeout):\n               ~~~~~~~~~~~~~~~~^^^^^^^^^\n"), ("asyncio/tasks.py", 506, "wait_for", "    async with timeouts.timeout(timeout):\n               ~~~~~~~~~~~~~~~~^^^^^^^^^\n")];
+    /// `asyncio/tasks.py` `wait_for`
+    WaitForAwait: [("asyncio/tasks.py", 452, "wait_for", "    return await fut\n           ^^^^^^^^^\n"), ("asyncio/tasks.py", 520, "wait_for", "    return await fut\n           ^^^^^^^^^\n"), ("asyncio/tasks.py", 507, "wait_for", "    return await fut\n           ^^^^^^^^^\n"), ("asyncio/tasks.py", 507, "wait_for", "    return await fut\n           ^^^^^^^^^\n")];
+    /// `asyncio/tasks.py` `wait_for`
+    WaitForResult: [("asyncio/tasks.py", 500, "wait_for", "    return fut.result()\n           ^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 515, "wait_for", "    return fut.result()\n           ^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 502, "wait_for", "    return fut.result()\n           ~~~~~~~~~~^^\n"), ("asyncio/tasks.py", 502, "wait_for", "    return fut.result()\n           ~~~~~~~~~~^^\n")];
+    /// `asyncio/tasks.py` `wait_for`
+    WaitForWaiter: [("asyncio/tasks.py", 476, "wait_for", "    await waiter\n"), ("asyncio/tasks.py", 520, "wait_for", "    return await fut\n           ^^^^^^^^^\n"), ("asyncio/tasks.py", 507, "wait_for", "    return await fut\n           ^^^^^^^^^\n"), ("asyncio/tasks.py", 507, "wait_for", "    return await fut\n           ^^^^^^^^^\n")];
+    /// `asyncio/queues.py` `Queue.get`
+    QueueGet: [("asyncio/queues.py", 158, "get", "    await getter\n"), ("asyncio/queues.py", 158, "get", "    await getter\n"), ("asyncio/queues.py", 186, "get", "    await getter\n"), ("asyncio/queues.py", 186, "get", "    await getter\n")];
+    /// `asyncio/queues.py` `Queue.get_nowait`
+    QueueGetNowait: [("asyncio/queues.py", 181, "get_nowait", "    raise QueueEmpty\n"), ("asyncio/queues.py", 181, "get_nowait", "    raise QueueEmpty\n"), ("asyncio/queues.py", 214, "get_nowait", "    raise QueueEmpty\n"), ("asyncio/queues.py", 214, "get_nowait", "    raise QueueEmpty\n")];
+    /// `asyncio/queues.py` `Queue.put`
+    QueuePut: [("asyncio/queues.py", 120, "put", "    await putter\n"), ("asyncio/queues.py", 120, "put", "    await putter\n"), ("asyncio/queues.py", 139, "put", "    await putter\n"), ("asyncio/queues.py", 139, "put", "    await putter\n")];
+    /// `asyncio/queues.py` `Queue.put_nowait`
+    QueuePutNowait: [("asyncio/queues.py", 143, "put_nowait", "    raise QueueFull\n"), ("asyncio/queues.py", 143, "put_nowait", "    raise QueueFull\n"), ("asyncio/queues.py", 166, "put_nowait", "    raise QueueFull\n"), ("asyncio/queues.py", 166, "put_nowait", "    raise QueueFull\n")];
+    /// `asyncio/queues.py` `Queue.task_done`
+    QueueTaskDone: [("asyncio/queues.py", 201, "task_done", "    raise ValueError('task_done() called too many times')\n"), ("asyncio/queues.py", 201, "task_done", "    raise ValueError('task_done() called too many times')\n"), ("asyncio/queues.py", 237, "task_done", "    raise ValueError('task_done() called too many times')\n"), ("asyncio/queues.py", 237, "task_done", "    raise ValueError('task_done() called too many times')\n")];
+    /// `asyncio/queues.py` `Queue.join`
+    QueueJoin: [("asyncio/queues.py", 215, "join", "    await self._finished.wait()\n"), ("asyncio/queues.py", 215, "join", "    await self._finished.wait()\n"), ("asyncio/queues.py", 251, "join", "    await self._finished.wait()\n"), ("asyncio/queues.py", 251, "join", "    await self._finished.wait()\n")];
+    /// `asyncio/locks.py` `Lock.acquire`
+    LockAcquire: [("asyncio/locks.py", 114, "acquire", "    await fut\n"), ("asyncio/locks.py", 113, "acquire", "    await fut\n"), ("asyncio/locks.py", 110, "acquire", "    await fut\n"), ("asyncio/locks.py", 110, "acquire", "    await fut\n")];
+    /// `asyncio/locks.py` `Lock.release`
+    LockRelease: [("asyncio/locks.py", 140, "release", "    raise RuntimeError('Lock is not acquired.')\n"), ("asyncio/locks.py", 139, "release", "    raise RuntimeError('Lock is not acquired.')\n"), ("asyncio/locks.py", 142, "release", "    raise RuntimeError('Lock is not acquired.')\n"), ("asyncio/locks.py", 142, "release", "    raise RuntimeError('Lock is not acquired.')\n")];
+    /// `asyncio/locks.py` `_ContextManagerMixin.__aenter__`
+    LockEnter: [("asyncio/locks.py", 15, "__aenter__", "    await self.acquire()\n"), ("asyncio/locks.py", 14, "__aenter__", "    await self.acquire()\n"), ("asyncio/locks.py", 14, "__aenter__", "    await self.acquire()\n"), ("asyncio/locks.py", 14, "__aenter__", "    await self.acquire()\n")];
+    /// `asyncio/locks.py` `_ContextManagerMixin.__aexit__`
+    LockExit: [("asyncio/locks.py", 21, "__aexit__", "    self.release()\n"), ("asyncio/locks.py", 20, "__aexit__", "    self.release()\n"), ("asyncio/locks.py", 20, "__aexit__", "    self.release()\n    ~~~~~~~~~~~~^^\n"), ("asyncio/locks.py", 20, "__aexit__", "    self.release()\n    ~~~~~~~~~~~~^^\n")];
+    /// `asyncio/locks.py` `Event.wait`
+    EventWait: [("asyncio/locks.py", 213, "wait", "    await fut\n"), ("asyncio/locks.py", 212, "wait", "    await fut\n"), ("asyncio/locks.py", 213, "wait", "    await fut\n"), ("asyncio/locks.py", 213, "wait", "    await fut\n")];
+    /// `asyncio/locks.py` `Condition.wait`
+    ConditionWait: [("asyncio/locks.py", 267, "wait", "    await fut\n"), ("asyncio/locks.py", 266, "wait", "    await fut\n"), ("asyncio/locks.py", 272, "wait", "    await fut\n"), ("asyncio/locks.py", 272, "wait", "    await fut\n")];
+    /// `asyncio/locks.py` `Condition.wait`
+    ConditionWaitUnlocked: [("asyncio/locks.py", 260, "wait", "    raise RuntimeError('cannot wait on un-acquired lock')\n"), ("asyncio/locks.py", 259, "wait", "    raise RuntimeError('cannot wait on un-acquired lock')\n"), ("asyncio/locks.py", 264, "wait", "    raise RuntimeError('cannot wait on un-acquired lock')\n"), ("asyncio/locks.py", 264, "wait", "    raise RuntimeError('cannot wait on un-acquired lock')\n")];
+    /// `asyncio/locks.py` `Condition.notify`
+    ConditionNotifyUnlocked: [("asyncio/locks.py", 311, "notify", "    raise RuntimeError('cannot notify on un-acquired lock')\n"), ("asyncio/locks.py", 310, "notify", "    raise RuntimeError('cannot notify on un-acquired lock')\n"), ("asyncio/locks.py", 330, "notify", "    raise RuntimeError('cannot notify on un-acquired lock')\n"), ("asyncio/locks.py", 330, "notify", "    raise RuntimeError('cannot notify on un-acquired lock')\n")];
+    /// `asyncio/locks.py` `Semaphore.acquire`
+    SemaphoreAcquire: [("asyncio/locks.py", 387, "acquire", "    await fut\n"), ("asyncio/locks.py", 386, "acquire", "    await fut\n"), ("asyncio/locks.py", 407, "acquire", "    await fut\n"), ("asyncio/locks.py", 407, "acquire", "    await fut\n")];
+    /// `asyncio/locks.py` `Semaphore.__init__`
+    SemaphoreBelowZero: [("asyncio/locks.py", 348, "__init__", "    raise ValueError(\"Semaphore initial value must be >= 0\")\n"), ("asyncio/locks.py", 347, "__init__", "    raise ValueError(\"Semaphore initial value must be >= 0\")\n"), ("asyncio/locks.py", 369, "__init__", "    raise ValueError(\"Semaphore initial value must be >= 0\")\n"), ("asyncio/locks.py", 369, "__init__", "    raise ValueError(\"Semaphore initial value must be >= 0\")\n")];
+    /// `asyncio/locks.py` `BoundedSemaphore.release`
+    BoundedSemaphoreRelease: [("asyncio/locks.py", 434, "release", "    raise ValueError('BoundedSemaphore released too many times')\n"), ("asyncio/locks.py", 433, "release", "    raise ValueError('BoundedSemaphore released too many times')\n"), ("asyncio/locks.py", 464, "release", "    raise ValueError('BoundedSemaphore released too many times')\n"), ("asyncio/locks.py", 464, "release", "    raise ValueError('BoundedSemaphore released too many times')\n")];
+    /// `asyncio/runners.py` `Runner.run`
+    RunnerCreate: [("asyncio/runners.py", 100, "run", "    task = self._loop.create_task(coro, context=context)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/runners.py", 100, "run", "    task = self._loop.create_task(coro, context=context)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/runners.py", 100, "run", "    task = self._loop.create_task(coro, context=context)\n"), ("asyncio/runners.py", 100, "run", "    task = self._loop.create_task(coro, context=context)\n")];
+    /// `asyncio/tasks.py` `create_task`
+    CreateTask: [("asyncio/tasks.py", 384, "create_task", "    task = loop.create_task(coro)\n           ^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 420, "create_task", "    task = loop.create_task(coro)\n           ^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 410, "create_task", "    task = loop.create_task(coro, name=name)\n"), ("asyncio/tasks.py", 410, "create_task", "    task = loop.create_task(coro, name=name)\n")];
+    /// `asyncio/base_events.py` `BaseEventLoop.create_future`
+    CreateFuture: [("asyncio/base_events.py", 427, "create_future", "    return futures.Future(loop=self)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/base_events.py", 447, "create_future", "    return futures.Future(loop=self)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/base_events.py", 460, "create_future", "    return futures.Future(loop=self)\n           ~~~~~~~~~~~~~~^^^^^^^^^^^\n"), ("asyncio/base_events.py", 460, "create_future", "    return futures.Future(loop=self)\n           ~~~~~~~~~~~~~~^^^^^^^^^^^\n")];
+    /// `asyncio/tasks.py` `_ensure_future`
+    EnsureCreate: [("asyncio/tasks.py", 680, "_ensure_future", "    return loop.create_task(coro_or_future)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 695, "ensure_future", "    return loop.create_task(coro_or_future)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 748, "ensure_future", "    return loop.create_task(coro_or_future)\n           ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^\n"), ("asyncio/tasks.py", 748, "ensure_future", "    return loop.create_task(coro_or_future)\n           ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^\n")];
+    /// `asyncio/taskgroups.py` `TaskGroup.create_task`
+    TaskGroupCreate: [("asyncio/taskgroups.py", 163, "create_task", "    task = self._loop.create_task(coro, context=context)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/taskgroups.py", 163, "create_task", "    task = self._loop.create_task(coro, context=context)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/taskgroups.py", 175, "create_task", "    task = self._loop.create_task(coro, name=name, context=context)\n"), ("asyncio/taskgroups.py", 175, "create_task", "    task = self._loop.create_task(coro, name=name, context=context)\n")];
+    /// `asyncio/tasks.py` `sleep`
+    SleepDef: [("asyncio/tasks.py", 637, "sleep", ""), ("asyncio/tasks.py", 653, "sleep", ""), ("asyncio/tasks.py", 703, "sleep", ""), ("asyncio/tasks.py", 703, "sleep", "")];
+    /// `asyncio/base_events.py` `_run_until_complete_cb`
+    StopDef: [("asyncio/base_events.py", 180, "_run_until_complete_cb", ""), ("asyncio/base_events.py", 180, "_run_until_complete_cb", ""), ("asyncio/base_events.py", 182, "_run_until_complete_cb", ""), ("asyncio/base_events.py", 182, "_run_until_complete_cb", "")];
+    /// `asyncio/tasks.py` `gather`
+    GatherDef: [("asyncio/tasks.py", 764, "gather.<locals>._done_callback", ""), ("asyncio/tasks.py", 767, "gather.<locals>._done_callback", ""), ("asyncio/tasks.py", 820, "gather.<locals>._done_callback", ""), ("asyncio/tasks.py", 820, "gather.<locals>._done_callback", "")];
+    /// `asyncio/taskgroups.py` `TaskGroup._on_task_done`
+    TaskGroupDef: [("asyncio/taskgroups.py", 184, "TaskGroup._on_task_done", ""), ("asyncio/taskgroups.py", 190, "TaskGroup._on_task_done", ""), ("asyncio/taskgroups.py", 202, "TaskGroup._on_task_done", ""), ("asyncio/taskgroups.py", 202, "TaskGroup._on_task_done", "")];
+    /// `asyncio/tasks.py` `_wait`
+    WaitDef: [("asyncio/tasks.py", 519, "_wait.<locals>._on_completion", ""), ("asyncio/tasks.py", 534, "_wait.<locals>._on_completion", ""), ("asyncio/tasks.py", 521, "_wait.<locals>._on_completion", ""), ("asyncio/tasks.py", 521, "_wait.<locals>._on_completion", "")];
+    /// `asyncio/timeouts.py` `Timeout._on_timeout`
+    TimeoutDef: [("asyncio/timeouts.py", 121, "Timeout._on_timeout", ""), ("asyncio/timeouts.py", 121, "Timeout._on_timeout", ""), ("asyncio/timeouts.py", 127, "Timeout._on_timeout", ""), ("asyncio/timeouts.py", 127, "Timeout._on_timeout", "")];
+    /// `asyncio/queues.py` `Queue.get`
+    QueueGetDef: [("asyncio/queues.py", 149, "Queue.get", ""), ("asyncio/queues.py", 149, "Queue.get", ""), ("asyncio/queues.py", 172, "Queue.get", ""), ("asyncio/queues.py", 172, "Queue.get", "")];
+    /// `asyncio/queues.py` `Queue.put`
+    QueuePutDef: [("asyncio/queues.py", 110, "Queue.put", ""), ("asyncio/queues.py", 110, "Queue.put", ""), ("asyncio/queues.py", 125, "Queue.put", ""), ("asyncio/queues.py", 125, "Queue.put", "")];
+    /// `asyncio/queues.py` `Queue.join`
+    QueueJoinDef: [("asyncio/queues.py", 206, "Queue.join", ""), ("asyncio/queues.py", 206, "Queue.join", ""), ("asyncio/queues.py", 242, "Queue.join", ""), ("asyncio/queues.py", 242, "Queue.join", "")];
+    /// `asyncio/locks.py` `Event.wait`
+    EventWaitDef: [("asyncio/locks.py", 200, "Event.wait", ""), ("asyncio/locks.py", 199, "Event.wait", ""), ("asyncio/locks.py", 200, "Event.wait", ""), ("asyncio/locks.py", 200, "Event.wait", "")];
+    /// `asyncio/tasks.py` `wait_for`
+    WaitForDef: [("asyncio/tasks.py", 436, "wait_for", ""), ("asyncio/tasks.py", 472, "wait_for", ""), ("asyncio/tasks.py", 459, "wait_for", ""), ("asyncio/tasks.py", 459, "wait_for", "")];
+    /// `asyncio/locks.py` `Lock.acquire`
+    LockAcquireDef: [("asyncio/locks.py", 93, "Lock.acquire", ""), ("asyncio/locks.py", 92, "Lock.acquire", ""), ("asyncio/locks.py", 90, "Lock.acquire", ""), ("asyncio/locks.py", 90, "Lock.acquire", "")];
+    /// `asyncio/locks.py` `Semaphore.acquire`
+    SemaphoreAcquireDef: [("asyncio/locks.py", 364, "Semaphore.acquire", ""), ("asyncio/locks.py", 363, "Semaphore.acquire", ""), ("asyncio/locks.py", 386, "Semaphore.acquire", ""), ("asyncio/locks.py", 386, "Semaphore.acquire", "")];
+    /// `asyncio/tasks.py` `shield`
+    InnerDoneDef: [("asyncio/tasks.py", 891, "shield.<locals>._inner_done_callback", ""), ("asyncio/tasks.py", 905, "shield.<locals>._inner_done_callback", ""), ("asyncio/tasks.py", 958, "shield.<locals>._inner_done_callback", ""), ("asyncio/tasks.py", 958, "shield.<locals>._inner_done_callback", "")];
+    /// `asyncio/tasks.py` `shield`
+    OuterDoneDef: [("asyncio/tasks.py", 908, "shield.<locals>._outer_done_callback", ""), ("asyncio/tasks.py", 922, "shield.<locals>._outer_done_callback", ""), ("asyncio/tasks.py", 975, "shield.<locals>._outer_done_callback", ""), ("asyncio/tasks.py", 975, "shield.<locals>._outer_done_callback", "")];
+    /// `asyncio/tasks.py` `wait_for`
+    WaitForExpired: [("asyncio/tasks.py", 502, "wait_for", "    raise exceptions.TimeoutError() from exc\n"), ("asyncio/tasks.py", 517, "wait_for", "    raise TimeoutError from exc\n"), ("asyncio/tasks.py", 504, "wait_for", "    raise TimeoutError from exc\n"), ("asyncio/tasks.py", 504, "wait_for", "    raise TimeoutError from exc\n")];
+    /// `asyncio/timeouts.py` `Timeout.reschedule`
+    TimeoutNotEntered: [("asyncio/timeouts.py", 54, "reschedule", "    raise RuntimeError(\"Timeout has not been entered\")\n"), ("asyncio/timeouts.py", 54, "reschedule", "    raise RuntimeError(\"Timeout has not been entered\")\n"), ("asyncio/timeouts.py", 54, "reschedule", "    raise RuntimeError(\"Timeout has not been entered\")\n"), ("asyncio/timeouts.py", 54, "reschedule", "    raise RuntimeError(\"Timeout has not been entered\")\n")];
+    /// `asyncio/taskgroups.py` `TaskGroup.create_task`
+    TaskGroupNotEntered: [("asyncio/taskgroups.py", 155, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")\n"), ("asyncio/taskgroups.py", 155, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")\n"), ("asyncio/taskgroups.py", 165, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")\n"), ("asyncio/taskgroups.py", 165, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")\n")];
+    /// `asyncio/taskgroups.py` `TaskGroup.create_task`
+    TaskGroupFinished: [("asyncio/taskgroups.py", 157, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is finished\")\n"), ("asyncio/taskgroups.py", 157, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is finished\")\n"), ("asyncio/taskgroups.py", 168, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is finished\")\n"), ("asyncio/taskgroups.py", 168, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is finished\")\n")];
+    /// `asyncio/taskgroups.py` `TaskGroup.create_task`
+    TaskGroupShuttingDown: [("asyncio/taskgroups.py", 159, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")\n"), ("asyncio/taskgroups.py", 159, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")\n"), ("asyncio/taskgroups.py", 171, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")\n"), ("asyncio/taskgroups.py", 171, "create_task", "    raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")\n")];
+    /// `asyncio/locks.py` `Condition.wait_for`
+    ConditionWaitFor: [("asyncio/locks.py", 294, "wait_for", "    await self.wait()\n"), ("asyncio/locks.py", 293, "wait_for", "    await self.wait()\n"), ("asyncio/locks.py", 313, "wait_for", "    await self.wait()\n"), ("asyncio/locks.py", 313, "wait_for", "    await self.wait()\n")];
+    /// `asyncio/locks.py` `Barrier.wait`
+    BarrierBlock: [("asyncio/locks.py", 489, "wait", "    await self._block() # Block while the barrier drains or resets.\n    ^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/locks.py", 488, "wait", "    await self._block() # Block while the barrier drains or resets.\n    ^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/locks.py", 519, "wait", "    await self._block() # Block while the barrier drains or resets.\n    ^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/locks.py", 519, "wait", "    await self._block() # Block while the barrier drains or resets.\n    ^^^^^^^^^^^^^^^^^^^\n")];
+    /// `asyncio/locks.py` `Barrier._block`
+    BarrierAborted: [("asyncio/locks.py", 518, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n"), ("asyncio/locks.py", 517, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n"), ("asyncio/locks.py", 548, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n"), ("asyncio/locks.py", 548, "_block", "    raise exceptions.BrokenBarrierError(\"Barrier aborted\")\n")];
+    /// `asyncio/locks.py` `Barrier._wait`
+    BarrierFilling: [("asyncio/locks.py", 534, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n"), ("asyncio/locks.py", 533, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n"), ("asyncio/locks.py", 564, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n"), ("asyncio/locks.py", 564, "_wait", "    await self._cond.wait_for(lambda: self._state is not _BarrierState.FILLING)\n")];
+    /// `asyncio/locks.py` `Barrier._wait`
+    BarrierBroken: [("asyncio/locks.py", 537, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n"), ("asyncio/locks.py", 536, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n"), ("asyncio/locks.py", 567, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n"), ("asyncio/locks.py", 567, "_wait", "    raise exceptions.BrokenBarrierError(\"Abort or reset of barrier\")\n")];
+    /// `asyncio/futures.py` `_chain_future`
+    ChainCheckCancelDef: [("asyncio/futures.py", 387, "_chain_future.<locals>._call_check_cancel", ""), ("asyncio/futures.py", 387, "_chain_future.<locals>._call_check_cancel", ""), ("asyncio/futures.py", 386, "_chain_future.<locals>._call_check_cancel", ""), ("asyncio/futures.py", 386, "_chain_future.<locals>._call_check_cancel", "")];
+    /// `asyncio/futures.py` `_chain_future`
+    ChainSetStateDef: [("asyncio/futures.py", 394, "_chain_future.<locals>._call_set_state", ""), ("asyncio/futures.py", 394, "_chain_future.<locals>._call_set_state", ""), ("asyncio/futures.py", 393, "_chain_future.<locals>._call_set_state", ""), ("asyncio/futures.py", 393, "_chain_future.<locals>._call_set_state", "")];
+    /// `threading.py` `Thread._bootstrap_inner`
+    ThreadBootstrap: [("threading.py", 1045, "_bootstrap_inner", "    self.run()\n"), ("threading.py", 1073, "_bootstrap_inner", "    self.run()\n"), ("threading.py", 1041, "_bootstrap_inner", "    self.run()\n    ~~~~~~~~^^\n"), ("threading.py", 1041, "_bootstrap_inner", "    self.run()\n    ~~~~~~~~^^\n")];
+    /// `threading.py` `_make_invoke_excepthook.invoke_excepthook`
+    ThreadExcepthook: [("threading.py", 1349, "invoke_excepthook", "    hook(args)\n"), ("threading.py", 1379, "invoke_excepthook", "    hook(args)\n"), ("threading.py", 1290, "invoke_excepthook", "    hook(args)\n    ~~~~^^^^^^\n"), ("threading.py", 1290, "invoke_excepthook", "    hook(args)\n    ~~~~^^^^^^\n")];
+    /// `asyncio/base_events.py` `BaseEventLoop._check_thread`
+    CheckThread: [("asyncio/base_events.py", 800, "_check_thread", "    raise RuntimeError(\n"), ("asyncio/base_events.py", 831, "_check_thread", "    raise RuntimeError(\n"), ("asyncio/base_events.py", 868, "_check_thread", "    raise RuntimeError(\n        \"Non-thread-safe operation invoked on an event loop other \"\n        \"than the current one\")\n"), ("asyncio/base_events.py", 868, "_check_thread", "    raise RuntimeError(\n        \"Non-thread-safe operation invoked on an event loop other \"\n        \"than the current one\")\n")];
+    /// `asyncio/base_events.py` `BaseEventLoop.call_soon`
+    CallSoonChecks: [("asyncio/base_events.py", 763, "call_soon", "    self._check_thread()\n"), ("asyncio/base_events.py", 794, "call_soon", "    self._check_thread()\n"), ("asyncio/base_events.py", 831, "call_soon", "    self._check_thread()\n    ~~~~~~~~~~~~~~~~~~^^\n"), ("asyncio/base_events.py", 831, "call_soon", "    self._check_thread()\n    ~~~~~~~~~~~~~~~~~~^^\n")];
+    /// `asyncio/base_events.py` `BaseEventLoop.call_at`
+    CallAtChecks: [("asyncio/base_events.py", 742, "call_at", "    self._check_thread()\n"), ("asyncio/base_events.py", 773, "call_at", "    self._check_thread()\n"), ("asyncio/base_events.py", 810, "call_at", "    self._check_thread()\n    ~~~~~~~~~~~~~~~~~~^^\n"), ("asyncio/base_events.py", 810, "call_at", "    self._check_thread()\n    ~~~~~~~~~~~~~~~~~~^^\n")];
+    /// `asyncio/base_events.py` `BaseEventLoop.call_later`
+    CallLaterCallAt: [("asyncio/base_events.py", 727, "call_later", "    timer = self.call_at(self.time() + delay, callback, *args,\n                         ^^^^^^^^^^^\n"), ("asyncio/base_events.py", 758, "call_later", "    timer = self.call_at(self.time() + delay, callback, *args,\n                         ^^^^^^^^^^^\n"), ("asyncio/base_events.py", 795, "call_later", "    timer = self.call_at(self.time() + delay, callback, *args,\n                         ~~~~~~~~~^^\n"), ("asyncio/base_events.py", 795, "call_later", "    timer = self.call_at(self.time() + delay, callback, *args,\n                         ~~~~~~~~~^^\n")];
+    /// `asyncio/futures.py` `_chain_future._set_state`
+    ChainSetState: [("asyncio/futures.py", 383, "_set_state", "    _copy_future_state(other, future)\n"), ("asyncio/futures.py", 383, "_set_state", "    _copy_future_state(other, future)\n"), ("asyncio/futures.py", 382, "_set_state", "    _copy_future_state(other, future)\n    ~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^\n"), ("asyncio/futures.py", 382, "_set_state", "    _copy_future_state(other, future)\n    ~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^\n")];
+    /// `asyncio/futures.py` `_copy_future_state`
+    ChainCopyState: [("asyncio/futures.py", 359, "_copy_future_state", "    dest.set_exception(_convert_future_exc(exception))\n"), ("asyncio/futures.py", 359, "_copy_future_state", "    dest.set_exception(_convert_future_exc(exception))\n"), ("asyncio/futures.py", 358, "_copy_future_state", "    dest.set_exception(_convert_future_exc(exception))\n    ~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/futures.py", 358, "_copy_future_state", "    dest.set_exception(_convert_future_exc(exception))\n    ~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n")];
+    /// `asyncio/futures.py` `_chain_future`
+    SetStateDef: [("asyncio/futures.py", 381, "_chain_future.<locals>._set_state", ""), ("asyncio/futures.py", 381, "_chain_future.<locals>._set_state", ""), ("asyncio/futures.py", 380, "_chain_future.<locals>._set_state", ""), ("asyncio/futures.py", 380, "_chain_future.<locals>._set_state", "")];
+    /// `concurrent/futures/_base.py` `Future._invoke_callbacks`
+    InvokeCallbacks: [("concurrent/futures/_base.py", 340, "_invoke_callbacks", "    callback(self)\n"), ("concurrent/futures/_base.py", 340, "_invoke_callbacks", "    callback(self)\n"), ("concurrent/futures/_base.py", 340, "_invoke_callbacks", "    callback(self)\n    ~~~~~~~~^^^^^^\n"), ("concurrent/futures/_base.py", 340, "_invoke_callbacks", "    callback(self)\n    ~~~~~~~~^^^^^^\n")];
+    /// `concurrent/futures/thread.py` `_worker`
+    PoolInitializer: [("concurrent/futures/thread.py", 72, "_worker", "    initializer(*initargs)\n"), ("concurrent/futures/thread.py", 72, "_worker", "    initializer(*initargs)\n"), ("concurrent/futures/thread.py", 72, "_worker", "    initializer(*initargs)\n    ~~~~~~~~~~~^^^^^^^^^^^\n"), ("concurrent/futures/thread.py", 72, "_worker", "    initializer(*initargs)\n    ~~~~~~~~~~~^^^^^^^^^^^\n")];
+    /// `concurrent/futures/process.py` `_process_worker`
+    ProcessCall: [("concurrent/futures/process.py", 261, "_process_worker", "    r = call_item.fn(*call_item.args, **call_item.kwargs)\n        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/process.py", 263, "_process_worker", "    r = call_item.fn(*call_item.args, **call_item.kwargs)\n        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/process.py", 253, "_process_worker", "    r = call_item.fn(*call_item.args, **call_item.kwargs)\n"), ("concurrent/futures/process.py", 253, "_process_worker", "    r = call_item.fn(*call_item.args, **call_item.kwargs)\n")];
+    /// `concurrent/futures/process.py` `_process_worker`
+    ProcessInitializer: [("concurrent/futures/process.py", 240, "_process_worker", "    initializer(*initargs)\n"), ("concurrent/futures/process.py", 242, "_process_worker", "    initializer(*initargs)\n"), ("concurrent/futures/process.py", 232, "_process_worker", "    initializer(*initargs)\n    ~~~~~~~~~~~^^^^^^^^^^^\n"), ("concurrent/futures/process.py", 232, "_process_worker", "    initializer(*initargs)\n    ~~~~~~~~~~~^^^^^^^^^^^\n")];
+    /// `concurrent/futures/process.py` `_process_chunk`
+    ProcessChunk: [("concurrent/futures/process.py", 210, "_process_chunk", "    return [fn(*args) for args in chunk]\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/process.py", 212, "_process_chunk", "    return [fn(*args) for args in chunk]\n            ^^^^^^^^^\n"), ("concurrent/futures/process.py", 202, "_process_chunk", "    return [fn(*args) for args in chunk]\n            ~~^^^^^^^\n"), ("concurrent/futures/process.py", 202, "_process_chunk", "    return [fn(*args) for args in chunk]\n            ~~^^^^^^^\n")];
+    /// `concurrent/futures/process.py` `_process_chunk.<listcomp>`
+    ProcessChunkItem: [("concurrent/futures/process.py", 210, "<listcomp>", "    return [fn(*args) for args in chunk]\n            ^^^^^^^^^\n"), ("concurrent/futures/process.py", 212, "_process_chunk", "    return [fn(*args) for args in chunk]\n            ^^^^^^^^^\n"), ("concurrent/futures/process.py", 202, "_process_chunk", "    return [fn(*args) for args in chunk]\n            ~~^^^^^^^\n"), ("concurrent/futures/process.py", 202, "_process_chunk", "    return [fn(*args) for args in chunk]\n            ~~^^^^^^^\n")];
+    /// `concurrent/futures/process.py` `_chain_from_iterable_of_lists`
+    ProcessResults: [("concurrent/futures/process.py", 620, "_chain_from_iterable_of_lists", "    for element in iterable:\n"), ("concurrent/futures/process.py", 647, "_chain_from_iterable_of_lists", "    for element in iterable:\n"), ("concurrent/futures/process.py", 623, "_chain_from_iterable_of_lists", "    for element in iterable:\n                   ^^^^^^^^\n"), ("concurrent/futures/process.py", 623, "_chain_from_iterable_of_lists", "    for element in iterable:\n                   ^^^^^^^^\n")];
+    /// `concurrent/futures/process.py` `ProcessPoolExecutor.submit`
+    ProcessSubmitShutdown: [("concurrent/futures/process.py", 793, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n"), ("concurrent/futures/process.py", 820, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n"), ("concurrent/futures/process.py", 796, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n"), ("concurrent/futures/process.py", 796, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n")];
+    /// `multiprocessing/queues.py` `Queue._feed`
+    QueuePickle: [("multiprocessing/queues.py", 244, "_feed", "    obj = _ForkingPickler.dumps(obj)\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("multiprocessing/queues.py", 259, "_feed", "    obj = _ForkingPickler.dumps(obj)\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("multiprocessing/queues.py", 262, "_feed", "    obj = _ForkingPickler.dumps(obj)\n"), ("multiprocessing/queues.py", 262, "_feed", "    obj = _ForkingPickler.dumps(obj)\n")];
+    /// `multiprocessing/reduction.py` `ForkingPickler.dumps`
+    Pickle: [("multiprocessing/reduction.py", 51, "dumps", "    cls(buf, protocol).dump(obj)\n"), ("multiprocessing/reduction.py", 51, "dumps", "    cls(buf, protocol).dump(obj)\n"), ("multiprocessing/reduction.py", 51, "dumps", "    cls(buf, protocol).dump(obj)\n    ~~~~~~~~~~~~~~~~~~~~~~~^^^^^\n"), ("multiprocessing/reduction.py", 51, "dumps", "    cls(buf, protocol).dump(obj)\n    ~~~~~~~~~~~~~~~~~~~~~~~^^^^^\n")];
+    /// `concurrent/futures/process.py` `_sendback_result`
+    ResultPickle: [("concurrent/futures/process.py", 221, "_sendback_result", "    result_queue.put(_ResultItem(work_id, exception=exc,\n"), ("concurrent/futures/process.py", 223, "_sendback_result", "    result_queue.put(_ResultItem(work_id, exception=exc,\n"), ("concurrent/futures/process.py", 213, "_sendback_result", "    result_queue.put(_ResultItem(work_id, exception=exc,\n    ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n                                 exit_pid=exit_pid))\n                                 ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/process.py", 213, "_sendback_result", "    result_queue.put(_ResultItem(work_id, exception=exc,\n    ~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n                                 exit_pid=exit_pid))\n                                 ^^^^^^^^^^^^^^^^^^^\n")];
+    /// `multiprocessing/queues.py` `SimpleQueue.put`
+    SimpleQueuePickle: [("multiprocessing/queues.py", 371, "put", "    obj = _ForkingPickler.dumps(obj)\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("multiprocessing/queues.py", 388, "put", "    obj = _ForkingPickler.dumps(obj)\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("multiprocessing/queues.py", 391, "put", "    obj = _ForkingPickler.dumps(obj)\n"), ("multiprocessing/queues.py", 391, "put", "    obj = _ForkingPickler.dumps(obj)\n")];
+    /// `threading.py` `Thread.run`
+    ThreadRun: [("threading.py", 982, "run", "    self._target(*self._args, **self._kwargs)\n"), ("threading.py", 1010, "run", "    self._target(*self._args, **self._kwargs)\n"), ("threading.py", 992, "run", "    self._target(*self._args, **self._kwargs)\n    ~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("threading.py", 992, "run", "    self._target(*self._args, **self._kwargs)\n    ~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n")];
+    /// `threading.py` `Thread.start`
+    ThreadStartTwice: [("threading.py", 959, "start", "    raise RuntimeError(\"threads can only be started once\")\n"), ("threading.py", 987, "start", "    raise RuntimeError(\"threads can only be started once\")\n"), ("threading.py", 967, "start", "    raise RuntimeError(\"threads can only be started once\")\n"), ("threading.py", 967, "start", "    raise RuntimeError(\"threads can only be started once\")\n")];
+    /// `threading.py` `Thread.join`
+    ThreadJoinEarly: [("threading.py", 1114, "join", "    raise RuntimeError(\"cannot join thread before it is started\")\n"), ("threading.py", 1142, "join", "    raise RuntimeError(\"cannot join thread before it is started\")\n"), ("threading.py", 1083, "join", "    raise RuntimeError(\"cannot join thread before it is started\")\n"), ("threading.py", 1083, "join", "    raise RuntimeError(\"cannot join thread before it is started\")\n")];
+    /// `threading.py` `Thread.join`
+    ThreadJoinSelf: [("threading.py", 1116, "join", "    raise RuntimeError(\"cannot join current thread\")\n"), ("threading.py", 1144, "join", "    raise RuntimeError(\"cannot join current thread\")\n"), ("threading.py", 1085, "join", "    raise RuntimeError(\"cannot join current thread\")\n"), ("threading.py", 1085, "join", "    raise RuntimeError(\"cannot join current thread\")\n")];
+    /// `threading.py` `Condition.wait`
+    ThreadConditionWait: [("threading.py", 319, "wait", "    raise RuntimeError(\"cannot wait on un-acquired lock\")\n"), ("threading.py", 347, "wait", "    raise RuntimeError(\"cannot wait on un-acquired lock\")\n"), ("threading.py", 351, "wait", "    raise RuntimeError(\"cannot wait on un-acquired lock\")\n"), ("threading.py", 351, "wait", "    raise RuntimeError(\"cannot wait on un-acquired lock\")\n")];
+    /// `threading.py` `Condition.notify`
+    ThreadConditionNotify: [("threading.py", 377, "notify", "    raise RuntimeError(\"cannot notify on un-acquired lock\")\n"), ("threading.py", 405, "notify", "    raise RuntimeError(\"cannot notify on un-acquired lock\")\n"), ("threading.py", 409, "notify", "    raise RuntimeError(\"cannot notify on un-acquired lock\")\n"), ("threading.py", 409, "notify", "    raise RuntimeError(\"cannot notify on un-acquired lock\")\n")];
+    /// `threading.py` `BoundedSemaphore.release`
+    ThreadSemaphoreRelease: [("threading.py", 545, "release", "    raise ValueError(\"Semaphore released too many times\")\n"), ("threading.py", 572, "release", "    raise ValueError(\"Semaphore released too many times\")\n"), ("threading.py", 576, "release", "    raise ValueError(\"Semaphore released too many times\")\n"), ("threading.py", 576, "release", "    raise ValueError(\"Semaphore released too many times\")\n")];
+    /// `queue.py` `Queue.get`
+    ThreadQueueGet: [("queue.py", 168, "get", "    raise Empty\n"), ("queue.py", 168, "get", "    raise Empty\n"), ("queue.py", 199, "get", "    raise Empty\n"), ("queue.py", 199, "get", "    raise Empty\n")];
+    /// `queue.py` `Queue.get`
+    ThreadQueueGetTimeout: [("queue.py", 179, "get", "    raise Empty\n"), ("queue.py", 179, "get", "    raise Empty\n"), ("queue.py", 212, "get", "    raise Empty\n"), ("queue.py", 212, "get", "    raise Empty\n")];
+    /// `queue.py` `Queue.get_nowait`
+    ThreadQueueGetNowait: [("queue.py", 199, "get_nowait", "    return self.get(block=False)\n           ^^^^^^^^^^^^^^^^^^^^^\n"), ("queue.py", 199, "get_nowait", "    return self.get(block=False)\n           ^^^^^^^^^^^^^^^^^^^^^\n"), ("queue.py", 234, "get_nowait", "    return self.get(block=False)\n           ~~~~~~~~^^^^^^^^^^^^^\n"), ("queue.py", 234, "get_nowait", "    return self.get(block=False)\n           ~~~~~~~~^^^^^^^^^^^^^\n")];
+    /// `queue.py` `Queue.put`
+    ThreadQueuePut: [("queue.py", 137, "put", "    raise Full\n"), ("queue.py", 137, "put", "    raise Full\n"), ("queue.py", 159, "put", "    raise Full\n"), ("queue.py", 159, "put", "    raise Full\n")];
+    /// `queue.py` `Queue.put`
+    ThreadQueuePutTimeout: [("queue.py", 148, "put", "    raise Full\n"), ("queue.py", 148, "put", "    raise Full\n"), ("queue.py", 172, "put", "    raise Full\n"), ("queue.py", 172, "put", "    raise Full\n")];
+    /// `queue.py` `Queue.put_nowait`
+    ThreadQueuePutNowait: [("queue.py", 191, "put_nowait", "    return self.put(item, block=False)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("queue.py", 191, "put_nowait", "    return self.put(item, block=False)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("queue.py", 226, "put_nowait", "    return self.put(item, block=False)\n           ~~~~~~~~^^^^^^^^^^^^^^^^^^^\n"), ("queue.py", 226, "put_nowait", "    return self.put(item, block=False)\n           ~~~~~~~~^^^^^^^^^^^^^^^^^^^\n")];
+    /// `concurrent/futures/thread.py` `_WorkItem.run`
+    WorkItemRun: [("concurrent/futures/thread.py", 58, "run", "    result = self.fn(*self.args, **self.kwargs)\n             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/thread.py", 58, "run", "    result = self.fn(*self.args, **self.kwargs)\n             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/thread.py", 58, "run", "    result = self.fn(*self.args, **self.kwargs)\n"), ("concurrent/futures/thread.py", 58, "run", "    result = self.fn(*self.args, **self.kwargs)\n")];
+    /// `concurrent/futures/thread.py` `ThreadPoolExecutor.submit`
+    SubmitShutdown: [("concurrent/futures/thread.py", 167, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n"), ("concurrent/futures/thread.py", 170, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n"), ("concurrent/futures/thread.py", 170, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n"), ("concurrent/futures/thread.py", 170, "submit", "    raise RuntimeError('cannot schedule new futures after shutdown')\n")];
+    /// `concurrent/futures/_base.py` `Future.result`
+    FutureResultDone: [("concurrent/futures/_base.py", 449, "result", "    return self.__get_result()\n           ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 449, "result", "    return self.__get_result()\n           ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 449, "result", "    return self.__get_result()\n           ~~~~~~~~~~~~~~~~~^^\n"), ("concurrent/futures/_base.py", 449, "result", "    return self.__get_result()\n           ~~~~~~~~~~~~~~~~~^^\n")];
+    /// `concurrent/futures/_base.py` `Future.result`
+    FutureResult: [("concurrent/futures/_base.py", 456, "result", "    return self.__get_result()\n           ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 456, "result", "    return self.__get_result()\n           ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 456, "result", "    return self.__get_result()\n           ~~~~~~~~~~~~~~~~~^^\n"), ("concurrent/futures/_base.py", 456, "result", "    return self.__get_result()\n           ~~~~~~~~~~~~~~~~~^^\n")];
+    /// `concurrent/futures/_base.py` `Future._Future__get_result`
+    FutureGetResult: [("concurrent/futures/_base.py", 401, "__get_result", "    raise self._exception\n"), ("concurrent/futures/_base.py", 401, "__get_result", "    raise self._exception\n"), ("concurrent/futures/_base.py", 401, "__get_result", "    raise self._exception\n"), ("concurrent/futures/_base.py", 401, "__get_result", "    raise self._exception\n")];
+    /// `concurrent/futures/_base.py` `Future.result`
+    FutureTimeout: [("concurrent/futures/_base.py", 458, "result", "    raise TimeoutError()\n"), ("concurrent/futures/_base.py", 458, "result", "    raise TimeoutError()\n"), ("concurrent/futures/_base.py", 458, "result", "    raise TimeoutError()\n"), ("concurrent/futures/_base.py", 458, "result", "    raise TimeoutError()\n")];
+    /// `concurrent/futures/_base.py` `_result_or_cancel`
+    FutureResultOrCancel: [("concurrent/futures/_base.py", 317, "_result_or_cancel", "    return fut.result(timeout)\n           ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 317, "_result_or_cancel", "    return fut.result(timeout)\n           ^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 317, "_result_or_cancel", "    return fut.result(timeout)\n           ~~~~~~~~~~^^^^^^^^^\n"), ("concurrent/futures/_base.py", 317, "_result_or_cancel", "    return fut.result(timeout)\n           ~~~~~~~~~~^^^^^^^^^\n")];
+    /// `concurrent/futures/_base.py` `Executor.map.result_iterator`
+    ExecutorMap: [("concurrent/futures/_base.py", 619, "result_iterator", "    yield _result_or_cancel(fs.pop())\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 619, "result_iterator", "    yield _result_or_cancel(fs.pop())\n          ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 619, "result_iterator", "    yield _result_or_cancel(fs.pop())\n          ~~~~~~~~~~~~~~~~~^^^^^^^^^^\n"), ("concurrent/futures/_base.py", 619, "result_iterator", "    yield _result_or_cancel(fs.pop())\n          ~~~~~~~~~~~~~~~~~^^^^^^^^^^\n")];
+    /// `asyncio/threads.py` `to_thread`
+    ToThread: [("asyncio/threads.py", 25, "to_thread", "    return await loop.run_in_executor(None, func_call)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/threads.py", 25, "to_thread", "    return await loop.run_in_executor(None, func_call)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/threads.py", 25, "to_thread", "    return await loop.run_in_executor(None, func_call)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/threads.py", 25, "to_thread", "    return await loop.run_in_executor(None, func_call)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n")];
+    /// `asyncio/locks.py` `Barrier.wait`
+    BarrierWait: [("asyncio/locks.py", 497, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 496, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 527, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 527, "wait", "    await self._wait()\n")];
+}

@@ -9,6 +9,7 @@
 
 pub mod expand;
 pub mod formats;
+pub mod hygiene;
 pub mod library;
 pub mod lower;
 pub mod names;

@@ -36,6 +36,7 @@ macro_rules! texts {
             include_str!("../../sim/prelude/rs/tokio/task.rs"),
             include_str!("../../sim/prelude/rs/tokio/runtime.rs"),
             include_str!("../../sim/prelude/rs/tokio/io.rs"),
+            include_str!("../../sim/prelude/rs/tokio/io_ext.rs"),
             $(include_str!($other),)*
         )
     };
@@ -44,8 +45,11 @@ macro_rules! texts {
 /// All of it, as a crate `std` with its modules.
 pub const TEXT: &str = texts!(
     "../../sim/prelude/rs/futures/future.rs",
+    "../../sim/prelude/rs/futures/future_ext.rs",
     "../../sim/prelude/rs/futures/stream.rs",
     "../../sim/prelude/rs/futures/stream_ext.rs",
+    "../../sim/prelude/rs/futures/stream_adapters.rs",
+    "../../sim/prelude/rs/futures/stream_limits.rs",
     "../../sim/prelude/rs/futures/channel.rs",
     "../../sim/prelude/rs/futures/tokio_util.rs"
 );

@@ -36,8 +36,8 @@ refusals! {
         supported";
     /// A generic struct's exotic parts.
     CONST_GENERICS = "a const generic parameter", "use a Vec, or a fixed length";
-    /// `f32`, 128-bit integers.
-    NUMBER = "this number type", "i8 to i64, u8 to u64, isize, usize and f64 are supported";
+    /// A type that `as` does not convert to, or a suffix that no number has.
+    NUMBER = "this number type", "i8 to i128, u8 to u128, isize, usize, f32 and f64 are supported";
     /// Raw pointers.
     POINTER = "a raw pointer", "references are supported";
     /// C strings.

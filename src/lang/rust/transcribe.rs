@@ -1,12 +1,12 @@
 //! One macro call: which rule fits, what its variables stand for, and what the rule writes.
 //!
-//! Rust reference, "Macros by example". A variable that a rule declares with `let` has a place of its own
-//! in rustc; here a name that the call gives too is refused, so that they are never mixed up.
+//! Rust reference, "Macros by example".
 
+use super::hygiene::{apart, words};
 use super::span;
 use crate::lang::diagnostic::Diagnostic;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use syn::parse::{Parse, ParseStream, Parser};
 
 /// `(pattern) => { body }`
@@ -385,68 +385,4 @@ fn write_each(
         written.extend(write(&inner.stream(), &known, call)?);
     }
     Ok(written)
-}
-
-/// Refuses a call that gives a name which the rule declares itself: rustc keeps them apart.
-fn apart(body: &TokenStream, given: &TokenStream, call: Span) -> Result<(), Diagnostic> {
-    let mut declared = BTreeSet::new();
-    declarations(body, &mut declared);
-    let given = words(given);
-    match declared.iter().find(|name| given.contains(*name)) {
-        Some(name) => {
-            let message = format!("the macro declares `{name}` itself, and is given it");
-            let finding = Diagnostic::error(span::of(call), message);
-            Err(finding.with_help("give one of the two another name"))
-        }
-        None => Ok(()),
-    }
-}
-
-/// The names after `let`, `for` and `|`, as far as they are the rule's own.
-fn declarations(body: &TokenStream, found: &mut BTreeSet<String>) {
-    let tokens: Vec<TokenTree> = body.clone().into_iter().collect();
-    let mut declares = false;
-    for (at, token) in tokens.iter().enumerate() {
-        match token {
-            TokenTree::Ident(word) if word == "let" || word == "for" => declares = true,
-            TokenTree::Ident(word) if word == "in" => declares = false,
-            TokenTree::Ident(word) if declares => {
-                let variable = at > 0
-                    && matches!(&tokens[at - 1], TokenTree::Punct(mark) if mark.as_char() == '$');
-                if !variable && word != "mut" && word != "ref" {
-                    found.insert(word.to_string());
-                }
-            }
-            TokenTree::Punct(mark) if matches!(mark.as_char(), '=' | ';' | ':') => declares = false,
-            TokenTree::Punct(mark) if mark.as_char() == '|' => declares = !declares,
-            TokenTree::Group(group) => match declares && group.delimiter() != Delimiter::Brace {
-                true => found.extend(words(&group.stream())),
-                false => {
-                    declares = false;
-                    declarations(&group.stream(), found);
-                }
-            },
-            _ => {}
-        }
-    }
-}
-
-/// The words in tokens, those of texts too: `"{name}"` uses the name.
-fn words(tokens: &TokenStream) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    for token in tokens.clone() {
-        match token {
-            TokenTree::Ident(word) => {
-                found.insert(word.to_string());
-            }
-            TokenTree::Group(group) => found.extend(words(&group.stream())),
-            TokenTree::Literal(literal) => {
-                let text = literal.to_string();
-                let split = text.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
-                found.extend(split.map(String::from));
-            }
-            TokenTree::Punct(_) => {}
-        }
-    }
-    found
 }

@@ -7,7 +7,7 @@ use super::{sleep, time};
 use crate::ir::native::TokioNative;
 use crate::ir::program::IntKind;
 use crate::sim::choice::ChoicePoint;
-use crate::sim::event::ThreadId;
+use crate::sim::event::{TaskId, ThreadId};
 use crate::sim::heap::Body;
 use crate::sim::machine::rs::object::RsObject;
 use crate::sim::machine::rs::{future, place};
@@ -82,13 +82,7 @@ pub fn native(
             let other = place::follow(sim, second);
             Some(Value::Bool(task_of(sim, first) == task_of(sim, other)))
         }
-        TokioNative::TakeOutput => task_of(sim, first).map(|task| {
-            let output = join::take_output(sim, task).map(|result| {
-                let result = RsObject::Result(result);
-                place::alloc(sim, result)
-            });
-            place::alloc(sim, RsObject::Option(output))
-        }),
+        TokioNative::TakeOutput => task_of(sim, first).map(|task| output(sim, task)),
         _ => None,
     };
     sim.heap.release(given);
@@ -100,6 +94,15 @@ pub fn native(
             Reply::Value(Value::Unit)
         }
     }
+}
+
+/// Takes what a task gave: an `Option` of its `Result`, empty when there is none to take.
+fn output(sim: &mut Sim, task: TaskId) -> Value {
+    let output = join::take_output(sim, task).map(|result| {
+        let result = RsObject::Result(result);
+        place::alloc(sim, result)
+    });
+    place::alloc(sim, RsObject::Option(output))
 }
 
 /// Lifts the budget if asked to: what is left is given, to be put back.

@@ -208,22 +208,31 @@ pub fn native(
         TokioNative::SpawnBlockingOn | TokioNative::WorkerMetric | TokioNative::TaskId => {
             builder::native(sim, id, native, &arguments, recorder)
         }
-        TokioNative::IsFinished | TokioNative::Abort => {
-            let Some(task) = object::task_of(sim, first) else {
-                super::machine::unsupported(sim, id, "this receiver (a JoinHandle is needed)");
-                return Reply::Value(Value::Unit);
-            };
-            let result = match native {
-                TokioNative::IsFinished => Value::Bool(task::join::is_finished(sim, task)),
-                _ => {
-                    task::join::abort(sim, id, task, recorder);
-                    Value::Unit
-                }
-            };
-            sim.heap.release(first);
-            Reply::Value(result)
-        }
+        TokioNative::IsFinished | TokioNative::Abort => of_task(sim, id, native, first, recorder),
     }
+}
+
+/// `is_finished` and `abort` of a task's handle, which is owned by the callee.
+fn of_task(
+    sim: &mut Sim,
+    id: ThreadId,
+    native: TokioNative,
+    handle: Value,
+    recorder: &mut dyn Recorder,
+) -> Reply {
+    let Some(task) = object::task_of(sim, handle) else {
+        super::machine::unsupported(sim, id, "this receiver (a JoinHandle is needed)");
+        return Reply::Value(Value::Unit);
+    };
+    let result = match native {
+        TokioNative::IsFinished => Value::Bool(task::join::is_finished(sim, task)),
+        _ => {
+            task::join::abort(sim, id, task, recorder);
+            Value::Unit
+        }
+    };
+    sim.heap.release(handle);
+    Reply::Value(result)
 }
 
 /// Calls a method of a Tokio object (`handle.is_finished()`). `None`: it has no such method.

@@ -2,7 +2,7 @@
 //!
 //! Read in this order: this file (what is collected), [`body`] (a function while it is lowered: scopes,
 //! variables, temporaries, loops), [`item`], [`implementation`], [`contested`], [`defaults`], [`function`],
-//! [`instance`], [`stmt`], [`expr`], [`literal`], [`path`], [`known`], [`place`], [`call`], [`path_call`],
+//! [`instance`], [`stmt`], [`expr`], [`literal`], [`path`], [`known`], [`place`], [`call`], [`awaiting`], [`path_call`],
 //! [`control`], [`pattern`], [`closure`], [`macros`], [`formatting`], [`assertion`],
 //! [`join`], [`select`], [`trees`],
 //! [`structure`], [`saved`].
@@ -13,6 +13,7 @@
 //! same order.
 
 pub mod assertion;
+pub mod awaiting;
 pub mod body;
 pub mod call;
 pub mod closure;

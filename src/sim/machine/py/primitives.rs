@@ -28,11 +28,9 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
         | PyOp::MakeCell(_)
         | PyOp::LoadCell(_)
         | PyOp::StoreCell(_) => variables(sim, id, op),
-        PyOp::Binary(operator) => operators::binary(sim, id, operator, false),
-        PyOp::InPlace(operator) => operators::binary(sim, id, operator, true),
-        PyOp::Unary(operator) => operators::unary(sim, id, operator),
-        PyOp::Compare(comparison) => compare::compare(sim, id, comparison),
-        PyOp::Truth => compare::truth_of_top(sim, id),
+        PyOp::Binary(_) | PyOp::InPlace(_) | PyOp::Unary(_) | PyOp::Compare(_) | PyOp::Truth => {
+            operation(sim, id, op)
+        }
         PyOp::GetAttr(name) => attributes::get_op(sim, id, name),
         PyOp::SetAttr(name) => assign::set_op(sim, id, name),
         PyOp::DeleteAttr(name) => assign::delete_op(sim, id, name),
@@ -94,6 +92,18 @@ fn unpack(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
             unpacking::unpack_starred(sim, id, before as usize, after as usize)
         }
         other => unreachable!("only unpacking comes here: {other:?}"),
+    }
+}
+
+/// Operators, comparisons, and the truth of a condition.
+fn operation(sim: &mut Sim, id: ThreadId, op: PyOp) -> Flow {
+    match op {
+        PyOp::Binary(operator) => operators::binary(sim, id, operator, false),
+        PyOp::InPlace(operator) => operators::binary(sim, id, operator, true),
+        PyOp::Unary(operator) => operators::unary(sim, id, operator),
+        PyOp::Compare(comparison) => compare::compare(sim, id, comparison),
+        PyOp::Truth => compare::truth_of_top(sim, id),
+        other => unreachable!("only operators come here: {other:?}"),
     }
 }
 

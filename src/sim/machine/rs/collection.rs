@@ -15,18 +15,21 @@ use crate::sim::heap::{Body, ObjectId};
 use crate::sim::value::{Place, Value};
 use std::cmp::Ordering;
 
-fn option(sim: &mut Sim, value: Option<Value>) -> Value {
+/// An `Option` with or without a value.
+pub fn option(sim: &mut Sim, value: Option<Value>) -> Value {
     place::alloc(sim, RsObject::Option(value))
 }
 
-fn index_of(value: Value) -> usize {
+/// A position or length among the arguments; another value is past every end.
+pub fn index_of(value: Value) -> usize {
     match value {
         Value::Int(_, bits) => usize::try_from(bits).unwrap_or(usize::MAX),
         _ => usize::MAX,
     }
 }
 
-fn values(sim: &mut Sim, object: ObjectId) -> &mut Vec<Value> {
+/// The values of a collection, those of a map's entries one after the other.
+pub fn values(sim: &mut Sim, object: ObjectId) -> &mut Vec<Value> {
     match sim.heap.body_mut(object) {
         Body::Rs(RsObject::Deque(values) | RsObject::Map(_, values)) | Body::List(values) => values,
         other => unreachable!("a collection has values: {other:?}"),
@@ -217,48 +220,29 @@ pub fn map(sim: &mut Sim, call: &mut Call) -> Answer {
     };
     let (kind, stride) = (*kind, kind.stride());
     let count = all.len() / stride;
-    if let Some(answer) = change(sim, call, object, kind)? {
+    if let Some(answer) = super::entries::change(sim, call, object, kind)? {
         return Ok(Some(answer));
     }
-    let place_at =
-        |at: usize, which: usize| Value::Place(Place::Field(object, (at * stride + which) as u32));
     let key = call.argument(sim, 0);
-    let range = |front: u32, end: u32| match kind.is_set() {
-        true => Iter::Places(object, front, end),
-        false => Iter::Pairs(object, front, end),
-    };
     Ok(Some(match call.name {
         "len" => Value::Int(IntKind::Usize, count as i64),
         "is_empty" => Value::Bool(count == 0),
         "contains_key" | "contains" => Value::Bool(search(sim, object, kind, key).is_ok()),
         "get" | "get_mut" => {
             let found = search(sim, object, kind, key).ok();
-            let found = found.map(|at| place_at(at, stride - 1));
+            let found = found.map(|at| part(object, kind, at, stride - 1));
             option(sim, found)
         }
         "get_key_value" => {
             let found = search(sim, object, kind, key).ok();
-            let found = found.map(|at| pair(sim, place_at(at, 0), place_at(at, 1)));
+            let found = found.map(|at| entry(sim, object, kind, at));
             option(sim, found)
         }
-        "iter" | "iter_mut" => place::alloc(sim, RsObject::Iter(range(0, count as u32))),
+        "iter" | "iter_mut" => place::alloc(sim, RsObject::Iter(range(object, kind, 0, count))),
         "keys" | "values" | "values_mut" => {
             let which = u32::from(call.name != "keys");
             let iter = Iter::Column(object, which, 0, count as u32);
             place::alloc(sim, RsObject::Iter(iter))
-        }
-        "key_at" => place_at(index_of(key), 0),
-        "value_at" => place_at(index_of(key), stride - 1),
-        "entries_between" => {
-            let end = index_of(call.argument(sim, 1));
-            place::alloc(sim, RsObject::Iter(range(index_of(key) as u32, end as u32)))
-        }
-        "entry_at" => {
-            let at = index_of(key);
-            match kind.is_set() {
-                true => place_at(at, 0),
-                false => pair(sim, place_at(at, 0), place_at(at, 1)),
-            }
         }
         "first" | "last" | "first_key_value" | "last_key_value" => {
             let at = if call.name.starts_with("first") {
@@ -266,21 +250,61 @@ pub fn map(sim: &mut Sim, call: &mut Call) -> Answer {
             } else {
                 count.wrapping_sub(1)
             };
-            let found = (count > 0).then(|| match kind.is_set() {
-                true => place_at(at, 0),
-                false => pair(sim, place_at(at, 0), place_at(at, 1)),
-            });
+            let found = (count > 0).then(|| entry(sim, object, kind, at));
             option(sim, found)
         }
         "range" => {
             let (front, end) = bounds(sim, object, kind, key)?;
-            place::alloc(sim, RsObject::Iter(range(front as u32, end as u32)))
+            place::alloc(sim, RsObject::Iter(range(object, kind, front, end)))
         }
-        _ => return super::method_set::sets(sim, call, object, kind),
+        _ => match by_position(sim, call, object, kind) {
+            Some(answer) => answer,
+            None => return super::method_set::sets(sim, call, object, kind),
+        },
     }))
 }
 
-fn pair(sim: &mut Sim, left: Value, right: Value) -> Value {
+/// Methods of our prelude that read the map or set at a position.
+fn by_position(sim: &mut Sim, call: &Call, object: ObjectId, kind: MapKind) -> Option<Value> {
+    let at = index_of(call.argument(sim, 0));
+    Some(match call.name {
+        "key_at" => part(object, kind, at, 0),
+        "value_at" => part(object, kind, at, kind.stride() - 1),
+        "entries_between" => {
+            let end = index_of(call.argument(sim, 1));
+            let between = range(object, kind, at, end);
+            place::alloc(sim, RsObject::Iter(between))
+        }
+        "entry_at" => entry(sim, object, kind, at),
+        _ => return None,
+    })
+}
+
+/// The place of the key (0) or of the value (1) of the entry at a position.
+fn part(object: ObjectId, kind: MapKind, at: usize, which: usize) -> Value {
+    Value::Place(Place::Field(object, (at * kind.stride() + which) as u32))
+}
+
+/// The entry at a position, by reference: the key of a set, the pair of a map.
+fn entry(sim: &mut Sim, object: ObjectId, kind: MapKind, at: usize) -> Value {
+    let key = part(object, kind, at, 0);
+    match kind.is_set() {
+        true => key,
+        false => pair(sim, key, part(object, kind, at, 1)),
+    }
+}
+
+/// Goes over the entries from a position to before another one, by reference.
+fn range(object: ObjectId, kind: MapKind, front: usize, end: usize) -> Iter {
+    let (front, end) = (front as u32, end as u32);
+    match kind.is_set() {
+        true => Iter::Places(object, front, end),
+        false => Iter::Pairs(object, front, end),
+    }
+}
+
+/// A pair of a key and a value.
+pub fn pair(sim: &mut Sim, left: Value, right: Value) -> Value {
     Value::Object(sim.heap.alloc(Body::Tuple(Box::new([left, right]))))
 }
 
@@ -302,142 +326,4 @@ fn bounds(
         Err(at) => at,
     });
     Ok((front, end.max(front)))
-}
-
-/// Methods that change the map or set.
-fn change(sim: &mut Sim, call: &mut Call, object: ObjectId, kind: MapKind) -> Answer {
-    let stride = kind.stride();
-    let key = call.argument(sim, 0);
-    Ok(Some(match call.name {
-        "insert" => {
-            let key = call.take();
-            let value = if kind.is_set() {
-                Value::Unit
-            } else {
-                call.take()
-            };
-            let old = insert(sim, object, kind, key, value);
-            match kind.is_set() {
-                true => Value::Bool(old.is_none()),
-                false => option(sim, old),
-            }
-        }
-        "put" => {
-            let key = call.take();
-            let value = call.take();
-            let seen = place::follow(sim, key);
-            insert(sim, object, kind, key, value);
-            let at = search(sim, object, kind, seen).unwrap_or(0);
-            Value::Place(Place::Field(object, (at * stride + 1) as u32))
-        }
-        "remove" | "take" | "remove_entry" => {
-            let found = search(sim, object, kind, key).ok();
-            removed(sim, call.name, object, kind, found)
-        }
-        "insert_at" => {
-            let at = index_of(key) * stride;
-            let entry: Vec<Value> = call.arguments.drain(1..).collect();
-            let all = values(sim, object);
-            all.splice(at..at, entry);
-            Value::Unit
-        }
-        "replace_at" => {
-            let value = call.arguments.pop().unwrap_or_default();
-            let at = index_of(key) * stride + 1;
-            std::mem::replace(&mut values(sim, object)[at], value)
-        }
-        "take_at" => {
-            let name = if kind.is_set() {
-                "take"
-            } else {
-                "remove_entry"
-            };
-            let taken = removed(sim, name, object, kind, Some(index_of(key)));
-            match place::rust_object(sim, taken) {
-                Some(RsObject::Option(Some(inner))) => {
-                    let inner = *inner;
-                    if let Value::Object(option) = taken {
-                        *sim.heap.body_mut(option) = Body::Rs(RsObject::Option(None));
-                    }
-                    sim.heap.release(taken);
-                    inner
-                }
-                _ => taken,
-            }
-        }
-        "remove_at" => {
-            let at = index_of(key);
-            let gone: Vec<Value> = values(sim, object)
-                .drain(at * stride..(at + 1) * stride)
-                .collect();
-            gone.into_iter().for_each(|value| sim.heap.release(value));
-            Value::Unit
-        }
-        "pop_first" | "pop_last" => {
-            let count = values(sim, object).len() / stride;
-            let at = if call.name == "pop_first" {
-                Some(0)
-            } else {
-                count.checked_sub(1)
-            };
-            let at = at.filter(|_| count > 0);
-            removed(sim, "remove_entry", object, kind, at)
-        }
-        "clear" => {
-            let gone = std::mem::take(values(sim, object));
-            gone.into_iter().for_each(|value| sim.heap.release(value));
-            Value::Unit
-        }
-        "drain" | "into_keys" | "into_values" => taken(sim, call.name, object, kind),
-        _ => return Ok(None),
-    }))
-}
-
-/// `drain`, `into_keys`, `into_values`
-fn taken(sim: &mut Sim, name: &str, object: ObjectId, kind: MapKind) -> Value {
-    let all = std::mem::take(values(sim, object));
-    let items = match name {
-        "drain" => entries(sim, kind, all),
-        name => {
-            let wanted = usize::from(name == "into_values");
-            let mut items = Vec::new();
-            for (at, value) in all.into_iter().enumerate() {
-                match at % 2 == wanted {
-                    true => items.push(value),
-                    false => sim.heap.release(value),
-                }
-            }
-            items
-        }
-    };
-    place::alloc(sim, RsObject::Iter(iterate::owned(items)))
-}
-
-/// Takes the entry out and gives what the method gives.
-fn removed(sim: &mut Sim, name: &str, object: ObjectId, kind: MapKind, at: Option<usize>) -> Value {
-    let stride = kind.stride();
-    let Some(at) = at else {
-        return match (name, kind.is_set()) {
-            ("remove", true) => Value::Bool(false),
-            _ => option(sim, None),
-        };
-    };
-    let mut entry: Vec<Value> = values(sim, object)
-        .drain(at * stride..(at + 1) * stride)
-        .collect();
-    let value = entry.pop().unwrap_or_default();
-    match (name, kind.is_set(), entry.pop()) {
-        ("remove", true, _) => {
-            sim.heap.release(value);
-            Value::Bool(true)
-        }
-        ("remove_entry", false, Some(key)) => {
-            let pair = pair(sim, key, value);
-            option(sim, Some(pair))
-        }
-        (_, _, key) => {
-            sim.heap.release(key.unwrap_or_default());
-            option(sim, Some(value))
-        }
-    }
 }

@@ -54,12 +54,7 @@ pub fn native(
                 None => None,
             }
         }
-        RsNative::Clone => {
-            return match super::parts::clone_by_parts(sim, id, first) {
-                Some(_) => Reply::Later,
-                None => Reply::Value(copy::duplicate(sim, seen)),
-            };
-        }
+        RsNative::Clone => return clone(sim, id, first),
         RsNative::MakeMut if super::parts::make_mut(sim, id, first).is_some() => {
             return Reply::Later;
         }
@@ -81,6 +76,15 @@ pub fn native(
             unsupported(sim, id, "calling this with these arguments");
             Reply::Value(Value::Unit)
         }
+    }
+}
+
+/// Clones a value: by the program's code where a part of it has some, else at once.
+fn clone(sim: &mut Sim, id: ThreadId, value: Value) -> Reply {
+    let seen = place::follow(sim, value);
+    match super::parts::clone_by_parts(sim, id, value) {
+        Some(_) => Reply::Later,
+        None => Reply::Value(copy::duplicate(sim, seen)),
     }
 }
 

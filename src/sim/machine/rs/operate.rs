@@ -1,16 +1,16 @@
 //! The operations on places and values.
 
 use super::arith::Fault;
+use super::make::make;
 use super::object::RsObject;
 use super::{
-    arith, assign, call, coerce, convert, copy, format, formatter, index, join, method, panic,
-    pattern, repetition,
+    assign, call, coerce, convert, copy, formatter, index, join, method, panic, pattern, repetition,
 };
 use super::{place, text};
-use crate::ir::program::{NameId, Slot};
+use crate::ir::program::{GlobalId, Slot};
 use crate::ir::rs::RsOp;
 use crate::sim::event::ThreadId;
-use crate::sim::heap::Body;
+use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::{Flow, control, unsupported};
 use crate::sim::value::{Place, Value};
 use crate::sim::{Recorder, Sim};
@@ -115,37 +115,11 @@ fn execute_more(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Record
         RsOp::IntoIter => return repetition::into_iter(sim, id, recorder),
         RsOp::InitStatic(global) => {
             let value = pop(sim, id);
-            let kept = sim.heap.alloc(Body::Cell(value));
-            sim.globals[global.index()] = Value::Object(kept);
+            keep_static(sim, global, value);
             return Flow::Next;
         }
-        RsOp::Promote(global) => {
-            let value = pop(sim, id);
-            let kept = match sim.globals[global.index()] {
-                Value::Object(kept) => {
-                    sim.heap.release(value);
-                    kept
-                }
-                _ => {
-                    let kept = sim.heap.alloc(Body::Cell(value));
-                    sim.globals[global.index()] = Value::Object(kept);
-                    kept
-                }
-            };
-            Ok(Value::Place(Place::Field(kept, 0)))
-        }
-        RsOp::CaptureFields(fields) => {
-            let Some(at) = pop_place(sim, id) else {
-                return no_place(sim, id);
-            };
-            return match super::capture::fields(sim, at, fields) {
-                Some(value) => {
-                    control::push(sim, id, value);
-                    Flow::Next
-                }
-                None => super::moved(sim, id),
-            };
-        }
+        RsOp::Promote(global) => Ok(promote(sim, id, global)),
+        RsOp::CaptureFields(fields) => return capture_fields(sim, id, fields),
         RsOp::CaptureUsed => {
             let Some(at) = pop_place(sim, id) else {
                 return no_place(sim, id);
@@ -181,6 +155,41 @@ fn execute_more(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Record
     push_result(sim, id, done, recorder)
 }
 
+/// Keeps the value of a static: an object that lives as long as the program.
+fn keep_static(sim: &mut Sim, global: GlobalId, value: Value) -> ObjectId {
+    let kept = sim.heap.alloc(Body::Cell(value));
+    sim.globals[global.index()] = Value::Object(kept);
+    kept
+}
+
+/// A reference to a constant: every run of the expression gives the place of the first value.
+fn promote(sim: &mut Sim, id: ThreadId, global: GlobalId) -> Value {
+    let value = pop(sim, id);
+    let kept = match sim.globals[global.index()] {
+        Value::Object(kept) => {
+            sim.heap.release(value);
+            kept
+        }
+        _ => keep_static(sim, global, value),
+    };
+    Value::Place(Place::Field(kept, 0))
+}
+
+/// Captures the fields of a variable that a closure names, each on its own.
+fn capture_fields(sim: &mut Sim, id: ThreadId, fields: u32) -> Flow {
+    let Some(at) = pop_place(sim, id) else {
+        return no_place(sim, id);
+    };
+    match super::capture::fields(sim, at, fields) {
+        Some(value) => {
+            control::push(sim, id, value);
+            Flow::Next
+        }
+        None => super::moved(sim, id),
+    }
+}
+
+/// Pushes what an operation gave, or raises its panic.
 pub fn push_result(
     sim: &mut Sim,
     id: ThreadId,
@@ -193,109 +202,6 @@ pub fn push_result(
             Flow::Next
         }
         Err(fault) => panic::fault(sim, id, fault, recorder),
-    }
-}
-
-/// The operations that make one value from the topmost ones.
-fn make(sim: &mut Sim, id: ThreadId, op: RsOp) -> Result<Value, Fault> {
-    Ok(match op {
-        RsOp::RefLocal(slot) => Value::Place(place::local(sim, id, slot.0)),
-        RsOp::RefCapture(slot) => Value::Place(capture(sim, id, slot)),
-        RsOp::Field(name) => {
-            let at = pop_place(sim, id).ok_or_else(fault_no_place)?;
-            Value::Place(field(sim, at, name)?)
-        }
-        RsOp::Deref => {
-            let at = pop_place(sim, id).ok_or_else(fault_no_place)?;
-            Value::Place(deref(sim, at))
-        }
-        RsOp::Negate => {
-            let value = pop(sim, id);
-            let value = place::follow(sim, value);
-            match super::wide::negate(sim, value) {
-                Some(done) => done?,
-                None => arith::negate(value)?,
-            }
-        }
-        RsOp::Not => {
-            let value = pop(sim, id);
-            let value = place::follow(sim, value);
-            if super::wide::of(sim, value).is_some() {
-                return Err(Fault::Unsupported("`!` of an integer of 128 bits".into()));
-            }
-            arith::not(value)?
-        }
-        RsOp::Cast(to) => {
-            let value = pop(sim, id);
-            let result = arith::cast(sim, to, place::follow(sim, value));
-            sim.heap.release(value);
-            result?
-        }
-        RsOp::Coerce(to) => {
-            let value = pop(sim, id);
-            coerce::to(sim, to, value)?
-        }
-        RsOp::Tuple(count) => {
-            let values = control::pop_arguments(sim, id, count as usize);
-            Value::Object(sim.heap.alloc(Body::Tuple(values.into_boxed_slice())))
-        }
-        RsOp::Vec(count) => {
-            let values = control::pop_arguments(sim, id, count as usize);
-            Value::Object(sim.heap.alloc(Body::List(values)))
-        }
-        RsOp::Repeat(vec) => return repeat(sim, id, vec),
-        RsOp::Format(format) => {
-            let count = count_arguments(sim, format);
-            let arguments = control::pop_arguments(sim, id, count);
-            let text = format::render(sim, format, &arguments);
-            for argument in arguments {
-                sim.heap.release(argument);
-            }
-            let text = text?;
-            sim.heap.text(&text)
-        }
-        RsOp::Static(global) => match sim.globals[global.index()] {
-            Value::Object(kept) => Value::Place(Place::Field(kept, 0)),
-            _ => return Err(Fault::Unsupported("this static before its value".into())),
-        },
-        RsOp::Default(to) => convert::default(sim, to)?,
-        RsOp::Parse(to) => return coerce::parse(sim, id, to),
-        op => {
-            let object = wrap(sim, id, op);
-            place::alloc(sim, object)
-        }
-    })
-}
-
-/// The operations that wrap values in an object.
-fn wrap(sim: &mut Sim, id: ThreadId, op: RsOp) -> RsObject {
-    match op {
-        RsOp::Array(count) => RsObject::Array(control::pop_arguments(sim, id, count as usize)),
-        RsOp::Struct(declared) => {
-            let count = sim.program.types[declared.index()].fields.len();
-            RsObject::Struct(declared, control::pop_arguments(sim, id, count))
-        }
-        RsOp::Variant(declared, number) => {
-            let variant = &sim.program.types[declared.index()].variants[number as usize];
-            let count = variant.fields.len();
-            RsObject::Enum(declared, number, control::pop_arguments(sim, id, count))
-        }
-        RsOp::Some => RsObject::Option(Some(pop(sim, id))),
-        RsOp::None => RsObject::Option(None),
-        RsOp::Ok => RsObject::Result(Ok(pop(sim, id))),
-        RsOp::Err => RsObject::Result(Err(pop(sim, id))),
-        RsOp::JoinNew(branches) => RsObject::Join(join::Join::new(branches)),
-        RsOp::Range {
-            start,
-            end,
-            inclusive,
-        } => {
-            let end = end.then(|| pop(sim, id));
-            let start = start.then(|| pop(sim, id));
-            let follow = |value: Option<Value>| value.map(|value| place::follow(sim, value));
-            RsObject::Range(follow(start), follow(end), inclusive)
-        }
-        other => unreachable!("every other operation is executed elsewhere: {other:?}"),
     }
 }
 
@@ -321,7 +227,7 @@ pub fn no_place(sim: &mut Sim, id: ThreadId) -> Flow {
 }
 
 /// The place a captured variable stands for: captured by reference, the slot holds the place.
-fn capture(sim: &Sim, id: ThreadId, slot: Slot) -> Place {
+pub fn capture(sim: &Sim, id: ThreadId, slot: Slot) -> Place {
     let at = place::local(sim, id, slot.0);
     match place::get(sim, at) {
         Value::Place(captured) => captured,
@@ -348,88 +254,6 @@ fn use_place(sim: &mut Sim, id: ThreadId, at: Place) -> Flow {
         }
         None => super::moved(sim, id),
     }
-}
-
-/// The place of a field: through references, boxes and shared pointers.
-fn field(sim: &Sim, at: Place, name: NameId) -> Result<Place, Fault> {
-    let mut at = place::follow_place(sim, at);
-    loop {
-        let value = place::get(sim, at);
-        let position = match value {
-            Value::Object(object) => match sim.heap.body(object) {
-                Body::Tuple(_) => sim.program.name(name).parse().ok(),
-                Body::Rs(RsObject::Panic(_)) => Some(0),
-                Body::Rs(RsObject::Struct(declared, _)) => {
-                    let fields = &sim.program.types[declared.index()].fields;
-                    fields.iter().position(|field| *field == name)
-                }
-                _ => None,
-            },
-            _ => None,
-        };
-        if let (Some(position), Value::Object(object)) = (position, value) {
-            return Ok(Place::Field(object, position as u32));
-        }
-        match place::inside(sim, value) {
-            Some(inner) => at = place::follow_place(sim, inner),
-            None => {
-                let name = sim.program.name(name);
-                let what = format!("the field `{name}` of this value");
-                return Err(Fault::Unsupported(what));
-            }
-        }
-    }
-}
-
-/// The place that the value at a place refers to; a box is what is in it.
-fn deref(sim: &Sim, at: Place) -> Place {
-    match place::get(sim, at) {
-        Value::Place(next) => next,
-        value => match place::inside(sim, value) {
-            Some(inner) => match place::get(sim, inner) {
-                Value::Place(kept) => kept,
-                _ => inner,
-            },
-            None => at,
-        },
-    }
-}
-
-fn repeat(sim: &mut Sim, id: ThreadId, vec: bool) -> Result<Value, Fault> {
-    let count = pop(sim, id);
-    let value = pop(sim, id);
-    let count = match place::follow(sim, count) {
-        Value::Int(_, count) => count.max(0) as usize,
-        _ => return Err(Fault::Unsupported("this length".into())),
-    };
-    if count > sim.config.limits.objects_max as usize {
-        return Err(Fault::Unsupported("a sequence this long".into()));
-    }
-    let mut values = Vec::with_capacity(count);
-    for _ in 1..count {
-        values.push(copy::duplicate(sim, value));
-    }
-    match count {
-        0 => sim.heap.release(value),
-        _ => values.push(value),
-    }
-    Ok(match vec {
-        true => Value::Object(sim.heap.alloc(Body::List(values))),
-        false => place::alloc(sim, RsObject::Array(values)),
-    })
-}
-
-fn count_arguments(sim: &Sim, format: crate::ir::program::FormatId) -> usize {
-    use crate::ir::program::FormatPiece;
-    let pieces = &sim.program.formats[format.index()].pieces;
-    let highest = pieces.iter().filter_map(|piece| match piece {
-        FormatPiece::Argument { index, spec } => {
-            let from = spec.width_from.max(spec.precision_from);
-            Some(from.map_or(*index, |from| from.max(*index)))
-        }
-        FormatPiece::Literal(_) => None,
-    });
-    highest.max().map_or(0, |highest| highest as usize + 1)
 }
 
 /// `?`: pushes the payload and true, or the value itself and false.

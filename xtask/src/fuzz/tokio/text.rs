@@ -3,7 +3,7 @@
 use super::program::{Branch, Flavour, Program, Stmt};
 
 /// What every program shares.
-const HEAD: &str = include_str!("head.rs");
+const HEAD: &str = include_str!("programs/head.rs");
 
 /// Waiting with an end, on a paused clock.
 const WITHIN_TIME: &str = "
