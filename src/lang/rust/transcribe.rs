@@ -206,7 +206,7 @@ fn fit_each(
     input: ParseStream,
 ) -> syn::Result<Vec<Bindings>> {
     let mut each = Vec::new();
-    while !input.is_empty() && !(sign == '?' && each.len() == 1) {
+    while !(input.is_empty() || sign == '?' && each.len() == 1) {
         let ahead = input.fork();
         if let (Some(separator), false) = (separator, each.is_empty()) {
             match ahead.parse::<TokenTree>()? {

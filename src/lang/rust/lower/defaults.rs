@@ -214,15 +214,14 @@ impl<'t> Lowering<'t> {
             let count = types.len() as u32;
             return self.emit(Op::Rs(RsOp::Tuple(count)), at, 1 - count as i32);
         }
-        if matches!(
+        let is_open = matches!(
             ty,
             TypeExpr::Other | TypeExpr::Function(..) | TypeExpr::Iterator(_)
-        ) {
-            if !self.for_all {
-                let help = "write its type, as in `let x: u32 = Default::default()`";
-                self.annotation_needed(at, "E0790", help);
-                return self.unit(at);
-            }
+        );
+        if is_open && !self.for_all {
+            let help = "write its type, as in `let x: u32 = Default::default()`";
+            self.annotation_needed(at, "E0790", help);
+            return self.unit(at);
         }
         let ty = self.type_id(ty);
         self.emit(Op::Rs(RsOp::Default(ty)), at, 1);

@@ -57,6 +57,9 @@ use trees::Trees;
 /// How many macros of the library the text's own macros may become.
 const MACROS_MAX: usize = 20_000;
 
+/// A function, by its place and the address of its head, and what its type parameters stand for.
+type Instance = ((usize, usize), Vec<(String, String)>);
+
 /// A text while it is lowered.
 pub struct Lowering<'t> {
     text: &'t str,
@@ -107,7 +110,7 @@ pub struct Lowering<'t> {
     /// Functions by the address of their head, and of the `impl` that a trait's default is given to.
     functions: BTreeMap<(usize, usize), item::Work<'t>>,
     /// Functions lowered for certain types.
-    instances: BTreeMap<((usize, usize), Vec<(String, String)>), FuncId>,
+    instances: BTreeMap<Instance, FuncId>,
     /// Those that are still to be lowered.
     pending: Vec<item::Work<'t>>,
     /// Whether the function that is lowered stands for all types of its parameters, where some would

@@ -124,7 +124,7 @@ impl Terms {
     }
 
     /// How many there are: the measure of the work done.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.all.len()
     }
 

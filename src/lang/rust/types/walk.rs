@@ -79,7 +79,7 @@ pub fn result_address<T>(node: &T) -> usize {
 impl<'t> Inference<'_, 't> {
     /// Whether there is no end to it.
     pub fn is_exhausted(&self) -> bool {
-        self.terms.len() > TERMS_MAX
+        self.terms.count() > TERMS_MAX
     }
 
     /// An integer of a kind.

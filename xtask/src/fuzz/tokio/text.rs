@@ -51,7 +51,8 @@ pub fn functions(program: &Program, start: &str) -> String {
     };
     for (number, body) in program.functions.iter().enumerate() {
         let joins_all = number == 0
-            && (program.flavour != Flavour::CurrentThread || program.functions.len() % 2 == 0);
+            && (program.flavour != Flavour::CurrentThread
+                || program.functions.len().is_multiple_of(2));
         writer.function = number;
         writer.labels = 0;
         writer.line(&format!("async fn w{number}(e: Arc<Env>) -> u32 {{"));
