@@ -83,7 +83,8 @@ pub fn report_cancelled(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder
     }
 }
 
-/// `run_until_complete` of a coroutine that has nothing to do: its task takes a name and two iterations.
+/// `run_until_complete` of a coroutine: most often it has nothing to do and nobody sees its task, which only
+/// takes a name and two iterations.
 pub fn shut_down(sim: &mut Sim, id: ThreadId, phase: Phase, recorder: &mut dyn Recorder) {
     let coroutine = match phase {
         Phase::ShutdownAsyncgens if may_find_asyncgens(sim) => super::asyncgens::shutdown(sim),
@@ -91,7 +92,7 @@ pub fn shut_down(sim: &mut Sim, id: ThreadId, phase: Phase, recorder: &mut dyn R
         Phase::ShutdownExecutor => shutdown_executor(sim),
         Phase::Main | Phase::CancelAll => None,
     };
-    if let Some(coroutine) = coroutine {
+    if let Some(coroutine) = coroutine.or_else(|| seen_shutdown(sim, phase)) {
         let running = running(sim);
         running.phase = phase;
         running.stage = Stage::Turn;
@@ -114,6 +115,23 @@ pub fn shut_down(sim: &mut Sim, id: ThreadId, phase: Phase, recorder: &mut dyn R
 fn may_find_asyncgens(sim: &mut Sim) -> bool {
     sim.python.asyncgens.iter().any(|known| known.listed)
         || running(sim).ready.iter().next().is_some()
+}
+
+/// The coroutine, owned, of a shutdown that has nothing to do; `None` where nothing runs before its only step,
+/// so that nobody finds its task by `all_tasks()`.
+fn seen_shutdown(sim: &mut Sim, phase: Phase) -> Option<ObjectId> {
+    running(sim).ready.iter().next()?;
+    let name = match phase {
+        Phase::ShutdownAsyncgens => "shutdown_asyncgens",
+        Phase::ShutdownExecutor => "shutdown_default_executor",
+        Phase::Main | Phase::CancelAll => return None,
+    };
+    let mut functions = sim.program.prelude.iter();
+    let function = functions.find(|entry| sim.program.name(entry.0) == name)?.1;
+    let frame = control::new_frame(sim, function, &[]);
+    let coroutine = sim.heap.alloc(Body::Coroutine(frame));
+    sim.frames.get_mut(frame).owner = Some(coroutine);
+    Some(coroutine)
 }
 
 /// The coroutine of `shutdown_default_executor()` of the running loop, owned; `None` if it has no executor.

@@ -27,7 +27,7 @@ use program::Costs;
 use run::CPython;
 
 /// Programs that the suite compares each time: without costs, with costs, of the language alone.
-const FRESH: [u64; 3] = [300, 100, 100];
+const FRESH: [u64; 3] = [150, 50, 50];
 
 /// So many of them may differ: about one program in a thousand still does, and tells what is to be mended.
 const FRESH_KNOWN: usize = 3;

@@ -288,8 +288,13 @@ fn without_running(
         }
         (FrameState::Created, _) if thrown || asked == AsyncAsked::Throw => {
             super::chain(sim, frame, input);
+            let kept = sim.heap.retain(input);
+            let raised = generators::stop_iteration_to_error(sim, frame, kept);
+            if raised == input {
+                sim.heap.release(kept);
+            }
             generators::abandon(sim, id, frame);
-            Some(Err(input))
+            Some(Err(raised))
         }
         (FrameState::Created, AsyncAsked::Send) if input != Value::Unit => {
             let message = "can't send non-None value to a just-started async generator";

@@ -374,12 +374,15 @@ pub fn closed_quietly(
     true
 }
 
-/// StopIteration cannot leave a generator or coroutine: it becomes RuntimeError (PEP 479). The
-/// exception and what is given are owned.
+/// StopIteration cannot leave a generator or coroutine: it becomes RuntimeError (PEP 479). Since CPython
+/// 3.12 the body does that itself (`compile.c` `wrap_in_stopiteration_handler`), so an exception thrown
+/// into one that never ran stays what it is. The exception and what is given are owned.
 pub fn stop_iteration_to_error(sim: &mut Sim, frame: FrameId, raised: Value) -> Value {
     let function = sim.program.function(sim.frames.get(frame).function);
     let (kind, hidden) = (function.kind, function.hidden);
-    if kind == FunctionKind::Plain || hidden {
+    let never_ran = sim.frames.get(frame).pc == 0;
+    let stays = never_ran && sim.config.python_version() > PythonVersion::V3_11;
+    if kind == FunctionKind::Plain || hidden || stays {
         return raised;
     }
     let what = if exception::is_instance(sim, raised, PyClass::StopIteration) {
