@@ -122,6 +122,10 @@ pub fn never_awaited(sim: &mut Sim, id: ThreadId, frame: FrameId, recorder: &mut
         return;
     }
     let name = class::coroutine_name(sim, frame).to_owned();
+    // It stands for a step of an async generator, which is no coroutine.
+    if function.hidden && name == "_await_step" {
+        return;
+    }
     let said = format!("RuntimeWarning: coroutine '{name}' was never awaited");
     let after = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
     show_warning(sim, id, &said, after, recorder);
