@@ -34,6 +34,7 @@ pub mod path;
 pub mod path_call;
 pub mod pattern;
 pub mod place;
+pub mod report;
 pub mod saved;
 pub mod select;
 pub mod stmt;
@@ -42,6 +43,7 @@ pub mod trees;
 
 use super::names::Items;
 use super::prelude::{self, Prelude};
+use super::saved::{Edition, Report};
 use super::subset::{Refusal, refuse};
 use super::types::{Known, world::World};
 use crate::ir::builder::ProgramBuilder;
@@ -124,8 +126,18 @@ pub struct Lowering<'t> {
     declared_blocks: BTreeSet<usize>,
 }
 
+/// What a text is lowered to.
+pub struct Lowered {
+    /// The program.
+    pub program: Option<Program>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What its functions keep at their await points.
+    pub report: Report,
+}
+
 /// Lowers a file.
-pub fn lower(text: &str, file: &syn::File) -> (Option<Program>, Vec<Diagnostic>) {
+pub fn lower(text: &str, file: &syn::File, edition: Edition) -> Lowered {
     let Some(prelude) = Prelude::of(text) else {
         unreachable!("our prelude parses");
     };
@@ -136,7 +148,7 @@ pub fn lower(text: &str, file: &syn::File) -> (Option<Program>, Vec<Diagnostic>)
         0
     };
     let trees = Trees::of(marks(text) + marks(prelude::TEXT) + written_out);
-    lower_file(text, file, &prelude, &trees)
+    lower_file(text, file, &prelude, &trees, edition)
 }
 
 fn lower_file<'t>(
@@ -144,7 +156,8 @@ fn lower_file<'t>(
     file: &'t syn::File,
     prelude: &'t Prelude,
     trees: &'t Trees,
-) -> (Option<Program>, Vec<Diagnostic>) {
+    edition: Edition,
+) -> Lowered {
     let mut lowering = Lowering {
         text,
         program: ProgramBuilder::new(Language::Rust, text, &[]),
@@ -189,15 +202,18 @@ fn lower_file<'t>(
     lowering.find_derefs();
     lowering.define(work);
     lowering.define_prelude(hidden);
-    let Some(entry) = lowering.entry(file) else {
-        return (None, lowering.diagnostics);
-    };
+    let entry = lowering.entry(file);
+    let report = lowering.report(edition);
     let Lowering {
         program,
         diagnostics,
         ..
     } = lowering;
-    (Some(program.finish(entry)), diagnostics)
+    Lowered {
+        program: entry.map(|entry| program.finish(entry)),
+        diagnostics,
+        report,
+    }
 }
 
 impl<'t> Lowering<'t> {
