@@ -10,6 +10,7 @@
 pub mod expand;
 pub mod formats;
 pub mod hygiene;
+pub mod layout;
 pub mod library;
 pub mod lower;
 pub mod names;

@@ -181,6 +181,52 @@ impl<'t> Context<'_, 't> {
         Some(variants)
     }
 
+    /// All structs and enums of the program.
+    pub fn shapes(&mut self) -> BTreeMap<String, super::Declared> {
+        let paths: Vec<String> = self.world.shapes.keys().cloned().collect();
+        let mut all = BTreeMap::new();
+        for path in paths {
+            let Some((shape, ..)) = self.shape(&path, &[]) else {
+                continue;
+            };
+            let generics = super::written::own_parameters(shape.generics());
+            let own: Vec<Type> = generics.iter().map(|(_, ty)| ty.clone()).collect();
+            let attributes = match shape {
+                Shape::Struct(item) => &item.attrs,
+                Shape::Enum(item) => &item.attrs,
+            };
+            let declared = super::Declared {
+                parameters: generics.into_iter().map(|(name, _)| name).collect(),
+                is_enum: matches!(shape, Shape::Enum(_)),
+                variants: self.fields(&path, &own).unwrap_or_default(),
+                has_repr: attributes
+                    .iter()
+                    .any(|attribute| attribute.path().is_ident("repr")),
+                traits: self.traits_of(&path),
+            };
+            all.insert(path, declared);
+        }
+        all
+    }
+
+    fn traits_of(&self, path: &str) -> Vec<String> {
+        let mut names = Vec::new();
+        for known in &self.world.impls {
+            let head = match known.head {
+                Some(crate::lang::rust::types::terms::Head::Named(sym)) => {
+                    self.world.names.text(sym)
+                }
+                _ => continue,
+            };
+            if let Some((trait_path, _)) = known.item.trait_.as_ref().filter(|_| head == path)
+                && let Some(last) = trait_path.segments.last()
+            {
+                names.push(last.ident.to_string());
+            }
+        }
+        names
+    }
+
     /// The number of a variant.
     pub fn variant_index(&self, path: &str, variant: &str) -> Option<usize> {
         match self.world.shapes.get(path)?.0 {

@@ -96,7 +96,7 @@ impl Paths {
 
     fn statement(&self, state: &mut State, statement: &Statement) {
         match statement {
-            Statement::Live(_) => {}
+            Statement::Live(_) | Statement::Mention(_) => {}
             Statement::Dead(local) => self.set(state, &Place::local(*local), false),
             Statement::Inactive(place) => self.set(state, place, false),
             Statement::Assign(to, uses) => {
@@ -141,6 +141,10 @@ pub fn elaborated(body: &Body) -> Body {
         if let End::Drop { flags, .. } = &mut result.blocks[*block].end {
             *flags = asked;
         }
+    }
+    for block in &mut result.blocks {
+        let is_kept = |statement: &Statement| !matches!(statement, Statement::Mention(_));
+        block.statements.retain(is_kept);
     }
     set_flags(&mut result, &paths, &flags);
     result

@@ -55,7 +55,7 @@ impl State {
                     self.required.add(to.local);
                 }
             }
-            Statement::Live(_) | Statement::Inactive(_) => {}
+            Statement::Live(_) | Statement::Mention(_) | Statement::Inactive(_) => {}
         }
     }
 
@@ -66,7 +66,7 @@ impl State {
                 self.moves(uses);
                 self.borrow(uses, |state| &mut state.borrowed);
             }
-            Statement::Live(_) | Statement::Inactive(_) => {}
+            Statement::Live(_) | Statement::Mention(_) | Statement::Inactive(_) => {}
         }
     }
 
@@ -166,6 +166,9 @@ fn liveness(body: &Body, order: &[Block]) -> Vec<Set> {
                 _ => {}
             }
             for statement in data.statements.iter().rev() {
+                if let Statement::Mention(place) = statement {
+                    live.add(place.local);
+                }
                 if let Statement::Assign(to, uses) = statement {
                     if let Some(to) = to {
                         written(&mut live, to, true);

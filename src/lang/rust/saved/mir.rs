@@ -83,6 +83,8 @@ pub enum Statement {
     Dead(Local),
     /// A place is given a value made of others; `None`: only looked at.
     Assign(Option<Place>, Vec<Access>),
+    /// Named and not used: `let _ = place;`. It counts before drops are elaborated, and is gone then.
+    Mention(Place),
     /// A variant is known not to be there.
     Inactive(Place),
 }

@@ -39,6 +39,8 @@ pub use ty::Type;
 
 use crate::ir::Span;
 use context::{Built, Context};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// A local that is kept at some await point.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,14 +104,59 @@ pub struct Machine {
     pub sends: Vec<Sending>,
 }
 
-/// All bodies of a program, by number.
+/// A struct or enum of the program.
 #[derive(Clone, Debug, Default, PartialEq)]
+pub struct Declared {
+    /// Its type parameters.
+    pub parameters: Vec<String>,
+    /// Whether it is an enum.
+    pub is_enum: bool,
+    /// The fields of each variant, or of the struct.
+    pub variants: Vec<Vec<(String, Type)>>,
+    /// Whether it has a `repr` attribute.
+    pub has_repr: bool,
+    /// Traits it implements by an `impl` of its own, by their last names; `!` before one that it does not.
+    pub traits: Vec<String>,
+}
+
+/// All bodies of a program, by number.
+#[derive(Clone, Debug, Default)]
 pub struct Report {
     /// The bodies; `None`: it could not be built.
     pub machines: Vec<Option<Machine>>,
+    /// Structs and enums, by path.
+    pub shapes: BTreeMap<String, Declared>,
+    /// Bodies whose layout is being asked for: one inside itself has none.
+    entered: RefCell<Vec<usize>>,
+}
+
+/// A body whose layout is being asked for.
+pub struct Entered<'r> {
+    entered: &'r RefCell<Vec<usize>>,
+}
+
+impl Drop for Entered<'_> {
+    fn drop(&mut self) {
+        self.entered.borrow_mut().pop();
+    }
 }
 
 impl Report {
+    /// Notes that the layout of a body is being asked for.
+    ///
+    /// # Errors
+    /// It is already: it contains itself.
+    pub fn enter(&self, number: usize) -> Result<Entered<'_>, String> {
+        let mut entered = self.entered.borrow_mut();
+        if entered.len() > 64 || entered.iter().filter(|known| **known == number).count() > 8 {
+            return Err("it contains itself".into());
+        }
+        entered.push(number);
+        Ok(Entered {
+            entered: &self.entered,
+        })
+    }
+
     /// The body of a number.
     pub fn machine(&self, number: usize) -> Option<&Machine> {
         self.machines.get(number).and_then(Option::as_ref)
@@ -145,8 +192,11 @@ pub fn analyse<'a, 't>(
         .bodies
         .iter()
         .map(|built| built.as_ref().map(machine));
+    let machines = machines.collect();
     Report {
-        machines: machines.collect(),
+        machines,
+        shapes: context.shapes(),
+        entered: RefCell::default(),
     }
 }
 

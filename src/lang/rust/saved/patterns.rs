@@ -1,7 +1,7 @@
 //! `let` and patterns: which places their names are, and what is copied, moved or borrowed for them.
 
 use super::builder::{Builder, Variable};
-use super::mir::{Access, End, Place, Step};
+use super::mir::{Access, End, Place, Statement, Step};
 use super::ty::Type;
 use crate::lang::rust::lower::expr::{member_name, segments};
 use crate::lang::rust::lower::macros::branches;
@@ -50,6 +50,7 @@ impl<'t> Builder<'_, '_, 't> {
                 false => this.matched_place(&init.expr),
             };
             let ty = written.unwrap_or(Type::Unknown).or(&ty);
+            this.push(Statement::Mention(place.clone()));
             if let Some((_, otherwise)) = &init.diverge {
                 this.look(vec![Access::Copy(place.clone())]);
                 let (fine, fails) = (this.block(), this.block());

@@ -72,6 +72,9 @@ impl<'t> Builder<'_, '_, 't> {
     /// The type of an expression.
     pub fn ty(&mut self, expr: &'t Expr) -> Type {
         let found = self.found(expr);
+        if let Expr::Cast(e) = expr {
+            return self.written_here(&e.ty).or(&found);
+        }
         if let Expr::Path(_)
         | Expr::Async(_)
         | Expr::Closure(_)
@@ -137,7 +140,6 @@ impl<'t> Builder<'_, '_, 't> {
                 let base = self.ty(&e.expr);
                 self.dereferenced(&base)
             }
-            Expr::Cast(e) => self.written_here(&e.ty),
             Expr::Await(e) => {
                 let future = self.ty(&e.base);
                 self.output(&future)
