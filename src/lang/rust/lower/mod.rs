@@ -41,6 +41,7 @@ pub mod stmt;
 pub mod structure;
 pub mod trees;
 
+use super::check::{self, Checks};
 use super::names::Items;
 use super::prelude::{self, Prelude};
 use super::saved::{Edition, Report};
@@ -124,6 +125,8 @@ pub struct Lowering<'t> {
     derived_defaults: BTreeSet<TypeId>,
     /// Blocks whose items are declared, by address.
     declared_blocks: BTreeSet<usize>,
+    /// What rustc would say of the bodies.
+    checks: Checks,
 }
 
 /// What a text is lowered to.
@@ -192,6 +195,7 @@ fn lower_file<'t>(
         associated_constants: BTreeMap::new(),
         derived_defaults: BTreeSet::new(),
         declared_blocks: BTreeSet::new(),
+        checks: Checks::default(),
     };
     let hidden = lowering.declare_prelude(prelude);
     lowering.known.declare_library(&lowering.items);
@@ -201,9 +205,12 @@ fn lower_file<'t>(
     lowering.derive_defaults();
     lowering.find_derefs();
     lowering.define(work);
+    let checked = std::mem::take(&mut lowering.checks);
+    lowering.diagnostics.splice(0..0, checked.finish());
     lowering.define_prelude(hidden);
     let entry = lowering.entry(file);
     let report = lowering.report(edition);
+    check::send::add(&report, text, &mut lowering.diagnostics);
     let Lowering {
         program,
         diagnostics,
