@@ -23,7 +23,7 @@ async fn main() {
         *balance += 4;
     }
     *accounts.get_mut("ann").unwrap() *= 2;
-    println!("{:?} {}", accounts.get("ann"), accounts.get_mut("bob").is_none());
+    println!("{:?}", accounts.get("ann"));
     *bank.last.lock().await = Some("ann".to_string());
     let mut last = bank.last.lock().await;
     if let Some(name) = last.as_mut() {
