@@ -16,6 +16,8 @@ const OVERFLOW: usize = CAPACITY / 2 + 1;
 pub struct Before {
     runtimes: Vec<Queues>,
     threads: Vec<(Option<TaskId>, Option<u8>)>,
+    /// Polls of local tasks under way.
+    local_polls: usize,
 }
 
 struct Queues {
@@ -50,6 +52,7 @@ impl Before {
         Before {
             runtimes: sim.tokio.runtimes.iter().map(queues).collect(),
             threads: threads.collect(),
+            local_polls: sim.tokio.local_polls.len(),
         }
     }
 
@@ -92,8 +95,15 @@ impl Before {
             return Ok(());
         }
         let is_elsewhere = !std::ptr::eq(runtime_of(sim, acted), after);
-        if earlier == Some(task) || is_elsewhere || after.inject.is_closed() {
+        let goes_on = earlier == Some(task) || sim.tokio.local_polls.len() < self.local_polls;
+        if goes_on || is_elsewhere || after.inject.is_closed() {
             return Ok(());
+        }
+        if let Some(set) = sim.tokio.cell(task).local {
+            return match sim.tokio.context(acted).local {
+                Some(polled) if polled == set => Ok(()),
+                _ => Err(format!("task {} is polled outside of its LocalSet", task.0)),
+            };
         }
         match sim.tokio.context(acted).place {
             Place::Worker(index) if earlier.is_some() && !before.holds(task) => {

@@ -137,7 +137,9 @@ impl Writer {
             Around::Pipe(count, _) => {
                 self.line(&format!("    for i in 0..{count} {{"));
                 self.line(&format!("        if t{number}.send(i).await.is_err() {{"));
-                self.line(&format!("            println!(\"{label} nobody hears {{i}}\");"));
+                self.line(&format!(
+                    "            println!(\"{label} nobody hears {{i}}\");"
+                ));
                 self.line("            break;");
                 self.line("        }");
                 self.line("    }");
