@@ -13,6 +13,7 @@ use crate::sim::tokio::park::{Parker, Turn};
 use crate::sim::tokio::runtime::Runtime;
 use crate::sim::tokio::shutdown::Progress;
 use crate::sim::tokio::task::cell::{Kind, Output};
+use crate::sim::tokio::thread_per_core::Cores;
 use crate::sim::tokio::time::Driver as TimeDriver;
 use crate::sim::tokio::worker::{ParkFor, Step, Worker};
 
@@ -34,6 +35,9 @@ pub fn roots(walk: &mut Walk) {
     }
     for set in &sim.tokio.local_sets {
         local_set(walk, set);
+    }
+    if let Some((next, ended)) = sim.tokio.cores.as_ref().map(Cores::numbers) {
+        walk.add((next as u64) << 32 | ended as u64);
     }
     for poll in &sim.tokio.local_polls {
         walk.thread(poll.thread);
