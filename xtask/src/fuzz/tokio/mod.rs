@@ -17,14 +17,21 @@ pub mod text;
 
 use std::fs;
 use std::path::PathBuf;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, bail};
 
+use crate::fuzz::fresh::{self, Slice};
 use crate::process;
 use crate::workspace::{self, Workspace};
 use program::{Flavour, Program};
 use real::Tokio;
+
+/// Programs that the suite compares each time.
+const FRESH: [Slice<Name>; 3] = [
+    (Name::CurrentThread, 40),
+    (Name::MultiThread1, 40),
+    (Name::MultiThread, 4),
+];
 
 /// Programs compiled together.
 const BATCH: u64 = 100;
@@ -102,6 +109,17 @@ impl Name {
 /// # Errors
 /// Where there is a difference, or no Tokio to compare with.
 pub fn tokio(workspace: &Workspace, options: &Fuzz) -> Result<()> {
+    match compare(workspace, options)? {
+        0 => Ok(()),
+        wrong => bail!(
+            "{wrong} of {} programs of each flavour differ",
+            options.count
+        ),
+    }
+}
+
+/// Compares, and tells what differs; gives how many programs do.
+fn compare(workspace: &Workspace, options: &Fuzz) -> Result<usize> {
     let simulator = match &options.simulator {
         Some(simulator) => simulator.clone(),
         None => {
@@ -116,7 +134,7 @@ pub fn tokio(workspace: &Workspace, options: &Fuzz) -> Result<()> {
         }
     };
     let tokio = Tokio::built(workspace)?;
-    let mut wrong = Vec::new();
+    let mut wrong = 0;
     for name in &options.flavours {
         let folder = workspace.target.join("fuzz");
         let folder = folder.join(format!("{}-{}", name.text(), options.seed));
@@ -133,43 +151,30 @@ pub fn tokio(workspace: &Workspace, options: &Fuzz) -> Result<()> {
             for (seed, what) in different.iter().take(options.shown) {
                 pair.show(*name, *seed, what)?;
             }
-            wrong.push(format!("{} on {}", different.len(), name.text()));
+            wrong += different.len();
         }
     }
-    match wrong.is_empty() {
-        true => Ok(()),
-        false => bail!("{} of {} programs differ", wrong.join(", "), options.count),
-    }
+    Ok(wrong)
 }
 
 /// Compares fresh programs of each flavour; where there is no Tokio to compare with, it says so and all is
-/// well. The seed is the date, in seconds.
+/// well.
 ///
 /// # Errors
 /// Where there is a difference.
 pub fn fresh(workspace: &Workspace) -> Result<()> {
-    if let Err(fault) = Tokio::built(workspace) {
-        println!("no random Tokio programs are compared: {fault:#}");
-        return Ok(());
-    }
-    let seed = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
-    let counts = [
-        (Name::CurrentThread, 40),
-        (Name::MultiThread1, 40),
-        (Name::MultiThread, 4),
-    ];
-    for (name, count) in counts {
+    let real = Tokio::built(workspace).map_err(|fault| format!("{fault:#}"));
+    fresh::fresh(real, &FRESH, 0, |_, name, count, seed| {
         let options = Fuzz {
             count,
             seed,
-            flavours: vec![name],
+            flavours: vec![*name],
             release: false,
             simulator: None,
             shown: 1,
         };
-        tokio(workspace, &options)?;
-    }
-    Ok(())
+        compare(workspace, &options)
+    })
 }
 
 /// What was compared, in numbers.
