@@ -1,10 +1,11 @@
 //! Random programs, run by the real CPython in virtual time and by the simulator, compared line by line.
 //!
 //! Read in this order: [`random`], [`program`] (what a program is, and what can be compared), [`generate`],
-//! [`run`] (both sides), [`pair`] (compared), [`shrink`]. A program is its seed, so a difference can be
+//! [`run`] (both sides), [`pair`] (compared), [`shrink`], [`fresh`]. A program is its seed, so a difference can be
 //! seen again by `cargo xtask fuzz-python --count 1 --seed SEED`.
 
 pub mod expression;
+pub mod fresh;
 pub mod generate;
 pub mod language;
 pub mod lines;
@@ -16,18 +17,22 @@ pub mod shrink;
 pub mod tokio;
 
 use std::path::PathBuf;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, bail};
 
 use crate::process;
 use crate::workspace::{self, Workspace};
+use fresh::Slice;
 use pair::Pair;
 use program::Costs;
 use run::CPython;
 
-/// Programs that the suite compares each time: without costs, with costs, of the language alone.
-const FRESH: [u64; 3] = [150, 50, 50];
+/// Programs that the suite compares each time: whether of the language alone, and with which costs.
+const FRESH: [Slice<(bool, Costs)>; 3] = [
+    ((false, Costs::Zero), 150),
+    ((false, Costs::Default), 50),
+    ((true, Costs::Default), 50),
+];
 
 /// So many of them may differ: about one program in a thousand still does, and tells what is to be mended.
 const FRESH_KNOWN: usize = 3;
@@ -85,32 +90,21 @@ pub fn fresh(workspace: &Workspace) -> Result<()> {
             .ok()
             .filter(|found| found.minor == FRESH_MINOR)
     });
-    let Some(cpython) = cpython else {
-        println!("no random programs are compared: there is no CPython 3.{FRESH_MINOR} on PATH");
-        return Ok(());
+    let reason = || format!("there is no CPython 3.{FRESH_MINOR} on PATH");
+    let differ = |cpython: &CPython, (language, costs): &(bool, Costs), count, seed| {
+        let options = Fuzz {
+            count,
+            seed,
+            language: *language,
+            costs: *costs,
+            python: None,
+            release: false,
+            simulator: None,
+            shown: 1,
+        };
+        compare(workspace, &options, cpython.clone())
     };
-    let seed = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
-    let mut options = Fuzz {
-        count: FRESH[0],
-        seed,
-        language: false,
-        costs: Costs::Zero,
-        python: None,
-        release: false,
-        simulator: None,
-        shown: 1,
-    };
-    let mut wrong = compare(workspace, &options, cpython.clone())?;
-    options.costs = Costs::Default;
-    options.count = FRESH[1];
-    wrong += compare(workspace, &options, cpython.clone())?;
-    options.language = true;
-    options.count = FRESH[2];
-    wrong += compare(workspace, &options, cpython)?;
-    if wrong > FRESH_KNOWN {
-        bail!("{wrong} fresh programs differ from CPython 3.{FRESH_MINOR}");
-    }
-    Ok(())
+    fresh::fresh(cpython.ok_or_else(reason), &FRESH, FRESH_KNOWN, differ)
 }
 
 fn installed() -> Option<PathBuf> {
