@@ -4,7 +4,8 @@
 use super::events::TimerAction;
 use super::library::{self, Row};
 use super::object::{AsyncioObject, Callback, FutureState, FutureStatus, TaskName, TaskState};
-use super::{futures, tasks};
+use super::{asyncgens, futures, tasks};
+use crate::ir::py::name;
 use crate::sim::Sim;
 use crate::sim::frame::{FrameId, FrameState};
 use crate::sim::heap::{Body, ObjectId};
@@ -278,6 +279,10 @@ fn callable_text(sim: &Sim, called: Value) -> String {
 /// `fetch() running at main.py:3`, `fetch() done, defined at main.py:2`.
 fn coroutine_text(sim: &Sim, task: &TaskState) -> String {
     let record = sim.tasks.get(task.id.0);
+    if sim.program.prelude(name::AWAIT_STEP) == Some(record.function) {
+        let kind = asyncgens::awaited_kind(sim, task.coroutine);
+        return format!("<{kind} without __name__>()");
+    }
     let own = sim.program.function(record.function).name;
     let name = match *sim.heap.body(task.coroutine) {
         Body::Coroutine(root) => crate::sim::machine::py::class::coroutine_name(sim, root),
