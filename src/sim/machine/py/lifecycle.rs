@@ -126,8 +126,8 @@ pub fn never_awaited(sim: &mut Sim, id: ThreadId, frame: FrameId, recorder: &mut
     if function.kind != FunctionKind::Async {
         return;
     }
-    // One that stands for a step of an async generator is no coroutine of the program.
-    if program.prelude(name::AWAIT_STEP) == Some(sim.frames.get(frame).function) {
+    // What CPython has in C (a step of an async generator as a coroutine) is none there.
+    if function.in_c {
         return;
     }
     let name = class::coroutine_name(sim, frame).to_owned();
