@@ -9,6 +9,10 @@ const NEAR: u32 = 1024;
 /// all.
 const BYTES_AN_EVENT: usize = 40;
 
+/// A run that was weighed in vain has grown by such a part before it is weighed again: weighing looks at
+/// everything that the run has.
+const OFTEN: u32 = 32;
+
 /// When the next keyframe is taken.
 ///
 /// A keyframe costs its tables, and what the run writes from then on: the pages that it shares until they
@@ -41,7 +45,11 @@ impl Spacing {
         let held = self.tables + weight.left + own;
         let paid_for = u32::try_from((held + own) / BYTES_AN_EVENT).unwrap_or(u32::MAX);
         let is_due = paid_for <= events;
-        self.next = events.saturating_add(NEAR).max(paid_for);
+        let soonest = match is_due {
+            true => NEAR,
+            false => NEAR.max(events / OFTEN),
+        };
+        self.next = events.saturating_add(soonest).max(paid_for);
         if is_due {
             self.tables += weight.tables;
         }
