@@ -335,6 +335,7 @@ impl Walk<'_> {
             Standing::Next => 0,
             Standing::AtAwait => 1,
             Standing::AtSuspend => 2,
+            Standing::AtZero => 3,
         };
         self.add(state << 8 | standing);
         self.link(frame.link);
