@@ -1,5 +1,6 @@
 //! What can happen to the page.
 
+use super::breakpoints::Happening;
 use super::host::HostMessage;
 use super::run::Ran;
 use super::settings::{Level, RustRuntime, Shown, Speed, StepBy, Theme};
@@ -45,6 +46,16 @@ pub enum Action {
     SeekEvent(Side, u32),
     /// To the next sentence of the transcript that has these words; after the last one, from the start.
     Find(Rc<str>),
+    /// To the next execution of a side's line, or to the previous one.
+    SeekLine(Side, u32, bool),
+    /// To the next event at which playing halts; without one to the end.
+    ToNextStop,
+    /// Look at a line of a side, from 1; 0: at the one the view follows.
+    PointAt(Side, u32),
+    /// Set or take away the breakpoint of a side's line, from 1.
+    ToggleLine(Side, u32),
+    /// Halt at what happens, or no longer.
+    ToggleKind(Happening),
     /// To a virtual time, nanoseconds: a click on the timeline.
     SeekTime(u64),
     /// To a stop of the lesson, by its number: the earlier side's moment.

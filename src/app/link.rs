@@ -2,9 +2,11 @@
 //!
 //! `#v1.` and then, in URL-safe Base64 without padding, the raw deflate stream of: lines `key=value`, an
 //! empty line, the Python text, the Rust text. The keys: `lesson`; `python` and `rust` (bytes of the
-//! texts that follow; absent: the lesson's own); `cpython`, `tokio`, `workers`, `seed`, `by`, `at`. An
+//! texts that follow; absent: the lesson's own); `cpython`, `tokio`, `workers`, `seed`, `by`, `at`;
+//! `stop` (`python:11`, `rust:8` or the name of a kind of event), once for each breakpoint. An
 //! unknown key is ignored, a missing one is the default: every link ever made opens for ever.
 
+use super::breakpoints::{Breakpoints, Happening};
 use super::query::named;
 use super::settings::{PYTHONS, RustRuntime, Settings, StepBy, WORKERS_MAX, python_name};
 use super::state::State;
@@ -39,6 +41,8 @@ pub struct Linked {
     pub step_by: StepBy,
     /// The merged position.
     pub position: u32,
+    /// Where playing halts.
+    pub breakpoints: Breakpoints,
 }
 
 /// Why a link is not opened.
@@ -97,6 +101,15 @@ pub fn encode(state: &State) -> String {
     }
     line("by", &state.step_by.name());
     line("at", &state.position);
+    for side in Side::BOTH {
+        let key = side.name().to_lowercase();
+        for number in &state.breakpoints.lines[side.index()] {
+            line("stop", &format_args!("{key}:{number}"));
+        }
+    }
+    for kind in &state.breakpoints.kinds {
+        line("stop", &kind.name());
+    }
     plain.push('\n');
     for side in Side::BOTH {
         if !state.is_lessons_text(side) {
@@ -135,6 +148,7 @@ fn read(plain: &str) -> Result<Linked, Refused> {
         settings: Settings::default(),
         step_by: StepBy::default(),
         position: 0,
+        breakpoints: Breakpoints::default(),
     };
     let mut lengths = [None, None];
     for line in head.lines() {
@@ -158,6 +172,7 @@ fn read(plain: &str) -> Result<Linked, Refused> {
             }
             "seed" => settings.seed = value.parse().unwrap_or(0),
             "by" => linked.step_by = named(StepBy::ALL, StepBy::name, value).unwrap_or_default(),
+            "stop" => stop(&mut linked.breakpoints, value),
             "at" => linked.position = value.parse().unwrap_or(0),
             _ => {}
         }
@@ -174,4 +189,23 @@ fn read(plain: &str) -> Result<Linked, Refused> {
         rest = after;
     }
     Ok(linked)
+}
+
+/// Lines a text can have: every one of its bytes.
+const LINES_MAX: u32 = SOURCE_BYTES_MAX as u32;
+
+/// One breakpoint; what is not known is ignored.
+fn stop(stops: &mut Breakpoints, value: &str) {
+    let line = |number: &str| {
+        let number = number.parse().ok();
+        number.filter(|number| (1..=LINES_MAX).contains(number))
+    };
+    match value.split_once(':') {
+        Some(("python", number)) => stops.lines[0].extend(line(number)),
+        Some(("rust", number)) => stops.lines[1].extend(line(number)),
+        Some(_) => {}
+        None => stops
+            .kinds
+            .extend(named(Happening::ALL, Happening::name, value)),
+    }
 }

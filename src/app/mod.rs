@@ -2,12 +2,13 @@
 //!
 //! Read [`state`], [`action`], [`effect`] (the three types), [`update`] (the one transition), then
 //! [`settings`], [`run`] (compile and record), [`texts`], [`pair`], [`stops`] and [`steps`] (what follows
-//! from two runs), [`moves`], [`find`], [`playback`], [`caption`], [`lesson`], [`scene`] (the state as a [`crate::view::page::Page`]), and what comes from outside: [`keymap`],
+//! from two runs), [`moves`], [`find`], [`breakpoints`], [`playback`], [`caption`], [`lesson`], [`scene`] (the state as a [`crate::view::page::Page`]), and what comes from outside: [`keymap`],
 //! [`query`], [`link`], [`host`].
 //!
 //! It must never know Yew or the browser: effects say what should be done, `ui` and `platform` do it.
 
 pub mod action;
+pub mod breakpoints;
 pub mod caption;
 pub mod effect;
 pub mod find;

@@ -2,14 +2,14 @@
 
 use super::caption::{self, caption};
 use super::state::{SideState, State};
-use super::{lesson, settings::python_name};
+use super::{breakpoints, lesson, settings::python_name};
 use crate::sim::config::Runtime;
 use crate::sim::event::TaskId;
 use crate::sim::inspect::{Snapshot, snapshot};
 use crate::sim::outcome::Outcome;
 use crate::trace::merge::Side;
 use crate::trace::{Trace, ending};
-use crate::view::code::{self, CodeView};
+use crate::view::code::{self, CodeView, Pointed};
 use crate::view::look::Look;
 use crate::view::output::{OutputView, output};
 use crate::view::page::{Page, SideView, TransportView};
@@ -39,7 +39,7 @@ fn side_view(state: &State, side: Side) -> SideView {
         side,
         subtitle: subtitle(state, side).into(),
         badge: lesson::badge(state, side).into(),
-        code: Rc::new(code_view(known)),
+        code: Rc::new(code_view(state, side)),
         stage: None,
         machine: None,
         output: Rc::new(OutputView {
@@ -85,16 +85,20 @@ fn side_view(state: &State, side: Side) -> SideView {
     view.output = Rc::new(output(&look, &words, state.masked()));
     if run.source == known.source {
         let marks = code::marks(&look);
+        let follow = code::follow(&marks, shown);
         view.code = Rc::new(CodeView {
-            follow: code::follow(&marks, shown),
+            follow,
             marks,
-            ..code_view(known)
+            pointed: pointed(state, side, follow),
+            ..code_view(state, side)
         });
     }
     view
 }
 
-fn code_view(known: &SideState) -> CodeView {
+fn code_view(state: &State, side: Side) -> CodeView {
+    let known: &SideState = state.side(side);
+    let stops = &state.breakpoints.lines[side.index()];
     CodeView {
         source: known.source.clone(),
         lines: known.lines.clone(),
@@ -102,7 +106,25 @@ fn code_view(known: &SideState) -> CodeView {
         marks: Rc::from([]),
         findings: known.findings.clone(),
         follow: None,
+        stops: stops.iter().copied().collect(),
+        pointed: None,
     }
+}
+
+/// The line that the reader looks at: the one with the cursor, else the followed one.
+fn pointed(state: &State, side: Side, follow: Option<u32>) -> Option<Pointed> {
+    let line = match state.pointed[side.index()] {
+        0 => follow?,
+        line => line,
+    };
+    let run = breakpoints::current(state, side)?;
+    let happened = state.events(side);
+    let all = || breakpoints::executions(run, line);
+    Some(Pointed {
+        line,
+        times: (!state.masked()).then(|| all().count() as u32),
+        happened: all().take_while(|events| *events <= happened).count() as u32,
+    })
 }
 
 fn changed(state: &State, side: Side) -> bool {

@@ -1,5 +1,6 @@
 //! What the page knows.
 
+use super::breakpoints::Breakpoints;
 use super::run::Run;
 use super::settings::{Level, Present, Settings, Shown, Speed, StepBy, Theme};
 use super::steps::Steps;
@@ -106,6 +107,10 @@ pub struct State {
     pub speed: Speed,
     /// How far a step goes.
     pub step_by: StepBy,
+    /// Where playing halts.
+    pub breakpoints: Breakpoints,
+    /// By side: the line that the reader looks at, from 1; 0: the one the view follows.
+    pub pointed: [u32; 2],
     /// The selected task; none: the current one is shown.
     pub selected: Option<Selection>,
     /// How much the page shows.

@@ -20,6 +20,8 @@ pub fn edit(state: &mut State, side: Side, text: Rc<str>) -> Vec<Effect> {
     if state.side(side).source == text {
         return Vec::new();
     }
+    let before = state.side(side).source.clone();
+    state.breakpoints.follow_edit(side, &before, &text);
     replace(state, side, text, DEBOUNCE_MS)
 }
 
@@ -58,6 +60,7 @@ pub fn open(state: &mut State, lesson: &'static Lesson) -> Vec<Effect> {
     state.finished_once = false;
     state.settings.workers = None;
     state.settings.rust = Default::default();
+    state.breakpoints = Default::default();
     let texts = lesson.texts.map(Rc::from);
     load(state, texts)
 }
@@ -68,6 +71,7 @@ pub fn load_link(state: &mut State, linked: Linked) -> Vec<Effect> {
     state.prediction = Prediction::default();
     state.finished_once = false;
     state.settings = linked.settings;
+    state.breakpoints = linked.breakpoints;
     state.step_by = linked.step_by;
     state.goal = Some(Goal::Position(linked.position));
     let own = state.lesson.map(|lesson| lesson.texts);
@@ -81,6 +85,7 @@ pub fn load_link(state: &mut State, linked: Linked) -> Vec<Effect> {
 
 fn load(state: &mut State, texts: [Rc<str>; 2]) -> Vec<Effect> {
     state.selected = None;
+    state.pointed = [0, 0];
     state.position = 0;
     state.previous = 0;
     let mut effects = Vec::new();

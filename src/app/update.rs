@@ -54,6 +54,8 @@ fn blank() -> State {
         playing: false,
         speed: Default::default(),
         step_by: Default::default(),
+        breakpoints: Default::default(),
+        pointed: [0, 0],
         selected: None,
         level: Default::default(),
         theme: Default::default(),
@@ -117,6 +119,7 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::SeekEvent(..)
         | Action::SeekTime(_)
         | Action::SeekStop(_) => moves::by_hand(state, &action),
+        Action::SeekLine(..) | Action::ToNextStop => moves::to_stop(state, &action),
         Action::Find(words) => find::find(state, &words),
         Action::Play => moves::play(state),
         Action::Pause => moves::pause(state),
@@ -133,6 +136,9 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::SetShown(_)
         | Action::TogglePresent
         | Action::TurnOver
+        | Action::PointAt(..)
+        | Action::ToggleLine(..)
+        | Action::ToggleKind(_)
         | Action::SetShortcuts(_) => prefer(state, action),
     }
 }
@@ -158,6 +164,9 @@ fn prefer(state: &mut State, action: Action) -> Vec<Effect> {
         Action::SetStepBy(by) => state.step_by = by,
         Action::Select(selected) => state.selected = selected,
         Action::SetShown(shown) => state.shown = shown,
+        Action::PointAt(side, line) => state.pointed[side.index()] = line,
+        Action::ToggleLine(side, line) => state.breakpoints.toggle_line(side, line),
+        Action::ToggleKind(kind) => state.breakpoints.toggle_kind(kind),
         Action::TogglePresent => {
             state.present = match state.present {
                 None => Some(Present::Code),

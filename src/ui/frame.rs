@@ -41,7 +41,8 @@ pub fn frame(state: &State, scene: &Scene, around: &Around, act: &Act) -> Html {
                 {switch(state, scene, act)}
                 {side(state, python, act)}
                 {side(state, rust, act)}
-                <Record transcript={scene.transcript.clone()} why={scene.caption.why.clone()} own={around.own.clone()} act={act.clone()} />
+                <Record transcript={scene.transcript.clone()} why={scene.caption.why.clone()} own={around.own.clone()}
+                    breakpoints={state.breakpoints.clone()} act={act.clone()} />
                 <Dock transport={scene.transport.clone()} caption={scene.caption.clone()}
                     timeline={scene.timeline.clone()} speed={state.speed} step_by={state.step_by}
                     act={act.clone()} />

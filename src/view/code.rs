@@ -104,6 +104,21 @@ pub struct CodeView {
     pub findings: Rc<[Finding]>,
     /// The line the view should follow, from 1.
     pub follow: Option<u32>,
+    /// The lines at which playing halts, from 1, ascending.
+    pub stops: Rc<[u32]>,
+    /// The line that the reader looks at, if there is a run of this text.
+    pub pointed: Option<Pointed>,
+}
+
+/// A line that the reader looks at, and when it is executed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pointed {
+    /// The line, from 1.
+    pub line: u32,
+    /// How many steps of the whole run are on it; none while the future is masked.
+    pub times: Option<u32>,
+    /// How many of them have happened.
+    pub happened: u32,
 }
 
 /// The lines of a text with its classed tokens.
