@@ -5,9 +5,10 @@
 
 use super::State;
 use super::run::Run;
-use crate::sim::event::{Event, EventKind};
+use crate::sim::event::{Event, EventKind, TaskId};
+use crate::trace::Trace;
 use crate::trace::merge::Side;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A kind of event at which playing can halt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -158,29 +159,40 @@ impl Breakpoints {
     }
 }
 
-/// After how many events of a run the line is executed, ascending.
-pub fn executions(run: &Run, line: u32) -> impl Iterator<Item = u32> + '_ {
-    let on_line = move |events: &u32| {
-        let event = run.trace.events.get(*events as usize - 1);
-        event.is_some_and(|event| {
-            let site = event.site();
-            site.0 != 0 && run.trace.program.site_line(site) + 1 == line
-        })
-    };
-    let stops = run.index.lines.iter().copied();
-    stops.filter(|events| *events > 0).filter(on_line)
+/// For each line of a run (from 1) that something happens on: after how many events, ascending. What one
+/// task does on a line in one poll is one execution.
+pub fn executions(trace: &Trace) -> BTreeMap<u32, Vec<u32>> {
+    let mut by_line: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let mut standing: BTreeMap<TaskId, u32> = BTreeMap::new();
+    for (event, events) in trace.events.iter().zip(1..) {
+        if event.kind() == EventKind::PollStarted {
+            standing.remove(&event.task());
+        }
+        let site = event.site();
+        if site.0 == 0 {
+            continue;
+        }
+        let line = trace.program.site_line(site) + 1;
+        if standing.insert(event.task(), line) != Some(line) {
+            by_line.entry(line).or_default().push(events);
+        }
+    }
+    by_line
 }
 
 /// The merged position of the next execution of a line after the present one, or the last one before it.
 pub fn execution(state: &State, side: Side, line: u32, forward: bool) -> Option<u32> {
     let run = current(state, side)?;
     let happened = state.events(side);
-    let mut all = executions(run, line);
+    let all = run.executions(line);
     let events = match forward {
-        true => all.find(|events| *events > happened),
-        false => all.take_while(|events| *events < happened).last(),
-    }?;
-    Some(state.pair.merged.position(side, events))
+        true => all.get(all.partition_point(|events| *events <= happened)),
+        false => {
+            let before = all.partition_point(|events| *events < happened);
+            all.get(before.checked_sub(1)?)
+        }
+    };
+    Some(state.pair.merged.position(side, *events?))
 }
 
 /// The run of a side, if it is one of the present text.
@@ -208,7 +220,9 @@ pub fn next(state: &State) -> Option<u32> {
         let lines = stops.lines[side.index()].iter();
         let by_line = lines.filter_map(|line| {
             let run = current(state, side)?;
-            executions(run, *line).find(|events| *events > happened)
+            let all = run.executions(*line);
+            let after = all.partition_point(|events| *events <= happened);
+            all.get(after).copied()
         });
         let events = by_line.chain(by_kind).min()?;
         Some(state.pair.merged.position(side, events))

@@ -1,5 +1,6 @@
 //! Compile and record: the one place where the page runs a program.
 
+use super::breakpoints::executions;
 use super::settings::{RustRuntime, Settings, WORKERS_MAX};
 use super::state::State;
 use crate::ir::Program;
@@ -11,7 +12,8 @@ use crate::trace::Trace;
 use crate::trace::index::TraceIndex;
 use crate::trace::merge::Side;
 use crate::trace::seek::Cursor;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A recorded run with what is derived from it once.
@@ -25,6 +27,8 @@ pub struct Run {
     pub index: TraceIndex,
     /// Remembers the last position: a cache, it changes no answer.
     cursor: RefCell<Cursor>,
+    /// By line: its executions, once somebody asks.
+    lines: OnceCell<BTreeMap<u32, Vec<u32>>>,
 }
 
 /// What compiling and running gave.
@@ -55,7 +59,14 @@ impl Run {
             trace,
             index,
             cursor: RefCell::default(),
+            lines: OnceCell::new(),
         }
+    }
+
+    /// After how many events a line (from 1) is executed, ascending.
+    pub fn executions(&self, line: u32) -> &[u32] {
+        let lines = self.lines.get_or_init(|| executions(&self.trace));
+        lines.get(&line).map_or(&[], Vec::as_slice)
     }
 
     /// The run after its first `events` events; cheap when it moves forward a little.

@@ -1,8 +1,9 @@
 //! The state as something to draw.
 
 use super::caption::{self, caption};
+use super::settings::{Level, python_name};
 use super::state::{SideState, State};
-use super::{breakpoints, lesson, settings::python_name};
+use super::{breakpoints, lesson};
 use crate::sim::config::Runtime;
 use crate::sim::event::TaskId;
 use crate::sim::inspect::{Snapshot, snapshot};
@@ -14,9 +15,10 @@ use crate::view::look::Look;
 use crate::view::output::{OutputView, output};
 use crate::view::page::{Page, SideView, TransportView};
 use crate::view::stage::{Stage, stage};
-use crate::view::timeline::{self, Timeline};
+use crate::view::timeline::{self, Timeline, WakeEdge};
 use crate::view::transcript::transcript;
-use crate::view::{machine::machine, wake::wake, words};
+use crate::view::wake::{wake, wakes};
+use crate::view::{machine::machine, words};
 use std::rc::Rc;
 
 /// Everything there is to draw at this state. Slices that do not change are shared with the state.
@@ -117,13 +119,16 @@ fn pointed(state: &State, side: Side, follow: Option<u32>) -> Option<Pointed> {
         0 => follow?,
         line => line,
     };
+    if state.level == Level::Story {
+        return None;
+    }
     let run = breakpoints::current(state, side)?;
     let happened = state.events(side);
-    let all = || breakpoints::executions(run, line);
+    let all = run.executions(line);
     Some(Pointed {
         line,
-        times: (!state.masked()).then(|| all().count() as u32),
-        happened: all().take_while(|events| *events <= happened).count() as u32,
+        times: (!state.masked()).then_some(all.len() as u32),
+        happened: all.partition_point(|events| *events <= happened) as u32,
     })
 }
 
@@ -197,9 +202,22 @@ fn timeline(state: &State) -> Timeline {
             false => pair.ticks.clone(),
         },
         divergence: pair.divergence.clone().filter(|_| !masked),
+        wakes: wake_edges(state, if masked { now_ns } else { u64::MAX }),
         now_ns,
         masked,
     }
+}
+
+/// What woke the selected task on its side, and its partner on the other, up to a moment.
+fn wake_edges(state: &State, until_ns: u64) -> Rc<[WakeEdge]> {
+    let of_side = |side: Side| {
+        let task = TaskId(state.selected_on(side)?);
+        let all = wakes(state.trace(side)?, task).into_iter();
+        let edge = move |(at_ns, wake)| WakeEdge { side, at_ns, wake };
+        Some(all.map(edge).filter(move |edge| edge.at_ns <= until_ns))
+    };
+    let both = Side::BOTH.into_iter().filter_map(of_side);
+    both.flatten().collect()
 }
 
 /// How a run ended, in words for its output pane; empty if it just finished.

@@ -4,7 +4,7 @@
 use super::Act;
 use super::token::{hue, letter};
 use crate::app::Action;
-use crate::view::timeline::{Row, Segment, SegmentKind, Tick, Timeline};
+use crate::view::timeline::{Row, Segment, SegmentKind, Tick, Timeline, WakeEdge};
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -64,6 +64,7 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
                 </defs>
                 { for timeline.ticks.iter().map(|one| tick(one, axis, bottom)) }
                 { for timeline.rows.iter().zip(&tops).map(|(one, top)| row(one, *top, axis, until(timeline))) }
+                { for timeline.wakes.iter().map(|one| wake(one, timeline, &tops, axis)) }
                 {difference(timeline, axis, bottom)}
                 if props.started { {now(timeline.now_ns, axis, bottom)} }
             </svg>
@@ -216,6 +217,32 @@ fn word(width: u32, start: u32, top: u32, words: &'static str, class: &'static s
     }
     html! {
         <text {class} x={percent(start + width / 2)} y={(top + 12).to_string()} text-anchor="middle">{words}</text>
+    }
+}
+
+/// Who woke the selected task: from the row of the one who did to its own; a timer comes from above.
+fn wake(edge: &WakeEdge, timeline: &Timeline, tops: &[u32], axis: Axis) -> Html {
+    let row_of = |task: u32| {
+        let mut rows = timeline.rows.iter().zip(tops);
+        rows.find(|(row, _)| row.side == edge.side && row.key == task)
+    };
+    let Some((woken, top)) = row_of(edge.wake.task) else {
+        return html! {};
+    };
+    let to = top + ROW_PX / 2;
+    let by = edge.wake.by.and_then(row_of);
+    let from = by.map_or(top - 3, |(_, top)| top + ROW_PX / 2);
+    let words = by.map_or("a timer".to_owned(), |(row, _)| {
+        format!("{} {}", row.letter, row.function)
+    });
+    let x = percent(axis.place(edge.at_ns));
+    let source = by.map_or(woken.hue, |(row, _)| row.hue);
+    html! {
+        <g class="wakes" data-hue={hue(source)} data-by={by.is_none().then_some("timer")}>
+            <title>{format!("{} {} is woken by {words}", woken.letter, woken.function)}</title>
+            <line x1={x.clone()} x2={x.clone()} y1={from.to_string()} y2={to.to_string()} />
+            <circle cx={x} cy={to.to_string()} r="2.5" />
+        </g>
     }
 }
 

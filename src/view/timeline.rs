@@ -2,6 +2,7 @@
 
 use super::Side;
 use super::names::TaskName;
+use super::stage::Wake;
 use super::words::{count, duration, moment};
 use crate::trace::index::{TaskSegment, TraceIndex};
 use std::rc::Rc;
@@ -62,6 +63,17 @@ pub struct DivergenceMark {
     pub words: Rc<str>,
 }
 
+/// Somebody makes the selected task ready: an edge from row to row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WakeEdge {
+    /// Which side.
+    pub side: Side,
+    /// Virtual nanoseconds.
+    pub at_ns: u64,
+    /// Who by whom.
+    pub wake: Wake,
+}
+
 /// The timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
@@ -75,6 +87,8 @@ pub struct Timeline {
     pub ticks: Rc<[Tick]>,
     /// Where the runs first differ, unless it is masked.
     pub divergence: Option<DivergenceMark>,
+    /// What woke the selected task and its partner.
+    pub wakes: Rc<[WakeEdge]>,
     /// The position, virtual nanoseconds.
     pub now_ns: u64,
     /// Whether everything after `now_ns` is absent, because a prediction is still open.
