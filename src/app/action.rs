@@ -2,10 +2,12 @@
 
 use super::breakpoints::Happening;
 use super::host::HostMessage;
+use super::orders::Found;
 use super::run::Ran;
 use super::settings::{Level, RustRuntime, Shown, Speed, StepBy, Theme};
 use super::state::Selection;
 use crate::sim::config::PythonVersion;
+use crate::sim::intervene;
 use crate::trace::merge::Side;
 use std::rc::Rc;
 
@@ -94,6 +96,24 @@ pub enum Action {
     Answer(Side, u8),
     /// "Just show me": close the prediction without an answer.
     ShowMe,
+    /// Keep a side's run, to be compared with later ones.
+    Keep(Side),
+    /// Compare no longer.
+    DropKept,
+    /// Do something to a side's run at the position: it forks there.
+    Intervene(Side, intervene::Action),
+    /// Take back what was done last to a side's run.
+    Undo(Side),
+    /// Show the Rust run by these answers; none: by the clocks.
+    ChooseOrder(Option<Rc<[u32]>>),
+    /// Look for all the orders of the Rust program.
+    Explore,
+    /// Look no longer.
+    StopExploring,
+    /// So many states were found by now.
+    Looked(u32),
+    /// All the orders were found.
+    Explored(Rc<Found>),
     /// Make a link and put it into the address and the clipboard.
     Share,
     /// The host page sent a message.

@@ -1,9 +1,11 @@
 //! The state as something to draw.
 
 use super::caption::{self, caption};
+use super::orders::{Orders, states_max};
+use super::run::Run;
 use super::settings::{Level, python_name};
 use super::state::{SideState, State};
-use super::{breakpoints, lesson};
+use super::{breakpoints, lab, lesson};
 use crate::sim::config::Runtime;
 use crate::sim::event::TaskId;
 use crate::sim::inspect::{Snapshot, snapshot};
@@ -11,9 +13,11 @@ use crate::sim::outcome::Outcome;
 use crate::trace::merge::Side;
 use crate::trace::{Trace, ending};
 use crate::view::code::{self, CodeView, Pointed};
+use crate::view::fork::{ForkView, fork};
 use crate::view::look::Look;
+use crate::view::orders::OrdersView;
 use crate::view::output::{OutputView, output};
-use crate::view::page::{Page, SideView, TransportView};
+use crate::view::page::{LabView, Page, SideView, TransportView};
 use crate::view::stage::{Stage, stage};
 use crate::view::timeline::{self, Timeline, WakeEdge};
 use crate::view::transcript::transcript;
@@ -32,6 +36,69 @@ pub fn scene(state: &State) -> Page {
         transcript: Rc::new(transcript(&state.telling(), now, state.masked())),
         lesson: lesson::view(state).map(Rc::new),
         lessons: lesson::choices(state),
+        lab: lab_view(state).map(Rc::new),
+    }
+}
+
+/// The lab, at its level; nothing of what a prediction masks.
+fn lab_view(state: &State) -> Option<LabView> {
+    if state.level != Level::Lab {
+        return None;
+    }
+    if state.masked() {
+        return Some(LabView::default());
+    }
+    let measures = Side::BOTH.map(|side| match &state.side(side).run {
+        Some(run) => run.measures(side),
+        None => Rc::from([]),
+    });
+    let mut orders = OrdersView::default();
+    match &state.lab.orders {
+        Orders::Unknown => {}
+        Orders::Looking(states) => orders.progress = Some((*states, states_max())),
+        Orders::Found(found) => {
+            orders.summary = found.summary.clone();
+            orders.outputs = found.outputs.clone();
+        }
+    }
+    let chosen = state.lab.choices.as_ref();
+    let shown = orders
+        .outputs
+        .iter()
+        .find(|order| Some(&order.choices) == chosen);
+    orders.shown = shown.map_or(0, |order| order.number);
+    Some(LabView {
+        measures,
+        orders,
+        is_chosen: chosen.is_some(),
+        forks: Side::BOTH.map(|side| fork_view(state, side)),
+        comparison: state.lab.comparison.clone(),
+        is_open: true,
+    })
+}
+
+fn fork_view(state: &State, side: Side) -> ForkView {
+    let Some(run) = &state.side(side).run else {
+        return ForkView::default();
+    };
+    let events = state.events(side);
+    let seen = snapshot(&run.at(events));
+    let look = look(state, side, run, &seen);
+    fork(&look, lab::done(state, side))
+}
+
+/// What the builders of a side look at.
+fn look<'a>(state: &'a State, side: Side, run: &'a Run, seen: &'a Snapshot) -> Look<'a> {
+    Look {
+        side,
+        source: &run.source,
+        trace: &run.trace,
+        index: &run.index,
+        names: &state.pair.names[side.index()],
+        snapshot: seen,
+        events: state.events(side),
+        now_ns: state.now_ns(),
+        selected: state.selected_on(side),
     }
 }
 
@@ -59,17 +126,7 @@ fn side_view(state: &State, side: Side) -> SideView {
     };
     let events = state.events(side);
     let seen: Snapshot = snapshot(&run.at(events));
-    let look = Look {
-        side,
-        source: &run.source,
-        trace: &run.trace,
-        index: &run.index,
-        names: &state.pair.names[side.index()],
-        snapshot: &seen,
-        events,
-        now_ns: state.now_ns(),
-        selected: state.selected_on(side),
-    };
+    let look = look(state, side, run, &seen);
     let shown = look.selected.map(TaskId).or_else(|| look.current_task());
     let telling = state.telling();
     let step = caption::step(&telling, state).filter(|(of, ..)| *of == side);
@@ -186,6 +243,7 @@ fn timeline(state: &State) -> Timeline {
     let now_ns = state.now_ns();
     let masked = state.masked();
     Timeline {
+        labels: Side::BOTH.map(Side::name),
         end_ns: pair.end_ns.max(1),
         rows: match masked {
             true => timeline::masked(&pair.rows, now_ns),

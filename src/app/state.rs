@@ -1,6 +1,7 @@
 //! What the page knows.
 
 use super::breakpoints::Breakpoints;
+use super::lab::Lab;
 use super::run::Run;
 use super::settings::{Level, Present, Settings, Shown, Speed, StepBy, Theme};
 use super::steps::Steps;
@@ -109,6 +110,8 @@ pub struct State {
     pub step_by: StepBy,
     /// Where playing halts.
     pub breakpoints: Breakpoints,
+    /// Orders, forks, a kept run.
+    pub lab: Lab,
     /// By side: the line that the reader looks at, from 1; 0: the one the view follows.
     pub pointed: [u32; 2],
     /// The selected task; none: the current one is shown.

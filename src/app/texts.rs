@@ -28,6 +28,10 @@ pub fn edit(state: &mut State, side: Side, text: Rc<str>) -> Vec<Effect> {
 /// Takes another text and asks for its run.
 pub fn replace(state: &mut State, side: Side, text: Rc<str>, delay_ms: u32) -> Vec<Effect> {
     let mut effects = moves::pause(state);
+    if side == Side::Rust {
+        effects.push(Effect::StopExploring);
+    }
+    state.lab.forget(side);
     let changed = &mut state.sides[side.index()];
     changed.lines = code::lines(&text, &token::tokens(side.language(), &text));
     changed.folds = code::folds(&text);
@@ -80,11 +84,18 @@ pub fn load_link(state: &mut State, linked: Linked) -> Vec<Effect> {
         let text = linked.texts[side.index()].as_deref();
         Rc::from(text.unwrap_or(of_lesson))
     });
-    load(state, texts)
+    let mut effects = load(state, texts);
+    // After the texts: a new text forgets what was done to the run of an older one.
+    state.lab.choices = linked.choices.map(Rc::from);
+    state.lab.interventions = linked.interventions;
+    effects.retain(|effect| *effect != Effect::StopExploring);
+    effects
 }
 
 fn load(state: &mut State, texts: [Rc<str>; 2]) -> Vec<Effect> {
     state.selected = None;
+    state.lab.kept = None;
+    state.lab.comparison = None;
     state.pointed = [0, 0];
     state.position = 0;
     state.previous = 0;
@@ -132,6 +143,7 @@ pub fn ran(state: &mut State, ran: &Ran) -> Vec<Effect> {
         let names = &state.pair.names[selected.side.index()];
         (selected.task as usize) < names.len()
     });
+    super::lab::compare(state);
     settle(state)
 }
 

@@ -1,9 +1,10 @@
 //! The one transition.
 
 use super::host::{HostMessage, Load};
+use super::orders::Orders;
 use super::settings::{Present, RustRuntime, WORKERS_MAX};
 use super::state::{Goal, Prediction, SideState};
-use super::{Action, Effect, State, effect::Target, find, link, moves, texts};
+use super::{Action, Effect, State, effect::Target, find, lab, link, moves, texts};
 use super::{query::Query, settings::Settings};
 use crate::lessons;
 use crate::sim::config::Runtime;
@@ -55,6 +56,7 @@ fn blank() -> State {
         speed: Default::default(),
         step_by: Default::default(),
         breakpoints: Default::default(),
+        lab: Default::default(),
         pointed: [0, 0],
         selected: None,
         level: Default::default(),
@@ -92,19 +94,28 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         },
         Action::SetPython(version) => {
             state.settings.python = version;
-            texts::run_again(state, Side::Python)
+            anew(state, Side::Python)
         }
         Action::SetRust(runtime) => {
             state.settings.rust = runtime;
-            texts::run_again(state, Side::Rust)
+            anew(state, Side::Rust)
         }
         Action::SetWorkers(workers) => set_workers(state, workers),
         Action::SetSeed(seed) => {
             state.settings.seed = seed;
-            let mut effects = texts::run_again(state, Side::Python);
-            effects.extend(texts::run_again(state, Side::Rust));
+            let mut effects = anew(state, Side::Python);
+            effects.extend(anew(state, Side::Rust));
             effects
         }
+        Action::Keep(_)
+        | Action::DropKept
+        | Action::Intervene(..)
+        | Action::Undo(_)
+        | Action::ChooseOrder(_)
+        | Action::Explore
+        | Action::StopExploring
+        | Action::Looked(_)
+        | Action::Explored(_) => lab::act(state, action),
         Action::Answer(side, answer) => answer_question(state, side, answer),
         Action::ShowMe => close_prediction(state),
         Action::Share => share(state),
@@ -201,7 +212,24 @@ fn set_workers(state: &mut State, workers: u32) -> Vec<Effect> {
     if state.runtime(Side::Rust) == Some(Runtime::CurrentThread) {
         state.settings.rust = RustRuntime::MultiThread;
     }
-    texts::run_again(state, Side::Rust)
+    anew(state, Side::Rust)
+}
+
+/// Runs a side by other settings: what was done to its run meant events that may be others now.
+fn anew(state: &mut State, side: Side) -> Vec<Effect> {
+    let mut effects = stop_exploring(state, side);
+    state.lab.forget(side);
+    effects.extend(texts::run_again(state, side));
+    effects
+}
+
+/// An exploration of a program that is no longer there ends.
+fn stop_exploring(state: &State, side: Side) -> Vec<Effect> {
+    let looks = matches!(state.lab.orders, Orders::Looking(_));
+    match looks && side == Side::Rust {
+        true => vec![Effect::StopExploring],
+        false => Vec::new(),
+    }
 }
 
 fn answer_question(state: &mut State, side: Side, answer: u8) -> Vec<Effect> {

@@ -4,6 +4,7 @@ use super::page::{Message, Page};
 use crate::app::Action;
 use crate::app::effect::Target;
 use crate::app::host::HostMessage;
+use crate::app::orders::Explorer;
 use crate::app::{Effect, State, playback};
 use crate::platform::conductor::{Conductor, Tally};
 use crate::platform::{address, clipboard, document, host, storage, timer};
@@ -11,9 +12,13 @@ use crate::view::Side;
 use std::rc::Rc;
 use yew::html::Scope;
 
+/// How long a slice of long work takes, milliseconds: a frame has room for it.
+const SLICE_MS: f64 = 10.0;
+
 /// The outside, as the root reaches it.
 pub struct Outside {
     link: Scope<Page>,
+    explorer: Option<Explorer>,
     conductor: Conductor,
 }
 
@@ -23,6 +28,7 @@ impl Outside {
         let due = link.callback(|()| Message::Act(Action::PlaybackDue));
         Outside {
             link,
+            explorer: None,
             conductor: Conductor::start(move || due.emit(())),
         }
     }
@@ -38,6 +44,11 @@ impl Outside {
                     link.send_message(Message::RunDue(side, revision))
                 });
             }
+            Effect::Explore => {
+                self.explorer = Explorer::new(state);
+                self.look_soon();
+            }
+            Effect::StopExploring => self.explorer = None,
             Effect::WriteLink(fragment) => address::replace(&fragment),
             Effect::CopyLink => {
                 let link = self.link.clone();
@@ -57,6 +68,26 @@ impl Outside {
             Effect::Post(message) => host::tell(&message),
         }
         None
+    }
+
+    /// A slice of the exploration: no longer than a frame. What came of it.
+    pub fn look(&mut self) -> Option<Action> {
+        let explorer = self.explorer.as_mut()?;
+        let end = timer::now_ms() + SLICE_MS;
+        while timer::now_ms() < end {
+            if let Some(found) = explorer.go_on() {
+                self.explorer = None;
+                return Some(Action::Explored(Rc::new(found)));
+            }
+        }
+        let states = explorer.states();
+        self.look_soon();
+        Some(Action::Looked(states))
+    }
+
+    fn look_soon(&self) {
+        let link = self.link.clone();
+        timer::after(0, move || link.send_message(Message::LookOn));
     }
 
     /// What the conductor's future has done, in words; empty until it has played.

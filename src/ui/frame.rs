@@ -4,6 +4,7 @@
 use super::Act;
 use super::dock::Dock;
 use super::header::Header;
+use super::lab::Lab;
 use super::question::Question;
 use super::record::Record;
 use super::side::SidePanel;
@@ -46,6 +47,9 @@ pub fn frame(state: &State, scene: &Scene, around: &Around, act: &Act) -> Html {
                 <Dock transport={scene.transport.clone()} caption={scene.caption.clone()}
                     timeline={scene.timeline.clone()} speed={state.speed} step_by={state.step_by}
                     act={act.clone()} />
+                if let Some(lab) = &scene.lab {
+                    <Lab lab={lab.clone()} time={scene.transport.time.clone()} own={html! {}} act={act.clone()} />
+                }
             </main>
         </div>
     }

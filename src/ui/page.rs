@@ -18,6 +18,8 @@ pub enum Message {
     Act(Action),
     /// The pause after typing is over: run this side, unless it changed again.
     RunDue(Side, u32),
+    /// The next slice of an exploration.
+    LookOn,
     /// A shared link was copied, or could not be.
     Copied(bool),
 }
@@ -87,6 +89,11 @@ impl Component for Page {
             Message::RunDue(side, revision) => {
                 if self.state.side(side).revision == revision {
                     self.run(side);
+                }
+            }
+            Message::LookOn => {
+                if let Some(action) = self.outside.look() {
+                    self.act(action);
                 }
             }
             Message::Copied(copied) => {

@@ -32,6 +32,9 @@ const WIDE: u32 = 1_600;
 pub struct TimelineProps {
     /// The rows, axis and marks.
     pub timeline: Rc<Timeline>,
+    /// What it is called.
+    #[prop_or("Timeline")]
+    pub name: &'static str,
     /// Whether a step has been taken: then what is still to come is veiled.
     pub started: bool,
     /// Where clicks go.
@@ -55,8 +58,8 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
         })
     };
     html! {
-        <div class="timeline" role="group" aria-label="Timeline" tabindex="0">
-            <ol class="rows">{ for names(&timeline.rows) }</ol>
+        <div class="timeline" role="group" aria-label={props.name} tabindex="0">
+            <ol class="rows">{ for names(timeline) }</ol>
             <svg ref={canvas} height={(bottom + 18).to_string()} aria-hidden="true" {onclick}>
                 <defs>
                     <pattern id="hatch" class="hatch" width="7" height="7" patternUnits="userSpaceOnUse"
@@ -118,9 +121,10 @@ fn tops(rows: &[Row]) -> Vec<u32> {
     tops
 }
 
-fn names(rows: &[Row]) -> impl Iterator<Item = Html> {
+fn names(timeline: &Timeline) -> impl Iterator<Item = Html> {
     let mut pair = None;
-    rows.iter().map(move |row| {
+    let labels = timeline.labels;
+    timeline.rows.iter().map(move |row| {
         let first = pair != Some(row.pair);
         pair = Some(row.pair);
         html! {
@@ -128,7 +132,7 @@ fn names(rows: &[Row]) -> impl Iterator<Item = Html> {
                 <span class="who" aria-hidden="true">
                     if first { {letter(&row.letter, row.hue)}{" "}<span class="function">{row.function.clone()}</span> }
                 </span>
-                <span class="language" aria-hidden="true">{row.side.name()}</span>
+                <span class="language" aria-hidden="true">{labels[row.side.index()]}</span>
                 <span class="visually-hidden">{row.words.clone()}</span>
             </li>
         }

@@ -77,6 +77,8 @@ pub struct WakeEdge {
 /// The timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
+    /// What the rows of either run are called: the languages, or a kept run and the present one.
+    pub labels: [&'static str; 2],
     /// The end of the axis, virtual nanoseconds; at least 1.
     pub end_ns: u64,
     /// At most [`ROWS_MAX`] rows.
