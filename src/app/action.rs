@@ -2,6 +2,7 @@
 
 use super::breakpoints::Happening;
 use super::host::HostMessage;
+use super::live::Live;
 use super::orders::Found;
 use super::run::Ran;
 use super::settings::{Level, RustRuntime, Shown, Speed, StepBy, Theme};
@@ -76,6 +77,8 @@ pub enum Action {
     Faster,
     /// The next slower speed.
     Slower,
+    /// Choose whether playing goes by the program's time.
+    SetLive(Live),
     /// Choose how far a step goes.
     SetStepBy(StepBy),
     /// Select a task, or none.

@@ -2,7 +2,7 @@
 //!
 //! Read [`state`], [`action`], [`effect`] (the three types), [`update`] (the one transition), then
 //! [`settings`], [`run`] (compile and record), [`texts`], [`pair`], [`stops`] and [`steps`] (what follows
-//! from two runs), [`moves`], [`find`], [`breakpoints`], [`lab`], [`orders`], [`playback`], [`caption`], [`lesson`], [`scene`] (the state as a [`crate::view::page::Page`]), and what comes from outside: [`keymap`],
+//! from two runs), [`moves`], [`find`], [`breakpoints`], [`lab`], [`orders`], [`playback`], [`live`], [`caption`], [`lesson`], [`scene`] (the state as a [`crate::view::page::Page`]), and what comes from outside: [`keymap`],
 //! [`query`], [`link`], [`host`].
 //!
 //! It must never know Yew or the browser: effects say what should be done, `ui` and `platform` do it.
@@ -17,6 +17,7 @@ pub mod keymap;
 pub mod lab;
 pub mod lesson;
 pub mod link;
+pub mod live;
 pub mod moves;
 pub mod opening;
 pub mod orders;

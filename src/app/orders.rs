@@ -23,7 +23,7 @@ const OUTPUTS_MAX: usize = 60;
 /// Answers tried between two looks at the time.
 const ANSWERS: u32 = 24;
 
-/// Polls in a picture.
+/// Polls and prints in a picture.
 const CELLS_MAX: usize = 48;
 
 /// Events of a run that is made for its picture.
@@ -121,14 +121,14 @@ impl Explorer {
         let trace = Trace::record(program, config, output.choices.clone());
         let runs = [self.other.as_ref().map(|run| &run.trace), Some(&trace)];
         let names = &names(runs, &Rows::new(runs))[Side::Rust.index()];
-        let polled = trace
-            .events
-            .iter()
-            .filter(|event| event.kind() == EventKind::PollStarted);
-        let cell = polled.filter_map(|event| names.get(event.task().0 as usize));
-        let cells = cell.map(|name| Cell {
-            letter: name.letter.clone(),
-            hue: name.hue,
+        let cells = trace.events.iter().filter_map(|event| {
+            let prints = event.kind() == EventKind::Output;
+            let name = names.get(event.task().0 as usize)?;
+            (prints || event.kind() == EventKind::PollStarted).then(|| Cell {
+                letter: name.letter.clone(),
+                hue: name.hue,
+                prints,
+            })
         });
         let mut cells: Vec<Cell> = cells.take(CELLS_MAX + 1).collect();
         let is_cut = cells.len() > CELLS_MAX;

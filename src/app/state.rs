@@ -2,6 +2,7 @@
 
 use super::breakpoints::Breakpoints;
 use super::lab::Lab;
+use super::live::Live;
 use super::run::Run;
 use super::settings::{Level, Present, Settings, Shown, Speed, StepBy, Theme};
 use super::steps::Steps;
@@ -106,6 +107,8 @@ pub struct State {
     pub playing: bool,
     /// How fast.
     pub speed: Speed,
+    /// Whether playing goes by the program's time.
+    pub live: Live,
     /// How far a step goes.
     pub step_by: StepBy,
     /// Where playing halts.

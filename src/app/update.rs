@@ -54,6 +54,7 @@ fn blank() -> State {
         previous: 0,
         playing: false,
         speed: Default::default(),
+        live: Default::default(),
         step_by: Default::default(),
         breakpoints: Default::default(),
         lab: Default::default(),
@@ -140,6 +141,7 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         Action::SetSpeed(_)
         | Action::Faster
         | Action::Slower
+        | Action::SetLive(_)
         | Action::SetStepBy(_)
         | Action::Select(_)
         | Action::SetLevel(_)
@@ -172,6 +174,7 @@ fn prefer(state: &mut State, action: Action) -> Vec<Effect> {
         Action::SetSpeed(speed) => state.speed = speed,
         Action::Faster => state.speed = state.speed.faster(),
         Action::Slower => state.speed = state.speed.slower(),
+        Action::SetLive(live) => state.live = live,
         Action::SetStepBy(by) => state.step_by = by,
         Action::Select(selected) => state.selected = selected,
         Action::SetShown(shown) => state.shown = shown,

@@ -4,11 +4,13 @@ use super::page::{Message, Page};
 use crate::app::Action;
 use crate::app::effect::Target;
 use crate::app::host::HostMessage;
+use crate::app::live::{self, Live, Wait};
 use crate::app::orders::Explorer;
 use crate::app::{Effect, State, playback};
-use crate::platform::conductor::{Conductor, Tally};
+use crate::platform::conductor::{Conductor, Step};
 use crate::platform::{address, clipboard, document, host, storage, timer};
 use crate::view::Side;
+use crate::view::live::Tally;
 use std::rc::Rc;
 use yew::html::Scope;
 
@@ -19,6 +21,8 @@ const SLICE_MS: f64 = 10.0;
 pub struct Outside {
     link: Scope<Page>,
     explorer: Option<Explorer>,
+    /// When playing began: virtual nanoseconds, and real milliseconds.
+    anchor: (u64, f64),
     conductor: Conductor,
 }
 
@@ -29,6 +33,7 @@ impl Outside {
         Outside {
             link,
             explorer: None,
+            anchor: (0, 0.0),
             conductor: Conductor::start(move || due.emit(())),
         }
     }
@@ -56,7 +61,10 @@ impl Outside {
                     link.send_message(Message::Copied(copied));
                 });
             }
-            Effect::StartPlayback => self.plan(state),
+            Effect::StartPlayback => {
+                self.anchor = (state.now_ns(), timer::now_ms());
+                self.plan(state);
+            }
             Effect::StopPlayback => self.conductor.rest(),
             Effect::Announce(_) => {}
             Effect::Focus(Target::StepForward) => document::focus_by_id("step-forward"),
@@ -101,6 +109,7 @@ impl Outside {
             wakes,
             bytes,
             reveals,
+            ..
         } = tally;
         let words = format!(
             "This page plays by a future of its own: {bytes} bytes, woken {wakes} times, polled {polls} times for {reveals} steps."
@@ -108,8 +117,34 @@ impl Outside {
         words.into()
     }
 
+    /// What the conductor's future has done, in figures.
+    pub fn tally(&self) -> Tally {
+        self.conductor.tally()
+    }
+
+    /// Plans the next step of live mode: moments of the program's time as moments of real time.
+    fn plan_live(&self, state: &State, plan: &live::Plan) {
+        let (from_ns, from_ms) = self.anchor;
+        let moment = |ns: u64| {
+            let since = state.live.real_ms(ns.saturating_sub(from_ns));
+            from_ms + since.unwrap_or(0.0)
+        };
+        let timers = plan
+            .timers
+            .iter()
+            .map(|(key, due_ns)| (*key, moment(*due_ns)));
+        let step = match plan.step {
+            Wait::Timer(key) => Step::Timer(key),
+            Wait::Until(ns) => Step::At(moment(ns)),
+        };
+        self.conductor.live(timers.collect(), step);
+    }
+
     /// Plans the next moment of playback, if one is left.
     pub fn plan(&self, state: &State) {
+        if let Some(plan) = live::plan(state).filter(|_| state.live != Live::Off) {
+            return self.plan_live(state, &plan);
+        }
         match playback::delay_ms(state) {
             Some(milliseconds) => self.conductor.reveal_after(milliseconds),
             None => self.conductor.rest(),

@@ -12,17 +12,20 @@ use crate::app::settings::{Present, Shown};
 use crate::app::{Action, State};
 use crate::sim::config::Runtime;
 use crate::view::Side;
+use crate::view::live::Tally;
 use crate::view::page::{Page as Scene, SideView};
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// What only the living page knows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Around {
     /// What the last press of `Share` did; empty before.
     pub shared: Rc<str>,
     /// What the page's own future has done; empty until it plays.
     pub own: Rc<str>,
+    /// The same in figures.
+    pub tally: Tally,
 }
 
 /// Draws everything.
@@ -48,7 +51,8 @@ pub fn frame(state: &State, scene: &Scene, around: &Around, act: &Act) -> Html {
                     timeline={scene.timeline.clone()} speed={state.speed} step_by={state.step_by}
                     act={act.clone()} />
                 if let Some(lab) = &scene.lab {
-                    <Lab lab={lab.clone()} time={scene.transport.time.clone()} own={html! {}} act={act.clone()} />
+                    <Lab lab={lab.clone()} time={scene.transport.time.clone()} live={state.live}
+                        tally={around.tally} act={act.clone()} />
                 }
             </main>
         </div>

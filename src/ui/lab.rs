@@ -4,7 +4,10 @@
 use super::Act;
 use super::forks::{compared, forks};
 use super::orders::orders;
+use super::own::own;
+use crate::app::live::Live;
 use crate::view::Side;
+use crate::view::live::Tally;
 use crate::view::measures::Measure;
 use crate::view::page::LabView;
 use std::rc::Rc;
@@ -17,8 +20,10 @@ pub struct LabProps {
     pub lab: Rc<LabView>,
     /// The time at the position: `21.026 ms`.
     pub time: Rc<str>,
-    /// What the page's own future has done; empty until it plays.
-    pub own: Html,
+    /// Whether playing goes by the program's time.
+    pub live: Live,
+    /// What the page's own future has done.
+    pub tally: Tally,
     /// Where presses go.
     pub act: Act,
 }
@@ -40,7 +45,7 @@ pub fn Lab(props: &LabProps) -> Html {
             {orders(&lab.orders, lab.is_chosen, &props.act)}
             {forks(&lab.forks, &props.time, &props.act)}
             {compared(lab.comparison.as_ref(), &props.act)}
-            {props.own.clone()}
+            {own(props.live, &props.tally, &props.act)}
         </section>
     }
 }
@@ -48,7 +53,7 @@ pub fn Lab(props: &LabProps) -> Html {
 /// A heading of the lab.
 pub fn panel(name: &'static str, lead: &'static str, body: Html) -> Html {
     html! {
-        <section class="panel" aria-label={name}>
+        <section class="panel" aria-label={name} data-panel={name}>
             <h2>{name}</h2>
             <p class="lead">{lead}</p>
             {body}
@@ -56,30 +61,34 @@ pub fn panel(name: &'static str, lead: &'static str, body: Html) -> Html {
     }
 }
 
+/// One table: what both runs have side by side, then what one of them has.
 fn measures(both: &[Rc<[Measure]>; 2]) -> Html {
-    let table = |side: Side| {
-        let rows = both[side.index()].iter().map(|measure| {
-            html! {
-                <tr>
-                    <th scope="row">{measure.name}</th>
-                    <td class="value">{measure.value.clone()}</td>
-                    <td class="meaning">{measure.words}</td>
-                </tr>
-            }
-        });
-        html! {
-            <table>
-                <caption>{side.name()}</caption>
-                <thead class="visually-hidden">
-                    <tr><th scope="col">{"measure"}</th><th scope="col">{"value"}</th><th scope="col">{"meaning"}</th></tr>
-                </thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-        }
+    let [python, rust] = both;
+    let value = |of: &[Measure], name: &str| {
+        let found = of.iter().find(|measure| measure.name == name);
+        found.map_or_else(|| "–".into(), |measure| measure.value.clone())
     };
+    let only_rust = rust.iter().filter(|measure| {
+        let mut of_python = python.iter();
+        !of_python.any(|other| other.name == measure.name)
+    });
+    let rows = python.iter().chain(only_rust).map(|measure| {
+        html! {
+            <tr>
+                <th scope="row">{measure.name}<span class="meaning">{measure.words}</span></th>
+                <td>{value(python, measure.name)}</td>
+                <td>{value(rust, measure.name)}</td>
+            </tr>
+        }
+    });
     panel(
         "Measures",
         "Of the whole run. Order and causes are real; durations are modelled.",
-        html! { <div class="tables">{table(Side::Python)}{table(Side::Rust)}</div> },
+        html! {
+            <table>
+                <thead><tr><td />{ for Side::BOTH.map(|side| html! { <th scope="col">{side.name()}</th> }) }</tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        },
     )
 }

@@ -4,7 +4,7 @@
 //! lets [`effects`] carry out what follows), [`frame`] (the picture of a state), then the regions from top to bottom: [`header`] with [`help`],
 //! [`question`], [`side`] with [`code`], [`fold`], [`edges`], [`line`], [`rail`], [`stage`], [`machine`] and [`output`]; [`dock`] with
 //! [`transport`], [`caption`] and [`timeline`]; [`record`] with [`breakpoints`]; [`lab`] with
-//! [`orders`] and [`forks`]. Widgets: [`token`], [`placed`], [`icons`], [`prose`].
+//! [`orders`], [`forks`] and [`own`]. Widgets: [`token`], [`placed`], [`icons`], [`prose`].
 //!
 //! It holds focus and what is scrolled where, nothing else: every fact comes from
 //! [`crate::view::page::Page`], every change is a [`crate::app::Action`].
@@ -28,6 +28,7 @@ pub mod line;
 pub mod machine;
 pub mod orders;
 pub mod output;
+pub mod own;
 pub mod page;
 pub mod placed;
 pub mod prose;

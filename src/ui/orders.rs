@@ -43,14 +43,18 @@ fn order(order: &OrderView, shown: u32, act: &Act) -> Html {
     let printed: Vec<&str> = order.stdout.lines().collect();
     let printed = printed.join(" · ");
     let count = match order.orders {
-        Some(1) => "1 order".to_owned(),
-        Some(orders) => format!("{orders} orders"),
+        Some(1) => "in 1 order".to_owned(),
+        Some(orders) => format!("in {orders} orders"),
         None => "orders not counted".to_owned(),
     };
-    let polled: Vec<&str> = order.cells.iter().map(|cell| &*cell.letter).collect();
-    let name = format!("Show order {}, polls {}", order.number, polled.join(" "));
+    let seen = order.cells.iter().map(|cell| match cell.prints {
+        true => format!("{} prints", cell.letter),
+        false => cell.letter.to_string(),
+    });
+    let seen: Vec<String> = seen.collect();
+    let name = format!("Show order {}: {}", order.number, seen.join(", "));
     let cells = order.cells.iter().map(|cell| {
-        html! { <i data-hue={hue(cell.hue)}>{cell.letter.clone()}</i> }
+        html! { <i data-hue={hue(cell.hue)} data-prints={cell.prints.then_some("")}>{cell.letter.clone()}</i> }
     });
     html! {
         <li key={order.number}>

@@ -105,6 +105,7 @@ impl Component for Page {
         }
         self.scene = scene::scene(&self.state);
         self.around.own = self.outside.own();
+        self.around.tally = self.outside.tally();
         true
     }
 

@@ -21,7 +21,7 @@ pub struct Measure {
 /// The figures of a run.
 pub fn measures(trace: &Trace, index: &TraceIndex, side: Side) -> Rc<[Measure]> {
     let sums = Sums::of(index);
-    let threads = count(trace.last.threads.len() as u32, "thread");
+    let threads = trace.last.threads.len();
     let mut all = vec![
         measure(
             "makespan",
@@ -29,17 +29,19 @@ pub fn measures(trace: &Trace, index: &TraceIndex, side: Side) -> Rc<[Measure]> 
             "From the program's start to its end, on the virtual clock.",
         ),
         measure(
-            ["steps", "polls"][side.index()],
+            "polls",
             sums.polls.to_string(),
-            match side {
-                Side::Python => "How often the loop ran a task's __step up to its next suspension.",
-                Side::Rust => "How often a thread called a task's poll.",
-            },
+            "How often a task ran up to its next suspension: asyncio's __step, Rust's poll.",
         ),
         measure(
             "busy",
-            format!("{} on {threads}", duration(rounded(sums.busy_ns))),
-            "Time inside polls, all threads together; a blocking call is part of it.",
+            duration(rounded(sums.busy_ns)),
+            "Time inside polls, all threads together; blocking calls are part of it.",
+        ),
+        measure(
+            "threads",
+            threads.to_string(),
+            "All that the run had: of asyncio the loop's and an executor's, of Tokio main and the workers.",
         ),
         measure(
             "blocked",
@@ -52,23 +54,20 @@ pub fn measures(trace: &Trace, index: &TraceIndex, side: Side) -> Rc<[Measure]> 
             "Time that tasks were ready and nobody ran them, all tasks together.",
         ),
         measure(
-            ["loop lag", "longest wait"][side.index()],
+            "loop lag",
             duration(rounded(sums.lag_ns)),
-            match side {
-                Side::Python => "The longest that one task was ready before the loop came to it.",
-                Side::Rust => "The longest that one task was ready before a thread came to it.",
-            },
+            "The longest that one task was ready before the loop, or a worker, came to it.",
         ),
     ];
-    match side {
-        Side::Python => all.extend(of_asyncio(trace)),
-        Side::Rust => all.extend(of_tokio(trace)),
-    }
     all.push(measure(
         "peak bytes",
         bytes(peak_bytes(trace)),
         "What the model holds at most: objects, frames, queues. CPython and Tokio would use other amounts.",
     ));
+    match side {
+        Side::Python => all.extend(of_asyncio(trace)),
+        Side::Rust => all.extend(of_tokio(trace)),
+    }
     all.into()
 }
 

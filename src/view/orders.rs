@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
-/// A poll in the picture of an order.
+/// A poll or a print in the picture of an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
     /// The task's letter.
     pub letter: Rc<str>,
     /// 0 for the main program, else 1 to 8.
     pub hue: u8,
+    /// Whether it prints; else its poll starts.
+    pub prints: bool,
 }
 
 /// One thing that a program can print.
@@ -22,7 +24,7 @@ pub struct OrderView {
     pub ending: Rc<str>,
     /// In how many orders of polls, if they were counted.
     pub orders: Option<u64>,
-    /// Who is polled when, in one of these orders.
+    /// Who is polled and who prints when, in one of these orders.
     pub cells: Rc<[Cell]>,
     /// Whether more polls follow.
     pub is_cut: bool,
