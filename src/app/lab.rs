@@ -8,7 +8,7 @@ use crate::sim::intervene::{self, Intervention};
 use crate::trace::compare::{DifferenceKind, Rows, first_difference};
 use crate::trace::merge::Side;
 use crate::view::fork::CompareView;
-use crate::view::names::names;
+use crate::view::names::{TaskName, names};
 use crate::view::timeline::{DivergenceMark, Lane, Timeline, rows, ticks};
 use crate::view::words::moment;
 use std::rc::Rc;
@@ -38,6 +38,8 @@ pub struct Kept {
     pub side: Side,
     /// The run.
     pub run: Rc<Run>,
+    /// What its tasks are called.
+    pub names: Rc<[TaskName]>,
     /// How it differs from others of its text: `multi_thread, 4 workers, seed 3`.
     pub words: Rc<str>,
 }
@@ -112,6 +114,7 @@ fn keep(state: &mut State, side: Side) {
         Rc::new(Kept {
             side,
             run,
+            names: state.pair.names[side.index()].clone(),
             words: words.into(),
         })
     });
@@ -180,7 +183,11 @@ fn comparison(state: &State) -> Option<CompareView> {
     let runs = [&kept.run, now];
     let traces = runs.map(|run| &run.trace);
     let matched = Rows::new(traces.map(Some));
-    let names = names(traces.map(Some), &matched);
+    let called = [&kept.names, &state.pair.names[side.index()]];
+    let mut names = names(traces.map(Some), &matched);
+    for (names, called) in names.iter_mut().zip(called) {
+        *names = as_called(names, called);
+    }
     let ends = traces.map(|trace| trace.events.last().map_or(0, |event| event.time));
     let end_ns = ends[0].max(ends[1]).max(1);
     let pair = Pair {
@@ -206,6 +213,7 @@ fn comparison(state: &State) -> Option<CompareView> {
             end_ns,
             rows,
             more,
+            densities: Rc::from([]),
             ticks: pair.ticks.clone(),
             divergence: difference,
             wakes: Rc::from([]),
@@ -213,6 +221,19 @@ fn comparison(state: &State) -> Option<CompareView> {
             masked: false,
         }),
     })
+}
+
+/// The names of a comparison with the letters and hues that the tasks have on the page.
+fn as_called(names: &[TaskName], called: &[TaskName]) -> Rc<[TaskName]> {
+    let own = |name: &TaskName| match called.get(name.key as usize) {
+        Some(called) => TaskName {
+            row: name.row,
+            partner: name.partner,
+            ..called.clone()
+        },
+        None => name.clone(),
+    };
+    names.iter().map(own).collect()
 }
 
 /// Where the kept run and the present one first differ.

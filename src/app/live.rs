@@ -3,7 +3,7 @@
 
 use super::State;
 use crate::sim::event::EventKind;
-use crate::sim::inspect::snapshot;
+use crate::sim::inspect::snapshot_of;
 use crate::trace::merge::Side;
 use crate::view::live::TimerKey;
 
@@ -78,7 +78,7 @@ pub fn plan(state: &State) -> Option<Plan> {
         let Some(run) = &state.side(side).run else {
             continue;
         };
-        for timer in snapshot(&run.at(state.events(side))).timers {
+        for timer in snapshot_of(&run.at(state.events(side)), None).timers {
             let key = TimerKey {
                 side,
                 task: timer.task,

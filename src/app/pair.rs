@@ -11,7 +11,7 @@ use crate::trace::compare::{Difference, DifferenceKind, Rows, first_difference};
 use crate::trace::index::TraceIndex;
 use crate::trace::merge::{Merged, Side};
 use crate::view::names::{TaskName, names};
-use crate::view::timeline::{DivergenceMark, Lane, rows, ticks};
+use crate::view::timeline::{DivergenceMark, Lane, density, rows, ticks};
 use std::rc::Rc;
 
 /// Derives it from the runs there are; `lesson` is the one whose stops are looked for.
@@ -43,6 +43,8 @@ pub fn pair(runs: [Option<&Rc<Run>>; 2], lesson: Option<&'static Lesson>) -> Pai
         })
         .collect();
     let (rows, rows_more) = rows(&lanes, end_ns);
+    let crowded = lanes.iter().filter(|_| rows_more > 0);
+    let densities = crowded.map(|lane| density(lane, end_ns)).collect();
     Pair {
         divergence: divergence(runs, &merged, &matched, &names),
         stops: stops::find(runs, lesson),
@@ -53,6 +55,7 @@ pub fn pair(runs: [Option<&Rc<Run>>; 2], lesson: Option<&'static Lesson>) -> Pai
         end_ns,
         rows,
         rows_more,
+        densities,
     }
 }
 

@@ -8,13 +8,13 @@ use super::state::{SideState, State};
 use super::{breakpoints, lab, lesson};
 use crate::sim::config::Runtime;
 use crate::sim::event::TaskId;
-use crate::sim::inspect::{Snapshot, snapshot};
+use crate::sim::inspect::{Snapshot, snapshot_of};
 use crate::sim::outcome::Outcome;
 use crate::trace::merge::Side;
 use crate::trace::{Trace, ending};
 use crate::view::code::{self, CodeView, Pointed};
 use crate::view::fork::{ForkView, fork};
-use crate::view::look::Look;
+use crate::view::look::{Look, current_task};
 use crate::view::orders::OrdersView;
 use crate::view::output::{OutputView, output};
 use crate::view::page::{LabView, Page, SideView, TransportView};
@@ -82,7 +82,7 @@ fn fork_view(state: &State, side: Side) -> ForkView {
         return ForkView::default();
     };
     let events = state.events(side);
-    let seen = snapshot(&run.at(events));
+    let seen = snapshot_of(&run.at(events), None);
     let look = look(state, side, run, &seen);
     fork(&look, lab::done(state, side))
 }
@@ -125,9 +125,10 @@ fn side_view(state: &State, side: Side) -> SideView {
         return view;
     };
     let events = state.events(side);
-    let seen: Snapshot = snapshot(&run.at(events));
+    let selected = state.selected_on(side).map(TaskId);
+    let shown = selected.or_else(|| current_task(&run.trace, events));
+    let seen: Snapshot = snapshot_of(&run.at(events), shown);
     let look = look(state, side, run, &seen);
-    let shown = look.selected.map(TaskId).or_else(|| look.current_task());
     let telling = state.telling();
     let step = caption::step(&telling, state).filter(|(of, ..)| *of == side);
     view.stage = Some(Rc::new(Stage {
@@ -250,6 +251,10 @@ fn timeline(state: &State) -> Timeline {
             false => pair.rows.clone(),
         },
         more: if masked { 0 } else { pair.rows_more },
+        densities: match masked {
+            true => Rc::from([]),
+            false => pair.densities.clone(),
+        },
         ticks: match masked {
             true => pair
                 .ticks

@@ -14,7 +14,7 @@ use crate::trace::index::TraceIndex;
 use crate::trace::merge::{Merged, Side};
 use crate::view::code::{CodeLine, Finding, Fold};
 use crate::view::names::TaskName;
-use crate::view::timeline::{DivergenceMark, Row, Tick};
+use crate::view::timeline::{Density, DivergenceMark, Row, Tick};
 use crate::view::transcript::Telling;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -75,6 +75,8 @@ pub struct Pair {
     pub rows: Rc<[Row]>,
     /// How many tasks have no row.
     pub rows_more: u32,
+    /// All tasks in counts, if some have no row.
+    pub densities: Rc<[Density]>,
     /// The marks of the time axis.
     pub ticks: Rc<[Tick]>,
     /// For each stop of the lesson: after how many events of each side it is reached.

@@ -74,11 +74,13 @@ impl Conductor {
 
     /// Plans the next step of live mode, with the timers of the program that run meanwhile.
     pub fn live(&self, timers: Vec<(TimerKey, Moment)>, step: Step) {
+        self.counts.tally.borrow_mut().timers = timers.len() as u32;
         self.tell(Control::Live(timers, step));
     }
 
     /// Drops the plan.
     pub fn rest(&self) {
+        self.counts.tally.borrow_mut().timers = 0;
         self.tell(Control::Rest);
     }
 
@@ -134,7 +136,6 @@ async fn conduct(mut orders: UnboundedReceiver<Control>, counts: Rc<Counts>, rev
     let mut waits_for: Option<TimerKey> = None;
     let mut after = Fuse::<TimeoutFuture>::terminated();
     loop {
-        counts.tally.borrow_mut().timers = timers.running.len() as u32;
         if waits_for.is_some_and(|key| timers.fired.contains(&key)) {
             waits_for = None;
             reveal();

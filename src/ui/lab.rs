@@ -44,8 +44,8 @@ pub fn Lab(props: &LabProps) -> Html {
             {measures(&lab.measures)}
             {orders(&lab.orders, lab.is_chosen, &props.act)}
             {forks(&lab.forks, &props.time, &props.act)}
-            {compared(lab.comparison.as_ref(), &props.act)}
             {own(props.live, &props.tally, &props.act)}
+            {compared(lab.comparison.as_ref(), &props.act)}
         </section>
     }
 }

@@ -230,10 +230,17 @@ fn characters(source: &str, start: u32, end: u32) -> usize {
 
 /// Which task stands on which line, by line; at most [`TOKENS_MAX`] tasks a line.
 pub fn marks(look: &Look) -> Rc<[LineMark]> {
-    let mut marks: Vec<LineMark> = Vec::new();
-    for task in &look.snapshot.tasks {
-        marks.extend(mark(look, task));
-    }
+    let tasks = look.snapshot.tasks.iter();
+    let mut places: Vec<Placed> = tasks.filter_map(|task| placed(look, task)).collect();
+    places.sort_by_key(|place| (place.line, place.kind));
+    let mut line = 0;
+    let mut on_line = 0;
+    places.retain(|place| {
+        on_line = if place.line == line { on_line + 1 } else { 1 };
+        line = place.line;
+        on_line <= TOKENS_MAX
+    });
+    let mut marks: Vec<LineMark> = places.iter().map(|place| mark(look, place)).collect();
     if look.snapshot.tasks.is_empty() {
         let running = look.snapshot.threads.iter().find_map(|thread| thread.site);
         if let Some((line, span)) = running.and_then(|site| look.site(site)) {
@@ -247,52 +254,62 @@ pub fn marks(look: &Look) -> Rc<[LineMark]> {
             });
         }
     }
-    marks.sort_by_key(|mark| (mark.line, mark.kind));
-    let mut line = 0;
-    let mut on_line = 0;
-    marks.retain(|mark| {
-        on_line = if mark.line == line { on_line + 1 } else { 1 };
-        line = mark.line;
-        on_line <= TOKENS_MAX
-    });
     marks.into()
 }
 
-fn mark(look: &Look, task: &TaskSnapshot) -> Option<LineMark> {
-    let token = look.token_now(task);
-    let mut note = String::new();
+/// Where a task stands, before it is put into words: of many tasks only a few are drawn.
+struct Placed<'a> {
+    task: &'a TaskSnapshot,
+    line: u32,
+    span: (u32, u32),
+    kind: MarkKind,
+}
+
+fn placed<'a>(look: &Look<'a>, task: &'a TaskSnapshot) -> Option<Placed<'a>> {
     let ((line, span), kind) = match task.phase {
         TaskPhase::Running(on) => {
-            let threads = &look.snapshot.threads;
-            let thread = threads.iter().find(|thread| thread.thread == on)?;
+            let thread = look.thread(on)?;
             let site = thread.site.and_then(|site| look.site(site));
-            let at = site.or_else(|| look.standing(task))?;
-            match super::stage::blocked(look, thread) {
-                Some(blocked) => {
-                    let so_far = duration(blocked.so_far_ns / 100_000 * 100_000);
-                    note = format!("blocks its thread, {so_far} so far");
-                    (at, MarkKind::Blocking)
-                }
-                None => (at, MarkKind::Running),
-            }
-        }
-        TaskPhase::Waiting => {
-            note = match token.note.is_empty() {
-                true => "waits".to_owned(),
-                false => format!("waits: {}", token.note),
+            let kind = match super::stage::blocked(look, thread) {
+                Some(_) => MarkKind::Blocking,
+                None => MarkKind::Running,
             };
-            (look.standing(task)?, MarkKind::Suspended)
+            (site.or_else(|| look.standing(task))?, kind)
         }
+        TaskPhase::Waiting => (look.standing(task)?, MarkKind::Suspended),
         TaskPhase::Ready => (look.standing(task)?, MarkKind::Ready),
         TaskPhase::Returned | TaskPhase::Failed | TaskPhase::Cancelled => return None,
     };
-    Some(LineMark {
+    Some(Placed {
+        task,
         line,
-        token,
-        kind,
-        note: note.into(),
         span,
+        kind,
     })
+}
+
+fn mark(look: &Look, place: &Placed) -> LineMark {
+    let token = look.token_now(place.task);
+    let note = match (place.kind, place.task.phase) {
+        (MarkKind::Blocking, TaskPhase::Running(on)) => {
+            let blocked = look
+                .thread(on)
+                .and_then(|on| super::stage::blocked(look, on));
+            let so_far_ns = blocked.map_or(0, |blocked| blocked.so_far_ns);
+            let so_far = duration(so_far_ns / 100_000 * 100_000);
+            format!("blocks its thread, {so_far} so far")
+        }
+        (MarkKind::Suspended, _) if token.note.is_empty() => "waits".to_owned(),
+        (MarkKind::Suspended, _) => format!("waits: {}", token.note),
+        _ => String::new(),
+    };
+    LineMark {
+        line: place.line,
+        token,
+        kind: place.kind,
+        note: note.into(),
+        span: place.span,
+    }
 }
 
 /// The line the view follows: the shown task's.

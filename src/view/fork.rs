@@ -2,11 +2,12 @@
 
 use super::Side;
 use super::look::Look;
-use super::stage::{Shape, Token};
+use super::stage::Token;
 use super::timeline::Timeline;
 use crate::sim::config::Runtime;
 use crate::sim::event::TaskId;
 use crate::sim::inspect::ThreadDoing;
+use crate::sim::task::TaskPhase;
 use std::rc::Rc;
 
 /// Tasks that are offered, at most.
@@ -42,8 +43,8 @@ pub struct CompareView {
 pub fn fork(look: &Look, done: Vec<String>) -> ForkView {
     let over = look.events >= look.trace.len();
     let living = look.snapshot.tasks.iter().filter(|task| {
-        let token = look.token_now(task);
-        let lives = !matches!(token.shape, Shape::Done | Shape::Ended);
+        use TaskPhase::*;
+        let lives = matches!(task.phase, Ready | Running(_) | Waiting);
         // The program's own future of Tokio is no task that could be aborted.
         lives && !over && (look.side == Side::Python || task.task != TaskId::MAIN)
     });

@@ -114,7 +114,7 @@ fn of_tokio(trace: &Trace) -> Vec<Measure> {
             "steals",
             match steals {
                 0 => "0".to_owned(),
-                steals => format!("{steals}, {}", count(stolen, "task")),
+                steals => format!("{steals} ({})", count(stolen, "task")),
             },
             "How often a worker without work took half of another's queue.",
         ),
