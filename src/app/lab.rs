@@ -46,11 +46,16 @@ pub struct Kept {
 
 impl Lab {
     /// The text or the settings of a side are others: its events are no longer those that were meant.
-    pub fn forget(&mut self, side: Side) {
+    /// An exploration of a program that is no longer there ends.
+    pub fn forget(&mut self, side: Side) -> Option<Effect> {
         self.interventions[side.index()].clear();
-        if side == Side::Rust {
-            self.choices = None;
-            self.orders = Orders::Unknown;
+        if side == Side::Python {
+            return None;
+        }
+        self.choices = None;
+        match std::mem::take(&mut self.orders) {
+            Orders::Looking(_) => Some(Effect::StopExploring),
+            Orders::Unknown | Orders::Found(_) => None,
         }
     }
 }

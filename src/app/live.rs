@@ -2,10 +2,9 @@
 //! page. A real timer only paces the reveal: a step waits for the one before it, whatever wakes first.
 
 use super::State;
-use crate::sim::event::EventKind;
+use crate::sim::event::{EventKind, TaskId};
 use crate::sim::inspect::snapshot_of;
 use crate::trace::merge::Side;
-use crate::view::live::TimerKey;
 
 /// Timers of the program that are real futures at one time, at most.
 pub const TIMERS_MAX: usize = 64;
@@ -48,6 +47,38 @@ impl Live {
         };
         Some(ns as f64 / 1e6 * per_ms)
     }
+}
+
+/// A timer of the program, as live mode knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TimerKey {
+    /// Whose.
+    pub side: Side,
+    /// Which task it wakes.
+    pub task: TaskId,
+    /// When it is due, virtual nanoseconds.
+    pub due_ns: u64,
+}
+
+/// What the conductor's future has done so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tally {
+    /// How often its `poll` was called.
+    pub polls: u32,
+    /// How often its waker was called.
+    pub wakes: u32,
+    /// How many moments it revealed.
+    pub reveals: u32,
+    /// Bytes of the future in this build.
+    pub bytes: u32,
+    /// Timers of the program that are real futures now.
+    pub timers: u32,
+    /// Timers that completed.
+    pub fired: u32,
+    /// How late the last one was, milliseconds of real time.
+    pub late_ms: f64,
+    /// How late the latest one was.
+    pub latest_ms: f64,
 }
 
 /// What the next step waits for.

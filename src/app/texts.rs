@@ -28,10 +28,7 @@ pub fn edit(state: &mut State, side: Side, text: Rc<str>) -> Vec<Effect> {
 /// Takes another text and asks for its run.
 pub fn replace(state: &mut State, side: Side, text: Rc<str>, delay_ms: u32) -> Vec<Effect> {
     let mut effects = moves::pause(state);
-    if side == Side::Rust {
-        effects.push(Effect::StopExploring);
-    }
-    state.lab.forget(side);
+    effects.extend(state.lab.forget(side));
     let changed = &mut state.sides[side.index()];
     changed.lines = code::lines(&text, &token::tokens(side.language(), &text));
     changed.folds = code::folds(&text);
@@ -84,11 +81,10 @@ pub fn load_link(state: &mut State, linked: Linked) -> Vec<Effect> {
         let text = linked.texts[side.index()].as_deref();
         Rc::from(text.unwrap_or(of_lesson))
     });
-    let mut effects = load(state, texts);
+    let effects = load(state, texts);
     // After the texts: a new text forgets what was done to the run of an older one.
     state.lab.choices = linked.choices.map(Rc::from);
     state.lab.interventions = linked.interventions;
-    effects.retain(|effect| *effect != Effect::StopExploring);
     effects
 }
 

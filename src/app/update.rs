@@ -1,7 +1,6 @@
 //! The one transition.
 
 use super::host::{HostMessage, Load};
-use super::orders::Orders;
 use super::settings::{Present, RustRuntime, WORKERS_MAX};
 use super::state::{Goal, Prediction, SideState};
 use super::{Action, Effect, State, effect::Target, find, lab, link, moves, texts};
@@ -93,20 +92,8 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             Some(lesson) => texts::open(state, lesson),
             None => Vec::new(),
         },
-        Action::SetPython(version) => {
-            state.settings.python = version;
-            anew(state, Side::Python)
-        }
-        Action::SetRust(runtime) => {
-            state.settings.rust = runtime;
-            anew(state, Side::Rust)
-        }
-        Action::SetWorkers(workers) => set_workers(state, workers),
-        Action::SetSeed(seed) => {
-            state.settings.seed = seed;
-            let mut effects = anew(state, Side::Python);
-            effects.extend(anew(state, Side::Rust));
-            effects
+        Action::SetPython(_) | Action::SetRust(_) | Action::SetWorkers(_) | Action::SetSeed(_) => {
+            set_runtime(state, &action)
         }
         Action::Keep(_)
         | Action::DropKept
@@ -210,6 +197,27 @@ fn prefer(state: &mut State, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
+fn set_runtime(state: &mut State, action: &Action) -> Vec<Effect> {
+    match action {
+        Action::SetPython(version) => {
+            state.settings.python = *version;
+            anew(state, Side::Python)
+        }
+        Action::SetRust(runtime) => {
+            state.settings.rust = *runtime;
+            anew(state, Side::Rust)
+        }
+        Action::SetWorkers(workers) => set_workers(state, *workers),
+        Action::SetSeed(seed) => {
+            state.settings.seed = *seed;
+            let mut effects = anew(state, Side::Python);
+            effects.extend(anew(state, Side::Rust));
+            effects
+        }
+        _ => Vec::new(),
+    }
+}
+
 fn set_workers(state: &mut State, workers: u32) -> Vec<Effect> {
     state.settings.workers = Some(workers.clamp(1, WORKERS_MAX));
     if state.runtime(Side::Rust) == Some(Runtime::CurrentThread) {
@@ -220,19 +228,9 @@ fn set_workers(state: &mut State, workers: u32) -> Vec<Effect> {
 
 /// Runs a side by other settings: what was done to its run meant events that may be others now.
 fn anew(state: &mut State, side: Side) -> Vec<Effect> {
-    let mut effects = stop_exploring(state, side);
-    state.lab.forget(side);
+    let mut effects: Vec<Effect> = state.lab.forget(side).into_iter().collect();
     effects.extend(texts::run_again(state, side));
     effects
-}
-
-/// An exploration of a program that is no longer there ends.
-fn stop_exploring(state: &State, side: Side) -> Vec<Effect> {
-    let looks = matches!(state.lab.orders, Orders::Looking(_));
-    match looks && side == Side::Rust {
-        true => vec![Effect::StopExploring],
-        false => Vec::new(),
-    }
 }
 
 fn answer_question(state: &mut State, side: Side, answer: u8) -> Vec<Effect> {

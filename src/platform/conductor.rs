@@ -5,7 +5,7 @@
 //! Paused, it holds no timer: it waits on the channel alone, and no code of the page runs.
 
 use super::timer::now_ms;
-use crate::view::live::{Tally, TimerKey};
+use crate::app::live::{Tally, TimerKey};
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures::future::Fuse;
 use futures::stream::FuturesUnordered;

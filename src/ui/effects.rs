@@ -4,13 +4,13 @@ use super::page::{Message, Page};
 use crate::app::Action;
 use crate::app::effect::Target;
 use crate::app::host::HostMessage;
+use crate::app::live::Tally;
 use crate::app::live::{self, Live, Wait};
 use crate::app::orders::Explorer;
 use crate::app::{Effect, State, playback};
 use crate::platform::conductor::{Conductor, Step};
 use crate::platform::{address, clipboard, document, host, storage, timer};
 use crate::view::Side;
-use crate::view::live::Tally;
 use std::rc::Rc;
 use yew::html::Scope;
 

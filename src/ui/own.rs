@@ -5,7 +5,7 @@ use super::lab::panel;
 use super::transport::{chosen, option};
 use crate::app::Action;
 use crate::app::live::Live;
-use crate::view::live::Tally;
+use crate::app::live::Tally;
 use yew::prelude::*;
 
 /// The panel `This page`.

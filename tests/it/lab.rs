@@ -36,11 +36,10 @@ fn a_run_is_measured_in_the_runtimes_own_terms() {
     };
     assert_eq!(value(&python, "blocked").as_deref(), Some("100 ms"));
     assert_eq!(value(&rust, "threads").as_deref(), Some("3"));
-    assert!(value(&python, "loop lag").unwrap().starts_with("79.9"));
-    assert!(
-        value(&rust, "loop lag").unwrap().ends_with("µs")
-            || value(&rust, "loop lag").unwrap().starts_with("1.")
-    );
+    let lag = value(&python, "loop lag").unwrap();
+    assert!(lag.starts_with("79.") || lag.starts_with("80"), "{lag}");
+    let lag = value(&rust, "loop lag").unwrap();
+    assert!(lag.ends_with("µs") || lag.starts_with("1."), "{lag}");
     assert!(value(&rust, "steals").is_some() && value(&python, "steals").is_none());
     let masked = opened("?lesson=blocking-call&level=lab&predict=1", "");
     let masked = scene::scene(&masked).lab.unwrap();
