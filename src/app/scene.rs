@@ -145,7 +145,7 @@ fn side_view(state: &State, side: Side) -> SideView {
     view.output = Rc::new(output(&look, &words, state.masked()));
     if run.source == known.source {
         let marks = code::marks(&look);
-        let follow = code::follow(&marks, shown);
+        let follow = code::follow(&look, &marks, shown);
         view.code = Rc::new(CodeView {
             follow,
             marks,

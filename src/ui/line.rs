@@ -12,7 +12,9 @@ use yew::prelude::*;
 /// The bar under a program's text.
 pub fn bar(code: &CodeView, side: Side, act: &Act) -> Html {
     let Some(pointed) = code.pointed else {
-        return html! { <div class="line-bar inspect" /> };
+        return html! {
+            <div class="line-bar inspect">{"Put the cursor in a line to go to its steps."}</div>
+        };
     };
     let line = pointed.line;
     let halts = code.stops.contains(&line);

@@ -313,10 +313,11 @@ fn mark(look: &Look, place: &Placed) -> LineMark {
 }
 
 /// The line the view follows: the shown task's.
-pub fn follow(marks: &[LineMark], task: Option<TaskId>) -> Option<u32> {
+pub fn follow(look: &Look, marks: &[LineMark], task: Option<TaskId>) -> Option<u32> {
+    let shown = task.and_then(|task| placed(look, look.task(task)?));
     let of_task = |mark: &&LineMark| Some(mark.token.key) == task.map(|task| task.0);
     let runs = |mark: &&LineMark| matches!(mark.kind, MarkKind::Running | MarkKind::Blocking);
-    let mark = marks.iter().find(of_task);
-    mark.or_else(|| marks.iter().find(runs))
-        .map(|mark| mark.line)
+    let mark = marks.iter().find(of_task).map(|mark| mark.line);
+    let line = mark.or(shown.map(|place| place.line));
+    line.or_else(|| marks.iter().find(runs).map(|mark| mark.line))
 }
