@@ -3,13 +3,14 @@
 //! stdout is exactly the program's; stderr is the program's plus diagnostics, `--events` and
 //! `--stats`. Exit codes: see `sim::outcome::Outcome::exit_code`.
 
+#[path = "pollscope/diagnostics.rs"]
+mod diagnostics;
 #[path = "pollscope/explore.rs"]
 mod explore;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use lexopt::prelude::{Long, Short, Value};
 use pollscope::ir::program::Language;
-use pollscope::lang::diagnostic::{Diagnostic, Severity};
+use pollscope::lang::diagnostic::Diagnostic;
 use pollscope::lang::{self, Compiled};
 use pollscope::sim::choice;
 use pollscope::sim::config::{Config, Costs, Order, PythonVersion, Runtime};
@@ -41,6 +42,8 @@ Options of explore:
   --max-states N    stop after so many states (default 200000)
   --max-outputs N   stop after so many outputs (default 1000)
   --json            the result as JSON
+Options of check:
+  --json            one JSON object a line on stdout, shaped as rustc's
 Exit: 0 finished, 1 the program failed, 2 refused by a diagnostic, 3 stopped by a limit,
       4 it can never go on, 5 an invariant of the runtime is broken.";
 
@@ -92,7 +95,7 @@ fn command() -> Result<u8, String> {
     }
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["run", file] => run(file, &options),
-        ["check", file] => check(file),
+        ["check", file] => check(file, &options),
         ["explore", file] => explore::explore(file, &options),
         _ => Err(format!("expected a command and a file\n{HELP}")),
     }
@@ -155,10 +158,13 @@ fn load(file: &str) -> Result<(Language, String), String> {
     Ok((language, text))
 }
 
-fn check(file: &str) -> Result<u8, String> {
+fn check(file: &str, options: &Options) -> Result<u8, String> {
     let (language, text) = load(file)?;
     let compiled = lang::compile(language, &text);
-    show_diagnostics(file, &text, &compiled.diagnostics);
+    match options.json {
+        true => diagnostics::print_json(file, &text, &compiled.diagnostics),
+        false => diagnostics::show(file, &text, &compiled.diagnostics),
+    }
     Ok(if compiled.program.is_some() { 0 } else { 2 })
 }
 
@@ -166,10 +172,10 @@ fn run(file: &str, options: &Options) -> Result<u8, String> {
     let (language, text) = load(file)?;
     let Compiled {
         program,
-        diagnostics,
+        diagnostics: found,
         ..
     } = lang::compile(language, &text);
-    show_diagnostics(file, &text, &diagnostics);
+    diagnostics::show(file, &text, &found);
     let Some(program) = program else {
         return Ok(2);
     };
@@ -196,12 +202,12 @@ fn run(file: &str, options: &Options) -> Result<u8, String> {
     if let Outcome::Stuck(stuck) = &trace.outcome {
         for (site, sentence) in waiting::marks(&trace, stuck) {
             let diagnostic = Diagnostic::error(trace.program.site(site), sentence);
-            show_diagnostics(file, &text, &[diagnostic]);
+            diagnostics::show(file, &text, &[diagnostic]);
         }
     }
     if let Outcome::Unsupported(site, what) = &trace.outcome {
         let diagnostic = Diagnostic::error(trace.program.site(*site), what.as_ref());
-        show_diagnostics(file, &text, &[diagnostic]);
+        diagnostics::show(file, &text, &[diagnostic]);
     }
     if options.stats {
         print_stats(&trace, wall_ns);
@@ -295,27 +301,4 @@ fn print_stats(trace: &Trace, wall_ns: u128) {
         trace.last.told_until,
         trace.bytes(),
     );
-}
-
-fn show_diagnostics(file: &str, text: &str, diagnostics: &[Diagnostic]) {
-    let renderer = Renderer::plain();
-    for diagnostic in diagnostics {
-        let level = match diagnostic.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-        };
-        let length = text.len();
-        let span = (diagnostic.span.start as usize).min(length)
-            ..(diagnostic.span.end as usize).min(length);
-        let mut title = level.primary_title(diagnostic.message.as_str());
-        if let Some(code) = diagnostic.code {
-            title = title.id(code);
-        }
-        let mark = AnnotationKind::Primary.span(span);
-        let mut group = title.element(Snippet::source(text).path(file).annotation(mark));
-        if let Some(help) = &diagnostic.help {
-            group = group.element(Level::HELP.message(help.as_str()));
-        }
-        eprintln!("{}\n", renderer.render(&[group]));
-    }
 }

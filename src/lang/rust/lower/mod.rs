@@ -40,6 +40,7 @@ pub mod stmt;
 pub mod structure;
 pub mod trees;
 
+use super::check::Checks;
 use super::names::Items;
 use super::prelude::{self, Prelude};
 use super::subset::{Refusal, refuse};
@@ -128,6 +129,8 @@ pub struct Lowering<'t> {
     derived_defaults: BTreeSet<TypeId>,
     /// Blocks whose items are declared, by address.
     declared_blocks: BTreeSet<usize>,
+    /// What rustc would say of the bodies.
+    checks: Checks,
 }
 
 /// Lowers a file.
@@ -186,6 +189,7 @@ fn lower_file<'t>(
         associated_constants: BTreeMap::new(),
         derived_defaults: BTreeSet::new(),
         declared_blocks: BTreeSet::new(),
+        checks: Checks::default(),
     };
     let hidden = lowering.declare_prelude(prelude);
     lowering.known.declare_library(&lowering.items);
@@ -195,6 +199,8 @@ fn lower_file<'t>(
     lowering.derive_defaults();
     lowering.find_derefs();
     lowering.define(work);
+    let checked = std::mem::take(&mut lowering.checks);
+    lowering.diagnostics.splice(0..0, checked.finish());
     lowering.define_prelude(hidden);
     let Some(entry) = lowering.entry(file) else {
         return (None, lowering.diagnostics);
