@@ -96,6 +96,12 @@ pub struct Lowering<'t> {
     trait_here: Option<String>,
     /// Methods declared since names were last settled.
     given: Vec<contested::Given>,
+    /// `into_iter` of references to types of the text.
+    by_reference: Vec<(
+        TypeId,
+        crate::ir::program::FuncId,
+        crate::lang::rust::names::Signature,
+    )>,
     /// Names of methods that a type has from several sides, and whether one of their traits is a bound.
     contested: BTreeMap<String, bool>,
     /// Types with a `Deref`, and the field it gives.
@@ -180,6 +186,7 @@ fn lower_file<'t>(
         hidden: false,
         trait_here: None,
         given: Vec::new(),
+        by_reference: Vec::new(),
         contested: BTreeMap::new(),
         own_methods: BTreeSet::new(),
         derefs: Vec::new(),
