@@ -218,6 +218,7 @@ fn lower_file<'t>(
     let entry = lowering.entry(file);
     let report = lowering.report(edition);
     check::send::add(&report, text, &mut lowering.diagnostics);
+    lowering.program.rust_mut().shapes = super::layout::shapes(&report);
     let Lowering {
         program,
         diagnostics,
