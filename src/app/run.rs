@@ -120,6 +120,7 @@ pub fn described(state: &State, side: Side) -> String {
         Some(Runtime::CurrentThread) => "current_thread".to_owned(),
         Some(Runtime::MultiThread(1)) => "multi_thread, 1 worker".to_owned(),
         Some(Runtime::MultiThread(workers)) => format!("multi_thread, {workers} workers"),
+        Some(Runtime::ThreadPerCore(threads)) => format!("thread_per_core, {threads} threads"),
         None => String::new(),
     };
     let seed = state.trace(side).map_or(0, |trace| trace.config.seed);

@@ -289,7 +289,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
                     self.scopes.truncate(outer);
                     after.join(std::mem::take(&mut self.state));
                 }
-                for other in &select.otherwise {
+                if let Some(other) = &select.otherwise {
                     self.state = before.clone();
                     self.value(other);
                     after.join(std::mem::take(&mut self.state));

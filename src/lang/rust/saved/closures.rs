@@ -173,7 +173,7 @@ impl<'t> Builder<'_, '_, 't> {
     }
 
     fn each_place(&mut self, visit: &mut dyn FnMut(Kind, &mut Place)) {
-        let mut used = |access: &mut Access, visit: &mut dyn FnMut(Kind, &mut Place)| match access {
+        let used = |access: &mut Access, visit: &mut dyn FnMut(Kind, &mut Place)| match access {
             Access::Move(place) => visit(Kind::Moved, place),
             Access::Copy(place) | Access::Borrow(place) => visit(Kind::Looked, place),
         };
