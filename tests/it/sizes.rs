@@ -2,11 +2,9 @@
 //! `tests/cases/sizes` against what `-Zprint-type-sizes` says of them, recorded by `cargo xtask sizes`; and
 //! the sizes of this very build.
 
-use pollscope::ir::Program;
-use pollscope::ir::program::Language;
 use pollscope::ir::rs::{Field, Shape, Why};
 use pollscope::lang::rust::saved::Edition;
-use pollscope::lang::{compile, rust};
+use pollscope::lang::rust;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -99,11 +97,8 @@ fn told(field: &Field) -> (u64, String, u64) {
     (field.offset.expect("all places are known"), name, bytes)
 }
 
-fn program(text: &str) -> Program {
-    let compiled = compile(Language::Rust, text);
-    let program = compiled.program;
-    let program = program.unwrap_or_else(|| panic!("{:?}", compiled.diagnostics));
-    (*program).clone()
+fn shapes(text: &str) -> Vec<Shape> {
+    rust::layout::shapes(&rust::report(text, Edition::Rust2021))
 }
 
 fn estimated(shape: &Shape) -> Future {
@@ -132,7 +127,7 @@ fn states_fields_and_places_are_rustc_s() {
             continue;
         }
         let recorded = recorded(&fs::read_to_string(path.with_extension("txt")).unwrap());
-        for shape in &program(&fs::read_to_string(&path).unwrap()).rust.shapes {
+        for shape in &shapes(&fs::read_to_string(&path).unwrap()) {
             let name = shape.name.trim_start_matches("{async fn body of ");
             let name = name.trim_end_matches("()}");
             if let (Some(real), false) = (recorded.get(name), GENERIC.contains(&name)) {
@@ -147,9 +142,7 @@ fn states_fields_and_places_are_rustc_s() {
 #[test]
 fn the_sizes_of_this_build_are_the_estimates() {
     let text = include_str!("../../src/lessons/real.rs");
-    let shapes = program(&format!("{text}\nfn main() {{ all(); }}\n"))
-        .rust
-        .shapes;
+    let shapes = shapes(&format!("{text}\nfn main() {{ all(); }}\n"));
     let sizes: Vec<u64> = shapes
         .iter()
         .filter_map(|shape| shape.size.clone().ok())
