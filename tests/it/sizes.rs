@@ -3,8 +3,8 @@
 //! the sizes of this very build.
 
 use pollscope::ir::rs::{Field, Shape, Why};
-use pollscope::lang::rust::saved::Edition;
 use pollscope::lang::rust;
+use pollscope::lang::rust::saved::Edition;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
