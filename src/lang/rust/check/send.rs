@@ -407,7 +407,9 @@ impl Look<'_> {
         }
         let output = self.report.machine(number)?.result.with(given);
         let culprit = self.missing(&output, Auto::Send, DEPTH_MAX)?;
-        Some(self.value_found(asked, &culprit))
+        // A guard cannot leave what it borrows from: its type is not known well enough.
+        let borrows = culprit.ty.key().contains("Guard") || matches!(culprit.ty, Type::Pointer(..));
+        (!borrows).then(|| self.value_found(asked, &culprit))
     }
 
     fn value_found(&self, asked: &Sending, culprit: &Culprit) -> Diagnostic {

@@ -83,6 +83,8 @@ pub struct Builder<'c, 'a, 't> {
     pub variables: Vec<Variable>,
     /// Names of the bodies around it, innermost last.
     pub outer: Vec<Variable>,
+    /// Those of them that it uses.
+    pub captured: Vec<Variable>,
     /// What it has from outside.
     pub upvars: Vec<Upvar>,
     /// Await points.
@@ -139,6 +141,7 @@ impl<'c, 'a, 't> Builder<'c, 'a, 't> {
             }],
             variables: Vec::new(),
             outer: Vec::new(),
+            captured: Vec::new(),
             upvars: Vec::new(),
             awaits: Vec::new(),
             result,

@@ -69,7 +69,8 @@ impl<'t> Builder<'_, '_, 't> {
 
     /// Names that bodies inside see.
     fn visible(&self) -> Vec<Variable> {
-        self.outer.iter().chain(&self.variables).cloned().collect()
+        let outside = self.outer.iter().chain(&self.captured);
+        outside.chain(&self.variables).cloned().collect()
     }
 
     /// The body's own value: what it has from outside.

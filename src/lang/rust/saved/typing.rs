@@ -47,7 +47,9 @@ impl<'t> Builder<'_, '_, 't> {
 
     /// The variable of a name: one of a body around it is captured.
     pub fn variable(&mut self, name: &str) -> Option<Variable> {
-        let known = self.variables.iter().rev().find(|known| known.name == name);
+        let own = self.variables.iter().rev().chain(&self.captured);
+        let mut own = own.filter(|known| known.name == name);
+        let known = own.next();
         if let Some(known) = known {
             return Some(known.clone());
         }
@@ -65,7 +67,7 @@ impl<'t> Builder<'_, '_, 't> {
             borrowed: false,
             span,
         });
-        self.variables.insert(0, variable.clone());
+        self.captured.push(variable.clone());
         Some(variable)
     }
 
@@ -74,6 +76,15 @@ impl<'t> Builder<'_, '_, 't> {
         let found = self.found(expr);
         if let Expr::Cast(e) = expr {
             return self.written_here(&e.ty).or(&found);
+        }
+        if let Expr::MethodCall(e) = expr
+            && e.method == "clone"
+            && (found.key().contains("Guard") || found.key().starts_with("Ref"))
+        {
+            return self.dereferenced(&found);
+        }
+        if let Expr::Range(e) = expr {
+            return ranged(e, found);
         }
         if let Expr::Path(_)
         | Expr::Async(_)
@@ -321,4 +332,17 @@ impl<'t> Builder<'_, '_, 't> {
         }
         Type::Unknown
     }
+}
+
+/// The kind of a range, of which inference knows the bounds alone.
+fn ranged(e: &syn::ExprRange, found: Type) -> Type {
+    let bound = found.argument(0);
+    let key = match (&e.start, &e.limits, &e.end) {
+        (None, _, None) => return Type::named("RangeFull", Vec::new()),
+        (None, _, Some(_)) => "RangeTo",
+        (Some(_), _, None) => "RangeFrom",
+        (Some(_), syn::RangeLimits::Closed(_), Some(_)) => "RangeInclusive",
+        (Some(_), syn::RangeLimits::HalfOpen(_), Some(_)) => "Range",
+    };
+    Type::named(key, vec![bound])
 }
