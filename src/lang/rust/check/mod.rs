@@ -8,6 +8,7 @@
 //!
 //! Only what is certain is said: where a type is not known, nothing is.
 
+mod auto;
 mod awaited;
 mod borrowed;
 mod captures;

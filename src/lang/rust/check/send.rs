@@ -4,6 +4,7 @@
 //!
 //! What is not known is taken to be `Send`: no false alarm.
 
+use super::auto::{Auto, Culprit};
 use crate::ir::Span;
 use crate::lang::diagnostic::{Diagnostic, Label, Severity};
 use crate::lang::rust::saved::ty::Given;
@@ -12,27 +13,10 @@ use crate::lang::rust::saved::{BodyKind, Machine, Report, Sending, Type};
 /// How deep types are looked into.
 const DEPTH_MAX: usize = 24;
 
-/// Which of the two traits.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Auto {
-    Send,
-    Sync,
-}
-
-/// What keeps a type from being `Send`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Culprit {
-    /// The innermost type without the trait.
-    ty: Type,
-    /// It is `Sync` that is missing there.
-    sync: bool,
-    /// Whether all around it has the trait by its parts alone.
-    within: bool,
-}
-
 /// Why a future is not `Send`.
-struct Reason {
-    culprit: Culprit,
+pub struct Reason {
+    /// The innermost type.
+    pub culprit: Culprit,
     /// The value's place, its words, and its type.
     value: (Span, String, Type),
     /// The await it is kept across; `None`: it is captured.
@@ -85,14 +69,16 @@ fn check(report: &Report, text: &str, asked: &Sending) -> Option<Diagnostic> {
 }
 
 /// A program being looked at.
-struct Look<'r> {
-    report: &'r Report,
-    text: &'r str,
+pub struct Look<'r> {
+    /// What its functions keep.
+    pub report: &'r Report,
+    /// Its text.
+    pub text: &'r str,
 }
 
 impl Look<'_> {
     /// Why the future of a body is not `Send`.
-    fn future(&self, number: usize, given: &Given, left: usize) -> Option<Reason> {
+    pub fn future(&self, number: usize, given: &Given, left: usize) -> Option<Reason> {
         if left == 0 {
             return None;
         }
@@ -194,149 +180,6 @@ impl Look<'_> {
             let start = machine.span.start + at as u32;
             (!before && !after).then(|| Span::new(start, start + name.len() as u32))
         })
-    }
-
-    /// What keeps a type from having a trait.
-    fn missing(&self, ty: &Type, auto: Auto, left: usize) -> Option<Culprit> {
-        if left == 0 {
-            return None;
-        }
-        let own = || {
-            Some(Culprit {
-                ty: ty.clone(),
-                sync: auto == Auto::Sync,
-                within: true,
-            })
-        };
-        let by_parts = |parts: &[&Type]| {
-            parts
-                .iter()
-                .find_map(|part| self.missing(part, auto, left - 1))
-        };
-        let through = |part: &Type, auto: Auto| {
-            self.missing(part, auto, left - 1).map(|found| Culprit {
-                within: false,
-                ..found
-            })
-        };
-        match ty {
-            Type::Pointer(..) => own(),
-            Type::Reference(true, to) => through(to, auto),
-            Type::Reference(false, to) => through(to, Auto::Sync),
-            Type::Tuple(_) | Type::Array(..) | Type::Slice(_) => by_parts(&ty.parts()),
-            Type::Dyn(names) => {
-                let wanted = if auto == Auto::Send { "Send" } else { "Sync" };
-                let has = names.iter().any(|name| name == wanted || name == "?");
-                if has {
-                    None
-                } else {
-                    own().map(|found| Culprit {
-                        within: false,
-                        ..found
-                    })
-                }
-            }
-            Type::Closure(number, given) => {
-                let machine = self.report.machine(*number)?;
-                let types: Vec<Type> = machine
-                    .upvars
-                    .iter()
-                    .map(|upvar| upvar.ty.with(given))
-                    .collect();
-                by_parts(&types.iter().collect::<Vec<&Type>>())
-            }
-            Type::Future(number, given) if auto == Auto::Send => self
-                .future(*number, given, left - 1)
-                .map(|reason| reason.culprit),
-            Type::Named(key, arguments) if key.starts_with("crate") => {
-                let declared = self.report.shapes.get(key)?;
-                let wanted = if auto == Auto::Send { "Send" } else { "Sync" };
-                if declared.traits.iter().any(|name| name == wanted) {
-                    return None;
-                }
-                let given: Given = declared
-                    .parameters
-                    .iter()
-                    .cloned()
-                    .zip(arguments.iter().cloned())
-                    .collect();
-                let fields = declared.variants.iter().flatten();
-                let types: Vec<Type> = fields.map(|(_, ty)| ty.with(&given)).collect();
-                by_parts(&types.iter().collect::<Vec<&Type>>())
-            }
-            Type::Named(key, arguments) => self.missing_named(ty, key, arguments, auto, left),
-            _ => None,
-        }
-    }
-
-    fn missing_named(
-        &self,
-        ty: &Type,
-        key: &str,
-        arguments: &[Type],
-        auto: Auto,
-        left: usize,
-    ) -> Option<Culprit> {
-        let own = || {
-            Some(Culprit {
-                ty: ty.clone(),
-                sync: auto == Auto::Sync,
-                within: true,
-            })
-        };
-        let part = |wanted: Auto| {
-            arguments
-                .iter()
-                .find_map(|part| self.missing(part, wanted, left - 1))
-        };
-        let through = |wanted: Auto| {
-            part(wanted).map(|found| Culprit {
-                within: false,
-                ..found
-            })
-        };
-        match (key, auto) {
-            ("Rc", _)
-            | ("Context" | "tokio::LocalSet" | "tokio::EnterGuard" | "EnteredGuard", _) => own(),
-            ("Cell" | "RefCell" | "UnsafeCell" | "OnceCell", Auto::Sync) => own(),
-            ("MutexGuard" | "RwLockReadGuard" | "RwLockWriteGuard", Auto::Send) => own(),
-            ("Ref" | "RefMut", Auto::Send) => Some(Culprit {
-                ty: Type::Pointer(false, Box::new(ty.argument(0))),
-                sync: false,
-                within: true,
-            }),
-            ("mpsc::Receiver", Auto::Sync) => own(),
-            ("Arc", _) => through(Auto::Sync).or_else(|| through(Auto::Send)),
-            ("Mutex" | "tokio::Mutex", Auto::Sync) => through(Auto::Send),
-            ("RwLock" | "tokio::RwLock", Auto::Sync) => {
-                through(Auto::Send).or_else(|| through(Auto::Sync))
-            }
-            ("slice::Iter", Auto::Send) => through(Auto::Sync),
-            (
-                "tokio::mpsc::Sender"
-                | "tokio::mpsc::UnboundedSender"
-                | "tokio::broadcast::Sender"
-                | "tokio::oneshot::Sender",
-                _,
-            ) => through(Auto::Send),
-            (
-                "tokio::mpsc::Receiver"
-                | "tokio::mpsc::UnboundedReceiver"
-                | "tokio::oneshot::Receiver",
-                _,
-            ) => through(Auto::Send),
-            ("tokio::JoinHandle" | "JoinHandle" | "Poll" | "PhantomData", Auto::Sync) => None,
-            (
-                "Pin" | "Box" | "Option" | "Result" | "Vec" | "VecDeque" | "HashMap" | "BTreeMap"
-                | "HashSet" | "BTreeSet" | "Cell" | "RefCell" | "Mutex" | "RwLock" | "tokio::Mutex"
-                | "tokio::RwLock" | "Range" | "vec::IntoIter" | "array::IntoIter"
-                | "slice::IterMut" | "Reverse" | "Wrapping" | "tokio::Timeout" | "future::Ready"
-                | "tokio::MaybeDone" | "tokio::join!" | "tokio::select!" | "OnceCell" | "Rev"
-                | "Enumerate",
-                _,
-            ) => part(auto),
-            _ => None,
-        }
     }
 
     fn not_implemented(&self, culprit: &Culprit, within: Option<String>) -> String {

@@ -195,6 +195,18 @@ fn named(report: &Report, key: &str, arguments: &[Type], left: usize) -> Known {
             Ok(structure(&[items, word(), word()], None))
         }
         "Enumerate" => Ok(structure(&[argument(0)?, word()], None)),
+        key => of_runtime(report, key, arguments, &argument),
+    }
+}
+
+/// Types of the runtime, and what was measured.
+fn of_runtime(
+    report: &Report,
+    key: &str,
+    arguments: &[Type],
+    argument: &dyn Fn(usize) -> Known,
+) -> Known {
+    match key {
         "tokio::Mutex" => Ok(structure(
             &[Layout::plain(40, 8), argument(0)?.without_niche()],
             None,

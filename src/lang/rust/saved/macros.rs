@@ -269,6 +269,10 @@ impl<'t> Builder<'_, '_, 't> {
         });
         self.destroy_later(out, scope);
         self.look(vec![Access::Copy(Place::local(out))]);
+        self.handlers(to, select, out, &outputs);
+    }
+
+    fn handlers(&mut self, to: &Place, select: &'t Select, out: usize, outputs: &[Type]) {
         let after = self.block();
         let count = select.branches.len() + usize::from(select.otherwise.is_some());
         let arms: Vec<usize> = (0..count).map(|_| self.block()).collect();

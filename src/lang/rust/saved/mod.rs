@@ -212,9 +212,14 @@ fn machine(built: &Built) -> Machine {
         borrows: Vec::new(),
         seen: paths::futures(&built.body),
     };
-    if !is_async {
-        return machine;
+    if is_async {
+        suspends(&mut machine, built);
     }
+    machine
+}
+
+/// What is kept at its await points.
+fn suspends(machine: &mut Machine, built: &Built) {
     let elaborated = elaborate::elaborated(&built.body);
     let (kept, witnesses) = (flow::kept(&elaborated), flow::kept(&built.body));
     let numbers = |kept: &flow::Kept| -> Vec<usize> {
@@ -272,5 +277,4 @@ fn machine(built: &Built) -> Machine {
             witnesses: sent_here.filter_map(|local| index(&sent, local)).collect(),
         });
     }
-    machine
 }
