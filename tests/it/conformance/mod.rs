@@ -41,7 +41,6 @@ const OUTSIDE_THE_SUBSET: &[&str] = &[
     "error_box_dyn_downcast",
     "events_scheduler_btreemap",
     "fractions_ops_ordering",
-    "futures_stream_combinators",
     "generic_repository_trait",
     "join_handles_in_order",
     "lifetimes_text_splitter",
