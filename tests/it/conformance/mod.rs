@@ -46,7 +46,6 @@ const OUTSIDE_THE_SUBSET: &[&str] = &[
     "lifetimes_text_splitter",
     "rate_limiter_token_bucket",
     "rbe_matrix_operators",
-    "rpn_calculator_errors",
     "stream_by_hand_counter",
     "task_local_request_id",
     "vending_machine_typestate",
