@@ -42,11 +42,8 @@ const OUTSIDE_THE_SUBSET: &[&str] = &[
     "events_scheduler_btreemap",
     "fractions_ops_ordering",
     "generic_repository_trait",
-    "join_handles_in_order",
     "lifetimes_text_splitter",
-    "rate_limiter_token_bucket",
     "rbe_matrix_operators",
-    "stream_by_hand_counter",
     "task_local_request_id",
     "vending_machine_typestate",
 ];
