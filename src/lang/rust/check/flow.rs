@@ -289,8 +289,8 @@ impl<'t> Flow<'_, '_, '_, 't> {
                     self.scopes.truncate(outer);
                     after.join(std::mem::take(&mut self.state));
                 }
-                for other in &select.otherwise {
-                    self.state = before.clone();
+                if let Some(other) = &select.otherwise {
+                    self.state = before;
                     self.value(other);
                     after.join(std::mem::take(&mut self.state));
                 }

@@ -152,8 +152,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
 
     /// The loops around a move that the variable is outside of.
     fn looping(&self, found: Diagnostic, id: usize, moved: &Move) -> Diagnostic {
-        let plain = matches!(moved.how, How::Plain | How::Argument(..) | How::Capture(..));
-        if !moved.before || !plain {
+        if !moved.before || id < self.outside {
             return found;
         }
         let around = self.loops.iter().filter(|(_, variables)| id < *variables);
