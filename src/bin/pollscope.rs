@@ -26,7 +26,8 @@ pollscope check FILE.py|FILE.rs           diagnostics only
 pollscope explore FILE.py|FILE.rs         everything the program can print, over all schedules
 
 Options of run, and of explore where they apply:
-  --runtime NAME    asyncio-3.11 .. asyncio-3.14, asyncio-3.14t (no GIL), current_thread, multi_thread
+  --runtime NAME    asyncio-3.11 .. asyncio-3.14, asyncio-3.14t (no GIL), current_thread, multi_thread,
+                    thread_per_core (so many current_thread runtimes, each on its own thread)
                     (default: asyncio-3.13; Rust files follow their own #[tokio::main])
   --workers N       worker threads of multi_thread, 1 to 64
   --cores N         virtual cores (default 4)
@@ -222,9 +223,11 @@ fn configuration(options: &Options, language: Language, asked: Config) -> Result
     if let Some(name) = &options.runtime {
         config.runtime = runtime(name, language)?;
     }
-    if let (Some(workers), Runtime::MultiThread(_)) = (options.workers, config.runtime) {
-        config.runtime = Runtime::MultiThread(workers);
-    }
+    config.runtime = match (options.workers, config.runtime) {
+        (Some(workers), Runtime::MultiThread(_)) => Runtime::MultiThread(workers),
+        (Some(workers), Runtime::ThreadPerCore(_)) => Runtime::ThreadPerCore(workers),
+        (_, runtime) => runtime,
+    };
     config.costs = match options.cost.as_deref() {
         None | Some("default") => Costs::DEFAULT,
         Some("zero") => Costs::ZERO,
@@ -249,14 +252,15 @@ fn runtime(name: &str, language: Language) -> Result<Runtime, String> {
         "asyncio-3.14t" => Runtime::Asyncio(PythonVersion::V3_14T),
         "current_thread" => Runtime::CurrentThread,
         "multi_thread" => Runtime::MultiThread(4),
+        "thread_per_core" => Runtime::ThreadPerCore(4),
         other => return Err(format!("there is no runtime {other:?}\n{HELP}")),
     };
     match (language, runtime) {
         (Language::Python, Runtime::Asyncio(_)) => Ok(runtime),
-        (Language::Rust, Runtime::CurrentThread | Runtime::MultiThread(_)) => Ok(runtime),
-        _ => Err(format!(
+        (Language::Rust, Runtime::Asyncio(_)) | (Language::Python, _) => Err(format!(
             "the runtime {name} does not run a {language:?} program"
         )),
+        (Language::Rust, _) => Ok(runtime),
     }
 }
 
