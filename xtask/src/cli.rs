@@ -26,6 +26,7 @@ cargo xtask fuzz-python [--kind asyncio|language] [--cost zero|default] [--count
 cargo xtask fuzz-tokio [--flavour current_thread|multi_thread_1|multi_thread] [--count N] [--seed S]
                        [--release | --simulator PATH] [--shown N]
                                                     random programs against the real Tokio
+cargo xtask record-checks                           what rustc says of tests/cases/check
 cargo xtask screenshot [--query Q] [--size WxH] [--theme light|dark] [--steps N]
                        [--release] [--url URL] OUT.png
 cargo xtask setup                                   only install what the others need
@@ -49,6 +50,8 @@ pub enum Command {
     FuzzPython(Fuzz),
     /// Compare random Tokio programs with Tokio.
     FuzzTokio(tokio::Fuzz),
+    /// Record what rustc says.
+    RecordChecks,
     /// Take a picture of the page.
     Screenshot(Screenshot),
     /// Finish what Trunk has staged.
@@ -73,6 +76,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         "screenshot" => screenshot(&mut parser),
         "fuzz-python" => fuzz_python(&mut parser),
         "fuzz-tokio" => fuzz_tokio(&mut parser),
+        "record-checks" => plain(&mut parser, Command::RecordChecks),
         "bench" => plain(&mut parser, Command::Bench),
         "finish" => plain(&mut parser, Command::Finish),
         "setup" => plain(&mut parser, Command::Setup),

@@ -8,7 +8,7 @@
 //! - [`tools`]: what a chore needs from outside, found or installed.
 //! - [`page`]: the page, from cargo's output to the finished folder.
 //! - [`server`]: the static server on 127.0.0.1; [`watch`]: noticing edits.
-//! - [`serve`], [`suite`], [`bench`], [`screenshot`], [`fuzz`]: the chores that put these together.
+//! - [`serve`], [`suite`], [`bench`], [`screenshot`], [`fuzz`], [`verdicts`]: the chores that put these together.
 //!
 //! A chore never leaves anything in the checkout but `dist/` and cargo's target folder, never
 //! reads standard input, and does no set-up work a second time.
@@ -23,5 +23,6 @@ pub mod serve;
 pub mod server;
 pub mod suite;
 pub mod tools;
+pub mod verdicts;
 pub mod watch;
 pub mod workspace;
