@@ -128,7 +128,11 @@ impl<'t> Lowering<'t> {
                 let at = span::path(path);
                 let name = segments.join("::");
                 let message = format!("cannot find function `{name}` in this scope");
-                self.error(at, message, "");
+                let finding = crate::lang::diagnostic::Diagnostic::error(at, message);
+                let finding = finding
+                    .with_code("E0425")
+                    .with_label("not found in this scope");
+                self.diagnostics.push(finding);
                 self.unit(at);
             }
         }
