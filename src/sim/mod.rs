@@ -4,7 +4,7 @@
 //! [`choice`], no host text beyond what programs print.
 //!
 //! Read in this order: [`value`], [`paged`], [`fifo`], [`heap`], [`frame`] (the state), [`event`] (what is told),
-//! [`config`], [`choice`], [`outcome`], [`thread`] (who acts), [`machine`] (how frames run), then the two
+//! [`config`], [`choice`], [`intervene`], [`outcome`], [`thread`] (who acts), [`machine`] (how frames run), then the two
 //! worlds, [`asyncio`] and [`tokio`], and [`inspect`] (a look at a run for the page).
 //!
 //! It must never: call the program's code on Rust's own stack, iterate anything unordered, or know
@@ -20,6 +20,7 @@ pub mod fifo;
 pub mod frame;
 pub mod heap;
 pub mod inspect;
+pub mod intervene;
 pub mod machine;
 pub mod order;
 pub mod outcome;
@@ -187,6 +188,7 @@ impl Sim {
         if self.outcome.is_some() {
             return Progress::Ended;
         }
+        self.intervene(recorder);
         let next = match (self.config.order, self.ahead) {
             (Order::Chosen, _) => self.chosen_thread(recorder),
             (Order::Clock, Some(last)) if self.is_ahead(last) => Some(last),
@@ -211,6 +213,11 @@ impl Sim {
             Some(_) => Progress::Ended,
             None => Progress::Running,
         }
+    }
+
+    /// The clocks were changed from outside: who is the earliest is asked again.
+    fn forget_who_is_ahead(&mut self) {
+        self.ahead = None;
     }
 
     /// The thread that acts next; sets the horizon. Ties go to the lowest number, unless a script says

@@ -238,6 +238,13 @@ pub fn poll(sim: &mut Sim, object: ObjectId) -> Polled {
     }
     match result(sim, object) {
         Ok(value) => Polled::Ready(value),
-        Err(exception) => Polled::Raise(exception),
+        Err(exception) => {
+            if let Some((task, error)) = sim.asyncio.thrown.last_mut()
+                && (Some(*task), *error) == (sim.asyncio.current, Value::Unit)
+            {
+                *error = sim.heap.retain(exception);
+            }
+            Polled::Raise(exception)
+        }
     }
 }

@@ -81,6 +81,10 @@ pub struct World {
     pub was_installed: bool,
     /// The task whose step runs; not owned.
     pub current: Option<ObjectId>,
+    /// The exceptions that running steps threw into their coroutines, with the tasks; unit: a CancelledError
+    /// that is made when the await is executed again. Owned until the step ends: CPython
+    /// `Modules/_asynciomodule.c` `task_wakeup`, `task_step`.
+    pub thrown: Vec<(ObjectId, Value)>,
     /// The current context of contextvars; none: an empty one that nobody has seen. Owned.
     pub context: Option<ObjectId>,
     /// `_task_name_counter`: the last number taken.

@@ -70,9 +70,18 @@ pub fn wakeup(
 ) {
     let awaited = futures::get_mut(sim, future);
     awaited.log_traceback = false;
-    let status = awaited.status;
+    let (status, value) = (awaited.status, awaited.value);
     if status == FutureStatus::Cancelled {
         get_mut(sim, task).must_cancel = false;
+    }
+    let error = match status {
+        FutureStatus::Failed => Some(value),
+        FutureStatus::Cancelled => Some(Value::Unit),
+        FutureStatus::Finished | FutureStatus::Pending => None,
+    };
+    if let Some(error) = error {
+        sim.heap.retain(error);
+        sim.asyncio.thrown.push((task, error));
     }
     step(sim, id, task, None, recorder);
     if status != FutureStatus::Finished {
@@ -119,6 +128,8 @@ pub fn step(
             control::resume(sim, id, root, Link::Driver, Value::Unit);
         }
         Some(exception) => {
+            sim.heap.retain(exception);
+            sim.asyncio.thrown.push((task, exception));
             control::resume_raising(sim, id, root, Link::Driver, exception, recorder);
         }
     }
@@ -180,6 +191,9 @@ pub fn after_step(
     };
     sim.asyncio.current = None;
     sim.thread_mut(id).task = TaskId::NONE;
+    while let Some((_, error)) = sim.asyncio.thrown.pop_if(|(of, _)| *of == task) {
+        sim.heap.release(error);
+    }
     through
 }
 

@@ -12,6 +12,8 @@ use crate::sim::Sim;
 use crate::sim::event::{TaskId, ThreadId};
 use crate::sim::frame::{Asked, Frame, FrameId, FrameState, Link, Standing};
 use crate::sim::heap::ObjectId;
+use crate::sim::tokio::task::parts::Part;
+use crate::sim::tokio::task::waker::Waker;
 use crate::sim::value::{Place, Value};
 
 /// The fingerprint of a state.
@@ -241,6 +243,17 @@ impl Walk<'_> {
         self.add(u64::from(number));
         if is_new {
             self.tables.open.push(Met::Task(task));
+        }
+    }
+
+    /// A waker, if there is one: its task, and which part of it.
+    pub fn waker(&mut self, waker: Option<Waker>) {
+        let Some(waker) = waker else {
+            return self.add(0);
+        };
+        self.task(waker.task);
+        if let Some((set, slot)) = waker.part.map(Part::numbers) {
+            self.add(1 << 63 | u64::from(set) << 32 | u64::from(slot));
         }
     }
 
