@@ -6,7 +6,7 @@ use super::run::Run;
 use super::settings::{Level, python_name};
 use super::state::{SideState, State};
 use super::{breakpoints, lab, lesson};
-use crate::sim::config::Runtime;
+use crate::sim::config::{Limits, Runtime};
 use crate::sim::event::TaskId;
 use crate::sim::inspect::{Snapshot, snapshot_of};
 use crate::sim::outcome::Outcome;
@@ -118,6 +118,9 @@ fn side_view(state: &State, side: Side) -> SideView {
             ending: "".into(),
         }),
         stale: known.stale && known.run.is_some(),
+        progress: known
+            .progress
+            .map(|events| (events, Limits::default().events_max)),
         changed: changed(state, side),
         waits: waits(state, side).into(),
     };
@@ -265,6 +268,10 @@ fn timeline(state: &State) -> Timeline {
             false => pair.ticks.clone(),
         },
         divergence: pair.divergence.clone().filter(|_| !masked),
+        forks: Side::BOTH
+            .into_iter()
+            .flat_map(|side| lab::marks(state, side))
+            .collect(),
         wakes: wake_edges(state, if masked { now_ns } else { u64::MAX }),
         now_ns,
         masked,

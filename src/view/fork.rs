@@ -35,6 +35,8 @@ pub struct CompareView {
     pub now: Rc<str>,
     /// When each ends.
     pub ends: [Rc<str>; 2],
+    /// The event of the present run, from 0, at which they part, if it has one there.
+    pub part: Option<u32>,
     /// Both on one axis.
     pub timeline: Rc<Timeline>,
 }
