@@ -84,7 +84,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.lab.choices = choices;
             texts::run_again(state, Side::Rust)
         }
-        Action::Explore => {
+        Action::Explore if state.side(Side::Rust).run.is_some() => {
             state.lab.orders = Orders::Looking(0);
             vec![Effect::Explore]
         }
