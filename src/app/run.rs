@@ -188,6 +188,9 @@ pub fn config(program: &Program, side: Side, settings: &Settings) -> Config {
         (Side::Python, _, _) => Runtime::Asyncio(settings.python),
         (Side::Rust, RustRuntime::CurrentThread, _) => Runtime::CurrentThread,
         (Side::Rust, RustRuntime::AsText, Runtime::CurrentThread) => Runtime::CurrentThread,
+        (Side::Rust, RustRuntime::ThreadPerCore, _) => {
+            Runtime::ThreadPerCore(settings.workers.unwrap_or(4).clamp(1, WORKERS_MAX))
+        }
         (Side::Rust, _, Runtime::MultiThread(asked)) => multi_thread(settings, asked),
         (Side::Rust, _, _) => multi_thread(settings, 4),
     };

@@ -223,6 +223,9 @@ fn subtitle(state: &State, side: Side) -> String {
         Some(Runtime::MultiThread(workers)) => {
             format!("multi_thread · {workers} workers, stealing")
         }
+        Some(Runtime::ThreadPerCore(cores)) => {
+            format!("{cores} × current_thread · no stealing")
+        }
         None => match side {
             Side::Python => "one loop, one thread".to_owned(),
             Side::Rust => "workers".to_owned(),

@@ -156,6 +156,7 @@ impl Sim {
         let globals = vec![value::Value::Empty; program.globals.len()];
         let choices = Choices::new(config.seed, script);
         let turn = order::Turn::new(&config, &program);
+        let asyncio = asyncio::World::of(&program);
         Sim {
             program,
             config,
@@ -169,7 +170,7 @@ impl Sim {
             tasks: paged::Paged::default(),
             python: machine::py::World::default(),
             processes: machine::py::processes::Processes::default(),
-            asyncio: asyncio::World::default(),
+            asyncio,
             tokio: tokio::World::default(),
             choices,
             counters: Counters::default(),

@@ -306,7 +306,7 @@ pub fn blocked(look: &Look, thread: &ThreadSnapshot) -> Option<Blocked> {
 fn workers(look: &Look) -> u32 {
     match look.trace.config.runtime {
         Runtime::MultiThread(workers) => workers,
-        Runtime::CurrentThread | Runtime::Asyncio(_) => 0,
+        Runtime::CurrentThread | Runtime::ThreadPerCore(_) | Runtime::Asyncio(_) => 0,
     }
 }
 

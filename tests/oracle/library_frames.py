@@ -137,6 +137,12 @@ ROWS = [
     ("ExecutorMap", "concurrent/futures/_base.py", "Executor.map.result_iterator", "yield _result_or_cancel(fs.pop())", "CALL"),
     ("ToThread", "asyncio/threads.py", "to_thread", "return await loop.run_in_executor(", "SEND"),
     ("BarrierWait", "asyncio/locks.py", "Barrier.wait", "await self._wait()", "SEND"),
+    ("ReleaseWaiterDef", "asyncio/tasks.py", "_release_waiter", "", "DEF"),
+    ("AsCompletedDoneDef", "asyncio/tasks.py", "as_completed", "_on_completion", "DEF"),
+    ("AsCompletedTimeoutDef", "asyncio/tasks.py", "as_completed", "_on_timeout", "DEF"),
+    ("CancelAndWaitWaiter", "asyncio/tasks.py", "_cancel_and_wait", "await waiter", "SEND"),
+    ("WaitForCancelNow", "asyncio/tasks.py", "wait_for", "await _cancel_and_wait(fut", "SEND FIRST"),
+    ("WaitForCancel", "asyncio/tasks.py", "wait_for", "await _cancel_and_wait(fut", "SEND"),
 ]
 
 INSIDE = '''
@@ -159,6 +165,8 @@ for row, file, functions, pieces, ops in rows:
             continue
         if ops == "DEF":
             inner = [c for c in code.co_consts if getattr(c, "co_name", None) == pieces] if pieces else [code]
+            if not inner:
+                break
             out[row] = [file, inner[0].co_firstlineno, inner[0].co_qualname, ""]
             continue
         lines = open(code.co_filename).read().split("\\n")

@@ -24,7 +24,8 @@ cargo xtask fuzz-python [--kind asyncio|language] [--cost zero|default] [--count
                         [--python PATH] [--release | --simulator PATH] [--shown N]
                                                     random programs against the real CPython
 cargo xtask fuzz-tokio [--flavour current_thread|multi_thread_1|multi_thread] [--count N] [--seed S]
-                       [--simulator PATH]           random Tokio programs against the real Tokio
+                       [--release | --simulator PATH] [--shown N]
+                                                    random programs against the real Tokio
 cargo xtask screenshot [--query Q] [--size WxH] [--theme light|dark] [--steps N]
                        [--release] [--url URL] OUT.png
 cargo xtask setup                                   only install what the others need
@@ -181,7 +182,9 @@ fn fuzz_tokio(parser: &mut lexopt::Parser) -> Result<Command> {
         count: 100,
         seed: 0,
         flavours: tokio::Name::ALL.to_vec(),
+        release: false,
         simulator: None,
+        shown: 1,
     };
     while let Some(argument) = parser.next()? {
         match argument {
@@ -197,6 +200,8 @@ fn fuzz_tokio(parser: &mut lexopt::Parser) -> Result<Command> {
                     );
                 }
             }
+            Long("release") => options.release = true,
+            Long("shown") => options.shown = parser.value()?.parse()?,
             Long("simulator") => options.simulator = Some(PathBuf::from(parser.value()?)),
             other => bail!(other.unexpected()),
         }

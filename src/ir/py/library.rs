@@ -272,4 +272,16 @@ rows! {
     ToThread: [("asyncio/threads.py", 25, "to_thread", "    return await loop.run_in_executor(None, func_call)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/threads.py", 25, "to_thread", "    return await loop.run_in_executor(None, func_call)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/threads.py", 25, "to_thread", "    return await loop.run_in_executor(None, func_call)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/threads.py", 25, "to_thread", "    return await loop.run_in_executor(None, func_call)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n")];
     /// `asyncio/locks.py` `Barrier.wait`
     BarrierWait: [("asyncio/locks.py", 497, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 496, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 527, "wait", "    await self._wait()\n"), ("asyncio/locks.py", 527, "wait", "    await self._wait()\n")];
+    /// `asyncio/tasks.py` `_release_waiter`
+    ReleaseWaiterDef: [("asyncio/tasks.py", 431, "_release_waiter", ""), ("asyncio/tasks.py", 467, "_release_waiter", ""), ("asyncio/tasks.py", 454, "_release_waiter", ""), ("asyncio/tasks.py", 454, "_release_waiter", "")];
+    /// `asyncio/tasks.py` `as_completed`
+    AsCompletedDoneDef: [("asyncio/tasks.py", 602, "as_completed.<locals>._on_completion", ""), ("asyncio/tasks.py", 618, "as_completed.<locals>._on_completion", ""), ("asyncio/tasks.py", 602, "as_completed.<locals>._on_completion", ""), ("asyncio/tasks.py", 602, "as_completed.<locals>._on_completion", "")];
+    /// `asyncio/tasks.py` `as_completed`
+    AsCompletedTimeoutDef: [("asyncio/tasks.py", 596, "as_completed.<locals>._on_timeout", ""), ("asyncio/tasks.py", 612, "as_completed.<locals>._on_timeout", ""), ("asyncio/tasks.py", 596, "as_completed.<locals>._on_timeout", ""), ("asyncio/tasks.py", 596, "as_completed.<locals>._on_timeout", "")];
+    /// `asyncio/tasks.py` `_cancel_and_wait`
+    CancelAndWaitWaiter: [("asyncio/tasks.py", 562, "_cancel_and_wait", "    await waiter\n"), ("asyncio/tasks.py", 578, "_cancel_and_wait", "    await waiter\n"), ("asyncio/tasks.py", 565, "_cancel_and_wait", "    await waiter\n"), ("asyncio/tasks.py", 565, "_cancel_and_wait", "    await waiter\n")];
+    /// `asyncio/tasks.py` `wait_for`
+    WaitForCancelNow: [("asyncio/tasks.py", 460, "wait_for", "    await _cancel_and_wait(fut, loop=loop)\n"), ("asyncio/tasks.py", 513, "wait_for", "    await _cancel_and_wait(fut)\n"), ("asyncio/tasks.py", 500, "wait_for", "    await _cancel_and_wait(fut)\n"), ("asyncio/tasks.py", 500, "wait_for", "    await _cancel_and_wait(fut)\n")];
+    /// `asyncio/tasks.py` `wait_for`
+    WaitForCancel: [("asyncio/tasks.py", 495, "wait_for", "    await _cancel_and_wait(fut, loop=loop)\n"), ("asyncio/tasks.py", 513, "wait_for", "    await _cancel_and_wait(fut)\n"), ("asyncio/tasks.py", 500, "wait_for", "    await _cancel_and_wait(fut)\n"), ("asyncio/tasks.py", 500, "wait_for", "    await _cancel_and_wait(fut)\n")];
 }

@@ -47,6 +47,10 @@ pub struct Scope {
     globals: BTreeSet<String>,
     nonlocals: BTreeSet<String>,
     used: Vec<String>,
+    /// The variables that a comprehension or generator expression runs through.
+    iterated: BTreeSet<String>,
+    /// What assignment expressions in a comprehension or generator expression assign, outside of it.
+    assigned: BTreeSet<String>,
 }
 
 /// Where a name leads.
@@ -69,8 +73,8 @@ pub enum Place {
 pub struct Names {
     scopes: Vec<Scope>,
     by_range: BTreeMap<(u32, u32), ScopeId>,
-    /// `nonlocal` declarations that find nothing, with their places.
-    pub orphans: Vec<(String, TextRange)>,
+    /// What CPython's symbol table refuses, with its places.
+    pub faults: Vec<(TextRange, String)>,
 }
 
 /// The hidden name of a generator expression's first iterable, as CPython calls it.
@@ -85,6 +89,7 @@ pub fn analyse(body: &[Stmt]) -> Names {
         names: Names::default(),
         current: 0,
         nonlocals: Vec::new(),
+        iterables: 0,
     };
     walk.names.scopes.push(Scope::new(ScopeKind::Module, None));
     walk.visit_body(body);
@@ -93,7 +98,8 @@ pub fn analyse(body: &[Stmt]) -> Names {
     names.resolve();
     for (scope, name, range) in nonlocals {
         if names.binder(scope, &name).is_none() {
-            names.orphans.push((name, range));
+            let message = format!("no binding for nonlocal '{name}' found");
+            names.faults.push((range, message));
         }
     }
     names
@@ -112,7 +118,15 @@ impl Scope {
             globals: BTreeSet::new(),
             nonlocals: BTreeSet::new(),
             used: Vec::new(),
+            iterated: BTreeSet::new(),
+            assigned: BTreeSet::new(),
         }
+    }
+
+    /// Whether it is a comprehension or a generator expression.
+    fn is_comprehension(&self) -> bool {
+        let first = self.bound.first().map(String::as_str);
+        self.kind == ScopeKind::Comprehension || first == Some(FIRST_ITERABLE)
     }
 
     fn binds(&self, name: &str) -> bool {

@@ -373,6 +373,8 @@ const NAMED: &[&str] = &[
     "std::f32::consts",
     "std::f64::consts",
     "futures",
+    "std::futures::join",
+    "std::futures::try_join",
     "tokio_util",
     "tokio",
     "tokio::time",

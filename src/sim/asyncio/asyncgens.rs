@@ -85,6 +85,25 @@ pub fn step_as_coroutine(sim: &mut Sim, step: Value) -> Option<ObjectId> {
     Some(coroutine_of(sim, function, &[step]))
 }
 
+/// The type of the step of an async generator that such a coroutine awaits; that of `aclose()` once it has
+/// ended.
+pub fn awaited_kind(sim: &Sim, coroutine: ObjectId) -> &'static str {
+    let Body::Coroutine(frame) = *sim.heap.body(coroutine) else {
+        return "async_generator_athrow";
+    };
+    let found = sim.frames.get(frame);
+    let mut held = found.values.iter().chain([&found.awaitee]);
+    let sends = held.any(|value| match *value {
+        Value::Object(object) => matches!(sim.heap.body(object),
+            Body::Py(PyObject::AsyncStep(step)) if step.asked == AsyncAsked::Send),
+        _ => false,
+    });
+    match sends {
+        true => "async_generator_asend",
+        false => "async_generator_athrow",
+    }
+}
+
 fn coroutine_of(sim: &mut Sim, function: FuncId, values: &[Value]) -> ObjectId {
     let frame = control::new_frame(sim, function, values);
     let object = sim.heap.alloc(Body::Coroutine(frame));

@@ -49,16 +49,16 @@ pub fn call(
                 Err(error) => Reply::Raise(error),
             }
         }
-        "result" => match futures::result(sim, receiver) {
-            Ok(result) => Reply::Value(result),
-            Err(error) => {
-                if let Some(frame) = sim.thread(id).frame {
-                    py::raised_again(sim, frame, error);
-                }
-                Reply::Raise(error)
+        "result" | "exception" => {
+            let reply = match name {
+                "exception" => outcome(sim, receiver),
+                _ => futures::result(sim, receiver).map_or_else(Reply::Raise, Reply::Value),
+            };
+            if let (Reply::Raise(error), Some(frame)) = (&reply, sim.thread(id).frame) {
+                py::raised_again(sim, frame, *error);
             }
-        },
-        "exception" => outcome(sim, receiver),
+            reply
+        }
         "add_done_callback" => {
             let context = match second {
                 Value::Object(context) => Some(context),

@@ -34,7 +34,7 @@ pub fn get_mut(sim: &mut Sim, object: ObjectId) -> &mut FutureState {
     match sim.heap.body_mut(object) {
         Body::Asyncio(AsyncioObject::Future(future)) => future,
         Body::Asyncio(AsyncioObject::Gather(gather)) => &mut gather.future,
-        other => unreachable!("only futures are completed: {other:?}"),
+        _ => unreachable!("only futures are completed"),
     }
 }
 
@@ -238,6 +238,13 @@ pub fn poll(sim: &mut Sim, object: ObjectId) -> Polled {
     }
     match result(sim, object) {
         Ok(value) => Polled::Ready(value),
-        Err(exception) => Polled::Raise(exception),
+        Err(exception) => {
+            if let Some((task, error)) = sim.asyncio.thrown.last_mut()
+                && (Some(*task), *error) == (sim.asyncio.current, Value::Unit)
+            {
+                *error = sim.heap.retain(exception);
+            }
+            Polled::Raise(exception)
+        }
     }
 }

@@ -35,7 +35,7 @@ pub fn get_mut(sim: &mut Sim, object: ObjectId) -> &mut TaskState {
             let slot = *slot;
             sim.asyncio.tasks.get_mut(slot)
         }
-        other => unreachable!("only tasks are stepped: {other:?}"),
+        _ => unreachable!("only tasks are stepped"),
     }
 }
 
@@ -70,9 +70,18 @@ pub fn wakeup(
 ) {
     let awaited = futures::get_mut(sim, future);
     awaited.log_traceback = false;
-    let status = awaited.status;
+    let (status, value) = (awaited.status, awaited.value);
     if status == FutureStatus::Cancelled {
         get_mut(sim, task).must_cancel = false;
+    }
+    let error = match status {
+        FutureStatus::Failed => Some(value),
+        FutureStatus::Cancelled => Some(Value::Unit),
+        FutureStatus::Finished | FutureStatus::Pending => None,
+    };
+    if let Some(error) = error {
+        sim.heap.retain(error);
+        sim.asyncio.thrown.push((task, error));
     }
     step(sim, id, task, None, recorder);
     if status != FutureStatus::Finished {
@@ -119,6 +128,8 @@ pub fn step(
             control::resume(sim, id, root, Link::Driver, Value::Unit);
         }
         Some(exception) => {
+            sim.heap.retain(exception);
+            sim.asyncio.thrown.push((task, exception));
             control::resume_raising(sim, id, root, Link::Driver, exception, recorder);
         }
     }
@@ -139,6 +150,7 @@ fn start_poll(
 ) {
     sim.charge_runtime(id);
     sim.counters.polls += 1;
+    let told = sim.counters.events;
     let site = match sim.frames.get(root).state {
         crate::sim::frame::FrameState::Created => sim.site_of(root),
         _ => sim.visible_site_of(sim.frames.get(root).leaf.unwrap_or(root)),
@@ -147,8 +159,8 @@ fn start_poll(
     let polls = record.polls;
     record.polls += 1;
     record.phase = TaskPhase::Running(id);
+    record.cause = told;
     let index = sim.emit(recorder, EventKind::PollStarted, id, number, site, polls);
-    sim.tasks.get_mut(number.0).cause = index;
     let thread = sim.thread_mut(id);
     thread.cause = index;
     thread.task = number;
@@ -179,6 +191,9 @@ pub fn after_step(
     };
     sim.asyncio.current = None;
     sim.thread_mut(id).task = TaskId::NONE;
+    while let Some((_, error)) = sim.asyncio.thrown.pop_if(|(of, _)| *of == task) {
+        sim.heap.release(error);
+    }
     through
 }
 

@@ -4,12 +4,16 @@
 use super::events::TimerAction;
 use super::library::{self, Row};
 use super::object::{AsyncioObject, Callback, FutureState, FutureStatus, TaskName, TaskState};
-use super::{futures, tasks};
+use super::{asyncgens, futures, tasks};
+use crate::ir::py::name;
 use crate::sim::Sim;
 use crate::sim::frame::{FrameId, FrameState};
 use crate::sim::heap::{Body, ObjectId};
+use crate::sim::machine::py::object::PyObject;
 use crate::sim::machine::py::shortened::shortened;
-use crate::sim::machine::py::{repr, traceback};
+use crate::sim::machine::py::{
+    class, instance, primitives, repr, sequences, tables, text, traceback,
+};
 use crate::sim::value::Value;
 
 /// `repr(value)`, for messages.
@@ -208,28 +212,77 @@ pub fn handle_call(sim: &Sim, handle: ObjectId) -> String {
     out
 }
 
-/// `format_helpers.py` `_format_callback_source`: since 3.13 arguments are shown in debug mode only.
+/// `format_helpers.py` `_format_callback_source`: since 3.13 arguments are shown in debug mode only. Of a
+/// `functools.partial` it is what that calls, with the arguments that it holds in brackets of their own.
 fn write_call(sim: &Sim, callback: Value, arguments: &[Value], out: &mut String) {
-    out.push_str(&repr::callable_name(sim, callback));
     let home = super::current_home(sim);
     let home = sim.asyncio.loops.get(usize::from(home.0));
-    let is_debug = home.is_some_and(|home| home.debug);
-    let arguments = match super::before_3_13(sim) || is_debug {
-        true => arguments,
-        false => &[],
-    };
-    let arguments: Vec<String> = arguments.iter().map(|one| shortened(sim, *one)).collect();
-    out.push_str(&format!("({})", arguments.join(", ")));
-    if let Some(function) = super::callbacks::function_of(sim, callback)
+    let is_shown = super::before_3_13(sim) || home.is_some_and(|home| home.debug);
+    let mut called = callback;
+    let mut brackets = vec![given(sim, arguments, &[], is_shown)];
+    while let Some((function, held, keywords)) = partial(sim, called) {
+        brackets.push(given(sim, &held, &keywords, is_shown));
+        called = function;
+    }
+    out.push_str(&callable_text(sim, called));
+    brackets.iter().rev().for_each(|one| out.push_str(one));
+    if let Some(function) = super::callbacks::function_of(sim, called)
         && let Some(place) = library::definition(sim, function)
     {
         out.push_str(&format!(" at {place}"));
     }
 }
 
+/// `_format_args_and_kwargs`.
+fn given(sim: &Sim, held: &[Value], keywords: &[(Value, Value)], is_shown: bool) -> String {
+    if !is_shown {
+        return "()".to_owned();
+    }
+    let positional = held.iter().map(|one| shortened(sim, *one));
+    let keywords = keywords.iter().map(|(keyword, value)| {
+        let keyword = text::of(sim, *keyword).unwrap_or_default();
+        format!("{keyword}={}", shortened(sim, *value))
+    });
+    let all: Vec<String> = positional.chain(keywords).collect();
+    format!("({})", all.join(", "))
+}
+
+/// What a `functools.partial` calls, and with what.
+type Partial = (Value, Vec<Value>, Vec<(Value, Value)>);
+
+fn partial(sim: &Sim, callback: Value) -> Option<Partial> {
+    let Value::Object(object) = callback else {
+        return None;
+    };
+    let class = class::of(sim, callback);
+    if class::full_name(sim, class) != "functools.partial" {
+        return None;
+    }
+    let [(_, function), (_, held), (_, keywords), ..] = instance::attributes(sim, object)?[..]
+    else {
+        return None;
+    };
+    let held = sequences::items(sim, held)?;
+    Some((function, held, tables::entries(sim, keywords)))
+}
+
+/// The name of a function, method or class; what else can be called is shown by `repr`.
+fn callable_text(sim: &Sim, called: Value) -> String {
+    let is_instance = matches!(called, Value::Object(object)
+        if matches!(sim.heap.body(object), Body::Py(PyObject::Instance(..))));
+    match is_instance && !primitives::has_own_text(sim, called) {
+        true => repr(sim, called),
+        false => repr::callable_name(sim, called),
+    }
+}
+
 /// `fetch() running at main.py:3`, `fetch() done, defined at main.py:2`.
 fn coroutine_text(sim: &Sim, task: &TaskState) -> String {
     let record = sim.tasks.get(task.id.0);
+    if sim.program.prelude(name::AWAIT_STEP) == Some(record.function) {
+        let kind = asyncgens::awaited_kind(sim, task.coroutine);
+        return format!("<{kind} without __name__>()");
+    }
     let own = sim.program.function(record.function).name;
     let name = match *sim.heap.body(task.coroutine) {
         Body::Coroutine(root) => crate::sim::machine::py::class::coroutine_name(sim, root),

@@ -2,7 +2,7 @@
 //! show it again.
 //!
 //! Read [`graph`] (the search), [`answer`] (from one state to the next), [`fingerprint`] with [`runtimes`],
-//! [`objects`] and [`symmetry`] (when two states are one),
+//! [`threads`], [`objects`] and [`symmetry`] (when two states are one),
 //! [`names`] (tasks on different ways), [`language`] (the different outputs of a graph), then this file.
 //!
 //! Schedules are those of [`crate::sim::order`]: a thread acts from one point to the next, timers fire only
@@ -18,6 +18,7 @@ mod objects;
 pub mod report;
 mod runtimes;
 mod symmetry;
+mod threads;
 
 use crate::ir::Program;
 use crate::ir::program::Language;

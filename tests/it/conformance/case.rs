@@ -56,26 +56,37 @@ pub struct Case {
 }
 
 impl Case {
-    /// Every case of a language, ordered by name.
-    pub fn all(language: Language) -> Vec<Case> {
-        Case::in_folder(language, language.folder())
+    /// Every case of a language, ordered by name. A Python one of which a version has a recording of its own,
+    /// as the natural programs have them, is a case for each of the versions.
+    pub fn all(language: Language, versions: &[&'static str]) -> Vec<Case> {
+        let cases = Case::in_folder(language, language.folder());
+        let of_versions = |case: Case| {
+            let recorded = |version: &&str| case.behind(&format!("{version}.out")).exists();
+            match versions.iter().any(recorded) {
+                true => case.on_each(versions),
+                false => vec![case],
+            }
+        };
+        cases.into_iter().flat_map(of_versions).collect()
     }
 
     /// Every natural Python program, for each version of the runtime: programs of 10 to 60 lines as
     /// tutorials, courses and forum answers have them. What differs from version to version is recorded in
     /// `NAME.3.11.out` and so on, beside what does not.
     pub fn natural_python(versions: &[&'static str]) -> Vec<Case> {
-        let mut cases = Vec::new();
-        for case in Case::in_folder(Language::Python, NATURAL) {
-            cases.extend(versions.iter().map(|version| Case {
-                name: format!("{} on {version}", case.name),
-                version: Some(version),
-                source: case.source.clone(),
-                stem: case.stem.clone(),
-                ..case
-            }));
-        }
-        cases
+        let cases = Case::in_folder(Language::Python, NATURAL).into_iter();
+        cases.flat_map(|case| case.on_each(versions)).collect()
+    }
+
+    fn on_each(&self, versions: &[&'static str]) -> Vec<Case> {
+        let on = |version: &&'static str| Case {
+            name: format!("{} on {version}", self.name),
+            version: Some(version),
+            source: self.source.clone(),
+            stem: self.stem.clone(),
+            ..*self
+        };
+        versions.iter().map(on).collect()
     }
 
     /// Every natural Rust program.
@@ -179,16 +190,17 @@ impl Case {
 
     /// The recorded file of an ending: the version's own if there is one.
     fn file(&self, ending: &str) -> PathBuf {
-        let behind = |ending: &str| {
-            let mut name = self.stem.clone().into_os_string();
-            name.push(".");
-            name.push(ending);
-            PathBuf::from(name)
-        };
         self.version
-            .map(|version| behind(&format!("{version}.{ending}")))
+            .map(|version| self.behind(&format!("{version}.{ending}")))
             .filter(|file| file.exists())
-            .unwrap_or_else(|| behind(ending))
+            .unwrap_or_else(|| self.behind(ending))
+    }
+
+    fn behind(&self, ending: &str) -> PathBuf {
+        let mut name = self.stem.clone().into_os_string();
+        name.push(".");
+        name.push(ending);
+        PathBuf::from(name)
     }
 }
 

@@ -127,7 +127,7 @@ fn write_crate(folder: &Path) {
         );
     }
     let mut wanted = BTreeSet::new();
-    for case in Case::all(Language::Rust)
+    for case in Case::all(Language::Rust, &[])
         .into_iter()
         .chain(lessons::rust_programs())
     {

@@ -135,27 +135,45 @@ impl Side {
         Ok(costs[costs.len() - 1] / costs[0])
     }
 
-    /// The program at its full size, beside the real runtime.
+    /// The program at its full size, beside the real runtime: in turns, because others may use the machine
+    /// meanwhile.
     fn beside_the_real(&self, missed: &mut Vec<String>) -> Result<()> {
-        let (seconds, trace) = timed(|| record(&self.program(TASKS)?))?;
-        self.print_size(TASKS, &trace, seconds, missed);
-        self.seek(&trace);
-        let rate = f64::from(trace.len()) / seconds;
-        drop(trace);
+        let program = self.program(TASKS)?;
+        let text = self.text.replace("TASKS", &TASKS.to_string());
+        let real = (self.real)(&text);
+        let (mut own, mut others) = (Vec::new(), Vec::new());
+        let mut last = None;
+        for _ in 0..RUNS {
+            drop(last.take());
+            let start = Instant::now();
+            last = Some(record(&program)?);
+            own.push(start.elapsed().as_secs_f64());
+            if let Ok(real) = &real {
+                others.push(real.run()?.as_secs_f64());
+            }
+        }
+        let seconds = median(&mut own);
+        if let Some(trace) = last {
+            self.print_size(TASKS, &trace, seconds, missed);
+            self.seek(&trace);
+            self.compare_rate(f64::from(trace.len()) / seconds, missed);
+        }
+        match real {
+            Ok(real) => self.compare(&real, median(&mut others), seconds, missed),
+            Err(reason) => println!("real     {}: not compared: {reason:#}", self.name),
+        }
+        Ok(())
+    }
+
+    fn compare_rate(&self, rate: f64, missed: &mut Vec<String>) {
         if let Bar::EventsPerSecond(least) = self.bar
             && rate < least
         {
             missed.push(format!("{}: {:.2} M events/s", self.name, rate / 1e6));
         }
-        let text = self.text.replace("TASKS", &TASKS.to_string());
-        let real = match (self.real)(&text) {
-            Ok(real) => real,
-            Err(reason) => {
-                println!("real     {}: not compared: {reason:#}", self.name);
-                return Ok(());
-            }
-        };
-        let (real_seconds, _) = timed(|| real.run())?;
+    }
+
+    fn compare(&self, real: &Real, real_seconds: f64, seconds: f64, missed: &mut Vec<String>) {
         let times = real_seconds / seconds;
         println!(
             "real     {}: {} takes {real_seconds:.2} s, simulated {seconds:.2} s: {times:.1} times as fast",
@@ -170,7 +188,6 @@ impl Side {
             }
             _ => {}
         }
-        Ok(())
     }
 
     fn print_size(&self, tasks: u32, trace: &Trace, seconds: f64, missed: &mut Vec<String>) {

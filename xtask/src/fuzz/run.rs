@@ -115,6 +115,7 @@ impl Simulator {
             Some(0) => "finished".to_owned(),
             Some(4) => "stuck".to_owned(),
             Some(2) if said.contains("SyntaxError") => "SyntaxError".to_owned(),
+            Some(1) => raised(&said),
             _ => said.lines().take(4).collect::<Vec<_>>().join("\n"),
         };
         Ok(Simulated {
@@ -125,6 +126,13 @@ impl Simulator {
             comparable: events(&said).is_none_or(|count| self.costs.comparable(count)),
         })
     }
+}
+
+/// The name of the exception that ended a program: its traceback's last line begins with it, and the
+/// statistics follow.
+fn raised(said: &str) -> String {
+    let last = said.lines().rev().nth(1).unwrap_or_default();
+    last.split(':').next().unwrap_or_default().to_owned()
 }
 
 /// How many events a run had, by its statistics: the last line it says.

@@ -51,9 +51,8 @@ pub fn lower(text: &str, module: &ModModule) -> (Program, Vec<Diagnostic>) {
     let module_name = builder.name("<module>");
     let entry = builder.declare_function(module_name, FunctionKind::Plain, whole);
     let mut lowering = Lowering::new(builder, text, &names, false);
-    for (orphan, range) in &names.orphans {
-        let message = format!("no binding for nonlocal '{orphan}' found");
-        lowering.syntax(*range, &message);
+    for (range, message) in &names.faults {
+        lowering.syntax(*range, message);
     }
     lowering.enter_function(
         FunctionBuilder::new(module_name, FunctionKind::Plain, whole),

@@ -32,7 +32,7 @@ macro_rules! unit {
 
 /// The parts of asyncio, each after those that its body uses.
 const UNITS: &[Unit] = &[
-    unit!("base.py", "VERSION" "CancelledError" "get_running_loop" "current_task" "isfuture" "release_waiter"
+    unit!("base.py", "VERSION" "CancelledError" "get_running_loop" "current_task" "isfuture" "_release_waiter"
         "_LoopBoundMixin" "_ContextManagerMixin"),
     unit!("ensure_future.py", "ensure_future" "_wrap_awaitable"),
     unit!("lock.py", "Lock"),
@@ -45,8 +45,8 @@ const UNITS: &[Unit] = &[
     unit!("timeouts.py", "Timeout" "timeout" "timeout_at" "delayed" "_insert_timeout_error"),
     unit!("taskgroups.py", "TaskGroup" "_is_base_error" "_refuse"),
     unit!("wait.py", "wait" "_wait" "FIRST_COMPLETED" "FIRST_EXCEPTION" "ALL_COMPLETED"),
-    unit!("wait_for.py", "wait_for" "_expired" "_cancel_and_wait"),
-    unit!("as_completed.py", "as_completed" "_generated" "_AsCompletedIterator"),
+    unit!("wait_for.py", "wait_for" "_expired" "_cancel_and_wait" "_Releasing"),
+    unit!("as_completed.py", "as_completed" "_AsCompletedIterator"),
     unit!("threads.py", "to_thread" "run_in_executor" "set_default_executor" "_do_shutdown"
         "shutdown_default_executor" "_converted" "_copy_future_state" "_copy_to_concurrent" "wrap_future"
         "run_coroutine_threadsafe" "_chain_future" "_shut_down"),

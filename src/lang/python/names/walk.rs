@@ -2,14 +2,18 @@
 
 use super::{CLASS_CELL, FIRST_ITERABLE, Names, Scope, ScopeId, ScopeKind};
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{Comprehension, ExceptHandler, Expr, ExprContext, Parameters, Pattern, Stmt};
-use ruff_text_size::TextRange;
+use ruff_python_ast::{
+    Comprehension, ExceptHandler, Expr, ExprContext, ExprName, Parameters, Pattern, Stmt,
+};
+use ruff_text_size::{Ranged, TextRange};
 
 /// A walk through a module: what it has found, the scope it is in, `nonlocal` declarations.
 pub(super) struct Walk {
     pub(super) names: Names,
     pub(super) current: ScopeId,
     pub(super) nonlocals: Vec<(ScopeId, String, TextRange)>,
+    /// So many iterables of comprehensions are around: nothing is assigned in them.
+    pub(super) iterables: u32,
 }
 
 impl Walk {
@@ -74,7 +78,7 @@ impl Walk {
         generators: &'a [Comprehension],
     ) {
         if let Some(first) = generators.first() {
-            self.visit_expr(&first.iter);
+            self.iterable(&first.iter);
         }
         let outer = self.enter(kind, range);
         if kind == ScopeKind::Function {
@@ -82,25 +86,70 @@ impl Walk {
             self.names.scopes[self.current].yields = true;
         }
         for (index, generator) in generators.iter().enumerate() {
+            self.loop_variables(&generator.target);
             if index > 0 {
-                self.visit_expr(&generator.iter);
+                self.iterable(&generator.iter);
             }
-            self.visit_expr(&generator.target);
             generator.ifs.iter().for_each(|test| self.visit_expr(test));
         }
         elements.iter().for_each(|element| self.visit_expr(element));
         self.current = outer;
     }
 
-    /// A walrus binds in the function around comprehensions.
-    fn walrus_scope(&self) -> ScopeId {
+    fn iterable(&mut self, iterable: &Expr) {
+        self.iterables += 1;
+        self.visit_expr(iterable);
+        self.iterables -= 1;
+    }
+
+    /// Binds what a loop of a comprehension runs through.
+    fn loop_variables(&mut self, target: &Expr) {
+        let before = self.names.scopes[self.current].used.len();
+        self.visit_expr(target);
+        let scope = &mut self.names.scopes[self.current];
+        let bound: Vec<String> = scope.used[before..].to_vec();
+        let taken = bound.iter().find(|name| scope.assigned.contains(*name));
+        if let Some(name) = taken {
+            let message = format!(
+                "comprehension inner loop cannot rebind assignment expression target '{name}'"
+            );
+            self.names.faults.push((target.range(), message));
+        }
+        self.names.scopes[self.current].iterated.extend(bound);
+    }
+
+    /// `name := value` binds in the function around comprehensions. CPython `Python/symtable.c`
+    /// `symtable_extend_namedexpr_scope`.
+    fn walrus(&mut self, whole: TextRange, name: &ExprName) {
+        let mut fault = (self.iterables > 0).then(|| {
+            let message =
+                "assignment expression cannot be used in a comprehension iterable expression";
+            (whole, message.to_owned())
+        });
         let mut at = self.current;
-        while let (ScopeKind::Comprehension, Some(parent)) =
-            (self.names.scopes[at].kind, self.names.scopes[at].parent)
-        {
+        while let (true, Some(parent)) = (
+            self.names.scopes[at].is_comprehension(),
+            self.names.scopes[at].parent,
+        ) {
+            let scope = &mut self.names.scopes[at];
+            scope.assigned.insert(name.id.to_string());
+            if scope.iterated.contains(name.id.as_str()) {
+                let message = format!(
+                    "assignment expression cannot rebind comprehension iteration variable '{}'",
+                    name.id
+                );
+                fault.get_or_insert((name.range, message));
+            }
             at = parent;
         }
-        at
+        if at != self.current && self.names.scopes[at].kind == ScopeKind::Class {
+            let message =
+                "assignment expression within a comprehension cannot be used in a class body";
+            fault.get_or_insert((name.range, message.to_owned()));
+        }
+        self.names.faults.extend(fault);
+        self.bind_in(at, &name.id);
+        self.use_name(&name.id);
     }
 }
 
@@ -196,9 +245,7 @@ impl<'a> Visitor<'a> for Walk {
             Expr::Named(named) => {
                 self.visit_expr(&named.value);
                 if let Expr::Name(name) = &*named.target {
-                    let scope = self.walrus_scope();
-                    self.bind_in(scope, &name.id);
-                    self.use_name(&name.id);
+                    self.walrus(named.range, name);
                 }
             }
             Expr::Lambda(lambda) => {

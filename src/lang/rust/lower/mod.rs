@@ -40,6 +40,7 @@ pub mod stmt;
 pub mod structure;
 pub mod trees;
 
+use super::check::Checks;
 use super::names::Items;
 use super::prelude::{self, Prelude};
 use super::subset::{Refusal, refuse};
@@ -93,6 +94,12 @@ pub struct Lowering<'t> {
     trait_here: Option<String>,
     /// Methods declared since names were last settled.
     given: Vec<contested::Given>,
+    /// `into_iter` of references to types of the text.
+    by_reference: Vec<(
+        TypeId,
+        crate::ir::program::FuncId,
+        crate::lang::rust::names::Signature,
+    )>,
     /// Names of methods that a type has from several sides, and whether one of their traits is a bound.
     contested: BTreeMap<String, bool>,
     /// Types with a `Deref`, and the field it gives.
@@ -122,6 +129,8 @@ pub struct Lowering<'t> {
     derived_defaults: BTreeSet<TypeId>,
     /// Blocks whose items are declared, by address.
     declared_blocks: BTreeSet<usize>,
+    /// What rustc would say of the bodies.
+    checks: Checks,
 }
 
 /// Lowers a file.
@@ -164,6 +173,7 @@ fn lower_file<'t>(
         hidden: false,
         trait_here: None,
         given: Vec::new(),
+        by_reference: Vec::new(),
         contested: BTreeMap::new(),
         own_methods: BTreeSet::new(),
         derefs: Vec::new(),
@@ -179,6 +189,7 @@ fn lower_file<'t>(
         associated_constants: BTreeMap::new(),
         derived_defaults: BTreeSet::new(),
         declared_blocks: BTreeSet::new(),
+        checks: Checks::default(),
     };
     let hidden = lowering.declare_prelude(prelude);
     lowering.known.declare_library(&lowering.items);
@@ -188,6 +199,8 @@ fn lower_file<'t>(
     lowering.derive_defaults();
     lowering.find_derefs();
     lowering.define(work);
+    let checked = std::mem::take(&mut lowering.checks);
+    lowering.diagnostics.splice(0..0, checked.finish());
     lowering.define_prelude(hidden);
     let Some(entry) = lowering.entry(file) else {
         return (None, lowering.diagnostics);

@@ -166,6 +166,8 @@ impl Inference<'_, '_> {
             ("Err", Head::Bool) => return Some(self.named("ParseBoolError", &[])),
             ("Joined", _) => return Some(self.joined(base)),
             ("Transposed", Head::Named(_)) => return self.transposed(base),
+            ("Good", Head::Named(_)) => return first,
+            ("Bad", Head::Named(_)) => return last,
             (_, Head::Reference(_)) => return self.project(first?, name),
             _ => {}
         }

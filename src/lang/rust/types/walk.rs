@@ -64,6 +64,8 @@ pub struct Inference<'a, 't> {
     pub bounded_by: Vec<(Ty, BoundTrait)>,
     /// Types that decide what a call gives, by the address of what names it.
     pub deciding: Vec<(usize, Ty)>,
+    /// What nodes are to be, by their address.
+    pub expected: Vec<(usize, Ty)>,
 }
 
 /// The address of a node: the tree is not moved while it is lowered.
@@ -139,6 +141,7 @@ impl<'t> Inference<'_, 't> {
     /// An expression that is to be of the type.
     pub fn check(&mut self, expr: &'t Expr, expected: Ty) -> Ty {
         let ty = self.expr(expr, Some(expected));
+        self.expected.push((address(expr), expected));
         self.unify(ty, expected);
         ty
     }

@@ -294,7 +294,13 @@ fn without_running(
                 sim.heap.release(kept);
             }
             generators::abandon(sim, id, frame);
-            Some(Err(raised))
+            // What awaits takes it for the result of the step.
+            if !exception::is_instance(sim, raised, PyClass::StopIteration) {
+                return Some(Err(raised));
+            }
+            let stop = exception::get(sim, raised);
+            let result = stop.and_then(|stop| stop.args.first()).copied();
+            Some(Ok(sim.heap.retain(result.unwrap_or(Value::Unit))))
         }
         (FrameState::Created, AsyncAsked::Send) if input != Value::Unit => {
             let message = "can't send non-None value to a just-started async generator";

@@ -247,9 +247,13 @@ fn of_the_prelude(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Va
             Ok(Value::Bool(groups::same_state(sim, first, arguments[1])))
         }
         PyNative::WrapNaked => Ok(groups::wrap_naked(sim, id, first)),
-        PyNative::IsCoroutine => Ok(Value::Bool(
-            class::of(sim, first) == class::builtin(PyClass::Coroutine),
-        )),
+        PyNative::IsCoroutine => {
+            let class = class::of(sim, first);
+            let kinds = [PyClass::Coroutine, PyClass::AsyncStep];
+            Ok(Value::Bool(
+                kinds.iter().any(|kind| class == class::builtin(*kind)),
+            ))
+        }
         PyNative::IsCoroutineFunction => {
             Ok(Value::Bool(introspect::is_coroutine_function(sim, first)))
         }

@@ -77,17 +77,35 @@ pub fn repr(number: f64) -> String {
             "inf".into()
         };
     }
-    let scientific = format!("{number:e}");
+    let scientific = shortest(number);
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
     if (-4..16).contains(&exponent) {
-        let plain = format!("{number}");
-        return match plain.contains('.') {
-            true => plain,
-            false => plain + ".0",
+        let digits = mantissa.bytes().filter(u8::is_ascii_digit).count();
+        let behind_point = digits as i32 - 1 - exponent;
+        return match behind_point > 0 {
+            true => format!("{number:.*}", behind_point as usize),
+            false => format!("{number:.1}"),
         };
     }
     format!("{mantissa}e{}", exponent_text(exponent))
+}
+
+/// The shortest digits that read back as the number, in exponent form; of two that are as near as each
+/// other the even ones. CPython `Python/dtoa.c` `ROUND_BIASED_without_Round_Up`.
+fn shortest(number: f64) -> String {
+    let found = format!("{number:e}");
+    let digits = found.bytes().take_while(|byte| *byte != b'e');
+    let digits = digits.filter(u8::is_ascii_digit).count();
+    // Numbers of up to 15 digits read back as different ones: only with more can two be as near.
+    if digits < 16 {
+        return found;
+    }
+    let even = format!("{number:.*e}", digits - 1);
+    match even.parse() == Ok(number) {
+        true => even,
+        false => found,
+    }
 }
 
 /// An exponent with its sign and at least two digits.

@@ -17,7 +17,8 @@ fn shared(attributes: &Attributes) -> Option<Value> {
     }
 }
 
-fn attributes(sim: &Sim, instance: ObjectId) -> Option<&Attributes> {
+/// The attributes of an instance or exception in order, or the one that holds their dict.
+pub fn attributes(sim: &Sim, instance: ObjectId) -> Option<&Attributes> {
     match sim.heap.body(instance) {
         Body::Py(PyObject::Instance(_, attributes)) => Some(attributes),
         Body::Py(PyObject::Exception(exception)) => Some(&exception.attributes),

@@ -1,10 +1,11 @@
 //! Coroutines and generators between their calls, destruction, and the end of the program.
 
 use super::arguments::Arguments;
-use super::object::{Iter, PyObject};
+use super::object::{AsyncAsked, AsyncStep, Iter, PyObject};
 use super::{asyncgen, calls, class, delegation, exception, handling, traceback, type_error};
 use crate::ir::program::{AwaitId, FuncId, Slot};
 use crate::ir::py::{PyClass, name};
+use crate::sim::config::PythonVersion;
 use crate::sim::event::{EventKind, ThreadId};
 use crate::sim::frame::{FrameId, FrameState, Link};
 use crate::sim::heap::{Body, ObjectId};
@@ -12,6 +13,10 @@ use crate::sim::machine::{Flow, control, destroy as destruction};
 use crate::sim::thread::Exit;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim, Stream};
+
+/// What follows the warning of a coroutine that was never awaited.
+const UNTRACED: &str =
+    "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
 
 /// A local was read before it was assigned: UnboundLocalError.
 pub fn unbound_local(sim: &mut Sim, id: ThreadId, slot: Slot) -> Flow {
@@ -121,14 +126,33 @@ pub fn never_awaited(sim: &mut Sim, id: ThreadId, frame: FrameId, recorder: &mut
     if function.kind != FunctionKind::Async {
         return;
     }
-    let name = class::coroutine_name(sim, frame).to_owned();
-    // It stands for a step of an async generator, which is no coroutine.
-    if function.hidden && name == "_await_step" {
+    // What CPython has in C (a step of an async generator as a coroutine) is none there.
+    if function.in_c {
         return;
     }
+    let name = class::coroutine_name(sim, frame).to_owned();
     let said = format!("RuntimeWarning: coroutine '{name}' was never awaited");
-    let after = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
-    show_warning(sim, id, &said, after, recorder);
+    show_warning(sim, id, &said, UNTRACED, recorder);
+}
+
+/// A step of an async generator dies that was never awaited: RuntimeWarning, since CPython 3.13
+/// (`Objects/genobject.c` `async_gen_asend_finalize`, `async_gen_athrow_finalize`).
+fn step_never_awaited(sim: &mut Sim, id: ThreadId, step: &AsyncStep, recorder: &mut dyn Recorder) {
+    let is_silent = sim.config.python_version() < PythonVersion::V3_13;
+    if step.used || is_silent {
+        return;
+    }
+    let method = match step.asked {
+        AsyncAsked::Send => "asend",
+        AsyncAsked::Throw => "athrow",
+        AsyncAsked::Close => "aclose",
+    };
+    let Body::Coroutine(frame) = *sim.heap.body(step.generator) else {
+        return;
+    };
+    let name = class::coroutine_name(sim, frame);
+    let said = format!("RuntimeWarning: coroutine method '{method}' of '{name}' was never awaited");
+    show_warning(sim, id, &said, UNTRACED, recorder);
 }
 
 /// A warning at the line that is running, each line and text once. CPython `Python/_warnings.c`
@@ -208,12 +232,7 @@ fn finalize(sim: &mut Sim, id: ThreadId, object: ObjectId, method: Value) -> boo
 
 /// Destroys an object of Python's own: takes its body and releases what it held. Whether a frame was
 /// entered.
-pub fn destroy(
-    sim: &mut Sim,
-    id: ThreadId,
-    object: ObjectId,
-    _recorder: &mut dyn Recorder,
-) -> bool {
+pub fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Recorder) -> bool {
     if let Some(method) = class::special(sim, Value::Object(object), name::DUNDER_DEL)
         && !sim.python.finalized.remove(&object)
     {
@@ -223,6 +242,9 @@ pub fn destroy(
     let Body::Py(body) = sim.heap.take(object) else {
         return false;
     };
+    if let PyObject::AsyncStep(step) = &body {
+        step_never_awaited(sim, id, step, recorder);
+    }
     let values = parts(body);
     if values.iter().any(|value| matches!(value, Value::Object(_))) {
         destruction::release_all(sim, id, values);

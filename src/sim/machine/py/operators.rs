@@ -50,7 +50,10 @@ pub fn binary(sim: &mut Sim, id: ThreadId, operator: PyBinary, in_place: bool) -
         control::push(sim, id, int(result));
         return Flow::Next;
     }
-    let has_numbers = operator != PyBinary::MatMul;
+    use PyBinary::{And, Or, Shl, Shr, Xor};
+    let whole = matches!(operator, Shl | Shr | And | Or | Xor);
+    let has_float = matches!(left, Value::Float(_)) || matches!(right, Value::Float(_));
+    let has_numbers = operator != PyBinary::MatMul && !(whole && has_float);
     if let (Some(a), Some(b), true) = (number(left), number(right), has_numbers) {
         let both_bool = matches!((left, right), (Value::Bool(_), Value::Bool(_)));
         let result = arithmetic(sim, id, operator, a, b).map(|value| match (value, operator) {

@@ -55,17 +55,45 @@ class _AsCompletedIterator:
         return f.result() if resolve else f
 
 
-def _generated(fs, timeout):
-    found = _AsCompletedIterator(fs, timeout)
-    for _ in range(found._todo_left):
-        yield found._wait_for_one(True)
+if VERSION < 13:
 
+    def as_completed(fs, *, timeout=None):
+        if isfuture(fs) or _pollscope.iscoroutine(fs):
+            raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
+        done = Queue()
+        todo = {ensure_future(f) for f in set(fs)}
+        timeout_handle = None
 
-def as_completed(fs, *, timeout=None):
-    if isfuture(fs) or _pollscope.iscoroutine(fs):
-        kind = "an iterable of futures" if VERSION < 13 else "an iterable of awaitables"
-        verb = "expect" if VERSION < 13 else "expects"
-        raise TypeError(f"{verb} {kind}, not {type(fs).__name__}")
-    if VERSION < 13:
-        return _generated(fs, timeout)
-    return _AsCompletedIterator(fs, timeout)
+        def _on_timeout():
+            for f in todo:
+                f.remove_done_callback(_on_completion)
+                done.put_nowait(None)
+            todo.clear()
+
+        def _on_completion(f):
+            if not todo:
+                return
+            todo.remove(f)
+            done.put_nowait(f)
+            if not todo and timeout_handle is not None:
+                timeout_handle.cancel()
+
+        async def _wait_for_one():
+            f = await done.get()
+            if f is None:
+                raise TimeoutError
+            return f.result()
+
+        for f in todo:
+            f.add_done_callback(_on_completion)
+        if todo and timeout is not None:
+            timeout_handle = get_running_loop().call_later(timeout, _on_timeout)
+        for _ in range(len(todo)):
+            yield _wait_for_one()
+
+else:
+
+    def as_completed(fs, *, timeout=None):
+        if isfuture(fs) or _pollscope.iscoroutine(fs):
+            raise TypeError(f"expects an iterable of awaitables, not {type(fs).__name__}")
+        return _AsCompletedIterator(fs, timeout)

@@ -37,6 +37,6 @@ class _ContextManagerMixin(_LoopBoundMixin):
         return f"<{super().__repr__()[1:-1]} [{state}]>"
 
 
-def release_waiter(waiter, *args):
+def _release_waiter(waiter, *args):
     if not waiter.done():
         waiter.set_result(None)

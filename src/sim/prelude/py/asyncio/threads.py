@@ -39,7 +39,7 @@ def set_default_executor(loop, executor):
 def _do_shutdown(executor, loop, future):
     executor.shutdown(wait=True)
     if not loop.is_closed():
-        loop.call_soon_threadsafe(release_waiter, future)
+        loop.call_soon_threadsafe(_release_waiter, future)
 
 
 async def shutdown_default_executor(loop, timeout=None):

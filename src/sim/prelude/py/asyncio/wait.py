@@ -22,7 +22,7 @@ async def _wait(fs, timeout, return_when, loop):
     waiter = loop.create_future()
     timeout_handle = None
     if timeout is not None:
-        timeout_handle = loop.call_later(timeout, release_waiter, waiter)
+        timeout_handle = loop.call_later(timeout, _release_waiter, waiter)
     counter = len(fs)
 
     def _on_completion(f):

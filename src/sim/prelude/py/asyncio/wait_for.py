@@ -1,9 +1,22 @@
 # CPython 3.11 and 3.12 Lib/asyncio/tasks.py `wait_for`: two algorithms.
+class _Releasing:
+    __module__ = "functools"
+    __qualname__ = "partial"
+
+    def __init__(self, waiter):
+        self.func = _release_waiter
+        self.args = (waiter,)
+        self.keywords = {}
+
+    def __call__(self, fut):
+        _release_waiter(*self.args, fut)
+
+
 async def _expired(fut):
     fut = ensure_future(fut)
     if fut.done():
         return fut.result()  #: WaitForResult
-    await _cancel_and_wait(fut)
+    await _cancel_and_wait(fut)  #: WaitForCancelNow
     try:
         return fut.result()  #: WaitForResult
     except CancelledError as exc:
@@ -12,14 +25,11 @@ async def _expired(fut):
 
 async def _cancel_and_wait(fut):
     waiter = get_running_loop().create_future()
-
-    def released(_):
-        release_waiter(waiter)
-
+    released = _Releasing(waiter)
     fut.add_done_callback(released)
     try:
         fut.cancel()
-        await waiter
+        await waiter  #: CancelAndWaitWaiter
     finally:
         fut.remove_done_callback(released)
 
@@ -33,11 +43,8 @@ if VERSION < 12:
         if timeout <= 0:
             return await _expired(fut)
         waiter = loop.create_future()
-        timeout_handle = loop.call_later(timeout, release_waiter, waiter)
-
-        def released(_):
-            release_waiter(waiter)
-
+        timeout_handle = loop.call_later(timeout, _release_waiter, waiter)
+        released = _Releasing(waiter)
         fut = ensure_future(fut)
         fut.add_done_callback(released)
         try:
@@ -52,7 +59,7 @@ if VERSION < 12:
             if fut.done():
                 return fut.result()  #: WaitForResult
             fut.remove_done_callback(released)
-            await _cancel_and_wait(fut)
+            await _cancel_and_wait(fut)  #: WaitForCancel
             try:
                 return fut.result()  #: WaitForResult
             except CancelledError as exc:
