@@ -164,6 +164,7 @@ pub fn described(state: &State, side: Side) -> String {
         Some(Runtime::CurrentThread) => "current_thread".to_owned(),
         Some(Runtime::MultiThread(1)) => "multi_thread, 1 worker".to_owned(),
         Some(Runtime::MultiThread(workers)) => format!("multi_thread, {workers} workers"),
+        Some(Runtime::ThreadPerCore(cores)) => format!("thread_per_core, {cores} cores"),
         None => String::new(),
     };
     let seed = state.trace(side).map_or(0, |trace| trace.config.seed);
