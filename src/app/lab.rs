@@ -4,6 +4,7 @@ use super::orders::{Found, Orders};
 use super::run::{Run, described};
 use super::state::Pair;
 use super::{Action, Effect, State, texts};
+use crate::sim::config::Runtime;
 use crate::sim::intervene::{self, Intervention};
 use crate::trace::compare::{DifferenceKind, Rows, first_difference};
 use crate::trace::merge::Side;
@@ -155,10 +156,13 @@ pub fn words(state: &State, side: Side, action: intervene::Action) -> String {
             let name = name.map_or_else(|| format!("task {}", task.0), |name| name.full());
             format!("{name} is cancelled")
         }
-        intervene::Action::First(thread) => match thread.0 {
-            0 => "the main thread goes first".to_owned(),
-            // Tokio's workers start right after the main thread.
-            worker => format!("worker {} goes first", worker - 1),
+        intervene::Action::First(thread) => match (thread.0, state.runtime(side)) {
+            (0, _) => "the main thread goes first".to_owned(),
+            // The workers start right after the main thread.
+            (number, Some(Runtime::MultiThread(workers))) if u32::from(number) <= workers => {
+                format!("worker {} goes first", number - 1)
+            }
+            (number, _) => format!("thread {number} goes first"),
         },
     }
 }

@@ -47,7 +47,7 @@ pub fn SidePanel(props: &SideProps) -> Html {
                 if view.stale { <span class="stale">{"picture of an older text"}</span> }
                 {said(view)}
             </header>
-            <Code {side} code={view.code.clone()} machine={view.machine.clone()} act={act.clone()} />
+            <Code {side} code={view.code.clone()} machine={view.machine.clone().filter(|_| !view.stale)} act={act.clone()} />
             <Machine machine={view.machine.clone()} />
             <div class="world">
                 <StagePanel {side} stage={view.stage.clone()} stale={view.stale} act={act.clone()} />

@@ -64,7 +64,8 @@ pub fn fork(look: &Look, done: Vec<String>) -> ForkView {
             if able {
                 let name = match thread.worker {
                     Some(worker) => format!("Worker {worker}"),
-                    None => "Main thread".to_owned(),
+                    None if thread.thread.0 == 0 => "Main thread".to_owned(),
+                    None => format!("Thread {}", thread.thread.0),
                 };
                 threads.push((thread.thread.0, name.into()));
             }
