@@ -8,7 +8,8 @@
 //! - [`tools`]: what a chore needs from outside, found or installed.
 //! - [`page`]: the page, from cargo's output to the finished folder.
 //! - [`server`]: the static server on 127.0.0.1; [`watch`]: noticing edits.
-//! - [`serve`], [`suite`], [`bench`], [`screenshot`], [`sizes`], [`fuzz`]: the chores that put these together.
+//! - [`serve`], [`suite`], [`bench`], [`screenshot`], [`sizes`], [`fuzz`], [`verdicts`]: the chores that put
+//!   these together.
 //!
 //! A chore never leaves anything in the checkout but `dist/`, cargo's target folder and what it records, never
 //! reads standard input, and does no set-up work a second time.
@@ -24,5 +25,6 @@ pub mod server;
 pub mod sizes;
 pub mod suite;
 pub mod tools;
+pub mod verdicts;
 pub mod watch;
 pub mod workspace;
