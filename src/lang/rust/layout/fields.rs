@@ -243,7 +243,7 @@ fn niched(variants: &[Vec<Layout>], absent: &dyn Fn(&Vec<Layout>) -> bool) -> Op
             continue;
         }
         let after = aligned(niche.offset + niche.bytes, layout.align);
-        if after + layout.size > size {
+        if after.saturating_add(layout.size) > size {
             return None;
         }
     }

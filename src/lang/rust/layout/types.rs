@@ -22,6 +22,9 @@ fn int_bytes(kind: IntKind) -> u64 {
     }
 }
 
+/// Largest array: what the compiler takes (`compiler/rustc_abi` `obj_size_bound`, 64 bits).
+const BYTES_MAX: u64 = 1 << 47;
+
 /// The capacity of a `Vec`: at most `isize::MAX`.
 const CAPACITIES: u128 = 1 << 63;
 
@@ -60,6 +63,7 @@ fn within(report: &Report, ty: &Type, left: usize) -> Known {
             let size = item
                 .size
                 .checked_mul(*length)
+                .filter(|size| *size < BYTES_MAX)
                 .ok_or("the array is too large")?;
             let niche = item.niche.filter(|_| *length > 0);
             Ok(Layout {

@@ -97,6 +97,8 @@ pub struct Builder<'c, 'a, 't> {
     pub generics: Given,
     /// Expressions inside one another.
     pub depth: usize,
+    /// Expressions inside one another whose types are looked for.
+    pub looked: usize,
     /// Calls that ask for a type that can be sent.
     pub sends: Vec<super::context::Sending>,
     shared: BTreeMap<(Block, Local, bool), Block>,
@@ -148,6 +150,7 @@ impl<'c, 'a, 't> Builder<'c, 'a, 't> {
             number,
             generics: Vec::new(),
             depth: 0,
+            looked: 0,
             sends: Vec::new(),
             shared: BTreeMap::new(),
             resume: 1,
@@ -157,6 +160,7 @@ impl<'c, 'a, 't> Builder<'c, 'a, 't> {
 
     /// A new local, whose storage nothing ends yet.
     pub fn local(&mut self, name: Option<String>, ty: Type, span: Span) -> Local {
+        let ty = ty.bounded();
         self.body.locals.push(LocalInfo { name, ty, span });
         self.body.locals.len() - 1
     }

@@ -4,6 +4,9 @@
 use crate::ir::program::IntKind;
 use std::collections::BTreeMap;
 
+/// Most parts of a type.
+const PARTS_MAX: usize = 1_000;
+
 /// A type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Type {
@@ -183,6 +186,23 @@ impl Type {
             Some(other) => part.or(other),
             None => part.clone(),
         })
+    }
+
+    /// It, unless it is made of too many parts to look at.
+    pub fn bounded(self) -> Type {
+        let mut left = PARTS_MAX;
+        match self.fits(&mut left) {
+            true => self,
+            false => Type::Unknown,
+        }
+    }
+
+    fn fits(&self, left: &mut usize) -> bool {
+        if *left == 0 {
+            return false;
+        }
+        *left -= 1;
+        self.parts().iter().all(|part| part.fits(left))
     }
 
     /// What type parameters must be for the pattern to be the type.

@@ -10,6 +10,9 @@ use crate::lang::rust::types::walk::address;
 use std::collections::BTreeMap;
 use syn::{Block, Expr, Stmt};
 
+/// How deep expressions are looked into for their types.
+const DEPTH_MAX: usize = 100;
+
 /// Functions of the library that wrap what they are given.
 const WRAPPING: &[&str] = &[
     "Box::new",
@@ -73,6 +76,16 @@ impl<'t> Builder<'_, '_, 't> {
 
     /// The type of an expression.
     pub fn ty(&mut self, expr: &'t Expr) -> Type {
+        if self.looked > DEPTH_MAX {
+            return self.found(expr);
+        }
+        self.looked += 1;
+        let ty = self.looked_at(expr).bounded();
+        self.looked -= 1;
+        ty
+    }
+
+    fn looked_at(&mut self, expr: &'t Expr) -> Type {
         let found = self.found(expr);
         if let Expr::Cast(e) = expr {
             return self.written_here(&e.ty).or(&found);
