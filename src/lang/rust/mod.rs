@@ -30,21 +30,17 @@ use saved::{Edition, Report};
 
 /// Compiles a text that is within the limits.
 pub fn compile(text: &str) -> (Option<Program>, Vec<Diagnostic>) {
-    let (program, mut diagnostics, _) = lowered(text, Edition::default());
+    compile_in(text, Edition::default())
+}
+
+/// Compiles a text by the rules of an edition.
+pub fn compile_in(text: &str, edition: Edition) -> (Option<Program>, Vec<Diagnostic>) {
+    let (program, mut diagnostics, _) = lowered(text, edition);
     keep_fuller(&mut diagnostics);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     let broken = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
     let program = program.filter(|_| !diagnostics.iter().any(broken));
     (program, diagnostics)
-}
-
-/// Where the checks and the lowering say the same, the checks say more.
-fn keep_fuller(diagnostics: &mut Vec<Diagnostic>) {
-    let full = diagnostics.iter().filter(|found| found.label.is_some());
-    let full: Vec<_> = full.map(|found| (found.code, found.span)).collect();
-    diagnostics.retain(|found| {
-        found.label.is_some() || found.code.is_none() || !full.contains(&(found.code, found.span))
-    });
 }
 
 /// What the async functions and blocks of a text keep at their await points.
@@ -63,4 +59,13 @@ fn lowered(text: &str, edition: Edition) -> (Option<Program>, Vec<Diagnostic>, R
     // Every parse leaves its text in a table of this thread; nothing refers to it any more.
     proc_macro2::extra::invalidate_current_thread_spans();
     lowered
+}
+
+/// Where the checks and the lowering say the same, the checks say more.
+fn keep_fuller(diagnostics: &mut Vec<Diagnostic>) {
+    let full = diagnostics.iter().filter(|found| found.label.is_some());
+    let full: Vec<_> = full.map(|found| (found.code, found.span)).collect();
+    diagnostics.retain(|found| {
+        found.label.is_some() || found.code.is_none() || !full.contains(&(found.code, found.span))
+    });
 }

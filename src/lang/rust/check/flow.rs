@@ -43,8 +43,8 @@ pub enum How<'t> {
     Await(Span),
     /// By a `for` over it.
     For,
-    /// Into a closure (`false`) or an async block, by a use inside it.
-    Capture(Span, bool),
+    /// Into a closure (`false`) or an async block, by a use inside it; and where it ends.
+    Capture(Span, bool, u32),
 }
 
 /// A move.
@@ -290,7 +290,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
                     after.join(std::mem::take(&mut self.state));
                 }
                 if let Some(other) = &select.otherwise {
-                    self.state = before.clone();
+                    self.state = before;
                     self.value(other);
                     after.join(std::mem::take(&mut self.state));
                 }

@@ -3,64 +3,10 @@
 use super::coroutine::{self, Parts};
 use super::fields::Layout;
 use super::types::{Known, layout};
-use crate::ir::Span;
+use crate::ir::rs::{Field, Shape, Variant, Why};
 use crate::lang::rust::saved::ty::Given;
-use crate::lang::rust::saved::{Report, Type, Why};
-
-/// A size, or why there is none.
-pub type Estimate = Result<u64, String>;
-
-/// Something that a state keeps.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// Its name; empty for a temporary.
-    pub name: String,
-    /// Its type, as rustc shows it.
-    pub ty: String,
-    /// Bytes.
-    pub size: Estimate,
-    /// Where it begins in the future, if all is known.
-    pub offset: Option<u64>,
-    /// Whether it is a parameter or capture: there in every state, used or not.
-    pub captured: bool,
-    /// Whether its room is used by others in other states.
-    pub shared: bool,
-    /// Where it comes from.
-    pub span: Span,
-    /// Why it is kept; `None`: it is captured.
-    pub why: Option<Why>,
-}
-
-/// A state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Variant {
-    /// `Unresumed`, `Returned`, `Panicked`, `Suspend0`, ..
-    pub name: String,
-    /// The awaited expression, of one that suspends.
-    pub span: Option<Span>,
-    /// What it keeps, by offset if that is known.
-    pub fields: Vec<Field>,
-}
-
-/// The enum of a body.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shape {
-    /// What rustc calls it.
-    pub name: String,
-    /// Where the body is in the text.
-    pub span: Span,
-    /// Bytes of it.
-    pub size: Estimate,
-    /// Its alignment, bytes.
-    pub align: Option<u64>,
-    /// Where the tag is, and its bytes.
-    pub tag: Option<(u64, u64)>,
-    /// Its states: Unresumed, Returned, Panicked, then one for each await point.
-    pub variants: Vec<Variant>,
-    /// Parameters that are stored twice (rust-lang/rust#62958): as they were given, and as the body uses
-    /// them.
-    pub doubled: Vec<String>,
-}
+use crate::lang::rust::saved::{self, BodyKind, Report, Type};
+use std::collections::BTreeMap;
 
 /// The layout of the future of a body.
 pub fn future(report: &Report, number: usize, given: &Given, left: usize) -> Known {
@@ -98,56 +44,54 @@ pub fn shape(report: &Report, number: usize, given: &Given) -> Option<Shape> {
     let machine = report.machine(number)?;
     let laid_out = parts(report, number, given).map(coroutine::machine);
     let known = laid_out.as_ref().ok();
-    let captured = |index: usize| {
-        let upvar = &machine.upvars[index];
-        let ty = upvar.ty.with(given);
-        Field {
-            name: upvar.name.clone(),
-            ty: report.text(&ty),
-            size: layout(report, &ty).map(|layout| layout.size),
-            offset: known.map(|known| known.upvars[index]),
-            captured: true,
-            shared: false,
-            span: upvar.span,
-            why: None,
-        }
-    };
-    let captures: Vec<Field> = (0..machine.upvars.len()).map(captured).collect();
-    let kept = |(index, why): &(usize, Why)| {
-        let local = &machine.locals[*index];
-        let ty = local.ty.with(given);
-        Field {
-            name: local.name.clone().unwrap_or_default(),
-            ty: report.text(&ty),
-            size: layout(report, &ty).map(|layout| layout.size),
-            offset: known.map(|known| known.locals[*index].0),
-            captured: false,
-            shared: known.is_some_and(|known| known.locals[*index].1),
-            span: local.span,
-            why: Some(*why),
-        }
-    };
     let mut variants = Vec::new();
-    for name in ["Unresumed", "Returned", "Panicked"] {
-        variants.push(Variant {
-            name: name.into(),
-            span: None,
-            fields: captures.clone(),
-        });
-    }
+    let captured = |variant: &str, next: Vec<u32>| Variant {
+        name: variant.into(),
+        span: None,
+        fields: captures(report, machine, given, known),
+        borrows: Vec::new(),
+        next,
+    };
+    let states = |from: usize| -> Vec<u32> {
+        let next = machine.next.get(from).into_iter().flatten();
+        next.map(|point| match point {
+            Some(point) => Shape::SUSPENDED + *point as u32,
+            None => Shape::RETURNED,
+        })
+        .collect()
+    };
+    variants.push(captured("Unresumed", states(0)));
+    variants.push(captured("Returned", Vec::new()));
+    variants.push(captured("Panicked", Vec::new()));
     for (index, point) in machine.points.iter().enumerate() {
-        let mut fields = captures.clone();
-        fields.extend(point.saved.iter().map(kept));
-        fields.sort_by_key(|field| field.offset);
+        let all = captures(report, machine, given, known)
+            .into_iter()
+            .map(|field| (None, field));
+        let mut fields: Vec<(Option<usize>, Field)> = all.collect();
+        for (local, why) in &point.saved {
+            fields.push((
+                Some(*local),
+                kept(report, machine, given, known, (*local, *why)),
+            ));
+        }
+        fields.sort_by_key(|(_, field)| field.offset);
+        let place = |local: usize| fields.iter().position(|(known, _)| *known == Some(local));
+        let borrows = machine
+            .borrows
+            .iter()
+            .filter_map(|(holder, of)| Some((place(*holder)? as u32, place(*of)? as u32)));
         variants.push(Variant {
             name: format!("Suspend{index}"),
             span: Some(point.span),
-            fields,
+            borrows: borrows.collect(),
+            fields: fields.into_iter().map(|(_, field)| field).collect(),
+            next: states(index + 1),
         });
     }
     Some(Shape {
         name: report.text(&Type::Future(number, given.clone())),
         span: machine.span,
+        output: report.text(&machine.result.with(given)),
         size: laid_out
             .as_ref()
             .map(|known| known.layout.size)
@@ -157,6 +101,93 @@ pub fn shape(report: &Report, number: usize, given: &Given) -> Option<Shape> {
         variants,
         doubled: doubled(report, number),
     })
+}
+
+fn captures(
+    report: &Report,
+    machine: &saved::Machine,
+    given: &Given,
+    known: Option<&coroutine::Machine>,
+) -> Vec<Field> {
+    let each = machine.upvars.iter().enumerate().map(|(index, upvar)| {
+        let ty = upvar.ty.with(given);
+        Field {
+            name: upvar.name.clone(),
+            ty: report.text(&ty),
+            size: layout(report, &ty).map(|layout| layout.size),
+            offset: known.and_then(|known| known.upvars.get(index).copied()),
+            shared: false,
+            span: upvar.span,
+            why: Why::Captured,
+        }
+    });
+    each.collect()
+}
+
+fn kept(
+    report: &Report,
+    machine: &saved::Machine,
+    given: &Given,
+    known: Option<&coroutine::Machine>,
+    (index, why): (usize, Why),
+) -> Field {
+    let local = &machine.locals[index];
+    let ty = local.ty.with(given);
+    Field {
+        name: local.name.clone().unwrap_or_default(),
+        ty: report.text(&ty),
+        size: layout(report, &ty).map(|layout| layout.size),
+        offset: known.map(|known| known.locals[index].0),
+        shared: known.is_some_and(|known| known.locals[index].1),
+        span: local.span,
+        why,
+    }
+}
+
+/// The enums of all async bodies, in order of position: of a generic one with the types that it is used
+/// with, if it is used with one choice of them alone.
+pub fn shapes(report: &Report) -> Vec<Shape> {
+    let mut uses: BTreeMap<usize, Vec<Given>> = BTreeMap::new();
+    for machine in report.machines.iter().flatten() {
+        let locals = machine.locals.iter().map(|local| &local.ty);
+        let sent = machine.sends.iter().map(|asked| &asked.ty);
+        for ty in locals.chain(sent).chain(&machine.seen) {
+            note_uses(ty, &mut uses, 16);
+        }
+    }
+    let mut all = Vec::new();
+    for (number, machine) in report.machines.iter().enumerate() {
+        let Some(machine) = machine else {
+            continue;
+        };
+        if matches!(machine.kind, BodyKind::AsyncFunction | BodyKind::AsyncBlock) {
+            let used = uses.get(&number).map_or(&[][..], Vec::as_slice);
+            let given = match used {
+                [only] => only.clone(),
+                _ => Vec::new(),
+            };
+            all.extend(shape(report, number, &given));
+        }
+    }
+    all.sort_by_key(|shape| shape.span);
+    all
+}
+
+fn note_uses(ty: &Type, uses: &mut BTreeMap<usize, Vec<Given>>, left: usize) {
+    if left == 0 {
+        return;
+    }
+    if let Type::Future(number, given) = ty
+        && !given.iter().any(|(_, ty)| ty.is_open())
+    {
+        let known = uses.entry(*number).or_default();
+        if !known.contains(given) {
+            known.push(given.clone());
+        }
+    }
+    for part in ty.parts() {
+        note_uses(part, uses, left - 1);
+    }
 }
 
 /// Parameters that are kept although they are captured already.

@@ -12,4 +12,4 @@ pub mod library;
 pub mod machine;
 pub mod types;
 
-pub use machine::{Estimate, Field, Shape, Variant};
+pub use machine::shapes;

@@ -42,7 +42,7 @@ pub mod stmt;
 pub mod structure;
 pub mod trees;
 
-use super::check::Checks;
+use super::check::{self, Checks};
 use super::names::Items;
 use super::prelude::{self, Prelude};
 use super::saved::{Edition, Report};
@@ -218,6 +218,8 @@ fn lower_file<'t>(
     lowering.define_prelude(hidden);
     let entry = lowering.entry(file);
     let report = lowering.report(edition);
+    check::send::add(&report, text, &mut lowering.diagnostics);
+    lowering.program.rust_mut().shapes = super::layout::shapes(&report);
     let Lowering {
         program,
         diagnostics,

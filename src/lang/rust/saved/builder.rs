@@ -11,6 +11,9 @@ use super::ty::{Given, Type};
 use crate::ir::Span;
 use std::collections::BTreeMap;
 
+/// The block in which a body ends that has run to its end.
+pub const FINISHED: Block = 3;
+
 /// A scope.
 #[derive(Default)]
 pub struct Scope {
@@ -128,7 +131,7 @@ impl<'c, 'a, 't> Builder<'c, 'a, 't> {
             temporaries: 0,
             exits: vec![Exit {
                 label: None,
-                to: 3,
+                to: FINISHED,
                 again: None,
                 depth: 0,
                 result: Some(Place::local(0)),

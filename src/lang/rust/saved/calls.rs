@@ -55,7 +55,7 @@ impl<'t> Builder<'_, '_, 't> {
         let full = self.cx.full_path(names, &module);
         let asks = match full.as_str() {
             "std::tokio::spawn" | "std::tokio::task::spawn" => Some(("tokio::spawn", 0, true)),
-            "std::thread::spawn" => Some(("spawn", 0, false)),
+            "std::thread::spawn" => Some(("std::thread::spawn", 0, false)),
             "std::tokio::task::spawn_blocking" => Some(("spawn_blocking", 0, false)),
             _ => None,
         };
@@ -65,6 +65,7 @@ impl<'t> Builder<'_, '_, 't> {
                 self.sends.push(Sending {
                     callee: callee.into(),
                     called: span::path(&path.path),
+                    whole: span::path(&path.path).to(span::of(e.paren_token.span.join())),
                     argument: span::expr(argument),
                     ty,
                     bound: None,
@@ -95,6 +96,7 @@ impl<'t> Builder<'_, '_, 't> {
                 self.sends.push(Sending {
                     callee: signature.ident.to_string(),
                     called: span::path(&path.path),
+                    whole: span::path(&path.path).to(span::of(e.paren_token.span.join())),
                     argument: span::expr(argument),
                     ty,
                     bound: Some(bound),
@@ -156,6 +158,7 @@ impl<'t> Builder<'_, '_, 't> {
             self.sends.push(Sending {
                 callee: format!("{owner}::{name}"),
                 called: span::ident(&e.method),
+                whole: span::ident(&e.method),
                 argument: span::expr(argument),
                 ty: given,
                 bound: None,

@@ -81,6 +81,8 @@ pub struct Sending {
     pub callee: String,
     /// The name where it is called.
     pub called: Span,
+    /// All of the call, or of a method call the method's name.
+    pub whole: Span,
     /// What is given.
     pub argument: Span,
     /// Its type.

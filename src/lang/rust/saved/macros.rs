@@ -16,9 +16,11 @@ impl<'t> Builder<'_, '_, 't> {
     pub fn macro_value(&mut self, to: &Place, mac: &'t Macro) {
         let name = mac.path.segments.last().map(|last| last.ident.to_string());
         match name.as_deref().unwrap_or("") {
-            "println" | "print" | "eprintln" | "eprint" | "format" | "write" | "writeln" => {
-                self.shown(to, mac, true);
+            // They are blocks with a statement in them, at whose end temporaries die.
+            "println" | "print" | "eprintln" | "eprint" | "format" => {
+                self.statement(|this| this.shown(to, mac, true));
             }
+            "write" | "writeln" => self.shown(to, mac, true),
             "panic" | "todo" | "unimplemented" | "unreachable" => self.shown(to, mac, false),
             "assert" | "debug_assert" => self.asserted(to, mac, 1),
             "assert_eq" | "assert_ne" | "debug_assert_eq" | "debug_assert_ne" => {

@@ -97,6 +97,9 @@ impl<'t> Builder<'_, '_, 't> {
             }
             (Type::Reference(..), "clone") => None,
             (Type::Unknown | Type::Opaque(..) | Type::Str, "clone") => None,
+            (Type::Named(key, _), "clone") if key.contains("Guard") || key.starts_with("Ref") => {
+                None
+            }
             (ty, "clone") => Some(ty.clone()),
             (ty, "iter") => element(ty).map(|item| Type::named("slice::Iter", vec![item])),
             (ty, "iter_mut") => element(ty).map(|item| Type::named("slice::IterMut", vec![item])),

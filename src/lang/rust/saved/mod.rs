@@ -4,7 +4,7 @@
 //! places ([`mir`]), built from the syntax as `rustc_mir_build` builds it ([`builder`], [`exprs`], [`calls`],
 //! [`control`], [`patterns`], [`macros`], [`closures`]), with types ([`ty`], [`found`], [`written`], [`typing`],
 //! [`methods`], [`futures`], [`iterators`], [`library`]); drops become what runs ([`elaborate`]); then
-//! [`flow`] asks what is live, borrowed and stored at each suspension. [`context`] has what bodies share.
+//! [`flow`] asks what is live, borrowed and stored at each suspension, [`paths`] where a poll may lead. [`context`] has what bodies share.
 //!
 //! It is asked twice: before drops are elaborated the answer decides whether a future is `Send`
 //! (`mir_coroutine_witnesses`), after it what its size is.
@@ -28,6 +28,7 @@ pub mod macros;
 pub mod methods;
 pub mod mir;
 pub mod names;
+pub mod paths;
 pub mod patterns;
 pub mod sets;
 pub mod ty;
@@ -38,6 +39,7 @@ pub use context::{BodyKind, Edition, Sending, Upvar};
 pub use ty::Type;
 
 use crate::ir::Span;
+use crate::ir::rs::Why;
 use context::{Built, Context};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -51,19 +53,6 @@ pub struct Local {
     pub ty: Type,
     /// Where it comes from in the text; empty for a flag.
     pub span: Span,
-}
-
-/// Why a local is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// It is the future that is awaited.
-    Awaited,
-    /// It is used later, or destroyed.
-    Live,
-    /// It was borrowed, and is still there.
-    Borrowed,
-    /// It says whether another is still there.
-    Flag,
 }
 
 /// An await point.
@@ -102,6 +91,12 @@ pub struct Machine {
     pub witnesses: Vec<Local>,
     /// Calls that ask for `Send`.
     pub sends: Vec<Sending>,
+    /// Where a poll may lead: from the start, then from each await point; `None`: to the end.
+    pub next: Vec<Vec<Option<usize>>>,
+    /// Which kept locals hold a reference to which others.
+    pub borrows: Vec<(usize, usize)>,
+    /// The types of all its locals that are futures or hold one.
+    pub seen: Vec<Type>,
 }
 
 /// A struct or enum of the program.
@@ -213,6 +208,9 @@ fn machine(built: &Built) -> Machine {
         points: Vec::new(),
         witnesses: Vec::new(),
         sends: built.sends.clone(),
+        next: Vec::new(),
+        borrows: Vec::new(),
+        seen: paths::futures(&built.body),
     };
     if !is_async {
         return machine;
@@ -247,6 +245,11 @@ fn machine(built: &Built) -> Machine {
                 .filter_map(|local| index(&saved, local))
                 .collect()
         })
+        .collect();
+    machine.next = paths::next(&built.body, built.awaits.len());
+    let borrows = paths::borrows(&elaborated).into_iter();
+    machine.borrows = borrows
+        .filter_map(|(holder, of)| Some((index(&saved, &holder)?, index(&saved, &of)?)))
         .collect();
     for (number, awaited) in built.awaits.iter().enumerate() {
         let none = Vec::new();

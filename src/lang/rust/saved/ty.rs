@@ -206,6 +206,31 @@ impl Type {
         }
     }
 
+    /// Whether there is a type parameter in it.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Type::Parameter(_)) || self.parts().iter().any(|part| part.is_open())
+    }
+
+    /// Whether it may hold a reference to something else.
+    pub fn may_borrow(&self) -> bool {
+        const HOLDING: &[&str] = &[
+            "slice::Iter",
+            "slice::IterMut",
+            "MutexGuard",
+            "RwLockReadGuard",
+            "RwLockWriteGuard",
+            "Ref",
+            "RefMut",
+            "Chars",
+        ];
+        match self {
+            Type::Reference(..) | Type::Future(..) => true,
+            Type::Named(key, _) if HOLDING.contains(&key.as_str()) => true,
+            Type::Named(key, _) if key.starts_with("tokio::") && key.ends_with("()") => true,
+            other => other.parts().iter().any(|part| part.may_borrow()),
+        }
+    }
+
     /// Whether some of it is not known.
     pub fn is_vague(&self) -> bool {
         matches!(
