@@ -4,8 +4,8 @@ use super::arguments::Arguments;
 use super::object::PyObject;
 use super::operators::int;
 use super::{
-    Given, bytes, class, dict_kinds, dispatch, exception, float, generators, inherited, integers,
-    iterate, keys, lists, ranges, sequences, sets, strings, tables, text,
+    Given, bytes, class, dict_kinds, dispatch, exception, float, generators, inherited, instance,
+    integers, iterate, keys, lists, ranges, sequences, sets, strings, tables, text,
 };
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
@@ -137,6 +137,16 @@ pub fn reply(
         },
         Value::Native(Native::Py(PyNative::Class(class))) if !class_has(sim, class, method) => {
             return inherited::call(sim, id, receiver, method, arguments, recorder);
+        }
+        Value::Native(Native::Py(PyNative::Class(class))) => {
+            match receiver_of(sim, class, method, arguments) {
+                Ok((receiver, arguments)) => {
+                    let reply = reply(sim, id, receiver, method, arguments, recorder);
+                    sim.heap.release(receiver);
+                    return reply;
+                }
+                Err(exception) => Err(exception),
+            }
         }
         _ => by_class(sim, id, receiver, method, arguments),
     };
@@ -275,9 +285,6 @@ fn by_class(
     let object = match receiver {
         Value::Object(object) => object,
         Value::Float(number) => return float::method(sim, id, number, method, arguments),
-        Value::Native(Native::Py(PyNative::Class(class))) => {
-            return unbound(sim, id, class, method, arguments);
-        }
         _ => return integers::method(sim, id, receiver, method, arguments),
     };
     match sim.heap.body(object) {
@@ -311,35 +318,42 @@ fn by_class(
     }
 }
 
-/// `str.upper("x")`: the first argument is the receiver.
-fn unbound(
+/// `str.upper("x")`: the first argument is the receiver, owned, and the others are those of its method.
+///
+/// # Errors
+/// TypeError if it is no instance of the class.
+fn receiver_of(
     sim: &mut Sim,
-    id: ThreadId,
     class: PyClass,
     method: NameId,
     mut arguments: Arguments,
-) -> Given {
+) -> Result<(Value, Arguments), Value> {
     let fits =
         |receiver: &Value| class::inherits(sim, class::of(sim, *receiver), class::builtin(class));
-    let Some(receiver) = arguments.positional.first().copied().filter(fits) else {
-        let what = sim.program.name(method).to_owned();
-        let kind = class.name();
-        let message = match arguments.positional.first() {
-            None => format!("unbound method {kind}.{what}() needs an argument"),
-            Some(other) => {
-                let other = class::type_name(sim, *other);
-                format!(
-                    "descriptor '{what}' for '{kind}' objects doesn't apply to a '{other}' object"
-                )
-            }
+    if let Some(receiver) = arguments.positional.first().copied().filter(fits) {
+        arguments.positional.remove(0);
+        let inner = match receiver {
+            Value::Object(object) => instance::find(sim, object, name::DATA),
+            _ => None,
         };
-        arguments.release(sim);
-        return super::type_error(sim, &message);
+        if let Some(inner) = inner {
+            sim.heap.retain(inner);
+            sim.heap.release(receiver);
+        }
+        return Ok((inner.unwrap_or(receiver), arguments));
+    }
+    let what = sim.program.name(method).to_owned();
+    let kind = class.name();
+    let message = match arguments.positional.first() {
+        None => format!("unbound method {kind}.{what}() needs an argument"),
+        Some(other) => {
+            let kind = class::full_name(sim, class::builtin(class));
+            let other = class::type_name(sim, *other);
+            format!("descriptor '{what}' for '{kind}' objects doesn't apply to a '{other}' object")
+        }
     };
-    arguments.positional.remove(0);
-    let given = by_class(sim, id, receiver, method, arguments);
-    sim.heap.release(receiver);
-    given
+    arguments.release(sim);
+    super::type_error(sim, &message)
 }
 
 fn tuple_method(sim: &mut Sim, receiver: Value, method: NameId, arguments: Arguments) -> Given {
