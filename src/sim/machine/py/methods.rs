@@ -113,6 +113,18 @@ pub fn reply(
     arguments: Arguments,
     recorder: &mut dyn Recorder,
 ) -> Reply {
+    if let Value::Native(Native::Py(PyNative::Class(class))) = receiver
+        && class_has(sim, class, method)
+    {
+        return match receiver_of(sim, class, method, arguments) {
+            Ok((receiver, arguments)) => {
+                let reply = reply(sim, id, receiver, method, arguments, recorder);
+                sim.heap.release(receiver);
+                reply
+            }
+            Err(exception) => Reply::Raise(exception),
+        };
+    }
     if let Some(reply) = prelude_method(sim, id, receiver, method, &arguments) {
         return reply;
     }
@@ -135,18 +147,8 @@ pub fn reply(
             Body::Py(PyObject::AsyncStep(_)) => return Reply::Value(sim.heap.retain(receiver)),
             _ => by_class(sim, id, receiver, method, arguments),
         },
-        Value::Native(Native::Py(PyNative::Class(class))) if !class_has(sim, class, method) => {
+        Value::Native(Native::Py(PyNative::Class(_))) => {
             return inherited::call(sim, id, receiver, method, arguments, recorder);
-        }
-        Value::Native(Native::Py(PyNative::Class(class))) => {
-            match receiver_of(sim, class, method, arguments) {
-                Ok((receiver, arguments)) => {
-                    let reply = reply(sim, id, receiver, method, arguments, recorder);
-                    sim.heap.release(receiver);
-                    return reply;
-                }
-                Err(exception) => Err(exception),
-            }
         }
         _ => by_class(sim, id, receiver, method, arguments),
     };
