@@ -63,6 +63,7 @@ pub mod own_operators;
 pub mod own_order;
 pub mod parts;
 pub mod percent;
+pub mod places;
 pub mod precise;
 pub mod primitives;
 pub mod processes;

@@ -264,6 +264,19 @@ fn copied(sim: &mut Sim, set: Value) -> Value {
     }
 }
 
+/// The position of the entry that `set.pop()` takes: the first in CPython's order behind the last popped.
+fn next_popped(sim: &mut Sim, set: Value) -> Option<usize> {
+    let table = table_mut(sim, set)?;
+    match table.places.as_mut() {
+        None => table.next_from(0).map(|(_, after)| after - 1),
+        Some(places) => {
+            let key = super::operators::int(places.next_popped()?);
+            let hash = super::compare::hash(sim, key).ok()?;
+            find(sim, set, hash, key)
+        }
+    }
+}
+
 fn plain_set_method(
     sim: &mut Sim,
     set: Value,
@@ -283,14 +296,9 @@ fn plain_set_method(
             None if method == name::REMOVE => exception::key_error(sim, first),
             None => Ok(Value::Unit),
         },
-        name::POP => match {
-            settle_order(sim, set);
-            table(sim, set)
-        }
-        .and_then(|table| table.next_from(0))
-        {
-            Some((_, after)) => {
-                let entry = table_mut(sim, set).map(|table| table.remove(after - 1));
+        name::POP => match next_popped(sim, set) {
+            Some(at) => {
+                let entry = table_mut(sim, set).map(|table| table.remove(at));
                 Ok(entry.map_or(Value::Unit, |entry| entry.key))
             }
             None => {
@@ -317,57 +325,12 @@ fn plain_set_method(
     }
 }
 
-/// The order in which CPython iterates over a set of ints that were added in this order, as places in it.
-/// CPython `Objects/setobject.c` `set_add_entry`: linear probing of 9 places, then perturbed jumps; a table
-/// more than three fifths full is rebuilt four times its size.
-pub fn int_order(keys: &[i64]) -> Vec<usize> {
-    const LINEAR_PROBES: usize = 9;
-    let mut slots: Vec<Option<usize>> = vec![None; 8];
-    let place = |slots: &mut Vec<Option<usize>>, key: usize| {
-        let hash = super::compare::hash_number(super::operators::Number::Int(keys[key])) as usize;
-        let mask = slots.len() - 1;
-        let (mut perturb, mut at) = (hash, hash & mask);
-        loop {
-            let probes = if at + LINEAR_PROBES <= mask {
-                LINEAR_PROBES
-            } else {
-                0
-            };
-            if let Some(free) = (at..=at + probes).find(|at| slots[*at].is_none()) {
-                slots[free] = Some(key);
-                return;
-            }
-            perturb >>= 5;
-            at = at.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb) & mask;
-        }
-    };
-    for key in 0..keys.len() {
-        place(&mut slots, key);
-        if (key + 1) * 5 >= (slots.len() - 1) * 3 {
-            let wanted = (key + 1) * if key + 1 > 50_000 { 2 } else { 4 };
-            let mut size = 8;
-            while size <= wanted {
-                size *= 2;
-            }
-            let old = std::mem::replace(&mut slots, vec![None; size]);
-            old.into_iter()
-                .flatten()
-                .for_each(|key| place(&mut slots, key));
-        }
-    }
-    slots.into_iter().flatten().collect()
-}
-
 /// The keys of a set in the order CPython iterates over them if all are ints, else as they were added.
 pub fn ordered_keys(table: &Table) -> Vec<Value> {
-    let keys: Vec<Value> = table.iter().map(|entry| entry.key).collect();
-    let int = |key: &Value| match key {
-        Value::Int(_, value) => Some(*value),
-        _ => None,
-    };
-    match keys.iter().map(int).collect::<Option<Vec<i64>>>() {
-        Some(ints) => int_order(&ints).into_iter().map(|at| keys[at]).collect(),
-        None => keys,
+    let keys = table.iter().map(|entry| entry.key);
+    match &table.places {
+        Some(places) => places.keys().map(super::operators::int).collect(),
+        None => keys.collect(),
     }
 }
 

@@ -128,7 +128,9 @@ pub fn new_dict(sim: &mut Sim) -> Value {
 
 /// A new empty set.
 pub fn new_set(sim: &mut Sim) -> Value {
-    let body = Body::Py(PyObject::Set(Box::default()));
+    let mut table = Box::<Table>::default();
+    table.places = Some(Box::default());
+    let body = Body::Py(PyObject::Set(table));
     Value::Object(sim.heap.alloc(body))
 }
 
