@@ -159,7 +159,9 @@ impl Table {
     pub fn drain(&mut self) -> Vec<Value> {
         self.index.clear();
         self.len = 0;
-        self.places = self.places.take().map(|_| Box::default());
+        if let Some(places) = &mut self.places {
+            places.clear();
+        }
         let entries = std::mem::take(&mut self.entries);
         let both = |entry: Entry| [entry.key, entry.value];
         entries.into_iter().flatten().flat_map(both).collect()

@@ -59,6 +59,35 @@ impl Places {
         })
     }
 
+    /// Removes all keys; `pop()` goes on looking where it was.
+    pub fn clear(&mut self) {
+        *self = Places {
+            finger: self.finger,
+            ..Places::default()
+        };
+    }
+
+    /// Adds the keys of another set. CPython `set_merge`.
+    pub fn merge(&mut self, other: &Places) {
+        if other.used == 0 {
+            return;
+        }
+        if (self.fill + other.used) * 5 >= (self.table.len() - 1) * 3 {
+            self.resize((self.used + other.used) * 2);
+        }
+        let is_same_size = self.table.len() == other.table.len();
+        if self.fill == 0 && is_same_size && other.fill == other.used {
+            self.table.clone_from(&other.table);
+            (self.fill, self.used) = (other.fill, other.used);
+            return;
+        }
+        for key in other.keys() {
+            if !self.table.contains(&Place::Key(key)) {
+                self.add(key);
+            }
+        }
+    }
+
     /// Adds a key that is not there: it takes the last place on its way that a removal left behind, if there
     /// is one.
     pub fn add(&mut self, key: i64) {
@@ -92,10 +121,12 @@ impl Places {
     pub fn next_popped(&mut self) -> Option<i64> {
         let size = self.table.len();
         let start = self.finger & (size - 1);
-        let found = (start..size).chain(0..start).find_map(|at| match self.table[at] {
-            Place::Key(key) => Some((at, key)),
-            Place::Free | Place::Dummy => None,
-        });
+        let found = (start..size)
+            .chain(0..start)
+            .find_map(|at| match self.table[at] {
+                Place::Key(key) => Some((at, key)),
+                Place::Free | Place::Dummy => None,
+            });
         let (at, key) = found?;
         self.finger = at + 1;
         Some(key)

@@ -2,7 +2,7 @@
 
 use super::arguments::Arguments;
 use super::compare::{equal, is_same};
-use super::dict::Table;
+use super::dict::{Entry, Kind, Table};
 use super::tables::{
     clear, entries, find, is_dict, is_set, length, new_dict, new_set, remove, set_of, store, table,
     table_mut, update,
@@ -37,24 +37,44 @@ pub fn combined(sim: &mut Sim, operator: PyBinary, left: Value, right: Value) ->
         return None;
     }
     let keys = |sim: &Sim, of: Value, other: Value, wanted: bool| -> Vec<Value> {
-        let inside = |key: &Value, hash| find(sim, other, hash, *key).is_some() == wanted;
-        let entries = table(sim, of).into_iter().flat_map(Table::iter);
-        entries
-            .filter(|entry| inside(&entry.key, entry.hash))
-            .map(|entry| entry.key)
-            .collect()
+        let entries = table(sim, of).map(in_order).unwrap_or_default();
+        let inside = |entry: &&Entry| find(sim, other, entry.hash, entry.key).is_some() == wanted;
+        let found = entries.iter().filter(inside);
+        found.map(|entry| entry.key).collect()
     };
-    let mut found = match operator {
-        PyBinary::And => keys(sim, left, right, true),
-        PyBinary::Sub | PyBinary::Xor => keys(sim, left, right, false),
-        _ => entries(sim, left)
-            .into_iter()
-            .map(|entry| entry.0)
-            .collect(),
+    let size = |of| length(sim, of).unwrap_or_default();
+    let found = match operator {
+        PyBinary::And | PyBinary::Or if left == right => return Some(Ok(copied(sim, left))),
+        PyBinary::And if size(right) > size(left) => keys(sim, left, right, true),
+        PyBinary::And => keys(sim, right, left, true),
+        PyBinary::Sub if size(left) / 4 <= size(right) => keys(sim, left, right, false),
+        PyBinary::Sub => {
+            let made = copied(sim, left);
+            let removed = keys(sim, right, left, true);
+            return Some(toggled(sim, made, removed));
+        }
+        PyBinary::Xor => {
+            let frozen = super::tables::is_frozen(sim, left);
+            let changed = table(sim, left).map(in_order).unwrap_or_default();
+            let changed = changed.iter().map(|entry| entry.key).collect();
+            let made = copied(sim, right);
+            let made = toggled(sim, made, changed);
+            if let Ok(set) = made
+                && let Some(table) = table_mut(sim, set)
+            {
+                table.kind = match frozen {
+                    true => Kind::Frozen,
+                    false => Kind::Plain,
+                };
+            }
+            return Some(made);
+        }
+        _ => {
+            let made = copied(sim, left);
+            update(sim, made, right);
+            return Some(Ok(made));
+        }
     };
-    if matches!(operator, PyBinary::Or | PyBinary::Xor) {
-        found.extend(keys(sim, right, left, false));
-    }
     found.iter().for_each(|key| {
         sim.heap.retain(*key);
     });
@@ -64,6 +84,20 @@ pub fn combined(sim: &mut Sim, operator: PyBinary, left: Value, right: Value) ->
         Ok(set) if frozen => Ok(super::tables::freeze(sim, set)),
         made => made,
     })
+}
+
+/// A set (owned) without the keys that it has of these, with the others; they are not owned.
+fn toggled(sim: &mut Sim, set: Value, keys: Vec<Value>) -> Given {
+    for key in keys {
+        match remove(sim, set, key)? {
+            Some((old, _)) => sim.heap.release(old),
+            None => {
+                sim.heap.retain(key);
+                store(sim, set, key, Value::Unit)?;
+            }
+        }
+    }
+    Ok(set)
 }
 
 /// Whether a value is `dict.keys()` or `dict.items()`, which act as sets.
@@ -332,6 +366,19 @@ pub fn ordered_keys(table: &Table) -> Vec<Value> {
         Some(places) => places.keys().map(super::operators::int).collect(),
         None => keys.collect(),
     }
+}
+
+/// The entries of a set in that order.
+fn in_order(table: &Table) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = table.iter().copied().collect();
+    if let Some(places) = &table.places {
+        let at = |key: Value| {
+            let mut keys = places.keys().map(super::operators::int);
+            keys.position(|place| place == key)
+        };
+        entries.sort_by_cached_key(|entry| at(entry.key));
+    }
+    entries
 }
 
 /// Puts the entries of a set into the order in which CPython iterates over them.
