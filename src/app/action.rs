@@ -1,10 +1,14 @@
 //! What can happen to the page.
 
+use super::breakpoints::Happening;
 use super::host::HostMessage;
+use super::live::Live;
+use super::orders::Found;
 use super::run::Ran;
 use super::settings::{Level, RustRuntime, Shown, Speed, StepBy, Theme};
 use super::state::Selection;
 use crate::sim::config::PythonVersion;
+use crate::sim::intervene;
 use crate::trace::merge::Side;
 use std::rc::Rc;
 
@@ -45,6 +49,16 @@ pub enum Action {
     SeekEvent(Side, u32),
     /// To the next sentence of the transcript that has these words; after the last one, from the start.
     Find(Rc<str>),
+    /// To the next execution of a side's line, or to the previous one.
+    SeekLine(Side, u32, bool),
+    /// To the next event at which playing halts; without one to the end.
+    ToNextStop,
+    /// Look at a line of a side, from 1; 0: at the one the view follows.
+    PointAt(Side, u32),
+    /// Set or take away the breakpoint of a side's line, from 1.
+    ToggleLine(Side, u32),
+    /// Halt at what happens, or no longer.
+    ToggleKind(Happening),
     /// To a virtual time, nanoseconds: a click on the timeline.
     SeekTime(u64),
     /// To a stop of the lesson, by its number: the earlier side's moment.
@@ -63,6 +77,8 @@ pub enum Action {
     Faster,
     /// The next slower speed.
     Slower,
+    /// Choose whether playing goes by the program's time.
+    SetLive(Live),
     /// Choose how far a step goes.
     SetStepBy(StepBy),
     /// Select a task, or none.
@@ -83,6 +99,24 @@ pub enum Action {
     Answer(Side, u8),
     /// "Just show me": close the prediction without an answer.
     ShowMe,
+    /// Keep a side's run, to be compared with later ones.
+    Keep(Side),
+    /// Compare no longer.
+    DropKept,
+    /// Do something to a side's run at the position: it forks there.
+    Intervene(Side, intervene::Action),
+    /// Take back what was done last to a side's run.
+    Undo(Side),
+    /// Show the Rust run by these answers; none: by the clocks.
+    ChooseOrder(Option<Rc<[u32]>>),
+    /// Look for all the orders of the Rust program.
+    Explore,
+    /// Look no longer.
+    StopExploring,
+    /// So many states were found by now.
+    Looked(u32),
+    /// All the orders were found.
+    Explored(Rc<Found>),
     /// Make a link and put it into the address and the clipboard.
     Share,
     /// The host page sent a message.

@@ -24,6 +24,11 @@ pub enum Effect {
         /// How long to wait for more typing.
         delay_ms: u32,
     },
+    /// Explore the Rust program by [`super::orders::Explorer`], in slices, and send
+    /// [`super::Action::Looked`] after each, at last [`super::Action::Explored`].
+    Explore,
+    /// Explore no longer.
+    StopExploring,
     /// Put this fragment (`#v1.…`) into the address, replacing the entry.
     WriteLink(Rc<str>),
     /// Copy the address to the clipboard, after [`Effect::WriteLink`].

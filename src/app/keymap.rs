@@ -55,6 +55,11 @@ pub const SHORTCUTS: &[Shortcut] = &[
         action: Action::Faster,
     },
     Shortcut {
+        keys: &["n"],
+        words: "To the next breakpoint",
+        action: Action::ToNextStop,
+    },
+    Shortcut {
         keys: &["v"],
         words: "Code or stage, while presenting",
         action: Action::TurnOver,

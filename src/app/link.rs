@@ -2,13 +2,19 @@
 //!
 //! `#v1.` and then, in URL-safe Base64 without padding, the raw deflate stream of: lines `key=value`, an
 //! empty line, the Python text, the Rust text. The keys: `lesson`; `python` and `rust` (bytes of the
-//! texts that follow; absent: the lesson's own); `cpython`, `tokio`, `workers`, `seed`, `by`, `at`. An
+//! texts that follow; absent: the lesson's own); `cpython`, `tokio`, `workers`, `seed`, `by`, `at`;
+//! `stop` (`python:11`, `rust:8` or the name of a kind of event), once for each breakpoint;
+//! `order` (a list of choices), `fork` (`python:120:cancel:3`), once for each action from outside. An
 //! unknown key is ignored, a missing one is the default: every link ever made opens for ever.
 
+use super::breakpoints::{Breakpoints, Happening};
+use super::lab::INTERVENTIONS_MAX;
 use super::query::named;
 use super::settings::{PYTHONS, RustRuntime, Settings, StepBy, WORKERS_MAX, python_name};
 use super::state::State;
 use crate::lang::limits::SOURCE_BYTES_MAX;
+use crate::sim::choice::{list_from_text, list_to_text};
+use crate::sim::intervene::{Action, Intervention};
 use crate::trace::merge::Side;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -39,6 +45,12 @@ pub struct Linked {
     pub step_by: StepBy,
     /// The merged position.
     pub position: u32,
+    /// Where playing halts.
+    pub breakpoints: Breakpoints,
+    /// The answers that the Rust run follows.
+    pub choices: Option<Vec<u32>>,
+    /// By side: what is done to the run from outside.
+    pub interventions: [Vec<Intervention>; 2],
 }
 
 /// Why a link is not opened.
@@ -97,6 +109,24 @@ pub fn encode(state: &State) -> String {
     }
     line("by", &state.step_by.name());
     line("at", &state.position);
+    for side in Side::BOTH {
+        let key = side.name().to_lowercase();
+        for number in &state.breakpoints.lines[side.index()] {
+            line("stop", &format_args!("{key}:{number}"));
+        }
+    }
+    if let Some(choices) = &state.lab.choices {
+        line("order", &list_to_text(choices));
+    }
+    for side in Side::BOTH {
+        for done in &state.lab.interventions[side.index()] {
+            let (key, action) = (side.name().to_lowercase(), done.action.to_text());
+            line("fork", &format_args!("{key}:{}:{action}", done.event));
+        }
+    }
+    for kind in &state.breakpoints.kinds {
+        line("stop", &kind.name());
+    }
     plain.push('\n');
     for side in Side::BOTH {
         if !state.is_lessons_text(side) {
@@ -135,6 +165,9 @@ fn read(plain: &str) -> Result<Linked, Refused> {
         settings: Settings::default(),
         step_by: StepBy::default(),
         position: 0,
+        breakpoints: Breakpoints::default(),
+        choices: None,
+        interventions: Default::default(),
     };
     let mut lengths = [None, None];
     for line in head.lines() {
@@ -158,6 +191,9 @@ fn read(plain: &str) -> Result<Linked, Refused> {
             }
             "seed" => settings.seed = value.parse().unwrap_or(0),
             "by" => linked.step_by = named(StepBy::ALL, StepBy::name, value).unwrap_or_default(),
+            "order" => linked.choices = list_from_text(value),
+            "fork" => fork(&mut linked.interventions, value),
+            "stop" => stop(&mut linked.breakpoints, value),
             "at" => linked.position = value.parse().unwrap_or(0),
             _ => {}
         }
@@ -174,4 +210,40 @@ fn read(plain: &str) -> Result<Linked, Refused> {
         rest = after;
     }
     Ok(linked)
+}
+
+/// Lines a text can have: every one of its bytes.
+const LINES_MAX: u32 = SOURCE_BYTES_MAX as u32;
+
+/// One breakpoint; what is not known is ignored.
+fn stop(stops: &mut Breakpoints, value: &str) {
+    let line = |number: &str| {
+        let number = number.parse().ok();
+        number.filter(|number| (1..=LINES_MAX).contains(number))
+    };
+    match value.split_once(':') {
+        Some(("python", number)) => stops.lines[0].extend(line(number)),
+        Some(("rust", number)) => stops.lines[1].extend(line(number)),
+        Some(_) => {}
+        None => stops
+            .kinds
+            .extend(named(Happening::ALL, Happening::name, value)),
+    }
+}
+
+/// One action from outside; what is not known is ignored.
+fn fork(done: &mut [Vec<Intervention>; 2], value: &str) {
+    let mut parts = value.splitn(3, ':');
+    let (side, event, action) = (parts.next(), parts.next(), parts.next());
+    let side = match side {
+        Some("python") => Side::Python,
+        Some("rust") => Side::Rust,
+        _ => return,
+    };
+    let event = event.and_then(|event| event.parse().ok());
+    let action = action.and_then(Action::from_text);
+    let done = &mut done[side.index()];
+    if let (Some(event), Some(action), true) = (event, action, done.len() < INTERVENTIONS_MAX) {
+        done.push(Intervention { event, action });
+    }
 }

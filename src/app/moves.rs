@@ -1,5 +1,6 @@
 //! Stepping, seeking, playing: every change of the position.
 
+use super::breakpoints;
 use super::caption::caption;
 use super::host::HostMessage;
 use super::settings::StepBy;
@@ -22,6 +23,30 @@ pub fn by_hand(state: &mut State, action: &Action) -> Vec<Effect> {
     effects.push(Effect::Announce(spoken(state)));
     effects.extend(post(state));
     effects
+}
+
+/// To a line's execution or to the next stop; says so where there is none.
+pub fn to_stop(state: &mut State, action: &Action) -> Vec<Effect> {
+    let (found, otherwise) = match action {
+        Action::SeekLine(side, line, forward) => {
+            let which = if *forward { "later" } else { "earlier" };
+            let words = format!("{}: no {which} step is on line {line}.", side.name());
+            (breakpoints::execution(state, *side, *line, *forward), words)
+        }
+        _ => {
+            let words = "No breakpoint is ahead: this is the end of both runs.";
+            (breakpoints::next(state), words.to_owned())
+        }
+    };
+    match (found, action) {
+        (Some(position), _) => by_hand(state, &Action::Seek(position)),
+        (None, Action::ToNextStop) if !state.at_end() => by_hand(state, &Action::ToEnd),
+        (None, _) => {
+            let mut effects = pause(state);
+            effects.push(Effect::Announce(otherwise.into()));
+            effects
+        }
+    }
 }
 
 fn target(state: &State, action: &Action) -> Option<u32> {
@@ -118,9 +143,10 @@ pub fn playback_due(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let next = state.pair.steps.after(state.step_by, state.position);
-    go(state, next);
+    let stop = breakpoints::next(state).filter(|stop| *stop <= next);
+    go(state, stop.unwrap_or(next));
     let mut effects = Vec::new();
-    if state.at_end() {
+    if state.at_end() || stop.is_some() {
         effects.extend(pause(state));
         effects.push(Effect::Announce(spoken(state)));
     }

@@ -8,9 +8,10 @@ use crate::lessons::Lesson;
 use crate::sim::event::EventKind;
 use crate::trace::Trace;
 use crate::trace::compare::{Difference, DifferenceKind, Rows, first_difference};
+use crate::trace::index::TraceIndex;
 use crate::trace::merge::{Merged, Side};
 use crate::view::names::{TaskName, names};
-use crate::view::timeline::{DivergenceMark, Lane, rows, ticks};
+use crate::view::timeline::{DivergenceMark, Lane, density, rows, ticks};
 use std::rc::Rc;
 
 /// Derives it from the runs there are; `lesson` is the one whose stops are looked for.
@@ -42,6 +43,8 @@ pub fn pair(runs: [Option<&Rc<Run>>; 2], lesson: Option<&'static Lesson>) -> Pai
         })
         .collect();
     let (rows, rows_more) = rows(&lanes, end_ns);
+    let crowded = lanes.iter().filter(|_| rows_more > 0);
+    let densities = crowded.map(|lane| density(lane, end_ns)).collect();
     Pair {
         divergence: divergence(runs, &merged, &matched, &names),
         stops: stops::find(runs, lesson),
@@ -52,6 +55,7 @@ pub fn pair(runs: [Option<&Rc<Run>>; 2], lesson: Option<&'static Lesson>) -> Pai
         end_ns,
         rows,
         rows_more,
+        densities,
     }
 }
 
@@ -77,35 +81,48 @@ fn divergence(
     })
 }
 
-fn output_words(indexes: [&crate::trace::index::TraceIndex; 2], number: usize) -> String {
-    let printed = indexes.map(|index| {
-        let out = crate::sim::Stream::Out;
-        let line = index.output.iter().filter(|line| line.stream == out);
-        line.map(|line| format!("“{}”", line.text))
-            .nth(number)
-            .unwrap_or_else(|| "nothing more".to_owned())
-    });
-    let [python, rust] = printed;
+fn output_words(indexes: [&TraceIndex; 2], number: usize) -> String {
+    let [python, rust] = indexes.map(|index| printed(index, number));
     format!(
         "Line {} differs: Python prints {python}, Rust {rust}.",
         number + 1
     )
 }
 
+/// What a run prints as its line of this number, from 0.
+pub fn printed(index: &TraceIndex, number: usize) -> String {
+    let out = crate::sim::Stream::Out;
+    let line = index.output.iter().filter(|line| line.stream == out);
+    line.map(|line| format!("“{}”", line.text))
+        .nth(number)
+        .unwrap_or_else(|| "nothing more".to_owned())
+}
+
+/// What happens on a side of a difference in order.
+pub fn happens(
+    trace: &Trace,
+    names: &[Rc<[TaskName]>; 2],
+    difference: Difference,
+    side: Side,
+) -> String {
+    let Some(event) = difference.events[side.index()] else {
+        return "nothing more happens".to_owned();
+    };
+    let event = &trace.events[event as usize];
+    let name = names[side.index()].get(event.task().0 as usize);
+    let name = name.map_or_else(|| "the program".to_owned(), TaskName::full);
+    let what = match event.kind() {
+        EventKind::PollStarted => "starts",
+        EventKind::PollPending => "is suspended",
+        _ => "ends",
+    };
+    format!("{name} {what}")
+}
+
 fn order_words(traces: [&Trace; 2], names: &[Rc<[TaskName]>; 2], difference: Difference) -> String {
     let [python, rust] = Side::BOTH.map(|side| {
-        let Some(event) = difference.events[side.index()] else {
-            return format!("in {} nothing more happens", side.name());
-        };
-        let event = &traces[side.index()].events[event as usize];
-        let name = names[side.index()].get(event.task().0 as usize);
-        let name = name.map_or_else(|| "the program".to_owned(), TaskName::full);
-        let what = match event.kind() {
-            EventKind::PollStarted => "starts",
-            EventKind::PollPending => "is suspended",
-            _ => "ends",
-        };
-        format!("in {} {name} {what}", side.name())
+        let words = happens(traces[side.index()], names, difference, side);
+        format!("in {} {words}", side.name())
     });
     format!("The order differs: {python}, {rust}.")
 }

@@ -1,17 +1,20 @@
 //! Compile and record: the one place where the page runs a program.
 
-use super::settings::{RustRuntime, Settings, WORKERS_MAX};
+use super::breakpoints::executions;
+use super::settings::{RustRuntime, Settings, WORKERS_MAX, python_name};
 use super::state::State;
 use crate::ir::Program;
 use crate::lang::diagnostic::{Diagnostic, Severity};
 use crate::sim::Config;
 use crate::sim::Sim;
-use crate::sim::config::Runtime;
+use crate::sim::config::{Order, Runtime};
 use crate::trace::Trace;
 use crate::trace::index::TraceIndex;
 use crate::trace::merge::Side;
 use crate::trace::seek::Cursor;
-use std::cell::RefCell;
+use crate::view::measures::{Measure, measures};
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A recorded run with what is derived from it once.
@@ -25,6 +28,10 @@ pub struct Run {
     pub index: TraceIndex,
     /// Remembers the last position: a cache, it changes no answer.
     cursor: RefCell<Cursor>,
+    /// By line: its executions, once somebody asks.
+    lines: OnceCell<BTreeMap<u32, Vec<u32>>>,
+    /// What it came to, once somebody asks.
+    measures: OnceCell<Rc<[Measure]>>,
 }
 
 /// What compiling and running gave.
@@ -41,10 +48,12 @@ pub struct Ran {
 }
 
 impl Run {
-    /// Records a run of a compiled text.
-    pub fn record(source: Rc<str>, program: Rc<Program>, config: Config) -> Run {
-        let trace = Trace::record(program, config, Vec::new());
-        Run::of(source, trace)
+    /// What the run came to.
+    pub fn measures(&self, side: Side) -> Rc<[Measure]> {
+        let known = self
+            .measures
+            .get_or_init(|| measures(&self.trace, &self.index, side));
+        known.clone()
     }
 
     /// Derives what is needed from a recorded run.
@@ -55,7 +64,15 @@ impl Run {
             trace,
             index,
             cursor: RefCell::default(),
+            lines: OnceCell::new(),
+            measures: OnceCell::new(),
         }
+    }
+
+    /// After how many events a line (from 1) is executed, ascending.
+    pub fn executions(&self, line: u32) -> &[u32] {
+        let lines = self.lines.get_or_init(|| executions(&self.trace));
+        lines.get(&line).map_or(&[], Vec::as_slice)
     }
 
     /// The run after its first `events` events; cheap when it moves forward a little.
@@ -74,7 +91,8 @@ pub fn run(state: &State, side: Side) -> Ran {
         .filter(|_| !compiled.diagnostics.iter().any(failed));
     let run = program.map(|program| {
         let config = config(&program, side, &state.settings);
-        Rc::new(Run::record(text.clone(), program, config))
+        let trace = recorded(state, side, program, config);
+        Rc::new(Run::of(text.clone(), trace))
     });
     Ran {
         side,
@@ -82,6 +100,41 @@ pub fn run(state: &State, side: Side) -> Ran {
         diagnostics: compiled.diagnostics.into(),
         run,
     }
+}
+
+/// The run as the lab asks for it: by chosen answers, with what is done to it from outside.
+fn recorded(state: &State, side: Side, program: Rc<Program>, mut config: Config) -> Trace {
+    let chosen = state.lab.choices.as_ref().filter(|_| side == Side::Rust);
+    if chosen.is_some() {
+        config.order = Order::Chosen;
+    }
+    let answers = chosen.map_or_else(Vec::new, |answers| answers.to_vec());
+    let done = state.lab.interventions[side.index()].clone();
+    Trace::fork(program, config, answers, done)
+}
+
+/// What makes a side's run this one: its runtime, and what differs from the usual.
+pub fn described(state: &State, side: Side) -> String {
+    let mut words = match state.runtime(side) {
+        Some(Runtime::Asyncio(version)) => format!("asyncio {}", python_name(version)),
+        Some(Runtime::CurrentThread) => "current_thread".to_owned(),
+        Some(Runtime::MultiThread(1)) => "multi_thread, 1 worker".to_owned(),
+        Some(Runtime::MultiThread(workers)) => format!("multi_thread, {workers} workers"),
+        Some(Runtime::ThreadPerCore(threads)) => format!("thread_per_core, {threads} threads"),
+        None => String::new(),
+    };
+    let seed = state.trace(side).map_or(0, |trace| trace.config.seed);
+    if seed != 0 {
+        words += &format!(", seed {seed}");
+    }
+    let order = state.trace(side).map(|trace| trace.config.order);
+    if order == Some(Order::Chosen) {
+        words += ", a chosen order";
+    }
+    for done in super::lab::done(state, side) {
+        words += &format!(", {done}");
+    }
+    words
 }
 
 /// The configuration of a run: what the text asks for, overridden by what the reader chose.
@@ -92,6 +145,9 @@ pub fn config(program: &Program, side: Side, settings: &Settings) -> Config {
         (Side::Python, _, _) => Runtime::Asyncio(settings.python),
         (Side::Rust, RustRuntime::CurrentThread, _) => Runtime::CurrentThread,
         (Side::Rust, RustRuntime::AsText, Runtime::CurrentThread) => Runtime::CurrentThread,
+        (Side::Rust, RustRuntime::ThreadPerCore, _) => {
+            Runtime::ThreadPerCore(settings.workers.unwrap_or(4).clamp(1, WORKERS_MAX))
+        }
         (Side::Rust, _, Runtime::MultiThread(asked)) => multi_thread(settings, asked),
         (Side::Rust, _, _) => multi_thread(settings, 4),
     };

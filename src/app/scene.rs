@@ -1,22 +1,28 @@
 //! The state as something to draw.
 
 use super::caption::{self, caption};
+use super::orders::{Orders, states_max};
+use super::run::Run;
+use super::settings::{Level, python_name};
 use super::state::{SideState, State};
-use super::{lesson, settings::python_name};
+use super::{breakpoints, lab, lesson};
 use crate::sim::config::Runtime;
 use crate::sim::event::TaskId;
-use crate::sim::inspect::{Snapshot, snapshot};
+use crate::sim::inspect::{Snapshot, snapshot_of};
 use crate::sim::outcome::Outcome;
 use crate::trace::merge::Side;
 use crate::trace::{Trace, ending};
-use crate::view::code::{self, CodeView};
-use crate::view::look::Look;
+use crate::view::code::{self, CodeView, Pointed};
+use crate::view::fork::{ForkView, fork};
+use crate::view::look::{Look, current_task};
+use crate::view::orders::OrdersView;
 use crate::view::output::{OutputView, output};
-use crate::view::page::{Page, SideView, TransportView};
+use crate::view::page::{LabView, Page, SideView, TransportView};
 use crate::view::stage::{Stage, stage};
-use crate::view::timeline::{self, Timeline};
+use crate::view::timeline::{self, Timeline, WakeEdge};
 use crate::view::transcript::transcript;
-use crate::view::{machine::machine, wake::wake, words};
+use crate::view::wake::{wake, wakes};
+use crate::view::{machine::machine, words};
 use std::rc::Rc;
 
 /// Everything there is to draw at this state. Slices that do not change are shared with the state.
@@ -30,6 +36,69 @@ pub fn scene(state: &State) -> Page {
         transcript: Rc::new(transcript(&state.telling(), now, state.masked())),
         lesson: lesson::view(state).map(Rc::new),
         lessons: lesson::choices(state),
+        lab: lab_view(state).map(Rc::new),
+    }
+}
+
+/// The lab, at its level; nothing of what a prediction masks.
+fn lab_view(state: &State) -> Option<LabView> {
+    if state.level != Level::Lab {
+        return None;
+    }
+    if state.masked() {
+        return Some(LabView::default());
+    }
+    let measures = Side::BOTH.map(|side| match &state.side(side).run {
+        Some(run) => run.measures(side),
+        None => Rc::from([]),
+    });
+    let mut orders = OrdersView::default();
+    match &state.lab.orders {
+        Orders::Unknown => {}
+        Orders::Looking(states) => orders.progress = Some((*states, states_max())),
+        Orders::Found(found) => {
+            orders.summary = found.summary.clone();
+            orders.outputs = found.outputs.clone();
+        }
+    }
+    let chosen = state.lab.choices.as_ref();
+    let shown = orders
+        .outputs
+        .iter()
+        .find(|order| Some(&order.choices) == chosen);
+    orders.shown = shown.map_or(0, |order| order.number);
+    Some(LabView {
+        measures,
+        orders,
+        is_chosen: chosen.is_some(),
+        forks: Side::BOTH.map(|side| fork_view(state, side)),
+        comparison: state.lab.comparison.clone(),
+        is_open: true,
+    })
+}
+
+fn fork_view(state: &State, side: Side) -> ForkView {
+    let Some(run) = &state.side(side).run else {
+        return ForkView::default();
+    };
+    let events = state.events(side);
+    let seen = snapshot_of(&run.at(events), None);
+    let look = look(state, side, run, &seen);
+    fork(&look, lab::done(state, side))
+}
+
+/// What the builders of a side look at.
+fn look<'a>(state: &'a State, side: Side, run: &'a Run, seen: &'a Snapshot) -> Look<'a> {
+    Look {
+        side,
+        source: &run.source,
+        trace: &run.trace,
+        index: &run.index,
+        names: &state.pair.names[side.index()],
+        snapshot: seen,
+        events: state.events(side),
+        now_ns: state.now_ns(),
+        selected: state.selected_on(side),
     }
 }
 
@@ -39,7 +108,7 @@ fn side_view(state: &State, side: Side) -> SideView {
         side,
         subtitle: subtitle(state, side).into(),
         badge: lesson::badge(state, side).into(),
-        code: Rc::new(code_view(known)),
+        code: Rc::new(code_view(state, side)),
         stage: None,
         machine: None,
         output: Rc::new(OutputView {
@@ -56,19 +125,10 @@ fn side_view(state: &State, side: Side) -> SideView {
         return view;
     };
     let events = state.events(side);
-    let seen: Snapshot = snapshot(&run.at(events));
-    let look = Look {
-        side,
-        source: &run.source,
-        trace: &run.trace,
-        index: &run.index,
-        names: &state.pair.names[side.index()],
-        snapshot: &seen,
-        events,
-        now_ns: state.now_ns(),
-        selected: state.selected_on(side),
-    };
-    let shown = look.selected.map(TaskId).or_else(|| look.current_task());
+    let selected = state.selected_on(side).map(TaskId);
+    let shown = selected.or_else(|| current_task(&run.trace, events));
+    let seen: Snapshot = snapshot_of(&run.at(events), shown);
+    let look = look(state, side, run, &seen);
     let telling = state.telling();
     let step = caption::step(&telling, state).filter(|(of, ..)| *of == side);
     view.stage = Some(Rc::new(Stage {
@@ -85,16 +145,20 @@ fn side_view(state: &State, side: Side) -> SideView {
     view.output = Rc::new(output(&look, &words, state.masked()));
     if run.source == known.source {
         let marks = code::marks(&look);
+        let follow = code::follow(&look, &marks, shown);
         view.code = Rc::new(CodeView {
-            follow: code::follow(&marks, shown),
+            follow,
             marks,
-            ..code_view(known)
+            pointed: pointed(state, side, follow),
+            ..code_view(state, side)
         });
     }
     view
 }
 
-fn code_view(known: &SideState) -> CodeView {
+fn code_view(state: &State, side: Side) -> CodeView {
+    let known: &SideState = state.side(side);
+    let stops = &state.breakpoints.lines[side.index()];
     CodeView {
         source: known.source.clone(),
         lines: known.lines.clone(),
@@ -102,7 +166,28 @@ fn code_view(known: &SideState) -> CodeView {
         marks: Rc::from([]),
         findings: known.findings.clone(),
         follow: None,
+        stops: stops.iter().copied().collect(),
+        pointed: None,
     }
+}
+
+/// The line that the reader looks at: the one with the cursor, else the followed one.
+fn pointed(state: &State, side: Side, follow: Option<u32>) -> Option<Pointed> {
+    let line = match state.pointed[side.index()] {
+        0 => follow?,
+        line => line,
+    };
+    if state.level == Level::Story {
+        return None;
+    }
+    let run = breakpoints::current(state, side)?;
+    let happened = state.events(side);
+    let all = run.executions(line);
+    Some(Pointed {
+        line,
+        times: (!state.masked()).then_some(all.len() as u32),
+        happened: all.partition_point(|events| *events <= happened) as u32,
+    })
 }
 
 fn changed(state: &State, side: Side) -> bool {
@@ -135,6 +220,9 @@ fn subtitle(state: &State, side: Side) -> String {
         Some(Runtime::MultiThread(workers)) => {
             format!("multi_thread · {workers} workers, stealing")
         }
+        Some(Runtime::ThreadPerCore(cores)) => {
+            format!("{cores} × current_thread · no stealing")
+        }
         None => match side {
             Side::Python => "one loop, one thread".to_owned(),
             Side::Rust => "workers".to_owned(),
@@ -159,12 +247,17 @@ fn timeline(state: &State) -> Timeline {
     let now_ns = state.now_ns();
     let masked = state.masked();
     Timeline {
+        labels: Side::BOTH.map(Side::name),
         end_ns: pair.end_ns.max(1),
         rows: match masked {
             true => timeline::masked(&pair.rows, now_ns),
             false => pair.rows.clone(),
         },
         more: if masked { 0 } else { pair.rows_more },
+        densities: match masked {
+            true => Rc::from([]),
+            false => pair.densities.clone(),
+        },
         ticks: match masked {
             true => pair
                 .ticks
@@ -175,9 +268,22 @@ fn timeline(state: &State) -> Timeline {
             false => pair.ticks.clone(),
         },
         divergence: pair.divergence.clone().filter(|_| !masked),
+        wakes: wake_edges(state, if masked { now_ns } else { u64::MAX }),
         now_ns,
         masked,
     }
+}
+
+/// What woke the selected task on its side, and its partner on the other, up to a moment.
+fn wake_edges(state: &State, until_ns: u64) -> Rc<[WakeEdge]> {
+    let of_side = |side: Side| {
+        let task = TaskId(state.selected_on(side)?);
+        let all = wakes(state.trace(side)?, task).into_iter();
+        let edge = move |(at_ns, wake)| WakeEdge { side, at_ns, wake };
+        Some(all.map(edge).filter(move |edge| edge.at_ns <= until_ns))
+    };
+    let both = Side::BOTH.into_iter().filter_map(of_side);
+    both.flatten().collect()
 }
 
 /// How a run ended, in words for its output pane; empty if it just finished.

@@ -173,14 +173,17 @@ pub enum RustRuntime {
     CurrentThread,
     /// `multi_thread` with [`Settings::workers`].
     MultiThread,
+    /// So many `current_thread` runtimes, each on its own thread.
+    ThreadPerCore,
 }
 
 impl RustRuntime {
     /// All.
-    pub const ALL: [RustRuntime; 3] = [
+    pub const ALL: [RustRuntime; 4] = [
         RustRuntime::AsText,
         RustRuntime::CurrentThread,
         RustRuntime::MultiThread,
+        RustRuntime::ThreadPerCore,
     ];
 
     /// What the combobox says.
@@ -189,6 +192,7 @@ impl RustRuntime {
             RustRuntime::AsText => "as the text says",
             RustRuntime::CurrentThread => "current_thread",
             RustRuntime::MultiThread => "multi_thread",
+            RustRuntime::ThreadPerCore => "thread_per_core",
         }
     }
 }

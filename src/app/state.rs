@@ -1,5 +1,8 @@
 //! What the page knows.
 
+use super::breakpoints::Breakpoints;
+use super::lab::Lab;
+use super::live::Live;
 use super::run::Run;
 use super::settings::{Level, Present, Settings, Shown, Speed, StepBy, Theme};
 use super::steps::Steps;
@@ -11,7 +14,7 @@ use crate::trace::index::TraceIndex;
 use crate::trace::merge::{Merged, Side};
 use crate::view::code::{CodeLine, Finding, Fold};
 use crate::view::names::TaskName;
-use crate::view::timeline::{DivergenceMark, Row, Tick};
+use crate::view::timeline::{Density, DivergenceMark, Row, Tick};
 use crate::view::transcript::Telling;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -72,6 +75,8 @@ pub struct Pair {
     pub rows: Rc<[Row]>,
     /// How many tasks have no row.
     pub rows_more: u32,
+    /// All tasks in counts, if some have no row.
+    pub densities: Rc<[Density]>,
     /// The marks of the time axis.
     pub ticks: Rc<[Tick]>,
     /// For each stop of the lesson: after how many events of each side it is reached.
@@ -104,8 +109,16 @@ pub struct State {
     pub playing: bool,
     /// How fast.
     pub speed: Speed,
+    /// Whether playing goes by the program's time.
+    pub live: Live,
     /// How far a step goes.
     pub step_by: StepBy,
+    /// Where playing halts.
+    pub breakpoints: Breakpoints,
+    /// Orders, forks, a kept run.
+    pub lab: Lab,
+    /// By side: the line that the reader looks at, from 1; 0: the one the view follows.
+    pub pointed: [u32; 2],
     /// The selected task; none: the current one is shown.
     pub selected: Option<Selection>,
     /// How much the page shows.

@@ -20,12 +20,15 @@ pub fn edit(state: &mut State, side: Side, text: Rc<str>) -> Vec<Effect> {
     if state.side(side).source == text {
         return Vec::new();
     }
+    let before = state.side(side).source.clone();
+    state.breakpoints.follow_edit(side, &before, &text);
     replace(state, side, text, DEBOUNCE_MS)
 }
 
 /// Takes another text and asks for its run.
 pub fn replace(state: &mut State, side: Side, text: Rc<str>, delay_ms: u32) -> Vec<Effect> {
     let mut effects = moves::pause(state);
+    effects.extend(state.lab.forget(side));
     let changed = &mut state.sides[side.index()];
     changed.lines = code::lines(&text, &token::tokens(side.language(), &text));
     changed.folds = code::folds(&text);
@@ -58,6 +61,7 @@ pub fn open(state: &mut State, lesson: &'static Lesson) -> Vec<Effect> {
     state.finished_once = false;
     state.settings.workers = None;
     state.settings.rust = Default::default();
+    state.breakpoints = Default::default();
     let texts = lesson.texts.map(Rc::from);
     load(state, texts)
 }
@@ -68,6 +72,7 @@ pub fn load_link(state: &mut State, linked: Linked) -> Vec<Effect> {
     state.prediction = Prediction::default();
     state.finished_once = false;
     state.settings = linked.settings;
+    state.breakpoints = linked.breakpoints;
     state.step_by = linked.step_by;
     state.goal = Some(Goal::Position(linked.position));
     let own = state.lesson.map(|lesson| lesson.texts);
@@ -76,11 +81,18 @@ pub fn load_link(state: &mut State, linked: Linked) -> Vec<Effect> {
         let text = linked.texts[side.index()].as_deref();
         Rc::from(text.unwrap_or(of_lesson))
     });
-    load(state, texts)
+    let effects = load(state, texts);
+    // After the texts: a new text forgets what was done to the run of an older one.
+    state.lab.choices = linked.choices.map(Rc::from);
+    state.lab.interventions = linked.interventions;
+    effects
 }
 
 fn load(state: &mut State, texts: [Rc<str>; 2]) -> Vec<Effect> {
     state.selected = None;
+    state.lab.kept = None;
+    state.lab.comparison = None;
+    state.pointed = [0, 0];
     state.position = 0;
     state.previous = 0;
     let mut effects = Vec::new();
@@ -127,6 +139,7 @@ pub fn ran(state: &mut State, ran: &Ran) -> Vec<Effect> {
         let names = &state.pair.names[selected.side.index()];
         (selected.task as usize) < names.len()
     });
+    super::lab::compare(state);
     settle(state)
 }
 

@@ -3,7 +3,7 @@
 use super::host::{HostMessage, Load};
 use super::settings::{Present, RustRuntime, WORKERS_MAX};
 use super::state::{Goal, Prediction, SideState};
-use super::{Action, Effect, State, effect::Target, find, link, moves, texts};
+use super::{Action, Effect, State, effect::Target, find, lab, link, moves, texts};
 use super::{query::Query, settings::Settings};
 use crate::lessons;
 use crate::sim::config::Runtime;
@@ -53,7 +53,11 @@ fn blank() -> State {
         previous: 0,
         playing: false,
         speed: Default::default(),
+        live: Default::default(),
         step_by: Default::default(),
+        breakpoints: Default::default(),
+        lab: Default::default(),
+        pointed: [0, 0],
         selected: None,
         level: Default::default(),
         theme: Default::default(),
@@ -88,21 +92,18 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             Some(lesson) => texts::open(state, lesson),
             None => Vec::new(),
         },
-        Action::SetPython(version) => {
-            state.settings.python = version;
-            texts::run_again(state, Side::Python)
+        Action::SetPython(_) | Action::SetRust(_) | Action::SetWorkers(_) | Action::SetSeed(_) => {
+            set_runtime(state, &action)
         }
-        Action::SetRust(runtime) => {
-            state.settings.rust = runtime;
-            texts::run_again(state, Side::Rust)
-        }
-        Action::SetWorkers(workers) => set_workers(state, workers),
-        Action::SetSeed(seed) => {
-            state.settings.seed = seed;
-            let mut effects = texts::run_again(state, Side::Python);
-            effects.extend(texts::run_again(state, Side::Rust));
-            effects
-        }
+        Action::Keep(_)
+        | Action::DropKept
+        | Action::Intervene(..)
+        | Action::Undo(_)
+        | Action::ChooseOrder(_)
+        | Action::Explore
+        | Action::StopExploring
+        | Action::Looked(_)
+        | Action::Explored(_) => lab::act(state, action),
         Action::Answer(side, answer) => answer_question(state, side, answer),
         Action::ShowMe => close_prediction(state),
         Action::Share => share(state),
@@ -117,6 +118,7 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::SeekEvent(..)
         | Action::SeekTime(_)
         | Action::SeekStop(_) => moves::by_hand(state, &action),
+        Action::SeekLine(..) | Action::ToNextStop => moves::to_stop(state, &action),
         Action::Find(words) => find::find(state, &words),
         Action::Play => moves::play(state),
         Action::Pause => moves::pause(state),
@@ -126,6 +128,7 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         Action::SetSpeed(_)
         | Action::Faster
         | Action::Slower
+        | Action::SetLive(_)
         | Action::SetStepBy(_)
         | Action::Select(_)
         | Action::SetLevel(_)
@@ -133,6 +136,9 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::SetShown(_)
         | Action::TogglePresent
         | Action::TurnOver
+        | Action::PointAt(..)
+        | Action::ToggleLine(..)
+        | Action::ToggleKind(_)
         | Action::SetShortcuts(_) => prefer(state, action),
     }
 }
@@ -155,9 +161,13 @@ fn prefer(state: &mut State, action: Action) -> Vec<Effect> {
         Action::SetSpeed(speed) => state.speed = speed,
         Action::Faster => state.speed = state.speed.faster(),
         Action::Slower => state.speed = state.speed.slower(),
+        Action::SetLive(live) => state.live = live,
         Action::SetStepBy(by) => state.step_by = by,
         Action::Select(selected) => state.selected = selected,
         Action::SetShown(shown) => state.shown = shown,
+        Action::PointAt(side, line) => state.pointed[side.index()] = line,
+        Action::ToggleLine(side, line) => state.breakpoints.toggle_line(side, line),
+        Action::ToggleKind(kind) => state.breakpoints.toggle_kind(kind),
         Action::TogglePresent => {
             state.present = match state.present {
                 None => Some(Present::Code),
@@ -187,12 +197,40 @@ fn prefer(state: &mut State, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
+fn set_runtime(state: &mut State, action: &Action) -> Vec<Effect> {
+    match action {
+        Action::SetPython(version) => {
+            state.settings.python = *version;
+            anew(state, Side::Python)
+        }
+        Action::SetRust(runtime) => {
+            state.settings.rust = *runtime;
+            anew(state, Side::Rust)
+        }
+        Action::SetWorkers(workers) => set_workers(state, *workers),
+        Action::SetSeed(seed) => {
+            state.settings.seed = *seed;
+            let mut effects = anew(state, Side::Python);
+            effects.extend(anew(state, Side::Rust));
+            effects
+        }
+        _ => Vec::new(),
+    }
+}
+
 fn set_workers(state: &mut State, workers: u32) -> Vec<Effect> {
     state.settings.workers = Some(workers.clamp(1, WORKERS_MAX));
     if state.runtime(Side::Rust) == Some(Runtime::CurrentThread) {
         state.settings.rust = RustRuntime::MultiThread;
     }
-    texts::run_again(state, Side::Rust)
+    anew(state, Side::Rust)
+}
+
+/// Runs a side by other settings: what was done to its run meant events that may be others now.
+fn anew(state: &mut State, side: Side) -> Vec<Effect> {
+    let mut effects: Vec<Effect> = state.lab.forget(side).into_iter().collect();
+    effects.extend(texts::run_again(state, side));
+    effects
 }
 
 fn answer_question(state: &mut State, side: Side, answer: u8) -> Vec<Effect> {

@@ -3,13 +3,14 @@
 //! stdout is exactly the program's; stderr is the program's plus diagnostics, `--events` and
 //! `--stats`. Exit codes: see `sim::outcome::Outcome::exit_code`.
 
+#[path = "pollscope/diagnostics.rs"]
+mod diagnostics;
 #[path = "pollscope/explore.rs"]
 mod explore;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use lexopt::prelude::{Long, Short, Value};
 use pollscope::ir::program::Language;
-use pollscope::lang::diagnostic::{Diagnostic, Severity};
+use pollscope::lang::diagnostic::Diagnostic;
 use pollscope::lang::{self, Compiled};
 use pollscope::sim::choice;
 use pollscope::sim::config::{Config, Costs, Order, PythonVersion, Runtime};
@@ -25,7 +26,8 @@ pollscope check FILE.py|FILE.rs           diagnostics only
 pollscope explore FILE.py|FILE.rs         everything the program can print, over all schedules
 
 Options of run, and of explore where they apply:
-  --runtime NAME    asyncio-3.11 .. asyncio-3.14, asyncio-3.14t (no GIL), current_thread, multi_thread
+  --runtime NAME    asyncio-3.11 .. asyncio-3.14, asyncio-3.14t (no GIL), current_thread, multi_thread,
+                    thread_per_core (so many current_thread runtimes, each on its own thread)
                     (default: asyncio-3.13; Rust files follow their own #[tokio::main])
   --workers N       worker threads of multi_thread, 1 to 64
   --cores N         virtual cores (default 4)
@@ -40,6 +42,8 @@ Options of explore:
   --max-states N    stop after so many states (default 200000)
   --max-outputs N   stop after so many outputs (default 1000)
   --json            the result as JSON
+Options of check:
+  --json            one JSON object a line on stdout, shaped as rustc's
 Exit: 0 finished, 1 the program failed, 2 refused by a diagnostic, 3 stopped by a limit,
       4 it can never go on, 5 an invariant of the runtime is broken.";
 
@@ -91,7 +95,7 @@ fn command() -> Result<u8, String> {
     }
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["run", file] => run(file, &options),
-        ["check", file] => check(file),
+        ["check", file] => check(file, &options),
         ["explore", file] => explore::explore(file, &options),
         _ => Err(format!("expected a command and a file\n{HELP}")),
     }
@@ -154,10 +158,13 @@ fn load(file: &str) -> Result<(Language, String), String> {
     Ok((language, text))
 }
 
-fn check(file: &str) -> Result<u8, String> {
+fn check(file: &str, options: &Options) -> Result<u8, String> {
     let (language, text) = load(file)?;
     let compiled = lang::compile(language, &text);
-    show_diagnostics(file, &text, &compiled.diagnostics);
+    match options.json {
+        true => diagnostics::print_json(file, &text, &compiled.diagnostics),
+        false => diagnostics::show(file, &text, &compiled.diagnostics),
+    }
     Ok(if compiled.program.is_some() { 0 } else { 2 })
 }
 
@@ -165,10 +172,10 @@ fn run(file: &str, options: &Options) -> Result<u8, String> {
     let (language, text) = load(file)?;
     let Compiled {
         program,
-        diagnostics,
+        diagnostics: found,
         ..
     } = lang::compile(language, &text);
-    show_diagnostics(file, &text, &diagnostics);
+    diagnostics::show(file, &text, &found);
     let Some(program) = program else {
         return Ok(2);
     };
@@ -195,12 +202,12 @@ fn run(file: &str, options: &Options) -> Result<u8, String> {
     if let Outcome::Stuck(stuck) = &trace.outcome {
         for (site, sentence) in waiting::marks(&trace, stuck) {
             let diagnostic = Diagnostic::error(trace.program.site(site), sentence);
-            show_diagnostics(file, &text, &[diagnostic]);
+            diagnostics::show(file, &text, &[diagnostic]);
         }
     }
     if let Outcome::Unsupported(site, what) = &trace.outcome {
         let diagnostic = Diagnostic::error(trace.program.site(*site), what.as_ref());
-        show_diagnostics(file, &text, &[diagnostic]);
+        diagnostics::show(file, &text, &[diagnostic]);
     }
     if options.stats {
         print_stats(&trace, wall_ns);
@@ -216,9 +223,11 @@ fn configuration(options: &Options, language: Language, asked: Config) -> Result
     if let Some(name) = &options.runtime {
         config.runtime = runtime(name, language)?;
     }
-    if let (Some(workers), Runtime::MultiThread(_)) = (options.workers, config.runtime) {
-        config.runtime = Runtime::MultiThread(workers);
-    }
+    config.runtime = match (options.workers, config.runtime) {
+        (Some(workers), Runtime::MultiThread(_)) => Runtime::MultiThread(workers),
+        (Some(workers), Runtime::ThreadPerCore(_)) => Runtime::ThreadPerCore(workers),
+        (_, runtime) => runtime,
+    };
     config.costs = match options.cost.as_deref() {
         None | Some("default") => Costs::DEFAULT,
         Some("zero") => Costs::ZERO,
@@ -243,14 +252,15 @@ fn runtime(name: &str, language: Language) -> Result<Runtime, String> {
         "asyncio-3.14t" => Runtime::Asyncio(PythonVersion::V3_14T),
         "current_thread" => Runtime::CurrentThread,
         "multi_thread" => Runtime::MultiThread(4),
+        "thread_per_core" => Runtime::ThreadPerCore(4),
         other => return Err(format!("there is no runtime {other:?}\n{HELP}")),
     };
     match (language, runtime) {
         (Language::Python, Runtime::Asyncio(_)) => Ok(runtime),
-        (Language::Rust, Runtime::CurrentThread | Runtime::MultiThread(_)) => Ok(runtime),
-        _ => Err(format!(
+        (Language::Rust, Runtime::Asyncio(_)) | (Language::Python, _) => Err(format!(
             "the runtime {name} does not run a {language:?} program"
         )),
+        (Language::Rust, _) => Ok(runtime),
     }
 }
 
@@ -291,27 +301,4 @@ fn print_stats(trace: &Trace, wall_ns: u128) {
         trace.last.told_until,
         trace.bytes(),
     );
-}
-
-fn show_diagnostics(file: &str, text: &str, diagnostics: &[Diagnostic]) {
-    let renderer = Renderer::plain();
-    for diagnostic in diagnostics {
-        let level = match diagnostic.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-        };
-        let length = text.len();
-        let span = (diagnostic.span.start as usize).min(length)
-            ..(diagnostic.span.end as usize).min(length);
-        let mut title = level.primary_title(diagnostic.message.as_str());
-        if let Some(code) = diagnostic.code {
-            title = title.id(code);
-        }
-        let mark = AnnotationKind::Primary.span(span);
-        let mut group = title.element(Snippet::source(text).path(file).annotation(mark));
-        if let Some(help) = &diagnostic.help {
-            group = group.element(Level::HELP.message(help.as_str()));
-        }
-        eprintln!("{}\n", renderer.render(&[group]));
-    }
 }

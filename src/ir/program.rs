@@ -20,6 +20,7 @@ macro_rules! id {
         pub struct $name(pub u32);
         impl $name {
             /// The index into the table it belongs to.
+            #[inline]
             pub fn index(self) -> usize { self.0 as usize }
         }
     };

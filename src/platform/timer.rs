@@ -1,4 +1,4 @@
-//! One delayed call, as a future on the page's executor.
+//! One delayed call, as a future on the page's executor; and the time.
 
 use gloo_timers::future::TimeoutFuture;
 
@@ -9,4 +9,9 @@ pub fn after(milliseconds: u32, then: impl FnOnce() + 'static) {
         TimeoutFuture::new(milliseconds).await;
         then();
     });
+}
+
+/// The time, milliseconds; only differences mean something.
+pub fn now_ms() -> f64 {
+    js_sys::Date::now()
 }

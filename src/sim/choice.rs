@@ -3,6 +3,10 @@
 //! A run's choices are recorded in the order in which they were made; the list replays the run. An
 //! entry is used only where a decision has more than one legal answer.
 
+use super::event::EventIndex;
+use super::intervene::{Action, Intervention};
+use std::rc::Rc;
+
 /// Where a decision is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChoicePoint {
@@ -25,6 +29,9 @@ pub struct Choices {
     state: u64,
     script: Vec<u32>,
     made: u32,
+    /// What is done from outside, by event, and how much of it was done.
+    interventions: Option<Rc<[Intervention]>>,
+    done: u32,
 }
 
 impl Choices {
@@ -34,7 +41,25 @@ impl Choices {
             state: seed ^ 0x9e37_79b9_7f4a_7c15,
             script,
             made: 0,
+            interventions: None,
+            done: 0,
         }
+    }
+
+    /// Has these done as well, in the order of their events.
+    pub fn intervene(&mut self, mut interventions: Vec<Intervention>) {
+        interventions.sort_by_key(|one| one.event);
+        self.interventions = (!interventions.is_empty()).then(|| interventions.into());
+    }
+
+    /// The next action from outside that is due after so many events; each is given once.
+    pub fn due(&mut self, events: EventIndex) -> Option<Action> {
+        let next = self.interventions.as_ref()?.get(self.done as usize)?;
+        if next.event > events {
+            return None;
+        }
+        self.done += 1;
+        Some(next.action)
     }
 
     /// Picks one of `options` (at least 1) answers; `default` is what the unseeded model would do.

@@ -43,6 +43,8 @@ pub enum Runtime {
     CurrentThread,
     /// tokio 1.54 multi_thread with so many workers.
     MultiThread(u32),
+    /// So many current_thread runtimes of tokio 1.54, each on its own thread.
+    ThreadPerCore(u32),
 }
 
 /// A CPython version.
@@ -151,7 +153,9 @@ impl Config {
     pub fn python_version(&self) -> PythonVersion {
         match self.runtime {
             Runtime::Asyncio(version) => version,
-            Runtime::CurrentThread | Runtime::MultiThread(_) => PythonVersion::V3_14,
+            Runtime::CurrentThread | Runtime::MultiThread(_) | Runtime::ThreadPerCore(_) => {
+                PythonVersion::V3_14
+            }
         }
     }
 

@@ -86,6 +86,8 @@ pub enum Standing {
     AtAwait,
     /// After its `Suspend`: the value sent is pushed.
     AtSuspend,
+    /// After its `Await` of `asyncio.sleep(0)`, whose coroutine was not made: None is pushed.
+    AtZero,
 }
 
 /// One activation.

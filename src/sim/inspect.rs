@@ -125,11 +125,20 @@ pub struct ThreadSnapshot {
 
 /// Looks at a run: tasks, frames and threads here, queues and timers by the world that has them.
 pub fn snapshot(sim: &Sim) -> Snapshot {
+    look_at(sim, &|_| true)
+}
+
+/// As [`snapshot`], with the variables of this task alone: with many tasks their values are most of the work.
+pub fn snapshot_of(sim: &Sim, shown: Option<TaskId>) -> Snapshot {
+    look_at(sim, &|task| Some(task) == shown)
+}
+
+fn look_at(sim: &Sim, is_shown: &dyn Fn(TaskId) -> bool) -> Snapshot {
     let next = sim.threads.iter().filter_map(|thread| thread.next_time());
     let mut snapshot = Snapshot {
         now_ns: next.min().unwrap_or(sim.told_until),
         tasks: (0..sim.tasks.len())
-            .map(|index| task(sim, TaskId(index)))
+            .map(|index| task(sim, TaskId(index), is_shown(TaskId(index))))
             .collect(),
         threads: sim.threads.iter().map(|thread| look(sim, thread)).collect(),
         ..Snapshot::default()
@@ -141,7 +150,7 @@ pub fn snapshot(sim: &Sim) -> Snapshot {
     snapshot
 }
 
-fn task(sim: &Sim, id: TaskId) -> TaskSnapshot {
+fn task(sim: &Sim, id: TaskId, is_shown: bool) -> TaskSnapshot {
     let record = sim.tasks.get(id.0);
     TaskSnapshot {
         task: id,
@@ -149,7 +158,7 @@ fn task(sim: &Sim, id: TaskId) -> TaskSnapshot {
         phase: record.phase,
         chain: record
             .root
-            .map(|root| chain(sim, id, root))
+            .map(|root| chain(sim, id, root, is_shown))
             .unwrap_or_default(),
         waits_for: String::new(),
     }
@@ -157,7 +166,7 @@ fn task(sim: &Sim, id: TaskId) -> TaskSnapshot {
 
 /// The frames of a living task, from the outermost in: up from its innermost one, which is the
 /// thread's while the task runs.
-fn chain(sim: &Sim, id: TaskId, root: FrameId) -> Vec<FrameSnapshot> {
+fn chain(sim: &Sim, id: TaskId, root: FrameId, is_shown: bool) -> Vec<FrameSnapshot> {
     let running = sim.threads.iter().find(|thread| thread.task == id);
     let leaf = match running.and_then(|thread| thread.frame) {
         Some(frame) => frame,
@@ -166,7 +175,7 @@ fn chain(sim: &Sim, id: TaskId, root: FrameId) -> Vec<FrameSnapshot> {
     let mut frames = Vec::new();
     let mut at = Some(leaf);
     while let Some(frame) = at {
-        frames.push(look_at_frame(sim, frame));
+        frames.push(look_at_frame(sim, frame, is_shown));
         at = match sim.frames.get(frame).link {
             _ if frame == root => None,
             link => link.caller(),
@@ -176,7 +185,7 @@ fn chain(sim: &Sim, id: TaskId, root: FrameId) -> Vec<FrameSnapshot> {
     frames
 }
 
-fn look_at_frame(sim: &Sim, id: FrameId) -> FrameSnapshot {
+fn look_at_frame(sim: &Sim, id: FrameId, is_shown: bool) -> FrameSnapshot {
     let frame = sim.frames.get(id);
     let function = sim.program.function(frame.function);
     let named = function.slots.iter().zip(frame.values.iter());
@@ -189,7 +198,10 @@ fn look_at_frame(sim: &Sim, id: FrameId) -> FrameSnapshot {
         hidden: function.hidden,
         state: frame.state,
         site: sim.site_of(id),
-        locals: named.filter(holds).filter_map(local).collect(),
+        locals: match is_shown {
+            true => named.filter(holds).filter_map(local).collect(),
+            false => Vec::new(),
+        },
     }
 }
 

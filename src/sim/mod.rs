@@ -4,7 +4,7 @@
 //! [`choice`], no host text beyond what programs print.
 //!
 //! Read in this order: [`value`], [`paged`], [`fifo`], [`heap`], [`frame`] (the state), [`event`] (what is told),
-//! [`config`], [`choice`], [`outcome`], [`thread`] (who acts), [`machine`] (how frames run), then the two
+//! [`config`], [`choice`], [`intervene`], [`outcome`], [`thread`] (who acts), [`machine`] (how frames run), then the two
 //! worlds, [`asyncio`] and [`tokio`], and [`inspect`] (a look at a run for the page).
 //!
 //! It must never: call the program's code on Rust's own stack, iterate anything unordered, or know
@@ -20,6 +20,7 @@ pub mod fifo;
 pub mod frame;
 pub mod heap;
 pub mod inspect;
+pub mod intervene;
 pub mod machine;
 pub mod order;
 pub mod outcome;
@@ -155,6 +156,7 @@ impl Sim {
         let globals = vec![value::Value::Empty; program.globals.len()];
         let choices = Choices::new(config.seed, script);
         let turn = order::Turn::new(&config, &program);
+        let asyncio = asyncio::World::of(&program);
         Sim {
             program,
             config,
@@ -168,7 +170,7 @@ impl Sim {
             tasks: paged::Paged::default(),
             python: machine::py::World::default(),
             processes: machine::py::processes::Processes::default(),
-            asyncio: asyncio::World::default(),
+            asyncio,
             tokio: tokio::World::default(),
             choices,
             counters: Counters::default(),
@@ -186,6 +188,7 @@ impl Sim {
         if self.outcome.is_some() {
             return Progress::Ended;
         }
+        self.intervene(recorder);
         let next = match (self.config.order, self.ahead) {
             (Order::Chosen, _) => self.chosen_thread(recorder),
             (Order::Clock, Some(last)) if self.is_ahead(last) => Some(last),
@@ -210,6 +213,11 @@ impl Sim {
             Some(_) => Progress::Ended,
             None => Progress::Running,
         }
+    }
+
+    /// The clocks were changed from outside: who is the earliest is asked again.
+    fn forget_who_is_ahead(&mut self) {
+        self.ahead = None;
     }
 
     /// The thread that acts next; sets the horizon. Ties go to the lowest number, unless a script says

@@ -16,6 +16,7 @@ impl Sim {
     }
 
     /// The site of the operation a frame executes or is suspended at.
+    #[inline]
     pub fn site_of(&self, frame: FrameId) -> SiteId {
         let frame = self.frames.get(frame);
         let function = self.program.function(frame.function);

@@ -5,6 +5,7 @@ use crate::ir::Program;
 use crate::sim::choice::ChoicePoint;
 use crate::sim::config::Config;
 use crate::sim::event::Event;
+use crate::sim::intervene::Intervention;
 use crate::sim::outcome::Outcome;
 use crate::sim::{Progress, Recorder, Sim, Stream};
 use std::rc::Rc;
@@ -86,8 +87,19 @@ impl Recorder for Recording {
 impl Trace {
     /// Runs `program` to its end, or to a limit.
     pub fn record(program: Rc<Program>, config: Config, script: Vec<u32>) -> Trace {
+        Trace::fork(program, config, script, Vec::new())
+    }
+
+    /// As [`Trace::record`], with what somebody outside does to the run.
+    pub fn fork(
+        program: Rc<Program>,
+        config: Config,
+        script: Vec<u32>,
+        interventions: Vec<Intervention>,
+    ) -> Trace {
         let config = Rc::new(config);
         let mut sim = Sim::new(program.clone(), config.clone(), script);
+        sim.choices.intervene(interventions);
         let mut recording = Recording::default();
         let mut keyframes = vec![Keyframe {
             events: 0,

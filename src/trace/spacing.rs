@@ -9,6 +9,10 @@ const NEAR: u32 = 1024;
 /// all.
 const BYTES_AN_EVENT: usize = 40;
 
+/// While events pay for one keyframe, the run is weighed so often: weighing looks at everything that the
+/// run has.
+const WEIGHINGS: usize = 2;
+
 /// When the next keyframe is taken.
 ///
 /// A keyframe costs its tables, and what the run writes from then on: the pages that it shares until they
@@ -31,20 +35,28 @@ impl Spacing {
     }
 
     /// Whether a keyframe of this run may be taken, once so many events have happened as it says.
+    #[inline]
     pub fn due(&mut self, sim: &Sim) -> bool {
+        sim.counters.events >= self.next && self.weigh(sim)
+    }
+
+    fn weigh(&mut self, sim: &Sim) -> bool {
         let events = sim.counters.events;
-        if events < self.next {
-            return false;
-        }
         let weight = sim.weight();
         let own = weight.tables + weight.pages;
         let held = self.tables + weight.left + own;
-        let paid_for = u32::try_from((held + own) / BYTES_AN_EVENT).unwrap_or(u32::MAX);
+        let paid_for = pays(held + own);
         let is_due = paid_for <= events;
-        self.next = events.saturating_add(NEAR).max(paid_for);
+        let soonest = pays(own / WEIGHINGS).max(NEAR);
+        self.next = events.saturating_add(soonest).max(paid_for);
         if is_due {
             self.tables += weight.tables;
         }
         is_due
     }
+}
+
+/// How many events pay for so many bytes.
+fn pays(bytes: usize) -> u32 {
+    u32::try_from(bytes / BYTES_AN_EVENT).unwrap_or(u32::MAX)
 }

@@ -4,10 +4,11 @@
 use super::Act;
 use super::edges::{edges, use_sight};
 use super::fold::{self, unfolded, use_folding};
+use super::line::{self as pointed, bar, number_pressed, point};
 use super::rail::Rail;
 use super::token::{hue, mark};
 use crate::app::Action;
-use crate::lang::diagnostic::Severity;
+use crate::lang::diagnostic::{Severity, Suggestion};
 use crate::lang::token::TokenClass;
 use crate::view::Side;
 use crate::view::code::{CodeLine, CodeView, Finding, LineMark, MarkKind};
@@ -39,6 +40,7 @@ pub fn Code(props: &CodeProps) -> Html {
     let pane = use_node_ref();
     let folding = use_folding(code, &pane);
     let (sight, onscroll) = use_sight(code, folding.hidden, &pane);
+    let cut = sight.cut();
     let side = props.side;
     let oninput = props.act.reform(move |event: InputEvent| {
         let area = event.target_dyn_into::<HtmlTextAreaElement>();
@@ -52,9 +54,9 @@ pub fn Code(props: &CodeProps) -> Html {
         <div class="code">
             {fold::button(code, &folding)}
             {edges(code, folding.hidden, sight)}
-            <div class="code-scroll" ref={pane} {onscroll}>
+            <div class="code-scroll" ref={pane} {onscroll} data-cut={cut}>
                 <div class="code-sheet">
-                    <ol class="code-gutter" aria-hidden="true">
+                    <ol class="code-gutter" aria-hidden="true" onclick={number_pressed(side, &props.act)}>
                         { for code.lines.iter().map(|line| number(line, code)) }
                     </ol>
                     <div class="code-text">
@@ -67,16 +69,32 @@ pub fn Code(props: &CodeProps) -> Html {
                             aria-invalid={wrong.then_some("true")}
                             aria-describedby={(!code.findings.is_empty()).then(|| described.clone())}
                             value={AttrValue::from(code.source.clone())} {oninput}
-                            onkeydown={folding.type_in.clone()} onblur={folding.leave.clone()} />
+                            onclick={point(code, side, &props.act)} onkeyup={point(code, side, &props.act)}
+                            onkeydown={keys(props, folding.type_in.clone())} onblur={folding.leave.clone()} />
                     </div>
                     <Rail machine={props.machine.clone()} at={standing(props)} hidden={folding.hidden} />
                 </div>
             </div>
+            {bar(code, side, &props.act)}
             if !code.findings.is_empty() {
-                <ul class="diagnostics" id={described}>{ for code.findings.iter().take(3).map(finding) }</ul>
+                <ul class="diagnostics" id={described}>{ for code.findings.iter().take(3).map(|found| finding(found, props)) }</ul>
             }
         </div>
     }
+}
+
+/// A key in the text: F9 sets the breakpoint of the cursor's line; all others are typing.
+fn keys(props: &CodeProps, type_in: Callback<KeyboardEvent>) -> Callback<KeyboardEvent> {
+    let (side, act) = (props.side, props.act.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() != "F9" {
+            return type_in.emit(event);
+        }
+        event.prevent_default();
+        if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
+            act.emit(Action::ToggleLine(side, pointed::cursor(&area)));
+        }
+    })
 }
 
 /// The line on which the machine's task stands, from 1.
@@ -96,8 +114,10 @@ fn number(line: &CodeLine, code: &CodeView) -> Html {
         .findings
         .iter()
         .any(|finding| finding.line == line.number);
+    let halts = code.stops.binary_search(&line.number).is_ok();
     html! {
-        <li key={line.number} data-error={wrong.then_some("")} data-fold={in_fold(line, code)}>{line.number}</li>
+        <li key={line.number} data-line={line.number.to_string()} data-error={wrong.then_some("")}
+            data-halts={halts.then_some("")} data-fold={in_fold(line, code)}>{line.number}</li>
     }
 }
 
@@ -113,7 +133,7 @@ fn line(line: &CodeLine, code: &CodeView) -> Html {
         <span key={line.number} class="line" data-hue={first.map(|mark| hue(mark.token.hue))}
             data-at={first.map(|mark| at(mark.kind))} data-fold={in_fold(line, code)}>
             {words(line, &code.findings)}
-            { for marks().map(margin) }
+            if first.is_some() { <span class="marks">{ for marks().map(margin) }</span> }
             {"\n"}
         </span>
     }
@@ -184,7 +204,7 @@ fn class_name(class: TokenClass) -> &'static str {
     }
 }
 
-fn finding(finding: &Finding) -> Html {
+fn finding(finding: &Finding, props: &CodeProps) -> Html {
     let severity = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -193,6 +213,20 @@ fn finding(finding: &Finding) -> Html {
         <li data-diagnostic={severity} data-line={finding.line.to_string()}>
             <b>{finding.message.clone()}</b>
             if !finding.help.is_empty() { {" "}<span>{finding.help.clone()}</span> }
+            { for finding.said.iter().map(|said| html! { <p>{said.clone()}</p> }) }
+            { for finding.repairs.iter().map(|repair| button(repair, props)) }
         </li>
     }
+}
+
+/// A press applies a repair to the text.
+fn button(repair: &Suggestion, props: &CodeProps) -> Html {
+    let Some(repaired) = repair.apply(&props.code.source) else {
+        return html! {};
+    };
+    let (side, repaired) = (props.side, Rc::<str>::from(repaired));
+    let onclick = props
+        .act
+        .reform(move |_: MouseEvent| Action::Edit(side, repaired.clone()));
+    html! { <button type="button" class="repair" {onclick}>{format!("Apply: {}", repair.text)}</button> }
 }

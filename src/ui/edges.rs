@@ -1,15 +1,41 @@
-//! Marks at the edges of a code pane: the tasks that stand above or below what is in sight.
+//! What is out of sight of a code pane: marks of the tasks that stand above or below, and at which sides
+//! long lines go on.
 
 use super::code::{LINE_PX, at};
 use super::token::mark;
+use crate::platform::placing;
 use crate::view::code::{CodeView, LineMark};
 use web_sys::Element;
 use yew::prelude::*;
 
-/// The lines in sight of a pane, as numbers below what is folded, and what to call when it scrolls.
+/// What is in sight of a pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sight {
+    /// The first line and the last one, from 1.
+    lines: (u32, u32),
+    /// Whether text goes on to the left, and to the right.
+    beside: (bool, bool),
+}
+
+impl Sight {
+    /// The `data-cut` of the pane: at which sides lines are cut.
+    pub fn cut(self) -> Option<&'static str> {
+        match self.beside {
+            (false, false) => None,
+            (true, false) => Some("left"),
+            (false, true) => Some("right"),
+            (true, true) => Some("left right"),
+        }
+    }
+}
+
+/// What is in sight of a pane, and what to call when it scrolls.
 #[hook]
-pub fn use_sight(code: &CodeView, hidden: u32, pane: &NodeRef) -> ((u32, u32), Callback<Event>) {
-    let sight = use_state_eq(|| (0, u32::MAX));
+pub fn use_sight(code: &CodeView, hidden: u32, pane: &NodeRef) -> (Sight, Callback<Event>) {
+    let sight = use_state_eq(|| Sight {
+        lines: (0, u32::MAX),
+        beside: (false, false),
+    });
     let look = {
         let (pane, sight) = (pane.clone(), sight.clone());
         move || {
@@ -18,20 +44,41 @@ pub fn use_sight(code: &CodeView, hidden: u32, pane: &NodeRef) -> ((u32, u32), C
             };
             let lines = |pixels: i32| (pixels.max(0) / LINE_PX) as u32;
             let first = lines(pane.scroll_top() + LINE_PX / 2) + 1;
-            sight.set((first, first + lines(pane.client_height()).max(1) - 1));
+            let left = pane.scroll_left();
+            sight.set(Sight {
+                lines: (first, first + lines(pane.client_height()).max(1) - 1),
+                beside: (
+                    left > 0,
+                    left + pane.client_width() + 1 < pane.scroll_width(),
+                ),
+            });
         }
     };
     {
         let look = look.clone();
-        use_effect_with((code.marks.clone(), hidden), move |_| look());
+        use_effect_with(
+            (code.marks.clone(), code.lines.clone(), hidden),
+            move |_| look(),
+        );
     }
-    let (first, last) = *sight;
-    let sight = (first.saturating_add(hidden), last.saturating_add(hidden));
-    (sight, Callback::from(move |_| look()))
+    {
+        let look = look.clone();
+        use_effect_with((), move |()| {
+            let resized = placing::on_resize(look);
+            move || drop(resized)
+        });
+    }
+    let (first, last) = sight.lines;
+    let seen = Sight {
+        lines: (first.saturating_add(hidden), last.saturating_add(hidden)),
+        ..*sight
+    };
+    (seen, Callback::from(move |_| look()))
 }
 
 /// The marks of what is out of sight; a task in the fold shows there.
-pub fn edges(code: &CodeView, hidden: u32, (first, last): (u32, u32)) -> Html {
+pub fn edges(code: &CodeView, hidden: u32, sight: Sight) -> Html {
+    let (first, last) = sight.lines;
     let edge = |name: &'static str, out: &dyn Fn(u32) -> bool| {
         let marks = code.marks.iter().filter(|mark| out(mark.line));
         let marks: Vec<Html> = marks.map(token).collect();

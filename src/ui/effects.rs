@@ -4,16 +4,25 @@ use super::page::{Message, Page};
 use crate::app::Action;
 use crate::app::effect::Target;
 use crate::app::host::HostMessage;
+use crate::app::live::Tally;
+use crate::app::live::{self, Live, Wait};
+use crate::app::orders::Explorer;
 use crate::app::{Effect, State, playback};
-use crate::platform::conductor::{Conductor, Tally};
+use crate::platform::conductor::{Conductor, Step};
 use crate::platform::{address, clipboard, document, host, storage, timer};
 use crate::view::Side;
 use std::rc::Rc;
 use yew::html::Scope;
 
+/// How long a slice of long work takes, milliseconds: a frame has room for it.
+const SLICE_MS: f64 = 10.0;
+
 /// The outside, as the root reaches it.
 pub struct Outside {
     link: Scope<Page>,
+    explorer: Option<Explorer>,
+    /// When playing began: virtual nanoseconds, and real milliseconds.
+    anchor: (u64, f64),
     conductor: Conductor,
 }
 
@@ -23,6 +32,8 @@ impl Outside {
         let due = link.callback(|()| Message::Act(Action::PlaybackDue));
         Outside {
             link,
+            explorer: None,
+            anchor: (0, 0.0),
             conductor: Conductor::start(move || due.emit(())),
         }
     }
@@ -38,6 +49,11 @@ impl Outside {
                     link.send_message(Message::RunDue(side, revision))
                 });
             }
+            Effect::Explore => {
+                self.explorer = Explorer::new(state);
+                self.look_soon();
+            }
+            Effect::StopExploring => self.explorer = None,
             Effect::WriteLink(fragment) => address::replace(&fragment),
             Effect::CopyLink => {
                 let link = self.link.clone();
@@ -45,7 +61,10 @@ impl Outside {
                     link.send_message(Message::Copied(copied));
                 });
             }
-            Effect::StartPlayback => self.plan(state),
+            Effect::StartPlayback => {
+                self.anchor = (state.now_ns(), timer::now_ms());
+                self.plan(state);
+            }
             Effect::StopPlayback => self.conductor.rest(),
             Effect::Announce(_) => {}
             Effect::Focus(Target::StepForward) => document::focus_by_id("step-forward"),
@@ -59,6 +78,26 @@ impl Outside {
         None
     }
 
+    /// A slice of the exploration: no longer than a frame. What came of it.
+    pub fn look(&mut self) -> Option<Action> {
+        let explorer = self.explorer.as_mut()?;
+        let end = timer::now_ms() + SLICE_MS;
+        while timer::now_ms() < end {
+            if let Some(found) = explorer.go_on() {
+                self.explorer = None;
+                return Some(Action::Explored(Rc::new(found)));
+            }
+        }
+        let states = explorer.states();
+        self.look_soon();
+        Some(Action::Looked(states))
+    }
+
+    fn look_soon(&self) {
+        let link = self.link.clone();
+        timer::after(0, move || link.send_message(Message::LookOn));
+    }
+
     /// What the conductor's future has done, in words; empty until it has played.
     pub fn own(&self) -> Rc<str> {
         let tally = self.conductor.tally();
@@ -70,6 +109,7 @@ impl Outside {
             wakes,
             bytes,
             reveals,
+            ..
         } = tally;
         let words = format!(
             "This page plays by a future of its own: {bytes} bytes, woken {wakes} times, polled {polls} times for {reveals} steps."
@@ -77,8 +117,34 @@ impl Outside {
         words.into()
     }
 
+    /// What the conductor's future has done, in figures.
+    pub fn tally(&self) -> Tally {
+        self.conductor.tally()
+    }
+
+    /// Plans the next step of live mode: moments of the program's time as moments of real time.
+    fn plan_live(&self, state: &State, plan: &live::Plan) {
+        let (from_ns, from_ms) = self.anchor;
+        let moment = |ns: u64| {
+            let since = state.live.real_ms(ns.saturating_sub(from_ns));
+            from_ms + since.unwrap_or(0.0)
+        };
+        let timers = plan
+            .timers
+            .iter()
+            .map(|(key, due_ns)| (*key, moment(*due_ns)));
+        let step = match plan.step {
+            Wait::Timer(key) => Step::Timer(key),
+            Wait::Until(ns) => Step::At(moment(ns)),
+        };
+        self.conductor.live(timers.collect(), step);
+    }
+
     /// Plans the next moment of playback, if one is left.
     pub fn plan(&self, state: &State) {
+        if let Some(plan) = live::plan(state).filter(|_| state.live != Live::Off) {
+            return self.plan_live(state, &plan);
+        }
         match playback::delay_ms(state) {
             Some(milliseconds) => self.conductor.reveal_after(milliseconds),
             None => self.conductor.rest(),

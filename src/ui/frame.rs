@@ -4,9 +4,11 @@
 use super::Act;
 use super::dock::Dock;
 use super::header::Header;
+use super::lab::Lab;
 use super::question::Question;
 use super::record::Record;
 use super::side::SidePanel;
+use crate::app::live::Tally;
 use crate::app::settings::{Present, Shown};
 use crate::app::{Action, State};
 use crate::sim::config::Runtime;
@@ -16,12 +18,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// What only the living page knows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Around {
     /// What the last press of `Share` did; empty before.
     pub shared: Rc<str>,
     /// What the page's own future has done; empty until it plays.
     pub own: Rc<str>,
+    /// The same in figures.
+    pub tally: Tally,
 }
 
 /// Draws everything.
@@ -41,10 +45,15 @@ pub fn frame(state: &State, scene: &Scene, around: &Around, act: &Act) -> Html {
                 {switch(state, scene, act)}
                 {side(state, python, act)}
                 {side(state, rust, act)}
-                <Record transcript={scene.transcript.clone()} why={scene.caption.why.clone()} own={around.own.clone()} act={act.clone()} />
+                <Record transcript={scene.transcript.clone()} why={scene.caption.why.clone()} own={around.own.clone()}
+                    breakpoints={state.breakpoints.clone()} act={act.clone()} />
                 <Dock transport={scene.transport.clone()} caption={scene.caption.clone()}
                     timeline={scene.timeline.clone()} speed={state.speed} step_by={state.step_by}
                     act={act.clone()} />
+                if let Some(lab) = &scene.lab {
+                    <Lab lab={lab.clone()} time={scene.transport.time.clone()} live={state.live}
+                        tally={around.tally} act={act.clone()} />
+                }
             </main>
         </div>
     }

@@ -18,6 +18,8 @@ pub enum Message {
     Act(Action),
     /// The pause after typing is over: run this side, unless it changed again.
     RunDue(Side, u32),
+    /// The next slice of an exploration.
+    LookOn,
     /// A shared link was copied, or could not be.
     Copied(bool),
 }
@@ -89,6 +91,11 @@ impl Component for Page {
                     self.run(side);
                 }
             }
+            Message::LookOn => {
+                if let Some(action) = self.outside.look() {
+                    self.act(action);
+                }
+            }
             Message::Copied(copied) => {
                 self.around.shared = match copied {
                     true => "Link copied".into(),
@@ -98,6 +105,7 @@ impl Component for Page {
         }
         self.scene = scene::scene(&self.state);
         self.around.own = self.outside.own();
+        self.around.tally = self.outside.tally();
         true
     }
 

@@ -2,8 +2,10 @@
 //! one sentence an event, with a search. Choosing a sentence goes there.
 
 use super::Act;
+use super::breakpoints::breakpoints;
 use super::token::letter;
 use crate::app::Action;
+use crate::app::breakpoints::Breakpoints;
 use crate::platform::placing;
 use crate::view::page::Cause;
 use crate::view::transcript::{Sentence, Transcript};
@@ -20,6 +22,8 @@ pub struct RecordProps {
     pub why: Rc<[Cause]>,
     /// What the page's own future has done; empty until it plays.
     pub own: Rc<str>,
+    /// Where playing halts.
+    pub breakpoints: Breakpoints,
     /// Where choices go.
     pub act: Act,
 }
@@ -55,6 +59,7 @@ pub fn Record(props: &RecordProps) -> Html {
     html! {
         <section class="record inspect" aria-label="Record">
             {why(&props.why, &props.act)}
+            {breakpoints(&props.breakpoints, &props.act)}
             <div class="record-head">
                 <h2>{"Transcript"}</h2>
                 <input type="search" aria-label="Find in the transcript" placeholder="Find" onkeydown={find(&props.act)} />

@@ -8,21 +8,12 @@ use super::output::Output;
 use super::stage::StagePanel;
 use super::transport::{chosen, option};
 use crate::app::Action;
-use crate::app::settings::{RustRuntime, Settings, WORKERS_MAX};
+use crate::app::settings::{PYTHONS, RustRuntime, Settings, WORKERS_MAX};
 use crate::sim::config::PythonVersion;
 use crate::view::Side;
 use crate::view::page::SideView;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
-
-/// The CPython versions on offer.
-const PYTHONS: [(PythonVersion, &str); 5] = [
-    (PythonVersion::V3_11, "CPython 3.11"),
-    (PythonVersion::V3_12, "CPython 3.12"),
-    (PythonVersion::V3_13, "CPython 3.13"),
-    (PythonVersion::V3_14, "CPython 3.14"),
-    (PythonVersion::V3_14T, "CPython 3.14t, no GIL"),
-];
 
 /// What a side shows.
 #[derive(Properties, PartialEq)]
@@ -91,8 +82,16 @@ fn python(props: &SideProps) -> Html {
         .reform(|event: Event| Action::SetPython(PYTHONS[chosen(&event).min(PYTHONS.len() - 1)].0));
     html! {
         <select class="lab" aria-label="Python runtime" {onchange}>
-            { for PYTHONS.map(|(version, name)| option(name, version == props.settings.python)) }
+            { for PYTHONS.map(|(version, name)| option(&python_words(version, name), version == props.settings.python)) }
         </select>
+    }
+}
+
+/// What the combobox says of a version.
+fn python_words(version: PythonVersion, name: &str) -> String {
+    match version {
+        PythonVersion::V3_14T => format!("CPython {name}, no GIL"),
+        _ => format!("CPython {name}"),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::Act;
 use super::placed::use_placed;
-use super::token::{hue, state, words};
+use super::token::{hue, long, state, words};
 use crate::app::Action;
 use crate::app::state::Selection;
 use crate::view::Side;
@@ -72,17 +72,21 @@ fn place(place: &Place) -> Html {
     }
 }
 
+/// More tokens than this overlap, so that all of them and the count of the rest are seen.
+const CROWDED: usize = 4;
+
 fn slots(place: &Place) -> Html {
     html! {
         <ul class="slots" role="list" aria-label={place.label.to_string()}
-            data-slot={(place.kind == PlaceKind::Timers).then_some("timers")}>
+            data-slot={(place.kind == PlaceKind::Timers).then_some("timers")}
+            data-crowded={(place.tokens.len() > CROWDED).then_some("")}>
             { for place.tokens.iter().map(|token| html! {
                 <li key={token.key}>
                     <span class="slot" data-slot={token.key.to_string()}>{hidden_words(token)}</span>
                     if !token.note.is_empty() { <span>{token.note.clone()}</span> }
                 </li>
             }) }
-            if place.more > 0 { <li>{format!("+{}", place.more)}</li> }
+            if place.more > 0 { <li class="more">{format!("+{}", place.more)}</li> }
             if !place.note.is_empty() { <li>{place.note.clone()}</li> }
         </ul>
     }
@@ -174,7 +178,7 @@ fn token_button(token: &Token, blocked: bool, props: &StageProps) -> Html {
     html! {
         <button key={token.key} class="token" data-token={token.key.to_string()} data-hue={hue(token.hue)}
             data-state={state(token.shape, blocked)} data-patterned={token.patterned.then_some("")}
-            data-selected={selected.then_some("")} aria-pressed={selected.to_string()}
+            data-selected={selected.then_some("")} data-long={long(&token.letter)} aria-pressed={selected.to_string()}
             aria-label={words(token)} title={words(token)} {onclick}>
             {token.letter.clone()}
         </button>

@@ -4,13 +4,18 @@
 use super::Act;
 use super::token::{hue, letter};
 use crate::app::Action;
-use crate::view::timeline::{Row, Segment, SegmentKind, Tick, Timeline};
+use crate::view::timeline::{
+    DENSITY_COLUMNS, Density, Row, Segment, SegmentKind, Tick, Timeline, WakeEdge,
+};
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
 /// Height of a row, CSS pixels, as in `timeline.css`.
 const ROW_PX: u32 = 16;
+
+/// Height of a run's density, with the room around it, as in `timeline.css`.
+const DENSITY_PX: u32 = 46;
 
 /// Room above the first row of a pair, CSS pixels, as in `timeline.css`.
 const PAIR_PX: u32 = 4;
@@ -32,6 +37,9 @@ const WIDE: u32 = 1_600;
 pub struct TimelineProps {
     /// The rows, axis and marks.
     pub timeline: Rc<Timeline>,
+    /// What it is called.
+    #[prop_or("Timeline")]
+    pub name: &'static str,
     /// Whether a step has been taken: then what is still to come is veiled.
     pub started: bool,
     /// Where clicks go.
@@ -46,7 +54,8 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
         end_ns: timeline.end_ns.max(1),
     };
     let tops = tops(&timeline.rows);
-    let bottom = tops.last().map_or(0, |top| top + ROW_PX);
+    let rows_end = tops.last().map_or(0, |top| top + ROW_PX);
+    let bottom = rows_end + timeline.densities.len() as u32 * DENSITY_PX;
     let canvas = use_node_ref();
     let onclick = {
         let (canvas, end_ns) = (canvas.clone(), axis.end_ns);
@@ -55,8 +64,8 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
         })
     };
     html! {
-        <div class="timeline" role="group" aria-label="Timeline" tabindex="0">
-            <ol class="rows">{ for names(&timeline.rows) }</ol>
+        <div class="timeline" role="group" aria-label={props.name} tabindex="0">
+            <ol class="rows">{ for names(timeline) }{ for crowds(timeline) }</ol>
             <svg ref={canvas} height={(bottom + 18).to_string()} aria-hidden="true" {onclick}>
                 <defs>
                     <pattern id="hatch" class="hatch" width="7" height="7" patternUnits="userSpaceOnUse"
@@ -64,12 +73,11 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
                 </defs>
                 { for timeline.ticks.iter().map(|one| tick(one, axis, bottom)) }
                 { for timeline.rows.iter().zip(&tops).map(|(one, top)| row(one, *top, axis, until(timeline))) }
+                { for timeline.densities.iter().zip(0..).map(|(one, number)| density(one, rows_end + number * DENSITY_PX)) }
+                { for timeline.wakes.iter().map(|one| wake(one, timeline, &tops, axis)) }
                 {difference(timeline, axis, bottom)}
                 if props.started { {now(timeline.now_ns, axis, bottom)} }
             </svg>
-            if timeline.more > 0 {
-                <p class="more">{format!("and {} more tasks", timeline.more)}</p>
-            }
         </div>
     }
 }
@@ -117,9 +125,10 @@ fn tops(rows: &[Row]) -> Vec<u32> {
     tops
 }
 
-fn names(rows: &[Row]) -> impl Iterator<Item = Html> {
+fn names(timeline: &Timeline) -> impl Iterator<Item = Html> {
     let mut pair = None;
-    rows.iter().map(move |row| {
+    let labels = timeline.labels;
+    timeline.rows.iter().map(move |row| {
         let first = pair != Some(row.pair);
         pair = Some(row.pair);
         html! {
@@ -127,11 +136,48 @@ fn names(rows: &[Row]) -> impl Iterator<Item = Html> {
                 <span class="who" aria-hidden="true">
                     if first { {letter(&row.letter, row.hue)}{" "}<span class="function">{row.function.clone()}</span> }
                 </span>
-                <span class="language" aria-hidden="true">{row.side.name()}</span>
+                <span class="language" aria-hidden="true">{labels[row.side.index()]}</span>
                 <span class="visually-hidden">{row.words.clone()}</span>
             </li>
         }
     })
+}
+
+/// The names of the densities: all tasks of each run.
+fn crowds(timeline: &Timeline) -> impl Iterator<Item = Html> {
+    timeline.densities.iter().map(|all| {
+        html! {
+            <li class="crowd">
+                <span class="who" aria-hidden="true">{format!("all {}", all.tasks)}</span>
+                <span class="language" aria-hidden="true">{all.side.name()}</span>
+                <span class="visually-hidden">{all.words.clone()}</span>
+            </li>
+        }
+    })
+}
+
+/// How many tasks do what, over time: running at the bottom, ready above it, waiting on top.
+fn density(all: &Density, top: u32) -> Html {
+    let height = DENSITY_PX - 6;
+    let area = |kinds: std::ops::Range<usize>| {
+        let mut path = format!("M0 {}", all.most);
+        for (column, at) in all.columns.iter().zip(0..) {
+            let below: u32 = column[kinds.clone()].iter().sum();
+            path += &format!("V{}H{}", all.most - below, at + 1);
+        }
+        path + &format!("V{}Z", all.most)
+    };
+    html! {
+        <g class="density">
+            <title>{all.words.clone()}</title>
+            <svg y={(top + 3).to_string()} width="100%" height={height.to_string()} preserveAspectRatio="none"
+                viewBox={format!("0 0 {DENSITY_COLUMNS} {}", all.most)}>
+                <path data-kind="waiting" d={area(0..3)} />
+                <path data-kind="ready" d={area(0..2)} />
+                <path data-kind="running" d={area(0..1)} />
+            </svg>
+        </g>
+    }
 }
 
 fn tick(tick: &Tick, axis: Axis, bottom: u32) -> Html {
@@ -216,6 +262,32 @@ fn word(width: u32, start: u32, top: u32, words: &'static str, class: &'static s
     }
     html! {
         <text {class} x={percent(start + width / 2)} y={(top + 12).to_string()} text-anchor="middle">{words}</text>
+    }
+}
+
+/// Who woke the selected task: from the row of the one who did to its own; a timer comes from above.
+fn wake(edge: &WakeEdge, timeline: &Timeline, tops: &[u32], axis: Axis) -> Html {
+    let row_of = |task: u32| {
+        let mut rows = timeline.rows.iter().zip(tops);
+        rows.find(|(row, _)| row.side == edge.side && row.key == task)
+    };
+    let Some((woken, top)) = row_of(edge.wake.task) else {
+        return html! {};
+    };
+    let to = top + ROW_PX / 2;
+    let by = edge.wake.by.and_then(row_of);
+    let from = by.map_or(top - 3, |(_, top)| top + ROW_PX / 2);
+    let words = by.map_or("a timer".to_owned(), |(row, _)| {
+        format!("{} {}", row.letter, row.function)
+    });
+    let x = percent(axis.place(edge.at_ns));
+    let source = by.map_or(woken.hue, |(row, _)| row.hue);
+    html! {
+        <g class="wakes" data-hue={hue(source)} data-by={by.is_none().then_some("timer")}>
+            <title>{format!("{} {} is woken by {words}", woken.letter, woken.function)}</title>
+            <line x1={x.clone()} x2={x.clone()} y1={from.to_string()} y2={to.to_string()} />
+            <circle cx={x} cy={to.to_string()} r="2.5" />
+        </g>
     }
 }
 

@@ -21,11 +21,16 @@ pub fn hue(hue: u8) -> AttrValue {
     AttrValue::Static(HUES[usize::from(hue).min(8)])
 }
 
+/// The `data-long` of a token whose letters fill it: there are more tasks than two letters name.
+pub fn long(letters: &str) -> Option<&'static str> {
+    (letters.len() > 2).then_some("")
+}
+
 /// A small token inside a line of text. It is decoration: the words beside it name the task.
 pub fn mark(token: &Token, state: &'static str) -> Html {
     html! {
         <span class="token small" data-hue={hue(token.hue)} data-state={state}
-            data-patterned={token.patterned.then_some("")} aria-hidden="true">
+            data-patterned={token.patterned.then_some("")} data-long={long(&token.letter)} aria-hidden="true">
             {token.letter.clone()}
         </span>
     }
@@ -34,7 +39,7 @@ pub fn mark(token: &Token, state: &'static str) -> Html {
 /// A small letter of a task of which only name and hue are known.
 pub fn letter(text: &str, task_hue: u8) -> Html {
     html! {
-        <span class="token small" data-hue={hue(task_hue)} data-state="ready" aria-hidden="true">
+        <span class="token small" data-hue={hue(task_hue)} data-state="ready" data-long={long(text)} aria-hidden="true">
             {text.to_owned()}
         </span>
     }

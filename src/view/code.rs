@@ -4,7 +4,7 @@ use super::look::Look;
 use super::stage::{Shape, TOKENS_MAX, Token};
 use super::words::duration;
 use crate::ir::span::LineIndex;
-use crate::lang::diagnostic::{Diagnostic, Severity};
+use crate::lang::diagnostic::{Diagnostic, Severity, Suggestion};
 use crate::lang::token::{self as lexed, TokenClass};
 use crate::sim::event::TaskId;
 use crate::sim::inspect::TaskSnapshot;
@@ -87,6 +87,10 @@ pub struct Finding {
     pub message: Rc<str>,
     /// What to do instead; empty if nothing is known.
     pub help: Rc<str>,
+    /// What is said at its place and at others, and why.
+    pub said: Rc<[String]>,
+    /// Repairs of the text as it is.
+    pub repairs: Rc<[Suggestion]>,
 }
 
 /// The code pane of one side.
@@ -104,6 +108,21 @@ pub struct CodeView {
     pub findings: Rc<[Finding]>,
     /// The line the view should follow, from 1.
     pub follow: Option<u32>,
+    /// The lines at which playing halts, from 1, ascending.
+    pub stops: Rc<[u32]>,
+    /// The line that the reader looks at, if there is a run of this text.
+    pub pointed: Option<Pointed>,
+}
+
+/// A line that the reader looks at, and when it is executed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pointed {
+    /// The line, from 1.
+    pub line: u32,
+    /// How many steps of the whole run are on it; none while the future is masked.
+    pub times: Option<u32>,
+    /// How many of them have happened.
+    pub happened: u32,
 }
 
 /// The lines of a text with its classed tokens.
@@ -203,9 +222,30 @@ pub fn findings(source: &str, diagnostics: &[Diagnostic]) -> Rc<[Finding]> {
             range: (start, end),
             message: message.into(),
             help: diagnostic.help.as_deref().unwrap_or("").into(),
+            said: said(&index, diagnostic),
+            repairs: diagnostic.suggestions.as_slice().into(),
         }
     };
     diagnostics.iter().map(place).collect()
+}
+
+/// The labels of a finding in order of their lines, then its notes.
+fn said(index: &LineIndex, diagnostic: &Diagnostic) -> Rc<[String]> {
+    let own = diagnostic.label.as_deref();
+    let own = own.map(|text| (diagnostic.span, text)).into_iter();
+    let labels = diagnostic.labels.iter();
+    let labels = labels.map(|label| (label.span, label.text.as_str()));
+    let mut places: Vec<_> = own.chain(labels).collect();
+    places.sort();
+    let places = places.into_iter().map(|(span, text)| {
+        let line = index.line(span.start) + 1;
+        format!("line {line}: {text}")
+    });
+    let notes = diagnostic.notes.iter().map(|note| {
+        let kind = if note.is_help { "help" } else { "note" };
+        format!("{kind}: {}", note.text)
+    });
+    places.chain(notes).collect()
 }
 
 fn characters(source: &str, start: u32, end: u32) -> usize {
@@ -215,10 +255,17 @@ fn characters(source: &str, start: u32, end: u32) -> usize {
 
 /// Which task stands on which line, by line; at most [`TOKENS_MAX`] tasks a line.
 pub fn marks(look: &Look) -> Rc<[LineMark]> {
-    let mut marks: Vec<LineMark> = Vec::new();
-    for task in &look.snapshot.tasks {
-        marks.extend(mark(look, task));
-    }
+    let tasks = look.snapshot.tasks.iter();
+    let mut places: Vec<Placed> = tasks.filter_map(|task| placed(look, task)).collect();
+    places.sort_by_key(|place| (place.line, place.kind));
+    let mut line = 0;
+    let mut on_line = 0;
+    places.retain(|place| {
+        on_line = if place.line == line { on_line + 1 } else { 1 };
+        line = place.line;
+        on_line <= TOKENS_MAX
+    });
+    let mut marks: Vec<LineMark> = places.iter().map(|place| mark(look, place)).collect();
     if look.snapshot.tasks.is_empty() {
         let running = look.snapshot.threads.iter().find_map(|thread| thread.site);
         if let Some((line, span)) = running.and_then(|site| look.site(site)) {
@@ -232,59 +279,70 @@ pub fn marks(look: &Look) -> Rc<[LineMark]> {
             });
         }
     }
-    marks.sort_by_key(|mark| (mark.line, mark.kind));
-    let mut line = 0;
-    let mut on_line = 0;
-    marks.retain(|mark| {
-        on_line = if mark.line == line { on_line + 1 } else { 1 };
-        line = mark.line;
-        on_line <= TOKENS_MAX
-    });
     marks.into()
 }
 
-fn mark(look: &Look, task: &TaskSnapshot) -> Option<LineMark> {
-    let token = look.token_now(task);
-    let mut note = String::new();
+/// Where a task stands, before it is put into words: of many tasks only a few are drawn.
+struct Placed<'a> {
+    task: &'a TaskSnapshot,
+    line: u32,
+    span: (u32, u32),
+    kind: MarkKind,
+}
+
+fn placed<'a>(look: &Look<'a>, task: &'a TaskSnapshot) -> Option<Placed<'a>> {
     let ((line, span), kind) = match task.phase {
         TaskPhase::Running(on) => {
-            let threads = &look.snapshot.threads;
-            let thread = threads.iter().find(|thread| thread.thread == on)?;
+            let thread = look.thread(on)?;
             let site = thread.site.and_then(|site| look.site(site));
-            let at = site.or_else(|| look.standing(task))?;
-            match super::stage::blocked(look, thread) {
-                Some(blocked) => {
-                    let so_far = duration(blocked.so_far_ns / 100_000 * 100_000);
-                    note = format!("blocks its thread, {so_far} so far");
-                    (at, MarkKind::Blocking)
-                }
-                None => (at, MarkKind::Running),
-            }
-        }
-        TaskPhase::Waiting => {
-            note = match token.note.is_empty() {
-                true => "waits".to_owned(),
-                false => format!("waits: {}", token.note),
+            let kind = match super::stage::blocked(look, thread) {
+                Some(_) => MarkKind::Blocking,
+                None => MarkKind::Running,
             };
-            (look.standing(task)?, MarkKind::Suspended)
+            (site.or_else(|| look.standing(task))?, kind)
         }
+        TaskPhase::Waiting => (look.standing(task)?, MarkKind::Suspended),
         TaskPhase::Ready => (look.standing(task)?, MarkKind::Ready),
         TaskPhase::Returned | TaskPhase::Failed | TaskPhase::Cancelled => return None,
     };
-    Some(LineMark {
+    Some(Placed {
+        task,
         line,
-        token,
-        kind,
-        note: note.into(),
         span,
+        kind,
     })
 }
 
+fn mark(look: &Look, place: &Placed) -> LineMark {
+    let token = look.token_now(place.task);
+    let note = match (place.kind, place.task.phase) {
+        (MarkKind::Blocking, TaskPhase::Running(on)) => {
+            let blocked = look
+                .thread(on)
+                .and_then(|on| super::stage::blocked(look, on));
+            let so_far_ns = blocked.map_or(0, |blocked| blocked.so_far_ns);
+            let so_far = duration(so_far_ns / 100_000 * 100_000);
+            format!("blocks its thread, {so_far} so far")
+        }
+        (MarkKind::Suspended, _) if token.note.is_empty() => "waits".to_owned(),
+        (MarkKind::Suspended, _) => format!("waits: {}", token.note),
+        _ => String::new(),
+    };
+    LineMark {
+        line: place.line,
+        token,
+        kind: place.kind,
+        note: note.into(),
+        span: place.span,
+    }
+}
+
 /// The line the view follows: the shown task's.
-pub fn follow(marks: &[LineMark], task: Option<TaskId>) -> Option<u32> {
+pub fn follow(look: &Look, marks: &[LineMark], task: Option<TaskId>) -> Option<u32> {
+    let shown = task.and_then(|task| placed(look, look.task(task)?));
     let of_task = |mark: &&LineMark| Some(mark.token.key) == task.map(|task| task.0);
     let runs = |mark: &&LineMark| matches!(mark.kind, MarkKind::Running | MarkKind::Blocking);
-    let mark = marks.iter().find(of_task);
-    mark.or_else(|| marks.iter().find(runs))
-        .map(|mark| mark.line)
+    let mark = marks.iter().find(of_task).map(|mark| mark.line);
+    let line = mark.or(shown.map(|place| place.line));
+    line.or_else(|| marks.iter().find(runs).map(|mark| mark.line))
 }

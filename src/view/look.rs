@@ -5,8 +5,8 @@ use super::names::TaskName;
 use super::stage::{Shape, Token};
 use crate::ir::program::{FuncId, SiteId};
 use crate::ir::span::Span;
-use crate::sim::event::{EventKind, TaskId};
-use crate::sim::inspect::{Snapshot, TaskSnapshot, TimerSnapshot};
+use crate::sim::event::{EventKind, TaskId, ThreadId};
+use crate::sim::inspect::{Snapshot, TaskSnapshot, ThreadSnapshot, TimerSnapshot};
 use crate::sim::task::TaskPhase;
 use crate::trace::Trace;
 use crate::trace::index::TraceIndex;
@@ -39,6 +39,12 @@ impl<'a> Look<'a> {
     /// The task at this moment.
     pub fn task(&self, task: TaskId) -> Option<&'a TaskSnapshot> {
         self.snapshot.tasks.get(task.0 as usize)
+    }
+
+    /// A thread at this moment.
+    pub fn thread(&self, thread: ThreadId) -> Option<&'a ThreadSnapshot> {
+        let mut threads = self.snapshot.threads.iter();
+        threads.find(|known| known.thread == thread)
     }
 
     /// A token of a task. A task without a name (the program before any task) is M.
@@ -131,30 +137,6 @@ impl<'a> Look<'a> {
         self.site(frame.site)
     }
 
-    /// The task of the side's last event that one is doing something in; being made or queued is not.
-    pub fn current_task(&self) -> Option<TaskId> {
-        use EventKind::*;
-        let happened = &self.trace.events[..(self.events as usize).min(self.trace.events.len())];
-        let recent = happened.iter().rev().take(RECENT_MAX);
-        let doing = recent.filter(|event| {
-            let moved = matches!(
-                event.kind(),
-                TaskSpawned
-                    | CallSoon
-                    | LifoSlot
-                    | LifoPushedOut
-                    | RunQueue
-                    | InjectionQueue
-                    | Injected
-                    | Overflow
-                    | Stolen
-            );
-            !moved
-        });
-        let mut tasks = doing.map(|event| event.task());
-        tasks.find(|task| *task != TaskId::NONE)
-    }
-
     /// What a task waits for, in the runtime's words; a task in it is named as everywhere on the page.
     pub fn waits_for(&self, task: &TaskSnapshot) -> String {
         let words = &task.waits_for;
@@ -167,6 +149,30 @@ impl<'a> Look<'a> {
             None => words.clone(),
         }
     }
+}
+
+/// The task of a run's last event that one is doing something in; being made or queued is not.
+pub fn current_task(trace: &Trace, events: u32) -> Option<TaskId> {
+    use EventKind::*;
+    let happened = &trace.events[..(events as usize).min(trace.events.len())];
+    let recent = happened.iter().rev().take(RECENT_MAX);
+    let doing = recent.filter(|event| {
+        let moved = matches!(
+            event.kind(),
+            TaskSpawned
+                | CallSoon
+                | LifoSlot
+                | LifoPushedOut
+                | RunQueue
+                | InjectionQueue
+                | Injected
+                | Overflow
+                | Stolen
+        );
+        !moved
+    });
+    let mut tasks = doing.map(|event| event.task());
+    tasks.find(|task| *task != TaskId::NONE)
 }
 
 /// How far back the current task is looked for.

@@ -2,7 +2,10 @@
 
 use super::Side;
 use super::code::CodeView;
+use super::fork::{CompareView, ForkView};
 use super::machine::MachineView;
+use super::measures::Measure;
+use super::orders::OrdersView;
 use super::output::OutputView;
 use super::stage::Stage;
 use super::timeline::Timeline;
@@ -138,6 +141,23 @@ pub struct LessonView {
     pub reading: Rc<str>,
 }
 
+/// The lab.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LabView {
+    /// Whether it tells anything: not while the future is masked.
+    pub is_open: bool,
+    /// By side: what the run came to.
+    pub measures: [Rc<[Measure]>; 2],
+    /// All the orders of the Rust program.
+    pub orders: OrdersView,
+    /// Whether the Rust run follows chosen answers instead of the clocks.
+    pub is_chosen: bool,
+    /// By side: what can be done to the run, and what was.
+    pub forks: [ForkView; 2],
+    /// A kept run beside the present one.
+    pub comparison: Option<Rc<CompareView>>,
+}
+
 /// The whole page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
@@ -155,4 +175,6 @@ pub struct Page {
     pub lesson: Option<Rc<LessonView>>,
     /// What the picker offers.
     pub lessons: Rc<[LessonChoice]>,
+    /// The lab, at its level.
+    pub lab: Option<Rc<LabView>>,
 }

@@ -160,17 +160,18 @@ pub fn stage(look: &Look) -> Stage {
         }
     }
     let mut next = Vec::new();
+    let dues = dues(look);
+    let due = |task: TaskId| dues.get(task.0 as usize).copied().flatten();
     for (task, queued) in snapshot.tasks.iter().zip(queued) {
         match task.phase {
-            TaskPhase::Waiting if look.timer(task.task).is_some() => waiting[0].push(task.task),
+            TaskPhase::Waiting if due(task.task).is_some() => waiting[0].push(task.task),
             TaskPhase::Waiting => waiting[1].push(task.task),
             TaskPhase::Ready if !queued => next.push(task.task),
             TaskPhase::Ready | TaskPhase::Running(_) => {}
             TaskPhase::Returned | TaskPhase::Failed | TaskPhase::Cancelled => done.push(task.task),
         }
     }
-    let due = |task: &TaskId| look.timer(*task).map_or(0, |timer| timer.due_ns);
-    waiting[0].sort_by_key(due);
+    waiting[0].sort_by_key(|task| due(*task));
     done.sort_by_key(|task| {
         let life = look.index.lives.get(task.0 as usize);
         std::cmp::Reverse(life.and_then(|life| life.ended))
@@ -192,6 +193,17 @@ pub fn stage(look: &Look) -> Stage {
         done: place(look, PlaceKind::Done, "Done", &done, String::new()),
         wake: None,
     }
+}
+
+/// By task: when its first timer is due, virtual nanoseconds.
+fn dues(look: &Look) -> Vec<Option<u64>> {
+    let mut dues = vec![None; look.snapshot.tasks.len()];
+    for timer in &look.snapshot.timers {
+        if let Some(due) = dues.get_mut(timer.task.0 as usize) {
+            due.get_or_insert(timer.due_ns);
+        }
+    }
+    dues
 }
 
 fn queued_tasks<'a>(look: &Look<'a>) -> impl Iterator<Item = TaskId> + 'a {
@@ -294,7 +306,7 @@ pub fn blocked(look: &Look, thread: &ThreadSnapshot) -> Option<Blocked> {
 fn workers(look: &Look) -> u32 {
     match look.trace.config.runtime {
         Runtime::MultiThread(workers) => workers,
-        Runtime::CurrentThread | Runtime::Asyncio(_) => 0,
+        Runtime::CurrentThread | Runtime::ThreadPerCore(_) | Runtime::Asyncio(_) => 0,
     }
 }
 

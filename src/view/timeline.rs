@@ -2,6 +2,7 @@
 
 use super::Side;
 use super::names::TaskName;
+use super::stage::Wake;
 use super::words::{count, duration, moment};
 use crate::trace::index::{TaskSegment, TraceIndex};
 use std::rc::Rc;
@@ -62,19 +63,100 @@ pub struct DivergenceMark {
     pub words: Rc<str>,
 }
 
+/// How many tasks of a run do what, over time: drawn where there are more tasks than rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Density {
+    /// Which side.
+    pub side: Side,
+    /// How many tasks there are.
+    pub tasks: u32,
+    /// At [`DENSITY_COLUMNS`] moments of the axis: how many run, are ready, and wait.
+    pub columns: Rc<[[u32; 3]]>,
+    /// The most that live at one of the moments; at least 1.
+    pub most: u32,
+    /// In words, for its accessible name.
+    pub words: Rc<str>,
+}
+
+/// Moments at which a density is counted.
+pub const DENSITY_COLUMNS: u32 = 240;
+
+/// Counts what a run's tasks do, over the whole axis.
+pub fn density(lane: &Lane, end_ns: u64) -> Density {
+    let columns = DENSITY_COLUMNS as usize;
+    // How counts change from one moment to the next; their sums are the counts.
+    let mut changes = vec![[0i64; 3]; columns + 1];
+    let first_at_or_after = |ns: u64| {
+        let place = u128::from(ns) * columns as u128;
+        (place.div_ceil(u128::from(end_ns.max(1))) as usize).min(columns)
+    };
+    for life in &lane.index.lives {
+        for segment in &life.segments {
+            let which = match segment.kind {
+                SegmentKind::Running | SegmentKind::Blocking => 0,
+                SegmentKind::Ready => 1,
+                SegmentKind::Suspended => 2,
+            };
+            changes[first_at_or_after(segment.start_ns)][which] += 1;
+            changes[first_at_or_after(segment.end_ns)][which] -= 1;
+        }
+    }
+    let mut now = [0i64; 3];
+    let sums = changes[..columns].iter().map(|change| {
+        for (count, by) in now.iter_mut().zip(change) {
+            *count += by;
+        }
+        now.map(|count| count.max(0) as u32)
+    });
+    let columns: Rc<[[u32; 3]]> = sums.collect();
+    let most = columns.iter().map(|column| column.iter().sum()).max();
+    let ready = columns.iter().map(|column| column[1]).max().unwrap_or(0);
+    let tasks = lane.index.lives.len() as u32;
+    Density {
+        side: lane.side,
+        tasks,
+        most: most.unwrap_or(0).max(1),
+        words: format!(
+            "{}: {}, at most {} alive at once, {ready} of them waiting for a turn",
+            lane.side.name(),
+            count(tasks, "task"),
+            most.unwrap_or(0)
+        )
+        .into(),
+        columns,
+    }
+}
+
+/// Somebody makes the selected task ready: an edge from row to row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WakeEdge {
+    /// Which side.
+    pub side: Side,
+    /// Virtual nanoseconds.
+    pub at_ns: u64,
+    /// Who by whom.
+    pub wake: Wake,
+}
+
 /// The timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
+    /// What the rows of either run are called: the languages, or a kept run and the present one.
+    pub labels: [&'static str; 2],
     /// The end of the axis, virtual nanoseconds; at least 1.
     pub end_ns: u64,
     /// At most [`ROWS_MAX`] rows.
     pub rows: Rc<[Row]>,
     /// How many tasks have no row.
     pub more: u32,
+    /// All tasks of each run in counts, if some have no row; empty while the future is masked.
+    pub densities: Rc<[Density]>,
     /// Four to ten marks.
     pub ticks: Rc<[Tick]>,
     /// Where the runs first differ, unless it is masked.
     pub divergence: Option<DivergenceMark>,
+    /// What woke the selected task and its partner.
+    pub wakes: Rc<[WakeEdge]>,
     /// The position, virtual nanoseconds.
     pub now_ns: u64,
     /// Whether everything after `now_ns` is absent, because a prediction is still open.

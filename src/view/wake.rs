@@ -1,9 +1,11 @@
-//! The wake edge: when the last step made a task ready, from the cause to the queue that the task is in now.
+//! Who made whom ready: the edge of the last step, from the cause to the queue that the task is in now; and
+//! all wakes of one task, for the timeline.
 
 use super::look::Look;
 use super::stage::Wake;
-use crate::sim::event::{EventIndex, EventKind, NO_CAUSE, TaskId};
+use crate::sim::event::{Event, EventIndex, EventKind, NO_CAUSE, TaskId};
 use crate::sim::task::TaskPhase;
+use crate::trace::Trace;
 
 /// Causes looked at: a wake, the timer or poll behind it.
 const CAUSES_MAX: usize = 6;
@@ -16,8 +18,13 @@ pub fn wake(look: &Look, step: impl Iterator<Item = EventIndex>) -> Option<Wake>
         makes_ready(event.kind()) && is_ready(look, event.task())
     };
     let last = step.into_iter().find(woken)?;
-    let task = events[last as usize].task();
-    let mut at = last;
+    waker(events, last)
+}
+
+/// Who made the task of this event ready: back along its causes to another task or a timer.
+fn waker(events: &[Event], index: EventIndex) -> Option<Wake> {
+    let task = events.get(index as usize)?.task();
+    let mut at = index;
     for _ in 0..CAUSES_MAX {
         let event = events.get(at as usize)?;
         let by = event.task();
@@ -40,6 +47,33 @@ pub fn wake(look: &Look, step: impl Iterator<Item = EventIndex>) -> Option<Wake>
     }
     None
 }
+
+/// Everything that made a task ready during a run, with its moment (virtual nanoseconds), at most
+/// [`WAKES_MAX`] of them.
+pub fn wakes(trace: &Trace, task: TaskId) -> Vec<(u64, Wake)> {
+    let events = &trace.events;
+    let own = events.iter().zip(0..).filter(|(event, _)| {
+        event.task() == task
+            && matches!(
+                event.kind(),
+                EventKind::TaskSpawned | EventKind::CallSoon | EventKind::Woken
+            )
+    });
+    let mut wakes: Vec<(u64, Wake)> = Vec::new();
+    for (event, index) in own {
+        let again = wakes.last().is_some_and(|(last, _)| *last == event.time);
+        if let Some(wake) = waker(events, index).filter(|_| !again) {
+            wakes.push((event.time, wake));
+        }
+        if wakes.len() == WAKES_MAX {
+            break;
+        }
+    }
+    wakes
+}
+
+/// Edges of one task that can still be told apart.
+const WAKES_MAX: usize = 100;
 
 fn makes_ready(kind: EventKind) -> bool {
     use EventKind::*;

@@ -1,6 +1,6 @@
 //! `pollscope explore`: everything that a program can print, each with the choices that show it again.
 
-use super::{Options, configuration, load, show_diagnostics};
+use super::{Options, configuration, diagnostics, load};
 use pollscope::lang;
 use pollscope::sim::choice::list_to_text;
 use pollscope::sim::config::Config;
@@ -11,7 +11,7 @@ use pollscope::trace::explore::{self, Bounds, Exploration, report};
 pub fn explore(file: &str, options: &Options) -> Result<u8, String> {
     let (language, text) = load(file)?;
     let compiled = lang::compile(language, &text);
-    show_diagnostics(file, &text, &compiled.diagnostics);
+    diagnostics::show(file, &text, &compiled.diagnostics);
     let Some(program) = compiled.program else {
         return Ok(2);
     };

@@ -2,7 +2,7 @@
 //!
 //! Read in this order: [`object`] (the data), [`events`] (handles and timers), [`heapq`],
 //! [`event_loop`] and [`base_events`] (the loop), [`futures`], [`tasks`] and [`new_task`], [`cancel`], [`combinators`] (gather), [`callbacks`],
-//! [`eager`] (first steps inside `create_task`), [`contexts`] (contextvars), [`custom`] (a `_run_once` of
+//! [`sleep`] (of no time), [`eager`] (first steps inside `create_task`), [`contexts`] (contextvars), [`custom`] (a `_run_once` of
 //! the program's own), [`runners`] (`asyncio.run`), [`shutdown`], [`asyncgens`], then [`native`], [`create_task`], [`construct`] and [`methods`] with
 //! [`loop_methods`], [`future_methods`] and [`context_methods`] (what programs call), [`destroy`],
 //! [`report`] and [`text`] (what is written), [`inspect`] (what the page sees).
@@ -37,6 +37,7 @@ pub mod object;
 pub mod report;
 pub mod runners;
 pub mod shutdown;
+pub mod sleep;
 pub mod tasks;
 pub mod text;
 
@@ -52,6 +53,7 @@ use super::task::TaskPhase;
 use super::value::Value;
 use super::weight::Weight;
 use super::{Recorder, Sim};
+use crate::ir::Program;
 pub use base_events::drive;
 pub use construct::{adopt_loop, construct, constructs};
 pub use destroy::destroy;
@@ -89,6 +91,8 @@ pub struct World {
     pub names: u32,
     /// States of tasks, by the slot their object holds.
     pub tasks: Paged<TaskState>,
+    /// `sleep(0)`, if the program sleeps.
+    pub sleep_zero: Option<sleep::SleepZero>,
     /// Debug mode: where futures and handles were made (`_source_traceback[-1]`).
     pub origins: BTreeMap<ObjectId, Box<str>>,
     /// The thread that `running`, `installed`, `current` and `context` are of.
@@ -110,6 +114,14 @@ struct OfThread {
 }
 
 impl World {
+    /// Before the program starts.
+    pub fn of(program: &Program) -> World {
+        World {
+            sleep_zero: sleep::SleepZero::of(program),
+            ..World::default()
+        }
+    }
+
     /// Another thread runs Python now: what belongs to a thread is its own.
     pub fn focus(&mut self, id: ThreadId) {
         let left = OfThread {

@@ -35,7 +35,7 @@ pub fn get_mut(sim: &mut Sim, object: ObjectId) -> &mut TaskState {
             let slot = *slot;
             sim.asyncio.tasks.get_mut(slot)
         }
-        other => unreachable!("only tasks are stepped: {other:?}"),
+        _ => unreachable!("only tasks are stepped"),
     }
 }
 
@@ -150,6 +150,7 @@ fn start_poll(
 ) {
     sim.charge_runtime(id);
     sim.counters.polls += 1;
+    let told = sim.counters.events;
     let site = match sim.frames.get(root).state {
         crate::sim::frame::FrameState::Created => sim.site_of(root),
         _ => sim.visible_site_of(sim.frames.get(root).leaf.unwrap_or(root)),
@@ -158,8 +159,8 @@ fn start_poll(
     let polls = record.polls;
     record.polls += 1;
     record.phase = TaskPhase::Running(id);
+    record.cause = told;
     let index = sim.emit(recorder, EventKind::PollStarted, id, number, site, polls);
-    sim.tasks.get_mut(number.0).cause = index;
     let thread = sim.thread_mut(id);
     thread.cause = index;
     thread.task = number;

@@ -25,6 +25,7 @@ use super::{Recorder, Sim};
 use crate::ir::Op;
 use crate::ir::native::Native;
 use crate::ir::program::{Const, ConstId, Function, Language, Program};
+use crate::ir::py::PyOp;
 
 /// What an operation did.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -159,6 +160,7 @@ fn execute(
             let token = pop(sim, id);
             unwind::resume(sim, id, token, recorder)
         }
+        Op::Py(PyOp::CallMethod(name, shape)) => py::call_method(sim, id, name, shape, recorder),
         Op::Py(op) => py::execute(sim, id, op, recorder),
         Op::Rs(op) => rs::execute(sim, id, op, recorder),
         _ => move_values(sim, id, op, program),

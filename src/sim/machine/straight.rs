@@ -16,6 +16,8 @@ pub struct Straight<'s> {
     pub program: &'s Program,
     /// The frame's number.
     pub id: FrameId,
+    /// The next operation.
+    pub pc: u32,
     /// The frame.
     pub frame: &'s mut Frame,
     /// The objects.
@@ -30,45 +32,53 @@ pub struct Straight<'s> {
 pub fn advance(sim: &mut Sim, id: ThreadId, program: &Program) -> Option<Op> {
     let thread = &mut sim.threads[id.0 as usize];
     let frame_id = thread.frame?;
-    let mut straight = Straight {
-        program,
-        id: frame_id,
-        frame: sim.frames.get_mut(frame_id),
-        heap: &mut sim.heap,
-        globals: &sim.globals,
-    };
-    let function = program.function(straight.frame.function);
+    let frame = sim.frames.get_mut(frame_id);
+    let function = program.function(frame.function);
     let ops = &function.ops[..];
     let cost = sim.config.costs.statement_ns(program.language);
     let most = sim.config.limits.operations_max;
-    let executed = &mut sim.counters.operations;
-    while *executed < most {
-        let pc = straight.frame.pc;
+    let mut executed = sim.counters.operations;
+    let mut clock = thread.clock;
+    let mut straight = Straight {
+        program,
+        id: frame_id,
+        pc: frame.pc,
+        frame,
+        heap: &mut sim.heap,
+        globals: &sim.globals,
+    };
+    let mut begun = None;
+    while executed < most {
+        let pc = straight.pc;
         let op = ops[pc as usize];
-        if thread.clock > sim.horizon && is_turning_point(op, pc, function, program.language) {
-            return None;
+        if clock > sim.horizon && is_turning_point(op, pc, function, program.language) {
+            break;
         }
         let mut is_done = true;
         match op {
             Op::Statement => {
-                thread.clock += cost;
-                straight.frame.pc += 1;
+                clock += cost;
+                straight.pc += 1;
             }
             op => is_done = straight.execute(op),
         }
-        *executed += 1;
+        executed += 1;
         if straight.frame.again == pc {
             straight.frame.again = Frame::NO_OPERATION;
         }
         if !is_done {
-            straight.frame.pc += 1;
-            return Some(op);
+            straight.pc += 1;
+            begun = Some(op);
+            break;
         }
         if !straight.heap.dying.is_empty() {
-            return None;
+            break;
         }
     }
-    None
+    straight.frame.pc = straight.pc;
+    thread.clock = clock;
+    sim.counters.operations = executed;
+    begun
 }
 
 impl Straight<'_> {
@@ -105,7 +115,7 @@ impl Straight<'_> {
                 self.done()
             }
             Op::Jump(target) => {
-                self.frame.pc = target.0;
+                self.pc = target.0;
                 true
             }
             Op::JumpIfTrue(target) => self.jump_if(true, target.0),
@@ -119,7 +129,7 @@ impl Straight<'_> {
     /// The operation is done.
     #[inline]
     pub fn done(&mut self) -> bool {
-        self.frame.pc += 1;
+        self.pc += 1;
         true
     }
 
@@ -132,8 +142,8 @@ impl Straight<'_> {
 
     fn jump_if(&mut self, wanted: bool, target: u32) -> bool {
         match self.frame.pop() == Value::Bool(wanted) {
-            true => self.frame.pc = target,
-            false => self.frame.pc += 1,
+            true => self.pc = target,
+            false => self.pc += 1,
         }
         true
     }

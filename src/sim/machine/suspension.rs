@@ -4,6 +4,7 @@ use super::control::resume_caller;
 use super::{Flow, unwind};
 use crate::ir::program::{FunctionKind, Language};
 use crate::ir::{Op, Program};
+use crate::sim::asyncio::sleep;
 use crate::sim::event::ThreadId;
 use crate::sim::frame::{FrameId, FrameState, Link, Standing};
 use crate::sim::thread::Exit;
@@ -14,8 +15,10 @@ use crate::sim::{Recorder, Sim};
 /// `sent` (owned by the frame now) is what a `Suspend` gives back; elsewhere it must not be counted.
 pub fn resume(sim: &mut Sim, id: ThreadId, root: FrameId, link: Link, sent: Value) {
     let (leaf, standing) = enter_suspended(sim, id, root, link, false);
-    if standing == Standing::AtSuspend {
-        sim.frames.get_mut(leaf).push(sent);
+    match standing {
+        Standing::AtSuspend => sim.frames.get_mut(leaf).push(sent),
+        Standing::AtZero => sleep::go_on(sim, leaf, sent),
+        Standing::Next | Standing::AtAwait => {}
     }
 }
 
@@ -65,7 +68,11 @@ fn enter_suspended(
 ) -> (FrameId, Standing) {
     let frame = sim.frames.get_mut(root);
     frame.link = link;
-    let leaf = frame.leaf.take().unwrap_or(root);
+    let mut leaf = frame.leaf.take().unwrap_or(root);
+    if sim.frames.get(leaf).standing == Standing::AtZero && (thrown || sim.python.threads.are_used)
+    {
+        leaf = sleep::make_frame(sim, leaf);
+    }
     let mut at = leaf;
     let mut depth = 1;
     loop {

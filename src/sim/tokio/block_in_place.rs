@@ -19,8 +19,10 @@ const NEEDS_MULTI_THREAD: &str =
 /// What the thread was before it left its core.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Left {
-    place: Place,
-    budget: Budget,
+    /// Its place.
+    pub place: Place,
+    /// Its budget.
+    pub budget: Budget,
 }
 
 /// Before the closure: the thread is no worker from here on, and has no budget. Its LIFO task goes to the

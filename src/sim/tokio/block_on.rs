@@ -9,6 +9,7 @@ use super::current_thread::{self, Loop};
 use super::runtime::{self, Flavor};
 use super::task::cell::Kind;
 use super::task::{harness, spawn};
+use super::thread_per_core::{self, Cores};
 use super::{blocking, park, shutdown};
 use crate::sim::event::{EventIndex, EventKind, TaskId, ThreadId};
 use crate::sim::machine::{Reply, control, unwind};
@@ -49,6 +50,8 @@ pub struct BlockOn {
     pub outer_task: TaskId,
     /// Whether it runs the tasks of a current_thread runtime: not through a Handle.
     pub drives: bool,
+    /// Whether it is no call of the program's, but the loop of a core's thread.
+    pub is_core: bool,
     /// Until when it waits for threads of the runtime it drops; none: for ever.
     pub patience: Option<u64>,
 }
@@ -90,7 +93,7 @@ pub fn main(sim: &mut Sim, id: ThreadId, future: Value, recorder: &mut dyn Recor
         return Reply::Raise(super::panic(sim, id, NESTED, recorder));
     }
     let runtime = runtime::build(sim, id, recorder);
-    let drives = drives(sim, runtime);
+    let drives = drives(sim, runtime) && sim.tokio.cores.is_none();
     enter(sim, id, (runtime, false, drives), future, recorder)
 }
 
@@ -182,8 +185,18 @@ fn begin(
         outer,
         outer_task,
         drives,
+        is_core: false,
         patience: None,
     });
+}
+
+/// The loop of a core's thread: it runs tasks until it is told to stop, then drops the runtime.
+pub fn begin_core(sim: &mut Sim, id: ThreadId, runtime: RuntimeId) {
+    let step = Step::CurrentThread(Loop::Outer);
+    begin(sim, id, (runtime, false, true), TaskId::NONE, step);
+    if let Some(call) = sim.tokio.block_ons.last_mut() {
+        call.is_core = true;
+    }
 }
 
 /// Whether a `block_on` that is no Handle's runs the tasks itself.
@@ -260,7 +273,9 @@ pub fn drive_block_on(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) 
         }
         Step::WaitForWorkers(exit) => {
             let runtime = sim.tokio.runtime(call.runtime);
-            let ended = runtime.workers_ended == runtime.workers.len() as u32;
+            let cores = sim.tokio.cores.as_ref().filter(|_| !call.is_core);
+            let ended = runtime.workers_ended == runtime.workers.len() as u32
+                && cores.is_none_or(Cores::have_ended);
             let now = sim.thread(id).clock;
             if ended && runtime.blocking.threads == 0 || call.patience.is_some_and(|end| now >= end)
             {
@@ -339,6 +354,9 @@ fn close(
     let event = sim.emit(recorder, kind, id, TaskId::NONE, Default::default(), alive);
     sim.thread_mut(id).cause = event;
     sim.charge_runtime(id);
+    if !call.is_core && thread_per_core::stop(sim, id, recorder) {
+        return Step::WaitForWorkers(exit);
+    }
     blocking::shut_down(sim, id, call.runtime, recorder);
     let owner = sim.tokio.runtime_mut(call.runtime);
     if owner.flavor == Flavor::CurrentThread {
@@ -355,6 +373,9 @@ fn close(
 fn finish(sim: &mut Sim, id: ThreadId, at: usize, exit: Exit, recorder: &mut dyn Recorder) {
     let call = sim.tokio.block_ons.remove(at);
     *sim.tokio.context_mut(id) = call.outer;
+    if call.is_core {
+        return thread_per_core::end(sim, id, recorder);
+    }
     let thread = sim.thread_mut(id);
     thread.task = call.outer_task;
     if let Some(entry) = thread.drivers.pop() {

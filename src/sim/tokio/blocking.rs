@@ -25,7 +25,7 @@ pub const THREADS_MAX: u32 = 512;
 
 /// What a pool thread is to do.
 #[derive(Clone, Copy, Debug)]
-enum Job {
+pub enum Job {
     /// A closure.
     Closure(TaskId),
     /// The core of the worker of this index, which its thread has left.
@@ -51,11 +51,13 @@ pub struct Pool {
 
 impl Pool {
     /// Jobs that wait for a thread, the oldest first.
-    pub fn jobs(&self) -> impl Iterator<Item = TaskId> {
-        self.queue.iter().filter_map(|job| match job {
-            Job::Closure(task) => Some(*task),
-            Job::Worker(_) => None,
-        })
+    pub fn jobs(&self) -> impl Iterator<Item = Job> {
+        self.queue.iter().copied()
+    }
+
+    /// Whether the thread has waited since its last job.
+    pub fn has_waited(&self, thread: ThreadId) -> bool {
+        self.waited.contains(&thread)
     }
 
     /// Threads that wait for a job, in the order in which they get one.

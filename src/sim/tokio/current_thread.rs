@@ -12,6 +12,8 @@ use super::worker::EVENT_INTERVAL;
 use crate::ir::program::SiteId;
 use crate::sim::event::{EventKind, TaskId, ThreadId};
 use crate::sim::fifo::Fifo;
+use crate::sim::thread::Exit;
+use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
 
 /// `DEFAULT_GLOBAL_QUEUE_INTERVAL`.
@@ -73,6 +75,9 @@ pub fn drive(
         Loop::Outer => {
             let core = &mut sim.tokio.runtime_mut(runtime).current;
             if std::mem::take(&mut core.woken) {
+                if call.is_core {
+                    return Step::Close(Exit::Returned(Value::Unit));
+                }
                 sim.tokio.context_mut(id).budget = Budget::FULL;
                 harness::start_poll(sim, id, call.task, recorder);
                 Loop::MainPolled

@@ -43,15 +43,42 @@ pub struct LocalSet {
     closed: bool,
 }
 
+impl LocalSet {
+    /// The thread that made it.
+    pub fn owner(&self) -> ThreadId {
+        self.owner
+    }
+
+    /// Its own queue, then the one for other threads, then all its tasks.
+    pub fn lists(&self) -> [&VecDeque<TaskId>; 3] {
+        [&self.queue, &self.remote, &self.owned]
+    }
+
+    /// Whoever polls it and is to be woken.
+    pub fn waker(&self) -> Option<Waker> {
+        self.waker
+    }
+
+    /// Whether it was dropped.
+    pub fn is_closed(&self) -> bool {
+        self.closed
+    }
+}
+
 /// What a thread goes back to after a local task's poll.
 #[derive(Clone, Debug)]
 pub struct LocalPoll {
-    thread: ThreadId,
-    stage: Stage,
-    budget: Budget,
-    task: TaskId,
+    /// The thread.
+    pub thread: ThreadId,
+    /// Where the task stood whose poll goes on.
+    pub stage: Stage,
+    /// Its budget.
+    pub budget: Budget,
+    /// The task whose poll goes on.
+    pub task: TaskId,
     cause: EventIndex,
-    polls: Vec<PollUnderWay>,
+    /// The polls that the program itself makes there.
+    pub polls: Vec<PollUnderWay>,
 }
 
 /// Calls one of these. The arguments are owned by the callee.

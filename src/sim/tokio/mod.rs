@@ -3,7 +3,7 @@
 //! Read in this order: [`runtime`] (what a runtime owns, how it is built), [`context`] (what a thread
 //! is to its runtime), [`task`] (state bits, cell, harness, JoinHandle), [`schedule`] (where a woken task
 //! goes), [`queue`], [`inject`], [`idle`], [`defer`] (the places), [`worker`] with [`next_task`] and [`park`]
-//! (the multi_thread loop), [`current_thread`] (the other loop), [`block_on`] (the calling thread),
+//! (the multi_thread loop), [`current_thread`] (the other loop), [`block_on`] (the calling thread), [`thread_per_core`],
 //! [`block_in_place`], [`shutdown`], [`local`], [`time`] with [`sleep`], [`coop`], [`stats`] and [`metrics`], then [`object`] (what programs
 //! hold), [`snapshot`] and [`invariants`].
 //!
@@ -37,6 +37,7 @@ pub mod sleep;
 pub mod snapshot;
 pub mod stats;
 pub mod task;
+pub mod thread_per_core;
 pub mod time;
 pub mod worker;
 
@@ -80,6 +81,8 @@ pub struct World {
     pub parts: Vec<task::parts::Parts>,
     /// LocalSets in order of making.
     pub local_sets: Vec<local::LocalSet>,
+    /// The runtimes of a program that has one on each core.
+    pub cores: Option<thread_per_core::Cores>,
     /// Polls of local tasks under way.
     pub local_polls: Vec<local::LocalPoll>,
     /// The last of tokio's own task ids, which count over the whole process (`task::Id::next`).

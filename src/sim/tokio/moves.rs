@@ -16,6 +16,8 @@ const OVERFLOW: usize = CAPACITY / 2 + 1;
 pub struct Before {
     runtimes: Vec<Queues>,
     threads: Vec<(Option<TaskId>, Option<u8>)>,
+    /// Polls of local tasks under way.
+    local_polls: usize,
 }
 
 struct Queues {
@@ -32,6 +34,8 @@ struct Slot {
     queue: Vec<TaskId>,
     interval: u32,
     is_searching: bool,
+    /// It wakes whom the driver found, or whom it deferred.
+    is_turning: bool,
 }
 
 impl Queues {
@@ -50,6 +54,7 @@ impl Before {
         Before {
             runtimes: sim.tokio.runtimes.iter().map(queues).collect(),
             threads: threads.collect(),
+            local_polls: sim.tokio.local_polls.len(),
         }
     }
 
@@ -63,11 +68,17 @@ impl Before {
             let checked = self
                 .check_start(sim, before, after, acted)
                 .and_then(|()| check_notified(before, after, acted))
-                .and_then(|()| check_overflow(before, after));
+                .and_then(|()| check_overflow(before, after))
+                .and_then(|()| check_landing(before, after, acted));
             checked.map_err(|fault| format!("runtime {index}: {fault}"))?;
         }
         let mut pairs = self.threads.iter().zip(&sim.threads);
-        match pairs.find(|(before, thread)| gained(before.1, look(sim, thread.id).1)) {
+        let odd = pairs.find(|(before, thread)| {
+            let (task, budget) = look(sim, thread.id);
+            let goes_on = task.is_some() && task == before.0 || is_in_lifo_chain(sim, thread.id);
+            gained(before.1, budget, goes_on)
+        });
+        match odd {
             Some((_, thread)) => Err(format!(
                 "thread {} got budget back inside a poll",
                 thread.id.0
@@ -92,8 +103,15 @@ impl Before {
             return Ok(());
         }
         let is_elsewhere = !std::ptr::eq(runtime_of(sim, acted), after);
-        if earlier == Some(task) || is_elsewhere || after.inject.is_closed() {
+        let goes_on = earlier == Some(task) || sim.tokio.local_polls.len() < self.local_polls;
+        if goes_on || is_elsewhere || after.inject.is_closed() {
             return Ok(());
+        }
+        if let Some(set) = sim.tokio.cell(task).local {
+            return match sim.tokio.context(acted).local {
+                Some(polled) if polled == set => Ok(()),
+                _ => Err(format!("task {} is polled outside of its LocalSet", task.0)),
+            };
         }
         match sim.tokio.context(acted).place {
             Place::Worker(index) if earlier.is_some() && !before.holds(task) => {
@@ -137,6 +155,7 @@ fn queues(runtime: &Runtime) -> Queues {
         queue: worker.run_queue.iter().collect(),
         interval: worker.global_queue_interval,
         is_searching: worker.is_searching,
+        is_turning: matches!(worker.step, Step::Turn(..)),
     });
     Queues {
         workers: workers.collect(),
@@ -251,11 +270,53 @@ fn check_overflow(before: &Queues, after: &Runtime) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether a budget grew by more than the unit that a pending operation gives back, without being full.
-fn gained(before: Option<u8>, after: Option<u8>) -> bool {
+/// What a worker wakes that turns the driver, or wakes its deferred, lands at that worker; of a full run queue
+/// only in the injection queue.
+fn check_landing(before: &Queues, after: &Runtime, acted: ThreadId) -> Result<(), String> {
+    let turns = |slot: &&Slot| slot.thread == acted && slot.is_turning;
+    let Some(own) = before.workers.iter().find(turns) else {
+        return Ok(());
+    };
+    let new = |task: &TaskId| !before.holds(*task);
+    for worker in &after.workers {
+        let queued = worker.run_queue.iter().chain(worker.lifo_slot);
+        let fresh = queued.filter(new).next();
+        if let Some(task) = fresh.filter(|_| worker.thread != acted) {
+            return Err(format!(
+                "task {} was woken by thread {}, but is queued at worker {}",
+                task.0, acted.0, worker.index
+            ));
+        }
+    }
+    let injected = after.inject.iter().filter(new).next();
+    match injected.filter(|_| own.queue.len() < CAPACITY) {
+        Some(task) => Err(format!(
+            "task {} was woken by a worker, but is in the injection queue",
+            task.0
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Whether the thread is a worker that runs what its LIFO slot held, on the budget of the task before.
+fn is_in_lifo_chain(sim: &Sim, thread: ThreadId) -> bool {
+    let context = sim.tokio.context(thread);
+    match (context.place, context.runtime) {
+        (Place::Worker(index), Some(runtime)) => {
+            let worker = &sim.tokio.runtime(runtime).workers[index as usize];
+            matches!(worker.step, Step::Task(polls) if polls > 0)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a budget grew by more than the unit that a pending operation gives back; a full one is given
+/// where nothing goes on that began before.
+fn gained(before: Option<u8>, after: Option<u8>, goes_on: bool) -> bool {
     match (before, after) {
         (Some(before), Some(after)) => {
-            after > before.saturating_add(1) && Some(after) != super::coop::Budget::FULL.0
+            let is_new = Some(after) == super::coop::Budget::FULL.0 && !goes_on;
+            after > before.saturating_add(1) && !is_new
         }
         _ => false,
     }

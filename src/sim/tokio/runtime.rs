@@ -7,6 +7,7 @@ use super::idle::Idle;
 use super::inject::Inject;
 use super::metrics::RuntimeMetrics;
 use super::shutdown::Owned;
+use super::thread_per_core;
 use super::time::Driver as TimeDriver;
 use super::worker::Worker;
 use crate::sim::config::Runtime as Requested;
@@ -68,10 +69,15 @@ impl Runtime {
     }
 }
 
-/// Builds the runtime of the configuration on the thread, with its worker threads. Each starts one
+/// Builds the runtime of the configuration on the thread, with its worker threads; the first of several where
+/// there is one on each core. Each starts one
 /// thread-wake latency later, on its own clock.
 pub fn build(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> RuntimeId {
     let (flavor, workers) = match sim.config.runtime {
+        Requested::ThreadPerCore(cores) => {
+            let cores = cores.clamp(1, WORKERS_MAX);
+            return thread_per_core::build(sim, id, cores, recorder);
+        }
         Requested::MultiThread(workers) => (Flavor::MultiThread, workers.clamp(1, WORKERS_MAX)),
         Requested::CurrentThread | Requested::Asyncio(_) => (Flavor::CurrentThread, 0),
     };

@@ -48,6 +48,11 @@ impl Sleep {
         matches!(self.timer, Timer::Registered(_))
     }
 
+    /// Its waker, if it was polled.
+    pub fn waker(&self) -> Option<Waker> {
+        self.waker
+    }
+
     /// Whom it will wake.
     pub fn waiter(&self) -> TaskId {
         self.waker.map_or(TaskId::NONE, |waker| waker.task)

@@ -12,6 +12,8 @@ use crate::sim::Sim;
 use crate::sim::event::{TaskId, ThreadId};
 use crate::sim::frame::{Asked, Frame, FrameId, FrameState, Link, Standing};
 use crate::sim::heap::ObjectId;
+use crate::sim::tokio::task::parts::Part;
+use crate::sim::tokio::task::waker::Waker;
 use crate::sim::value::{Place, Value};
 
 /// The fingerprint of a state.
@@ -244,6 +246,17 @@ impl Walk<'_> {
         }
     }
 
+    /// A waker, if there is one: its task, and which part of it.
+    pub fn waker(&mut self, waker: Option<Waker>) {
+        let Some(waker) = waker else {
+            return self.add(0);
+        };
+        self.task(waker.task);
+        if let Some((set, slot)) = waker.part.map(Part::numbers) {
+            self.add(1 << 63 | u64::from(set) << 32 | u64::from(slot));
+        }
+    }
+
     /// Several tasks in order.
     pub fn tasks(&mut self, tasks: impl Iterator<Item = TaskId>) {
         for task in tasks {
@@ -322,6 +335,7 @@ impl Walk<'_> {
             Standing::Next => 0,
             Standing::AtAwait => 1,
             Standing::AtSuspend => 2,
+            Standing::AtZero => 3,
         };
         self.add(state << 8 | standing);
         self.link(frame.link);

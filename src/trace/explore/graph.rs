@@ -81,30 +81,48 @@ pub struct Search {
     is_symmetric: bool,
 }
 
-/// All states from `start` on, at most `nodes_max`.
-pub fn search(start: Sim, nodes_max: usize) -> Graph {
-    let is_symmetric = !tells_threads_apart(&start.program);
-    let mut search = Search {
-        graph: Graph::default(),
-        known: BTreeMap::new(),
-        known_texts: BTreeMap::new(),
-        namer: Namer::default(),
-        tables: Tables::default(),
-        open: Vec::new(),
-        component: Vec::new(),
-        nodes_max,
-        is_symmetric,
-    };
-    let options = Options::of(&start);
-    let places = Rc::new(Places::own(&start));
-    search.enter(start, &options, Rc::new(Names::default()), places);
-    while !search.open.is_empty() {
-        search.go_on();
-    }
-    search.graph
-}
-
 impl Search {
+    /// The search of all states from `start` on, at most `nodes_max`: nothing is looked at yet.
+    pub fn new(start: Sim, nodes_max: usize) -> Search {
+        let is_symmetric = !tells_threads_apart(&start.program);
+        let mut search = Search {
+            graph: Graph::default(),
+            known: BTreeMap::new(),
+            known_texts: BTreeMap::new(),
+            namer: Namer::default(),
+            tables: Tables::default(),
+            open: Vec::new(),
+            component: Vec::new(),
+            nodes_max,
+            is_symmetric,
+        };
+        let options = Options::of(&start);
+        let places = Rc::new(Places::own(&start));
+        search.enter(start, &options, Rc::new(Names::default()), places);
+        search
+    }
+
+    /// Tries at most so many answers. Whether some are left.
+    pub fn look(&mut self, answers: u32) -> bool {
+        for _ in 0..answers {
+            if self.open.is_empty() {
+                break;
+            }
+            self.go_on();
+        }
+        !self.open.is_empty()
+    }
+
+    /// How many states were found so far.
+    pub fn states(&self) -> usize {
+        self.graph.nodes.len()
+    }
+
+    /// What was found.
+    pub fn into_graph(self) -> Graph {
+        self.graph
+    }
+
     /// Opens a state that was not known.
     fn enter(&mut self, sim: Sim, options: &Options, names: Rc<Names>, places: Rc<Places>) -> u32 {
         let node = self.graph.nodes.len() as u32;

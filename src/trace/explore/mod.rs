@@ -2,7 +2,7 @@
 //! show it again.
 //!
 //! Read [`graph`] (the search), [`answer`] (from one state to the next), [`fingerprint`] with [`runtimes`],
-//! [`objects`] and [`symmetry`] (when two states are one),
+//! [`threads`], [`objects`] and [`symmetry`] (when two states are one),
 //! [`names`] (tasks on different ways), [`language`] (the different outputs of a graph), then this file.
 //!
 //! Schedules are those of [`crate::sim::order`]: a thread acts from one point to the next, timers fire only
@@ -18,13 +18,14 @@ mod objects;
 pub mod report;
 mod runtimes;
 mod symmetry;
+mod threads;
 
 use crate::ir::Program;
 use crate::ir::program::Language;
 use crate::sim::config::{Config, Limits, Order};
 use crate::sim::outcome::Outcome;
 use crate::sim::{Sim, Stream};
-use graph::{Edge, Graph, Node};
+use graph::{Edge, Graph, Node, Search};
 use language::Automaton;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -60,6 +61,8 @@ pub struct Output {
     pub outcome: Option<Outcome>,
     /// The answers that show it again, under [`Order::Chosen`].
     pub choices: Vec<u32>,
+    /// In how many orders of polls it is printed; none if they were not counted.
+    pub orders: Option<u64>,
 }
 
 /// What an exploration found.
@@ -78,22 +81,76 @@ pub struct Exploration {
 /// Explores a Rust program under a configuration. A Python program has one thread unless it starts some,
 /// and then one order.
 pub fn explore(program: Rc<Program>, config: Config, bounds: Bounds) -> Exploration {
-    let config = Config {
-        order: match program.language {
+    let mut exploring = Exploring::new(program, config, bounds);
+    while exploring.look(u32::MAX) {}
+    exploring.found()
+}
+
+/// An exploration in slices.
+pub struct Exploring {
+    bounds: Bounds,
+    usual: String,
+    stage: Stage,
+}
+
+enum Stage {
+    Searching(Box<Search>),
+    /// A program with one order needs no search.
+    Only(Exploration),
+}
+
+impl Exploring {
+    /// Begins; nothing but the run by the clocks is looked at yet.
+    pub fn new(program: Rc<Program>, config: Config, bounds: Bounds) -> Exploring {
+        let order = match program.language {
             Language::Rust => Order::Chosen,
             Language::Python => Order::Clock,
-        },
-        ..config
-    };
-    if program.language == Language::Python {
-        return only_order(program, config);
+        };
+        let config = Config { order, ..config };
+        if program.language == Language::Python {
+            return Exploring {
+                bounds,
+                usual: String::new(),
+                stage: Stage::Only(only_order(program, config)),
+            };
+        }
+        let usual = usual_output(program.clone(), &config);
+        let start = Sim::new(program, Rc::new(config), Vec::new());
+        Exploring {
+            bounds,
+            usual,
+            stage: Stage::Searching(Box::new(Search::new(start, bounds.states_max))),
+        }
     }
-    let usual = usual_output(program.clone(), &config);
-    let start = Sim::new(program, Rc::new(config), Vec::new());
-    let graph = graph::search(start, bounds.states_max);
-    let mut found = outputs_of(&graph, bounds);
-    found.outputs.sort_by_key(|output| output.stdout != usual);
-    found
+
+    /// Tries at most so many answers more. Whether some are left.
+    pub fn look(&mut self, answers: u32) -> bool {
+        match &mut self.stage {
+            Stage::Searching(search) => search.look(answers),
+            Stage::Only(_) => false,
+        }
+    }
+
+    /// How many states were found so far.
+    pub fn states(&self) -> usize {
+        match &self.stage {
+            Stage::Searching(search) => search.states(),
+            Stage::Only(_) => 1,
+        }
+    }
+
+    /// The outputs of what was looked at.
+    pub fn found(self) -> Exploration {
+        match self.stage {
+            Stage::Searching(search) => {
+                let mut found = outputs_of(&search.into_graph(), self.bounds);
+                let usual = self.usual;
+                found.outputs.sort_by_key(|output| output.stdout != usual);
+                found
+            }
+            Stage::Only(found) => found,
+        }
+    }
 }
 
 /// What the program prints by the clocks, as far as a short run shows.
@@ -118,6 +175,7 @@ fn only_order(program: Rc<Program>, config: Config) -> Exploration {
             stdout: run.written(Stream::Out, u32::MAX),
             outcome: Some(run.outcome),
             choices: Vec::new(),
+            orders: is_alone.then_some(1),
         }],
         is_complete: is_alone,
         orders: is_alone.then_some(1),
@@ -147,9 +205,11 @@ fn outputs_of(graph: &Graph, bounds: Bounds) -> Exploration {
             new.insert(choices);
         }
     }
+    let counts = found.len() <= COUNTED_MAX && !graph.is_cut;
     let outputs = found
         .into_iter()
         .map(|((stdout, ending), choices)| Output {
+            orders: counts.then(|| orders_of(graph, &stdout, ending)).flatten(),
             stdout,
             outcome: graph.endings.get(ending as usize).cloned().flatten(),
             choices,
@@ -189,6 +249,52 @@ fn automaton(
     made
 }
 
+/// Outputs whose orders are counted each for itself, at most.
+const COUNTED_MAX: usize = 64;
+
+/// What is left of `rest` after what an edge prints; none if it prints something else.
+fn after<'a>(graph: &Graph, edge: &Edge, rest: &'a str) -> Option<&'a str> {
+    let mut written = edge.written.iter();
+    written.try_fold(rest, |rest, text| {
+        rest.strip_prefix(&*graph.texts[*text as usize])
+    })
+}
+
+/// How many orders of polls print this and end like this. None: more than can be counted.
+fn orders_of(graph: &Graph, stdout: &str, ending: u32) -> Option<u64> {
+    let mut places: BTreeMap<(u32, usize), u32> = BTreeMap::from([((0, 0), 0)]);
+    let mut open = vec![(0, 0, 0)];
+    let mut ways: Vec<(u32, Vec<u32>, u32)> = Vec::new();
+    let mut ends = Vec::new();
+    while let Some((node, printed, from)) = open.pop() {
+        let at = &graph.nodes[node as usize];
+        if at.ending == Some(ending) && printed == stdout.len() {
+            ends.push(from);
+        }
+        for edge in &at.edges {
+            let Some(rest) = after(graph, edge, &stdout[printed..]) else {
+                continue;
+            };
+            let place = (edge.to, stdout.len() - rest.len());
+            let next = places.len() as u32;
+            let to = *places.entry(place).or_insert_with(|| {
+                open.push((place.0, place.1, next));
+                next
+            });
+            ways.push((from, edge.polled.iter().map(|task| task + 1).collect(), to));
+        }
+    }
+    let mut made = Automaton::new(places.len());
+    let end = made.end();
+    for (from, polled, to) in &ways {
+        made.way(*from, polled, *to);
+    }
+    for from in ends {
+        made.way(from, &[], end);
+    }
+    language::count(&made)
+}
+
 /// The answers on a way through the graph that prints this and ends like this, the first that the search
 /// has found.
 fn replay(graph: &Graph, stdout: &str, ending: u32) -> Vec<u32> {
@@ -204,14 +310,11 @@ fn replay(graph: &Graph, stdout: &str, ending: u32) -> Vec<u32> {
             continue;
         };
         *edge += 1;
-        let mut rest = &stdout[*printed..];
-        let fits = next.written.iter().all(|text| {
-            let after = rest.strip_prefix(&*graph.texts[*text as usize]);
-            rest = after.unwrap_or("");
-            after.is_some()
-        });
+        let Some(rest) = after(graph, next, &stdout[*printed..]) else {
+            continue;
+        };
         let place = (next.to, stdout.len() - rest.len());
-        if fits && seen.insert(place, ()).is_none() {
+        if seen.insert(place, ()).is_none() {
             way.push((place.0, 0, place.1));
         }
     }

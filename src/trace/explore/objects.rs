@@ -94,9 +94,7 @@ fn rust(walk: &mut Walk, id: ObjectId, object: &RsObject) {
         }
         RsObject::Waker(waker) => {
             walk.add(23);
-            if let Some(waker) = waker {
-                walk.task(waker.task);
-            }
+            walk.waker(*waker);
         }
         RsObject::Formatter(_) | RsObject::Rendering(..) => formatting(walk, object),
         RsObject::Join(join) => state_of_join(walk, *join),
@@ -218,7 +216,7 @@ fn tokio(walk: &mut Walk, object: &TokioObject) {
             walk.add(61);
             walk.flag(sleep.is_elapsed());
             walk.flag(sleep.is_registered());
-            walk.task(sleep.waiter());
+            walk.waker(sleep.waker());
             if !sleep.is_elapsed() && !sleep.is_registered() {
                 walk.moment(sleep.deadline_ns);
             }
@@ -238,5 +236,5 @@ fn tokio(walk: &mut Walk, object: &TokioObject) {
 fn ended_tasks(walk: &mut Walk, list: &JoinList) {
     walk.add(64);
     walk.tasks(list.ended());
-    walk.tasks(list.waiter().into_iter());
+    walk.waker(list.waiter());
 }

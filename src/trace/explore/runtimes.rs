@@ -1,30 +1,30 @@
-//! Threads and runtimes in a state's fingerprint: where the walk through a state begins.
+//! Runtimes in a state's fingerprint, and where the walk through a state begins.
 
 use super::fingerprint::Walk;
+use super::threads;
 use crate::sim::event::{TaskId, ThreadId};
-use crate::sim::machine::destroy::Destruction;
-use crate::sim::thread::{Driver, Exit, Thread, ThreadState};
 use crate::sim::tokio::block_on::{BlockOn, Step as BlockOnStep};
-use crate::sim::tokio::context::{Context, Place, RuntimeId};
-use crate::sim::tokio::coop::{Budget, INITIAL};
+use crate::sim::tokio::blocking::Job;
+use crate::sim::tokio::context::RuntimeId;
 use crate::sim::tokio::current_thread::{CurrentThread, Loop};
 use crate::sim::tokio::defer::Defer;
+use crate::sim::tokio::local::LocalSet;
 use crate::sim::tokio::park::{Parker, Turn};
 use crate::sim::tokio::runtime::Runtime;
 use crate::sim::tokio::shutdown::Progress;
 use crate::sim::tokio::task::cell::{Kind, Output};
-use crate::sim::tokio::task::harness::Stage;
+use crate::sim::tokio::thread_per_core::Cores;
 use crate::sim::tokio::time::Driver as TimeDriver;
 use crate::sim::tokio::worker::{ParkFor, Step, Worker};
 
 /// Everything a state is made of that nothing else leads to.
 pub fn roots(walk: &mut Walk) {
     let sim = walk.sim;
-    let due = sim.threads.iter().filter_map(asleep_until).min();
+    let due = sim.threads.iter().filter_map(threads::asleep_until).min();
     for place in &walk.places.at {
         let thread = sim.thread(ThreadId(*place));
-        look_at_thread(walk, thread, due);
-        context(walk, sim.tokio.context(thread.id));
+        threads::look_at(walk, thread, due);
+        threads::context(walk, sim.tokio.context(thread.id));
     }
     walk.values(&sim.globals);
     for runtime in &sim.tokio.runtimes {
@@ -32,6 +32,23 @@ pub fn roots(walk: &mut Walk) {
     }
     for call in &sim.tokio.block_ons {
         block_on(walk, call);
+    }
+    for set in &sim.tokio.local_sets {
+        local_set(walk, set);
+    }
+    if let Some((next, ended)) = sim.tokio.cores.as_ref().map(Cores::numbers) {
+        walk.add((next as u64) << 32 | ended as u64);
+    }
+    for poll in &sim.tokio.local_polls {
+        walk.thread(poll.thread);
+        threads::budget(walk, poll.budget);
+        threads::stage(walk, poll.stage);
+        walk.task(poll.task);
+        threads::polls(walk, &poll.polls, 0);
+    }
+    for parts in &sim.tokio.parts {
+        parts.ready().for_each(|slot| walk.add(u64::from(slot) + 1));
+        walk.waker(parts.parent());
     }
     for (object, thread) in &sim.parked_on {
         walk.object(*object);
@@ -47,135 +64,11 @@ pub fn roots(walk: &mut Walk) {
     walk.tasks(owned.map(|(_, index)| TaskId(index)));
 }
 
-/// When a thread that waits for time goes on.
-fn asleep_until(thread: &Thread) -> Option<u64> {
-    match thread.state {
-        ThreadState::Ready | ThreadState::Ended => None,
-        ThreadState::Blocked | ThreadState::Parked(_) => thread.next_time(),
-    }
-}
-
-fn look_at_thread(walk: &mut Walk, thread: &Thread, first_due: Option<u64>) {
-    let state = match thread.state {
-        ThreadState::Ready => 0,
-        ThreadState::Blocked => 1,
-        ThreadState::Parked(None) => 2,
-        ThreadState::Parked(Some(_)) => 3,
-        ThreadState::Ended => return walk.add(4),
-    };
-    walk.add(state);
-    if let (Some(until), Some(first)) = (asleep_until(thread), first_due) {
-        walk.add((until - first) / 1_000_000);
-        walk.flag(until <= walk.now_ns);
-    }
-    for entry in &thread.drivers {
-        driver(walk, &entry.driver);
-        walk.frame_or_none(entry.caller);
-    }
-    walk.frame_or_none(thread.frame);
-    walk.flag(thread.exit.is_some());
-    if let Some(exit) = thread.exit {
-        look_at_exit(walk, exit);
-    }
-    walk.task(thread.task);
-    for piece in &thread.destroying {
-        destruction(walk, piece);
-    }
-    for poll in &thread.polls {
-        walk.add(u64::from(thread.depth.wrapping_sub(poll.depth)));
-        walk.value(poll.waker);
-    }
-}
-
-fn driver(walk: &mut Walk, driver: &Driver) {
-    match driver {
-        Driver::Program => walk.add(10),
-        Driver::Asyncio => walk.add(11),
-        Driver::PythonThread(value) => {
-            walk.add(12);
-            walk.value(*value);
-        }
-        Driver::TokioBlockOn => walk.add(13),
-        Driver::TokioWorker(_) => walk.add(14),
-        Driver::StdThread(value) => {
-            walk.add(15);
-            walk.value(*value);
-        }
-        Driver::TokioBlocking => walk.add(16),
-        Driver::TokioLocal => walk.add(17),
-    }
-}
-
-fn look_at_exit(walk: &mut Walk, exit: Exit) {
-    let (kind, value) = match exit {
-        Exit::Returned(value) => (20, value),
-        Exit::Raised(value) => (21, value),
-        Exit::Suspended(value) => (22, value),
-        Exit::Dropped => return walk.add(23),
-    };
-    walk.add(kind);
-    walk.value(value);
-}
-
-fn destruction(walk: &mut Walk, piece: &Destruction) {
-    match piece {
-        Destruction::Object(object) => numbered(walk, 30, *object),
-        Destruction::Values(values) => {
-            walk.add(31);
-            walk.values(values);
-        }
-        Destruction::Closed(object, frame) => {
-            numbered(walk, 32, *object);
-            walk.frame(*frame);
-        }
-        Destruction::Close(object) => numbered(walk, 33, *object),
-        Destruction::Break(object) => numbered(walk, 34, *object),
-        Destruction::Parts(object) => numbered(walk, 35, *object),
-        Destruction::Unwinding(value) => {
-            walk.add(36);
-            walk.value(*value);
-        }
-        Destruction::Running => walk.add(37),
-    }
-}
-
-fn numbered(walk: &mut Walk, kind: u64, object: crate::sim::heap::ObjectId) {
-    walk.add(kind);
-    walk.object(object);
-}
-
-fn context(walk: &mut Walk, context: Context) {
-    walk.add(context.runtime.map_or(0, |id| u64::from(id.0) + 1));
-    walk.add(match context.place {
-        Place::Outside => 0,
-        Place::BlockOn => 1,
-        Place::CurrentThread => 2,
-        Place::Worker(_) => 3,
-    });
-    walk.add(match context.budget {
-        Budget(None) => 200,
-        Budget(Some(left)) if left > INITIAL / 2 => 201,
-        Budget(Some(left)) => u64::from(left),
-    });
-    walk.flag(context.deferred);
-    match context.stage {
-        Stage::Idle => walk.add(0),
-        Stage::Polling(task) => staged(walk, 1, task),
-        Stage::Cancelling(task) => staged(walk, 2, task),
-        Stage::Completing(task, _) => staged(walk, 3, task),
-    }
-}
-
-fn staged(walk: &mut Walk, stage: u64, task: TaskId) {
-    walk.add(stage);
-    walk.task(task);
-}
-
 fn look_at_runtime(walk: &mut Walk, runtime: &Runtime) {
-    let first = runtime.workers.first().map_or(0, |worker| worker.thread.0);
     for worker in &runtime.workers {
         let taken = walk.places.at[usize::from(worker.thread.0)];
-        look_at_worker(walk, &runtime.workers[usize::from(taken - first)]);
+        let who = |other: &&Worker| other.thread.0 == taken;
+        look_at_worker(walk, runtime.workers.iter().find(who).unwrap_or(worker));
     }
     current_thread(walk, &runtime.current);
     walk.tasks(runtime.inject.iter());
@@ -190,9 +83,15 @@ fn look_at_runtime(walk: &mut Walk, runtime: &Runtime) {
         walk.tasks(shard.iter().copied());
     }
     let pool = &runtime.blocking;
-    walk.tasks(pool.jobs());
+    for job in pool.jobs() {
+        match job {
+            Job::Closure(task) => walk.task(task),
+            Job::Worker(index) => walk.thread(runtime.workers[index as usize].thread),
+        }
+    }
     for thread in pool.idle_threads() {
         walk.thread(thread);
+        walk.flag(pool.has_waited(thread));
     }
     walk.add(u64::from(pool.threads) << 32 | u64::from(pool.threads_max));
     walk.flag(pool.is_shut_down());
@@ -201,23 +100,10 @@ fn look_at_runtime(walk: &mut Walk, runtime: &Runtime) {
 }
 
 fn look_at_worker(walk: &mut Walk, worker: &Worker) {
-    match worker.step {
-        Step::Start => walk.add(0),
-        Step::Tick => walk.add(1),
-        Step::NextTask => walk.add(2),
-        Step::Task(polls) => walk.add(3 + (u64::from(polls) << 8)),
-        Step::Steal => walk.add(4),
-        Step::Park => walk.add(5),
-        Step::Sleep(why) => walk.add(6 + (reason(why) << 8)),
-        Step::Turn(why, at) => {
-            walk.add(7 + (reason(why) << 8));
-            turn(walk, at);
-        }
-        Step::Shutdown(at) => {
-            walk.add(8);
-            progress(walk, at);
-        }
-        Step::End => walk.add(9),
+    worker_step(walk, worker.step);
+    if let Some(step) = worker.left {
+        walk.add(20);
+        worker_step(walk, step);
     }
     walk.task(worker.lifo_slot.unwrap_or(TaskId::NONE));
     walk.tasks(worker.run_queue.iter());
@@ -237,6 +123,27 @@ fn look_at_worker(walk: &mut Walk, worker: &Worker) {
         Parker::ParkedDriver => 3,
     });
     deferred(walk, &worker.defer);
+}
+
+fn worker_step(walk: &mut Walk, step: Step) {
+    match step {
+        Step::Start => walk.add(0),
+        Step::Tick => walk.add(1),
+        Step::NextTask => walk.add(2),
+        Step::Task(polls) => walk.add(3 + (u64::from(polls) << 8)),
+        Step::Steal => walk.add(4),
+        Step::Park => walk.add(5),
+        Step::Sleep(why) => walk.add(6 + (reason(why) << 8)),
+        Step::Turn(why, at) => {
+            walk.add(7 + (reason(why) << 8));
+            turn(walk, at);
+        }
+        Step::Shutdown(at) => {
+            walk.add(8);
+            progress(walk, at);
+        }
+        Step::End => walk.add(9),
+    }
 }
 
 fn reason(why: ParkFor) -> u64 {
@@ -261,7 +168,8 @@ fn progress(walk: &mut Walk, at: Progress) {
 }
 
 fn deferred(walk: &mut Walk, defer: &Defer) {
-    walk.tasks(defer.iter().map(|waker| waker.task));
+    defer.iter().for_each(|waker| walk.waker(Some(waker)));
+    walk.add(u64::MAX);
 }
 
 fn current_thread(walk: &mut Walk, core: &CurrentThread) {
@@ -298,6 +206,7 @@ fn block_on(walk: &mut Walk, call: &BlockOn) {
     walk.task(call.task);
     walk.flag(call.notified);
     walk.flag(call.stays);
+    walk.task(call.outer_task);
     walk.add(call.outer.runtime.map_or(0, |id| runtime_number(id) + 1));
     walk.flag(call.patience.is_some());
     match call.step {
@@ -311,22 +220,35 @@ fn block_on(walk: &mut Walk, call: &BlockOn) {
         BlockOnStep::Unparked => walk.add(4),
         BlockOnStep::Close(exit) => {
             walk.add(5);
-            look_at_exit(walk, exit);
+            threads::exit(walk, exit);
         }
         BlockOnStep::Shutdown(exit, at) => {
             walk.add(6);
-            look_at_exit(walk, exit);
+            threads::exit(walk, exit);
             progress(walk, at);
         }
         BlockOnStep::WaitForWorkers(exit) => {
             walk.add(7);
-            look_at_exit(walk, exit);
+            threads::exit(walk, exit);
         }
         BlockOnStep::Return(exit) => {
             walk.add(8);
-            look_at_exit(walk, exit);
+            threads::exit(walk, exit);
         }
     }
+}
+
+/// A LocalSet; of one that was dropped only that.
+fn local_set(walk: &mut Walk, set: &LocalSet) {
+    walk.flag(set.is_closed());
+    if set.is_closed() {
+        return;
+    }
+    walk.thread(set.owner());
+    for list in set.lists() {
+        walk.tasks(list.iter().copied());
+    }
+    walk.waker(set.waker());
 }
 
 fn runtime_number(id: RuntimeId) -> u64 {
@@ -369,7 +291,8 @@ pub fn task(walk: &mut Walk, task: TaskId) {
             walk.value(value);
         }
     }
-    walk.task(cell.join_waker.map_or(TaskId::NONE, |waker| waker.task));
+    walk.waker(cell.join_waker);
+    walk.add(cell.local.map_or(0, |set| u64::from(set) + 1));
     walk.flag(cell.join_list.is_some());
     if let Some(list) = cell.join_list {
         walk.object(list);

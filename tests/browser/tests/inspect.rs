@@ -49,6 +49,54 @@ fn causes_words_and_lines_lead_to_their_steps() -> Result<()> {
     })
 }
 
+#[test]
+fn a_line_leads_to_its_steps_and_halts_playing() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        let address = page::address(&server, "lesson=blocking-call&level=inspect");
+        session.open(&address).await?;
+        // By keyboard alone: the cursor to a line, its breakpoint, its next step.
+        let text = session.element("textbox", "Rust source").await?;
+        let to_line = "const area = document.getElementById('source-rust');
+            const before = area.value.slice(0, area.value.indexOf('thread::sleep(ms'));
+            area.focus(); area.setSelectionRange(before.length, before.length);
+            return before.split('\\n').length";
+        let line = session.script(to_line).await?;
+        text.send_keys(&Key::Right.to_string()).await?;
+        session
+            .element("group", &format!("Rust line {line}"))
+            .await?;
+        let start = now(&session).await?;
+        session
+            .press(&format!("Rust: next step on line {line}"))
+            .await?;
+        let there = moved(&session, &start).await?;
+        session
+            .press(&format!("Rust: previous step on line {line}"))
+            .await
+            .ok();
+        text.send_keys(&Key::F9.to_string()).await?;
+        let halts =
+            "return document.querySelector('[data-side=rust] [data-halts]')?.textContent ?? ''";
+        session
+            .until("mark the breakpoint", async || {
+                Ok(session.script(halts).await? == line.to_string().as_str())
+            })
+            .await?;
+        session.press("To start").await?;
+        session.press("Play").await?;
+        session
+            .until("halt at the line", async || {
+                let at = now(&session).await?;
+                let playing = session.element("button", "Pause").await.is_ok();
+                Ok(at == there && !playing)
+            })
+            .await?;
+        assert_eq!(session.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
 /// Where the page stands, as it says.
 async fn now(session: &Session) -> Result<String> {
     let script = "return document.querySelector('.now').textContent";

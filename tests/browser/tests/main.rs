@@ -4,6 +4,7 @@ mod address;
 mod barriers;
 mod inspect;
 mod keys;
+mod lab;
 mod names;
 mod narrow;
 mod page;

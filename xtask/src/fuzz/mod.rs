@@ -1,10 +1,11 @@
 //! Random programs, run by the real CPython in virtual time and by the simulator, compared line by line.
 //!
 //! Read in this order: [`random`], [`program`] (what a program is, and what can be compared), [`generate`],
-//! [`run`] (both sides), [`pair`] (compared), [`shrink`]. A program is its seed, so a difference can be
+//! [`run`] (both sides), [`pair`] (compared), [`shrink`], [`fresh`]. A program is its seed, so a difference can be
 //! seen again by `cargo xtask fuzz-python --count 1 --seed SEED`.
 
 pub mod expression;
+pub mod fresh;
 pub mod generate;
 pub mod language;
 pub mod lines;
@@ -17,18 +18,22 @@ pub mod tokio;
 
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, bail};
 
 use crate::process;
 use crate::workspace::{self, Workspace};
+use fresh::Slice;
 use pair::Pair;
 use program::Costs;
 use run::CPython;
 
-/// Programs that the suite compares each time: without costs, with costs, of the language alone.
-const FRESH: [u64; 3] = [250, 150, 100];
+/// Programs that the suite compares each time: whether of the language alone, and with which costs.
+const FRESH: [Slice<(bool, Costs)>; 3] = [
+    ((false, Costs::Zero), 250),
+    ((false, Costs::Default), 150),
+    ((true, Costs::Default), 100),
+];
 
 /// So many of them may differ: of 20,000 programs three still did, all in when an async generator that nobody
 /// holds any more is closed.
@@ -89,37 +94,27 @@ pub fn fresh(workspace: &Workspace) -> Result<()> {
     let found = commands.map(|name| process::find_on_path(&[name]));
     let is_known = |found: &CPython| FRESH_MINORS.contains(&found.minor);
     let mut found = found.into_iter().flatten();
-    let found = found.find_map(|command| CPython::find(command).ok().filter(is_known));
-    let (first, last) = (FRESH_MINORS.start(), FRESH_MINORS.end());
-    let Some(cpython) = found else {
-        println!(
-            "no random programs are compared: there is no CPython 3.{first} to 3.{last} on PATH"
-        );
-        return Ok(());
-    };
-    let (program, minor) = (cpython.program.display(), cpython.minor);
-    println!("random programs are compared with CPython 3.{minor}, {program}");
-    let mut options = Fuzz {
-        count: FRESH[0],
-        seed: SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs(),
-        language: false,
-        costs: Costs::Zero,
-        python: None,
-        release: false,
-        simulator: None,
-        shown: 1,
-    };
-    let mut wrong = compare(workspace, &options, cpython.clone())?;
-    options.costs = Costs::Default;
-    options.count = FRESH[1];
-    wrong += compare(workspace, &options, cpython.clone())?;
-    options.language = true;
-    options.count = FRESH[2];
-    wrong += compare(workspace, &options, cpython)?;
-    if wrong > FRESH_KNOWN {
-        bail!("{wrong} fresh programs differ from CPython 3.{minor}");
+    let cpython = found.find_map(|command| CPython::find(command).ok().filter(is_known));
+    if let Some(found) = &cpython {
+        let (program, minor) = (found.program.display(), found.minor);
+        println!("random programs are compared with CPython 3.{minor}, {program}");
     }
-    Ok(())
+    let (first, last) = (FRESH_MINORS.start(), FRESH_MINORS.end());
+    let reason = || format!("there is no CPython 3.{first} to 3.{last} on PATH");
+    let differ = |cpython: &CPython, (language, costs): &(bool, Costs), count, seed| {
+        let options = Fuzz {
+            count,
+            seed,
+            language: *language,
+            costs: *costs,
+            python: None,
+            release: false,
+            simulator: None,
+            shown: 1,
+        };
+        compare(workspace, &options, cpython.clone())
+    };
+    fresh::fresh(cpython.ok_or_else(reason), &FRESH, FRESH_KNOWN, differ)
 }
 
 fn installed() -> Option<PathBuf> {

@@ -25,7 +25,7 @@ impl<'t> Lowering<'t> {
         self.value(condition, None);
         self.jump(Op::JumpIfTrue, fine, at, -1);
         if expressions.len() > 1 {
-            self.formatted(mac, 1, "", "", at);
+            self.message(mac, 1, "", at);
         } else {
             let said = span::expr(condition);
             let said = self.text.get(said.start as usize..said.end as usize);

@@ -28,6 +28,7 @@ pub struct Given {
 impl Lowering<'_> {
     /// Once all methods are declared: which names are contested, and who has them.
     pub fn settle_contested(&mut self) {
+        self.only_by_reference();
         let given = std::mem::take(&mut self.given);
         let mut traits: BTreeMap<(TypeId, &str), BTreeSet<Option<&str>>> = BTreeMap::new();
         for method in &given {
@@ -54,6 +55,18 @@ impl Lowering<'_> {
             if several.contains(&method.name) {
                 let bounds = method.of.as_deref().is_some_and(|of| self.is_bound(of));
                 *self.contested.entry(method.name.clone()).or_default() |= bounds;
+            }
+        }
+    }
+
+    /// `into_iter` by reference is what the name means where there is none by value.
+    fn only_by_reference(&mut self) {
+        for (this, id, declared) in std::mem::take(&mut self.by_reference) {
+            let key = (this, "into_iter".to_string());
+            if !self.items.methods.contains_key(&key) {
+                let name = self.program.name("into_iter");
+                self.program.type_mut(this).methods.push((name, id));
+                self.items.methods.insert(key, declared);
             }
         }
     }

@@ -44,6 +44,10 @@ impl<'t> Lowering<'t> {
         else {
             return;
         };
+        let path = self.items.type_paths.get(&id);
+        let module = path.and_then(|path| path.rsplit_once("::"));
+        let module = module.map_or("crate", |(module, _)| module).to_string();
+        let outer = std::mem::replace(&mut self.items.here, module);
         let declared = &self.program.program().types[id.index()];
         let (at, is_enum) = (declared.span, !declared.variants.is_empty());
         let name = self.program.name("default");
@@ -68,6 +72,7 @@ impl<'t> Lowering<'t> {
         if let Some(body) = self.bodies.pop() {
             self.program.define(function.id, super::saved::finish(body));
         }
+        self.items.here = outer;
     }
 
     /// `Type::<T>::default()` of a type of the program with arguments: whether it is one.

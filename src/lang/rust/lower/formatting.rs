@@ -20,6 +20,9 @@ struct Written<'t> {
     arguments: &'t [Expr],
     /// The names of the last arguments.
     names: Vec<String>,
+    /// Whether literals among the arguments become part of the text, as rustc makes them: only a panic can
+    /// tell, whose payload is then a `&str`.
+    joins_literals: bool,
 }
 
 impl<'t> Lowering<'t> {
@@ -30,6 +33,21 @@ impl<'t> Lowering<'t> {
         skip: usize,
         start: &str,
         end: &str,
+        at: Span,
+    ) -> bool {
+        self.format_of(mac, skip, (start, end, false), at)
+    }
+
+    /// As [`Lowering::formatted`], the message of a panic.
+    pub fn message(&mut self, mac: &'t Macro, skip: usize, start: &str, at: Span) {
+        self.format_of(mac, skip, (start, "", true), at);
+    }
+
+    fn format_of(
+        &mut self,
+        mac: &'t Macro,
+        skip: usize,
+        (start, end, is_message): (&str, &str, bool),
         at: Span,
     ) -> bool {
         let parsed = self.parsed(mac, at, arguments);
@@ -56,8 +74,10 @@ impl<'t> Lowering<'t> {
             self.constant(Const::Text("".into()), at);
             return false;
         };
+        let whole = format!("{}{}{}", escape(start), text.value(), escape(end));
         let written = Written {
-            text: format!("{}{}{}", escape(start), text.value(), escape(end)),
+            joins_literals: is_message && whole != "{}",
+            text: whole,
             at: span::of(text.span()),
             arguments,
             names: names.clone(),
@@ -97,6 +117,9 @@ impl<'t> Lowering<'t> {
         if let Some(index) = plan.used.iter().position(|used| !used) {
             let place = span::expr(&written.arguments[index]);
             self.error(place, "argument never used", "add a `{}` for it");
+        }
+        if written.joins_literals && plan.shown.is_empty() {
+            return self.constant(Const::Text(plan.text().into()), at);
         }
         let count = plan.shown.len();
         let shown = std::mem::take(&mut plan.shown);
@@ -201,9 +224,48 @@ impl Plan {
             spec.precision_from =
                 Some(self.argument(written, precision, &FormatSpec::default())?);
         }
+        if written.joins_literals
+            && spec == FormatSpec::default()
+            && let Some((index, text)) = self.literal(written, &which)
+        {
+            self.next += usize::from(which == Which::Next);
+            self.used[index] = true;
+            self.pieces.push(FormatPiece::Literal(text.into()));
+            return Ok(());
+        }
         let index = self.argument(written, which, &spec)?;
         self.pieces.push(FormatPiece::Argument { index, spec });
         Ok(())
+    }
+
+    /// The literal that an argument is, and which argument: a string or an integer
+    /// (`rustc_ast_lowering/src/format.rs` `inline_literals`).
+    fn literal(&self, written: &Written, which: &Which) -> Option<(usize, String)> {
+        let index = match which {
+            Which::Next => self.next,
+            Which::Index(index) => *index,
+            Which::Name(name) => match written.source(name) {
+                Source::Argument(index) => index,
+                Source::Variable(_) => return None,
+            },
+        };
+        match written.arguments.get(index)? {
+            Expr::Lit(literal) => match &literal.lit {
+                Lit::Str(text) => Some((index, text.value())),
+                Lit::Int(number) => Some((index, number.base10_digits().to_string())),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The text, where nothing is shown.
+    fn text(&self) -> String {
+        let pieces = self.pieces.iter().map(|piece| match piece {
+            FormatPiece::Literal(text) => text,
+            FormatPiece::Argument { .. } => "",
+        });
+        pieces.collect()
     }
 
     /// Which of the pushed arguments this is.

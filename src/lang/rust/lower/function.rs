@@ -11,6 +11,7 @@ use crate::ir::program::{
     FuncId, FunctionKind, NameId, Parameter, ParameterKind, Slot, TokioFlavor,
 };
 use crate::ir::rs::{RsOp, TypeExpr};
+use crate::lang::diagnostic::{Diagnostic, Edit};
 use crate::lang::rust::{prelude, span, subset, types};
 use syn::{FnArg, Item, Pat};
 
@@ -207,11 +208,14 @@ impl<'t> Lowering<'t> {
         match (attribute, main.sig.asyncness.is_some()) {
             (None, false) => Some(self.plain_entry(id, at)),
             (None, true) => {
-                self.error(
-                    at,
-                    "`main` is `async`, but nothing runs it",
-                    "put `#[tokio::main]` above it",
-                );
+                let text = "`main` function is not allowed to be `async`";
+                let head = self.head(&main.sig);
+                let edits = vec![Edit::insert(head.start, "#[tokio::main]\n")];
+                let found = Diagnostic::error(head, text)
+                    .with_code("E0752")
+                    .with_label(text);
+                self.diagnostics
+                    .push(found.suggest("put `#[tokio::main]` above it", edits));
                 None
             }
             (Some(attribute), false) => {

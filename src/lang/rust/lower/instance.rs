@@ -34,8 +34,15 @@ impl<'t> Lowering<'t> {
         if !self.hidden {
             self.items_inside(work.block);
             let subject = subject(work);
+            let first = work.given.is_empty();
+            let (text, mut checks) = (self.text, std::mem::take(&mut self.checks));
             let (context, known) = self.context();
-            known.function(context, &subject);
+            known.function(context, &subject, |inference| {
+                if first {
+                    checks.function(inference, &subject, text);
+                }
+            });
+            self.checks = checks;
             self.for_all = work.given.is_empty() && self.known.needs(address(work.signature));
         }
         self.define_function(work);
@@ -140,7 +147,8 @@ impl<'t> Lowering<'t> {
     }
 }
 
-fn subject<'w, 't>(work: &'w Work<'t>) -> Subject<'w, 't> {
+/// What inference looks at.
+pub fn subject<'w, 't>(work: &'w Work<'t>) -> Subject<'w, 't> {
     Subject {
         signature: work.signature,
         block: work.block,

@@ -58,13 +58,16 @@ impl<'t> Lowering<'t> {
             },
             "join" => match self.macro_expressions(mac, at) {
                 Some(branches) => {
-                    let biased = is_biased(mac) || segments[0] == "futures";
+                    let biased = is_biased(mac) || self.is_of_futures(&segments);
                     self.join(branches, biased, at);
                 }
                 None => self.unit(at),
             },
             "try_join" => match self.macro_expressions(mac, at) {
-                Some(branches) => self.try_join(branches, is_biased(mac), at),
+                Some(branches) => {
+                    let biased = is_biased(mac) || self.is_of_futures(&segments);
+                    self.try_join(branches, biased, at);
+                }
                 None => self.unit(at),
             },
             "select" => self.select(mac, at, expected),
@@ -201,6 +204,11 @@ impl<'t> Lowering<'t> {
         self.place_label(fine);
     }
 
+    /// Whether a macro is one of the futures crate, whose `join!` begins with its first branch each time.
+    fn is_of_futures(&self, segments: &[String]) -> bool {
+        self.items.full_path(segments).starts_with("std::futures::")
+    }
+
     /// Our prelude's `catch!(expression)`: `Ok` of its value, or `Err` of a panic's payload.
     fn catch(&mut self, mac: &'t Macro, at: Span) {
         let Some([inner]) = self.macro_expressions(mac, at) else {
@@ -225,9 +233,7 @@ impl<'t> Lowering<'t> {
     fn panic(&mut self, mac: &'t Macro, plain: &str, prefix: &str, at: Span) {
         match mac.tokens.is_empty() {
             true => self.constant(Const::Text(plain.into()), at),
-            false => {
-                self.formatted(mac, 0, prefix, "", at);
-            }
+            false => self.message(mac, 0, prefix, at),
         }
         self.emit(Op::Rs(RsOp::Panic), at, 0);
     }

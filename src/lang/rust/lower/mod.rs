@@ -34,14 +34,17 @@ pub mod path;
 pub mod path_call;
 pub mod pattern;
 pub mod place;
+pub mod report;
 pub mod saved;
 pub mod select;
 pub mod stmt;
 pub mod structure;
 pub mod trees;
 
+use super::check::{self, Checks};
 use super::names::Items;
 use super::prelude::{self, Prelude};
+use super::saved::{Edition, Report};
 use super::subset::{Refusal, refuse};
 use super::types::{Known, world::World};
 use crate::ir::builder::ProgramBuilder;
@@ -93,6 +96,12 @@ pub struct Lowering<'t> {
     trait_here: Option<String>,
     /// Methods declared since names were last settled.
     given: Vec<contested::Given>,
+    /// `into_iter` of references to types of the text.
+    by_reference: Vec<(
+        TypeId,
+        crate::ir::program::FuncId,
+        crate::lang::rust::names::Signature,
+    )>,
     /// Names of methods that a type has from several sides, and whether one of their traits is a bound.
     contested: BTreeMap<String, bool>,
     /// Types with a `Deref`, and the field it gives.
@@ -122,10 +131,22 @@ pub struct Lowering<'t> {
     derived_defaults: BTreeSet<TypeId>,
     /// Blocks whose items are declared, by address.
     declared_blocks: BTreeSet<usize>,
+    /// What rustc would say of the bodies.
+    checks: Checks,
+}
+
+/// What a text is lowered to.
+pub struct Lowered {
+    /// The program.
+    pub program: Option<Program>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What its functions keep at their await points.
+    pub report: Report,
 }
 
 /// Lowers a file.
-pub fn lower(text: &str, file: &syn::File) -> (Option<Program>, Vec<Diagnostic>) {
+pub fn lower(text: &str, file: &syn::File, edition: Edition) -> Lowered {
     let Some(prelude) = Prelude::of(text) else {
         unreachable!("our prelude parses");
     };
@@ -136,7 +157,7 @@ pub fn lower(text: &str, file: &syn::File) -> (Option<Program>, Vec<Diagnostic>)
         0
     };
     let trees = Trees::of(marks(text) + marks(prelude::TEXT) + written_out);
-    lower_file(text, file, &prelude, &trees)
+    lower_file(text, file, &prelude, &trees, edition)
 }
 
 fn lower_file<'t>(
@@ -144,7 +165,8 @@ fn lower_file<'t>(
     file: &'t syn::File,
     prelude: &'t Prelude,
     trees: &'t Trees,
-) -> (Option<Program>, Vec<Diagnostic>) {
+    edition: Edition,
+) -> Lowered {
     let mut lowering = Lowering {
         text,
         program: ProgramBuilder::new(Language::Rust, text, &[]),
@@ -164,6 +186,7 @@ fn lower_file<'t>(
         hidden: false,
         trait_here: None,
         given: Vec::new(),
+        by_reference: Vec::new(),
         contested: BTreeMap::new(),
         own_methods: BTreeSet::new(),
         derefs: Vec::new(),
@@ -179,6 +202,7 @@ fn lower_file<'t>(
         associated_constants: BTreeMap::new(),
         derived_defaults: BTreeSet::new(),
         declared_blocks: BTreeSet::new(),
+        checks: Checks::default(),
     };
     let hidden = lowering.declare_prelude(prelude);
     lowering.known.declare_library(&lowering.items);
@@ -188,16 +212,23 @@ fn lower_file<'t>(
     lowering.derive_defaults();
     lowering.find_derefs();
     lowering.define(work);
+    let checked = std::mem::take(&mut lowering.checks);
+    lowering.diagnostics.splice(0..0, checked.finish());
     lowering.define_prelude(hidden);
-    let Some(entry) = lowering.entry(file) else {
-        return (None, lowering.diagnostics);
-    };
+    let entry = lowering.entry(file);
+    let report = lowering.report(edition);
+    check::send::add(&report, text, &mut lowering.diagnostics);
+    lowering.program.rust_mut().shapes = super::layout::shapes(&report);
     let Lowering {
         program,
         diagnostics,
         ..
     } = lowering;
-    (Some(program.finish(entry)), diagnostics)
+    Lowered {
+        program: entry.map(|entry| program.finish(entry)),
+        diagnostics,
+        report,
+    }
 }
 
 impl<'t> Lowering<'t> {

@@ -308,6 +308,7 @@ impl Inference<'_, '_> {
                     (Head::Iter, "Item")
                 }
                 "Future" | "IntoFuture" => (Head::Future, "Output"),
+                "Stream" | "FusedStream" => (self.stream(), "Item"),
                 _ => continue,
             };
             if self

@@ -71,7 +71,8 @@ pub struct Context<'a, 't> {
 }
 
 impl<'a, 't> Context<'a, 't> {
-    fn inference(self) -> Inference<'a, 't> {
+    /// A look at one body.
+    pub fn inference(self) -> Inference<'a, 't> {
         let module = self.items.here.clone();
         Inference {
             terms: super::terms::Terms::default(),
@@ -95,7 +96,9 @@ impl<'a, 't> Context<'a, 't> {
             constants: Vec::new(),
             decides: false,
             deciding: Vec::new(),
+            expected: Vec::new(),
             bounded_by: Vec::new(),
+            conversions: Vec::new(),
         }
     }
 }
@@ -205,8 +208,13 @@ impl Known {
         self.types.contains_key(&address(expr))
     }
 
-    /// Finds the types in a function.
-    pub fn function<'t>(&mut self, context: Context<'_, 't>, subject: &Subject<'_, 't>) {
+    /// Finds the types in a function; `inspect` looks at them as they are.
+    pub fn function<'t>(
+        &mut self,
+        context: Context<'_, 't>,
+        subject: &Subject<'_, 't>,
+        inspect: impl FnOnce(&mut Inference<'_, 't>),
+    ) {
         let mut inference = context.inference();
         inference.function(subject);
         // Another look at the function may have found what this one has not.
@@ -223,6 +231,7 @@ impl Known {
         let noted = targets.chain(constants).collect();
         self.noted.insert(address(subject.signature), noted);
         self.keep(&inference);
+        inspect(&mut inference);
     }
 
     /// Finds the types in the value of a constant.

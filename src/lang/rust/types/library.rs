@@ -78,10 +78,11 @@ pub fn key(full: &str) -> String {
     if name.starts_with("Atomic") && name.len() > 6 {
         return name.into();
     }
-    let tokio = if tokio && name != "Duration" {
-        "tokio::"
-    } else {
-        ""
+    let futures = full.starts_with("std::futures::") || full.starts_with("futures::");
+    let tokio = match (tokio && name != "Duration", futures) {
+        (true, _) => "tokio::",
+        (false, true) => "futures::",
+        _ => "",
     };
     match KEYED.contains(&module) {
         true if tokio.is_empty() && module == "fmt" && name != "Error" && name != "Result" => {
@@ -237,7 +238,11 @@ impl Inference<'_, '_> {
         };
         if reader.eat("from ") {
             let item = self.read(reader);
-            self.want(Goal::Collect(result, item));
+            let whole = match self.terms.known(result) {
+                Some((Head::Future, [awaited])) => *awaited,
+                _ => result,
+            };
+            self.want(Goal::Collect(whole, item));
         } else if reader.eat("each ") {
             let item = self.read(reader);
             if let Some(part) = self.terms.argument(result, 0) {

@@ -41,7 +41,11 @@ impl Inference<'_, '_> {
         }
         let this = self.once_behind(receiver);
         let member = self.member("Any", name, this)?;
-        Some(Callee::of_member(member, given, self))
+        let callee = Callee::of_member(member, given, self);
+        if name == "into" {
+            self.conversions.push((this, callee.result));
+        }
+        Some(callee)
     }
 
     /// Methods that depend on whether the receiver is a reference.
@@ -125,18 +129,40 @@ impl Inference<'_, '_> {
         if let Head::Named(sym) | Head::Parameter(sym) = head
             && (matches!(head, Head::Parameter(_))
                 || self.world.names.text(sym).starts_with("crate"))
-            && Self::has_member("Iter", name)
         {
-            let item = self.sym("Item");
-            let item = match head {
-                Head::Parameter(_) => return None,
-                _ => self.associated(current, item, Some("Iterator"))?,
-            };
-            let iter = self.terms.made(Head::Iter, &[item]);
-            let member = self.member("Iter", name, iter)?;
-            return Some(Callee::of_member(member, given, self));
+            return self.provided(current, head, name, given);
         }
         None
+    }
+
+    /// The method of a name that the library gives to whatever implements `Iterator`, `Future` or `Stream`.
+    fn provided(&mut self, current: Ty, head: Head, name: &str, given: &[Ty]) -> Option<Callee> {
+        if matches!(head, Head::Parameter(_)) {
+            return None;
+        }
+        for (of_trait, associated, with) in [
+            ("Iterator", "Item", Head::Iter),
+            ("Future", "Output", Head::Future),
+            ("Stream", "Item", self.stream()),
+        ] {
+            let Some(key) = self.key_of(with).map(str::to_string) else {
+                continue;
+            };
+            let associated = self.sym(associated);
+            if Self::has_member(&key, name)
+                && let Some(inner) = self.associated(current, associated, Some(of_trait))
+            {
+                let whole = self.terms.made(with, &[inner]);
+                let member = self.member(&key, name, whole)?;
+                return Some(Callee::of_member(member, given, self));
+            }
+        }
+        None
+    }
+
+    /// Whatever gives items of a type over time.
+    pub fn stream(&mut self) -> Head {
+        Head::Named(self.sym("futures::Stream"))
     }
 
     /// The head that a literal's type is looked up by.

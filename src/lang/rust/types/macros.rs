@@ -9,7 +9,8 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Expr, Macro};
 
 impl<'t> Inference<'_, 't> {
-    fn tree<T: 'static>(
+    /// The tree of a macro; `None`: it does not parse.
+    pub fn tree<T: 'static>(
         &mut self,
         mac: &'t Macro,
         parser: impl FnOnce(ParseStream) -> syn::Result<T>,

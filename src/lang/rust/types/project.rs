@@ -154,8 +154,8 @@ impl Inference<'_, '_> {
             ("Item", Head::Iter | Head::Slice | Head::Array | Head::Reference(_)) => {
                 return self.item_of(base);
             }
-            ("Output", Head::Future) => return first,
-            ("Output", Head::Function) => return last,
+            ("Output", Head::Future) | ("Good", Head::Named(_)) => return first,
+            ("Output", Head::Function) | ("Bad", Head::Named(_)) => return last,
             ("Output", Head::Int(_) | Head::Float | Head::Single) => return Some(base),
             ("Behind", Head::Reference(_)) => return first,
             ("Behind", _) => return Some(base),

@@ -184,6 +184,7 @@ impl Inference<'_, '_> {
             Head::Str => "str",
             Head::Slice | Head::Array => "[T]",
             Head::Iter => "Iter",
+            Head::Future => "Future",
             Head::Named(sym) => self.world.names.text(sym),
             _ => return None,
         })

@@ -62,8 +62,12 @@ pub struct Inference<'a, 't> {
     pub decides: bool,
     /// Types and the traits of the program that they are bound by.
     pub bounded_by: Vec<(Ty, BoundTrait)>,
+    /// What `into` is called on, and what it gives.
+    pub conversions: Vec<(Ty, Ty)>,
     /// Types that decide what a call gives, by the address of what names it.
     pub deciding: Vec<(usize, Ty)>,
+    /// What nodes are to be, by their address.
+    pub expected: Vec<(usize, Ty)>,
 }
 
 /// The address of a node: the tree is not moved while it is lowered.
@@ -139,6 +143,7 @@ impl<'t> Inference<'_, 't> {
     /// An expression that is to be of the type.
     pub fn check(&mut self, expr: &'t Expr, expected: Ty) -> Ty {
         let ty = self.expr(expr, Some(expected));
+        self.expected.push((address(expr), expected));
         self.unify(ty, expected);
         ty
     }

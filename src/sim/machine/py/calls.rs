@@ -35,7 +35,7 @@ pub fn call(sim: &mut Sim, id: ThreadId, shape: ShapeId, recorder: &mut dyn Reco
     let values = &sim.frames.get(frame).values;
     let callee = values[values.len() - count - 1];
     if shape.keywords.is_empty()
-        && let Some(flow) = fast(sim, id, frame, callee, count, 1)
+        && let Some(flow) = fast(sim, id, frame, callee, (count, 1), recorder)
     {
         return flow;
     }
@@ -70,7 +70,7 @@ pub fn call_method(
             Value::Empty => (count, 2),
             _ => (count + 1, 1),
         };
-        if let Some(flow) = fast(sim, id, frame, callee, count, below) {
+        if let Some(flow) = fast(sim, id, frame, callee, (count, below), recorder) {
             return flow;
         }
     }
@@ -96,10 +96,16 @@ fn fast(
     id: ThreadId,
     frame: FrameId,
     callee: Value,
-    count: usize,
-    below: usize,
+    (count, below): (usize, usize),
+    recorder: &mut dyn Recorder,
 ) -> Option<Flow> {
     let (function, object) = match callee {
+        Value::Function(function) if count == 1 => {
+            match asyncio::sleep::suspend(sim, id, frame, function, below, recorder) {
+                Some(flow) => return Some(flow),
+                None => (function, None),
+            }
+        }
         Value::Function(function) => (function, None),
         Value::Object(object) => match sim.heap.body(object) {
             Body::Closure(closure) => (closure.function, Some(object)),

@@ -94,7 +94,7 @@ pub use asyncgen::{
     yielded as async_generator_yielded,
 };
 pub use builtins::native;
-pub use calls::call;
+pub use calls::{call, call_method};
 pub use delegation::{before_delegating, ignored_exit, thrown_into};
 pub use exception::ExceptionKind;
 pub use generators::{

@@ -12,6 +12,7 @@ use crate::sim::machine::straight::Straight;
 use crate::sim::value::Value;
 
 /// Executes a primitive, if it is one of these here. Whether it was: else nothing has changed.
+#[inline]
 pub fn straight(at: &mut Straight, op: PyOp) -> bool {
     match op {
         PyOp::LoadGlobal(global) => match at.globals[global.index()] {

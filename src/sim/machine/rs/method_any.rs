@@ -18,6 +18,10 @@ fn is_guard(sim: &Sim, receiver: Value) -> bool {
 
 /// What nearly every type has: `clone`, comparison, conversion, borrowing.
 pub fn every_type(sim: &mut Sim, call: &mut Call) -> Answer {
+    let of_pointer = matches!(call.name, "as_ref" | "as_mut" | "get_mut" | "as_deref_mut");
+    if of_pointer && is_guard(sim, call.receiver) {
+        return Ok(None);
+    }
     Ok(match call.name {
         "clone" if !is_guard(sim, call.receiver) => Some(copy::duplicate(sim, call.receiver)),
         "to_string" => {
@@ -128,6 +132,7 @@ fn collection(object: &RsObject) -> bool {
             | RsObject::Range(..)
             | RsObject::Iter(_)
             | RsObject::Option(_)
+            | RsObject::Result(_)
             | RsObject::Deque(_)
             | RsObject::Map(..)
     )

@@ -21,7 +21,12 @@ pub fn into_iter(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> Fl
                 control::push(sim, id, value);
                 return Flow::Next;
             }
-            if let Some(function) = super::extension::overload(sim, declared, "into_iter", value) {
+            let by_reference = matches!(value, Value::Place(_)).then(|| {
+                let named = |name| call::method_named(sim, declared, name);
+                named("&into_iter").or_else(|| named("&mut into_iter"))
+            });
+            let by_value = || super::extension::overload(sim, declared, "into_iter", value);
+            if let Some(function) = by_reference.flatten().or_else(by_value) {
                 return control::call_function(sim, id, function, &[value]);
             }
         }

@@ -9,6 +9,7 @@ use crate::sim::machine::straight::Straight;
 use crate::sim::value::{Place, Value};
 
 /// Executes a primitive, if it is one of these here. Whether it was: else nothing has changed.
+#[inline]
 pub fn straight(at: &mut Straight, op: RsOp) -> bool {
     match op {
         RsOp::RefLocal(slot) => at.push(Value::Place(Place::Local(at.id, slot.0))),
@@ -43,6 +44,6 @@ fn next_number(at: &mut Straight, slot: Slot) -> bool {
     *next = next.wrapping_add(1);
     *left -= 1;
     at.frame.push(item);
-    at.frame.pc += 2;
+    at.pc += 2;
     true
 }

@@ -27,8 +27,8 @@ impl JoinList {
     }
 
     /// Who waits for the next.
-    pub fn waiter(&self) -> Option<TaskId> {
-        self.waker.map(|waker| waker.task)
+    pub fn waiter(&self) -> Option<Waker> {
+        self.waker
     }
 }
 

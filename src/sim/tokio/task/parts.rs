@@ -18,11 +18,30 @@ pub struct Part {
     slot: u32,
 }
 
+impl Part {
+    /// The set and the slot.
+    pub fn numbers(self) -> (u32, u32) {
+        (self.set, self.slot)
+    }
+}
+
 /// The parts that are ready to be polled, in the order in which they were woken.
 #[derive(Clone, Debug, Default)]
 pub struct Parts {
     ready: VecDeque<u32>,
     parent: Option<Waker>,
+}
+
+impl Parts {
+    /// The slots that are ready, in the order in which they were woken.
+    pub fn ready(&self) -> impl Iterator<Item = u32> {
+        self.ready.iter().copied()
+    }
+
+    /// Whoever polls the set and is to be woken.
+    pub fn parent(&self) -> Option<Waker> {
+        self.parent
+    }
 }
 
 /// Calls one of these. `None`: the arguments are something else.

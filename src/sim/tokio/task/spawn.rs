@@ -10,7 +10,7 @@ use crate::sim::outcome::{Limit, Outcome};
 use crate::sim::task::{TaskPhase, TaskRecord};
 use crate::sim::tokio::context::{RuntimeId, with_cause};
 use crate::sim::tokio::object::TokioObject;
-use crate::sim::tokio::{self, schedule};
+use crate::sim::tokio::{self, schedule, thread_per_core};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
 
@@ -24,6 +24,7 @@ pub fn spawn(sim: &mut Sim, id: ThreadId, future: Value, recorder: &mut dyn Reco
         sim.heap.release(future);
         return Reply::Raise(tokio::panic(sim, id, CONTEXT_MISSING, recorder));
     };
+    let runtime = thread_per_core::home_of(sim, id, runtime);
     spawn_in(sim, id, runtime, future, recorder)
 }
 

@@ -1,6 +1,8 @@
 //! Makes a random Tokio program from a seed.
 
-use super::program::{Branch, Flavour, Program, Stmt};
+use super::program::{
+    Around, Branch, Flavour, Future, Handle, Program, Select, SetEnd, Shared, Start, Stmt,
+};
 use crate::fuzz::random::Random;
 
 /// The program of a seed.
@@ -17,9 +19,11 @@ pub fn program(seed: u64, flavour: Flavour) -> Program {
         functions,
         is_small,
     };
+    let start = maker.start();
     let bodies = (0..functions).map(|number| maker.function(number, depth));
     Program {
         flavour,
+        start,
         functions: bodies.collect(),
     }
 }
@@ -84,17 +88,27 @@ impl Maker {
         })
     }
 
+    /// Where tasks are spawned: only one thread's order is certain with a `LocalSet`.
+    fn start(&mut self) -> Start {
+        match self.random.below(6) {
+            0 if self.has_time() => Start::LocalSet,
+            1 if self.has_time() => Start::LocalSetAwaited,
+            _ => Start::Plain,
+        }
+    }
+
     fn stmt(&mut self, at: At) -> Stmt {
-        match self.random.below(20) {
+        match self.random.below(22) {
             0..=3 => Stmt::Say,
             4..=5 => self.wait(),
             6..=8 if !at.held => self.spawn(at),
-            9..=11 if !at.held => self.handle(),
-            12..=14 => self.channel(at),
-            15..=16 if at.depth > 0 => self.block(at),
-            17 if at.depth > 0 => self.lock(at),
-            18 if !at.held && at.depth > 0 => self.combined(at),
-            19 if self.random.once_in(6) => Stmt::Panic,
+            9..=11 if !at.held => Stmt::Handle(self.handle()),
+            12..=15 => Stmt::Shared(self.shared(at)),
+            16..=17 if at.depth > 0 => self.block(at),
+            18 if at.depth > 0 => self.lock(at),
+            19..=20 if !at.held && at.depth > 0 => self.combined(at),
+            21 if self.random.once_in(6) => Stmt::Panic,
+            21 if !at.held && self.random.once_in(6) => Stmt::Blocking,
             _ => self.wait(),
         }
     }
@@ -116,14 +130,25 @@ impl Maker {
     }
 
     fn wait(&mut self) -> Stmt {
-        match self.random.below(6) {
+        match self.random.below(7) {
             0 | 1 => Stmt::Turns(1),
             2 => Stmt::SelfWake,
-            3 if self.has_time() => Stmt::Sleep(self.millis()),
-            4 if self.has_time() => Stmt::Sleep(self.millis()),
+            3 | 4 if self.has_time() => Stmt::Sleep(self.millis()),
+            5 if self.has_time() && self.random.once_in(3) => self.timers(),
             3 if !self.is_small && self.random.once_in(8) => Stmt::Turns(70),
+            4 if !self.is_small && self.random.once_in(4) => {
+                Stmt::Budget(self.random.pick(&[1, 5, 100, 130]))
+            }
             _ if self.is_small => Stmt::Turns(1),
             _ => Stmt::Turns(1 + self.random.below(3)),
+        }
+    }
+
+    fn timers(&mut self) -> Stmt {
+        let (first, second) = (1 + self.random.below(6), 1 + self.random.below(3));
+        match self.random.once_in(2) {
+            true => Stmt::Ticks(first, second),
+            false => Stmt::PutOff(first, second),
         }
     }
 
@@ -138,31 +163,45 @@ impl Maker {
         }
     }
 
-    fn handle(&mut self) -> Stmt {
-        match self.random.below(9) {
-            0..=2 => Stmt::JoinLast,
-            3 | 4 => Stmt::JoinFirst,
-            5 => Stmt::Abort,
-            6 => Stmt::Detach,
-            7 => Stmt::IsFinished,
-            _ => Stmt::Race(self.patience()),
+    fn handle(&mut self) -> Handle {
+        match self.random.below(12) {
+            0..=2 => Handle::JoinLast,
+            3 | 4 => Handle::JoinFirst,
+            5 => Handle::Abort,
+            6 => Handle::Detach,
+            7 => Handle::IsFinished,
+            8 => Handle::AbortAll,
+            9 => Handle::AbortAny(self.random.below(5)),
+            _ => Handle::Race(self.patience()),
         }
     }
 
-    fn channel(&mut self, at: At) -> Stmt {
+    fn shared(&mut self, at: At) -> Shared {
         let patience = self.patience();
-        match self.random.below(11) {
-            0 => Stmt::NotifyOne,
-            1 => Stmt::NotifyAll,
-            2 => Stmt::Notified(patience),
-            3 => Stmt::Send(patience),
-            4 => Stmt::TrySend,
-            5 if !at.held => Stmt::Receive(patience),
-            6 => Stmt::Loose(1 + self.random.below(2)),
-            7 if !self.is_small && self.random.once_in(4) => Stmt::Loose(140),
-            8 if !at.held => Stmt::Drain(patience),
-            9 => Stmt::Publish,
-            _ => Stmt::Loose(1),
+        match self.random.below(26) {
+            0 => Shared::NotifyOne,
+            1 => Shared::NotifyAll,
+            2 | 3 => Shared::Notified(patience),
+            4 => Shared::Send(patience),
+            5 => Shared::TrySend,
+            6 | 7 if !at.held => Shared::Receive(patience),
+            8 => Shared::Loose(1 + self.random.below(2)),
+            9 if !self.is_small && self.random.once_in(4) => Shared::Loose(140),
+            10 if !at.held => Shared::Drain(patience),
+            11 | 12 => Shared::Publish,
+            13 if !at.held => Shared::Heard(patience),
+            14 => Shared::Listen(patience),
+            15 | 16 => Shared::Show,
+            17 => Shared::ShowIf(self.random.once_in(2)),
+            18 if !at.held => Shared::Watched(patience),
+            19 if !at.held => Shared::WatchedFor(patience),
+            20 if !self.is_small && self.random.once_in(6) => Shared::Watching(patience),
+            21 | 22 => Shared::Barrier(patience),
+            23 => Shared::NotifyLast,
+            24 if self.random.once_in(2) => Shared::AddPermit,
+            25 if self.random.once_in(5) => Shared::ClosePermits,
+            25 if !at.held && self.random.once_in(4) => Shared::CloseReceiver,
+            _ => Shared::Loose(1),
         }
     }
 
@@ -170,53 +209,96 @@ impl Maker {
         if at.held {
             return Stmt::Say;
         }
-        match self.random.below(5) {
-            0 | 1 => Stmt::Locked(self.held(at)),
-            2 => Stmt::Reading(self.held(at)),
-            3 => Stmt::Writing(self.held(at)),
-            _ => Stmt::Permits(1 + self.random.below(2), self.held(at)),
-        }
+        let around = match self.random.below(9) {
+            0 | 1 => Around::Locked,
+            2 => Around::Reading,
+            3 => Around::Writing,
+            4 => Around::Downgraded,
+            5 => Around::TryLocked,
+            6 => Around::TryPermits(1 + self.random.below(2)),
+            _ => Around::Permits(1 + self.random.below(2)),
+        };
+        Stmt::Around(around, self.held(at))
     }
 
     fn block(&mut self, at: At) -> Stmt {
-        match self.random.below(8) {
-            0 if !at.held && at.function + 1 < self.functions => Stmt::Call(at.function + 1),
-            1 => Stmt::Guarded(self.inner(at)),
-            2 if !at.held => Stmt::Subscribed(self.inner(at)),
-            3 if !at.held => Stmt::Oneshot(self.inner(at)),
-            4 if self.has_time() => Stmt::Timeout(self.millis(), self.inner(at)),
-            5 => Stmt::Repeat(2, self.inner(at)),
-            6 => Stmt::Guarded(self.inner(at)),
-            _ => self.lock(at),
-        }
+        let around = match self.random.below(14) {
+            0 if !at.held && at.function + 1 < self.functions => {
+                return Stmt::Call(at.function + 1);
+            }
+            1 | 2 => Around::Guarded,
+            3 if !at.held => Around::Subscribed,
+            4 if !at.held => Around::Oneshot,
+            5 if !at.held => Around::Unheard,
+            6 if !at.held => Around::Pipe(1 + self.random.below(3), self.random.below(3)),
+            7 | 8 if self.has_time() => Around::Timeout(self.millis()),
+            9 => Around::Repeat(2),
+            10 => Around::Eyeing,
+            11 if !at.held => {
+                let patience = self.patience();
+                return Stmt::Around(Around::Once(patience), self.held(at));
+            }
+            12 => Around::Unconstrained,
+            _ => return self.lock(at),
+        };
+        Stmt::Around(around, self.inner(at))
     }
 
     fn combined(&mut self, at: At) -> Stmt {
-        match self.random.below(5) {
-            0 | 1 => {
-                let biased = !self.random.once_in(4);
-                Stmt::Select(biased, self.branches(at))
+        match self.random.below(6) {
+            0..=2 => self.select(at),
+            3 | 4 => {
+                let futures = self.futures(at);
+                let fails = self.random.below(6);
+                let fails = (fails < 3).then_some(fails);
+                Stmt::Join(fails, futures)
             }
-            2 | 3 => Stmt::Join(self.branches(at)),
             _ => {
                 let count = 1 + self.random.below(2);
-                let aborts = self.random.once_in(3);
-                Stmt::Set(aborts, (0..count).map(|_| self.inner(at)).collect())
+                let end = self.random.pick(&[
+                    SetEnd::Joined,
+                    SetEnd::Joined,
+                    SetEnd::Aborted,
+                    SetEnd::Dropped,
+                    SetEnd::ShutDown,
+                    SetEnd::Detached,
+                ]);
+                Stmt::Set(end, (0..count).map(|_| self.inner(at)).collect())
             }
         }
     }
 
-    fn branches(&mut self, at: At) -> Vec<Branch> {
-        let count = 2 + u32::from(!self.is_small && self.random.once_in(3));
-        (0..count).map(|_| self.branch(at)).collect()
+    fn select(&mut self, at: At) -> Stmt {
+        let is_biased = !self.random.once_in(4);
+        let futures = self.futures(at);
+        let branches: Vec<Branch> = futures
+            .into_iter()
+            .map(|future| Branch {
+                future,
+                when: self.random.once_in(5).then(|| self.random.below(4)),
+                fits: self.random.once_in(4).then(|| self.random.once_in(2)),
+            })
+            .collect();
+        let may_end = |branch: &Branch| branch.when.is_some() || branch.fits.is_some();
+        let has_else = branches.iter().any(may_end) && !self.random.once_in(6);
+        Stmt::Select(Select {
+            is_biased,
+            branches,
+            has_else,
+        })
     }
 
-    fn branch(&mut self, at: At) -> Branch {
-        match self.random.below(6) {
-            0 => Branch::Turns(1 + self.random.below(2)),
-            1 if self.has_time() => Branch::Sleep(self.millis()),
-            2 if self.has_time() => Branch::Sleep(self.millis()),
-            _ => Branch::Block(self.inner(at)),
+    fn futures(&mut self, at: At) -> Vec<Future> {
+        let count = 2 + u32::from(!self.is_small && self.random.once_in(3));
+        (0..count).map(|_| self.future(at)).collect()
+    }
+
+    fn future(&mut self, at: At) -> Future {
+        match self.random.below(7) {
+            0 => Future::Turns(1 + self.random.below(2)),
+            1 | 2 if self.has_time() => Future::Sleep(self.millis()),
+            3 if self.has_time() => Future::Notified,
+            _ => Future::Block(self.inner(at)),
         }
     }
 }

@@ -15,19 +15,6 @@ pub enum Flavour {
     Workers(u32),
 }
 
-/// A future inside `select!` or `join!`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Branch {
-    /// An async block.
-    Block(Vec<Stmt>),
-    /// So many yields.
-    Turns(u32),
-    /// A sleep of so many milliseconds.
-    Sleep(u32),
-    /// `notify.notified()`
-    Notified,
-}
-
 /// A statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stmt {
@@ -39,68 +26,202 @@ pub enum Stmt {
     SelfWake,
     /// `sleep(..).await`, milliseconds.
     Sleep(u32),
+    /// An interval of so many milliseconds, so many ticks.
+    Ticks(u32, u32),
+    /// A pinned sleep of so many milliseconds beside naps of so many, put off once.
+    PutOff(u32, u32),
+    /// `consume_budget().await`, so many times.
+    Budget(u32),
+    /// `spawn_blocking` of something that blocks for a while, awaited, one at a time in the whole program.
+    Blocking,
     /// Awaits a function right here.
     Call(usize),
     /// Spawns a function; the handle joins the others.
     Spawn(usize),
     /// Spawns a block.
     SpawnBlock(Vec<Stmt>),
-    /// Awaits the last handle.
+    /// Panics.
+    Panic,
+    /// Something with the handles of what was spawned.
+    Handle(Handle),
+    /// An operation on what the tasks share.
+    Shared(Shared),
+    /// A body inside of something.
+    Around(Around, Vec<Stmt>),
+    /// `select!`
+    Select(Select),
+    /// `join!`, or `try_join!` of which this branch gives an error.
+    Join(Option<u32>, Vec<Future>),
+    /// A `JoinSet` of tasks.
+    Set(SetEnd, Vec<Vec<Stmt>>),
+}
+
+/// What is done with the handles of what was spawned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handle {
+    /// Awaits the last.
     JoinLast,
-    /// Awaits the first handle.
+    /// Awaits the first.
     JoinFirst,
-    /// Aborts the last handle's task.
+    /// Aborts the last one's task.
     Abort,
-    /// Drops the last handle.
+    /// Aborts all of them.
+    AbortAll,
+    /// Aborts one of all the tasks that were spawned so far anywhere: a parent, a child, itself.
+    AbortAny(u32),
+    /// Drops the last.
     Detach,
-    /// Asks whether the last handle's task has ended.
+    /// Asks whether the last one's task has ended.
     IsFinished,
-    /// Awaits the last handle for so many yields, then aborts it.
+    /// Awaits the last for so long, then aborts it.
     Race(u32),
-    /// Inside the mutex.
-    Locked(Vec<Stmt>),
-    /// Holds the read half of the lock.
-    Reading(Vec<Stmt>),
-    /// Holds the write half.
-    Writing(Vec<Stmt>),
-    /// Holds so many permits.
-    Permits(u32, Vec<Stmt>),
+}
+
+/// An operation on what the tasks share; a number is how long it may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shared {
     /// `notify_one()`
     NotifyOne,
+    /// `notify_last()`
+    NotifyLast,
     /// `notify_waiters()`
     NotifyAll,
-    /// `notified()`, for so long.
+    /// `notified()`
     Notified(u32),
-    /// `send` into the bounded channel, for so long.
+    /// `send` into the bounded channel.
     Send(u32),
     /// `try_send`
     TrySend,
-    /// `recv` from the bounded channel, for so long.
+    /// `recv` from the bounded channel.
     Receive(u32),
+    /// `close` of the bounded channel's receiver.
+    CloseReceiver,
     /// `send` into the unbounded channel, so many times.
     Loose(u32),
     /// `recv` from the unbounded channel until it takes so long.
     Drain(u32),
     /// `broadcast::Sender::send`
     Publish,
-    /// Subscribes, does this, then takes what has come.
-    Subscribed(Vec<Stmt>),
-    /// A oneshot whose sender is in a task that does this first.
-    Oneshot(Vec<Stmt>),
-    /// `select!`, biased or not.
-    Select(bool, Vec<Branch>),
-    /// `join!`
-    Join(Vec<Branch>),
+    /// `recv` of a receiver that all share.
+    Heard(u32),
+    /// `recv` of a receiver of its own.
+    Listen(u32),
+    /// `watch::Sender::send`
+    Show,
+    /// `watch::Sender::send_if_modified`, which says yes or no.
+    ShowIf(bool),
+    /// `changed` of a receiver that all share.
+    Watched(u32),
+    /// `wait_for` more of a receiver that all share.
+    WatchedFor(u32),
+    /// `changed` of a receiver of its own: where several wait, the real one wakes them in random order.
+    Watching(u32),
+    /// `wait` at a barrier for two.
+    Barrier(u32),
+    /// `add_permits`
+    AddPermit,
+    /// `close` of the semaphore.
+    ClosePermits,
+}
+
+/// What a body can be inside of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Around {
+    /// The mutex.
+    Locked,
+    /// The mutex, if it is free.
+    TryLocked,
+    /// The read half of the lock.
+    Reading,
+    /// The write half.
+    Writing,
+    /// The write half, made a read half.
+    Downgraded,
+    /// So many permits.
+    Permits(u32),
+    /// So many permits, if they are there.
+    TryPermits(u32),
+    /// A subscription; what has come is taken afterwards.
+    Subscribed,
+    /// A view of the watched value; whether it has changed is told afterwards.
+    Eyeing,
+    /// The task of a oneshot's sender, before it sends.
+    Oneshot,
+    /// The same, while the receiver is dropped early.
+    Unheard,
+    /// A task that sends so many through a channel for one, of which so many are taken; before that.
+    Pipe(u32, u32),
+    /// `OnceCell::get_or_init`, for so long.
+    Once(u32),
     /// `timeout` of so many milliseconds.
-    Timeout(u32, Vec<Stmt>),
-    /// A `JoinSet` of tasks; whether it aborts them after the first.
-    Set(bool, Vec<Vec<Stmt>>),
+    Timeout(u32),
     /// So many rounds.
-    Repeat(u32, Vec<Stmt>),
+    Repeat(u32),
     /// Something that tells when it is dropped.
-    Guarded(Vec<Stmt>),
-    /// Panics.
-    Panic,
+    Guarded,
+    /// `unconstrained`
+    Unconstrained,
+}
+
+/// A `select!`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Select {
+    /// Whether it begins with its first branch.
+    pub is_biased: bool,
+    /// The branches.
+    pub branches: Vec<Branch>,
+    /// Whether it has an `else`.
+    pub has_else: bool,
+}
+
+/// A branch of a `select!`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Branch {
+    /// The future.
+    pub future: Future,
+    /// Its precondition: so many permits are there.
+    pub when: Option<u32>,
+    /// Whether its value matches the pattern; none: the pattern matches everything.
+    pub fits: Option<bool>,
+}
+
+/// A future inside `select!` or `join!`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Future {
+    /// An async block.
+    Block(Vec<Stmt>),
+    /// So many yields.
+    Turns(u32),
+    /// A sleep of so many milliseconds.
+    Sleep(u32),
+    /// `notify.notified()`
+    Notified,
+}
+
+/// How a `JoinSet` ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetEnd {
+    /// All of its tasks are joined.
+    Joined,
+    /// They are aborted after the first, and joined.
+    Aborted,
+    /// It is dropped after the first.
+    Dropped,
+    /// `shutdown().await` at once.
+    ShutDown,
+    /// `detach_all` after the first.
+    Detached,
+}
+
+/// What stands around `w0`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// Nothing.
+    Plain,
+    /// A `LocalSet` whose tasks all spawned ones are, by `run_until`.
+    LocalSet,
+    /// The same, with a first local task before, awaited by the set itself.
+    LocalSetAwaited,
 }
 
 /// A program: its functions, the first called by the text's last part.
@@ -108,6 +229,8 @@ pub enum Stmt {
 pub struct Program {
     /// Where it runs.
     pub flavour: Flavour,
+    /// What stands around `w0`.
+    pub start: Start,
     /// Bodies.
     pub functions: Vec<Vec<Stmt>>,
 }
@@ -116,21 +239,13 @@ impl Stmt {
     /// The bodies inside.
     pub fn bodies(&self) -> Vec<&Vec<Stmt>> {
         match self {
-            Stmt::SpawnBlock(body)
-            | Stmt::Locked(body)
-            | Stmt::Reading(body)
-            | Stmt::Writing(body)
-            | Stmt::Permits(_, body)
-            | Stmt::Subscribed(body)
-            | Stmt::Oneshot(body)
-            | Stmt::Timeout(_, body)
-            | Stmt::Repeat(_, body)
-            | Stmt::Guarded(body) => vec![body],
+            Stmt::SpawnBlock(body) | Stmt::Around(_, body) => vec![body],
             Stmt::Set(_, bodies) => bodies.iter().collect(),
-            Stmt::Select(_, branches) | Stmt::Join(branches) => {
-                let blocks = branches.iter();
-                blocks.filter_map(Branch::body).collect()
+            Stmt::Select(select) => {
+                let futures = select.branches.iter().map(|branch| &branch.future);
+                futures.filter_map(Future::body).collect()
             }
+            Stmt::Join(_, futures) => futures.iter().filter_map(Future::body).collect(),
             _ => Vec::new(),
         }
     }
@@ -138,28 +253,21 @@ impl Stmt {
     /// The bodies inside, for writing.
     pub fn bodies_mut(&mut self) -> Vec<&mut Vec<Stmt>> {
         match self {
-            Stmt::SpawnBlock(body)
-            | Stmt::Locked(body)
-            | Stmt::Reading(body)
-            | Stmt::Writing(body)
-            | Stmt::Permits(_, body)
-            | Stmt::Subscribed(body)
-            | Stmt::Oneshot(body)
-            | Stmt::Timeout(_, body)
-            | Stmt::Repeat(_, body)
-            | Stmt::Guarded(body) => vec![body],
+            Stmt::SpawnBlock(body) | Stmt::Around(_, body) => vec![body],
             Stmt::Set(_, bodies) => bodies.iter_mut().collect(),
-            Stmt::Select(_, branches) | Stmt::Join(branches) => {
-                let blocks = branches.iter_mut();
-                blocks.filter_map(Branch::body_mut).collect()
+            Stmt::Select(select) => {
+                let branches = select.branches.iter_mut();
+                let futures = branches.map(|branch| &mut branch.future);
+                futures.filter_map(Future::body_mut).collect()
             }
+            Stmt::Join(_, futures) => futures.iter_mut().filter_map(Future::body_mut).collect(),
             _ => Vec::new(),
         }
     }
 
-    fn is_random(&self) -> bool {
-        matches!(self, Stmt::Select(false, _))
-            || self.bodies().into_iter().flatten().any(Stmt::is_random)
+    /// Whether this statement or one inside it is of this kind.
+    fn any(&self, is: fn(&Stmt) -> bool) -> bool {
+        is(self) || self.bodies().into_iter().flatten().any(|stmt| stmt.any(is))
     }
 
     fn size(&self) -> usize {
@@ -168,26 +276,39 @@ impl Stmt {
     }
 }
 
-impl Branch {
+impl Future {
     fn body(&self) -> Option<&Vec<Stmt>> {
         match self {
-            Branch::Block(body) => Some(body),
-            Branch::Turns(_) | Branch::Sleep(_) | Branch::Notified => None,
+            Future::Block(body) => Some(body),
+            Future::Turns(_) | Future::Sleep(_) | Future::Notified => None,
         }
     }
 
     fn body_mut(&mut self) -> Option<&mut Vec<Stmt>> {
         match self {
-            Branch::Block(body) => Some(body),
-            Branch::Turns(_) | Branch::Sleep(_) | Branch::Notified => None,
+            Future::Block(body) => Some(body),
+            Future::Turns(_) | Future::Sleep(_) | Future::Notified => None,
         }
     }
 }
 
 impl Program {
+    fn any(&self, is: fn(&Stmt) -> bool) -> bool {
+        self.functions.iter().flatten().any(|stmt| stmt.any(is))
+    }
+
     /// Whether something in it is decided at random by the real runtime, even on one thread.
     pub fn is_random(&self) -> bool {
-        self.functions.iter().flatten().any(Stmt::is_random)
+        self.any(|stmt| match stmt {
+            Stmt::Select(select) => !select.is_biased,
+            Stmt::Shared(Shared::Watching(_)) => true,
+            _ => false,
+        })
+    }
+
+    /// Whether threads that block take part: where the machine is busy, a second look may be needed.
+    pub fn blocks(&self) -> bool {
+        self.any(|stmt| *stmt == Stmt::Blocking)
     }
 
     /// How many statements it has.

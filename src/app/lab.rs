@@ -1,0 +1,273 @@
+//! The lab: a run that is kept to be compared, a chosen order, what was done to a run from outside.
+
+use super::orders::{Found, Orders};
+use super::run::{Run, described};
+use super::state::Pair;
+use super::{Action, Effect, State, texts};
+use crate::sim::intervene::{self, Intervention};
+use crate::trace::compare::{DifferenceKind, Rows, first_difference};
+use crate::trace::merge::Side;
+use crate::view::fork::CompareView;
+use crate::view::names::{TaskName, names};
+use crate::view::timeline::{DivergenceMark, Lane, Timeline, rows, ticks};
+use crate::view::words::moment;
+use std::rc::Rc;
+
+/// Most actions from outside on one run.
+pub const INTERVENTIONS_MAX: usize = 32;
+
+/// What the lab knows besides the settings.
+#[derive(Clone, Debug, Default)]
+pub struct Lab {
+    /// All the orders of the Rust program.
+    pub orders: Orders,
+    /// The answers that the Rust run follows, instead of the clocks.
+    pub choices: Option<Rc<[u32]>>,
+    /// By side: what is done to the run from outside, in order of its events.
+    pub interventions: [Vec<Intervention>; 2],
+    /// A run that is kept.
+    pub kept: Option<Rc<Kept>>,
+    /// The kept run beside the present one of its side.
+    pub comparison: Option<Rc<CompareView>>,
+}
+
+/// A run that is kept, to be compared with later ones of its side.
+#[derive(Debug)]
+pub struct Kept {
+    /// Whose.
+    pub side: Side,
+    /// The run.
+    pub run: Rc<Run>,
+    /// What its tasks are called.
+    pub names: Rc<[TaskName]>,
+    /// How it differs from others of its text: `multi_thread, 4 workers, seed 3`.
+    pub words: Rc<str>,
+}
+
+impl Lab {
+    /// The text or the settings of a side are others: its events are no longer those that were meant.
+    /// An exploration of a program that is no longer there ends.
+    pub fn forget(&mut self, side: Side) -> Option<Effect> {
+        self.interventions[side.index()].clear();
+        if side == Side::Python {
+            return None;
+        }
+        self.choices = None;
+        match std::mem::take(&mut self.orders) {
+            Orders::Looking(_) => Some(Effect::StopExploring),
+            Orders::Unknown | Orders::Found(_) => None,
+        }
+    }
+}
+
+/// Keeps, forks, explores.
+pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Keep(side) => {
+            keep(state, side);
+            compare(state);
+            Vec::new()
+        }
+        Action::DropKept => {
+            state.lab.kept = None;
+            state.lab.comparison = None;
+            Vec::new()
+        }
+        Action::Intervene(side, done) => fork(state, side, done),
+        Action::Undo(side) => {
+            state.lab.interventions[side.index()].pop();
+            texts::run_again(state, side)
+        }
+        Action::ChooseOrder(choices) => {
+            keep(state, Side::Rust);
+            state.lab.interventions[Side::Rust.index()].clear();
+            state.lab.choices = choices;
+            texts::run_again(state, Side::Rust)
+        }
+        Action::Explore => {
+            state.lab.orders = Orders::Looking(0);
+            vec![Effect::Explore]
+        }
+        Action::StopExploring => {
+            state.lab.orders = Orders::Unknown;
+            vec![Effect::StopExploring]
+        }
+        Action::Looked(states) => {
+            if let Orders::Looking(before) = &mut state.lab.orders {
+                *before = states;
+            }
+            Vec::new()
+        }
+        Action::Explored(found) => explored(state, found),
+        _ => Vec::new(),
+    }
+}
+
+fn explored(state: &mut State, found: Rc<Found>) -> Vec<Effect> {
+    if !matches!(state.lab.orders, Orders::Looking(_)) {
+        return Vec::new();
+    }
+    let words = format!("All the orders of the Rust program: {}.", found.summary);
+    state.lab.orders = Orders::Found(found);
+    vec![Effect::Announce(words.into())]
+}
+
+fn keep(state: &mut State, side: Side) {
+    let words = described(state, side);
+    let run = state.side(side).run.clone();
+    state.lab.kept = run.map(|run| {
+        Rc::new(Kept {
+            side,
+            run,
+            names: state.pair.names[side.index()].clone(),
+            words: words.into(),
+        })
+    });
+}
+
+/// Does something to the run at the present position. The run as it was is kept, to be compared.
+fn fork(state: &mut State, side: Side, action: intervene::Action) -> Vec<Effect> {
+    let event = state.events(side);
+    let room = state.lab.interventions[side.index()].len() < INTERVENTIONS_MAX;
+    if state.side(side).stale || !room || state.side(side).run.is_none() {
+        return Vec::new();
+    }
+    keep(state, side);
+    let done = &mut state.lab.interventions[side.index()];
+    done.retain(|one| one.event <= event);
+    done.push(Intervention { event, action });
+    let words = format!(
+        "{} forks at {}: {}.",
+        side.name(),
+        moment(state.now_ns()),
+        words(state, side, action)
+    );
+    let mut effects = texts::run_again(state, side);
+    effects.push(Effect::Announce(words.into()));
+    effects
+}
+
+/// An action in words: `A tick is cancelled`.
+pub fn words(state: &State, side: Side, action: intervene::Action) -> String {
+    match action {
+        intervene::Action::Cancel(task) => {
+            let name = state.pair.names[side.index()].get(task.0 as usize);
+            let name = name.map_or_else(|| format!("task {}", task.0), |name| name.full());
+            format!("{name} is cancelled")
+        }
+        intervene::Action::First(thread) => match thread.0 {
+            0 => "the main thread goes first".to_owned(),
+            // Tokio's workers start right after the main thread.
+            worker => format!("worker {} goes first", worker - 1),
+        },
+    }
+}
+
+/// What was done to a run, in words, each with its moment.
+pub fn done(state: &State, side: Side) -> Vec<String> {
+    let all = state.lab.interventions[side.index()].iter();
+    all.map(|one| {
+        let event = one.event.checked_sub(1).map(|last| last as usize);
+        let events = state.trace(side).map(|trace| &trace.events);
+        let at = events.and_then(|events| events.get(event?));
+        let at = moment(at.map_or(0, |event| event.time));
+        format!("at {at} {}", words(state, side, one.action))
+    })
+    .collect()
+}
+
+/// Compares the kept run with the present one of its side; once for each pair of runs.
+pub fn compare(state: &mut State) {
+    state.lab.comparison = comparison(state).map(Rc::new);
+}
+
+fn comparison(state: &State) -> Option<CompareView> {
+    let kept = state.lab.kept.as_ref()?;
+    let side = kept.side;
+    let now = state.side(side).run.as_ref()?;
+    let runs = [&kept.run, now];
+    let traces = runs.map(|run| &run.trace);
+    let matched = Rows::new(traces.map(Some));
+    let called = [&kept.names, &state.pair.names[side.index()]];
+    let mut names = names(traces.map(Some), &matched);
+    for (names, called) in names.iter_mut().zip(called) {
+        *names = as_called(names, called);
+    }
+    let ends = traces.map(|trace| trace.events.last().map_or(0, |event| event.time));
+    let end_ns = ends[0].max(ends[1]).max(1);
+    let pair = Pair {
+        names,
+        end_ns,
+        ticks: ticks(end_ns),
+        ..Pair::default()
+    };
+    let difference = difference(runs, &matched, &pair);
+    let lanes = Side::BOTH.map(|which| Lane {
+        side: which,
+        index: &runs[which.index()].index,
+        names: &pair.names[which.index()],
+    });
+    let (rows, more) = rows(&lanes, end_ns);
+    Some(CompareView {
+        side,
+        kept: kept.words.clone(),
+        now: described(state, side).into(),
+        ends: ends.map(|end| moment(end).into()),
+        timeline: Rc::new(Timeline {
+            labels: ["kept", "now"],
+            end_ns,
+            rows,
+            more,
+            densities: Rc::from([]),
+            ticks: pair.ticks.clone(),
+            divergence: difference,
+            wakes: Rc::from([]),
+            now_ns: end_ns,
+            masked: false,
+        }),
+    })
+}
+
+/// The names of a comparison with the letters and hues that the tasks have on the page.
+fn as_called(names: &[TaskName], called: &[TaskName]) -> Rc<[TaskName]> {
+    let own = |name: &TaskName| match called.get(name.key as usize) {
+        Some(called) => TaskName {
+            row: name.row,
+            partner: name.partner,
+            ..called.clone()
+        },
+        None => name.clone(),
+    };
+    names.iter().map(own).collect()
+}
+
+/// Where the kept run and the present one first differ.
+fn difference(runs: [&Rc<Run>; 2], matched: &Rows, pair: &Pair) -> Option<DivergenceMark> {
+    let traces = runs.map(|run| &run.trace);
+    let indexes = runs.map(|run| &run.index);
+    let found = first_difference(traces, indexes, matched)?;
+    let (which, event) = found.earlier(traces)?;
+    let words = match found.kind {
+        DifferenceKind::Output(number) => {
+            let printed = indexes.map(|index| super::pair::printed(index, number as usize));
+            let [kept, now] = printed;
+            format!(
+                "Line {} differs: the kept run prints {kept}, this one {now}.",
+                number + 1
+            )
+        }
+        DifferenceKind::Order => {
+            let happens =
+                |of: Side| super::pair::happens(traces[of.index()], &pair.names, found, of);
+            let [kept, now] = Side::BOTH.map(happens);
+            format!("The order differs: in the kept run {kept}, in this one {now}.")
+        }
+    };
+    // The moment in the present run, where it has one there.
+    let now = found.events[1].unwrap_or(0);
+    Some(DivergenceMark {
+        at_ns: traces[which.index()].events.get(event as usize)?.time,
+        position: now,
+        words: words.into(),
+    })
+}

@@ -1,0 +1,620 @@
+//! A body in the order in which it runs: which variables may have been moved out of, or assigned, where.
+//!
+//! Branches come together by taking both; a loop whose body moves something is looked at once more with
+//! what its first round left. Closures and async blocks are bodies of their own, entered with everything
+//! in place; what they use of the variables around them are their captures.
+
+use super::captures::Capture;
+use super::parts::{Given, Part};
+use super::{Check, each_name, local_name};
+use crate::ir::Span;
+use crate::lang::rust::span;
+use crate::lang::rust::types::terms::{Head, Ty};
+use crate::lang::rust::types::walk::address;
+use std::collections::{BTreeMap, BTreeSet};
+use syn::{Block, Expr, Pat, Signature, Stmt};
+
+/// A variable.
+pub struct Variable<'t> {
+    pub name: String,
+    /// Where it is declared.
+    pub at: Span,
+    pub ty: Option<Ty>,
+    /// Whether it is declared `mut`.
+    pub mutable: bool,
+    /// The type it is written with, if it is a parameter.
+    pub parameter: Option<&'t syn::Type>,
+    /// The `}` at which it ends.
+    pub end: u32,
+    /// The variable that it refers to, and where that was borrowed.
+    pub refers: Option<(usize, Span)>,
+}
+
+/// How a variable is moved out of.
+#[derive(Clone, Copy)]
+pub enum How<'t> {
+    /// By its name: to a variable, a field.
+    Plain,
+    /// As an argument of a function of the program.
+    Argument(&'t Signature, usize),
+    /// By a method that takes `self`: the call's own place.
+    Method(Span, Option<&'t Signature>),
+    /// By `.await`.
+    Await(Span),
+    /// By a `for` over it.
+    For,
+    /// Into a closure (`false`) or an async block, by a use inside it; and where it ends.
+    Capture(Span, bool, u32),
+}
+
+/// A move.
+#[derive(Clone, Copy)]
+pub struct Move<'t> {
+    pub at: Span,
+    pub how: How<'t>,
+    /// Whether it was in a round of the loop before this one.
+    pub before: bool,
+}
+
+/// What is known at a point.
+#[derive(Clone, Default)]
+pub struct State<'t> {
+    /// Whether it is ever come to.
+    pub reached: bool,
+    /// The variables that may have been moved out of.
+    pub moved: BTreeMap<usize, Move<'t>>,
+    /// The variables that may have been given a value.
+    pub assigned: BTreeSet<usize>,
+}
+
+impl<'t> State<'t> {
+    fn join(&mut self, other: State<'t>) {
+        if !other.reached {
+            return;
+        }
+        if !self.reached {
+            *self = other;
+            return;
+        }
+        for (variable, moved) in other.moved {
+            self.moved.entry(variable).or_insert(moved);
+        }
+        self.assigned.extend(other.assigned);
+    }
+}
+
+/// A loop or labelled block being walked.
+struct Frame<'t> {
+    label: Option<String>,
+    is_loop: bool,
+    breaks: State<'t>,
+    continues: State<'t>,
+}
+
+/// A body while it is walked.
+pub struct Flow<'f, 'c, 'a, 't> {
+    pub check: &'f mut Check<'c, 'a, 't>,
+    pub variables: Vec<Variable<'t>>,
+    /// The names in scope, innermost last.
+    scopes: Vec<(String, usize)>,
+    pub state: State<'t>,
+    frames: Vec<Frame<'t>>,
+    /// How many variables are outside the closure or async block.
+    pub outside: usize,
+    /// What the closure or async block uses of them.
+    pub captured: Vec<Capture>,
+    /// The ends of the blocks being walked.
+    ends: Vec<u32>,
+    /// The heads of the loops around, innermost last, and how many variables there were.
+    pub loops: Vec<(Span, usize)>,
+    /// Moves and variables that a finding was about.
+    pub told: BTreeSet<(Span, Span)>,
+}
+
+impl<'c, 'a, 't> Check<'c, 'a, 't> {
+    /// The rules over the order in which things happen.
+    pub fn flow(&mut self) {
+        let (signature, block) = (self.subject.signature, self.subject.block);
+        let mut flow = Flow {
+            check: self,
+            variables: Vec::new(),
+            scopes: Vec::new(),
+            state: State {
+                reached: true,
+                ..State::default()
+            },
+            frames: Vec::new(),
+            outside: 0,
+            captured: Vec::new(),
+            ends: vec![span::block(block).end.saturating_sub(1)],
+            loops: Vec::new(),
+            told: BTreeSet::new(),
+        };
+        for input in &signature.inputs {
+            match input {
+                syn::FnArg::Receiver(receiver) => {
+                    let at = span::of(receiver.self_token.span);
+                    let mutable =
+                        matches!(receiver.kind, syn::ReceiverKind::Value) && flow.starts_mut(at);
+                    let own = flow.check.subject.of.is_some();
+                    flow.declare("self", at, None, mutable || own);
+                }
+                syn::FnArg::Typed(typed) => {
+                    let before = flow.variables.len();
+                    flow.bind(&typed.pat);
+                    for variable in &mut flow.variables[before..] {
+                        variable.parameter = Some(&typed.ty);
+                    }
+                }
+            }
+        }
+        flow.block(block, true);
+    }
+}
+
+impl<'t> Flow<'_, '_, '_, 't> {
+    fn starts_mut(&self, at: Span) -> bool {
+        let before = self.check.text.get(..at.start as usize).unwrap_or("");
+        before.trim_end().ends_with("mut")
+    }
+
+    fn declare(&mut self, name: &str, at: Span, ty: Option<Ty>, mutable: bool) -> usize {
+        let id = self.variables.len();
+        self.variables.push(Variable {
+            name: name.into(),
+            at,
+            ty,
+            mutable,
+            parameter: None,
+            end: self.ends.last().copied().unwrap_or(0),
+            refers: None,
+        });
+        self.scopes.push((name.into(), id));
+        self.state.assigned.insert(id);
+        id
+    }
+
+    /// Declares the names of a pattern.
+    pub fn bind(&mut self, pat: &'t Pat) {
+        let mut names = Vec::new();
+        each_name(pat, &mut |ident| names.push(ident));
+        for ident in names {
+            let Some(ty) = self.check.types.get(&address(ident)).copied() else {
+                // A constant, or a name that was not looked at: it hides what it may hide.
+                self.declare(
+                    &ident.ident.to_string(),
+                    span::ident(&ident.ident),
+                    None,
+                    true,
+                );
+                continue;
+            };
+            let mutable = ident.mutability.is_some() || ident.by_ref.is_some();
+            self.declare(
+                &ident.ident.to_string(),
+                span::ident(&ident.ident),
+                Some(ty),
+                mutable,
+            );
+        }
+    }
+
+    /// The variable that an expression names.
+    pub fn variable(&self, expr: &Expr) -> Option<usize> {
+        self.named(&local_name(expr)?)
+    }
+
+    fn named(&self, name: &str) -> Option<usize> {
+        let found = self.scopes.iter().rev().find(|(known, _)| known == name);
+        found.map(|(_, id)| *id)
+    }
+
+    /// A block: its names end with it.
+    pub fn block(&mut self, block: &'t Block, tail: bool) {
+        let outer = self.scopes.len();
+        self.ends.push(span::block(block).end.saturating_sub(1));
+        for (index, stmt) in block.stmts.iter().enumerate() {
+            let is_last = tail && index + 1 == block.stmts.len();
+            self.stmt(stmt, is_last);
+        }
+        self.ends.pop();
+        self.scopes.truncate(outer);
+    }
+
+    fn stmt(&mut self, stmt: &'t Stmt, is_last: bool) {
+        match stmt {
+            Stmt::Local(local) => self.local(local),
+            Stmt::Expr(Expr::Macro(e), _) => self.mac(&e.mac, !is_last),
+            Stmt::Macro(mac) => self.mac(&mac.mac, !is_last || mac.semi_token.is_some()),
+            // `name;` does not move where it is a statement's own place expression; it does in Rust.
+            Stmt::Expr(expr, _) => self.value(expr),
+            Stmt::Item(_) => {}
+        }
+    }
+
+    fn local(&mut self, local: &'t syn::Local) {
+        let refers = local
+            .init
+            .as_ref()
+            .and_then(|init| self.referred(&init.expr));
+        let plain = matches!(&local.pat, Pat::Ident(_) | Pat::Type(_));
+        if let Some(init) = &local.init {
+            match (plain, self.variable(&init.expr)) {
+                // `let _ = x` and patterns: only what they bind is moved.
+                (false, Some(_)) => self.place(&init.expr),
+                _ => self.value(&init.expr),
+            }
+            if let Some((_, other)) = &init.diverge {
+                let before = self.state.clone();
+                self.value(other);
+                self.state.join(before);
+            }
+        }
+        let before = self.variables.len();
+        self.bind(&local.pat);
+        if local.init.is_none() {
+            self.state.assigned.retain(|id| *id < before);
+        }
+        if let (true, Some(variable)) = (plain, self.variables.get_mut(before)) {
+            variable.refers = refers;
+        }
+    }
+
+    /// The variable that `&name` refers to.
+    pub fn referred(&self, expr: &Expr) -> Option<(usize, Span)> {
+        match expr {
+            Expr::Reference(e) => Some((self.variable(&e.expr)?, span::expr(expr))),
+            Expr::Paren(e) => self.referred(&e.expr),
+            _ => None,
+        }
+    }
+
+    fn mac(&mut self, mac: &'t syn::Macro, is_stmt: bool) {
+        match self.check.given(mac) {
+            Given::Select(select) => {
+                for branch in &select.branches {
+                    branch
+                        .condition
+                        .iter()
+                        .for_each(|condition| self.value(condition));
+                    self.value(&branch.future);
+                }
+                let before = self.state.clone();
+                let mut after = State::default();
+                for branch in &select.branches {
+                    self.state = before.clone();
+                    let outer = self.scopes.len();
+                    self.bind(&branch.pat);
+                    self.value(&branch.handler);
+                    self.scopes.truncate(outer);
+                    after.join(std::mem::take(&mut self.state));
+                }
+                if let Some(other) = &select.otherwise {
+                    self.state = before;
+                    self.value(other);
+                    after.join(std::mem::take(&mut self.state));
+                }
+                self.state = after;
+            }
+            Given::Pinned(all) => {
+                all.iter().for_each(|pinned| self.value(pinned));
+                if let ([only], true) = (all, is_stmt)
+                    && let Some(name) = local_name(only)
+                {
+                    self.declare(&name, span::expr(only), None, true);
+                }
+            }
+            Given::Matches(all) => {
+                self.place(&all.value);
+                let outer = self.scopes.len();
+                self.bind(&all.pattern);
+                all.guard.iter().for_each(|guard| self.value(guard));
+                self.scopes.truncate(outer);
+            }
+            _ => {
+                let parts = self.check.macro_parts(mac);
+                parts.into_iter().for_each(|part| self.part(part));
+            }
+        }
+        let last = mac.path.segments.last().map(|last| last.ident.to_string());
+        if matches!(
+            last.as_deref(),
+            Some("panic" | "todo" | "unimplemented" | "unreachable")
+        ) {
+            self.state.reached = false;
+        }
+    }
+
+    fn part(&mut self, part: Part<'t>) {
+        match part {
+            Part::Value(expr) => self.value(expr),
+            Part::Place(expr) => self.place(expr),
+            Part::Block(block) => self.block(block, false),
+            Part::Pat(pat) => self.bind(pat),
+            Part::Name(name, at) => {
+                if let Some(id) = self.named(&name) {
+                    self.borrow(id, at, true);
+                }
+            }
+        }
+    }
+
+    /// An expression that is looked at where it is.
+    pub fn place(&mut self, expr: &'t Expr) {
+        match expr {
+            Expr::Paren(e) => self.place(&e.expr),
+            Expr::Field(e) => match self.variable(&e.base) {
+                Some(id) => self.look(id, span::expr(&e.base), true),
+                None => self.place(&e.base),
+            },
+            Expr::Path(_) => {
+                if let Some(id) = self.variable(expr) {
+                    self.look(id, span::expr(expr), false);
+                }
+            }
+            _ => self.value(expr),
+        }
+    }
+
+    /// A place of which parts are used, perhaps through what it refers to.
+    fn look(&mut self, id: usize, at: Span, projected: bool) {
+        match projected {
+            true => self.use_part(id, at),
+            false => self.borrow(id, at, false),
+        }
+    }
+
+    /// An expression whose value is taken.
+    pub fn value(&mut self, expr: &'t Expr) {
+        match expr {
+            Expr::Path(_) => {
+                if let Some(id) = self.variable(expr) {
+                    self.take(id, span::expr(expr), How::Plain);
+                }
+            }
+            Expr::Paren(e) => self.value(&e.expr),
+            Expr::Block(e) => match &e.label {
+                Some(label) => {
+                    self.enter(Some(label), false);
+                    self.block(&e.block, true);
+                    self.leave();
+                }
+                None => self.block(&e.block, true),
+            },
+            Expr::If(e) => self.if_else(e),
+            Expr::Match(e) => self.match_arms(e),
+            Expr::Binary(e) if matches!(e.op, syn::BinOp::And(_) | syn::BinOp::Or(_)) => {
+                self.value(&e.left);
+                let before = self.state.clone();
+                self.value(&e.right);
+                self.state.join(before);
+            }
+            Expr::Binary(e)
+                if crate::lang::rust::lower::expr::binary_operator(&e.op)
+                    .is_some_and(|(_, assigns)| assigns) =>
+            {
+                self.value(&e.right);
+                match self.variable(&e.left) {
+                    Some(id) => self.assign(id, span::expr(expr), true),
+                    None => self.place(&e.left),
+                }
+            }
+            Expr::Assign(e) => {
+                self.value(&e.right);
+                match self.variable(&e.left) {
+                    Some(id) => self.assign(id, span::expr(expr), false),
+                    None => self.place(&e.left),
+                }
+            }
+            Expr::Loop(_) | Expr::While(_) | Expr::ForLoop(_) => self.looped(expr),
+            Expr::Break(e) => {
+                e.expr.iter().for_each(|value| self.value(value));
+                self.jump(e.label.as_ref(), true);
+            }
+            Expr::Continue(e) => self.jump(e.label.as_ref(), false),
+            Expr::Return(e) => {
+                e.expr.iter().for_each(|value| self.value(value));
+                self.state.reached = false;
+            }
+            Expr::Macro(e) => self.mac(&e.mac, false),
+            Expr::Async(_) | Expr::Closure(_) => {
+                self.capture(expr);
+            }
+            Expr::Await(e) => match self.variable(&e.base) {
+                Some(id) => self.take(
+                    id,
+                    span::expr(&e.base),
+                    How::Await(span::of(e.await_token.span)),
+                ),
+                None => self.value(&e.base),
+            },
+            Expr::Reference(e) => match (self.variable(&e.expr), e.mutability.is_some()) {
+                (Some(id), true) => self.borrow_mut(id, span::expr(&e.expr), span::expr(expr)),
+                (Some(id), false) => self.borrow(id, span::expr(&e.expr), true),
+                _ => self.place(&e.expr),
+            },
+            Expr::Call(e) => self.call(e),
+            Expr::MethodCall(e) => self.method_call(e),
+            Expr::Field(_) => self.place(expr),
+            _ => {
+                let parts = self.check.parts(expr);
+                parts.into_iter().for_each(|part| self.part(part));
+            }
+        }
+        let never = matches!(expr, Expr::Call(_) | Expr::MethodCall(_))
+            && self.check.head(expr) == Some(Head::Never);
+        if never {
+            self.state.reached = false;
+        }
+    }
+
+    fn if_else(&mut self, e: &'t syn::ExprIf) {
+        let outer = self.scopes.len();
+        self.value(&e.cond);
+        let before = self.state.clone();
+        self.block(&e.then_branch, true);
+        self.scopes.truncate(outer);
+        let after = std::mem::replace(&mut self.state, before);
+        if let Some((_, other)) = &e.else_branch {
+            self.value(other);
+        }
+        self.state.join(after);
+    }
+
+    fn match_arms(&mut self, e: &'t syn::ExprMatch) {
+        self.place(&e.expr);
+        let before = self.state.clone();
+        let mut after = State::default();
+        for arm in &e.arms {
+            self.state = before.clone();
+            let outer = self.scopes.len();
+            self.bind(&arm.pat);
+            if let Pat::Guard(guarded) = &arm.pat {
+                self.value(&guarded.guard);
+            }
+            self.value(&arm.body);
+            self.scopes.truncate(outer);
+            after.join(std::mem::take(&mut self.state));
+        }
+        self.state = after;
+    }
+
+    fn enter(&mut self, label: Option<&syn::Label>, is_loop: bool) {
+        self.frames.push(Frame {
+            label: label.map(|label| label.name.ident.to_string()),
+            is_loop,
+            breaks: State::default(),
+            continues: State::default(),
+        });
+    }
+
+    fn leave(&mut self) {
+        if let Some(frame) = self.frames.pop() {
+            self.state.join(frame.breaks);
+        }
+    }
+
+    fn jump(&mut self, label: Option<&syn::Lifetime>, breaks: bool) {
+        let label = label.map(|label| label.ident.to_string());
+        let state = std::mem::take(&mut self.state);
+        let target = self.frames.iter_mut().rev().find(|frame| match &label {
+            Some(_) => frame.label == label,
+            None => frame.is_loop,
+        });
+        match target {
+            Some(frame) if breaks => frame.breaks.join(state),
+            Some(frame) => frame.continues.join(state),
+            None => {}
+        }
+    }
+
+    /// Any kind of loop.
+    fn looped(&mut self, expr: &'t Expr) {
+        let (label, head, endless) = match expr {
+            Expr::Loop(e) => (e.label.as_ref(), span::of(e.loop_token.span), true),
+            Expr::While(e) => {
+                let head = span::of(e.while_token.span).to(span::expr(&e.cond));
+                (e.label.as_ref(), head, false)
+            }
+            Expr::ForLoop(e) => {
+                match self.variable(&e.expr) {
+                    Some(id) => self.take(id, span::expr(&e.expr), How::For),
+                    None => self.value(&e.expr),
+                }
+                let head = span::of(e.for_token.span).to(span::expr(&e.expr));
+                (e.label.as_ref(), head, false)
+            }
+            _ => return,
+        };
+        let entry = self.state.clone();
+        let mut exit = entry.clone();
+        if endless {
+            exit = State::default();
+        }
+        self.loops.push((head, self.variables.len()));
+        for round in 0..2 {
+            self.enter(label, true);
+            self.round(expr);
+            let Some(frame) = self.frames.pop() else {
+                break;
+            };
+            let mut back = std::mem::take(&mut self.state);
+            back.join(frame.continues);
+            exit.join(frame.breaks);
+            if !endless {
+                exit.join(back.clone());
+            }
+            let news = back.moved.keys().any(|id| !entry.moved.contains_key(id));
+            let assigned = back.assigned.iter().any(|id| {
+                !entry.assigned.contains(id) && *id < self.loops.last().map_or(0, |at| at.1)
+            });
+            if round == 1 || !back.reached || !(news || assigned) {
+                break;
+            }
+            for (id, moved) in &mut back.moved {
+                moved.before |= !entry.moved.contains_key(id);
+            }
+            back.join(entry.clone());
+            self.state = back;
+        }
+        self.loops.pop();
+        self.state = exit;
+        for moved in self.state.moved.values_mut() {
+            moved.before = false;
+        }
+    }
+
+    fn round(&mut self, expr: &'t Expr) {
+        let outer = self.scopes.len();
+        match expr {
+            Expr::Loop(e) => self.block(&e.body, false),
+            Expr::While(e) => {
+                self.value(&e.cond);
+                self.block(&e.body, false);
+            }
+            Expr::ForLoop(e) => {
+                let before = self.variables.len();
+                let refers = self.iterates(&e.expr);
+                self.bind(&e.pat);
+                if let Some(variable) = self.variables.get_mut(before) {
+                    variable.refers = refers;
+                }
+                self.block(&e.body, false);
+            }
+            _ => {}
+        }
+        self.scopes.truncate(outer);
+    }
+
+    /// The variable whose items a loop over `&name` or `name.iter()` refers to.
+    fn iterates(&self, expr: &Expr) -> Option<(usize, Span)> {
+        match expr {
+            Expr::MethodCall(e) if e.method == "iter" => {
+                Some((self.variable(&e.receiver)?, span::expr(&e.receiver)))
+            }
+            expr => self.referred(expr),
+        }
+    }
+
+    /// Walks a closure's or async block's body; gives what it captures.
+    pub fn inside(&mut self, walk: impl FnOnce(&mut Self)) -> Vec<Capture> {
+        let fresh = State {
+            reached: true,
+            moved: BTreeMap::new(),
+            assigned: self.state.assigned.clone(),
+        };
+        let state = std::mem::replace(&mut self.state, fresh);
+        let frames = std::mem::take(&mut self.frames);
+        let loops = std::mem::take(&mut self.loops);
+        let captured = std::mem::take(&mut self.captured);
+        let outside = std::mem::replace(&mut self.outside, self.variables.len());
+        let scopes = self.scopes.len();
+        walk(self);
+        self.scopes.truncate(scopes);
+        self.outside = outside;
+        self.frames = frames;
+        self.loops = loops;
+        self.state = state;
+        std::mem::replace(&mut self.captured, captured)
+    }
+}

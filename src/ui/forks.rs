@@ -1,0 +1,109 @@
+//! Forks: what can be done to a run at the position, what was done, and a kept run beside the present one.
+
+use super::Act;
+use super::lab::panel;
+use super::timeline::TimelinePanel;
+use super::token::{hue, mark, state};
+use crate::app::Action;
+use crate::sim::event::{TaskId, ThreadId};
+use crate::sim::intervene::Action as Done;
+use crate::view::Side;
+use crate::view::fork::{CompareView, ForkView};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The panel `Intervene`.
+pub fn forks(both: &[ForkView; 2], time: &str, act: &Act) -> Html {
+    let body = html! {
+        <>
+            <p class="summary">{format!("At {time}:")}</p>
+            { for Side::BOTH.map(|side| fork(&both[side.index()], side, act)) }
+        </>
+    };
+    panel(
+        "Intervene",
+        "The run forks at this moment and goes on from there. The one before is kept to be compared.",
+        body,
+    )
+}
+
+fn fork(view: &ForkView, side: Side, act: &Act) -> Html {
+    let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
+    let name = side.name();
+    let tasks = view.tasks.iter().map(|task| {
+        let action = Done::Cancel(TaskId(task.key));
+        let words = format!("{name}: cancel {} {}", task.letter, task.function);
+        html! {
+            <button key={task.key} aria-label={words} data-hue={hue(task.hue)}
+                onclick={on(Action::Intervene(side, action))}>
+                {"Cancel "}{mark(task, state(task.shape, false))}{" "}{task.function.clone()}
+            </button>
+        }
+    });
+    let threads = view.threads.iter().map(|(number, label)| {
+        let action = Done::First(ThreadId(*number));
+        html! {
+            <button key={*number} onclick={on(Action::Intervene(side, action))}
+                title="The operating system holds up the other threads for 0.1 ms">
+                {format!("{label} first")}
+            </button>
+        }
+    });
+    let is_empty = view.tasks.is_empty() && view.threads.is_empty();
+    html! {
+        <div class="fork" role="group" aria-label={format!("Intervene in {name}")}>
+            <h3>{name}</h3>
+            <p class="row">{ for tasks }{ for threads }
+                if is_empty { <span class="soft">{"Nothing lives here now."}</span> }
+            </p>
+            if !view.done.is_empty() {
+                <ul class="done">{ for view.done.iter().map(|words| html! { <li>{words.clone()}</li> }) }</ul>
+                <p class="row">
+                    <button aria-label={format!("{name}: take back the last intervention")}
+                        onclick={on(Action::Undo(side))}>{"Take back the last"}</button>
+                </p>
+            }
+        </div>
+    }
+}
+
+/// The panel `Compare`.
+pub fn compared(comparison: Option<&Rc<CompareView>>, act: &Act) -> Html {
+    let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
+    let keep = Side::BOTH.map(|side| {
+        html! { <button onclick={on(Action::Keep(side))}>{format!("Keep {}'s run", side.name())}</button> }
+    });
+    let body = html! {
+        <>
+            <p class="row">
+                { for keep }
+                if comparison.is_some() { <button onclick={on(Action::DropKept)}>{"Compare no longer"}</button> }
+            </p>
+            if let Some(comparison) = comparison { {pictures(comparison)} }
+        </>
+    };
+    panel(
+        "Compare",
+        "Keep a run, change a setting, the text or an order: both are drawn on one axis, and where they part.",
+        body,
+    )
+}
+
+fn pictures(view: &CompareView) -> Html {
+    let part = view.timeline.divergence.as_ref();
+    let part = part.map_or_else(
+        || "They print the same, and their tasks start, wait and end in the same order.".into(),
+        |mark| mark.words.clone(),
+    );
+    let [kept, now] = &view.ends;
+    html! {
+        <>
+            <dl class="runs">
+                <div><dt>{"kept"}</dt><dd>{format!("{}: {}, ends at {kept}", view.side.name(), view.kept)}</dd></div>
+                <div><dt>{"now"}</dt><dd>{format!("{}: {}, ends at {now}", view.side.name(), view.now)}</dd></div>
+            </dl>
+            <p class="summary">{part}</p>
+            <TimelinePanel name="Kept run and present run" timeline={view.timeline.clone()} started=false act={Callback::noop()} />
+        </>
+    }
+}

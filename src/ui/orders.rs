@@ -1,0 +1,69 @@
+//! All the orders: found in slices while the page goes on, each with a picture, each to be shown.
+
+use super::Act;
+use super::lab::panel;
+use super::token::hue;
+use crate::app::Action;
+use crate::view::orders::{OrderView, OrdersView};
+use yew::prelude::*;
+
+/// The panel `All the orders`.
+pub fn orders(view: &OrdersView, is_chosen: bool, act: &Act) -> Html {
+    let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
+    let body = html! {
+        <>
+            <p class="row">
+                if let Some((states, most)) = view.progress {
+                    <progress aria-label="States looked at" max={most.to_string()} value={states.to_string()} />
+                    <span>{format!("{states} states")}</span>
+                    <button onclick={on(Action::StopExploring)}>{"Stop looking"}</button>
+                } else {
+                    <button onclick={on(Action::Explore)}>{"Find all the orders"}</button>
+                }
+                if is_chosen {
+                    <button onclick={on(Action::ChooseOrder(None))}>{"Back to the order by the clock"}</button>
+                }
+            </p>
+            if !view.summary.is_empty() { <p class="summary">{view.summary.clone()}</p> }
+            <ol class="orders" aria-label="Orders">
+                { for view.outputs.iter().map(|one| order(one, view.shown, act)) }
+            </ol>
+        </>
+    };
+    panel(
+        "All the orders",
+        "asyncio has one order. Of the Rust program every schedule is tried: whatever it can print, it prints here.",
+        body,
+    )
+}
+
+fn order(order: &OrderView, shown: u32, act: &Act) -> Html {
+    let choices = order.choices.clone();
+    let onclick = act.reform(move |_: MouseEvent| Action::ChooseOrder(Some(choices.clone())));
+    let printed: Vec<&str> = order.stdout.lines().collect();
+    let printed = printed.join(" · ");
+    let count = match order.orders {
+        Some(1) => "in 1 order".to_owned(),
+        Some(orders) => format!("in {orders} orders"),
+        None => "orders not counted".to_owned(),
+    };
+    let seen = order.cells.iter().map(|cell| match cell.prints {
+        true => format!("{} prints", cell.letter),
+        false => cell.letter.to_string(),
+    });
+    let seen: Vec<String> = seen.collect();
+    let name = format!("Show order {}: {}", order.number, seen.join(", "));
+    let cells = order.cells.iter().map(|cell| {
+        html! { <i data-hue={hue(cell.hue)} data-prints={cell.prints.then_some("")}>{cell.letter.clone()}</i> }
+    });
+    html! {
+        <li key={order.number}>
+            <button aria-label={name} aria-pressed={(shown == order.number).to_string()} {onclick}>
+                <span class="strip" aria-hidden="true">{ for cells }if order.is_cut { {"…"} }</span>
+            </button>
+            <span class="count">{count}</span>
+            <code>{ if printed.is_empty() { "prints nothing".to_owned() } else { printed } }</code>
+            if !order.ending.is_empty() { <span class="ending">{order.ending.clone()}</span> }
+        </li>
+    }
+}

@@ -1,0 +1,79 @@
+//! Forks: what can be done to a run here, what was done to it, and a kept run beside the present one.
+
+use super::Side;
+use super::look::Look;
+use super::stage::Token;
+use super::timeline::Timeline;
+use crate::sim::config::Runtime;
+use crate::sim::event::TaskId;
+use crate::sim::inspect::ThreadDoing;
+use crate::sim::task::TaskPhase;
+use std::rc::Rc;
+
+/// Tasks that are offered, at most.
+const TASKS_MAX: usize = 12;
+
+/// What can be done to one side at the position, and what was done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ForkView {
+    /// Tasks that can be cancelled.
+    pub tasks: Rc<[Token]>,
+    /// Threads of which one may go first, if there are two: number and name.
+    pub threads: Rc<[(u16, Rc<str>)]>,
+    /// What was done, in words, in order.
+    pub done: Rc<[Rc<str>]>,
+}
+
+/// A kept run beside the present one of the same side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompareView {
+    /// Whose.
+    pub side: Side,
+    /// What the kept run was.
+    pub kept: Rc<str>,
+    /// What the present run is.
+    pub now: Rc<str>,
+    /// When each ends.
+    pub ends: [Rc<str>; 2],
+    /// Both on one axis.
+    pub timeline: Rc<Timeline>,
+}
+
+/// What can be done at the position of `look`.
+pub fn fork(look: &Look, done: Vec<String>) -> ForkView {
+    let over = look.events >= look.trace.len();
+    let living = look.snapshot.tasks.iter().filter(|task| {
+        use TaskPhase::*;
+        let lives = matches!(task.phase, Ready | Running(_) | Waiting);
+        // The program's own future of Tokio is no task that could be aborted.
+        lives && !over && (look.side == Side::Python || task.task != TaskId::MAIN)
+    });
+    let tasks = living.take(TASKS_MAX).map(|task| look.token_now(task));
+    let mut threads = Vec::new();
+    if look.side == Side::Rust
+        && !over
+        && !matches!(look.trace.config.runtime, Runtime::CurrentThread)
+    {
+        for thread in &look.snapshot.threads {
+            let able = matches!(
+                thread.doing,
+                ThreadDoing::Running(_) | ThreadDoing::Scheduling | ThreadDoing::Searching
+            );
+            if able {
+                let name = match thread.worker {
+                    Some(worker) => format!("Worker {worker}"),
+                    None => "Main thread".to_owned(),
+                };
+                threads.push((thread.thread.0, name.into()));
+            }
+        }
+    }
+    if threads.len() < 2 {
+        threads.clear();
+    }
+    ForkView {
+        tasks: tasks.collect(),
+        threads: threads.into(),
+        done: done.into_iter().map(Into::into).collect(),
+    }
+}

@@ -1,0 +1,7 @@
+async fn hello() {
+    println!("hello");
+}
+
+async fn main() {
+    hello().await;
+}

@@ -1,0 +1,6 @@
+use tokio::time::{sleep, Duration};
+
+fn main() {
+    sleep(Duration::from_millis(5)).await;
+    println!("done");
+}

@@ -1,0 +1,5 @@
+#[tokio::main]
+async fn main() {
+    let n = 5;
+    println!("{}", n.await);
+}

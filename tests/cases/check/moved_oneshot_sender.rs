@@ -1,0 +1,12 @@
+use tokio::sync::oneshot;
+
+#[tokio::main]
+async fn main() {
+    let (tx, rx) = oneshot::channel();
+    tokio::spawn(async move {
+        for attempt in 0..3 {
+            tx.send(attempt).unwrap();
+        }
+    });
+    println!("{}", rx.await.unwrap());
+}

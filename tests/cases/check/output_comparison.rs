@@ -1,0 +1,10 @@
+async fn score() -> u32 {
+    10
+}
+
+#[tokio::main]
+async fn main() {
+    if score() > 5 {
+        println!("high");
+    }
+}

@@ -1,0 +1,10 @@
+async fn ready() -> bool {
+    true
+}
+
+#[tokio::main]
+async fn main() {
+    if ready() {
+        println!("go");
+    }
+}

@@ -1,0 +1,9 @@
+async fn load() -> Result<u32, String> {
+    Ok(1)
+}
+
+#[tokio::main]
+async fn main() {
+    let n = load().await?;
+    println!("{n}");
+}

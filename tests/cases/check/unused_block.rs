@@ -1,0 +1,7 @@
+#[tokio::main]
+async fn main() {
+    async {
+        println!("never");
+    };
+    println!("done");
+}

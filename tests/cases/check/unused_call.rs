@@ -1,0 +1,9 @@
+async fn save(name: &str) {
+    println!("saved {name}");
+}
+
+#[tokio::main]
+async fn main() {
+    save("report");
+    println!("done");
+}
