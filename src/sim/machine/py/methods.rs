@@ -4,8 +4,8 @@ use super::arguments::Arguments;
 use super::object::PyObject;
 use super::operators::int;
 use super::{
-    Given, bytes, class, dict_kinds, dispatch, exception, float, generators, inherited, instance,
-    integers, iterate, keys, lists, ranges, sequences, sets, strings, tables, text,
+    Given, bytes, class, dict_kinds, dispatch, exception, float, generators, inherited, integers,
+    iterate, keys, lists, ranges, sequences, sets, statics, strings, tables, text,
 };
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
@@ -116,7 +116,7 @@ pub fn reply(
     if let Value::Native(Native::Py(PyNative::Class(class))) = receiver
         && class_has(sim, class, method)
     {
-        return match receiver_of(sim, class, method, arguments) {
+        return match statics::receiver_of(sim, class, method, arguments) {
             Ok((receiver, arguments)) => {
                 let reply = reply(sim, id, receiver, method, arguments, recorder);
                 sim.heap.release(receiver);
@@ -318,44 +318,6 @@ fn by_class(
         }
         _ => base_method(sim, receiver, method, arguments),
     }
-}
-
-/// `str.upper("x")`: the first argument is the receiver, owned, and the others are those of its method.
-///
-/// # Errors
-/// TypeError if it is no instance of the class.
-fn receiver_of(
-    sim: &mut Sim,
-    class: PyClass,
-    method: NameId,
-    mut arguments: Arguments,
-) -> Result<(Value, Arguments), Value> {
-    let fits =
-        |receiver: &Value| class::inherits(sim, class::of(sim, *receiver), class::builtin(class));
-    if let Some(receiver) = arguments.positional.first().copied().filter(fits) {
-        arguments.positional.remove(0);
-        let inner = match receiver {
-            Value::Object(object) => instance::find(sim, object, name::DATA),
-            _ => None,
-        };
-        if let Some(inner) = inner {
-            sim.heap.retain(inner);
-            sim.heap.release(receiver);
-        }
-        return Ok((inner.unwrap_or(receiver), arguments));
-    }
-    let what = sim.program.name(method).to_owned();
-    let kind = class.name();
-    let message = match arguments.positional.first() {
-        None => format!("unbound method {kind}.{what}() needs an argument"),
-        Some(other) => {
-            let kind = class::full_name(sim, class::builtin(class));
-            let other = class::type_name(sim, *other);
-            format!("descriptor '{what}' for '{kind}' objects doesn't apply to a '{other}' object")
-        }
-    };
-    arguments.release(sim);
-    super::type_error(sim, &message)
 }
 
 fn tuple_method(sim: &mut Sim, receiver: Value, method: NameId, arguments: Arguments) -> Given {

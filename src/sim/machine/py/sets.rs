@@ -391,3 +391,10 @@ pub fn settle_order(sim: &mut Sim, set: Value) {
         table.reorder(&order);
     }
 }
+
+/// CPython's table of a set of ints that gains those of another one.
+pub fn merged_places(sim: &Sim, into: Value, from: Value) -> Option<Box<super::places::Places>> {
+    let mut places = table(sim, into)?.places.clone()?;
+    places.merge(table(sim, from)?.places.as_ref()?);
+    Some(places)
+}

@@ -4,7 +4,6 @@ use super::arguments::Arguments;
 use super::compare::{equal, hash, is_same};
 use super::dict::{Entry, Kind, Table};
 use super::object::{PyObject, ViewKind};
-use super::places::Places;
 use super::{Given, exception, iterate, lists, pop, type_error};
 use crate::ir::program::NameId;
 use crate::ir::py::name;
@@ -218,7 +217,7 @@ pub fn update(sim: &mut Sim, into: Value, from: Value) -> bool {
     let from = inside(sim, from);
     let both = is_dict(sim, into) && is_dict(sim, from) || is_set(sim, into) && is_set(sim, from);
     if both {
-        let places = merged_places(sim, into, from);
+        let places = super::sets::merged_places(sim, into, from);
         for (key, value) in entries(sim, from) {
             sim.heap.retain(key);
             sim.heap.retain(value);
@@ -231,13 +230,6 @@ pub fn update(sim: &mut Sim, into: Value, from: Value) -> bool {
         }
     }
     both
-}
-
-/// CPython's table of a set of ints that gains those of another one.
-fn merged_places(sim: &Sim, into: Value, from: Value) -> Option<Box<Places>> {
-    let mut places = table(sim, into)?.places.clone()?;
-    places.merge(table(sim, from)?.places.as_ref()?);
-    Some(places)
 }
 
 /// The dict inside an instance of a class that inherits from `dict`; any other value as it is.
