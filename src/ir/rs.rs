@@ -4,10 +4,12 @@
 
 mod native;
 mod parts;
+mod shape;
 mod types;
 
 pub use native::RsNative;
 pub use parts::PartsNative;
+pub use shape::{Estimate, Field, Shape, Variant, Why};
 pub use types::{ANY_ERROR, Kind, MapKind, TypeExpr};
 
 use super::program::{
@@ -43,6 +45,8 @@ pub struct Tables {
     pub captures: Vec<Vec<Vec<NameId>>>,
     /// Types of our prelude that the machine makes values of, if the program uses them.
     pub known: KnownTypes,
+    /// The enums that the compiler makes of the async functions and blocks, in order of position.
+    pub shapes: Vec<Shape>,
     /// What maps and sets do with keys that the program compares, by the method's name (of sets `set_..`).
     pub keyed: Vec<(Box<str>, FuncId)>,
 }

@@ -1,6 +1,9 @@
-//! The catalogue of lessons, read from `static/lessons` at build time (`build.rs` beside this file).
+//! The catalogue of lessons, read from `static/lessons` at build time (`build.rs` beside this file); and [`real`], futures that are
+//! compiled into this build.
 //!
 //! It must never know a run: it says what to look for, `app` looks.
+
+pub mod real;
 
 /// A lesson: a pair of programs, a question, stops, a principle, an exercise.
 #[derive(Debug, PartialEq, Eq)]

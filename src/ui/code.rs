@@ -8,7 +8,7 @@ use super::line::{self as pointed, bar, number_pressed, point};
 use super::rail::Rail;
 use super::token::{hue, mark};
 use crate::app::Action;
-use crate::lang::diagnostic::Severity;
+use crate::lang::diagnostic::{Severity, Suggestion};
 use crate::lang::token::TokenClass;
 use crate::view::Side;
 use crate::view::code::{CodeLine, CodeView, Finding, LineMark, MarkKind};
@@ -77,7 +77,7 @@ pub fn Code(props: &CodeProps) -> Html {
             </div>
             {bar(code, side, &props.act)}
             if !code.findings.is_empty() {
-                <ul class="diagnostics" id={described}>{ for code.findings.iter().take(3).map(finding) }</ul>
+                <ul class="diagnostics" id={described}>{ for code.findings.iter().take(3).map(|found| finding(found, props)) }</ul>
             }
         </div>
     }
@@ -204,7 +204,7 @@ fn class_name(class: TokenClass) -> &'static str {
     }
 }
 
-fn finding(finding: &Finding) -> Html {
+fn finding(finding: &Finding, props: &CodeProps) -> Html {
     let severity = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -213,6 +213,20 @@ fn finding(finding: &Finding) -> Html {
         <li data-diagnostic={severity} data-line={finding.line.to_string()}>
             <b>{finding.message.clone()}</b>
             if !finding.help.is_empty() { {" "}<span>{finding.help.clone()}</span> }
+            { for finding.said.iter().map(|said| html! { <p>{said.clone()}</p> }) }
+            { for finding.repairs.iter().map(|repair| button(repair, props)) }
         </li>
     }
+}
+
+/// A press applies a repair to the text.
+fn button(repair: &Suggestion, props: &CodeProps) -> Html {
+    let Some(repaired) = repair.apply(&props.code.source) else {
+        return html! {};
+    };
+    let (side, repaired) = (props.side, Rc::<str>::from(repaired));
+    let onclick = props
+        .act
+        .reform(move |_: MouseEvent| Action::Edit(side, repaired.clone()));
+    html! { <button type="button" class="repair" {onclick}>{format!("Apply: {}", repair.text)}</button> }
 }

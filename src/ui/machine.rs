@@ -3,6 +3,7 @@
 
 use super::placed::use_placed;
 use super::token::{hue, state};
+use crate::view::enumeration::Enumeration;
 use crate::view::machine::{MachineFrame, MachineState, MachineView};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -60,7 +61,48 @@ fn frame(frame: &MachineFrame, innermost: bool) -> Html {
                 <span class="polled">{slot(innermost)}{between}</span>
             }
             if !frame.fields.is_empty() { <p class="fields inspect">{ for fields }</p> }
+            if !frame.bytes.is_empty() { <p class="fields inspect">{frame.bytes.clone()}</p> }
+            if let Some(inside) = &frame.inside { {enumeration(inside)} }
         </div>
+    }
+}
+
+/// The enum and the `match` that the compiler makes, with what the present state keeps.
+fn enumeration(inside: &Enumeration) -> Html {
+    let lines = inside.lines.iter().map(|line| {
+        html! {
+            <li aria-current={line.current.then_some("step")}>
+                <code>{line.text.clone()}</code>
+                if !line.beside.is_empty() { <span class="beside">{line.beside.clone()}</span> }
+            </li>
+        }
+    });
+    let kept = inside.kept.iter().map(|kept| {
+        html! {
+            <tr title={kept.why}>
+                <th scope="row"><code>{kept.name.clone()}</code></th>
+                <td><code>{kept.ty.clone()}</code></td>
+                <td>{kept.bytes.clone()}</td>
+                <td><code>{kept.value.clone()}</code></td>
+                <td>{ for kept.borrows.iter().map(|of| html! { <span>{"points to "}<code>{of.clone()}</code></span> }) }</td>
+            </tr>
+        }
+    });
+    html! {
+        <details class="enumeration inspect">
+            <summary>{"enum, "}{inside.size.clone()}</summary>
+            <ol class="enum-lines">{ for lines }</ol>
+            if !inside.kept.is_empty() {
+                <table>
+                    <thead><tr>
+                        <th scope="col">{"field"}</th><th scope="col">{"type"}</th><th scope="col">{"bytes"}</th>
+                        <th scope="col">{"value"}</th><th scope="col">{"holds a reference"}</th>
+                    </tr></thead>
+                    <tbody>{ for kept }</tbody>
+                </table>
+            }
+            { for inside.remarks.iter().map(|remark| html! { <p class="fields">{remark.clone()}</p> }) }
+        </details>
     }
 }
 

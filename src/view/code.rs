@@ -4,7 +4,7 @@ use super::look::Look;
 use super::stage::{Shape, TOKENS_MAX, Token};
 use super::words::duration;
 use crate::ir::span::LineIndex;
-use crate::lang::diagnostic::{Diagnostic, Severity};
+use crate::lang::diagnostic::{Diagnostic, Severity, Suggestion};
 use crate::lang::token::{self as lexed, TokenClass};
 use crate::sim::event::TaskId;
 use crate::sim::inspect::TaskSnapshot;
@@ -87,6 +87,10 @@ pub struct Finding {
     pub message: Rc<str>,
     /// What to do instead; empty if nothing is known.
     pub help: Rc<str>,
+    /// What is said at its place and at others, and why.
+    pub said: Rc<[String]>,
+    /// Repairs of the text as it is.
+    pub repairs: Rc<[Suggestion]>,
 }
 
 /// The code pane of one side.
@@ -218,9 +222,30 @@ pub fn findings(source: &str, diagnostics: &[Diagnostic]) -> Rc<[Finding]> {
             range: (start, end),
             message: message.into(),
             help: diagnostic.help.as_deref().unwrap_or("").into(),
+            said: said(&index, diagnostic),
+            repairs: diagnostic.suggestions.as_slice().into(),
         }
     };
     diagnostics.iter().map(place).collect()
+}
+
+/// The labels of a finding in order of their lines, then its notes.
+fn said(index: &LineIndex, diagnostic: &Diagnostic) -> Rc<[String]> {
+    let own = diagnostic.label.as_deref();
+    let own = own.map(|text| (diagnostic.span, text)).into_iter();
+    let labels = diagnostic.labels.iter();
+    let labels = labels.map(|label| (label.span, label.text.as_str()));
+    let mut places: Vec<_> = own.chain(labels).collect();
+    places.sort();
+    let places = places.into_iter().map(|(span, text)| {
+        let line = index.line(span.start) + 1;
+        format!("line {line}: {text}")
+    });
+    let notes = diagnostic.notes.iter().map(|note| {
+        let kind = if note.is_help { "help" } else { "note" };
+        format!("{kind}: {}", note.text)
+    });
+    places.chain(notes).collect()
 }
 
 fn characters(source: &str, start: u32, end: u32) -> usize {

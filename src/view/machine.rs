@@ -1,6 +1,7 @@
 //! Inside a task: the enum the compiler makes (Rust), the chain of coroutine frames (Python).
 
 use super::Side;
+use super::enumeration::{self, Enumeration};
 use super::look::Look;
 use super::stage::Token;
 use crate::ir::Op;
@@ -48,6 +49,10 @@ pub struct MachineFrame {
     pub loops: Rc<[(u32, u32)]>,
     /// What it holds now.
     pub fields: Rc<[Field]>,
+    /// The enum and the `match` that rustc makes of it; `None`: Python, or no async body.
+    pub inside: Option<Rc<Enumeration>>,
+    /// What its coroutine takes in CPython; empty: Rust.
+    pub bytes: Rc<str>,
 }
 
 /// The `State Machine` group of one side.
@@ -96,10 +101,15 @@ fn frame(look: &Look, chained: &FrameSnapshot) -> MachineFrame {
         .locals
         .iter()
         .filter(|(name, _)| holds(look, chained, *name));
-    let fields = held.map(|(name, value)| Field {
-        name: program.name(*name).into(),
-        value: value.as_str().into(),
-    });
+    let fields: Rc<[Field]> = held
+        .map(|(name, value)| Field {
+            name: program.name(*name).into(),
+            value: value.as_str().into(),
+        })
+        .collect();
+    let start = program.sites.get(chained.site.index());
+    let start = start.map_or(0, |span| span.start);
+    let inside = inside(look, chained.function, Some(chained.state), start, &fields);
     let line = look.site(chained.site).map(|(line, _)| line);
     MachineFrame {
         function: look.function(chained.function).into(),
@@ -107,8 +117,37 @@ fn frame(look: &Look, chained: &FrameSnapshot) -> MachineFrame {
         polled: chained.state == FrameState::Running,
         dropped: false,
         loops: loops(look, chained.function),
-        fields: fields.collect(),
+        inside,
+        bytes: coroutine_bytes(look, chained.function),
+        fields,
     }
+}
+
+/// The enum of a Rust frame.
+fn inside(
+    look: &Look,
+    function: FuncId,
+    state: Option<FrameState>,
+    at: u32,
+    values: &[Field],
+) -> Option<Rc<Enumeration>> {
+    match look.side {
+        Side::Python => None,
+        Side::Rust => enumeration::enumeration(look, function, state, at, values).map(Rc::new),
+    }
+}
+
+/// What the coroutine of a Python frame takes.
+fn coroutine_bytes(look: &Look, function: FuncId) -> Rc<str> {
+    if look.side == Side::Rust {
+        return "".into();
+    }
+    let slots = &look.trace.program.function(function).slots;
+    let unnamed =
+        |slot: &&crate::ir::program::SlotInfo| look.trace.program.name(slot.name).is_empty();
+    let named = slots.len() - slots.iter().filter(unnamed).count();
+    let minor = look.trace.config.python_version().minor();
+    enumeration::coroutine_bytes(minor.into(), named as u64).into()
 }
 
 /// Whether a frame holds a variable: a suspended Rust future holds what is needed after the await and
@@ -141,6 +180,8 @@ fn ended_frame(look: &Look, task: &TaskSnapshot) -> MachineFrame {
         dropped: state.is_none(),
         loops: loops(look, task.function),
         fields: Rc::from([]),
+        inside: inside(look, task.function, state, 0, &[]),
+        bytes: "".into(),
     }
 }
 

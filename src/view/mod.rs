@@ -1,12 +1,13 @@
 //! What to draw, as data: the view of two runs at one position.
 //!
-//! Read [`look`] (what the builders look at), [`names`] (what tasks are called), [`code`], [`stage`], [`wake`], [`machine`], [`timeline`],
+//! Read [`look`] (what the builders look at), [`names`] (what tasks are called), [`code`], [`stage`], [`wake`], [`machine`], [`enumeration`], [`timeline`],
 //! [`transcript`], [`output`], [`measures`], [`orders`], [`fork`], [`words`], then [`page`], which holds one of each.
 //!
 //! Plain data with cheap equality: a panel whose value is equal is not drawn again. It must never know
 //! Yew, pixels or colours: it says *where* and *what*, the stylesheets say how.
 
 pub mod code;
+pub mod enumeration;
 pub mod fork;
 pub mod look;
 pub mod machine;

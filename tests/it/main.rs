@@ -2,12 +2,15 @@
 //!
 //! Children in reading order: `programs` (what is run), `conformance` (what the simulator prints is
 //! what CPython and Tokio print), `lessons` (the catalogue, and its runs on the page), `time_travel`,
-//! `python` and `rust` (the front ends by their boundaries), `broken` (half-typed programs), `double`
-//! (recorded runs by hand), `explore` (all the orders), `thread_per_core`, `app` (the page as data), `inspect` (from what it shows to the step behind it), `view` (what is drawn, as text), `contrast` (its colours), `tidy`.
-//! (recorded runs by hand), `explore` (all the orders), `app` (the page as data), `inspect` (from what it shows to the step behind it), `lab` (measures, orders, forks, live mode), `view` (what is drawn, as text), `contrast` (its colours), `tidy`.
+//! `python` and `rust` (the front ends by their boundaries), `broken` (half-typed programs), `checks` (what rustc refuses), `double`
+//! (recorded runs by hand), `explore` (all the orders), `thread_per_core`, `app` (the page as data), `inspect`
+//! (from what it shows to the step behind it), `lab` (measures, orders, forks, live mode), `sizes` (the
+//! enums of async bodies are rustc's), `view` (what is drawn,
+//! as text), `contrast` (its colours), `tidy`.
 
 mod app;
 mod broken;
+mod checks;
 mod conformance;
 mod contrast;
 mod double;
@@ -18,6 +21,7 @@ mod lessons;
 mod programs;
 mod python;
 mod rust;
+mod sizes;
 mod thread_per_core;
 mod threads;
 mod tidy;

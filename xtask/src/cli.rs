@@ -26,8 +26,10 @@ cargo xtask fuzz-python [--kind asyncio|language] [--cost zero|default] [--count
 cargo xtask fuzz-tokio [--flavour current_thread|multi_thread_1|multi_thread] [--count N] [--seed S]
                        [--release | --simulator PATH] [--shown N]
                                                     random programs against the real Tokio
+cargo xtask record-checks                           what rustc says of tests/cases/check
 cargo xtask screenshot [--query Q] [--size WxH] [--theme light|dark] [--steps N]
                        [--release] [--url URL] OUT.png
+cargo xtask sizes                                   record what rustc and Tokio say of sizes
 cargo xtask setup                                   only install what the others need
 cargo xtask finish                                  Trunk's post-build hook
 ";
@@ -49,8 +51,12 @@ pub enum Command {
     FuzzPython(Fuzz),
     /// Compare random Tokio programs with Tokio.
     FuzzTokio(tokio::Fuzz),
+    /// Record what rustc says.
+    RecordChecks,
     /// Take a picture of the page.
     Screenshot(Screenshot),
+    /// Record sizes from the real rustc and Tokio.
+    Sizes,
     /// Finish what Trunk has staged.
     Finish,
     /// Install what the other commands need.
@@ -73,7 +79,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         "screenshot" => screenshot(&mut parser),
         "fuzz-python" => fuzz_python(&mut parser),
         "fuzz-tokio" => fuzz_tokio(&mut parser),
+        "record-checks" => plain(&mut parser, Command::RecordChecks),
         "bench" => plain(&mut parser, Command::Bench),
+        "sizes" => plain(&mut parser, Command::Sizes),
         "finish" => plain(&mut parser, Command::Finish),
         "setup" => plain(&mut parser, Command::Setup),
         other => bail!("there is no command `{other}`; the commands are:\n{HELP}"),

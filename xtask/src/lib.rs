@@ -8,9 +8,10 @@
 //! - [`tools`]: what a chore needs from outside, found or installed.
 //! - [`page`]: the page, from cargo's output to the finished folder.
 //! - [`server`]: the static server on 127.0.0.1; [`watch`]: noticing edits.
-//! - [`serve`], [`suite`], [`bench`], [`screenshot`], [`fuzz`]: the chores that put these together.
+//! - [`serve`], [`suite`], [`bench`], [`screenshot`], [`sizes`], [`fuzz`], [`verdicts`]: the chores that put
+//!   these together.
 //!
-//! A chore never leaves anything in the checkout but `dist/` and cargo's target folder, never
+//! A chore never leaves anything in the checkout but `dist/`, cargo's target folder and what it records, never
 //! reads standard input, and does no set-up work a second time.
 
 pub mod bench;
@@ -21,7 +22,9 @@ pub mod process;
 pub mod screenshot;
 pub mod serve;
 pub mod server;
+pub mod sizes;
 pub mod suite;
 pub mod tools;
+pub mod verdicts;
 pub mod watch;
 pub mod workspace;

@@ -12,11 +12,13 @@ pub mod check;
 pub mod expand;
 pub mod formats;
 pub mod hygiene;
+pub mod layout;
 pub mod library;
 pub mod lower;
 pub mod names;
 pub mod parse;
 pub mod prelude;
+pub mod saved;
 pub mod span;
 pub mod subset;
 pub mod transcribe;
@@ -24,21 +26,39 @@ pub mod types;
 
 use super::diagnostic::{Diagnostic, Severity};
 use crate::ir::Program;
+use saved::{Edition, Report};
 
 /// Compiles a text that is within the limits.
 pub fn compile(text: &str) -> (Option<Program>, Vec<Diagnostic>) {
-    let compiled = match parse::parse(text) {
-        Ok(file) => lower::lower(text, &file),
-        Err(diagnostics) => (None, diagnostics),
-    };
-    // Every parse leaves its text in a table of this thread; nothing refers to it any more.
-    proc_macro2::extra::invalidate_current_thread_spans();
-    let (program, mut diagnostics) = compiled;
+    compile_in(text, Edition::default())
+}
+
+/// Compiles a text by the rules of an edition.
+pub fn compile_in(text: &str, edition: Edition) -> (Option<Program>, Vec<Diagnostic>) {
+    let (program, mut diagnostics, _) = lowered(text, edition);
     keep_fuller(&mut diagnostics);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     let broken = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
     let program = program.filter(|_| !diagnostics.iter().any(broken));
     (program, diagnostics)
+}
+
+/// What the async functions and blocks of a text keep at their await points.
+pub fn report(text: &str, edition: Edition) -> Report {
+    lowered(text, edition).2
+}
+
+fn lowered(text: &str, edition: Edition) -> (Option<Program>, Vec<Diagnostic>, Report) {
+    let lowered = match parse::parse(text) {
+        Ok(file) => {
+            let lowered = lower::lower(text, &file, edition);
+            (lowered.program, lowered.diagnostics, lowered.report)
+        }
+        Err(diagnostics) => (None, diagnostics, Report::default()),
+    };
+    // Every parse leaves its text in a table of this thread; nothing refers to it any more.
+    proc_macro2::extra::invalidate_current_thread_spans();
+    lowered
 }
 
 /// Where the checks and the lowering say the same, the checks say more.

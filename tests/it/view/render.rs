@@ -1,6 +1,7 @@
 //! A page as text, for goldens: what is drawn where, without how it looks.
 
 use pollscope::view::code::LineMark;
+use pollscope::view::enumeration::Enumeration;
 use pollscope::view::machine::MachineView;
 use pollscope::view::page::{Page, SideView};
 use pollscope::view::stage::{Place, Stage, ThreadRow, Token};
@@ -146,6 +147,32 @@ fn machine_text(text: &mut String, machine: &MachineView) {
         for field in frame.fields.iter() {
             writeln!(text, "      {} = {}", field.name, field.value).unwrap();
         }
+        if !frame.bytes.is_empty() {
+            writeln!(text, "      {}", frame.bytes).unwrap();
+        }
+        if let Some(inside) = &frame.inside {
+            enumeration(text, inside);
+        }
+    }
+}
+
+fn enumeration(text: &mut String, inside: &Enumeration) {
+    for line in inside.lines.iter() {
+        let here = if line.current { "*" } else { " " };
+        writeln!(text, "     {here}{}  // {}", line.text, line.beside).unwrap();
+    }
+    for kept in inside.kept.iter() {
+        let borrows = kept.borrows.join(", ");
+        let (name, ty, bytes) = (&kept.name, &kept.ty, &kept.bytes);
+        writeln!(
+            text,
+            "      {name}: {ty}, {bytes}, = {} -> {borrows} ({})",
+            kept.value, kept.why
+        )
+        .unwrap();
+    }
+    for remark in inside.remarks.iter() {
+        writeln!(text, "      {remark}").unwrap();
     }
 }
 

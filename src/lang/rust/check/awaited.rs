@@ -50,7 +50,9 @@ impl<'t> Check<'_, '_, 't> {
             return;
         }
         let Some(ty) = self.ty(&e.base) else { return };
-        if !self.is_no_future(ty) {
+        // Inference takes streams for iterators.
+        let of_stream = matches!(&*e.base, Expr::MethodCall(_)) && self.target(&e.base).is_none();
+        if of_stream && self.text.contains("tream") || !self.is_no_future(ty) {
             return;
         }
         let found = self.no_future(span::of(e.await_token.span), &e.base, ty);

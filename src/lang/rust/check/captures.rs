@@ -372,7 +372,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
         };
         for capture in &captures {
             let id = capture.variable;
-            let how = How::Capture(capture.at, coroutine);
+            let how = How::Capture(capture.at, coroutine, span::expr(expr).end);
             let owned = self.owned(id);
             match (moves, capture.mode) {
                 (_, Mode::Part) => self.captured_use(id, Mode::Part, capture.at),

@@ -43,8 +43,8 @@ pub enum How<'t> {
     Await(Span),
     /// By a `for` over it.
     For,
-    /// Into a closure (`false`) or an async block, by a use inside it.
-    Capture(Span, bool),
+    /// Into a closure (`false`) or an async block, by a use inside it; and where it ends.
+    Capture(Span, bool, u32),
 }
 
 /// A move.
@@ -289,8 +289,8 @@ impl<'t> Flow<'_, '_, '_, 't> {
                     self.scopes.truncate(outer);
                     after.join(std::mem::take(&mut self.state));
                 }
-                for other in &select.otherwise {
-                    self.state = before.clone();
+                if let Some(other) = &select.otherwise {
+                    self.state = before;
                     self.value(other);
                     after.join(std::mem::take(&mut self.state));
                 }

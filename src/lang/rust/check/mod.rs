@@ -4,7 +4,7 @@
 //! [`names`] (types in rustc's words), the rules over types ([`output`]: a future taken for what it gives,
 //! [`awaited`]: what is awaited, [`question`]: `?`, [`unpin`], [`unused`], [`outside`]: `.await` outside
 //! async code, [`recursion`]), then those over the order in which things happen ([`flow`], [`captures`],
-//! [`moved`], [`borrowed`], [`mutable`]).
+//! [`moved`], [`borrowed`], [`mutable`]), and [`send`], over what futures keep.
 //!
 //! Only what is certain is said: where a type is not known, nothing is.
 
@@ -20,6 +20,7 @@ mod outside;
 mod parts;
 mod question;
 mod recursion;
+pub mod send;
 mod unpin;
 mod unused;
 

@@ -73,7 +73,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
             )),
         };
         match how {
-            Some(How::Capture(inside, coroutine)) => found.at(
+            Some(How::Capture(inside, coroutine, _)) => found.at(
                 inside,
                 format!("{word} occurs due to use in {}", body(coroutine)),
             ),
@@ -104,7 +104,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
             How::Plain | How::Argument(..) => {
                 said(found, moved.at, at, format!("value moved here{before}"))
             }
-            How::Capture(inside, coroutine) => {
+            How::Capture(inside, coroutine, _) => {
                 let into = if coroutine { "" } else { " into closure" };
                 let found = said(
                     found,
@@ -152,8 +152,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
 
     /// The loops around a move that the variable is outside of.
     fn looping(&self, found: Diagnostic, id: usize, moved: &Move) -> Diagnostic {
-        let plain = matches!(moved.how, How::Plain | How::Argument(..) | How::Capture(..));
-        if !moved.before || !plain {
+        if !moved.before || id < self.outside {
             return found;
         }
         let around = self.loops.iter().filter(|(_, variables)| id < *variables);
@@ -202,26 +201,17 @@ impl<'t> Flow<'_, '_, '_, 't> {
                 let text = "consider iterating over a slice of the content to avoid moving into the `for` loop";
                 found.suggest(text, vec![Edit::insert(moved.at.start, "&")])
             }
-            How::Capture(..) => {
-                let start = self.line_of_statement(moved.at.start);
-                let indent = self.check.indent(moved.at.start);
+            How::Capture(_, _, end) => {
                 let text = "consider cloning the value before moving it into the closure";
-                found.suggest(
-                    text,
-                    vec![Edit::insert(
-                        start,
-                        format!("{indent}let {name} = {name}.clone();\n"),
-                    )],
-                )
+                let before = format!("{{ let {name} = {name}.clone(); ");
+                let edits = vec![
+                    Edit::insert(moved.at.start, before),
+                    Edit::insert(end, " }"),
+                ];
+                found.suggest(text, edits)
             }
             How::Await(_) => found,
         }
-    }
-
-    /// Where the line of a byte starts.
-    fn line_of_statement(&self, at: u32) -> u32 {
-        let before = self.check.text.get(..at as usize).unwrap_or("");
-        before.rfind('\n').map_or(0, |at| at as u32 + 1)
     }
 
     fn is_clone(&self, ty: Ty) -> bool {

@@ -2,7 +2,7 @@
 
 use super::flow::Flow;
 use crate::ir::Span;
-use crate::lang::diagnostic::{Diagnostic, Edit};
+use crate::lang::diagnostic::{Diagnostic, Edit, Label};
 
 impl<'t> Flow<'_, '_, '_, 't> {
     /// Whether the variable may not be changed, for certain.
@@ -15,7 +15,10 @@ impl<'t> Flow<'_, '_, '_, 't> {
     pub fn changed(&mut self, id: usize, at: Span) {
         let variable = &self.variables[id];
         let (name, declared) = (variable.name.clone(), variable.at);
-        if !self.is_fixed(id) || !self.told.insert((declared, Span::default())) {
+        if !self.is_fixed(id) || !self.told.insert((declared, at)) {
+            return;
+        }
+        if self.again(declared, at) {
             return;
         }
         let message =
@@ -28,6 +31,29 @@ impl<'t> Flow<'_, '_, '_, 't> {
                 vec![Edit::insert(declared.start, "mut ")],
             );
         self.check.report(found);
+    }
+
+    /// A second borrow is said in the finding about the first, which is then about the declaration.
+    fn again(&mut self, declared: Span, at: Span) -> bool {
+        let repairs = |found: &&mut Diagnostic| {
+            let edit = found
+                .suggestions
+                .first()
+                .and_then(|repair| repair.edits.first());
+            found.code == Some("E0596")
+                && edit.is_some_and(|edit| edit.span.start == declared.start)
+        };
+        let Some(found) = self.check.found.iter_mut().find(repairs) else {
+            return false;
+        };
+        let words = "cannot borrow as mutable";
+        if found.span != declared {
+            let first = std::mem::replace(&mut found.span, declared);
+            found.label = Some("not mutable".into());
+            found.labels.push(Label::new(first, words));
+        }
+        found.labels.push(Label::new(at, words));
+        true
     }
 
     /// A variable is given a value.

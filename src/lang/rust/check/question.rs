@@ -120,9 +120,8 @@ impl<'t> Check<'_, '_, 't> {
     }
 
     /// What `?` returns from: its type, its place and rustc's words for it.
-    fn returning(&self) -> (Option<Ty>, Span, &'static str) {
+    fn returning(&mut self) -> (Option<Ty>, Span, &'static str) {
         let signature = self.subject.signature;
-        let noted = |address: usize| self.types.get(&address).copied();
         match self.innermost() {
             Around::Function => {
                 let result = self.inference.returns.first().copied();
@@ -147,10 +146,41 @@ impl<'t> Check<'_, '_, 't> {
                     .capture
                     .as_ref()
                     .map_or(start, |token| start.to(span::of(token.span)));
-                (noted(result_address(e)), at, "async block")
+                let result = self
+                    .gives_nothing(&e.block)
+                    .or_else(|| self.types.get(&result_address(e)).copied());
+                (result, at, "async block")
             }
-            Around::Closure(e) => (noted(result_address(e)), closure_head(e), "closure"),
+            Around::Closure(e) => {
+                let nothing = match &*e.body {
+                    syn::Expr::Block(body) => self.gives_nothing(&body.block),
+                    _ => None,
+                };
+                let result = nothing.or_else(|| self.types.get(&result_address(e)).copied());
+                (result, closure_head(e), "closure")
+            }
         }
+    }
+
+    /// `()`, if the block ends with a statement that control passes.
+    fn gives_nothing(&mut self, block: &syn::Block) -> Option<Ty> {
+        use syn::{Expr, Stmt};
+        let passes = match block.stmts.last() {
+            Some(Stmt::Expr(Expr::Call(_) | Expr::MethodCall(_), Some(_))) => true,
+            Some(Stmt::Expr(
+                Expr::Await(_) | Expr::Assign(_) | Expr::Binary(_) | Expr::Try(_),
+                Some(_),
+            )) => true,
+            Some(Stmt::Expr(Expr::ForLoop(_), _) | Stmt::Local(_)) => true,
+            Some(Stmt::Macro(mac)) => mac
+                .mac
+                .path
+                .segments
+                .last()
+                .is_some_and(|last| last.ident == "println"),
+            _ => false,
+        };
+        passes.then(|| self.inference.terms.unit())
     }
 
     /// The place of `#[tokio::main]` above `main`.

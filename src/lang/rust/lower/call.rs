@@ -128,7 +128,11 @@ impl<'t> Lowering<'t> {
                 let at = span::path(path);
                 let name = segments.join("::");
                 let message = format!("cannot find function `{name}` in this scope");
-                self.error(at, message, "");
+                let finding = crate::lang::diagnostic::Diagnostic::error(at, message);
+                let finding = finding
+                    .with_code("E0425")
+                    .with_label("not found in this scope");
+                self.diagnostics.push(finding);
                 self.unit(at);
             }
         }
@@ -339,8 +343,12 @@ impl<'t> Lowering<'t> {
 
     /// `text.parse::<T>()`
     fn parse_call(&mut self, e: &'t syn::ExprMethodCall, at: Span, expected: Option<&TypeExpr>) {
-        let ty = match expected {
-            Some(TypeExpr::Result(ok, _)) => (**ok).clone(),
+        let ty = match (expected, turbofish(e)) {
+            (Some(TypeExpr::Result(ok, _)), _) if **ok != TypeExpr::Other => (**ok).clone(),
+            (_, Some(written)) => {
+                let this = self.body().this;
+                self.type_of(written, this)
+            }
             _ => TypeExpr::Other,
         };
         if ty == TypeExpr::Other && !self.for_all {

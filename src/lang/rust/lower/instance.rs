@@ -147,7 +147,8 @@ impl<'t> Lowering<'t> {
     }
 }
 
-fn subject<'w, 't>(work: &'w Work<'t>) -> Subject<'w, 't> {
+/// What inference looks at.
+pub fn subject<'w, 't>(work: &'w Work<'t>) -> Subject<'w, 't> {
     Subject {
         signature: work.signature,
         block: work.block,

@@ -34,15 +34,17 @@ pub mod path;
 pub mod path_call;
 pub mod pattern;
 pub mod place;
+pub mod report;
 pub mod saved;
 pub mod select;
 pub mod stmt;
 pub mod structure;
 pub mod trees;
 
-use super::check::Checks;
+use super::check::{self, Checks};
 use super::names::Items;
 use super::prelude::{self, Prelude};
+use super::saved::{Edition, Report};
 use super::subset::{Refusal, refuse};
 use super::types::{Known, world::World};
 use crate::ir::builder::ProgramBuilder;
@@ -133,8 +135,18 @@ pub struct Lowering<'t> {
     checks: Checks,
 }
 
+/// What a text is lowered to.
+pub struct Lowered {
+    /// The program.
+    pub program: Option<Program>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What its functions keep at their await points.
+    pub report: Report,
+}
+
 /// Lowers a file.
-pub fn lower(text: &str, file: &syn::File) -> (Option<Program>, Vec<Diagnostic>) {
+pub fn lower(text: &str, file: &syn::File, edition: Edition) -> Lowered {
     let Some(prelude) = Prelude::of(text) else {
         unreachable!("our prelude parses");
     };
@@ -145,7 +157,7 @@ pub fn lower(text: &str, file: &syn::File) -> (Option<Program>, Vec<Diagnostic>)
         0
     };
     let trees = Trees::of(marks(text) + marks(prelude::TEXT) + written_out);
-    lower_file(text, file, &prelude, &trees)
+    lower_file(text, file, &prelude, &trees, edition)
 }
 
 fn lower_file<'t>(
@@ -153,7 +165,8 @@ fn lower_file<'t>(
     file: &'t syn::File,
     prelude: &'t Prelude,
     trees: &'t Trees,
-) -> (Option<Program>, Vec<Diagnostic>) {
+    edition: Edition,
+) -> Lowered {
     let mut lowering = Lowering {
         text,
         program: ProgramBuilder::new(Language::Rust, text, &[]),
@@ -202,15 +215,20 @@ fn lower_file<'t>(
     let checked = std::mem::take(&mut lowering.checks);
     lowering.diagnostics.splice(0..0, checked.finish());
     lowering.define_prelude(hidden);
-    let Some(entry) = lowering.entry(file) else {
-        return (None, lowering.diagnostics);
-    };
+    let entry = lowering.entry(file);
+    let report = lowering.report(edition);
+    check::send::add(&report, text, &mut lowering.diagnostics);
+    lowering.program.rust_mut().shapes = super::layout::shapes(&report);
     let Lowering {
         program,
         diagnostics,
         ..
     } = lowering;
-    (Some(program.finish(entry)), diagnostics)
+    Lowered {
+        program: entry.map(|entry| program.finish(entry)),
+        diagnostics,
+        report,
+    }
 }
 
 impl<'t> Lowering<'t> {

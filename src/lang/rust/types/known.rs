@@ -71,7 +71,8 @@ pub struct Context<'a, 't> {
 }
 
 impl<'a, 't> Context<'a, 't> {
-    fn inference(self) -> Inference<'a, 't> {
+    /// A look at one body.
+    pub fn inference(self) -> Inference<'a, 't> {
         let module = self.items.here.clone();
         Inference {
             terms: super::terms::Terms::default(),
@@ -97,6 +98,7 @@ impl<'a, 't> Context<'a, 't> {
             deciding: Vec::new(),
             expected: Vec::new(),
             bounded_by: Vec::new(),
+            conversions: Vec::new(),
         }
     }
 }

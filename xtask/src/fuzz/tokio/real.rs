@@ -58,6 +58,43 @@ impl Tokio {
         Ok(Tokio { deps, library })
     }
 
+    /// What rustc says of a program, as JSON, an object a line; nothing is run.
+    ///
+    /// # Errors
+    ///
+    /// When rustc cannot be started.
+    pub fn check(&self, program: &Path, output: &Path) -> Result<String> {
+        let mut rustc = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+        rustc
+            .args([
+                "--edition",
+                "2021",
+                "--emit=metadata",
+                "--crate-name",
+                "program",
+            ])
+            .args(["--error-format=json", "-A", "unused", "-A", "dead_code"])
+            .args(["-W", "unused_must_use", "-L"])
+            .arg(format!("dependency={}", self.deps.display()))
+            .arg("--out-dir")
+            .arg(output)
+            .arg(program.file_name().context("a program has a name")?)
+            .current_dir(program.parent().context("a program is in a folder")?);
+        for (name, file) in [
+            ("tokio", "libtokio-"),
+            ("futures", "libfutures-"),
+            ("tokio_util", "libtokio_util-"),
+        ] {
+            if let Some(library) = newest(&self.deps, file) {
+                rustc
+                    .arg("--extern")
+                    .arg(format!("{name}={}", library.display()));
+            }
+        }
+        let answer = rustc.output().context("rustc could not be started")?;
+        Ok(String::from_utf8_lossy(&answer.stderr).into_owned())
+    }
+
     /// Compiles programs of one flavour into one binary.
     pub fn compile(&self, folder: &Path, programs: &[Program]) -> Result<PathBuf> {
         let flavour = programs[0].flavour;

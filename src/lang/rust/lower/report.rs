@@ -1,0 +1,58 @@
+//! What the compiler's middle is asked once all functions are known: what each await point keeps.
+
+use super::Lowering;
+use super::instance::subject;
+use crate::lang::rust::saved::context::{Context, Function};
+use crate::lang::rust::saved::found::Found;
+use crate::lang::rust::saved::{Edition, Report, analyse};
+use crate::lang::rust::types::known;
+use std::collections::BTreeMap;
+
+impl<'t> Lowering<'t> {
+    /// What the functions of the text keep at their await points.
+    pub fn report(&mut self, edition: Edition) -> Report {
+        let work: Vec<_> = self.functions.values().cloned().collect();
+        let mut context = Context {
+            world: &mut self.world,
+            items: &mut self.items,
+            trees: self.trees,
+            index: &mut self.tree_index,
+            edition,
+            functions: BTreeMap::new(),
+            found: Found::default(),
+            bodies: Vec::new(),
+            numbers: BTreeMap::new(),
+        };
+        for work in &work {
+            let body = context.number();
+            let head = super::super::types::walk::address(work.signature);
+            let function = Function {
+                signature: work.signature,
+                block: work.block,
+                module: work.module.clone(),
+                of: work.of,
+                body,
+            };
+            context.functions.insert(head, function);
+        }
+        analyse(&mut context, &mut |context, head| {
+            let found = work
+                .iter()
+                .find(|work| super::super::types::walk::address(work.signature) == head);
+            let Some(work) = found else {
+                return;
+            };
+            let outer = std::mem::replace(&mut context.items.here, work.module.clone());
+            let inferred = known::Context {
+                world: context.world,
+                items: context.items,
+                trees: context.trees,
+                index: context.index,
+            };
+            let mut plain = work.clone();
+            plain.given = Vec::new();
+            context.found = Found::of(inferred, &subject(&plain));
+            context.items.here = outer;
+        })
+    }
+}

@@ -1,0 +1,67 @@
+//! Sets of small numbers.
+
+/// A set of locals or move paths.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Set {
+    words: Vec<u64>,
+}
+
+impl Set {
+    /// An empty set of numbers below `count`.
+    pub fn of(count: usize) -> Set {
+        Set {
+            words: vec![0; count.div_ceil(64)],
+        }
+    }
+
+    /// Puts a number in.
+    pub fn add(&mut self, number: usize) {
+        if let Some(word) = self.words.get_mut(number / 64) {
+            *word |= 1 << (number % 64);
+        }
+    }
+
+    /// Takes a number out.
+    pub fn remove(&mut self, number: usize) {
+        if let Some(word) = self.words.get_mut(number / 64) {
+            *word &= !(1 << (number % 64));
+        }
+    }
+
+    /// Whether it is in.
+    pub fn has(&self, number: usize) -> bool {
+        self.words
+            .get(number / 64)
+            .is_some_and(|word| word & (1 << (number % 64)) != 0)
+    }
+
+    /// Puts all of another in; whether there was anything new.
+    pub fn join(&mut self, other: &Set) -> bool {
+        let mut changed = false;
+        for (word, more) in self.words.iter_mut().zip(&other.words) {
+            changed |= more & !*word != 0;
+            *word |= more;
+        }
+        changed
+    }
+
+    /// Keeps what is in another.
+    pub fn keep(&mut self, other: &Set) {
+        for (word, more) in self.words.iter_mut().zip(&other.words) {
+            *word &= more;
+        }
+    }
+
+    /// The numbers in order.
+    pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.words.len() * 64).filter(|number| self.has(*number))
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.words
+            .iter()
+            .map(|word| word.count_ones() as usize)
+            .sum()
+    }
+}

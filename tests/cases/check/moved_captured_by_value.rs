@@ -1,0 +1,6 @@
+fn main() {
+    let name = String::from("x");
+    let consume = || drop(name);
+    consume();
+    println!("{name}");
+}

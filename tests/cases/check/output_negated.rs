@@ -1,0 +1,10 @@
+async fn done() -> bool {
+    false
+}
+
+#[tokio::main]
+async fn main() {
+    if !done() {
+        println!("wait");
+    }
+}

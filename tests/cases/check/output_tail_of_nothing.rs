@@ -1,0 +1,12 @@
+async fn greet() {
+    println!("hello");
+}
+
+async fn run() {
+    greet()
+}
+
+#[tokio::main]
+async fn main() {
+    run().await;
+}

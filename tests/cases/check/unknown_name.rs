@@ -1,0 +1,5 @@
+#[tokio::main]
+async fn main() {
+    let count = 3;
+    println!("{}", cout + count);
+}

@@ -1,0 +1,153 @@
+//! What is refused is what rustc refuses: the programs of `tests/cases/check` against `verdicts.txt`, which
+//! `cargo xtask record-checks` writes from the real rustc; and no program of the project is refused.
+//!
+//! Compared are, of each finding: its code (its message, where rustc gives it no code), the line of its
+//! primary span, the labelled lines, and the lines that its notes point at. The words are rustc's as far as
+//! the types' names are known.
+
+use crate::conformance::case::root;
+use pollscope::ir::program::Language;
+use pollscope::ir::span::LineIndex;
+use pollscope::lang::diagnostic::{Diagnostic, Severity};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+/// A finding as it is compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Verdict {
+    /// `error` or `warning`, its code or message, the line.
+    head: String,
+    labelled: BTreeSet<u32>,
+    noted: BTreeSet<u32>,
+}
+
+#[test]
+fn verdicts_are_rustc_s() {
+    let folder = root().join("tests/cases/check");
+    let recorded = recorded(&fs::read_to_string(folder.join("verdicts.txt")).unwrap());
+    let mut differ = Vec::new();
+    for (name, text) in programs(&folder) {
+        let Some(expected) = recorded.get(&name) else {
+            differ.push(format!(
+                "{name}: not recorded; run `cargo xtask record-checks`"
+            ));
+            continue;
+        };
+        let found = verdicts(&text);
+        if found != *expected {
+            differ.push(format!(
+                "{name}\n  rustc: {expected:#?}\n  here: {found:#?}"
+            ));
+        }
+    }
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
+    let refused = recorded.values().filter(|found| !found.is_empty()).count();
+    assert!(refused >= 60 && recorded.len() - refused >= 40);
+}
+
+#[test]
+fn repairs_apply() {
+    for (name, text) in programs(&root().join("tests/cases/check")) {
+        for found in pollscope::lang::compile(Language::Rust, &text).diagnostics {
+            for repair in &found.suggestions {
+                let repaired = repair.apply(&text);
+                assert!(
+                    repaired.is_some_and(|repaired| repaired != text),
+                    "{name}: {repair:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_that_rustc_takes_is_refused() {
+    let mut differ = Vec::new();
+    for folder in ["tests/cases/rust", "tests/cases/natural", "static/lessons"] {
+        for (name, text) in programs(&root().join(folder)) {
+            let found = pollscope::lang::compile(Language::Rust, &text).diagnostics;
+            let said = found.iter().filter(|found| found.label.is_some());
+            differ.extend(said.map(|found| format!("{folder}/{name}: {}", found.message)));
+        }
+    }
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
+}
+
+/// The Rust programs in a folder and those in it.
+fn programs(folder: &Path) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(programs(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            found.push((name, fs::read_to_string(&path).unwrap()));
+        }
+    }
+    found.sort();
+    found
+}
+
+fn verdicts(text: &str) -> BTreeSet<Verdict> {
+    let index = LineIndex::new(text);
+    let line = |at: u32| index.line(at) + 1;
+    let found = pollscope::lang::compile(Language::Rust, text).diagnostics;
+    let verdict = |found: &Diagnostic| {
+        let level = match found.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let what = found.code.unwrap_or(&found.message);
+        let own = found.label.iter().map(|_| line(found.span.start));
+        let others = found.labels.iter().map(|label| line(label.span.start));
+        let notes = found.notes.iter().flat_map(|note| &note.labels);
+        Verdict {
+            head: format!("{level} {what} {}", line(found.span.start)),
+            labelled: own.chain(others).collect(),
+            noted: notes.map(|label| line(label.span.start)).collect(),
+        }
+    };
+    found.iter().map(verdict).collect()
+}
+
+/// The verdicts of each program.
+fn recorded(text: &str) -> BTreeMap<String, BTreeSet<Verdict>> {
+    let mut all = BTreeMap::new();
+    for section in text.split("\n== ").skip(1) {
+        let mut lines = section.lines();
+        let name = lines.next().unwrap_or("").to_owned();
+        let mut found: Vec<Verdict> = Vec::new();
+        for line in lines.filter(|line| !line.is_empty()) {
+            match (line.strip_prefix("  "), found.last_mut()) {
+                (Some(rest), Some(verdict)) => match rest.strip_prefix("note ") {
+                    Some(noted) => drop(verdict.noted.insert(noted.parse().unwrap())),
+                    None => {
+                        let number = rest.split(' ').next().unwrap_or("");
+                        verdict.labelled.insert(number.parse().unwrap());
+                    }
+                },
+                _ => found.push(Verdict {
+                    head: head(line),
+                    ..Verdict::default()
+                }),
+            }
+        }
+        all.insert(name, found.into_iter().collect());
+    }
+    all
+}
+
+/// `error E0382 4: message` as it is compared.
+fn head(line: &str) -> String {
+    let (place, message) = line.split_once(": ").unwrap();
+    let mut words = place.split(' ');
+    let (level, code, number) = (
+        words.next().unwrap(),
+        words.next().unwrap(),
+        words.next().unwrap(),
+    );
+    let what = if code == "-" { message } else { code };
+    format!("{level} {what} {number}")
+}
