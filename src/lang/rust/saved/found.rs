@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// How deep types are told.
 const DEPTH_MAX: usize = 16;
 
+/// Most parts of a type that are told.
+const PARTS_MAX: usize = 500;
+
 /// What was found, by the address of the node.
 #[derive(Default)]
 pub struct Found {
@@ -26,11 +29,11 @@ impl Found {
         inference.function(subject);
         let mut found = Found::default();
         for (node, ty) in &inference.found {
-            found.types.insert(*node, told(&inference, *ty, DEPTH_MAX));
+            found.types.insert(*node, whole(&inference, *ty));
         }
         for (node, target) in &inference.targets {
             let names = target.names.iter();
-            let given = names.map(|(name, ty)| (name.clone(), told(&inference, *ty, DEPTH_MAX)));
+            let given = names.map(|(name, ty)| (name.clone(), whole(&inference, *ty)));
             let given = given.collect();
             found.called.insert(*node, (target.signature, given));
         }
@@ -38,10 +41,16 @@ impl Found {
     }
 }
 
-fn told(inference: &Inference, ty: Ty, left: usize) -> Type {
-    if left == 0 {
+fn whole(inference: &Inference, ty: Ty) -> Type {
+    let mut parts = PARTS_MAX;
+    told(inference, ty, DEPTH_MAX, &mut parts)
+}
+
+fn told(inference: &Inference, ty: Ty, left: usize, parts: &mut usize) -> Type {
+    if left == 0 || *parts == 0 {
         return Type::Unknown;
     }
+    *parts -= 1;
     let (head, arguments) = match inference.terms.term(ty) {
         Term::Made(head, arguments) => (*head, arguments),
         Term::Open {
@@ -50,11 +59,11 @@ fn told(inference: &Inference, ty: Ty, left: usize) -> Type {
         } => return Type::Int(crate::ir::program::IntKind::I32),
         _ => return Type::Unknown,
     };
-    let all = || -> Vec<Type> {
-        let each = arguments.iter();
-        each.map(|ty| told(inference, *ty, left - 1)).collect()
-    };
-    let first = || Box::new(all().into_iter().next().unwrap_or(Type::Unknown));
+    let each = arguments.iter();
+    let all: Vec<Type> = each
+        .map(|ty| told(inference, *ty, left - 1, parts))
+        .collect();
+    let first = Box::new(all.first().cloned().unwrap_or(Type::Unknown));
     let text = |sym| inference.world.names.text(sym).to_string();
     match head {
         Head::Int(kind) => Type::Int(kind),
@@ -64,14 +73,14 @@ fn told(inference: &Inference, ty: Ty, left: usize) -> Type {
         Head::Char => Type::Char,
         Head::Str => Type::Str,
         Head::Never => Type::Never,
-        Head::Tuple => Type::Tuple(all()),
-        Head::Reference(mutable) => Type::Reference(mutable, first()),
-        Head::Slice => Type::Slice(first()),
-        Head::Array => Type::Array(first(), None),
-        Head::Function => Type::Opaque("Fn", all()),
-        Head::Iter => Type::Opaque("Iterator", all()),
-        Head::Future => Type::Opaque("Future", all()),
-        Head::Named(sym) => named(&text(sym), all()),
+        Head::Tuple => Type::Tuple(all),
+        Head::Reference(mutable) => Type::Reference(mutable, first),
+        Head::Slice => Type::Slice(first),
+        Head::Array => Type::Array(first, None),
+        Head::Function => Type::Opaque("Fn", all),
+        Head::Iter => Type::Opaque("Iterator", all),
+        Head::Future => Type::Opaque("Future", all),
+        Head::Named(sym) => named(&text(sym), all),
         Head::Parameter(sym) => match text(sym) {
             name if name.contains("::") => Type::Unknown,
             name => Type::Parameter(name),
