@@ -10,7 +10,7 @@ use super::ty::Type;
 use crate::ir::Span;
 use crate::lang::rust::span;
 use crate::lang::rust::types::walk::{address, result_address};
-use syn::{Expr, Pat};
+use syn::Pat;
 
 impl<'t> Builder<'_, '_, 't> {
     /// `async { .. }`
@@ -294,11 +294,6 @@ impl<'t> Builder<'_, '_, 't> {
             false => BodyKind::Function,
         };
         self.finish(kind, name, at, true);
-    }
-
-    /// Whether an expression is a call of the library by its last name.
-    pub fn is_named(expr: &Expr, name: &str) -> bool {
-        matches!(expr, Expr::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name))
     }
 }
 
