@@ -19,6 +19,10 @@ pub enum Action {
     Edit(Side, Rc<str>),
     /// A run asked for by [`super::Effect::Run`] is done.
     Ran(Rc<Ran>),
+    /// A side's run takes long: so many events have happened by now.
+    Runs(Side, u32),
+    /// Run this side no further; the picture stays that of the older text.
+    StopRun(Side),
     /// Open a lesson by its slug; an unknown one changes nothing.
     OpenLesson(Rc<str>),
     /// Take the lesson's own texts again.

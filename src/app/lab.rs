@@ -4,6 +4,7 @@ use super::orders::{Found, Orders};
 use super::run::{Run, described};
 use super::state::Pair;
 use super::{Action, Effect, State, texts};
+use crate::sim::config::Runtime;
 use crate::sim::intervene::{self, Intervention};
 use crate::trace::compare::{DifferenceKind, Rows, first_difference};
 use crate::trace::merge::Side;
@@ -84,7 +85,7 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.lab.choices = choices;
             texts::run_again(state, Side::Rust)
         }
-        Action::Explore => {
+        Action::Explore if state.side(Side::Rust).run.is_some() => {
             state.lab.orders = Orders::Looking(0);
             vec![Effect::Explore]
         }
@@ -155,25 +156,36 @@ pub fn words(state: &State, side: Side, action: intervene::Action) -> String {
             let name = name.map_or_else(|| format!("task {}", task.0), |name| name.full());
             format!("{name} is cancelled")
         }
-        intervene::Action::First(thread) => match thread.0 {
-            0 => "the main thread goes first".to_owned(),
-            // Tokio's workers start right after the main thread.
-            worker => format!("worker {} goes first", worker - 1),
+        intervene::Action::First(thread) => match (thread.0, state.runtime(side)) {
+            (0, _) => "the main thread goes first".to_owned(),
+            // The workers start right after the main thread.
+            (number, Some(Runtime::MultiThread(workers))) if u32::from(number) <= workers => {
+                format!("worker {} goes first", number - 1)
+            }
+            (number, _) => format!("thread {number} goes first"),
         },
     }
 }
 
-/// What was done to a run, in words, each with its moment.
-pub fn done(state: &State, side: Side) -> Vec<String> {
+/// What was done to a run: when, virtual nanoseconds, and what, in words.
+pub fn marks(state: &State, side: Side) -> Vec<(u64, Rc<str>)> {
     let all = state.lab.interventions[side.index()].iter();
     all.map(|one| {
         let event = one.event.checked_sub(1).map(|last| last as usize);
         let events = state.trace(side).map(|trace| &trace.events);
         let at = events.and_then(|events| events.get(event?));
-        let at = moment(at.map_or(0, |event| event.time));
-        format!("at {at} {}", words(state, side, one.action))
+        let words = words(state, side, one.action);
+        (at.map_or(0, |event| event.time), words.into())
     })
     .collect()
+}
+
+/// What was done to a run, in words, each with its moment.
+pub fn done(state: &State, side: Side) -> Vec<String> {
+    let marks = marks(state, side).into_iter();
+    marks
+        .map(|(at_ns, words)| format!("at {} {words}", moment(at_ns)))
+        .collect()
 }
 
 /// Compares the kept run with the present one of its side; once for each pair of runs.
@@ -202,6 +214,7 @@ fn comparison(state: &State) -> Option<CompareView> {
         ..Pair::default()
     };
     let difference = difference(runs, &matched, &pair);
+    let part = first_difference(traces, runs.map(|run| &run.index), &matched);
     let lanes = Side::BOTH.map(|which| Lane {
         side: which,
         index: &runs[which.index()].index,
@@ -213,6 +226,7 @@ fn comparison(state: &State) -> Option<CompareView> {
         kept: kept.words.clone(),
         now: described(state, side).into(),
         ends: ends.map(|end| moment(end).into()),
+        part: part.and_then(|part| part.events[1]),
         timeline: Rc::new(Timeline {
             labels: ["kept", "now"],
             end_ns,
@@ -222,6 +236,7 @@ fn comparison(state: &State) -> Option<CompareView> {
             ticks: pair.ticks.clone(),
             divergence: difference,
             wakes: Rc::from([]),
+            forks: marks(state, side).into(),
             now_ns: end_ns,
             masked: false,
         }),
@@ -263,11 +278,9 @@ fn difference(runs: [&Rc<Run>; 2], matched: &Rows, pair: &Pair) -> Option<Diverg
             format!("The order differs: in the kept run {kept}, in this one {now}.")
         }
     };
-    // The moment in the present run, where it has one there.
-    let now = found.events[1].unwrap_or(0);
     Some(DivergenceMark {
         at_ns: traces[which.index()].events.get(event as usize)?.time,
-        position: now,
+        position: 0,
         words: words.into(),
     })
 }

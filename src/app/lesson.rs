@@ -141,6 +141,12 @@ pub fn badge(state: &State, side: Side) -> String {
         }
         _ => "",
     };
+    if !state.lab.interventions[side.index()].is_empty() {
+        return "forked by hand: simulated, not checked".to_owned();
+    }
+    if side == Side::Rust && state.lab.choices.is_some() {
+        return "a chosen order: one of all the legal ones".to_owned();
+    }
     let own = state.is_lessons_text(side) && !changed_runtime(state, side);
     let checked = match (own, side) {
         (false, _) if state.is_lessons_text(side) => "other runtime: simulated, not checked",

@@ -8,10 +8,10 @@ use crate::lang::diagnostic::{Diagnostic, Severity};
 use crate::sim::Config;
 use crate::sim::Sim;
 use crate::sim::config::{Order, Runtime};
-use crate::trace::Trace;
 use crate::trace::index::TraceIndex;
 use crate::trace::merge::Side;
 use crate::trace::seek::Cursor;
+use crate::trace::{Taking, Trace};
 use crate::view::measures::{Measure, measures};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -81,36 +81,80 @@ impl Run {
     }
 }
 
-/// Compiles and runs a side as the state says. Synchronous; never panics, whatever the text.
-pub fn run(state: &State, side: Side) -> Ran {
+/// A side that is being run, in slices.
+pub struct Running {
+    /// Which side.
+    pub side: Side,
+    /// The revision of its text and settings.
+    pub revision: u32,
+    source: Rc<str>,
+    diagnostics: Rc<[Diagnostic]>,
+    taking: Option<Taking>,
+}
+
+/// Steps between two looks at the time: less than a millisecond.
+const STEPS: u32 = 200;
+
+impl Running {
+    /// A little more. Whether it goes on.
+    pub fn go_on(&mut self) -> bool {
+        self.taking
+            .as_mut()
+            .is_some_and(|taking| taking.go_on(STEPS))
+    }
+
+    /// How many events have happened.
+    pub fn events(&self) -> u32 {
+        self.taking.as_ref().map_or(0, Taking::events)
+    }
+
+    /// What it gave, once it does not go on.
+    pub fn done(self) -> Ran {
+        let run = self
+            .taking
+            .map(|taking| Run::of(self.source, taking.finish()));
+        Ran {
+            side: self.side,
+            revision: self.revision,
+            diagnostics: self.diagnostics,
+            run: run.map(Rc::new),
+        }
+    }
+}
+
+/// Compiles a side as the state says, and begins to run it: by its runtime, by chosen answers, with what is
+/// done to it from outside. Never panics, whatever the text.
+pub fn begin(state: &State, side: Side) -> Running {
     let text = &state.side(side).source;
     let compiled = crate::lang::compile(side.language(), text);
     let failed = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
     let program = compiled
         .program
         .filter(|_| !compiled.diagnostics.iter().any(failed));
-    let run = program.map(|program| {
-        let config = config(&program, side, &state.settings);
-        let trace = recorded(state, side, program, config);
-        Rc::new(Run::of(text.clone(), trace))
+    let taking = program.map(|program| {
+        let mut config = config(&program, side, &state.settings);
+        let chosen = state.lab.choices.as_ref().filter(|_| side == Side::Rust);
+        if chosen.is_some() {
+            config.order = Order::Chosen;
+        }
+        let answers = chosen.map_or_else(Vec::new, |answers| answers.to_vec());
+        let done = state.lab.interventions[side.index()].clone();
+        Taking::new(program, config, answers, done)
     });
-    Ran {
+    Running {
         side,
         revision: state.side(side).revision,
+        source: text.clone(),
         diagnostics: compiled.diagnostics.into(),
-        run,
+        taking,
     }
 }
 
-/// The run as the lab asks for it: by chosen answers, with what is done to it from outside.
-fn recorded(state: &State, side: Side, program: Rc<Program>, mut config: Config) -> Trace {
-    let chosen = state.lab.choices.as_ref().filter(|_| side == Side::Rust);
-    if chosen.is_some() {
-        config.order = Order::Chosen;
-    }
-    let answers = chosen.map_or_else(Vec::new, |answers| answers.to_vec());
-    let done = state.lab.interventions[side.index()].clone();
-    Trace::fork(program, config, answers, done)
+/// Compiles and runs a side as the state says, to its end.
+pub fn run(state: &State, side: Side) -> Ran {
+    let mut running = begin(state, side);
+    while running.go_on() {}
+    running.done()
 }
 
 /// What makes a side's run this one: its runtime, and what differs from the usual.
@@ -120,7 +164,7 @@ pub fn described(state: &State, side: Side) -> String {
         Some(Runtime::CurrentThread) => "current_thread".to_owned(),
         Some(Runtime::MultiThread(1)) => "multi_thread, 1 worker".to_owned(),
         Some(Runtime::MultiThread(workers)) => format!("multi_thread, {workers} workers"),
-        Some(Runtime::ThreadPerCore(threads)) => format!("thread_per_core, {threads} threads"),
+        Some(Runtime::ThreadPerCore(cores)) => format!("thread_per_core, {cores} cores"),
         None => String::new(),
     };
     let seed = state.trace(side).map_or(0, |trace| trace.config.seed);

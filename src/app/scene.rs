@@ -6,7 +6,7 @@ use super::run::Run;
 use super::settings::{Level, python_name};
 use super::state::{SideState, State};
 use super::{breakpoints, lab, lesson};
-use crate::sim::config::Runtime;
+use crate::sim::config::{Limits, Runtime};
 use crate::sim::event::TaskId;
 use crate::sim::inspect::{Snapshot, snapshot_of};
 use crate::sim::outcome::Outcome;
@@ -28,20 +28,21 @@ use std::rc::Rc;
 /// Everything there is to draw at this state. Slices that do not change are shared with the state.
 pub fn scene(state: &State) -> Page {
     let now = state.position;
+    let seen = Side::BOTH.map(|side| seen(state, side));
     Page {
-        sides: Side::BOTH.map(|side| side_view(state, side)),
+        sides: Side::BOTH.map(|side| side_view(state, side, seen[side.index()].as_ref())),
         transport: transport(state),
         caption: caption(state),
         timeline: Rc::new(timeline(state)),
         transcript: Rc::new(transcript(&state.telling(), now, state.masked())),
         lesson: lesson::view(state).map(Rc::new),
         lessons: lesson::choices(state),
-        lab: lab_view(state).map(Rc::new),
+        lab: lab_view(state, &seen).map(Rc::new),
     }
 }
 
 /// The lab, at its level; nothing of what a prediction masks.
-fn lab_view(state: &State) -> Option<LabView> {
+fn lab_view(state: &State, seen: &[Option<Snapshot>; 2]) -> Option<LabView> {
     if state.level != Level::Lab {
         return None;
     }
@@ -71,19 +72,17 @@ fn lab_view(state: &State) -> Option<LabView> {
         measures,
         orders,
         is_chosen: chosen.is_some(),
-        forks: Side::BOTH.map(|side| fork_view(state, side)),
+        forks: Side::BOTH.map(|side| fork_view(state, side, seen[side.index()].as_ref())),
         comparison: state.lab.comparison.clone(),
         is_open: true,
     })
 }
 
-fn fork_view(state: &State, side: Side) -> ForkView {
-    let Some(run) = &state.side(side).run else {
+fn fork_view(state: &State, side: Side, seen: Option<&Snapshot>) -> ForkView {
+    let (Some(run), Some(seen)) = (&state.side(side).run, seen) else {
         return ForkView::default();
     };
-    let events = state.events(side);
-    let seen = snapshot_of(&run.at(events), None);
-    let look = look(state, side, run, &seen);
+    let look = look(state, side, run, seen);
     fork(&look, lab::done(state, side))
 }
 
@@ -102,7 +101,20 @@ fn look<'a>(state: &'a State, side: Side, run: &'a Run, seen: &'a Snapshot) -> L
     }
 }
 
-fn side_view(state: &State, side: Side) -> SideView {
+/// The task that a side's machine shows: the selected one, else the current one.
+fn shown_task(state: &State, side: Side) -> Option<TaskId> {
+    let selected = state.selected_on(side).map(TaskId);
+    selected.or_else(|| current_task(state.trace(side)?, state.events(side)))
+}
+
+/// A side's run at the position.
+fn seen(state: &State, side: Side) -> Option<Snapshot> {
+    let run = state.side(side).run.as_ref()?;
+    let at = run.at(state.events(side));
+    Some(snapshot_of(&at, shown_task(state, side)))
+}
+
+fn side_view(state: &State, side: Side, seen: Option<&Snapshot>) -> SideView {
     let known = state.side(side);
     let mut view = SideView {
         side,
@@ -118,17 +130,18 @@ fn side_view(state: &State, side: Side) -> SideView {
             ending: "".into(),
         }),
         stale: known.stale && known.run.is_some(),
+        progress: known
+            .progress
+            .map(|events| (events, Limits::default().events_max)),
         changed: changed(state, side),
         waits: waits(state, side).into(),
     };
-    let Some(run) = &known.run else {
+    let (Some(run), Some(seen)) = (&known.run, seen) else {
         return view;
     };
     let events = state.events(side);
-    let selected = state.selected_on(side).map(TaskId);
-    let shown = selected.or_else(|| current_task(&run.trace, events));
-    let seen: Snapshot = snapshot_of(&run.at(events), shown);
-    let look = look(state, side, run, &seen);
+    let shown = shown_task(state, side);
+    let look = look(state, side, run, seen);
     let telling = state.telling();
     let step = caption::step(&telling, state).filter(|(of, ..)| *of == side);
     view.stage = Some(Rc::new(Stage {
@@ -268,6 +281,10 @@ fn timeline(state: &State) -> Timeline {
             false => pair.ticks.clone(),
         },
         divergence: pair.divergence.clone().filter(|_| !masked),
+        forks: Side::BOTH
+            .into_iter()
+            .flat_map(|side| lab::marks(state, side))
+            .collect(),
         wakes: wake_edges(state, if masked { now_ns } else { u64::MAX }),
         now_ns,
         masked,

@@ -34,6 +34,8 @@ pub struct SideState {
     pub findings: Rc<[Finding]>,
     /// The last good run; kept while a newer text has errors.
     pub run: Option<Rc<Run>>,
+    /// How many events have happened of the run that is being made, if it takes long.
+    pub progress: Option<u32>,
     /// Whether the run is of an older text or other settings.
     pub stale: bool,
     /// Counts texts and settings: a run that comes back for an older revision is dropped.

@@ -36,9 +36,21 @@ pub fn replace(state: &mut State, side: Side, text: Rc<str>, delay_ms: u32) -> V
     changed.diagnostics = Rc::from([]);
     changed.source = text;
     changed.stale = true;
+    changed.progress = None;
     changed.revision += 1;
     effects.push(Effect::Run { side, delay_ms });
     effects
+}
+
+/// The reader does not want to wait for a run: it is dropped when it comes back for an older revision.
+pub fn stop_run(state: &mut State, side: Side) -> Vec<Effect> {
+    let stopped = &mut state.sides[side.index()];
+    stopped.revision += 1;
+    let Some(events) = stopped.progress.take() else {
+        return Vec::new();
+    };
+    let words = format!("{}: stopped after {events} events.", side.name());
+    vec![Effect::Announce(words.into())]
 }
 
 /// The settings changed: the same text is run again.
@@ -46,6 +58,7 @@ pub fn run_again(state: &mut State, side: Side) -> Vec<Effect> {
     let mut effects = moves::pause(state);
     let changed = &mut state.sides[side.index()];
     changed.stale = true;
+    changed.progress = None;
     changed.revision += 1;
     effects.push(Effect::Run { side, delay_ms: 0 });
     effects
@@ -111,6 +124,7 @@ pub fn ran(state: &mut State, ran: &Ran) -> Vec<Effect> {
         return Vec::new();
     }
     let changed = &mut state.sides[side.index()];
+    changed.progress = None;
     changed.diagnostics = ran.diagnostics.clone();
     changed.findings = code::findings(&changed.source, &ran.diagnostics);
     let Some(run) = &ran.run else {

@@ -42,6 +42,7 @@ fn blank() -> State {
         diagnostics: [].into(),
         findings: [].into(),
         run: None,
+        progress: None,
         stale: false,
         revision: 0,
     };
@@ -84,6 +85,11 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Edit(side, text) => texts::edit(state, side, text),
         Action::Ran(ran) => texts::ran(state, &ran),
+        Action::Runs(side, events) => {
+            state.sides[side.index()].progress = Some(events);
+            Vec::new()
+        }
+        Action::StopRun(side) => texts::stop_run(state, side),
         Action::OpenLesson(slug) => match lessons::find(&slug) {
             Some(lesson) => texts::open(state, lesson),
             None => Vec::new(),

@@ -20,4 +20,4 @@ pub mod seek;
 mod spacing;
 pub mod waiting;
 
-pub use recording::{Chunk, Keyframe, Trace};
+pub use recording::{Chunk, Keyframe, Taking, Trace};

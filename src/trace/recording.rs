@@ -84,6 +84,83 @@ impl Recorder for Recording {
     }
 }
 
+/// A recording that goes on in slices.
+pub struct Taking {
+    program: Rc<Program>,
+    config: Rc<Config>,
+    sim: Sim,
+    recording: Recording,
+    keyframes: Vec<Keyframe>,
+    spacing: Spacing,
+}
+
+impl Taking {
+    /// A recording of which nothing was run yet.
+    pub fn new(
+        program: Rc<Program>,
+        config: Config,
+        script: Vec<u32>,
+        interventions: Vec<Intervention>,
+    ) -> Taking {
+        let config = Rc::new(config);
+        let mut sim = Sim::new(program.clone(), config.clone(), script);
+        sim.choices.intervene(interventions);
+        let first = Keyframe {
+            events: 0,
+            sim: sim.clone(),
+        };
+        Taking {
+            program,
+            config,
+            sim,
+            recording: Recording::default(),
+            keyframes: vec![first],
+            spacing: Spacing::new(),
+        }
+    }
+
+    /// Runs at most so many steps more. Whether the run goes on.
+    pub fn go_on(&mut self, steps: u32) -> bool {
+        for _ in 0..steps {
+            if self.sim.step(&mut self.recording) == Progress::Ended {
+                return false;
+            }
+            if self.spacing.due(&self.sim) {
+                self.keyframes.push(Keyframe {
+                    events: self.sim.counters.events,
+                    sim: self.sim.clone(),
+                });
+            }
+        }
+        self.sim.outcome.is_none()
+    }
+
+    /// How many events have happened.
+    pub fn events(&self) -> u32 {
+        self.sim.counters.events
+    }
+
+    /// The trace of a run that has ended.
+    pub fn finish(self) -> Trace {
+        let Taking { sim, recording, .. } = self;
+        let outcome = sim
+            .outcome
+            .clone()
+            .expect("a run that stopped has an outcome");
+        Trace {
+            program: self.program,
+            config: self.config,
+            choices: recording.choices,
+            events: recording.events,
+            output: recording.output,
+            chunks: recording.chunks,
+            keyframes: self.keyframes,
+            outcome,
+            last: sim,
+        }
+    }
+}
+
 impl Trace {
     /// Runs `program` to its end, or to a limit.
     pub fn record(program: Rc<Program>, config: Config, script: Vec<u32>) -> Trace {
@@ -97,38 +174,9 @@ impl Trace {
         script: Vec<u32>,
         interventions: Vec<Intervention>,
     ) -> Trace {
-        let config = Rc::new(config);
-        let mut sim = Sim::new(program.clone(), config.clone(), script);
-        sim.choices.intervene(interventions);
-        let mut recording = Recording::default();
-        let mut keyframes = vec![Keyframe {
-            events: 0,
-            sim: sim.clone(),
-        }];
-        let mut spacing = Spacing::new();
-        while sim.step(&mut recording) == Progress::Running {
-            if spacing.due(&sim) {
-                keyframes.push(Keyframe {
-                    events: sim.counters.events,
-                    sim: sim.clone(),
-                });
-            }
-        }
-        let outcome = sim
-            .outcome
-            .clone()
-            .expect("a run that stopped has an outcome");
-        Trace {
-            program,
-            config,
-            choices: recording.choices,
-            events: recording.events,
-            output: recording.output,
-            chunks: recording.chunks,
-            keyframes,
-            outcome,
-            last: sim,
-        }
+        let mut taking = Taking::new(program, config, script, interventions);
+        while taking.go_on(u32::MAX) {}
+        taking.finish()
     }
 
     /// How many events there are.

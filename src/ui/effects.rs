@@ -7,6 +7,7 @@ use crate::app::host::HostMessage;
 use crate::app::live::Tally;
 use crate::app::live::{self, Live, Wait};
 use crate::app::orders::Explorer;
+use crate::app::run::{self, Running};
 use crate::app::{Effect, State, playback};
 use crate::platform::conductor::{Conductor, Step};
 use crate::platform::{address, clipboard, document, host, storage, timer};
@@ -17,10 +18,15 @@ use yew::html::Scope;
 /// How long a slice of long work takes, milliseconds: a frame has room for it.
 const SLICE_MS: f64 = 10.0;
 
+/// A run that takes no longer is done at once: below what can be noticed.
+const FIRST_SLICE_MS: f64 = 40.0;
+
 /// The outside, as the root reaches it.
 pub struct Outside {
     link: Scope<Page>,
     explorer: Option<Explorer>,
+    /// By side: a run that takes long.
+    running: [Option<Running>; 2],
     /// When playing began: virtual nanoseconds, and real milliseconds.
     anchor: (u64, f64),
     conductor: Conductor,
@@ -33,6 +39,7 @@ impl Outside {
         Outside {
             link,
             explorer: None,
+            running: [None, None],
             anchor: (0, 0.0),
             conductor: Conductor::start(move || due.emit(())),
         }
@@ -76,6 +83,33 @@ impl Outside {
             Effect::Post(message) => host::tell(&message),
         }
         None
+    }
+
+    /// Compiles a side and begins to run it. What came of it: a short run is done at once.
+    pub fn run(&mut self, state: &State, side: Side) -> Option<Action> {
+        self.go_on(run::begin(state, side), FIRST_SLICE_MS)
+    }
+
+    /// The next slice of a side's run, unless its text or settings changed meanwhile.
+    pub fn run_on(&mut self, state: &State, side: Side) -> Option<Action> {
+        let running = self.running[side.index()].take()?;
+        let is_wanted = running.revision == state.side(side).revision;
+        is_wanted.then(|| self.go_on(running, SLICE_MS)).flatten()
+    }
+
+    fn go_on(&mut self, mut running: Running, slice_ms: f64) -> Option<Action> {
+        let end = timer::now_ms() + slice_ms;
+        while running.go_on() {
+            if timer::now_ms() < end {
+                continue;
+            }
+            let (side, events) = (running.side, running.events());
+            self.running[side.index()] = Some(running);
+            let link = self.link.clone();
+            timer::after(0, move || link.send_message(Message::RunOn(side)));
+            return Some(Action::Runs(side, events));
+        }
+        Some(Action::Ran(Rc::new(running.done())))
     }
 
     /// A slice of the exploration: no longer than a frame. What came of it.

@@ -79,7 +79,7 @@ pub fn compared(comparison: Option<&Rc<CompareView>>, act: &Act) -> Html {
                 { for keep }
                 if comparison.is_some() { <button onclick={on(Action::DropKept)}>{"Compare no longer"}</button> }
             </p>
-            if let Some(comparison) = comparison { {pictures(comparison)} }
+            if let Some(comparison) = comparison { {pictures(comparison, act)} }
         </>
     };
     panel(
@@ -89,7 +89,12 @@ pub fn compared(comparison: Option<&Rc<CompareView>>, act: &Act) -> Html {
     )
 }
 
-fn pictures(view: &CompareView) -> Html {
+fn pictures(view: &CompareView, act: &Act) -> Html {
+    let side = view.side;
+    let go = view.part.map(|event| {
+        let onclick = act.reform(move |_: MouseEvent| Action::SeekEvent(side, event));
+        html! { <button {onclick}>{"Go to where they part"}</button> }
+    });
     let part = view.timeline.divergence.as_ref();
     let part = part.map_or_else(
         || "They print the same, and their tasks start, wait and end in the same order.".into(),
@@ -103,6 +108,7 @@ fn pictures(view: &CompareView) -> Html {
                 <div><dt>{"now"}</dt><dd>{format!("{}: {}, ends at {now}", view.side.name(), view.now)}</dd></div>
             </dl>
             <p class="summary">{part}</p>
+            <p class="row">{go}</p>
             <TimelinePanel name="Kept run and present run" timeline={view.timeline.clone()} started=false act={Callback::noop()} />
         </>
     }

@@ -115,7 +115,10 @@ fn switch(state: &State, scene: &Scene, act: &Act) -> Html {
 }
 
 fn side(state: &State, view: &SideView, act: &Act) -> Html {
-    let workers = workers(state);
+    let workers = match state.runtime(Side::Rust) {
+        Some(Runtime::ThreadPerCore(cores)) => Some(cores),
+        _ => workers(state),
+    };
     let asked = state.settings.workers.unwrap_or(4);
     html! {
         <SidePanel view={view.clone()} settings={state.settings} workers={workers.unwrap_or(asked)}

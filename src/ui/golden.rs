@@ -158,6 +158,12 @@ fn golden_first_view_is_what_the_page_draws() {
 }
 
 #[test]
+fn golden_panel_of_the_lab() {
+    let page = rendered("lesson=work-stealing&predict=0&level=lab", 6);
+    check_panel("work-stealing-6-lab", &panel(&page, "bench"));
+}
+
+#[test]
 fn golden_panels_of_the_default_pair() {
     for steps in [0, 6] {
         let page = rendered("lesson=blocking-call", steps);

@@ -20,6 +20,8 @@ pub enum Message {
     RunDue(Side, u32),
     /// The next slice of an exploration.
     LookOn,
+    /// The next slice of a side's run.
+    RunOn(Side),
     /// A shared link was copied, or could not be.
     Copied(bool),
 }
@@ -89,6 +91,11 @@ impl Component for Page {
             Message::RunDue(side, revision) => {
                 if self.state.side(side).revision == revision {
                     self.run(side);
+                }
+            }
+            Message::RunOn(side) => {
+                if let Some(action) = self.outside.run_on(&self.state, side) {
+                    self.act(action);
                 }
             }
             Message::LookOn => {
@@ -174,9 +181,10 @@ impl Page {
         }
     }
 
-    /// Compiles and runs a side now.
+    /// Compiles and runs a side now; one that takes long goes on in slices.
     fn run(&mut self, side: Side) {
-        let ran = crate::app::run::run(&self.state, side);
-        self.act(Action::Ran(Rc::new(ran)));
+        if let Some(action) = self.outside.run(&self.state, side) {
+            self.act(action);
+        }
     }
 }

@@ -43,10 +43,11 @@ pub fn SidePanel(props: &SideProps) -> Html {
                 <h2>{side.name()}</h2>
                 {own_step(side, act)}
                 if side == Side::Python { {python(props)} } else { {rust(props)} }
+                {progress(view, act)}
                 if view.stale { <span class="stale">{"picture of an older text"}</span> }
                 {said(view)}
             </header>
-            <Code {side} code={view.code.clone()} machine={view.machine.clone()} act={act.clone()} />
+            <Code {side} code={view.code.clone()} machine={view.machine.clone().filter(|_| !view.stale)} act={act.clone()} />
             <Machine machine={view.machine.clone()} />
             <div class="world">
                 <StagePanel {side} stage={view.stage.clone()} stale={view.stale} act={act.clone()} />
@@ -64,6 +65,23 @@ fn own_step(side: Side, act: &Act) -> Html {
         <button class="own-step inspect" {onclick} aria-label={name.clone()} title={format!("{name}: to its own next step")}>
             {icon(Icon::Forward)}
         </button>
+    }
+}
+
+/// A run that takes long: how far it is, and how to end it.
+fn progress(view: &SideView, act: &Act) -> Html {
+    let Some((events, most)) = view.progress else {
+        return html! {};
+    };
+    let side = view.side;
+    let onclick = act.reform(move |_: MouseEvent| Action::StopRun(side));
+    let name = format!("{}: events of the run", side.name());
+    html! {
+        <span class="running">
+            <progress aria-label={name} max={most.to_string()} value={events.to_string()} />
+            <span>{format!("{events} events")}</span>
+            <button {onclick} aria-label={format!("Stop {}'s run", side.name())}>{"Stop"}</button>
+        </span>
     }
 }
 

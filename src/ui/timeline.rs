@@ -75,6 +75,7 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
                 { for timeline.rows.iter().zip(&tops).map(|(one, top)| row(one, *top, axis, until(timeline))) }
                 { for timeline.densities.iter().zip(0..).map(|(one, number)| density(one, rows_end + number * DENSITY_PX)) }
                 { for timeline.wakes.iter().map(|one| wake(one, timeline, &tops, axis)) }
+                { for timeline.forks.iter().map(|(at_ns, words)| fork(*at_ns, words, axis, bottom)) }
                 {difference(timeline, axis, bottom)}
                 if props.started { {now(timeline.now_ns, axis, bottom)} }
             </svg>
@@ -287,6 +288,18 @@ fn wake(edge: &WakeEdge, timeline: &Timeline, tops: &[u32], axis: Axis) -> Html 
             <title>{format!("{} {} is woken by {words}", woken.letter, woken.function)}</title>
             <line x1={x.clone()} x2={x.clone()} y1={from.to_string()} y2={to.to_string()} />
             <circle cx={x} cy={to.to_string()} r="2.5" />
+        </g>
+    }
+}
+
+/// Where a run was forked by hand.
+fn fork(at_ns: u64, words: &str, axis: Axis, bottom: u32) -> Html {
+    let x = percent(axis.place(at_ns));
+    html! {
+        <g class="forked">
+            <title>{words.to_owned()}</title>
+            <line x1={x.clone()} x2={x.clone()} y1={HEAD_PX.to_string()} y2={bottom.to_string()} />
+            <circle cx={x} cy={HEAD_PX.to_string()} r="3.5" />
         </g>
     }
 }

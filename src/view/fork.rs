@@ -35,6 +35,8 @@ pub struct CompareView {
     pub now: Rc<str>,
     /// When each ends.
     pub ends: [Rc<str>; 2],
+    /// The event of the present run, from 0, at which they part, if it has one there.
+    pub part: Option<u32>,
     /// Both on one axis.
     pub timeline: Rc<Timeline>,
 }
@@ -62,7 +64,8 @@ pub fn fork(look: &Look, done: Vec<String>) -> ForkView {
             if able {
                 let name = match thread.worker {
                     Some(worker) => format!("Worker {worker}"),
-                    None => "Main thread".to_owned(),
+                    None if thread.thread.0 == 0 => "Main thread".to_owned(),
+                    None => format!("Thread {}", thread.thread.0),
                 };
                 threads.push((thread.thread.0, name.into()));
             }

@@ -32,6 +32,8 @@ pub struct SideView {
     pub output: Rc<OutputView>,
     /// Whether the picture belongs to an older text than the one in the text box.
     pub stale: bool,
+    /// How many events of a run that takes long have happened, and at how many it stops.
+    pub progress: Option<(u32, u32)>,
     /// Whether this side changed with the last step; the other one dims.
     pub changed: bool,
     /// What it waits for, when it did not change: `waits until 20 ms`; else empty.

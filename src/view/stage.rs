@@ -390,7 +390,8 @@ fn thread_row(look: &Look, thread: &ThreadSnapshot) -> ThreadRow {
         (_, Some(worker)) => format!("Worker {worker}"),
         (Side::Python, None) if !thread.name.is_empty() => format!("Thread {}", thread.name),
         (Side::Python, None) => "Loop thread".to_owned(),
-        (Side::Rust, None) => "Main thread".to_owned(),
+        (Side::Rust, None) if thread.thread.0 == 0 => "Main thread".to_owned(),
+        (Side::Rust, None) => format!("Thread {}", thread.thread.0),
     };
     let of_worker = |kind, tasks: &[TaskId], what: &str| {
         let name = format!("{label} {what}");

@@ -157,6 +157,8 @@ pub struct Timeline {
     pub divergence: Option<DivergenceMark>,
     /// What woke the selected task and its partner.
     pub wakes: Rc<[WakeEdge]>,
+    /// Where runs were forked by hand: virtual nanoseconds, and what was done.
+    pub forks: Rc<[(u64, Rc<str>)]>,
     /// The position, virtual nanoseconds.
     pub now_ns: u64,
     /// Whether everything after `now_ns` is absent, because a prediction is still open.

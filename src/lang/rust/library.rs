@@ -102,7 +102,9 @@ fn of_std(path: &str) -> Option<RsNative> {
         "std::time::Duration::from_micros" => RsNative::DurationMicros,
         "std::time::Duration::from_millis" => RsNative::DurationMillis,
         "std::time::Duration::from_secs" => RsNative::DurationSecs,
-        "std::time::Duration::from_secs_f64" => RsNative::DurationSecsF64,
+        "std::time::Duration::from_secs_f64" | "std::time::Duration::from_secs_f32" => {
+            RsNative::DurationSecsF64
+        }
         "std::time::Instant::now" => RsNative::InstantNow,
         "std::string::String::new" | "std::string::String::with_capacity" => RsNative::StringNew,
         "std::string::String::from" => RsNative::StringFrom,

@@ -71,10 +71,8 @@ fn a_line_leads_to_its_steps_and_halts_playing() -> Result<()> {
             .press(&format!("Rust: next step on line {line}"))
             .await?;
         let there = moved(&session, &start).await?;
-        session
-            .press(&format!("Rust: previous step on line {line}"))
-            .await
-            .ok();
+        // The buttons took the focus, and the browser's driver types at the end of what it has to focus.
+        session.script(to_line).await?;
         text.send_keys(&Key::F9.to_string()).await?;
         let halts =
             "return document.querySelector('[data-side=rust] [data-halts]')?.textContent ?? ''";

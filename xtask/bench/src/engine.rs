@@ -13,6 +13,7 @@ use pollscope::sim::outcome::Outcome;
 use pollscope::trace::Trace;
 use pollscope::trace::seek::Cursor;
 
+use crate::clock::{Spent, Stopwatch};
 use crate::real::{self, Real};
 
 /// Bytes of an event, and of all that a trace holds for each.
@@ -26,6 +27,9 @@ const CLONE_MAX: Duration = Duration::from_micros(20);
 
 /// Runs per figure; the median counts.
 const RUNS: usize = 5;
+
+/// Seconds that are measured at least.
+const SHORTEST_SECONDS: f64 = 0.1;
 
 /// Tasks of the program that is run beside the real runtime.
 const TASKS: u32 = 100_000;
@@ -121,7 +125,7 @@ impl Side {
         let mut costs = Vec::new();
         for tasks in [30, 300, 1_000, 3_000, 30_000] {
             let program = self.program(tasks)?;
-            let (seconds, trace) = timed(|| record(&program))?;
+            let (seconds, trace) = timed(&program)?;
             let events = f64::from(trace.len());
             costs.push(seconds / events);
             self.print_size(tasks, &trace, seconds, missed);
@@ -145,11 +149,11 @@ impl Side {
         let mut last = None;
         for _ in 0..RUNS {
             drop(last.take());
-            let start = Instant::now();
+            let stopwatch = Stopwatch::start();
             last = Some(record(&program)?);
-            own.push(start.elapsed().as_secs_f64());
+            own.push(stopwatch.own().cpu);
             if let Ok(real) = &real {
-                others.push(real.run()?.as_secs_f64());
+                others.push(real.run()?);
             }
         }
         let seconds = median(&mut own);
@@ -159,7 +163,7 @@ impl Side {
             self.compare_rate(f64::from(trace.len()) / seconds, missed);
         }
         match real {
-            Ok(real) => self.compare(&real, median(&mut others), seconds, missed),
+            Ok(real) => self.compare(&real, &others, seconds, missed),
             Err(reason) => println!("real     {}: not compared: {reason:#}", self.name),
         }
         Ok(())
@@ -173,10 +177,14 @@ impl Side {
         }
     }
 
-    fn compare(&self, real: &Real, real_seconds: f64, seconds: f64, missed: &mut Vec<String>) {
-        let times = real_seconds / seconds;
+    fn compare(&self, real: &Real, spent: &[Spent], seconds: f64, missed: &mut Vec<String>) {
+        let mut walls: Vec<f64> = spent.iter().map(|one| one.wall).collect();
+        let mut cpus: Vec<f64> = spent.iter().map(|one| one.cpu).collect();
+        let (wall, cpu) = (median(&mut walls), median(&mut cpus));
+        let times = cpu / seconds;
         println!(
-            "real     {}: {} takes {real_seconds:.2} s, simulated {seconds:.2} s: {times:.1} times as fast",
+            "real     {}: {} takes {cpu:.2} s of computing ({wall:.2} s on the clock), simulated {seconds:.2} s: \
+             {times:.1} times as fast",
             self.name, real.name,
         );
         match self.bar {
@@ -258,15 +266,23 @@ impl Side {
     }
 }
 
-/// The median of the seconds that some runs take, and what the last one gave.
-fn timed<T>(mut run: impl FnMut() -> Result<T>) -> Result<(f64, T)> {
+/// The median of the seconds that a recording takes, and the last one. Short ones are repeated, because time
+/// is told in steps of milliseconds.
+fn timed(program: &Rc<Program>) -> Result<(f64, Trace)> {
     let mut seconds = Vec::new();
     loop {
-        let start = Instant::now();
-        let given = run()?;
-        seconds.push(start.elapsed().as_secs_f64());
+        let stopwatch = Stopwatch::start();
+        let mut times = 0.0;
+        let trace = loop {
+            let trace = record(program)?;
+            times += 1.0;
+            if stopwatch.own().cpu >= SHORTEST_SECONDS {
+                break trace;
+            }
+        };
+        seconds.push(stopwatch.own().cpu / times);
         if seconds.len() == RUNS {
-            return Ok((median(&mut seconds), given));
+            return Ok((median(&mut seconds), trace));
         }
     }
 }

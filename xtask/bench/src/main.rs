@@ -2,8 +2,9 @@
 //! the release page into the folder and calls it.
 //!
 //! Reading order: [`payload`] (what a first visit downloads), [`engine`] (how fast programs are
-//! simulated), [`real`] (the real runtimes beside it).
+//! simulated), [`clock`] (what counts as time), [`real`] (the real runtimes beside it).
 
+mod clock;
 mod engine;
 mod payload;
 mod real;

@@ -5,9 +5,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
+
+use crate::clock::{Spent, Stopwatch};
 
 /// A real runtime with a program, ready to run.
 pub struct Real {
@@ -18,19 +19,19 @@ pub struct Real {
 }
 
 impl Real {
-    /// Runs the program once; gives the wall time of its process.
+    /// Runs the program once; gives what its process spent.
     ///
     /// # Errors
     /// When it fails.
-    pub fn run(&self) -> Result<Duration> {
-        let start = Instant::now();
+    pub fn run(&self) -> Result<Spent> {
+        let stopwatch = Stopwatch::start();
         let status = Command::new(&self.command)
             .args(&self.arguments)
             .stdout(Stdio::null())
             .status()
             .with_context(|| format!("{} does not start", self.name))?;
         ensure!(status.success(), "{} failed on the program", self.name);
-        Ok(start.elapsed())
+        Ok(stopwatch.children())
     }
 }
 

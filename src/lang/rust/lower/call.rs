@@ -343,8 +343,12 @@ impl<'t> Lowering<'t> {
 
     /// `text.parse::<T>()`
     fn parse_call(&mut self, e: &'t syn::ExprMethodCall, at: Span, expected: Option<&TypeExpr>) {
-        let ty = match expected {
-            Some(TypeExpr::Result(ok, _)) => (**ok).clone(),
+        let ty = match (expected, turbofish(e)) {
+            (Some(TypeExpr::Result(ok, _)), _) if **ok != TypeExpr::Other => (**ok).clone(),
+            (_, Some(written)) => {
+                let this = self.body().this;
+                self.type_of(written, this)
+            }
             _ => TypeExpr::Other,
         };
         if ty == TypeExpr::Other && !self.for_all {

@@ -98,6 +98,11 @@ impl<'t> Lowering<'t> {
             {
                 self.conversion_function(result, at);
             }
+            (Meaning::Method(full), Some(TypeExpr::Result(to, _)))
+                if full.ends_with("str::parse") =>
+            {
+                self.parse_function(to, at);
+            }
             (Meaning::Method(_), _) => {
                 let count = parameters.map_or(1, |count| count.max(1));
                 self.method_value(meaning, count, at);
@@ -203,6 +208,38 @@ impl<'t> Lowering<'t> {
         let (site, ty) = (self.site(at), self.type_id(to));
         builder.emit(Op::Rs(RsOp::Use(Slot(0))), site);
         builder.emit(Op::Rs(RsOp::Into(ty)), site);
+        builder.emit(Op::Return, site);
+        self.program.define(id, builder);
+        self.emit(Op::MakeFunction(id), at, 1);
+    }
+
+    /// `str::parse` as a value.
+    fn parse_function(&mut self, to: &TypeExpr, at: Span) {
+        let name = self.program.name("{function}");
+        let id = self.program.declare_function(name, FunctionKind::Plain, at);
+        let mut builder = FunctionBuilder::new(name, FunctionKind::Plain, at);
+        builder.declaration().hidden = true;
+        let parameter = Parameter {
+            name: NameId(0),
+            kind: ParameterKind::Required,
+        };
+        builder.parameter(parameter, at);
+        let site = self.site(at);
+        let own = match to {
+            TypeExpr::Declared(id) => self.items.methods.get(&(*id, "from_str".to_string())),
+            _ => None,
+        };
+        match own.map(|own| own.id) {
+            Some(own) => {
+                builder.emit(Op::Rs(RsOp::Use(Slot(0))), site);
+                builder.emit(Op::CallDirect(own, 1), site);
+            }
+            None => {
+                let ty = self.type_id(to);
+                builder.emit(Op::Rs(RsOp::RefLocal(Slot(0))), site);
+                builder.emit(Op::Rs(RsOp::Parse(ty)), site);
+            }
+        }
         builder.emit(Op::Return, site);
         self.program.define(id, builder);
         self.emit(Op::MakeFunction(id), at, 1);

@@ -150,7 +150,42 @@ impl Inference<'_, '_> {
                 self.unify(ty, known);
             }
         }
+        for (from, to) in std::mem::take(&mut self.conversions) {
+            self.only_conversion(from, to);
+        }
         self.settle_goals();
+    }
+
+    /// A literal that is converted to a type which is made of one number type alone is of that type.
+    fn only_conversion(&mut self, from: Ty, to: Ty) {
+        if self.terms.is_open(from) != Some(Open::Int) || self.terms.head(to).is_none() {
+            return;
+        }
+        let mut found = Vec::new();
+        for index in 0..self.world.impls.len() {
+            let known = &self.world.impls[index];
+            let path = known.of_trait.as_deref().unwrap_or_default();
+            if path.rsplit("::").next() != Some("From") || path.starts_with("crate") {
+                continue;
+            }
+            let Some(last) = known
+                .item
+                .trait_
+                .as_ref()
+                .and_then(|(path, _)| path.segments.last())
+            else {
+                continue;
+            };
+            if let Some(env) = self.matching(index, to) {
+                let given = self.convert_arguments(&last.arguments, &env);
+                let heads = given.first().and_then(|given| self.terms.head(*given));
+                found.extend(heads.filter(|head| matches!(head, Head::Int(_))));
+            }
+        }
+        if let [only] = found[..] {
+            let known = self.terms.plain(only);
+            self.unify(from, known);
+        }
     }
 
     /// What a goal with something unknown in it leads to is unknown as well.

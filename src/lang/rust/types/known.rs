@@ -98,6 +98,7 @@ impl<'a, 't> Context<'a, 't> {
             deciding: Vec::new(),
             expected: Vec::new(),
             bounded_by: Vec::new(),
+            conversions: Vec::new(),
         }
     }
 }

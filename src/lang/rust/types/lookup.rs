@@ -41,7 +41,11 @@ impl Inference<'_, '_> {
         }
         let this = self.once_behind(receiver);
         let member = self.member("Any", name, this)?;
-        Some(Callee::of_member(member, given, self))
+        let callee = Callee::of_member(member, given, self);
+        if name == "into" {
+            self.conversions.push((this, callee.result));
+        }
+        Some(callee)
     }
 
     /// Methods that depend on whether the receiver is a reference.

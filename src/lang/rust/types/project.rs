@@ -154,8 +154,8 @@ impl Inference<'_, '_> {
             ("Item", Head::Iter | Head::Slice | Head::Array | Head::Reference(_)) => {
                 return self.item_of(base);
             }
-            ("Output", Head::Future) => return first,
-            ("Output", Head::Function) => return last,
+            ("Output", Head::Future) | ("Good", Head::Named(_)) => return first,
+            ("Output", Head::Function) | ("Bad", Head::Named(_)) => return last,
             ("Output", Head::Int(_) | Head::Float | Head::Single) => return Some(base),
             ("Behind", Head::Reference(_)) => return first,
             ("Behind", _) => return Some(base),
@@ -166,8 +166,6 @@ impl Inference<'_, '_> {
             ("Err", Head::Bool) => return Some(self.named("ParseBoolError", &[])),
             ("Joined", _) => return Some(self.joined(base)),
             ("Transposed", Head::Named(_)) => return self.transposed(base),
-            ("Good", Head::Named(_)) => return first,
-            ("Bad", Head::Named(_)) => return last,
             (_, Head::Reference(_)) => return self.project(first?, name),
             _ => {}
         }

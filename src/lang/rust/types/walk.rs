@@ -62,6 +62,8 @@ pub struct Inference<'a, 't> {
     pub decides: bool,
     /// Types and the traits of the program that they are bound by.
     pub bounded_by: Vec<(Ty, BoundTrait)>,
+    /// What `into` is called on, and what it gives.
+    pub conversions: Vec<(Ty, Ty)>,
     /// Types that decide what a call gives, by the address of what names it.
     pub deciding: Vec<(usize, Ty)>,
     /// What nodes are to be, by their address.

@@ -168,6 +168,7 @@ pub fn default(sim: &mut Sim, of: TypeExprId) -> Result<Value, Fault> {
         TypeExpr::Deque(_) => place::alloc(sim, RsObject::Deque(Vec::new())),
         TypeExpr::Map(kind, ..) => place::alloc(sim, RsObject::Map(*kind, Vec::new())),
         TypeExpr::Option(_) => place::alloc(sim, RsObject::Option(None)),
+        TypeExpr::Library(name) if &**name == "Weak" => place::alloc(sim, RsObject::Weak(None)),
         TypeExpr::Other => {
             return Err(Fault::Unsupported(
                 "what a type parameter decides, in code that is shared by all its types".into(),

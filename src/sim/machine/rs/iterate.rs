@@ -151,6 +151,7 @@ fn is_native_object(sim: &Sim, object: ObjectId) -> bool {
                 | RsObject::Deque(_)
                 | RsObject::Map(..)
                 | RsObject::Option(_)
+                | RsObject::Result(_)
                 | RsObject::Iter(_)
                 | RsObject::Range(..)
                 | RsObject::Slice(..)

@@ -132,6 +132,7 @@ fn collection(object: &RsObject) -> bool {
             | RsObject::Range(..)
             | RsObject::Iter(_)
             | RsObject::Option(_)
+            | RsObject::Result(_)
             | RsObject::Deque(_)
             | RsObject::Map(..)
     )

@@ -63,6 +63,9 @@ fn duration(name: &str, nanos: u64, other: Value) -> Option<Value> {
         ("as_secs_f64", _) => Some(Value::Float(
             (nanos / SECOND) as f64 + (nanos % SECOND) as f64 / SECOND as f64,
         )),
+        ("as_secs_f32", _) => Some(Value::Single(
+            (nanos / SECOND) as f32 + (nanos % SECOND) as f32 / SECOND as f32,
+        )),
         ("is_zero", _) => Some(Value::Bool(nanos == 0)),
         ("saturating_sub", Value::Duration(less)) => {
             Some(Value::Duration(nanos.saturating_sub(less)))

@@ -182,12 +182,14 @@ fn character(sim: &mut Sim, arguments: &[Value]) -> Option<Value> {
     Some(place::alloc(sim, RsObject::Option(found)))
 }
 
-/// `Duration::from_secs_f64`; nothing for what it panics at.
+/// `Duration::from_secs_f64` and `from_secs_f32`; nothing for what they panic at.
 fn fractional_duration(seconds: Value) -> Option<Value> {
-    let Value::Float(seconds) = seconds else {
-        return None;
+    let duration = match seconds {
+        Value::Float(seconds) => std::time::Duration::try_from_secs_f64(seconds),
+        Value::Single(seconds) => std::time::Duration::try_from_secs_f32(seconds),
+        _ => return None,
     };
-    let duration = std::time::Duration::try_from_secs_f64(seconds).ok()?;
+    let duration = duration.ok()?;
     u64::try_from(duration.as_nanos()).ok().map(Value::Duration)
 }
 

@@ -62,6 +62,16 @@ pub mod tokio {
         impl Interval {
             pub async fn tick(&mut self) -> I {
                 (&mut self.delay).await;
+                self.ticked()
+            }
+            pub fn poll_tick(&mut self, cx: C) -> P {
+                match (&mut self.delay).poll(cx) {
+                    Poll::Ready(_) => Poll::Ready(self.ticked()),
+                    Poll::Pending => Poll::Pending,
+                }
+            }
+            /// The delay is over: it starts anew.
+            fn ticked(&mut self) -> I {
                 let due = self.delay.deadline();
                 let now = tokio::time::Instant::now();
                 let next = match now > due + std::time::Duration::from_millis(5u64) {
