@@ -99,10 +99,13 @@ impl Conductor {
     }
 }
 
+/// One of the program's timers as a real future: which it is, and when it was due.
+type Timer = Pin<Box<dyn Future<Output = (TimerKey, Moment)>>>;
+
 /// The program's timers as real futures.
 #[derive(Default)]
 struct Timers {
-    running: FuturesUnordered<Pin<Box<dyn Future<Output = (TimerKey, Moment)>>>>,
+    running: FuturesUnordered<Timer>,
     known: BTreeSet<TimerKey>,
     fired: BTreeSet<TimerKey>,
 }

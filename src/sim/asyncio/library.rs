@@ -80,6 +80,14 @@ pub fn place(sim: &Sim, row: u32) -> String {
     format!("{}:{line}", path(sim, row))
 }
 
+/// `FILE:LINE` where a loop runs a handle, and what is written there.
+pub fn running_handle(sim: &Sim) -> (String, String) {
+    let row = Row::HandleRun as u32;
+    let text = SHOWN[row as usize][version(sim).1].3;
+    let written = text.lines().next().unwrap_or_default().trim();
+    (place(sim, row), written.to_owned())
+}
+
 /// `FILE:LINE` at which a function is defined; none for a function of the prelude that the library does not
 /// have by this name.
 pub fn definition(sim: &Sim, function: FuncId) -> Option<String> {

@@ -44,7 +44,7 @@ pub fn call(
             base_events::get_mut(sim, home).timers_made += 1;
             Reply::Value(Value::Float(sim.thread(id).clock as f64 / 1e9))
         }
-        "is_running" => Reply::Value(Value::Bool(sim.asyncio.running == Some(home))),
+        "is_running" => Reply::Value(Value::Bool(sim.asyncio.runner(home).is_some())),
         "is_closed" => Reply::Value(Value::Bool(found.closed)),
         "get_debug" => Reply::Value(Value::Bool(found.debug)),
         "set_debug" => {

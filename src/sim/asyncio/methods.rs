@@ -209,6 +209,16 @@ pub fn has(object: &AsyncioObject, name: &str) -> bool {
     find(object, name).is_some()
 }
 
+/// Whether a class of asyncio has a method of this name: `asyncio.Task.get_name`.
+pub fn class_has(class: PyClass, name: &str) -> bool {
+    let tables = match class {
+        PyClass::Future => [FUTURE, &[]],
+        PyClass::Task => [FUTURE, TASK],
+        _ => return false,
+    };
+    tables.into_iter().flatten().any(|entry| entry.0 == name)
+}
+
 /// Whether a class of the program inherits a method of this name from asyncio's loops.
 pub fn inherits(sim: &Sim, class: Value, id: NameId) -> bool {
     let is_named = |entry: &&(&str, Takes)| entry.0 == sim.program.name(id);

@@ -17,6 +17,9 @@ use crate::sim::{Recorder, Sim, Stream};
 /// `logging.ERROR`
 const ERROR: i64 = 40;
 
+/// `logging.DEBUG`
+const DEBUG: i64 = 10;
+
 /// `logging.WARNING`
 pub const WARNING: i64 = 30;
 
@@ -146,6 +149,14 @@ pub fn log(sim: &mut Sim, id: ThreadId, level: i64, report: &str, recorder: &mut
     }
     let site = base_events::visible_site(sim, id);
     sim.write(recorder, EventKind::Warning, id, site, Stream::Err, report);
+}
+
+/// What a new loop logs, for a program that imports `logging`. CPython `Lib/asyncio/selector_events.py`
+/// `BaseSelectorEventLoop.__init__`, on Linux.
+pub fn tell_selector(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
+    if logger(sim).is_some() {
+        log(sim, id, DEBUG, "Using selector: EpollSelector", recorder);
+    }
 }
 
 /// Our function of `logging` that takes asyncio's records, where the program imports it.

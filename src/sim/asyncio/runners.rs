@@ -9,7 +9,7 @@ use super::base_events::{self, Stage, running};
 use super::library::{self, Row};
 use super::object::{Callback, FutureStatus};
 use super::shutdown::{cancel_all_tasks, close_running, report_cancelled, shut_down};
-use super::{LoopId, combinators, contexts, futures, tasks, text};
+use super::{LoopId, combinators, contexts, futures, report, tasks, text};
 use crate::sim::event::{EventKind, TaskId, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::py::exception::{self, ExceptionKind};
@@ -93,7 +93,11 @@ pub fn run(
     if debug != Value::Unit {
         base_events::get_mut(sim, home).debug = debug == Value::Bool(true);
     }
-    run_main(sim, id, home, main, None, Goal::Close, recorder)
+    let reply = run_main(sim, id, home, main, None, Goal::Close, recorder);
+    if matches!(reply, Reply::Later) {
+        report::tell_selector(sim, id, recorder);
+    }
+    reply
 }
 
 /// `ValueError: a coroutine was expected`; the value is given up.

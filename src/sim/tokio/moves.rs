@@ -279,8 +279,8 @@ fn check_landing(before: &Queues, after: &Runtime, acted: ThreadId) -> Result<()
     };
     let new = |task: &TaskId| !before.holds(*task);
     for worker in &after.workers {
-        let queued = worker.run_queue.iter().chain(worker.lifo_slot);
-        let fresh = queued.filter(new).next();
+        let mut queued = worker.run_queue.iter().chain(worker.lifo_slot);
+        let fresh = queued.find(new);
         if let Some(task) = fresh.filter(|_| worker.thread != acted) {
             return Err(format!(
                 "task {} was woken by thread {}, but is queued at worker {}",
@@ -288,7 +288,7 @@ fn check_landing(before: &Queues, after: &Runtime, acted: ThreadId) -> Result<()
             ));
         }
     }
-    let injected = after.inject.iter().filter(new).next();
+    let injected = after.inject.iter().find(new);
     match injected.filter(|_| own.queue.len() < CAPACITY) {
         Some(task) => Err(format!(
             "task {} was woken by a worker, but is in the injection queue",

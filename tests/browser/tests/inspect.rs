@@ -81,13 +81,13 @@ fn a_line_leads_to_its_steps_and_halts_playing() -> Result<()> {
                 Ok(session.script(halts).await? == line.to_string().as_str())
             })
             .await?;
+        session.choose_last("Speed").await?;
         session.press("To start").await?;
         session.press("Play").await?;
+        let rests = "return document.querySelector('.play').textContent === 'Play'";
         session
             .until("halt at the line", async || {
-                let at = now(&session).await?;
-                let playing = session.element("button", "Pause").await.is_ok();
-                Ok(at == there && !playing)
+                Ok(now(&session).await? == there && session.script(rests).await? == true)
             })
             .await?;
         assert_eq!(session.console_errors().await?, Vec::<String>::new());

@@ -106,6 +106,21 @@ impl<'a> Lowering<'a> {
             Expr::Tuple(tuple) => self.tuple(&tuple.elts, range),
             Expr::Set(set) => {
                 let spreads = set.elts.iter().any(|item| item.is_starred_expr());
+                let is_number = |item: &Expr| match item {
+                    Expr::UnaryOp(unary) => unary.operand.is_number_literal_expr(),
+                    item => item.is_number_literal_expr(),
+                };
+                // CPython `Python/compile.c` `starunpack_helper`, `merge_const_one`: numbers are added to an
+                // empty set from a constant one, itself made from another: each with its own order.
+                if set.elts.len() >= 3 && set.elts.iter().all(is_number) {
+                    self.py(PyOp::MakeSet(0), range);
+                    let class = self.builder.name("set");
+                    self.py(PyOp::LoadBuiltin(class), range);
+                    self.items(&set.elts, PyOp::MakeSet, range);
+                    self.py(PyOp::GetIter, range);
+                    self.call_positional(1, range);
+                    return self.py(PyOp::InPlace(PyBinary::Or), range);
+                }
                 if !spreads {
                     return self.items(&set.elts, PyOp::MakeSet, range);
                 }

@@ -271,6 +271,9 @@ impl<'t> Lowering<'t> {
         {
             return self.downcast(e, ty, site);
         }
+        if name == "into_iter" && self.into_iter_call(&e.receiver, site) {
+            return;
+        }
         if e.args.len() > ARGUMENTS_MAX {
             return self.refuse(at, subset::EXPRESSION);
         }

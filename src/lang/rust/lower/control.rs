@@ -282,8 +282,7 @@ impl<'t> Lowering<'t> {
         let head = at.to(span::expr(&e.expr));
         self.open();
         let ty = self.item_type(&e.expr);
-        self.value(&e.expr, None);
-        self.emit(Op::Rs(RsOp::IntoIter), span::expr(&e.expr), 0);
+        self.iterated(&e.expr);
         let iterator = self.body().builder.slot(NameId(0), at);
         self.keep(iterator);
         self.emit(Op::Store(iterator), at, -1);

@@ -180,7 +180,7 @@ impl<'t> Lowering<'t> {
             (Some("Display"), "fmt") => "fmt::Display".to_string(),
             (Some("Debug"), "fmt") => "fmt::Debug".to_string(),
             (Some("IntoIterator"), "into_iter") => {
-                into_iter_key(of.map(|(item, _)| &*item.self_ty))
+                super::iterating::key(of.map(|(item, _)| &*item.self_ty))
             }
             (Some("LowerHex" | "UpperHex" | "Binary" | "Octal" | "LowerExp"), "fmt") => return,
             _ => short.clone(),
@@ -338,14 +338,5 @@ fn is_function(bound: &syn::TypeParamBound) -> bool {
             .last()
             .is_some_and(|last| last.ident.to_string().starts_with("Fn")),
         _ => false,
-    }
-}
-
-/// The name that `into_iter` has by what it takes: a type may have one by value and one by reference.
-fn into_iter_key(taken: Option<&syn::Type>) -> String {
-    match taken {
-        Some(syn::Type::Reference(taken)) if taken.mutability.is_some() => "&mut into_iter".into(),
-        Some(syn::Type::Reference(_)) => "&into_iter".into(),
-        _ => "into_iter".into(),
     }
 }

@@ -3,7 +3,7 @@
 //! Read in this order: this file (what is collected), [`body`] (a function while it is lowered: scopes,
 //! variables, temporaries, loops), [`item`], [`implementation`], [`contested`], [`defaults`], [`function`],
 //! [`instance`], [`stmt`], [`expr`], [`literal`], [`path`], [`known`], [`place`], [`call`], [`awaiting`], [`path_call`],
-//! [`control`], [`pattern`], [`closure`], [`macros`], [`formatting`], [`assertion`],
+//! [`control`], [`iterating`], [`pattern`], [`closure`], [`macros`], [`formatting`], [`assertion`],
 //! [`join`], [`select`], [`trees`],
 //! [`structure`], [`saved`].
 //!
@@ -26,6 +26,7 @@ pub mod function;
 pub mod implementation;
 pub mod instance;
 pub mod item;
+pub mod iterating;
 pub mod join;
 pub mod known;
 pub mod literal;

@@ -19,6 +19,8 @@ const DEPTH_MAX: usize = 16;
 #[derive(Debug, Default)]
 pub struct Known {
     types: BTreeMap<usize, TypeExpr>,
+    /// The nodes that are a `&mut`.
+    unique: BTreeSet<usize>,
     /// What nodes call.
     called: BTreeMap<usize, Called>,
     /// The values of the associated constants that nodes name.
@@ -119,6 +121,11 @@ impl Known {
             .get(&address(node))
             .cloned()
             .unwrap_or(TypeExpr::Other)
+    }
+
+    /// Whether an expression is a `&mut`.
+    pub fn is_unique<T>(&self, node: &T) -> bool {
+        self.unique.contains(&address(node))
     }
 
     /// What a function, closure or async block gives.
@@ -253,6 +260,10 @@ impl Known {
 
     fn keep(&mut self, inference: &Inference) {
         for (node, ty) in &inference.found {
+            match inference.terms.term(*ty) {
+                Term::Made(Head::Reference(true), _) => self.unique.insert(*node),
+                _ => self.unique.remove(node),
+            };
             let ty = self.told(inference, *ty, DEPTH_MAX);
             self.types.insert(*node, ty);
         }

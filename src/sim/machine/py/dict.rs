@@ -2,6 +2,7 @@
 //!
 //! The table holds hashes, so growing never compares keys; who looks up says what equal means.
 
+use super::places::Places;
 use crate::sim::value::Value;
 
 /// Marks a free place of the index.
@@ -45,6 +46,8 @@ pub struct Table {
     len: usize,
     /// What it is.
     pub kind: Kind,
+    /// Of a set that never held anything but ints: where they are in CPython's table.
+    pub places: Option<Box<Places>>,
 }
 
 impl Table {
@@ -56,7 +59,8 @@ impl Table {
     /// The bytes that it holds, with itself.
     pub fn bytes(&self) -> usize {
         let entries = self.entries.capacity() * size_of::<Option<Entry>>();
-        size_of::<Table>() + entries + self.index.capacity() * size_of::<u32>()
+        let places = self.places.as_ref().map_or(0, |places| places.bytes());
+        size_of::<Table>() + entries + self.index.capacity() * size_of::<u32>() + places
     }
 
     /// Whether there are none.
@@ -121,6 +125,10 @@ impl Table {
         }
         self.entries.push(Some(Entry { hash, key, value }));
         self.len += 1;
+        match (key, &mut self.places) {
+            (Value::Int(_, number), Some(places)) => places.add(number),
+            _ => self.places = None,
+        }
         self.link(self.entries.len() - 1, hash);
     }
 
@@ -136,6 +144,9 @@ impl Table {
         }
         self.index[place] = REMOVED;
         self.len -= 1;
+        if let (Value::Int(_, number), Some(places)) = (entry.key, &mut self.places) {
+            places.remove(number);
+        }
         entry
     }
 
@@ -148,6 +159,9 @@ impl Table {
     pub fn drain(&mut self) -> Vec<Value> {
         self.index.clear();
         self.len = 0;
+        if let Some(places) = &mut self.places {
+            places.clear();
+        }
         let entries = std::mem::take(&mut self.entries);
         let both = |entry: Entry| [entry.key, entry.value];
         entries.into_iter().flatten().flat_map(both).collect()

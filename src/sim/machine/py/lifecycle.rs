@@ -12,7 +12,7 @@ use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::{Flow, control, destroy as destruction};
 use crate::sim::thread::Exit;
 use crate::sim::value::Value;
-use crate::sim::{Recorder, Sim, Stream};
+use crate::sim::{Recorder, Sim, Stream, asyncio};
 
 /// What follows the warning of a coroutine that was never awaited.
 const UNTRACED: &str =
@@ -164,21 +164,26 @@ pub fn show_warning(
     after: &str,
     recorder: &mut dyn Recorder,
 ) {
-    let (place, line, quoted) = match running_line(sim, id) {
+    let (place, source) = match running_line(sim, id) {
         Some(line) => {
-            let source = traceback::source_line(sim, line).trim();
-            let quoted = match source.is_empty() {
-                true => String::new(),
-                false => format!("  {source}\n"),
-            };
-            (&*sim.config.file, line + 1, quoted)
+            let source = traceback::source_line(sim, line).trim().to_owned();
+            (format!("{}:{}", sim.config.file, line + 1), source)
         }
-        None => ("sys", 1, String::new()),
+        None if sim.asyncio.running.is_some() => asyncio::library::running_handle(sim),
+        None => ("sys:1".to_owned(), String::new()),
     };
-    if !sim.python.warned.insert((line, said.into())) {
+    let quoted = match source.is_empty() {
+        true => String::new(),
+        false => format!("  {source}\n"),
+    };
+    if !sim
+        .python
+        .warned
+        .insert((place.as_str().into(), said.into()))
+    {
         return;
     }
-    let text = format!("{place}:{line}: {said}\n{quoted}{after}");
+    let text = format!("{place}: {said}\n{quoted}{after}");
     let site = sim.site(id);
     sim.write(recorder, EventKind::Warning, id, site, Stream::Err, &text);
 }

@@ -5,7 +5,7 @@ use super::object::PyObject;
 use super::operators::int;
 use super::{
     Given, bytes, class, dict_kinds, dispatch, exception, float, generators, inherited, integers,
-    iterate, keys, lists, ranges, sequences, sets, strings, tables, text,
+    iterate, keys, lists, ranges, sequences, sets, statics, strings, tables, text,
 };
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
@@ -113,6 +113,18 @@ pub fn reply(
     arguments: Arguments,
     recorder: &mut dyn Recorder,
 ) -> Reply {
+    if let Value::Native(Native::Py(PyNative::Class(class))) = receiver
+        && class_has(sim, class, method)
+    {
+        return match statics::receiver_of(sim, class, method, arguments) {
+            Ok((receiver, arguments)) => {
+                let reply = reply(sim, id, receiver, method, arguments, recorder);
+                sim.heap.release(receiver);
+                reply
+            }
+            Err(exception) => Reply::Raise(exception),
+        };
+    }
     if let Some(reply) = prelude_method(sim, id, receiver, method, &arguments) {
         return reply;
     }
@@ -135,7 +147,7 @@ pub fn reply(
             Body::Py(PyObject::AsyncStep(_)) => return Reply::Value(sim.heap.retain(receiver)),
             _ => by_class(sim, id, receiver, method, arguments),
         },
-        Value::Native(Native::Py(PyNative::Class(class))) if !class_has(sim, class, method) => {
+        Value::Native(Native::Py(PyNative::Class(_))) => {
             return inherited::call(sim, id, receiver, method, arguments, recorder);
         }
         _ => by_class(sim, id, receiver, method, arguments),
@@ -275,9 +287,6 @@ fn by_class(
     let object = match receiver {
         Value::Object(object) => object,
         Value::Float(number) => return float::method(sim, id, number, method, arguments),
-        Value::Native(Native::Py(PyNative::Class(class))) => {
-            return unbound(sim, id, class, method, arguments);
-        }
         _ => return integers::method(sim, id, receiver, method, arguments),
     };
     match sim.heap.body(object) {
@@ -309,37 +318,6 @@ fn by_class(
         }
         _ => base_method(sim, receiver, method, arguments),
     }
-}
-
-/// `str.upper("x")`: the first argument is the receiver.
-fn unbound(
-    sim: &mut Sim,
-    id: ThreadId,
-    class: PyClass,
-    method: NameId,
-    mut arguments: Arguments,
-) -> Given {
-    let fits =
-        |receiver: &Value| class::inherits(sim, class::of(sim, *receiver), class::builtin(class));
-    let Some(receiver) = arguments.positional.first().copied().filter(fits) else {
-        let what = sim.program.name(method).to_owned();
-        let kind = class.name();
-        let message = match arguments.positional.first() {
-            None => format!("unbound method {kind}.{what}() needs an argument"),
-            Some(other) => {
-                let other = class::type_name(sim, *other);
-                format!(
-                    "descriptor '{what}' for '{kind}' objects doesn't apply to a '{other}' object"
-                )
-            }
-        };
-        arguments.release(sim);
-        return super::type_error(sim, &message);
-    };
-    arguments.positional.remove(0);
-    let given = by_class(sim, id, receiver, method, arguments);
-    sim.heap.release(receiver);
-    given
 }
 
 fn tuple_method(sim: &mut Sim, receiver: Value, method: NameId, arguments: Arguments) -> Given {

@@ -63,6 +63,7 @@ pub mod own_operators;
 pub mod own_order;
 pub mod parts;
 pub mod percent;
+pub mod places;
 pub mod precise;
 pub mod primitives;
 pub mod processes;
@@ -118,7 +119,7 @@ pub struct World {
     /// Objects whose `__del__` has been called; it is called once.
     pub finalized: std::collections::BTreeSet<crate::sim::heap::ObjectId>,
     /// Warnings shown so far, by line and text: CPython shows each once.
-    pub warned: std::collections::BTreeSet<(u32, Box<str>)>,
+    pub warned: std::collections::BTreeSet<(Box<str>, Box<str>)>,
     /// The frame that last went to a handler, the handler, and what raised: until the handler begins,
     /// the frame stands where it raised.
     pub handling: Option<(crate::sim::frame::FrameId, u32, crate::ir::program::SiteId)>,

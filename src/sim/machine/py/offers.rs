@@ -96,6 +96,7 @@ pub fn class_has(sim: &Sim, class: PyClass, id: NameId) -> bool {
         PyClass::Int | PyClass::Bool => is_int_method(sim, id),
         PyClass::Float => is_float_method(id),
         PyClass::Bytes => bytes::has(id, false),
+        PyClass::Task | PyClass::Future => asyncio::methods::class_has(class, sim.program.name(id)),
         _ => false,
     }
 }

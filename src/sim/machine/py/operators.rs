@@ -83,10 +83,6 @@ pub fn binary(sim: &mut Sim, id: ThreadId, operator: PyBinary, in_place: bool) -
         && (super::primitives::has_own_text(sim, right) || format::deep(sim, right).is_some())
         && let Some(function) = sim.program.prelude(name::PERCENT_OWN)
     {
-        if super::tables::is_dict(sim, right) {
-            let what = "`%` with a dict of objects that write themselves: use an f-string";
-            return super::super::unsupported(sim, id, what);
-        }
         return control::call_function(sim, id, function, &[left, right]);
     }
     if in_place && let Some(flow) = lists::in_place(sim, id, operator, left, right) {

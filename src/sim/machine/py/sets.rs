@@ -2,7 +2,7 @@
 
 use super::arguments::Arguments;
 use super::compare::{equal, is_same};
-use super::dict::Table;
+use super::dict::{Entry, Kind, Table};
 use super::tables::{
     clear, entries, find, is_dict, is_set, length, new_dict, new_set, remove, set_of, store, table,
     table_mut, update,
@@ -37,24 +37,44 @@ pub fn combined(sim: &mut Sim, operator: PyBinary, left: Value, right: Value) ->
         return None;
     }
     let keys = |sim: &Sim, of: Value, other: Value, wanted: bool| -> Vec<Value> {
-        let inside = |key: &Value, hash| find(sim, other, hash, *key).is_some() == wanted;
-        let entries = table(sim, of).into_iter().flat_map(Table::iter);
-        entries
-            .filter(|entry| inside(&entry.key, entry.hash))
-            .map(|entry| entry.key)
-            .collect()
+        let entries = table(sim, of).map(in_order).unwrap_or_default();
+        let inside = |entry: &&Entry| find(sim, other, entry.hash, entry.key).is_some() == wanted;
+        let found = entries.iter().filter(inside);
+        found.map(|entry| entry.key).collect()
     };
-    let mut found = match operator {
-        PyBinary::And => keys(sim, left, right, true),
-        PyBinary::Sub | PyBinary::Xor => keys(sim, left, right, false),
-        _ => entries(sim, left)
-            .into_iter()
-            .map(|entry| entry.0)
-            .collect(),
+    let size = |of| length(sim, of).unwrap_or_default();
+    let found = match operator {
+        PyBinary::And | PyBinary::Or if left == right => return Some(Ok(copied(sim, left))),
+        PyBinary::And if size(right) > size(left) => keys(sim, left, right, true),
+        PyBinary::And => keys(sim, right, left, true),
+        PyBinary::Sub if size(left) / 4 <= size(right) => keys(sim, left, right, false),
+        PyBinary::Sub => {
+            let made = copied(sim, left);
+            let removed = keys(sim, right, left, true);
+            return Some(toggled(sim, made, removed));
+        }
+        PyBinary::Xor => {
+            let frozen = super::tables::is_frozen(sim, left);
+            let changed = table(sim, left).map(in_order).unwrap_or_default();
+            let changed = changed.iter().map(|entry| entry.key).collect();
+            let made = copied(sim, right);
+            let made = toggled(sim, made, changed);
+            if let Ok(set) = made
+                && let Some(table) = table_mut(sim, set)
+            {
+                table.kind = match frozen {
+                    true => Kind::Frozen,
+                    false => Kind::Plain,
+                };
+            }
+            return Some(made);
+        }
+        _ => {
+            let made = copied(sim, left);
+            update(sim, made, right);
+            return Some(Ok(made));
+        }
     };
-    if matches!(operator, PyBinary::Or | PyBinary::Xor) {
-        found.extend(keys(sim, right, left, false));
-    }
     found.iter().for_each(|key| {
         sim.heap.retain(*key);
     });
@@ -64,6 +84,20 @@ pub fn combined(sim: &mut Sim, operator: PyBinary, left: Value, right: Value) ->
         Ok(set) if frozen => Ok(super::tables::freeze(sim, set)),
         made => made,
     })
+}
+
+/// A set (owned) without the keys that it has of these, with the others; they are not owned.
+fn toggled(sim: &mut Sim, set: Value, keys: Vec<Value>) -> Given {
+    for key in keys {
+        match remove(sim, set, key)? {
+            Some((old, _)) => sim.heap.release(old),
+            None => {
+                sim.heap.retain(key);
+                store(sim, set, key, Value::Unit)?;
+            }
+        }
+    }
+    Ok(set)
 }
 
 /// Whether a value is `dict.keys()` or `dict.items()`, which act as sets.
@@ -264,6 +298,19 @@ fn copied(sim: &mut Sim, set: Value) -> Value {
     }
 }
 
+/// The position of the entry that `set.pop()` takes: the first in CPython's order behind the last popped.
+fn next_popped(sim: &mut Sim, set: Value) -> Option<usize> {
+    let table = table_mut(sim, set)?;
+    match table.places.as_mut() {
+        None => table.next_from(0).map(|(_, after)| after - 1),
+        Some(places) => {
+            let key = super::operators::int(places.next_popped()?);
+            let hash = super::compare::hash(sim, key).ok()?;
+            find(sim, set, hash, key)
+        }
+    }
+}
+
 fn plain_set_method(
     sim: &mut Sim,
     set: Value,
@@ -283,14 +330,9 @@ fn plain_set_method(
             None if method == name::REMOVE => exception::key_error(sim, first),
             None => Ok(Value::Unit),
         },
-        name::POP => match {
-            settle_order(sim, set);
-            table(sim, set)
-        }
-        .and_then(|table| table.next_from(0))
-        {
-            Some((_, after)) => {
-                let entry = table_mut(sim, set).map(|table| table.remove(after - 1));
+        name::POP => match next_popped(sim, set) {
+            Some(at) => {
+                let entry = table_mut(sim, set).map(|table| table.remove(at));
                 Ok(entry.map_or(Value::Unit, |entry| entry.key))
             }
             None => {
@@ -317,58 +359,26 @@ fn plain_set_method(
     }
 }
 
-/// The order in which CPython iterates over a set of ints that were added in this order, as places in it.
-/// CPython `Objects/setobject.c` `set_add_entry`: linear probing of 9 places, then perturbed jumps; a table
-/// more than three fifths full is rebuilt four times its size.
-pub fn int_order(keys: &[i64]) -> Vec<usize> {
-    const LINEAR_PROBES: usize = 9;
-    let mut slots: Vec<Option<usize>> = vec![None; 8];
-    let place = |slots: &mut Vec<Option<usize>>, key: usize| {
-        let hash = super::compare::hash_number(super::operators::Number::Int(keys[key])) as usize;
-        let mask = slots.len() - 1;
-        let (mut perturb, mut at) = (hash, hash & mask);
-        loop {
-            let probes = if at + LINEAR_PROBES <= mask {
-                LINEAR_PROBES
-            } else {
-                0
-            };
-            if let Some(free) = (at..=at + probes).find(|at| slots[*at].is_none()) {
-                slots[free] = Some(key);
-                return;
-            }
-            perturb >>= 5;
-            at = at.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb) & mask;
-        }
-    };
-    for key in 0..keys.len() {
-        place(&mut slots, key);
-        if (key + 1) * 5 >= (slots.len() - 1) * 3 {
-            let wanted = (key + 1) * if key + 1 > 50_000 { 2 } else { 4 };
-            let mut size = 8;
-            while size <= wanted {
-                size *= 2;
-            }
-            let old = std::mem::replace(&mut slots, vec![None; size]);
-            old.into_iter()
-                .flatten()
-                .for_each(|key| place(&mut slots, key));
-        }
-    }
-    slots.into_iter().flatten().collect()
-}
-
 /// The keys of a set in the order CPython iterates over them if all are ints, else as they were added.
 pub fn ordered_keys(table: &Table) -> Vec<Value> {
-    let keys: Vec<Value> = table.iter().map(|entry| entry.key).collect();
-    let int = |key: &Value| match key {
-        Value::Int(_, value) => Some(*value),
-        _ => None,
-    };
-    match keys.iter().map(int).collect::<Option<Vec<i64>>>() {
-        Some(ints) => int_order(&ints).into_iter().map(|at| keys[at]).collect(),
-        None => keys,
+    let keys = table.iter().map(|entry| entry.key);
+    match &table.places {
+        Some(places) => places.keys().map(super::operators::int).collect(),
+        None => keys.collect(),
     }
+}
+
+/// The entries of a set in that order.
+fn in_order(table: &Table) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = table.iter().copied().collect();
+    if let Some(places) = &table.places {
+        let at = |key: Value| {
+            let mut keys = places.keys().map(super::operators::int);
+            keys.position(|place| place == key)
+        };
+        entries.sort_by_cached_key(|entry| at(entry.key));
+    }
+    entries
 }
 
 /// Puts the entries of a set into the order in which CPython iterates over them.
@@ -380,4 +390,11 @@ pub fn settle_order(sim: &mut Sim, set: Value) {
     if let Some(table) = table_mut(sim, set) {
         table.reorder(&order);
     }
+}
+
+/// CPython's table of a set of ints that gains those of another one.
+pub fn merged_places(sim: &Sim, into: Value, from: Value) -> Option<Box<super::places::Places>> {
+    let mut places = table(sim, into)?.places.clone()?;
+    places.merge(table(sim, from)?.places.as_ref()?);
+    Some(places)
 }

@@ -1,9 +1,10 @@
 //! What builtin classes offer by themselves: `dict.fromkeys`, `str.maketrans`, `float.fromhex`.
 
+use super::arguments::Arguments;
 use super::dict::Kind;
 use super::object::PyObject;
 use super::operators::int;
-use super::{Given, bytes, class, iterate, tables, text, type_error, value_error};
+use super::{Given, bytes, class, instance, iterate, tables, text, type_error, value_error};
 use crate::ir::program::NameId;
 use crate::ir::py::{PyClass, PyNative, name};
 use crate::sim::Sim;
@@ -21,6 +22,44 @@ pub fn of_class(class: PyClass, id: NameId) -> Option<PyNative> {
         (PyClass::Str, name::MAKETRANS) => PyNative::MakeTrans,
         _ => return None,
     })
+}
+
+/// `str.upper("x")`: the first argument is the receiver, owned, and the others are those of its method.
+///
+/// # Errors
+/// TypeError if it is no instance of the class.
+pub fn receiver_of(
+    sim: &mut Sim,
+    class: PyClass,
+    method: NameId,
+    mut arguments: Arguments,
+) -> Result<(Value, Arguments), Value> {
+    let fits =
+        |receiver: &Value| class::inherits(sim, class::of(sim, *receiver), class::builtin(class));
+    if let Some(receiver) = arguments.positional.first().copied().filter(fits) {
+        arguments.positional.remove(0);
+        let inner = match receiver {
+            Value::Object(object) => instance::find(sim, object, name::DATA),
+            _ => None,
+        };
+        if let Some(inner) = inner {
+            sim.heap.retain(inner);
+            sim.heap.release(receiver);
+        }
+        return Ok((inner.unwrap_or(receiver), arguments));
+    }
+    let what = sim.program.name(method).to_owned();
+    let kind = class.name();
+    let message = match arguments.positional.first() {
+        None => format!("unbound method {kind}.{what}() needs an argument"),
+        Some(other) => {
+            let kind = class::full_name(sim, class::builtin(class));
+            let other = class::type_name(sim, *other);
+            format!("descriptor '{what}' for '{kind}' objects doesn't apply to a '{other}' object")
+        }
+    };
+    arguments.release(sim);
+    super::type_error(sim, &message)
 }
 
 /// `dict.fromkeys(keys, value)`; the arguments are not owned.

@@ -128,7 +128,9 @@ pub fn new_dict(sim: &mut Sim) -> Value {
 
 /// A new empty set.
 pub fn new_set(sim: &mut Sim) -> Value {
-    let body = Body::Py(PyObject::Set(Box::default()));
+    let mut table = Box::<Table>::default();
+    table.places = Some(Box::default());
+    let body = Body::Py(PyObject::Set(table));
     Value::Object(sim.heap.alloc(body))
 }
 
@@ -215,12 +217,16 @@ pub fn update(sim: &mut Sim, into: Value, from: Value) -> bool {
     let from = inside(sim, from);
     let both = is_dict(sim, into) && is_dict(sim, from) || is_set(sim, into) && is_set(sim, from);
     if both {
+        let places = super::sets::merged_places(sim, into, from);
         for (key, value) in entries(sim, from) {
             sim.heap.retain(key);
             sim.heap.retain(value);
             if let Err(exception) = store(sim, into, key, value) {
                 sim.heap.release(exception);
             }
+        }
+        if let (Some(places), Some(table)) = (places, table_mut(sim, into)) {
+            table.places = Some(places);
         }
     }
     both

@@ -21,12 +21,18 @@ pub fn into_iter(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> Fl
                 control::push(sim, id, value);
                 return Flow::Next;
             }
-            let by_reference = matches!(value, Value::Place(_)).then(|| {
-                let named = |name| call::method_named(sim, declared, name);
-                named("&into_iter").or_else(|| named("&mut into_iter"))
-            });
-            let by_value = || super::extension::overload(sim, declared, "into_iter", value);
-            if let Some(function) = by_reference.flatten().or_else(by_value) {
+            let is_place = matches!(value, Value::Place(_));
+            let behind = |name| call::method_named(sim, declared, name).filter(|_| is_place);
+            let function = match (behind("&into_iter"), behind("&mut into_iter")) {
+                (Some(_), Some(_)) => {
+                    let what =
+                        "going over a reference of which only the types say whether it is a `&mut`";
+                    return unsupported(sim, id, what);
+                }
+                (None, None) => super::extension::overload(sim, declared, "into_iter", value),
+                (shared, unique) => shared.or(unique),
+            };
+            if let Some(function) = function {
                 return control::call_function(sim, id, function, &[value]);
             }
         }

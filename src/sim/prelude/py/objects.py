@@ -23,28 +23,49 @@ def not_equal(one, other):
 
 
 def percent_own(template, values):
-    if not isinstance(values, tuple):
+    keyed = isinstance(values, dict) and "%(" in template
+    if not isinstance(values, tuple) and not keyed:
         values = (values,)
     settled = []
     letters = []
     inside = False
+    key = None
+    depth = 0
     for letter in template:
+        if depth:
+            depth += (letter == "(") - (letter == ")")
+            key += letter
+            continue
         if inside and letter == "%":
             inside = False
+        elif inside and letter == "(" and keyed:
+            key = ""
+            depth = 1
+            continue
+        elif inside and letter == "*" and not keyed and len(settled) < len(values):
+            settled.append(values[len(settled)])
         elif inside and letter.isalpha():
             inside = False
-            if len(settled) < len(values):
-                value = values[len(settled)]
+            if keyed or len(settled) < len(values):
+                value = values[key[:-1]] if keyed else values[len(settled)]
                 if letter == "s":
                     value = str(value)
-                elif letter == "r":
-                    value = repr(value)
+                elif letter == "r" or letter == "a":
+                    value = repr(value) if letter == "r" else ascii(value)
                     letter = "s"
+                elif not isinstance(value, (int, float, str)):
+                    kind = type(value).__name__
+                    if letter in "eEfFgG":
+                        raise TypeError(f"must be real number, not {kind}")
+                    number = "a real number" if letter in "diu" else "an integer"
+                    raise TypeError(f"%{letter} format: {number} is required, not {kind}")
                 settled.append(value)
         elif letter == "%":
             inside = True
+            key = ""
         letters.append(letter)
-    settled.extend(values[len(settled):])
+    if not keyed and len(settled) < len(values):
+        raise TypeError("not all arguments converted during string formatting")
     return "".join(letters) % tuple(settled)
 
 

@@ -1,0 +1,17 @@
+# Sets of ints are iterated over in the order of their table, which remembers what was removed.
+numbers = {1, 5, 3} | {9, 2, 33, 17}
+threes = set(range(0, 40, 3))
+print(numbers, threes, {97, 33, 65, 1, 129, 2})
+print(numbers | threes, numbers & threes, numbers - threes, numbers ^ threes)
+print(threes - numbers, threes ^ numbers, numbers.copy())
+numbers.discard(5)
+numbers.add(65)
+numbers.remove(1)
+numbers.add(129)
+print(numbers, len(numbers))
+print([threes.pop() for _ in range(4)], threes)
+threes.update([100, 68, 36])
+print(threes, threes.pop(), threes)
+threes.clear()
+threes.update({8, 16, 24, 0})
+print(threes, threes.pop(), threes)
