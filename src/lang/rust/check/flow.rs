@@ -8,6 +8,7 @@ use super::captures::Capture;
 use super::parts::{Given, Part};
 use super::{Check, each_name, local_name};
 use crate::ir::Span;
+use crate::lang::rust::lower::expr::binary_operator;
 use crate::lang::rust::span;
 use crate::lang::rust::types::terms::{Head, Ty};
 use crate::lang::rust::types::walk::address;
@@ -68,7 +69,8 @@ pub struct State<'t> {
 }
 
 impl<'t> State<'t> {
-    fn join(&mut self, other: State<'t>) {
+    /// The ways meet.
+    pub fn join(&mut self, other: State<'t>) {
         if !other.reached {
             return;
         }
@@ -84,11 +86,15 @@ impl<'t> State<'t> {
 }
 
 /// A loop or labelled block being walked.
-struct Frame<'t> {
-    label: Option<String>,
-    is_loop: bool,
-    breaks: State<'t>,
-    continues: State<'t>,
+pub struct Frame<'t> {
+    /// Its label.
+    pub label: Option<String>,
+    /// Whether `break` without a label means it.
+    pub is_loop: bool,
+    /// What holds where it is left.
+    pub breaks: State<'t>,
+    /// What holds where its next round begins.
+    pub continues: State<'t>,
 }
 
 /// A body while it is walked.
@@ -96,9 +102,10 @@ pub struct Flow<'f, 'c, 'a, 't> {
     pub check: &'f mut Check<'c, 'a, 't>,
     pub variables: Vec<Variable<'t>>,
     /// The names in scope, innermost last.
-    scopes: Vec<(String, usize)>,
+    pub scopes: Vec<(String, usize)>,
     pub state: State<'t>,
-    frames: Vec<Frame<'t>>,
+    /// The loops and labelled blocks around, innermost last.
+    pub frames: Vec<Frame<'t>>,
     /// How many variables are outside the closure or async block.
     pub outside: usize,
     /// What the closure or async block uses of them.
@@ -383,28 +390,10 @@ impl<'t> Flow<'_, '_, '_, 't> {
             },
             Expr::If(e) => self.if_else(e),
             Expr::Match(e) => self.match_arms(e),
-            Expr::Binary(e) if matches!(e.op, syn::BinOp::And(_) | syn::BinOp::Or(_)) => {
-                self.value(&e.left);
-                let before = self.state.clone();
-                self.value(&e.right);
-                self.state.join(before);
-            }
-            Expr::Binary(e)
-                if crate::lang::rust::lower::expr::binary_operator(&e.op)
-                    .is_some_and(|(_, assigns)| assigns) =>
-            {
-                self.value(&e.right);
-                match self.variable(&e.left) {
-                    Some(id) => self.assign(id, span::expr(expr), true),
-                    None => self.place(&e.left),
-                }
-            }
+            Expr::Binary(e) => self.operated(e, expr),
             Expr::Assign(e) => {
                 self.value(&e.right);
-                match self.variable(&e.left) {
-                    Some(id) => self.assign(id, span::expr(expr), false),
-                    None => self.place(&e.left),
-                }
+                self.assigned_place(&e.left, expr, false);
             }
             Expr::Loop(_) | Expr::While(_) | Expr::ForLoop(_) => self.looped(expr),
             Expr::Break(e) => {
@@ -448,151 +437,30 @@ impl<'t> Flow<'_, '_, '_, 't> {
         }
     }
 
-    fn if_else(&mut self, e: &'t syn::ExprIf) {
-        let outer = self.scopes.len();
-        self.value(&e.cond);
-        let before = self.state.clone();
-        self.block(&e.then_branch, true);
-        self.scopes.truncate(outer);
-        let after = std::mem::replace(&mut self.state, before);
-        if let Some((_, other)) = &e.else_branch {
-            self.value(other);
+    /// `left op right`
+    fn operated(&mut self, e: &'t syn::ExprBinary, expr: &'t Expr) {
+        if matches!(e.op, syn::BinOp::And(_) | syn::BinOp::Or(_)) {
+            self.value(&e.left);
+            let before = self.state.clone();
+            self.value(&e.right);
+            return self.state.join(before);
         }
-        self.state.join(after);
-    }
-
-    fn match_arms(&mut self, e: &'t syn::ExprMatch) {
-        self.place(&e.expr);
-        let before = self.state.clone();
-        let mut after = State::default();
-        for arm in &e.arms {
-            self.state = before.clone();
-            let outer = self.scopes.len();
-            self.bind(&arm.pat);
-            if let Pat::Guard(guarded) = &arm.pat {
-                self.value(&guarded.guard);
+        match binary_operator(&e.op) {
+            Some((_, true)) => {
+                self.value(&e.right);
+                self.assigned_place(&e.left, expr, true);
             }
-            self.value(&arm.body);
-            self.scopes.truncate(outer);
-            after.join(std::mem::take(&mut self.state));
-        }
-        self.state = after;
-    }
-
-    fn enter(&mut self, label: Option<&syn::Label>, is_loop: bool) {
-        self.frames.push(Frame {
-            label: label.map(|label| label.name.ident.to_string()),
-            is_loop,
-            breaks: State::default(),
-            continues: State::default(),
-        });
-    }
-
-    fn leave(&mut self) {
-        if let Some(frame) = self.frames.pop() {
-            self.state.join(frame.breaks);
+            _ => {
+                let parts = self.check.parts(expr);
+                parts.into_iter().for_each(|part| self.part(part));
+            }
         }
     }
 
-    fn jump(&mut self, label: Option<&syn::Lifetime>, breaks: bool) {
-        let label = label.map(|label| label.ident.to_string());
-        let state = std::mem::take(&mut self.state);
-        let target = self.frames.iter_mut().rev().find(|frame| match &label {
-            Some(_) => frame.label == label,
-            None => frame.is_loop,
-        });
-        match target {
-            Some(frame) if breaks => frame.breaks.join(state),
-            Some(frame) => frame.continues.join(state),
-            None => {}
-        }
-    }
-
-    /// Any kind of loop.
-    fn looped(&mut self, expr: &'t Expr) {
-        let (label, head, endless) = match expr {
-            Expr::Loop(e) => (e.label.as_ref(), span::of(e.loop_token.span), true),
-            Expr::While(e) => {
-                let head = span::of(e.while_token.span).to(span::expr(&e.cond));
-                (e.label.as_ref(), head, false)
-            }
-            Expr::ForLoop(e) => {
-                match self.variable(&e.expr) {
-                    Some(id) => self.take(id, span::expr(&e.expr), How::For),
-                    None => self.value(&e.expr),
-                }
-                let head = span::of(e.for_token.span).to(span::expr(&e.expr));
-                (e.label.as_ref(), head, false)
-            }
-            _ => return,
-        };
-        let entry = self.state.clone();
-        let mut exit = entry.clone();
-        if endless {
-            exit = State::default();
-        }
-        self.loops.push((head, self.variables.len()));
-        for round in 0..2 {
-            self.enter(label, true);
-            self.round(expr);
-            let Some(frame) = self.frames.pop() else {
-                break;
-            };
-            let mut back = std::mem::take(&mut self.state);
-            back.join(frame.continues);
-            exit.join(frame.breaks);
-            if !endless {
-                exit.join(back.clone());
-            }
-            let news = back.moved.keys().any(|id| !entry.moved.contains_key(id));
-            let assigned = back.assigned.iter().any(|id| {
-                !entry.assigned.contains(id) && *id < self.loops.last().map_or(0, |at| at.1)
-            });
-            if round == 1 || !back.reached || !(news || assigned) {
-                break;
-            }
-            for (id, moved) in &mut back.moved {
-                moved.before |= !entry.moved.contains_key(id);
-            }
-            back.join(entry.clone());
-            self.state = back;
-        }
-        self.loops.pop();
-        self.state = exit;
-        for moved in self.state.moved.values_mut() {
-            moved.before = false;
-        }
-    }
-
-    fn round(&mut self, expr: &'t Expr) {
-        let outer = self.scopes.len();
-        match expr {
-            Expr::Loop(e) => self.block(&e.body, false),
-            Expr::While(e) => {
-                self.value(&e.cond);
-                self.block(&e.body, false);
-            }
-            Expr::ForLoop(e) => {
-                let before = self.variables.len();
-                let refers = self.iterates(&e.expr);
-                self.bind(&e.pat);
-                if let Some(variable) = self.variables.get_mut(before) {
-                    variable.refers = refers;
-                }
-                self.block(&e.body, false);
-            }
-            _ => {}
-        }
-        self.scopes.truncate(outer);
-    }
-
-    /// The variable whose items a loop over `&name` or `name.iter()` refers to.
-    fn iterates(&self, expr: &Expr) -> Option<(usize, Span)> {
-        match expr {
-            Expr::MethodCall(e) if e.method == "iter" => {
-                Some((self.variable(&e.receiver)?, span::expr(&e.receiver)))
-            }
-            expr => self.referred(expr),
+    fn assigned_place(&mut self, left: &'t Expr, whole: &Expr, adds: bool) {
+        match self.variable(left) {
+            Some(id) => self.assign(id, span::expr(whole), adds),
+            None => self.place(left),
         }
     }
 

@@ -1,27 +1,31 @@
 //! What rustc refuses and running would not show: rustc's codes, words and places.
 //!
 //! Read in this order: this file (one body while it is checked), [`parts`] (what expressions are made of),
-//! [`names`] (types in rustc's words), the rules over types ([`output`]: a future taken for what it gives,
-//! [`awaited`]: what is awaited, [`question`]: `?`, [`unpin`], [`unused`], [`outside`]: `.await` outside
-//! async code, [`recursion`]), then those over the order in which things happen ([`flow`], [`captures`],
-//! [`moved`], [`borrowed`], [`mutable`]), and [`send`], over what futures keep.
+//! [`names`] (types in rustc's words); the rules over types: [`output`] with [`operators`] and [`shown`] (a future
+//! taken for what it gives), [`awaited`], [`question`], [`unpin`], [`unused`], [`outside`], [`recursion`]; those over
+//! the order in which things happen: [`flow`], [`branches`], [`captures`], [`receivers`], then [`moved`], [`borrowed`],
+//! [`mutable`]; and [`send`], over what futures keep.
 //!
 //! Only what is certain is said: where a type is not known, nothing is.
 
 mod auto;
 mod awaited;
 mod borrowed;
+mod branches;
 mod captures;
 mod flow;
 mod moved;
 mod mutable;
 mod names;
+mod operators;
 mod output;
 mod outside;
 mod parts;
 mod question;
+mod receivers;
 mod recursion;
 pub mod send;
+mod shown;
 mod unpin;
 mod unused;
 

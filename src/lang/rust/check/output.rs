@@ -1,13 +1,12 @@
 //! A future taken for what it gives: `let n: i32 = price();`, `price() + 1`, `println!("{}", name())`.
 
-use super::parts::Given;
 use super::{Around, Check, local_name};
 use crate::ir::Span;
 use crate::lang::diagnostic::{Diagnostic, Edit, Label};
 use crate::lang::rust::span;
 use crate::lang::rust::types::terms::{Head, Ty};
 use crate::lang::rust::types::walk::address;
-use syn::{BinOp, Block, Expr, Macro, Pat, Signature, Stmt, UnOp};
+use syn::{Block, Expr, Pat, Signature, Stmt};
 
 /// Methods that futures have, by themselves or by the `futures` crate's traits.
 const METHODS: &[&str] = &[
@@ -253,84 +252,6 @@ impl<'t> Check<'_, '_, 't> {
         self.report(found);
     }
 
-    /// E0369: `price() + 1`, and E0277 where the future is on the right of a number.
-    pub fn operated(&mut self, e: &'t syn::ExprBinary) {
-        if matches!(e.op, BinOp::And(_) | BinOp::Or(_)) {
-            self.condition(&e.left);
-            return self.condition(&e.right);
-        }
-        let handle = |this: &Self, e: &Expr| {
-            this.ty(e)
-                .is_some_and(|ty| this.key(ty) == "tokio::JoinHandle")
-        };
-        let at = operator(&e.op);
-        let (left, right) = (self.name_of(&e.left), self.name_of(&e.right));
-        if self.output(&e.left).is_some() || handle(self, &e.left) {
-            let message = match worded(&e.op, &left, &right) {
-                Some(message) => message,
-                None => {
-                    let written = self
-                        .text
-                        .get(at.start as usize..at.end as usize)
-                        .unwrap_or("");
-                    format!("binary operation `{written}` cannot be applied to type `{left}`")
-                }
-            };
-            let found = Diagnostic::error(at, message)
-                .with_code("E0369")
-                .at(span::expr(&e.left), left)
-                .at(span::expr(&e.right), right);
-            let found = self.repaired(found, &e.left, "consider `await`ing on the `Future`");
-            self.report(found);
-        } else if self.output(&e.right).is_some()
-            && matches!(
-                self.head(&e.left),
-                Some(Head::Int(_) | Head::Float | Head::Single)
-            )
-        {
-            let sign = self
-                .text
-                .get(at.start as usize..at.end as usize)
-                .unwrap_or("");
-            let (message, label) = match worded(&e.op, &left, &right) {
-                Some(_) => (
-                    worded_number(&e.op, &left, &right),
-                    format!("no implementation for `{left} {sign} {right}`"),
-                ),
-                None => {
-                    let text = format!("can't compare `{left}` with `{right}`");
-                    let label = format!("no implementation for `{left} {sign} {right}`");
-                    (text, label)
-                }
-            };
-            let found = Diagnostic::error(at, message)
-                .with_code("E0277")
-                .with_label(label);
-            let found = self.repaired(found, &e.right, "consider `await`ing on the `Future`");
-            self.report(found);
-        }
-    }
-
-    /// E0600: `!ready()`
-    pub fn negated(&mut self, e: &'t syn::ExprUnary) {
-        let (sign, token) = match &e.op {
-            UnOp::Not(token) => ('!', token.span),
-            UnOp::Neg(token) => ('-', token.span),
-            _ => return,
-        };
-        if self.output(&e.expr).is_none() {
-            return;
-        }
-        let name = self.name_of(&e.expr);
-        let message = format!("cannot apply unary operator `{sign}` to type `{name}`");
-        let at = span::of(token).to(span::expr(&e.expr));
-        let found = Diagnostic::error(at, message)
-            .with_code("E0600")
-            .with_label(format!("cannot apply unary operator `{sign}`"));
-        let found = self.repaired(found, &e.expr, "consider `await`ing on the `Future`");
-        self.report(found);
-    }
-
     /// E0599: `name().len()`
     pub fn method_of_future(&mut self, e: &'t syn::ExprMethodCall) {
         let name = e.method.to_string();
@@ -416,44 +337,6 @@ impl<'t> Check<'_, '_, 't> {
         self.report(found);
     }
 
-    /// E0277: `println!("{}", name())`
-    pub fn shown(&mut self, mac: &'t Macro) {
-        let Given::Shown(all, _) = self.given(mac) else {
-            return;
-        };
-        let (at, holes) = self.holes(all);
-        let mut next = at + 1;
-        for hole in holes {
-            let (name, _) = &hole.name;
-            let argument = match name.parse::<usize>() {
-                Ok(index) => all.get(at + 1 + index),
-                Err(_) if name.is_empty() => {
-                    next += 1;
-                    all.get(next - 1)
-                }
-                Err(_) => None,
-            };
-            let whole = match argument {
-                Some(shown) if self.output(shown).is_some() => self.name_of(shown),
-                Some(_) => continue,
-                None => match self.origin(name) {
-                    Some(origin) if self.output(origin).is_some() => self.name_of(origin),
-                    _ => continue,
-                },
-            };
-            let found = unformatted(argument, &hole, &whole);
-            let found = match argument {
-                Some(shown) => self.repaired(found, shown, "consider `await`ing on the `Future`"),
-                None if !self.is_async() => found,
-                None => {
-                    let text = format!("pass the awaited value: `{name}.await` after the text");
-                    found.with_help(text)
-                }
-            };
-            self.report(found);
-        }
-    }
-
     /// What a name was made from.
     pub fn origin(&self, name: &str) -> Option<&'t Expr> {
         let known = self.origins.iter().rev().find(|(known, _)| known == name);
@@ -471,36 +354,6 @@ impl<'t> Check<'_, '_, 't> {
     }
 }
 
-fn unformatted(argument: Option<&Expr>, hole: &super::parts::Hole, whole: &str) -> Diagnostic {
-    let of_trait = if hole.debug {
-        "Debug"
-    } else {
-        "std::fmt::Display"
-    };
-    let label = match hole.debug {
-        true => format!(
-            "`{whole}` cannot be formatted using `{{:?}}` because it doesn't implement `Debug`"
-        ),
-        false => format!("`{whole}` cannot be formatted with the default formatter"),
-    };
-    let message = format!("`{whole}` doesn't implement `{of_trait}`");
-    let at = argument.map_or(hole.span, span::expr);
-    let mut found = Diagnostic::error(at, message)
-        .with_code("E0277")
-        .with_label(label);
-    if argument.is_some() {
-        found = found.at(hole.span, "required by this formatting parameter");
-    }
-    let text = format!("the trait `{of_trait}` is not implemented for `{whole}`");
-    found = found.noted(true, text, Vec::new());
-    match hole.debug {
-        true => found,
-        false => found.with_note(
-            "in format strings you may be able to use `{:?}` (or {:#?} for pretty-print) instead",
-        ),
-    }
-}
-
 fn defined_here(found: Diagnostic, target: &Signature, index: usize) -> Diagnostic {
     let mut labels = vec![Label::new(span::ident(&target.ident), "")];
     if let Some(syn::FnArg::Typed(typed)) = target.inputs.iter().nth(index) {
@@ -515,44 +368,6 @@ fn defined_here(found: Diagnostic, target: &Signature, index: usize) -> Diagnost
         "function"
     };
     found.noted(false, format!("{kind} defined here"), labels)
-}
-
-/// The place of an operator.
-fn operator(op: &BinOp) -> Span {
-    macro_rules! spans {
-        ($op:expr; $($name:ident)*) => {
-            match $op { $(BinOp::$name(token) => token.spans.as_slice(),)* _ => &[] }
-        };
-    }
-    let spans = spans!(op; Add Sub Mul Div Rem BitXor BitAnd BitOr Shl Shr Eq Lt Le Ne Ge Gt AddAssign SubAssign
-        MulAssign DivAssign RemAssign And Or);
-    let first = spans
-        .first()
-        .map(|first| span::of(*first))
-        .unwrap_or_default();
-    spans.last().map_or(first, |last| first.to(span::of(*last)))
-}
-
-/// rustc's words for an arithmetic operator.
-fn worded(op: &BinOp, left: &str, right: &str) -> Option<String> {
-    Some(match op {
-        BinOp::Add(_) => format!("cannot add `{right}` to `{left}`"),
-        BinOp::Sub(_) => format!("cannot subtract `{right}` from `{left}`"),
-        BinOp::Mul(_) => format!("cannot multiply `{left}` by `{right}`"),
-        BinOp::Div(_) => format!("cannot divide `{left}` by `{right}`"),
-        BinOp::Rem(_) => format!("cannot calculate the remainder of `{left}` divided by `{right}`"),
-        _ => return None,
-    })
-}
-
-/// The same where the left one is a number.
-fn worded_number(op: &BinOp, left: &str, right: &str) -> String {
-    match op {
-        BinOp::Rem(_) => {
-            format!("cannot calculate and assign the remainder of `{left}` divided by `{right}`")
-        }
-        op => worded(op, left, right).unwrap_or_default(),
-    }
 }
 
 /// An edit that takes `.await` away.

@@ -1,0 +1,269 @@
+//! What methods do to their receivers, and which values are moved and not copied.
+
+use super::flow::Flow;
+use crate::lang::rust::types::terms::{Head, Ty};
+use crate::lang::rust::types::world::Shape;
+use syn::ReceiverKind;
+
+/// Methods of the library that take `self`, by the type's key.
+const TAKING: &[(&str, &[&str])] = &[
+    ("String", &["into_bytes", "into_boxed_str"]),
+    ("Vec", &["into_iter", "into_boxed_slice"]),
+    ("VecDeque", &["into_iter"]),
+    ("BinaryHeap", &["into_iter", "into_sorted_vec", "into_vec"]),
+    ("HashMap", &["into_iter", "into_keys", "into_values"]),
+    ("BTreeMap", &["into_iter", "into_keys", "into_values"]),
+    ("HashSet", &["into_iter"]),
+    ("BTreeSet", &["into_iter"]),
+    (
+        "Option",
+        &[
+            "unwrap",
+            "expect",
+            "unwrap_or",
+            "unwrap_or_default",
+            "unwrap_or_else",
+            "map",
+            "and_then",
+            "ok_or",
+        ],
+    ),
+    (
+        "Result",
+        &[
+            "unwrap",
+            "expect",
+            "unwrap_err",
+            "unwrap_or",
+            "unwrap_or_default",
+            "ok",
+            "err",
+            "map",
+            "map_err",
+        ],
+    ),
+    ("JoinHandle", &["join"]),
+    ("tokio::JoinSet", &["join_all"]),
+    ("tokio::oneshot::Sender", &["send"]),
+    ("Mutex", &["into_inner"]),
+    ("RwLock", &["into_inner"]),
+    ("tokio::Mutex", &["into_inner"]),
+    ("Cell", &["into_inner"]),
+    ("RefCell", &["into_inner"]),
+];
+
+/// Methods of the library that change their receiver.
+const CHANGING: &[(&str, &[&str])] = &[
+    (
+        "String",
+        &[
+            "push",
+            "push_str",
+            "pop",
+            "clear",
+            "insert",
+            "insert_str",
+            "truncate",
+            "remove",
+        ],
+    ),
+    (
+        "Vec",
+        &[
+            "push", "pop", "insert", "remove", "clear", "truncate", "extend", "sort", "retain",
+            "append", "drain",
+        ],
+    ),
+    (
+        "VecDeque",
+        &[
+            "push_back",
+            "push_front",
+            "pop_back",
+            "pop_front",
+            "clear",
+            "extend",
+        ],
+    ),
+    ("BinaryHeap", &["push", "pop", "clear"]),
+    (
+        "HashMap",
+        &["insert", "remove", "entry", "clear", "get_mut", "extend"],
+    ),
+    (
+        "BTreeMap",
+        &["insert", "remove", "entry", "clear", "get_mut", "extend"],
+    ),
+    ("HashSet", &["insert", "remove", "clear", "extend"]),
+    ("BTreeSet", &["insert", "remove", "clear", "extend"]),
+    (
+        "tokio::JoinSet",
+        &[
+            "spawn",
+            "join_next",
+            "spawn_blocking",
+            "abort_all",
+            "shutdown",
+        ],
+    ),
+    ("tokio::Interval", &["tick", "reset"]),
+    (
+        "tokio::mpsc::Receiver",
+        &["recv", "try_recv", "close", "recv_many"],
+    ),
+    (
+        "tokio::mpsc::UnboundedReceiver",
+        &["recv", "try_recv", "close", "recv_many"],
+    ),
+    ("tokio::broadcast::Receiver", &["recv", "try_recv"]),
+    (
+        "tokio::watch::Receiver",
+        &["changed", "borrow_and_update", "wait_for"],
+    ),
+    ("tokio::oneshot::Receiver", &["try_recv", "close"]),
+];
+
+/// Types of the library whose values are moved, not copied.
+const OWNING: &[&str] = &[
+    "String",
+    "Vec",
+    "VecDeque",
+    "BinaryHeap",
+    "HashMap",
+    "BTreeMap",
+    "HashSet",
+    "BTreeSet",
+    "Box",
+    "Rc",
+    "Arc",
+    "Cell",
+    "RefCell",
+    "Mutex",
+    "MutexGuard",
+    "RwLock",
+    "JoinHandle",
+    "mpsc::Sender",
+    "mpsc::Receiver",
+    "mpsc::SyncSender",
+    "tokio::JoinHandle",
+    "tokio::JoinSet",
+    "tokio::Runtime",
+    "tokio::Sleep",
+    "tokio::Interval",
+    "tokio::Mutex",
+    "tokio::MutexGuard",
+    "tokio::RwLock",
+    "tokio::Semaphore",
+    "tokio::SemaphorePermit",
+    "tokio::OwnedSemaphorePermit",
+    "tokio::Notify",
+    "tokio::Barrier",
+    "tokio::LocalSet",
+];
+
+/// Functions that keep what they are given for as long as the program runs.
+pub const SPAWNS: &[&str] = &[
+    "tokio::spawn",
+    "tokio::task::spawn",
+    "tokio::task::spawn_local",
+    "tokio::task::spawn_blocking",
+    "std::thread::spawn",
+];
+
+/// What a method of the library does to its receiver: whether it takes it, and whether it changes it.
+pub fn known(key: &str, name: &str) -> (bool, bool) {
+    (lists(TAKING, key, name), lists(CHANGING, key, name))
+}
+
+impl Flow<'_, '_, '_, '_> {
+    /// Whether a value of the type is surely moved, not copied.
+    pub fn is_owned(&self, ty: Ty) -> bool {
+        self.owned_within(ty, 6)
+    }
+
+    fn owned_within(&self, ty: Ty, left: usize) -> bool {
+        let terms = &self.check.inference.terms;
+        let Some((head, arguments)) = terms.known(ty).filter(|_| left > 0) else {
+            return false;
+        };
+        let any = || arguments.iter().any(|ty| self.owned_within(*ty, left - 1));
+        match head {
+            Head::Future => true,
+            Head::Tuple | Head::Array => any(),
+            Head::Named(sym) => match self.check.inference.world.names.text(sym) {
+                "Option" | "Result" | "Poll" => any(),
+                "Pin" => arguments
+                    .first()
+                    .is_some_and(|inner| self.check.key(*inner) == "Box"),
+                key if key.starts_with("crate") => !self.is_copy(key),
+                key => {
+                    OWNING.contains(&key)
+                        || key.starts_with("tokio::")
+                            && key.matches("::").count() == 2
+                            && sender(key)
+                }
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether a type of the program is `Copy`.
+    fn is_copy(&self, key: &str) -> bool {
+        let world = &self.check.inference.world;
+        let Some((shape, _)) = world.shapes.get(key) else {
+            return true;
+        };
+        let attributes = match shape {
+            Shape::Struct(item) => &item.attrs,
+            Shape::Enum(item) => &item.attrs,
+        };
+        let derived = attributes.iter().any(|attribute| {
+            let mut copy = false;
+            if attribute.path().is_ident("derive") {
+                let _ = attribute.parse_nested_meta(|meta| {
+                    copy |= meta.path.is_ident("Copy");
+                    Ok(())
+                });
+            }
+            copy
+        });
+        derived
+            || world.impls.iter().any(|known| {
+                let path = known
+                    .of_trait
+                    .as_ref()
+                    .and_then(|path| path.rsplit("::").next());
+                path == Some("Copy")
+                    && matches!(known.head, Some(Head::Named(sym)) if world.names.text(sym) == key)
+            })
+    }
+}
+
+fn lists(table: &[(&str, &[&str])], key: &str, name: &str) -> bool {
+    let found = table.iter().find(|(known, _)| *known == key);
+    found.is_some_and(|(_, names)| names.contains(&name))
+}
+
+/// Whether a method of the program takes its receiver, and whether it changes it.
+pub fn receives(target: &syn::Signature, key: &str) -> (bool, bool) {
+    let own = key.starts_with("crate");
+    match target.receiver().map(|receiver| &receiver.kind) {
+        Some(ReceiverKind::Value) => (own, false),
+        Some(ReceiverKind::Reference(_, _, mutable)) => (false, mutable.is_some() && own),
+        Some(ReceiverKind::Typed(_, ty)) => match &**ty {
+            syn::Type::Path(path) => {
+                let name = path.path.segments.last().map(|last| last.ident.to_string());
+                (name.is_some_and(|name| name == key), false)
+            }
+            _ => (false, false),
+        },
+        _ => (false, false),
+    }
+}
+
+/// Whether it is an end of one of Tokio's channels.
+fn sender(key: &str) -> bool {
+    ["Sender", "Receiver", "UnboundedSender", "UnboundedReceiver"]
+        .iter()
+        .any(|end| key.ends_with(end))
+}
