@@ -71,7 +71,12 @@ pub fn wakeup(
     let awaited = futures::get_mut(sim, future);
     awaited.log_traceback = false;
     let (status, value) = (awaited.status, awaited.value);
-    if status == FutureStatus::Cancelled {
+    let is_cancellation = match status {
+        FutureStatus::Cancelled => true,
+        FutureStatus::Failed => is_cancellation(sim, value),
+        FutureStatus::Finished | FutureStatus::Pending => false,
+    };
+    if is_cancellation {
         get_mut(sim, task).must_cancel = false;
     }
     let error = match status {
