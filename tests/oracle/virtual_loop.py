@@ -86,20 +86,34 @@ class Generators:
         self.all.clear()
 
     def __iter__(self):
-        alive = [found for found in [ref() for ref in self.all.values()] if found is not None]
-        return iter([found for found in alive if not is_left_behind(found)])
+        lost = self.lost() if any(is_finished(ref()) for ref in self.all.values()) else set()
+        found = [ref() for key, ref in self.all.items() if key not in lost]
+        return iter([one for one in found if one is not None])
 
     def __len__(self):
         return len(list(iter(self)))
 
+    def lost(self):
+        """Finished ones that nothing but a cycle keeps alive, such as that of an exception whose traceback
+        refers to itself by what the frames hold. A copy of this process collects garbage to find them."""
+        reader, writer = os.pipe()
+        child = os.fork()
+        if child == 0:
+            VirtualLoop._write_to_self = lambda self: None
+            finished = [key for key, ref in self.all.items() if is_finished(ref())]
+            gc.collect()
+            lost = [key for key in finished if self.all[key]() is None]
+            os.write(writer, json.dumps(lost).encode())
+            os._exit(0)
+        os.close(writer)
+        with open(reader) as answer:
+            lost = set(json.load(answer))
+        os.waitpid(child, 0)
+        return lost
 
-def is_left_behind(generator):
-    """A finished one of a context manager: only the traceback of an exception that refers to itself, by what
-    the frames hold, keeps it alive until the cyclic garbage collector looks."""
-    if generator.ag_frame is not None:
-        return False
-    managers = [type(one).__name__ for one in gc.get_referrers(generator)]
-    return "_AsyncGeneratorContextManager" in managers
+
+def is_finished(generator):
+    return generator is not None and generator.ag_frame is None
 
 
 class VirtualLoop(asyncio.SelectorEventLoop):
