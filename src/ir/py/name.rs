@@ -143,7 +143,7 @@ names! {
     TB_PRINT_TB "_tb_print_tb" TB_FORMAT_TB "_tb_format_tb"
     SUGGESTION "_suggestion"
     TB_LINENO "tb_lineno" TB_NEXT "tb_next"
-    FINALIZE_ASYNCGEN "_finalize_asyncgen" KNOWN_ASYNCGENS "known_asyncgens" AWAIT_STEP "_await_step"
+    FINALIZE_ASYNCGEN "_finalize_asyncgen" KNOWN_ASYNCGENS "known_asyncgens" AWAIT_STEP "_await_step" AWAIT_SEND "_await_send"
     // Hidden functions of the prelude and what they use.
     START_THREAD "start_thread" THREAD_NUMBER "thread_number" THREAD_NAME "thread_name" WARN "warn" GIL_ENABLED "gil_enabled" FORK "fork" PROCESS_NUMBER "process_number" CHANNEL "channel" CHANNEL_SEND "channel_send" CHANNEL_RECEIVE "channel_receive" CHANNEL_SENT "channel_sent" MAIN_GLOBAL "main_global" ACQUIRE_LOCK "acquire_lock"
     RELEASE_LOCK "release_lock" CORES "cores" SWITCH_INTERVAL "switch_interval"

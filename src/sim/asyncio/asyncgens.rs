@@ -3,7 +3,7 @@
 
 use super::events::Handle;
 use super::{base_events, events};
-use crate::ir::program::FuncId;
+use crate::ir::program::{FuncId, NameId};
 use crate::ir::py::name;
 use crate::sim::config::PythonVersion;
 use crate::sim::event::ThreadId;
@@ -78,30 +78,26 @@ pub fn step_as_coroutine(sim: &mut Sim, step: Value) -> Option<ObjectId> {
     let Value::Object(object) = step else {
         return None;
     };
-    if !matches!(sim.heap.body(object), Body::Py(PyObject::AsyncStep(_))) {
+    let Body::Py(PyObject::AsyncStep(found)) = sim.heap.body(object) else {
         return None;
-    }
-    let function = sim.program.prelude(name::AWAIT_STEP)?;
+    };
+    let function = match found.asked {
+        AsyncAsked::Send => name::AWAIT_SEND,
+        AsyncAsked::Throw | AsyncAsked::Close => name::AWAIT_STEP,
+    };
+    let function = sim.program.prelude(function)?;
     Some(coroutine_of(sim, function, &[step]))
 }
 
-/// The type of the step of an async generator that such a coroutine awaits; that of `aclose()` once it has
-/// ended.
-pub fn awaited_kind(sim: &Sim, coroutine: ObjectId) -> &'static str {
-    let Body::Coroutine(frame) = *sim.heap.body(coroutine) else {
-        return "async_generator_athrow";
-    };
-    let found = sim.frames.get(frame);
-    let mut held = found.values.iter().chain([&found.awaitee]);
-    let sends = held.any(|value| match *value {
-        Value::Object(object) => matches!(sim.heap.body(object),
-            Body::Py(PyObject::AsyncStep(step)) if step.asked == AsyncAsked::Send),
-        _ => false,
-    });
-    match sends {
-        true => "async_generator_asend",
-        false => "async_generator_athrow",
-    }
+/// The type of the step of an async generator that such a coroutine awaits, by its function; `None`: it is another
+/// coroutine.
+pub fn awaited_kind(sim: &Sim, function: FuncId) -> Option<&'static str> {
+    let kinds = [
+        (name::AWAIT_SEND, "async_generator_asend"),
+        (name::AWAIT_STEP, "async_generator_athrow"),
+    ];
+    let of_kind = |kind: &&(NameId, &str)| sim.program.prelude(kind.0) == Some(function);
+    kinds.iter().find(of_kind).map(|kind| kind.1)
 }
 
 fn coroutine_of(sim: &mut Sim, function: FuncId, values: &[Value]) -> ObjectId {

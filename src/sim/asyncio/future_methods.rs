@@ -55,7 +55,7 @@ pub fn call(
                 _ => futures::result(sim, receiver).map_or_else(Reply::Raise, Reply::Value),
             };
             if let (Reply::Raise(error), Some(frame)) = (&reply, sim.thread(id).frame) {
-                py::raised_again(sim, frame, *error);
+                py::raised_again(sim, Some(frame), *error);
             }
             reply
         }

@@ -78,6 +78,15 @@ pub fn wakeup(
     };
     if is_cancellation {
         get_mut(sim, task).must_cancel = false;
+    } else if status == FutureStatus::Failed
+        && get_mut(sim, task).must_cancel
+        && matches!(
+            sim.heap.body(future),
+            Body::Asyncio(AsyncioObject::Gather(_))
+        )
+    {
+        // Its `result()` raises, as that of no plain future, before the cancellation takes the error's place.
+        machine::py::raised_again(sim, None, value);
     }
     let error = match status {
         FutureStatus::Failed => Some(value),

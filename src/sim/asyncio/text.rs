@@ -5,7 +5,6 @@ use super::events::TimerAction;
 use super::library::{self, Row};
 use super::object::{AsyncioObject, Callback, FutureState, FutureStatus, TaskName, TaskState};
 use super::{asyncgens, futures, tasks};
-use crate::ir::py::name;
 use crate::sim::Sim;
 use crate::sim::frame::{FrameId, FrameState};
 use crate::sim::heap::{Body, ObjectId};
@@ -279,8 +278,7 @@ fn callable_text(sim: &Sim, called: Value) -> String {
 /// `fetch() running at main.py:3`, `fetch() done, defined at main.py:2`.
 fn coroutine_text(sim: &Sim, task: &TaskState) -> String {
     let record = sim.tasks.get(task.id.0);
-    if sim.program.prelude(name::AWAIT_STEP) == Some(record.function) {
-        let kind = asyncgens::awaited_kind(sim, task.coroutine);
+    if let Some(kind) = asyncgens::awaited_kind(sim, record.function) {
         return format!("<{kind} without __name__>()");
     }
     let own = sim.program.function(record.function).name;

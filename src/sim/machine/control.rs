@@ -292,7 +292,7 @@ pub fn await_value(
         Some(Polled::Raise(exception)) => {
             sim.heap.release(value);
             if sim.language() == Language::Python {
-                super::py::raised_again(sim, frame_id, exception);
+                super::py::raised_again(sim, Some(frame_id), exception);
             }
             Flow::Raise(exception)
         }

@@ -1,5 +1,6 @@
 """A task is cancelled once more when the gather that it waits for has already ended by a CancelledError: that
-error stays, with its message, and no second one takes its place."""
+error stays, with its message, and no second one takes its place. Any other error is lost to the cancellation,
+but was raised."""
 
 import asyncio
 
@@ -22,6 +23,14 @@ async def waiting(label, *children):
         raise
 
 
+FAILED = []
+
+
+async def failing():
+    FAILED.append(OSError('kept'))
+    raise FAILED[0]
+
+
 async def main():
     task = asyncio.create_task(waiting('by a child', stopping('by itself'), asyncio.sleep(1)))
     for _ in range(2):
@@ -29,6 +38,7 @@ async def main():
     print('asked', task.cancel('from outside'))
     await asyncio.wait([task])
     print('cancelled', task.cancelled())
+    asyncio.create_task(waiting('failed', failing()))
     left = asyncio.create_task(waiting('at the end', fresh(), fresh()))
     await asyncio.sleep(0)
     left.cancel('first')
@@ -40,3 +50,4 @@ try:
     asyncio.run(main())
 except ValueError as error:
     print(repr(error))
+print('failed', repr(FAILED[0]), 'context', repr(FAILED[0].__context__))

@@ -201,7 +201,7 @@ pub fn advance(
         Input::Value(value) => control::resume(sim, id, frame, link, value),
         Input::Exception(exception) => {
             if asked == Asked::Close {
-                super::handling::raised_again(sim, caller, exception);
+                super::handling::raised_again(sim, Some(caller), exception);
             }
             control::resume_raising(sim, id, frame, link, exception, recorder);
         }

@@ -33,7 +33,7 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
         PyOp::MakeException => return make(sim, id, recorder),
         PyOp::Raise => {
             let exception = pop(sim, id);
-            add_context(sim, frame, exception, true);
+            add_context(sim, Some(frame), exception, true);
             return Flow::Raise(exception);
         }
         PyOp::RaiseFrom => return raise_from(sim, id, frame),
@@ -52,9 +52,9 @@ pub fn execute(sim: &mut Sim, id: ThreadId, op: PyOp, recorder: &mut dyn Recorde
     Flow::Next
 }
 
-/// The exception being handled by a frame or by those that called it.
-fn handled(sim: &Sim, frame: FrameId) -> Value {
-    let mut at = Some(frame);
+/// The exception being handled by a frame (none: by whoever runs the loop) or by those that called it.
+fn handled(sim: &Sim, frame: Option<FrameId>) -> Value {
+    let mut at = frame;
     let id = sim.python.gil.current();
     let mut drivers = sim.thread(id).drivers.iter().rev();
     loop {
@@ -86,13 +86,13 @@ fn around(sim: &Sim, frame: &Frame) -> Option<FrameId> {
 /// The exception being handled where the thread is, or None; a new owner.
 pub fn handled_now(sim: &mut Sim, id: ThreadId) -> Value {
     let frame = sim.thread(id).frame;
-    let found = frame.map_or(Value::Unit, |frame| handled(sim, frame));
+    let found = frame.map_or(Value::Unit, |frame| handled(sim, Some(frame)));
     sim.heap.retain(found)
 }
 
 /// Gives an exception raised in `frame` its context: what is being handled there. `again`: also if it
 /// has one from an earlier raise.
-fn add_context(sim: &mut Sim, frame: FrameId, value: Value, again: bool) {
+fn add_context(sim: &mut Sim, frame: Option<FrameId>, value: Value, again: bool) {
     let Some(found) = exception::get(sim, value) else {
         return;
     };
@@ -110,9 +110,9 @@ fn add_context(sim: &mut Sim, frame: FrameId, value: Value, again: bool) {
     exception::set_context(sim, value, handled);
 }
 
-/// A native function raises an exception that may have been raised before: its context is what is handled
-/// now. CPython `Python/errors.c` `_PyErr_SetObject`.
-pub fn raised_again(sim: &mut Sim, frame: FrameId, value: Value) {
+/// A native function called by a frame (none: by the loop) raises an exception that may have been raised
+/// before: its context is what is handled now. CPython `Python/errors.c` `_PyErr_SetObject`.
+pub fn raised_again(sim: &mut Sim, frame: Option<FrameId>, value: Value) {
     add_context(sim, frame, value, true);
 }
 
@@ -147,7 +147,7 @@ pub fn add_traceback(sim: &mut Sim, frame_id: FrameId, value: Value) {
     ) {
         return;
     }
-    add_context(sim, frame_id, value, false);
+    add_context(sim, Some(frame_id), value, false);
     if function.hidden {
         let row = function.library.iter().find(|entry| entry.0.0 == pc);
         if let Some((_, row)) = row
@@ -238,12 +238,12 @@ fn make(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> Flow {
 fn raise_from(sim: &mut Sim, id: ThreadId, frame: FrameId) -> Flow {
     let (cause, raised) = (pop(sim, id), pop(sim, id));
     exception::set_cause(sim, raised, cause);
-    add_context(sim, frame, raised, true);
+    add_context(sim, Some(frame), raised, true);
     Flow::Raise(raised)
 }
 
 fn reraise(sim: &mut Sim, frame: FrameId) -> Flow {
-    let handled = handled(sim, frame);
+    let handled = handled(sim, Some(frame));
     if handled == Value::Unit {
         let message = "No active exception to reraise";
         return Flow::Raise(exception::new(sim, PyClass::RuntimeError, message));

@@ -4,6 +4,10 @@ async def _await_step(step):
     return await step
 
 
+async def _await_send(step):
+    return await step
+
+
 def _finalize_asyncgen(step):
     _pollscope.create_task(_await_step(step), None)
 
