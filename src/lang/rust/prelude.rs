@@ -76,6 +76,8 @@ pub struct Prelude {
     pub file: syn::File,
     /// The words that name what is used.
     pub words: BTreeSet<&'static str>,
+    /// The names of the types it declares.
+    declared: BTreeSet<String>,
     /// What the program defines by itself: modules under `#[cfg(..)]` are for texts that do.
     pub defines: Defines,
 }
@@ -179,16 +181,20 @@ impl Prelude {
         let end = if others { TEXT.len() } else { TOKIO_END };
         let whole = TEXT.get(..end)?;
         let file = syn::parse_file(whole).ok()?;
-        let words = Prelude::used(text, whole, &file.items, Defines::of(text));
+        let mut declared = BTreeSet::new();
+        types(&file.items, &mut declared);
+        let used = |defines| Prelude::used(text, whole, &file.items, &declared, defines);
+        let words = used(Defines::of(text));
         let defines = Defines {
             orders: has_impl(&file.items, &ORDERS, &words),
             clones: has_impl(&file.items, &["Clone"], &words),
         };
         let defines = Defines::of(text).or(defines);
-        let words = Prelude::used(text, whole, &file.items, defines);
+        let words = used(defines);
         Some(Prelude {
             file,
             words,
+            declared,
             defines,
         })
     }
@@ -198,17 +204,15 @@ impl Prelude {
         text: &str,
         whole: &'static str,
         items: &[Item],
+        declared: &BTreeSet<String>,
         defines: Defines,
     ) -> BTreeSet<&'static str> {
         let mut units = Vec::new();
-        let mut declared = BTreeSet::new();
-        types(items, &mut declared);
-        collect(items, (&declared, defines), false, &mut units);
+        collect(items, (declared, defines), false, &mut units);
         let names: BTreeSet<&str> = words(text).collect();
         let mut used: BTreeSet<&'static str> = BTreeSet::new();
-        let known = |word: &&'static str| {
-            declared.contains(*word) || units.iter().any(|unit| unit.name == *word)
-        };
+        let named: BTreeSet<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
+        let known = |word: &&'static str| declared.contains(*word) || named.contains(word);
         let all: BTreeSet<&'static str> = words(whole).filter(known).collect();
         used.extend(all.iter().copied().filter(|word| names.contains(word)));
         if names.contains("poll") {
@@ -259,7 +263,7 @@ impl Prelude {
             Item::Trait(_) => true,
             Item::Mod(item) => self.defines.wants(&item.attrs).unwrap_or(true),
             Item::Impl(item) => owner(item).is_none_or(|name| {
-                self.words.contains(name.as_str()) || !self.declares(&name, &self.file.items)
+                self.words.contains(name.as_str()) || !self.declared.contains(&name)
             }),
             _ => true,
         }
@@ -267,12 +271,6 @@ impl Prelude {
 
     fn has(&self, name: &syn::Ident) -> bool {
         self.words.contains(name.to_string().as_str())
-    }
-
-    fn declares(&self, name: &str, items: &[Item]) -> bool {
-        let mut declared = BTreeSet::new();
-        types(items, &mut declared);
-        declared.contains(name)
     }
 }
 

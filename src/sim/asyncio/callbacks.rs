@@ -7,8 +7,8 @@ use super::{library, report, runners};
 use crate::ir::program::FuncId;
 use crate::sim::event::{EventKind, TaskId, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
-use crate::sim::machine::py::calls;
 use crate::sim::machine::py::exception::{self, ExceptionKind};
+use crate::sim::machine::py::roots;
 use crate::sim::thread::Exit;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -47,7 +47,7 @@ pub fn call(
         .map(|value| sim.heap.retain(*value))
         .collect();
     let callback = sim.heap.retain(callback);
-    calls::call_from_driver(sim, id, callback, owned, recorder);
+    roots::call_from_driver(sim, id, callback, owned, recorder);
 }
 
 /// The function of the program behind a callable.

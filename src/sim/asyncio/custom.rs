@@ -7,7 +7,7 @@ use super::runners;
 use crate::ir::program::NameId;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
-use crate::sim::machine::py::{attributes, calls, class};
+use crate::sim::machine::py::{attributes, class, roots};
 use crate::sim::machine::{self, Reply};
 use crate::sim::thread::{Driver, DriverEntry, Exit};
 use crate::sim::value::Value;
@@ -38,7 +38,7 @@ pub fn call(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
         return;
     };
     match attributes::get(sim, id, Value::Object(object), name) {
-        Ok(method) => calls::call_from_driver(sim, id, method, Vec::new(), recorder),
+        Ok(method) => roots::call_from_driver(sim, id, method, Vec::new(), recorder),
         Err(error) => runners::interrupted(sim, id, error, recorder),
     }
 }

@@ -32,6 +32,6 @@ async def main(turns):
     print(await asyncio.gather(closing, return_exceptions=True))
 
 
-for turns in range(7):
+for turns in (0, 1, 2, 3, 6):
     print("turns", turns)
     asyncio.run(main(turns))

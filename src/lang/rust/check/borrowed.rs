@@ -152,7 +152,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
             Expr::Path(path) => self.check.targets.get(&super::address(&path.path)).copied(),
             _ => None,
         };
-        if !target.is_some_and(|target| target.asyncness.is_some()) {
+        if target.is_none_or(|target| target.asyncness.is_none()) {
             return;
         }
         for argument in &call.args {

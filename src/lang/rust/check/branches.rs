@@ -1,6 +1,7 @@
 //! Branches and loops: where ways part, and what holds where they meet.
 
-use super::flow::{Flow, Frame, How, State};
+use super::flow::Flow;
+use super::state::{Frame, How, State};
 use crate::ir::Span;
 use crate::lang::rust::span;
 use syn::{Expr, Pat};

@@ -1,8 +1,9 @@
 //! What closures and async blocks take of the variables around them, and what calls take of their
 //! receivers and arguments.
 
-use super::flow::{Flow, How};
+use super::flow::Flow;
 use super::receivers;
+use super::state::How;
 use crate::ir::Span;
 use crate::lang::rust::span;
 use crate::lang::rust::types::terms::Head;
@@ -71,7 +72,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
         self.captured_use(id, mode, at);
         self.used(id, at, false, Some(how));
         if mode == Mode::Take && self.state.reached {
-            let moved = super::flow::Move {
+            let moved = super::state::Move {
                 at,
                 how,
                 before: false,

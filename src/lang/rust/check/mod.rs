@@ -26,6 +26,7 @@ mod receivers;
 mod recursion;
 pub mod send;
 mod shown;
+mod state;
 mod unpin;
 mod unused;
 

@@ -1,6 +1,7 @@
 //! E0382: a value is used after it was moved.
 
-use super::flow::{Flow, How, Move};
+use super::flow::Flow;
+use super::state::{How, Move};
 use crate::ir::Span;
 use crate::lang::diagnostic::{Diagnostic, Edit, Label};
 use crate::lang::rust::span;

@@ -168,7 +168,7 @@ impl<'t> Check<'_, '_, 't> {
             Expr::Break(e) => e.expr.iter().map(|e| Part::Value(e)).collect(),
             Expr::Return(e) => e.expr.iter().map(|e| Part::Value(e)).collect(),
             Expr::Call(e) => {
-                let callee = std::iter::once(Part::Place(&*e.func));
+                let callee = std::iter::once(Part::Place(&e.func));
                 callee.chain(e.args.iter().map(Part::Value)).collect()
             }
             Expr::Cast(e) => value(&e.expr),
@@ -197,7 +197,7 @@ impl<'t> Check<'_, '_, 't> {
                 parts
             }
             Expr::MethodCall(e) => {
-                let receiver = std::iter::once(Part::Place(&*e.receiver));
+                let receiver = std::iter::once(Part::Place(&e.receiver));
                 receiver.chain(e.args.iter().map(Part::Value)).collect()
             }
             Expr::Paren(e) => value(&e.expr),

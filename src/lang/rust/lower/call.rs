@@ -124,18 +124,18 @@ impl<'t> Lowering<'t> {
                 self.error(at, format!("`{full}` is not supported here"), known_help());
                 self.unit(at);
             }
-            None => {
-                let at = span::path(path);
-                let name = segments.join("::");
-                let message = format!("cannot find function `{name}` in this scope");
-                let finding = crate::lang::diagnostic::Diagnostic::error(at, message);
-                let finding = finding
-                    .with_code("E0425")
-                    .with_label("not found in this scope");
-                self.diagnostics.push(finding);
-                self.unit(at);
-            }
+            None => self.unknown_function(&segments.join("::"), span::path(path)),
         }
+    }
+
+    fn unknown_function(&mut self, name: &str, at: Span) {
+        let message = format!("cannot find function `{name}` in this scope");
+        let finding = crate::lang::diagnostic::Diagnostic::error(at, message);
+        let finding = finding
+            .with_code("E0425")
+            .with_label("not found in this scope");
+        self.diagnostics.push(finding);
+        self.unit(at);
     }
 
     /// The method that is called: some have other names for other results, or take a value more.

@@ -11,8 +11,7 @@ pub fn int_name(kind: IntKind) -> &'static str {
 
 /// The name by which rustc shows a type of the library.
 fn shown_key(key: &str) -> &str {
-    let key = key.rsplit("::").next().unwrap_or(key);
-    key
+    key.rsplit("::").next().unwrap_or(key)
 }
 
 impl Report {

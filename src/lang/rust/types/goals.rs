@@ -152,8 +152,27 @@ impl Inference<'_, '_> {
         }
         for (from, to) in std::mem::take(&mut self.conversions) {
             self.only_conversion(from, to);
+            self.collection_conversion(from, to);
         }
         self.settle_goals();
+    }
+
+    /// An array that becomes a collection has the collection's items.
+    fn collection_conversion(&mut self, from: Ty, to: Ty) {
+        let is_list = matches!(self.terms.head(from), Some(Head::Array | Head::Slice));
+        let Some(key) = self.terms.head(to).and_then(|head| self.key_of(head)) else {
+            return;
+        };
+        let key = key.to_string();
+        let made_of = self.member(&key, "from", to).filter(|_| is_list);
+        let given = made_of.and_then(|member| member.parameters.first().copied());
+        let items = given.and_then(|given| match self.terms.known(given) {
+            Some((Head::Iter, [item])) => Some(*item),
+            _ => None,
+        });
+        if let (Some(item), Some(inside)) = (items, self.item_of(from)) {
+            self.unify(inside, item);
+        }
     }
 
     /// A literal that is converted to a type which is made of one number type alone is of that type.

@@ -5,15 +5,15 @@ use super::object::Iter;
 use super::operators::{Number, arithmetic, int, number};
 use super::{
     Given, class, clock, compare, convert, dynamic, exception, fold, format, groups, handling,
-    integers, introspect, iterate, library, lists, repr, sequences, statics, text, traceback,
-    type_error, unsupported,
+    integers, introspect, iterate, library, lists, print, repr, sequences, statics, text,
+    traceback, type_error, unsupported,
 };
 use crate::ir::py::{PyBinary, PyClass, PyNative, spec};
-use crate::sim::event::{EventKind, ThreadId};
+use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::machine::{Reply, control};
 use crate::sim::value::Value;
-use crate::sim::{Recorder, Sim, Stream};
+use crate::sim::{Recorder, Sim};
 
 /// Calls a builtin. The arguments, as its signature orders them, are owned by the callee.
 pub fn native(
@@ -50,10 +50,10 @@ pub fn native(
     }
     let given = match native {
         PyNative::WriteErr | PyNative::Warn => {
-            write_err(sim, id, native, arguments[0], recorder);
+            print::write_err(sim, id, native, arguments[0], recorder);
             Ok(Value::Unit)
         }
-        PyNative::Print => print(sim, id, &arguments, recorder),
+        PyNative::Print => print::print(sim, id, &arguments, recorder),
         PyNative::Math
         | PyNative::MersenneWords
         | PyNative::MersenneTwist
@@ -85,36 +85,6 @@ pub fn native(
         Ok(value) => Reply::Value(value),
         Err(exception) => Reply::Raise(exception),
     }
-}
-
-/// `print`: keywords first, then the values.
-fn print(sim: &mut Sim, id: ThreadId, arguments: &[Value], recorder: &mut dyn Recorder) -> Given {
-    let [separator, end, _flush, file, values @ ..] = arguments else {
-        return Ok(Value::Unit);
-    };
-    if !matches!(file, Value::Empty | Value::Unit) {
-        return unsupported(sim, id, "`print(file=..)`");
-    }
-    for (given, what) in [(separator, "sep"), (end, "end")] {
-        let is_text =
-            matches!(given, Value::Empty | Value::Unit) || text::of(sim, *given).is_some();
-        if !is_text {
-            let kind = class::type_name(sim, *given);
-            return type_error(sim, &format!("{what} must be None or a string, not {kind}"));
-        }
-    }
-    let mut out = String::new();
-    for (index, value) in values.iter().enumerate() {
-        if index > 0 {
-            out.push_str(text::of(sim, *separator).unwrap_or(" "));
-        }
-        repr::write_text(sim, *value, &mut out);
-    }
-    out.push_str(text::of(sim, *end).unwrap_or("\n"));
-    let site = sim.site(id);
-    sim.charge_runtime(id);
-    sim.write(recorder, EventKind::Output, id, site, Stream::Out, &out);
-    Ok(Value::Unit)
 }
 
 /// `time.sleep(seconds)`.
@@ -431,21 +401,4 @@ fn formatted(sim: &mut Sim, value: Value, spec: Value) -> Given {
         }
         None => format::invalid(sim, &spec, value),
     }
-}
-
-/// Writes a text to standard error: as it is, or as a warning at the program's line.
-fn write_err(
-    sim: &mut Sim,
-    id: ThreadId,
-    native: PyNative,
-    written: Value,
-    recorder: &mut dyn Recorder,
-) {
-    let text = text::of(sim, written).unwrap_or_default().to_owned();
-    if native == PyNative::Warn {
-        return super::lifecycle::show_warning(sim, id, &text, "", recorder);
-    }
-    let site = sim.site(id);
-    sim.charge_runtime(id);
-    sim.write(recorder, EventKind::Output, id, site, Stream::Err, &text);
 }

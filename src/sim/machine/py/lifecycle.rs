@@ -2,7 +2,9 @@
 
 use super::arguments::Arguments;
 use super::object::{AsyncAsked, AsyncStep, Iter, PyObject};
-use super::{asyncgen, calls, class, delegation, exception, handling, traceback, type_error};
+use super::{
+    asyncgen, calls, class, delegation, exception, handling, roots, traceback, type_error,
+};
 use crate::ir::program::{AwaitId, FuncId, Slot};
 use crate::ir::py::{PyClass, name};
 use crate::sim::config::PythonVersion;
@@ -325,7 +327,7 @@ pub fn finish(sim: &mut Sim, id: ThreadId, exit: Exit, recorder: &mut dyn Record
     {
         sim.python.leaving = Some(value);
         sim.heap.retain(value);
-        calls::start_root(sim, id, function, &[value]);
+        roots::start_root(sim, id, function, &[value]);
         return None;
     }
     let code = match exit {

@@ -2,7 +2,7 @@
 //!
 //! Read in this order: [`object`] (what there is), [`class`] (what a value's class is), [`exception`] with [`groups`] and
 //! [`traceback`] with [`carets`] and [`suggestions`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`]
-//! and [`assign`] over [`instance`], [`create`] (classes), [`calls`] with [`bind`] and [`arguments`], [`builtins`] with [`convert`] and [`fold`], [`iterate`],
+//! and [`assign`] over [`instance`], [`create`] (classes), [`calls`] with [`bind`], [`arguments`] and [`roots`], [`builtins`] with [`print`](mod@print), [`convert`] and [`fold`], [`iterate`],
 //! [`sequences`], [`lists`], [`strings`], [`tables`] and [`sets`] over [`dict`], [`methods`], [`format`] with [`repr`],
 //! [`text`] and [`float`], [`handling`] (exceptions being handled), [`generators`] with [`delegation`] and [`asyncgen`], [`lifecycle`] (coroutines' ends,
 //! destruction, the program's end), [`collect`] (lost cycles).
@@ -66,9 +66,11 @@ pub mod percent;
 pub mod places;
 pub mod precise;
 pub mod primitives;
+pub mod print;
 pub mod processes;
 pub mod ranges;
 pub mod repr;
+pub mod roots;
 pub mod sequences;
 pub mod sets;
 pub mod shortened;

@@ -5,7 +5,7 @@
 //! a thread that did not wait can be faster.
 
 use super::operators::{Number, int, number};
-use super::{calls, text};
+use super::{roots, text};
 use crate::ir::program::SiteId;
 use crate::ir::py::PyNative;
 use crate::sim::config::PythonVersion;
@@ -217,7 +217,7 @@ pub fn drive(sim: &mut Sim, id: ThreadId, function: Value, recorder: &mut dyn Re
         let site = sim.site(id);
         let cause = sim.emit(recorder, kind, id, TaskId::NONE, site, number);
         sim.thread_mut(id).cause = cause;
-        return calls::call_from_driver(sim, id, function, Vec::new(), recorder);
+        return roots::call_from_driver(sim, id, function, Vec::new(), recorder);
     }
     match sim.thread_mut(id).exit.take() {
         Some(Exit::Returned(value) | Exit::Raised(value)) => sim.heap.release(value),
@@ -364,6 +364,6 @@ pub fn join_all(sim: &mut Sim, id: ThreadId, code: i32) -> bool {
     let Some(function) = function.filter(|_| !has_joined) else {
         return false;
     };
-    calls::start_root(sim, id, function, &[int(i64::from(code))]);
+    roots::start_root(sim, id, function, &[int(i64::from(code))]);
     true
 }
