@@ -100,6 +100,16 @@ pub fn awaited_kind(sim: &Sim, function: FuncId) -> Option<&'static str> {
     kinds.iter().find(of_kind).map(|kind| kind.1)
 }
 
+/// The step of an async generator that the fresh frame of a coroutine will await, which is as good as the
+/// coroutine itself; Unit: it is another coroutine. Not owned.
+pub fn step_of(sim: &Sim, root: FrameId) -> Value {
+    let frame = sim.frames.get(root);
+    let is_step = sim.program.function(frame.function).hidden
+        && awaited_kind(sim, frame.function).is_some();
+    let step = frame.values.first().filter(|_| is_step);
+    step.copied().unwrap_or(Value::Unit)
+}
+
 fn coroutine_of(sim: &mut Sim, function: FuncId, values: &[Value]) -> ObjectId {
     let frame = control::new_frame(sim, function, values);
     let object = sim.heap.alloc(Body::Coroutine(frame));

@@ -154,7 +154,7 @@ pub fn forget_callbacks(sim: &mut Sim, id: ThreadId, future: ObjectId) -> bool {
 fn task_values(task: TaskState) -> Vec<Value> {
     let mut values = future_values(&task.future);
     values.push(task.cancel_message);
-    values.push(Value::Object(task.coroutine));
+    values.extend([Value::Object(task.coroutine), task.step]);
     if let TaskName::Given(name) = task.name {
         values.push(name);
     }

@@ -3,7 +3,7 @@
 use super::events::Handle;
 use super::object::{AsyncioObject, FutureState, TaskName, TaskState};
 use super::tasks::{get_mut, queue_step};
-use super::{LoopId, base_events, contexts};
+use super::{LoopId, asyncgens, base_events, contexts};
 use crate::sim::config::{PythonVersion, Runtime};
 use crate::sim::event::{EventKind, TaskId, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
@@ -73,6 +73,8 @@ pub fn create_idle(
     let cause = sim.emit(recorder, EventKind::TaskSpawned, id, number, site, maker.0);
     let name = task_name(sim, given.name);
     let context = given.context.or_else(|| contexts::copy(sim));
+    let step = asyncgens::step_of(sim, root);
+    sim.heap.retain(step);
     let object = sim
         .heap
         .alloc(Body::Asyncio(AsyncioObject::Loop(given.home)));
@@ -82,6 +84,7 @@ pub fn create_idle(
         id: number,
         coroutine,
         root,
+        step,
         waiter: None,
         must_cancel: false,
         eagerly_done: false,

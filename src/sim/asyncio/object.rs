@@ -193,6 +193,8 @@ pub struct TaskState {
     pub coroutine: ObjectId,
     /// The coroutine's frame.
     pub root: FrameId,
+    /// The step of an async generator that is its coroutine in CPython: it lives as long; Unit: none. Owned.
+    pub step: Value,
     /// `_fut_waiter`. Owned.
     pub waiter: Option<ObjectId>,
     /// `_must_cancel`.
@@ -219,6 +221,7 @@ impl Default for TaskState {
             id: TaskId::NONE,
             coroutine: ObjectId(0),
             root: FrameId(0),
+            step: Value::Unit,
             waiter: None,
             must_cancel: false,
             eagerly_done: false,
