@@ -104,8 +104,8 @@ pub fn awaited_kind(sim: &Sim, function: FuncId) -> Option<&'static str> {
 /// coroutine itself; Unit: it is another coroutine. Not owned.
 pub fn step_of(sim: &Sim, root: FrameId) -> Value {
     let frame = sim.frames.get(root);
-    let is_step = sim.program.function(frame.function).hidden
-        && awaited_kind(sim, frame.function).is_some();
+    let is_step =
+        sim.program.function(frame.function).hidden && awaited_kind(sim, frame.function).is_some();
     let step = frame.values.first().filter(|_| is_step);
     step.copied().unwrap_or(Value::Unit)
 }

@@ -12,6 +12,7 @@ use crate::sim::config::{PythonVersion, Runtime};
 use crate::sim::event::ThreadId;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::py::exception::{self, ExceptionKind};
+use crate::sim::machine::py::object::PyObject;
 use crate::sim::machine::{self, Reply, control};
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -215,7 +216,8 @@ pub fn ensure_future(
             _ => Reply::Value(given),
         };
     }
-    if !matches!(sim.heap.body(object), Body::Coroutine(_)) {
+    let body = sim.heap.body(object);
+    if !matches!(body, Body::Coroutine(_) | Body::Py(PyObject::AsyncStep(_))) {
         return Reply::Raise(runners::not_awaitable(sim, given));
     }
     match asked.or(sim.asyncio.running).or(sim.asyncio.installed) {
