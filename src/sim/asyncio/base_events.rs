@@ -177,6 +177,9 @@ pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
                 slow_callback(sim, id, &text, recorder);
             }
             sim.heap.release(Value::Object(task));
+            if let Some(future) = running(sim).woken_by.take() {
+                sim.heap.release(Value::Object(future));
+            }
             if let Some(exception) = through {
                 runners::interrupted(sim, id, exception, recorder);
             }
@@ -329,9 +332,10 @@ fn run_handle(sim: &mut Sim, id: ThreadId, left: u32, recorder: &mut dyn Recorde
             tasks::step(sim, id, task, Some(Value::Object(exception)), recorder);
         }
         Handle::Wakeup(task, future) => {
-            running(sim).stage = Stage::InStep(task, left);
+            let turning = running(sim);
+            turning.stage = Stage::InStep(task, left);
+            turning.woken_by = Some(future);
             tasks::wakeup(sim, id, task, future, recorder);
-            sim.heap.release(Value::Object(future));
         }
         Handle::GatherChild(outer, child) => {
             let kind = EventKind::HandleRun;

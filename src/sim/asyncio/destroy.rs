@@ -95,8 +95,9 @@ fn parts(body: AsyncioObject) -> Vec<Value> {
     match body {
         AsyncioObject::Future(future) => future_values(&future),
         AsyncioObject::Gather(gather) => {
-            let mut values = future_values(&gather.future);
-            values.extend(gather.children.iter().map(|child| Value::Object(*child)));
+            let children = gather.children.iter().rev();
+            let mut values: Vec<Value> = children.map(|child| Value::Object(*child)).collect();
+            values.extend(future_values(&gather.future));
             values
         }
         AsyncioObject::Timer(timer) => {

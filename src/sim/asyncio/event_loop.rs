@@ -89,6 +89,8 @@ pub struct Loop {
     pub slow_callback: Value,
     /// When the handle that runs now began, virtual nanoseconds; for debug mode.
     pub began_ns: u64,
+    /// The future that woke the task that runs now: the handle holds it until the next one runs. Owned.
+    pub woken_by: Option<ObjectId>,
     /// First steps that run inside `create_task`, innermost last.
     pub eager: Vec<EagerStart>,
     /// Whether its class overrides `_run_once`.
@@ -156,6 +158,7 @@ pub fn create_as(sim: &mut Sim, object: ObjectId) -> LoopId {
         debug: false,
         slow_callback: Value::Float(0.1),
         began_ns: 0,
+        woken_by: None,
         eager: Vec::new(),
         is_custom: false,
         inside_custom: false,
