@@ -35,8 +35,7 @@ const FRESH: [Slice<(bool, Costs)>; 3] = [
     ((true, Costs::Default), 100),
 ];
 
-/// So many of them may differ: of 20,000 programs three still did, all in when an async generator that nobody
-/// holds any more is closed.
+/// So many of them may differ: of 20,000 programs a few did, each by a rare moment of its own.
 const FRESH_KNOWN: usize = 1;
 
 /// The minor versions of CPython that they can be compared with.
