@@ -147,7 +147,8 @@ fn register(
     sim.charge_runtime(id);
 }
 
-/// `Sleep::reset(deadline)`: the timer is set anew at the next poll.
+/// `Sleep::reset(deadline)`: a timer that is put off stays where it is in the wheel, which moves it when that
+/// tick has come (`extend_expiration`); any other is set anew at the next poll.
 pub fn reset(
     sim: &mut Sim,
     id: ThreadId,
@@ -156,6 +157,13 @@ pub fn reset(
     recorder: &mut dyn Recorder,
 ) {
     let sleep = sleep_mut(sim, object).clone();
+    if let Timer::Registered((tick, _)) = sleep.timer {
+        let driver = &sim.tokio.runtime_mut(sleep.runtime).driver;
+        if driver.deadline_to_tick(deadline_ns) >= tick {
+            sleep_mut(sim, object).deadline_ns = deadline_ns;
+            return;
+        }
+    }
     drop_sleep(sim, id, sleep, recorder);
     let sleep = sleep_mut(sim, object);
     sleep.deadline_ns = deadline_ns;
@@ -164,6 +172,9 @@ pub fn reset(
 
 /// The timer is due: it has fired, and whoever waits for it is woken.
 pub fn fire(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Recorder) {
+    if goes_back(sim, object) {
+        return;
+    }
     let sleep = sleep_mut(sim, object);
     sleep.timer = Timer::Fired;
     let (waker, set) = (sleep.waker.take(), sleep.set);
@@ -177,6 +188,24 @@ pub fn fire(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Re
     if let Some(waker) = waker {
         wake(sim, id, waker, fired, recorder);
     }
+}
+
+/// Puts a timer whose deadline was put off since it was set back into the wheel (`mark_pending`); whether it
+/// is one.
+fn goes_back(sim: &mut Sim, object: ObjectId) -> bool {
+    let sleep = sleep_mut(sim, object);
+    let (Timer::Registered((set_for, _)), runtime) = (sleep.timer, sleep.runtime) else {
+        return false;
+    };
+    let deadline_ns = sleep.deadline_ns;
+    let driver = &mut sim.tokio.runtime_mut(runtime).driver;
+    let tick = driver.deadline_to_tick(deadline_ns);
+    let again = (tick > set_for).then(|| driver.insert(tick, object));
+    let Some((key, _)) = again.flatten() else {
+        return false;
+    };
+    sleep_mut(sim, object).timer = Timer::Registered(key);
+    true
 }
 
 /// A Sleep is dropped: its timer leaves the wheel.
