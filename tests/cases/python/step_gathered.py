@@ -22,10 +22,6 @@ async def main():
     print(await asyncio.wait_for(stream.aclose(), 1))
     print(await asyncio.gather(stream.aclose(), stream.athrow(ValueError), return_exceptions=True))
     print([await one for one in asyncio.as_completed([numbers().__anext__()])])
-    try:
-        print(await asyncio.wait([numbers().__anext__()]))
-    except TypeError as error:
-        print(error)
     async with asyncio.TaskGroup() as group:
         task = group.create_task(anext(numbers()))
     print(task.result())
