@@ -9,7 +9,7 @@ use pollscope::trace::Trace;
 
 /// How many places of a program that is no lesson are tried, at most; the suite would take minutes
 /// with all of them. Which ones differs from program to program, so that together they are many.
-const PLACES: usize = 40;
+const PLACES: usize = 24;
 
 #[test]
 fn a_program_cut_at_a_token_is_told_or_runs() {
