@@ -196,25 +196,28 @@ impl<'t> Lowering<'t> {
 
     /// `u64::from`, `Into::into` as a value.
     fn conversion_function(&mut self, to: &TypeExpr, at: Span) {
-        let name = self.program.name("{function}");
-        let id = self.program.declare_function(name, FunctionKind::Plain, at);
-        let mut builder = FunctionBuilder::new(name, FunctionKind::Plain, at);
-        builder.declaration().hidden = true;
-        let parameter = Parameter {
-            name: NameId(0),
-            kind: ParameterKind::Required,
-        };
-        builder.parameter(parameter, at);
-        let (site, ty) = (self.site(at), self.type_id(to));
-        builder.emit(Op::Rs(RsOp::Use(Slot(0))), site);
-        builder.emit(Op::Rs(RsOp::Into(ty)), site);
-        builder.emit(Op::Return, site);
-        self.program.define(id, builder);
-        self.emit(Op::MakeFunction(id), at, 1);
+        let ty = self.type_id(to);
+        self.function_of_one(at, [RsOp::Use(Slot(0)), RsOp::Into(ty)].map(Op::Rs));
     }
 
     /// `str::parse` as a value.
     fn parse_function(&mut self, to: &TypeExpr, at: Span) {
+        let own = match to {
+            TypeExpr::Declared(id) => self.items.methods.get(&(*id, "from_str".to_string())),
+            _ => None,
+        };
+        let ops = match own.map(|own| own.id) {
+            Some(own) => [Op::Rs(RsOp::Use(Slot(0))), Op::CallDirect(own, 1)],
+            None => {
+                let ty = self.type_id(to);
+                [RsOp::RefLocal(Slot(0)), RsOp::Parse(ty)].map(Op::Rs)
+            }
+        };
+        self.function_of_one(at, ops);
+    }
+
+    /// Pushes a function of one parameter that does so much with it.
+    fn function_of_one(&mut self, at: Span, ops: [Op; 2]) {
         let name = self.program.name("{function}");
         let id = self.program.declare_function(name, FunctionKind::Plain, at);
         let mut builder = FunctionBuilder::new(name, FunctionKind::Plain, at);
@@ -225,20 +228,8 @@ impl<'t> Lowering<'t> {
         };
         builder.parameter(parameter, at);
         let site = self.site(at);
-        let own = match to {
-            TypeExpr::Declared(id) => self.items.methods.get(&(*id, "from_str".to_string())),
-            _ => None,
-        };
-        match own.map(|own| own.id) {
-            Some(own) => {
-                builder.emit(Op::Rs(RsOp::Use(Slot(0))), site);
-                builder.emit(Op::CallDirect(own, 1), site);
-            }
-            None => {
-                let ty = self.type_id(to);
-                builder.emit(Op::Rs(RsOp::RefLocal(Slot(0))), site);
-                builder.emit(Op::Rs(RsOp::Parse(ty)), site);
-            }
+        for op in ops {
+            builder.emit(op, site);
         }
         builder.emit(Op::Return, site);
         self.program.define(id, builder);
