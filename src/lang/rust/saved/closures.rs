@@ -12,18 +12,24 @@ use crate::lang::rust::span;
 use crate::lang::rust::types::walk::{address, result_address};
 use syn::Pat;
 
-impl<'t> Builder<'_, '_, 't> {
-    /// `async { .. }`
-    pub fn async_block(&mut self, to: &Place, e: &'t syn::ExprAsync) {
-        let number = self.cx.number_of(address(e));
-        let result = self.cx.found.types.get(&result_address(e)).cloned();
-        let at = span::of(e.async_token.span).to(span::block(&e.block));
-        let takes = e.capture.is_some();
+impl<'a, 't> Builder<'_, 'a, 't> {
+    /// The body of a block or closure, which gives what is found at an address, before its first step.
+    fn inside(&mut self, number: usize, result: usize, at: Span) -> Builder<'_, 'a, 't> {
+        let result = self.cx.found.types.get(&result).cloned();
         let (outer, generics) = (self.visible(), self.generics.clone());
         let mut inner = Builder::new(self.cx, number, result.unwrap_or(Type::Unknown));
         inner.outer = outer;
         inner.generics = generics;
         inner.environment(at);
+        inner
+    }
+
+    /// `async { .. }`
+    pub fn async_block(&mut self, to: &Place, e: &'t syn::ExprAsync) {
+        let number = self.cx.number_of(address(e));
+        let at = span::of(e.async_token.span).to(span::block(&e.block));
+        let takes = e.capture.is_some();
+        let mut inner = self.inside(number, result_address(e), at);
         inner.block_value(&Place::local(0), &e.block);
         inner.finish(BodyKind::AsyncBlock, String::new(), at, takes);
         self.capture(to, number, at);
@@ -32,18 +38,13 @@ impl<'t> Builder<'_, '_, 't> {
     /// `|x| ..`
     pub fn closure(&mut self, to: &Place, e: &'t syn::ExprClosure) {
         let number = self.cx.number_of(address(e));
-        let result = self.cx.found.types.get(&result_address(e)).cloned();
         let start = e
             .capture
             .as_ref()
             .map_or(span::of(e.inputs_begin.span), |token| span::of(token.span));
         let at = start.to(span::expr(&e.body));
         let takes = e.capture.is_some();
-        let (outer, generics) = (self.visible(), self.generics.clone());
-        let mut inner = Builder::new(self.cx, number, result.unwrap_or(Type::Unknown));
-        inner.outer = outer;
-        inner.generics = generics;
-        inner.environment(at);
+        let mut inner = self.inside(number, result_address(e), at);
         for input in &e.inputs {
             let (pat, ty) = match input {
                 Pat::Type(typed) => (&*typed.pat, inner.written_here(&typed.ty)),

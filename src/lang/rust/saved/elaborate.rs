@@ -1,7 +1,8 @@
 //! Drops as they run: those of values that are never there are left out, those of values that are there
 //! on some ways ask a flag (`rustc_mir_transform`'s `elaborate_drops.rs`).
 
-use super::mir::{Access, Block, Body, End, Local, LocalInfo, Place, Statement, Step};
+use super::forward::{Fact, forward};
+use super::mir::{Access, Block, BlockData, Body, End, Local, LocalInfo, Place, Statement, Step};
 use super::sets::Set;
 use super::ty::Type;
 use crate::ir::Span;
@@ -166,7 +167,6 @@ fn flag_of(body: &mut Body, flags: &mut Vec<(usize, Local)>, path: usize) -> Loc
 
 fn states(body: &Body, paths: &Paths, order: &[Block]) -> Vec<Option<State>> {
     let count = paths.all.len();
-    let mut states: Vec<Option<State>> = vec![None; body.blocks.len()];
     let mut first = State {
         there: Set::of(count),
         missing: Set::of(count),
@@ -175,46 +175,24 @@ fn states(body: &Body, paths: &Paths, order: &[Block]) -> Vec<Option<State>> {
     for local in &body.given {
         paths.set(&mut first, &Place::local(*local), true);
     }
-    states[0] = Some(first);
-    loop {
-        let mut changed = false;
-        for block in order {
-            let Some(mut state) = states[*block].clone() else {
-                continue;
-            };
-            let data = &body.blocks[*block];
-            for statement in &data.statements {
-                paths.statement(&mut state, statement);
-            }
-            match &data.end {
-                End::Call { uses, .. } => paths.moved(&mut state, uses),
-                End::Drop { place, .. } => paths.set(&mut state, place, false),
-                _ => {}
-            }
-            for next in body.successors(*block) {
-                let mut then = state.clone();
-                if let End::Call {
-                    to, next: returns, ..
-                } = &data.end
-                    && *returns == Some(next)
-                {
-                    paths.set(&mut then, to, true);
-                }
-                changed |= match &mut states[next] {
-                    Some(known) => {
-                        let there = known.there.join(&then.there);
-                        known.missing.join(&then.missing) || there
-                    }
-                    unknown => {
-                        *unknown = Some(then);
-                        true
-                    }
-                };
-            }
+    let through = |state: &mut State, data: &BlockData| {
+        for statement in &data.statements {
+            paths.statement(state, statement);
         }
-        if !changed {
-            return states;
+        match &data.end {
+            End::Call { uses, .. } => paths.moved(state, uses),
+            End::Drop { place, .. } => paths.set(state, place, false),
+            _ => {}
         }
+    };
+    let returned = |state: &mut State, to: &Place| paths.set(state, to, true);
+    forward(body, order, first, through, returned)
+}
+
+impl Fact for State {
+    fn join(&mut self, other: &State) -> bool {
+        let there = self.there.join(&other.there);
+        self.missing.join(&other.missing) || there
     }
 }
 

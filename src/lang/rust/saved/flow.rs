@@ -3,7 +3,8 @@
 //! `locals_live_across_suspend_points`; `rustc_mir_dataflow`'s `MaybeLiveLocals`, `MaybeBorrowedLocals`,
 //! `MaybeRequiresStorage`).
 
-use super::mir::{Access, Block, Body, End, Place, Statement};
+use super::forward::{Fact, forward};
+use super::mir::{Access, Block, BlockData, Body, End, Place, Statement};
 use super::sets::Set;
 
 /// What is kept.
@@ -202,7 +203,6 @@ fn written(live: &mut Set, to: &Place, whole: bool) {
 /// What is borrowed and required at the start of each block.
 fn storage(body: &Body, order: &[Block]) -> Vec<Option<State>> {
     let count = body.locals.len();
-    let mut states: Vec<Option<State>> = vec![None; body.blocks.len()];
     let mut first = State {
         borrowed: Set::of(count),
         required: Set::of(count),
@@ -210,44 +210,22 @@ fn storage(body: &Body, order: &[Block]) -> Vec<Option<State>> {
     body.given
         .iter()
         .for_each(|local| first.required.add(*local));
-    states[0] = Some(first);
-    loop {
-        let mut changed = false;
-        for block in order {
-            let Some(mut state) = states[*block].clone() else {
-                continue;
-            };
-            let data = &body.blocks[*block];
-            for statement in &data.statements {
-                state.early(statement);
-                state.late(statement);
-            }
-            state.early_end(&data.end);
-            state.late_end(&data.end);
-            for next in body.successors(*block) {
-                let mut then = state.clone();
-                if let End::Call {
-                    to, next: returns, ..
-                } = &data.end
-                    && *returns == Some(next)
-                {
-                    then.required.add(to.local);
-                }
-                changed |= match &mut states[next] {
-                    Some(known) => {
-                        let borrowed = known.borrowed.join(&then.borrowed);
-                        known.required.join(&then.required) || borrowed
-                    }
-                    unknown => {
-                        *unknown = Some(then);
-                        true
-                    }
-                };
-            }
+    let through = |state: &mut State, data: &BlockData| {
+        for statement in &data.statements {
+            state.early(statement);
+            state.late(statement);
         }
-        if !changed {
-            return states;
-        }
+        state.early_end(&data.end);
+        state.late_end(&data.end);
+    };
+    let returned = |state: &mut State, to: &Place| state.required.add(to.local);
+    forward(body, order, first, through, returned)
+}
+
+impl Fact for State {
+    fn join(&mut self, other: &State) -> bool {
+        let borrowed = self.borrowed.join(&other.borrowed);
+        self.required.join(&other.required) || borrowed
     }
 }
 

@@ -20,6 +20,7 @@ pub mod control;
 pub mod elaborate;
 pub mod exprs;
 pub mod flow;
+pub mod forward;
 pub mod found;
 pub mod futures;
 pub mod iterators;
