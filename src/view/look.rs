@@ -27,6 +27,8 @@ pub struct Look<'a> {
     pub names: &'a [TaskName],
     /// The run at the position.
     pub snapshot: &'a Snapshot,
+    /// The shown task right before the event at the position, if that ends it or one of its frames.
+    pub before: Option<&'a TaskSnapshot>,
     /// How many of its events have happened.
     pub events: u32,
     /// The virtual time of both sides, nanoseconds.
