@@ -58,13 +58,13 @@ fn frame(frame: &MachineFrame, innermost: bool) -> Html {
                     if !now.detail.is_empty() { <code>{now.detail.clone()}</code> }
                 }
                 if let Some(inside) = &frame.inside { <span class="beside">{inside.size.clone()}</span> }
+                if !frame.bytes.is_empty() { <span class="beside">{frame.bytes.clone()}</span> }
             </p>
             if let Some(moved) = &frame.transition { <p class="moved">{moved.words.clone()}</p> }
             if frame.inside.is_none() && !frame.fields.is_empty() { <p class="fields">{ for fields }</p> }
             if !frame.cr_await.is_empty() {
                 <p class="fields"><code>{"cr_await"}</code>{": "}<code>{frame.cr_await.clone()}</code></p>
             }
-            if !frame.bytes.is_empty() { <p class="fields">{frame.bytes.clone()}</p> }
             if let Some(inside) = &frame.inside { {enumeration(inside, &frame.function, innermost)} }
         </>
     }

@@ -59,7 +59,7 @@ fn cell(shape: &Shape) -> Allocation {
         (Ok(future), Ok(finished)) => (*future, *finished),
         (Err(why), _) | (_, Err(why)) => {
             return Allocation {
-                total: format!("one allocation on the heap, its size not known: {why}").into(),
+                total: format!("one allocation, its size not known: {why}").into(),
                 parts: Rc::from([]),
                 words: "".into(),
             };
@@ -96,7 +96,7 @@ fn cell(shape: &Shape) -> Allocation {
         _ => String::new(),
     };
     Allocation {
-        total: format!("one allocation of {total} bytes on the heap").into(),
+        total: format!("one allocation of {total} bytes").into(),
         parts: parts.into(),
         words: format!("tokio 1.54 on x86-64, a multiple of {CELL_ALIGN}.{over}").into(),
     }
@@ -161,10 +161,13 @@ fn asyncio_task(look: &Look) -> Allocation {
     };
     let figure = |name: &str| measured.figure(name);
     let words = format!(
-        "sys.getsizeof: a Task {} bytes, a Future {}. A task that sleeps takes {} in all, one in a chain of three \
-         coroutines {} (tracemalloc, mean of 100,000; CPython {}, x86-64)",
+        "sys.getsizeof: a Task {} bytes, a Future {}, a coroutine with its frame {} and {} for each variable and \
+         place of its stack. A task that sleeps takes {} in all, one in a chain of three coroutines {} \
+         (tracemalloc, mean of 100,000). CPython {}, x86-64.",
         figure("task"),
         figure("future"),
+        figure("coroutine"),
+        figure("each"),
         figure("sleeping"),
         figure("chain"),
         measured.version,
@@ -177,16 +180,12 @@ fn asyncio_task(look: &Look) -> Allocation {
 }
 
 /// Bytes of a coroutine of CPython 3.`minor` with so many variables: at least, since its stack has at least
-/// one place.
+/// one place. How they are counted is said once, with the task.
 pub fn coroutine_bytes(minor: u32, variables: u64) -> String {
     let Some(measured) = Measured::of(minor) else {
         return String::new();
     };
     let (own, each) = (measured.figure("coroutine"), measured.figure("each"));
     let least = own + each * (variables + 1);
-    format!(
-        "at least {least} bytes: {own} and {each} for each variable and place of its stack (sys.getsizeof, \
-         CPython {})",
-        measured.version
-    )
+    format!("at least {least} bytes")
 }

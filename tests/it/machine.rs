@@ -4,6 +4,7 @@
 
 use crate::inspect::{opened, settled};
 use pollscope::app::{Action, State, scene, update};
+use pollscope::ir::program::Language;
 use pollscope::sim::event::EventKind;
 use pollscope::trace::merge::Side;
 use pollscope::view::enumeration::Mark;
@@ -130,7 +131,11 @@ fn before(state: &State, side: Side, ns: u64) -> u32 {
 /// `name=value` of a number or a text, else the name.
 fn variable(name: &str, value: &str) -> String {
     let plain = value.parse::<i64>().is_ok() || value.starts_with(['\'', '"']);
-    if plain { format!("{name}={value}") } else { name.to_owned() }
+    if plain {
+        format!("{name}={value}")
+    } else {
+        name.to_owned()
+    }
 }
 
 /// What the page says of a Python task, in the words of `coroutine_chains.py`.
@@ -143,7 +148,12 @@ fn chain(view: &MachineView) -> String {
         held.sort();
         let awaits = frame.cr_await.replace('\u{2192}', "->");
         let (name, label) = (&frame.function, &now.label);
-        writeln!(text, "  {name} {label} [{}] cr_await {awaits}", held.join(" ")).unwrap();
+        writeln!(
+            text,
+            "  {name} {label} [{}] cr_await {awaits}",
+            held.join(" ")
+        )
+        .unwrap();
     }
     writeln!(text, "  _fut_waiter {}", view.fut_waiter).unwrap();
     text
@@ -164,7 +174,10 @@ fn chains_of_coroutines_are_cpython_s() {
         let position = before(&state, Side::Python, ms.parse::<u64>().unwrap() * 1_000_000);
         state = update(&state, Action::Seek(position)).0;
         let key: u32 = number.parse::<u32>().unwrap() - 1;
-        let selection = pollscope::app::state::Selection { side: Side::Python, task: key };
+        let selection = pollscope::app::state::Selection {
+            side: Side::Python,
+            task: key,
+        };
         state = update(&state, Action::Select(Some(selection))).0;
         let view = machine(&state, Side::Python).unwrap();
         assert_eq!(chain(&view), expected, "{head}");
@@ -173,10 +186,42 @@ fn chains_of_coroutines_are_cpython_s() {
     assert!(compared >= 20, "{compared} tasks were compared");
 }
 
+/// The number of an await of the program is that of the state that the compiler makes of it.
+#[test]
+fn awaits_are_numbered_as_the_states() {
+    let programs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/rust");
+    let mut compared = 0;
+    for entry in fs::read_dir(programs).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "rs") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let Some(program) = pollscope::lang::compile(Language::Rust, &text).program else {
+            continue;
+        };
+        for shape in &program.rust.shapes {
+            let mut functions = program.functions.iter();
+            let Some(function) = functions.find(|one| one.span.end == shape.span.end) else {
+                continue;
+            };
+            let states = shape.variants.iter().filter_map(|state| state.span);
+            let states: Vec<(u32, u32)> = states.map(|span| (span.start, span.end)).collect();
+            let awaits = function.awaits.iter().map(|point| point.span);
+            let awaits: Vec<(u32, u32)> = awaits.map(|span| (span.start, span.end)).collect();
+            assert_eq!(states, awaits, "{} {}", path.display(), shape.name);
+            compared += 1;
+        }
+    }
+    assert!(compared >= 300, "{compared} bodies were compared");
+}
+
 #[test]
 fn a_task_s_cell_is_as_large_as_tokio_s() {
     let recorded = include_str!("../../src/lang/rust/layout/library.txt");
-    let cells = recorded.lines().filter_map(|line| line.strip_prefix("tokio::task/"));
+    let cells = recorded
+        .lines()
+        .filter_map(|line| line.strip_prefix("tokio::task/"));
     let mut compared = 0;
     for line in cells {
         let numbers: Vec<u64> = line
