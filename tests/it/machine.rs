@@ -4,7 +4,7 @@
 
 use crate::inspect::{opened, settled};
 use pollscope::app::{Action, State, scene, update};
-use pollscope::ir::program::Language;
+use pollscope::ir::program::{FunctionKind, Language};
 use pollscope::sim::event::EventKind;
 use pollscope::trace::merge::Side;
 use pollscope::view::enumeration::Mark;
@@ -202,7 +202,9 @@ fn awaits_are_numbered_as_the_states() {
         };
         for shape in &program.rust.shapes {
             let mut functions = program.functions.iter();
-            let Some(function) = functions.find(|one| one.span.end == shape.span.end) else {
+            let Some(function) = functions
+                .find(|one| one.kind == FunctionKind::Async && one.span.end == shape.span.end)
+            else {
                 continue;
             };
             let states = shape.variants.iter().filter_map(|state| state.span);

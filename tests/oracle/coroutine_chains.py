@@ -15,9 +15,9 @@ LAST_MS = 100
 
 
 def awaited(thing):
-    """A coroutine's name, or what else is awaited."""
+    """A coroutine's name as its repr has it, or what else is awaited."""
     if inspect.iscoroutine(thing):
-        return f"coroutine {thing.__name__}"
+        return f"coroutine {thing.__qualname__}"
     if inspect.isgenerator(thing):
         return f"generator {thing.__name__}"
     return type(thing).__name__
@@ -35,7 +35,7 @@ def chain(coroutine):
     """The coroutines of the case, from the outermost in."""
     told = []
     while inspect.iscoroutine(coroutine):
-        line = f"{coroutine.__name__} {inspect.getcoroutinestate(coroutine)}"
+        line = f"{coroutine.__qualname__} {inspect.getcoroutinestate(coroutine)}"
         held = variables(coroutine.cr_frame)
         path = []
         further = coroutine.cr_await
