@@ -101,6 +101,7 @@ fn look<'a>(state: &'a State, side: Side, run: &'a Run, seen: &'a Seen) -> Look<
         events: state.events(side),
         now_ns: state.now_ns(),
         selected: state.selected_on(side),
+        inspects: state.level != Level::Story,
     }
 }
 

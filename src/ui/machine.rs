@@ -38,7 +38,7 @@ pub fn Machine(props: &MachineProps) -> Html {
             if !machine.waits_for.is_empty() {
                 <p class="fields">{"awaits "}<code>{machine.waits_for.clone()}</code></p>
             }
-            {tree(machine)}
+            if machine.inspects { {tree(machine)} }
             <div class="token-layer" aria-hidden="true">
                 <span class="token" key={token.key} data-token={HERE} data-hue={hue(token.hue)}
                     data-state={state(token.shape, false)}>{token.letter.clone()}</span>

@@ -259,7 +259,7 @@ fn arm(
                 let words: Vec<&str> = look.text(span).split_whitespace().collect();
                 format!("line {}: {}", look.place(span).0, words.join(" "))
             });
-            let pending = moment.transition.is_some_and(|moved| moved.pending);
+            let ready = moment.transition.and_then(|moved| moved.ready);
             let half = |is_it: bool| if is_it { ran } else { Mark::Plain };
             vec![
                 line(
@@ -270,12 +270,12 @@ fn arm(
                 line(
                     format!("        Ready(value) => run on to {onward},"),
                     String::new(),
-                    half(!pending),
+                    half(ready == Some(true)),
                 ),
                 line(
                     "        Pending => return Pending,".into(),
                     String::new(),
-                    half(pending),
+                    half(ready == Some(false)),
                 ),
                 line("    },".into(), String::new(), Mark::Plain),
             ]

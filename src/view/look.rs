@@ -35,6 +35,8 @@ pub struct Look<'a> {
     pub now_ns: u64,
     /// The selected task.
     pub selected: Option<u32>,
+    /// Whether the level shows what is inside a task: enums, fields, bytes.
+    pub inspects: bool,
 }
 
 impl<'a> Look<'a> {

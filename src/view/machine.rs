@@ -100,6 +100,8 @@ pub struct MachineView {
     pub fut_waiter: Rc<str>,
     /// What the task takes on the heap; `None` where that is not one allocation.
     pub allocation: Option<Allocation>,
+    /// Whether the level shows what is inside.
+    pub inspects: bool,
     /// Futures like the lesson's, compiled into this very build; none but in its untouched text.
     pub real: Rc<[Real]>,
 }
@@ -148,6 +150,7 @@ pub fn machine(look: &Look, task: TaskId) -> Option<MachineView> {
         waits_for: look.waits_for(snapshot).into(),
         fut_waiter: snapshot.fut_waiter.as_str().into(),
         allocation: memory::allocation(look, snapshot),
+        inspects: look.inspects,
         real: Rc::from([]),
     })
 }
@@ -264,8 +267,10 @@ fn inside(
     values: &[Field],
 ) -> Option<Rc<Enumeration>> {
     match look.side {
-        Side::Python => None,
-        Side::Rust => enumeration::enumeration(look, function, moment, values).map(Rc::new),
+        Side::Rust if look.inspects => {
+            enumeration::enumeration(look, function, moment, values).map(Rc::new)
+        }
+        _ => None,
     }
 }
 

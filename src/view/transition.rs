@@ -15,8 +15,8 @@ pub struct Transition {
     pub from: u32,
     /// The number of the state in which the poll left it; `None`: the arm runs still, or it was dropped.
     pub to: Option<u32>,
-    /// Whether nothing of it ran: what it awaits gave Pending once more.
-    pub pending: bool,
+    /// Whether what it awaits was ready, so that it ran on; `None` while that is open, and of a dropped one.
+    pub ready: Option<bool>,
     /// `Suspend0 → Suspend1`, with what that means where the names do not say it.
     pub words: Rc<str>,
 }
@@ -62,7 +62,10 @@ pub fn transition(found: Found, state: FrameState) -> Transition {
     Transition {
         from,
         to,
-        pending: to == Some(from) && !found.has_run(),
+        ready: match to {
+            None => found.has_run().then_some(true),
+            Some(to) => Some(to != from || found.has_run()),
+        },
         words: words.into(),
     }
 }
@@ -73,7 +76,7 @@ pub fn dropped(state: FrameState) -> Transition {
     Transition {
         from,
         to: None,
-        pending: false,
+        ready: None,
         words: format!("dropped in {}: what it keeps is destroyed", label(from)).into(),
     }
 }
