@@ -21,10 +21,18 @@ pub fn tree(machine: &MachineView) -> Html {
                     <p class="fields">{"the task's "}<code>{"_fut_waiter"}</code>{": "}<code>{machine.fut_waiter.clone()}</code></p>
                 }
                 if let Some(taken) = &machine.allocation { {allocation(taken)} }
+                if machine.rows.iter().any(has_enum) {
+                    <p class="fields">{"Bytes of futures are estimates: computed from the text by the rules of rustc 1.95 \
+                        for x86-64; sizes of the runtime's own futures were measured."}</p>
+                }
                 if !machine.real.is_empty() { {real(&machine.real)} }
             </div>
         </details>
     }
+}
+
+fn has_enum(row: &Row) -> bool {
+    matches!(&row.node, Node::Frame(frame) if frame.inside.is_some())
 }
 
 fn is_on_the_way(row: &Row) -> bool {
@@ -103,7 +111,7 @@ fn kept(all: &[Kept]) -> Html {
     let kept = all.iter().map(|kept| {
         html! {
             <tr title={kept.why}>
-                <th scope="row"><code>{kept.name.clone()}</code></th>
+                <th scope="row"><code>{kept.name.clone()}</code>if kept.given { {" as given"} }</th>
                 <td><code>{kept.ty.clone()}</code></td>
                 <td>{kept.bytes.clone()}</td>
                 <td><code>{kept.value.clone()}</code></td>
