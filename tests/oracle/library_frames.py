@@ -64,6 +64,8 @@ ROWS = [
     ("CreateFuture", "asyncio/base_events.py", "BaseEventLoop.create_future", "return futures.Future(loop=self)", "CALL"),
     ("EnsureCreate", "asyncio/tasks.py", "_ensure_future|ensure_future", "return loop.create_task(coro_or_future)", "CALL"),
     ("TaskGroupCreate", "asyncio/taskgroups.py", "TaskGroup.create_task", "task = self._loop.create_task(coro", "CALL"),
+    ("SleepZero", "asyncio/tasks.py", "sleep", "await __sleep0()", "SEND"),
+    ("SleepYield", "asyncio/tasks.py", "__sleep0", "yield", "YIELD_VALUE|RESUME"),
     ("SleepDef", "asyncio/tasks.py", "sleep", "", "DEF"),
     ("StopDef", "asyncio/base_events.py", "_run_until_complete_cb", "", "DEF"),
     ("GatherDef", "asyncio/tasks.py", "gather", "_done_callback", "DEF"),

@@ -131,6 +131,10 @@ rows! {
     /// `asyncio/taskgroups.py` `TaskGroup.create_task`
     TaskGroupCreate: [("asyncio/taskgroups.py", 163, "create_task", "    task = self._loop.create_task(coro, context=context)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/taskgroups.py", 163, "create_task", "    task = self._loop.create_task(coro, context=context)\n           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"), ("asyncio/taskgroups.py", 175, "create_task", "    task = self._loop.create_task(coro, name=name, context=context)\n"), ("asyncio/taskgroups.py", 175, "create_task", "    task = self._loop.create_task(coro, name=name, context=context)\n")];
     /// `asyncio/tasks.py` `sleep`
+    SleepZero: [("asyncio/tasks.py", 640, "sleep", "    await __sleep0()\n"), ("asyncio/tasks.py", 656, "sleep", "    await __sleep0()\n"), ("asyncio/tasks.py", 706, "sleep", "    await __sleep0()\n"), ("asyncio/tasks.py", 706, "sleep", "    await __sleep0()\n")];
+    /// `asyncio/tasks.py` `__sleep0`
+    SleepYield: [("asyncio/tasks.py", 634, "__sleep0", "    yield\n"), ("asyncio/tasks.py", 650, "__sleep0", "    yield\n"), ("asyncio/tasks.py", 700, "__sleep0", "    yield\n"), ("asyncio/tasks.py", 700, "__sleep0", "    yield\n")];
+    /// `asyncio/tasks.py` `sleep`
     SleepDef: [("asyncio/tasks.py", 637, "sleep", ""), ("asyncio/tasks.py", 653, "sleep", ""), ("asyncio/tasks.py", 703, "sleep", ""), ("asyncio/tasks.py", 703, "sleep", "")];
     /// `asyncio/base_events.py` `_run_until_complete_cb`
     StopDef: [("asyncio/base_events.py", 180, "_run_until_complete_cb", ""), ("asyncio/base_events.py", 180, "_run_until_complete_cb", ""), ("asyncio/base_events.py", 182, "_run_until_complete_cb", ""), ("asyncio/base_events.py", 182, "_run_until_complete_cb", "")];
