@@ -1,9 +1,12 @@
 //! Repairs where rustc suggests none, phrased as it does: what to write instead, as edits.
 //!
 //! They are made from the tokens of the text ([`text`]): [`shared`] for what threads may not share,
-//! [`guards`] for what is held across an await.
+//! [`guards`] for what is held across an await, [`owned`] for what outlives the one it borrows from, [`again`]
+//! for what is used up.
 
+pub mod again;
 pub mod guards;
+pub mod owned;
 pub mod shared;
 pub mod text;
 
