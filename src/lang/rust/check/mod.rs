@@ -2,7 +2,7 @@
 //!
 //! Read in this order: this file (one body while it is checked), [`parts`] (what expressions are made of),
 //! [`names`] (types in rustc's words); the rules over types: [`output`] with [`operators`] and [`shown`] (a future
-//! taken for what it gives), [`awaited`], [`question`], [`unpin`], [`unused`], [`outside`], [`recursion`]; those over
+//! taken for what it gives), [`awaited`], [`question`], [`unpin`], [`unused`], [`outside`], [`recursion`], [`unknown`]; those over
 //! the order in which things happen: [`flow`], [`branches`], [`captures`], [`receivers`], then [`moved`], [`borrowed`],
 //! [`mutable`]; and [`send`] with [`auto`], over what futures keep. [`repair`] has the repairs that rustc leaves to the reader.
 //!
@@ -28,6 +28,7 @@ mod repair;
 pub mod send;
 mod shown;
 mod state;
+pub mod unknown;
 mod unpin;
 mod unused;
 

@@ -253,14 +253,14 @@ impl Look<'_> {
 
     /// The repair: something that threads may share, or a shorter life.
     fn future_repaired(&self, found: Diagnostic, reason: &Reason) -> Diagnostic {
-        let (at, words, _) = &reason.value;
+        let (at, words, ty) = &reason.value;
         let name = reason.named.then_some(words.as_str());
         let culprit = &reason.culprit;
         let shared = repair::unsent(self.text, &culprit.ty, culprit.sync);
         let shorter = reason
             .awaited
             .filter(|_| shared.is_none())
-            .and_then(|awaited| repair::kept(self.text, name, *at, awaited));
+            .and_then(|awaited| repair::kept(self.text, (name, ty), *at, awaited));
         let repairs = shared.into_iter().chain(shorter);
         repairs.fold(found, |found, (text, edits)| found.suggest(text, edits))
     }

@@ -2,9 +2,10 @@
 //!
 //! They are made from the tokens of the text ([`text`]): [`shared`] for what threads may not share,
 //! [`guards`] for what is held across an await, [`owned`] for what outlives the one it borrows from, [`again`]
-//! for what is used up.
+//! for what is used up, [`asynchronous`] for what cannot await where it is.
 
 pub mod again;
+pub mod asynchronous;
 pub mod guards;
 pub mod owned;
 pub mod shared;
@@ -41,10 +42,20 @@ pub fn unsent(text: &str, culprit: &Type, sync: bool) -> Option<Repair> {
 }
 
 /// Of what is kept across an await: a variable by its name, or a temporary.
-pub fn kept(text: &str, name: Option<&str>, value: Span, awaited: Span) -> Option<Repair> {
+pub fn kept(
+    text: &str,
+    (name, ty): (Option<&str>, &Type),
+    value: Span,
+    awaited: Span,
+) -> Option<Repair> {
     let text = Text::of(text)?;
-    match name {
+    let shorter = match name {
         Some(name) => text.released(name, value, awaited),
         None => text.bound_before(value, awaited),
-    }
+    };
+    shorter.or_else(|| match ty.key() {
+        "MutexGuard" => text.async_lock("Mutex"),
+        "RwLockReadGuard" | "RwLockWriteGuard" => text.async_lock("RwLock"),
+        _ => None,
+    })
 }
