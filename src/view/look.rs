@@ -27,12 +27,16 @@ pub struct Look<'a> {
     pub names: &'a [TaskName],
     /// The run at the position.
     pub snapshot: &'a Snapshot,
+    /// The shown task right before the event at the position, if that ends it or one of its frames.
+    pub before: Option<&'a TaskSnapshot>,
     /// How many of its events have happened.
     pub events: u32,
     /// The virtual time of both sides, nanoseconds.
     pub now_ns: u64,
     /// The selected task.
     pub selected: Option<u32>,
+    /// Whether the level shows what is inside a task: enums, fields, bytes.
+    pub inspects: bool,
 }
 
 impl<'a> Look<'a> {
