@@ -107,6 +107,8 @@ pub enum Action {
     Keep(Side),
     /// Compare no longer.
     DropKept,
+    /// Choose by how many milliseconds the next timer is put off.
+    SetDelay(u32),
     /// Do something to a side's run at the position: it forks there.
     Intervene(Side, intervene::Action),
     /// Take back what was done last to a side's run.

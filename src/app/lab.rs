@@ -5,13 +5,14 @@ use super::run::{Run, described};
 use super::state::Pair;
 use super::{Action, Effect, State, texts};
 use crate::sim::config::Runtime;
+use crate::sim::event::{Event, TaskId};
 use crate::sim::intervene::{self, Intervention};
 use crate::trace::compare::{DifferenceKind, Rows, first_difference};
 use crate::trace::merge::Side;
 use crate::view::fork::CompareView;
 use crate::view::names::{TaskName, names};
 use crate::view::timeline::{DivergenceMark, Lane, Timeline, rows, ticks};
-use crate::view::words::moment;
+use crate::view::words::{duration, moment};
 use std::rc::Rc;
 
 /// Most actions from outside on one run.
@@ -26,10 +27,22 @@ pub struct Lab {
     pub choices: Option<Rc<[u32]>>,
     /// By side: what is done to the run from outside, in order of its events.
     pub interventions: [Vec<Intervention>; 2],
+    /// By how many milliseconds the next timer is put off.
+    pub delay_ms: Delay,
     /// A run that is kept.
     pub kept: Option<Rc<Kept>>,
     /// The kept run beside the present one of its side.
     pub comparison: Option<Rc<CompareView>>,
+}
+
+/// By how much a timer is put off: milliseconds, from 1 to [`intervene::DELAY_MAX_MS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Delay(pub u32);
+
+impl Default for Delay {
+    fn default() -> Delay {
+        Delay(50)
+    }
 }
 
 /// A run that is kept, to be compared with later ones of its side.
@@ -72,6 +85,10 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::DropKept => {
             state.lab.kept = None;
             state.lab.comparison = None;
+            Vec::new()
+        }
+        Action::SetDelay(by_ms) => {
+            state.lab.delay_ms = Delay(by_ms.clamp(1, intervene::DELAY_MAX_MS));
             Vec::new()
         }
         Action::Intervene(side, done) => fork(state, side, done),
@@ -151,10 +168,15 @@ fn fork(state: &mut State, side: Side, action: intervene::Action) -> Vec<Effect>
 /// An action in words: `A tick is cancelled`.
 pub fn words(state: &State, side: Side, action: intervene::Action) -> String {
     match action {
-        intervene::Action::Cancel(task) => {
-            let name = state.pair.names[side.index()].get(task.0 as usize);
-            let name = name.map_or_else(|| format!("task {}", task.0), |name| name.full());
-            format!("{name} is cancelled")
+        intervene::Action::Cancel(task) => format!("{} is cancelled", called(state, side, task)),
+        intervene::Action::PutOff(set, by_ms) => {
+            let events = state.trace(side).map_or(&[][..], |trace| &trace.events);
+            let timer = match events.get(set as usize).map(Event::task) {
+                None | Some(TaskId::NONE) => "a timer".to_owned(),
+                Some(task) => format!("the timer of {}", called(state, side, task)),
+            };
+            let by = duration(u64::from(by_ms) * 1_000_000);
+            format!("{timer} is put off by {by}")
         }
         intervene::Action::First(thread) => match (thread.0, state.runtime(side)) {
             (0, _) => "the main thread goes first".to_owned(),
@@ -165,6 +187,11 @@ pub fn words(state: &State, side: Side, action: intervene::Action) -> String {
             (number, _) => format!("thread {number} goes first"),
         },
     }
+}
+
+fn called(state: &State, side: Side, task: TaskId) -> String {
+    let name = state.pair.names[side.index()].get(task.0 as usize);
+    name.map_or_else(|| format!("task {}", task.0), |name| name.full())
 }
 
 /// What was done to a run: when, virtual nanoseconds, and what, in words.

@@ -73,6 +73,7 @@ fn lab_view(state: &State, seen: &[Option<Snapshot>; 2]) -> Option<LabView> {
         orders,
         is_chosen: chosen.is_some(),
         forks: Side::BOTH.map(|side| fork_view(state, side, seen[side.index()].as_ref())),
+        delay_ms: state.lab.delay_ms.0,
         comparison: state.lab.comparison.clone(),
         is_open: true,
     })

@@ -43,7 +43,7 @@ pub fn Lab(props: &LabProps) -> Html {
         <section class="bench" aria-label="Lab">
             {measures(&lab.measures)}
             {orders(&lab.orders, lab.is_chosen, &props.act)}
-            {forks(&lab.forks, &props.time, &props.act)}
+            {forks(&lab.forks, &props.time, lab.delay_ms, &props.act)}
             {own(props.live, &props.tally, &props.act)}
             {compared(lab.comparison.as_ref(), &props.act)}
         </section>

@@ -10,7 +10,7 @@ use crate::sim::inspect::ThreadDoing;
 use crate::sim::task::TaskPhase;
 use std::rc::Rc;
 
-/// Tasks that are offered, at most.
+/// Tasks or timers that are offered, at most.
 const TASKS_MAX: usize = 12;
 
 /// What can be done to one side at the position, and what was done.
@@ -18,10 +18,23 @@ const TASKS_MAX: usize = 12;
 pub struct ForkView {
     /// Tasks that can be cancelled.
     pub tasks: Rc<[Token]>,
+    /// Timers that can be put off, the next first.
+    pub timers: Rc<[TimerChoice]>,
     /// Threads of which one may go first, if there are two: number and name.
     pub threads: Rc<[(u16, Rc<str>)]>,
     /// What was done, in words, in order.
     pub done: Rc<[Rc<str>]>,
+}
+
+/// A pending timer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimerChoice {
+    /// The event that set it, or put it off last.
+    pub set: u32,
+    /// Whom it will wake; none: a callback.
+    pub task: Option<Token>,
+    /// When it is due: `due in 12 ms`.
+    pub due: Rc<str>,
 }
 
 /// A kept run beside the present one of the same side.
@@ -76,7 +89,26 @@ pub fn fork(look: &Look, done: Vec<String>) -> ForkView {
     }
     ForkView {
         tasks: tasks.collect(),
+        timers: timers(look),
         threads: threads.into(),
         done: done.into_iter().map(Into::into).collect(),
     }
+}
+
+/// The timers at the position; none once the run is over.
+fn timers(look: &Look) -> Rc<[TimerChoice]> {
+    if look.events >= look.trace.len() {
+        return Rc::from([]);
+    }
+    let timers = look.snapshot.timers.iter().take(TASKS_MAX);
+    let choices = timers.map(|timer| {
+        let mut tasks = look.snapshot.tasks.iter();
+        let task = tasks.find(|task| task.task == timer.task);
+        TimerChoice {
+            set: timer.set,
+            task: task.map(|task| look.token_now(task)),
+            due: look.due(timer.due_ns).into(),
+        }
+    });
+    choices.collect()
 }
