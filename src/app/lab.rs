@@ -2,6 +2,7 @@
 
 use super::orders::{Found, Orders};
 use super::run::{Run, described};
+use super::settings::Settings;
 use super::state::Pair;
 use super::{Action, Effect, State, texts};
 use crate::sim::config::Runtime;
@@ -29,6 +30,8 @@ pub struct Lab {
     pub interventions: [Vec<Intervention>; 2],
     /// By how many milliseconds the next timer is put off.
     pub delay_ms: Delay,
+    /// What a side is to run as once the run that a link wants to be kept is there.
+    pub then: Option<(Side, Recipe)>,
     /// A run that is kept.
     pub kept: Option<Rc<Kept>>,
     /// The kept run beside the present one of its side.
@@ -45,11 +48,26 @@ impl Default for Delay {
     }
 }
 
+/// What a run of a side follows from: with the program's language it is the run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipe {
+    /// The text.
+    pub source: Rc<str>,
+    /// Runtimes, workers, seed.
+    pub settings: Settings,
+    /// The answers that it follows.
+    pub choices: Option<Rc<[u32]>>,
+    /// What is done to it from outside.
+    pub interventions: Vec<Intervention>,
+}
+
 /// A run that is kept, to be compared with later ones of its side.
 #[derive(Debug)]
 pub struct Kept {
     /// Whose.
     pub side: Side,
+    /// What it follows from: a link has it.
+    pub recipe: Recipe,
     /// The run.
     pub run: Rc<Run>,
     /// What its tasks are called.
@@ -63,6 +81,7 @@ impl Lab {
     /// An exploration of a program that is no longer there ends.
     pub fn forget(&mut self, side: Side) -> Option<Effect> {
         self.interventions[side.index()].clear();
+        self.then.take_if(|(awaited, _)| *awaited == side);
         if side == Side::Python {
             return None;
         }
@@ -130,12 +149,52 @@ fn explored(state: &mut State, found: Rc<Found>) -> Vec<Effect> {
     vec![Effect::Announce(words.into())]
 }
 
+/// What the present run of a side follows from.
+pub fn recipe(state: &State, side: Side, source: Rc<str>) -> Recipe {
+    let choices = state.lab.choices.clone();
+    Recipe {
+        source,
+        settings: state.settings,
+        choices: choices.filter(|_| side == Side::Rust),
+        interventions: state.lab.interventions[side.index()].clone(),
+    }
+}
+
+/// Runs a side as a recipe says.
+pub fn follow(state: &mut State, side: Side, recipe: Recipe) -> Vec<Effect> {
+    state.settings = recipe.settings;
+    let effects = texts::replace(state, side, recipe.source, 0);
+    // After the text: a new text forgets what was done to the run of an older one.
+    if side == Side::Rust {
+        state.lab.choices = recipe.choices;
+    }
+    state.lab.interventions[side.index()] = recipe.interventions;
+    effects
+}
+
+/// The run that a link wants to be kept is there, or never will be: the side goes on to its own.
+pub fn go_on(state: &mut State) -> Option<Vec<Effect>> {
+    let (side, own) = state.lab.then.take()?;
+    keep(state, side);
+    let is_other_seed = state.settings.seed != own.settings.seed;
+    let mut effects = follow(state, side, own);
+    if is_other_seed {
+        effects.extend(texts::run_again(state, side.other()));
+    }
+    Some(effects)
+}
+
+/// Keeps the run of a side, if it is that of the present text and settings.
 fn keep(state: &mut State, side: Side) {
+    if state.side(side).stale {
+        return;
+    }
     let words = described(state, side);
     let run = state.side(side).run.clone();
     state.lab.kept = run.map(|run| {
         Rc::new(Kept {
             side,
+            recipe: recipe(state, side, run.source.clone()),
             run,
             names: state.pair.names[side.index()].clone(),
             words: words.into(),
