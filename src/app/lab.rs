@@ -12,6 +12,7 @@ use crate::trace::compare::{DifferenceKind, Rows, first_difference};
 use crate::trace::merge::Side;
 use crate::view::fork::CompareView;
 use crate::view::names::{TaskName, names};
+use crate::view::orders::Progress;
 use crate::view::timeline::{DivergenceMark, Lane, Timeline, rows, ticks};
 use crate::view::words::{duration, moment};
 use std::rc::Rc;
@@ -122,16 +123,16 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
             texts::run_again(state, Side::Rust)
         }
         Action::Explore if state.side(Side::Rust).run.is_some() => {
-            state.lab.orders = Orders::Looking(0);
+            state.lab.orders = Orders::Looking(Progress::default());
             vec![Effect::Explore]
         }
         Action::StopExploring => {
             state.lab.orders = Orders::Unknown;
             vec![Effect::StopExploring]
         }
-        Action::Looked(states) => {
+        Action::Looked(progress) => {
             if let Orders::Looking(before) = &mut state.lab.orders {
-                *before = states;
+                *before = progress;
             }
             Vec::new()
         }

@@ -11,7 +11,7 @@ use crate::trace::explore::{Bounds, Exploration, Exploring, Output, report};
 use crate::trace::merge::Side;
 use crate::trace::{Taking, Trace};
 use crate::view::names::names;
-use crate::view::orders::{Cell, OrderView};
+use crate::view::orders::{Cell, OrderView, Progress};
 use std::rc::Rc;
 
 /// States looked at in the page: a few seconds.
@@ -38,8 +38,8 @@ pub enum Orders {
     /// Nobody asked.
     #[default]
     Unknown,
-    /// It is looked: how many states were found so far.
-    Looking(u32),
+    /// It is looked: how far.
+    Looking(Progress),
     /// What was found.
     Found(Rc<Found>),
 }
@@ -123,11 +123,32 @@ impl Explorer {
         None
     }
 
-    /// How many states were found so far.
-    pub fn states(&self) -> u32 {
-        let states = self.exploring.as_ref().map(Exploring::states);
-        let found = || self.found.as_ref().map_or(0, |found| found.states);
-        states.unwrap_or_else(found) as u32
+    /// How far it is.
+    pub fn progress(&self) -> Progress {
+        let (part, words) = match (&self.exploring, &self.found) {
+            (Some(exploring), _) => {
+                let states = exploring.states() as u32;
+                match exploring.is_read() {
+                    false => (
+                        Some((states, STATES_MAX as u32)),
+                        format!("{states} states"),
+                    ),
+                    true => (
+                        None,
+                        format!("{states} states; their outputs are told apart"),
+                    ),
+                }
+            }
+            (None, found) => {
+                let all = found.as_ref().map_or(0, |found| found.outputs.len()) as u32;
+                let drawn = self.shown.len() as u32;
+                (Some((drawn, all)), format!("{drawn} of {all} pictures"))
+            }
+        };
+        Progress {
+            part,
+            words: words.into(),
+        }
     }
 
     fn picture(&self, output: &Output, trace: &Trace) -> OrderView {
@@ -159,9 +180,4 @@ impl Explorer {
             choices: output.choices.as_slice().into(),
         }
     }
-}
-
-/// States that are looked at, at most: for the progress bar.
-pub fn states_max() -> u32 {
-    STATES_MAX as u32
 }

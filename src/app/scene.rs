@@ -1,7 +1,7 @@
 //! The state as something to draw.
 
 use super::caption::{self, caption};
-use super::orders::{Orders, states_max};
+use super::orders::Orders;
 use super::run::Run;
 use super::settings::{Level, python_name};
 use super::state::{SideState, State};
@@ -56,7 +56,7 @@ fn lab_view(state: &State, seen: &[Option<Snapshot>; 2]) -> Option<LabView> {
     let mut orders = OrdersView::default();
     match &state.lab.orders {
         Orders::Unknown => {}
-        Orders::Looking(states) => orders.progress = Some((*states, states_max())),
+        Orders::Looking(progress) => orders.progress = Some(progress.clone()),
         Orders::Found(found) => {
             orders.summary = found.summary.clone();
             orders.outputs = found.outputs.clone();

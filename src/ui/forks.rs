@@ -15,18 +15,17 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The panel `Intervene`.
-pub fn forks(both: &[ForkView; 2], time: &str, delay_ms: u32, act: &Act) -> Html {
+pub fn forks(both: &[ForkView; 2], delay_ms: u32, act: &Act) -> Html {
     let has_timers = both.iter().any(|view| !view.timers.is_empty());
     let body = html! {
         <>
-            <p class="summary">{format!("At {time}:")}</p>
-            { for Side::BOTH.map(|side| fork(&both[side.index()], side, delay_ms, act)) }
             if has_timers { {delay(delay_ms, act)} }
+            { for Side::BOTH.map(|side| fork(&both[side.index()], side, delay_ms, act)) }
         </>
     };
     panel(
         "Intervene",
-        "The run forks at this moment and goes on from there. The one before is kept to be compared.",
+        "The run forks at the position and goes on from there. The one before is kept to be compared.",
         body,
     )
 }
@@ -101,7 +100,7 @@ fn fork(view: &ForkView, side: Side, delay_ms: u32, act: &Act) -> Html {
     let is_empty = view.tasks.is_empty() && view.threads.is_empty();
     html! {
         <div class="fork" role="group" aria-label={format!("Intervene in {name}")}>
-            <h3>{name}</h3>
+            <h3>{name}<span class="soft">{format!(" after its event at {}", view.at)}</span></h3>
             <p class="row">{ for tasks }{ for threads }
                 if is_empty { <span class="soft">{"Nothing lives here now."}</span> }
             </p>

@@ -4,6 +4,7 @@ use super::Side;
 use super::look::Look;
 use super::stage::Token;
 use super::timeline::Timeline;
+use super::words::moment;
 use crate::sim::config::Runtime;
 use crate::sim::event::TaskId;
 use crate::sim::inspect::ThreadDoing;
@@ -16,6 +17,8 @@ const TASKS_MAX: usize = 12;
 /// What can be done to one side at the position, and what was done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ForkView {
+    /// When the side's last event happened, before which nothing can be changed: `0.004 ms`.
+    pub at: Rc<str>,
     /// Tasks that can be cancelled.
     pub tasks: Rc<[Token]>,
     /// Timers that can be put off, the next first.
@@ -87,7 +90,10 @@ pub fn fork(look: &Look, done: Vec<String>) -> ForkView {
     if threads.len() < 2 {
         threads.clear();
     }
+    let last = look.events.checked_sub(1).map(|last| last as usize);
+    let last = last.and_then(|last| look.trace.events.get(last));
     ForkView {
+        at: moment(last.map_or(0, |event| event.time)).into(),
         tasks: tasks.collect(),
         timers: timers(look),
         threads: threads.into(),

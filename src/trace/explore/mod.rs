@@ -180,6 +180,11 @@ impl Exploring {
         }
     }
 
+    /// Whether all states are there, and what they say is being read.
+    pub fn is_read(&self) -> bool {
+        matches!(self.stage, Stage::Reading(_) | Stage::Found(_))
+    }
+
     /// The outputs of what was looked at; nothing before the end.
     pub fn found(self) -> Exploration {
         match self.stage {
