@@ -1,6 +1,6 @@
 //! What to draw, as data: the view of two runs at one position.
 //!
-//! Read [`look`] (what the builders look at), [`names`] (what tasks are called), [`code`], [`stage`], [`wake`], [`machine`], [`enumeration`], [`timeline`],
+//! Read [`look`] (what the builders look at), [`names`] (what tasks are called), [`code`], [`stage`], [`wake`], [`machine`], [`enumeration`], [`timeline`] with [`window`],
 //! [`transcript`], [`output`], [`measures`], [`orders`], [`fork`], [`words`], then [`page`], which holds one of each.
 //!
 //! Plain data with cheap equality: a panel whose value is equal is not drawn again. It must never know
@@ -20,6 +20,7 @@ pub mod stage;
 pub mod timeline;
 pub mod transcript;
 pub mod wake;
+pub mod window;
 pub mod words;
 
 pub use crate::trace::merge::Side;

@@ -40,6 +40,9 @@ const PROBE: &str = include_str!("probe.js");
 
 /// Opens the page at its address with this query, and puts the probe into it.
 pub async fn open(session: &Session, address: &str, query: &str) -> Result<()> {
+    let mut timeouts = session.client.get_timeouts().await?;
+    timeouts.set_script(Some(LONG));
+    session.client.update_timeouts(timeouts).await?;
     session.open(&format!("{address}{query}")).await?;
     work::begin(session).await?;
     session.script(PROBE).await?;
