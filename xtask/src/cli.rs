@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
+use crate::bench::{self, Bench};
 use crate::fuzz::program::Costs;
 use crate::fuzz::{Fuzz, tokio};
+use crate::lighthouse::Lighthouse;
 use crate::page::Build;
 use crate::screenshot::{Screenshot, Theme};
 use crate::serve::Serve;
@@ -19,7 +21,8 @@ cargo xtask serve [--port N] [--open] [--release]   serve the page on 127.0.0.1,
 cargo xtask build [--dev]                           leave the release page in dist/
 cargo xtask test [format|lint|native|browser [NAME]] [--dev]
                                                     everything, or one part
-cargo xtask bench                                   engine and payload figures
+cargo xtask bench [native|page [PART]] [--page DIR] figures with their bars: engine and payload; the page
+cargo xtask lighthouse [--page DIR]                 what Lighthouse says of the release page
 cargo xtask fuzz-python [--kind asyncio|language] [--cost zero|default] [--count N] [--seed S]
                         [--python PATH] [--release | --simulator PATH] [--shown N]
                                                     random programs against the real CPython
@@ -46,7 +49,9 @@ pub enum Command {
     /// Run the suite or a part of it.
     Test(Selection),
     /// Print the figures.
-    Bench,
+    Bench(Bench),
+    /// Ask Lighthouse.
+    Lighthouse(Lighthouse),
     /// Compare random asyncio programs with CPython.
     FuzzPython(Fuzz),
     /// Compare random Tokio programs with Tokio.
@@ -77,10 +82,11 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         "build" => build(&mut parser),
         "test" => test(&mut parser),
         "screenshot" => screenshot(&mut parser),
+        "bench" => bench(&mut parser),
+        "lighthouse" => lighthouse(&mut parser),
         "fuzz-python" => fuzz_python(&mut parser),
         "fuzz-tokio" => fuzz_tokio(&mut parser),
         "record-checks" => plain(&mut parser, Command::RecordChecks),
-        "bench" => plain(&mut parser, Command::Bench),
         "sizes" => plain(&mut parser, Command::Sizes),
         "finish" => plain(&mut parser, Command::Finish),
         "setup" => plain(&mut parser, Command::Setup),
@@ -144,6 +150,38 @@ fn test(parser: &mut lexopt::Parser) -> Result<Command> {
         }
     }
     Ok(Command::Test(selection))
+}
+
+fn bench(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut options = Bench::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("page") => options.page = Some(PathBuf::from(parser.value()?)),
+            Value(word) if options.part.is_none() => {
+                options.part = Some(match word.string()?.as_str() {
+                    "native" => bench::Part::Native,
+                    "page" => bench::Part::Page,
+                    other => bail!("`bench` has no part `{other}`; its parts are native and page"),
+                });
+            }
+            Value(word) if options.part == Some(bench::Part::Page) && options.only.is_none() => {
+                options.only = Some(word.string()?);
+            }
+            other => bail!(other.unexpected()),
+        }
+    }
+    Ok(Command::Bench(options))
+}
+
+fn lighthouse(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut options = Lighthouse::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("page") => options.page = Some(PathBuf::from(parser.value()?)),
+            other => bail!(other.unexpected()),
+        }
+    }
+    Ok(Command::Lighthouse(options))
 }
 
 fn fuzz_python(parser: &mut lexopt::Parser) -> Result<Command> {
