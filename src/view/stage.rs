@@ -164,6 +164,7 @@ pub fn stage(look: &Look) -> Stage {
     let due = |task: TaskId| dues.get(task.0 as usize).copied().flatten();
     for (task, queued) in snapshot.tasks.iter().zip(queued) {
         match task.phase {
+            TaskPhase::Waiting if queued => {}
             TaskPhase::Waiting if due(task.task).is_some() => waiting[0].push(task.task),
             TaskPhase::Waiting => waiting[1].push(task.task),
             TaskPhase::Ready if !queued => next.push(task.task),
@@ -204,6 +205,14 @@ fn dues(look: &Look) -> Vec<Option<u64>> {
         }
     }
     dues
+}
+
+/// Whether a task ended, however it did.
+fn over(phase: TaskPhase) -> bool {
+    matches!(
+        phase,
+        TaskPhase::Returned | TaskPhase::Failed | TaskPhase::Cancelled
+    )
 }
 
 fn queued_tasks<'a>(look: &Look<'a>) -> impl Iterator<Item = TaskId> + 'a {
@@ -358,6 +367,9 @@ fn thread_row(look: &Look, thread: &ThreadSnapshot) -> ThreadRow {
         ThreadDoing::Running(task) | ThreadDoing::Blocked(task, _) => Some(task),
         _ => None,
     };
+    let is_over = |task: &TaskId| look.task(*task).is_some_and(|task| over(task.phase));
+    let ending = running.is_some_and(|task| is_over(&task));
+    let running = running.filter(|task| !is_over(task));
     let running = running.map(|task| look.token(task, Shape::Running, "running", String::new()));
     let over = look.events >= look.trace.len();
     let doing = match (thread.doing, blocked) {
@@ -367,8 +379,15 @@ fn thread_row(look: &Look, thread: &ThreadSnapshot) -> ThreadRow {
             duration(blocked.so_far_ns / 100_000 * 100_000),
             duration(blocked.total_ns)
         ),
+        (ThreadDoing::Running(_) | ThreadDoing::Blocked(..), _) if ending => match look.side {
+            Side::Python => "ending the step".to_owned(),
+            Side::Rust => "ending the poll".to_owned(),
+        },
         (ThreadDoing::Running(_) | ThreadDoing::Blocked(..), _) => "running".to_owned(),
-        (ThreadDoing::Scheduling, _) => "choosing what runs next".to_owned(),
+        (ThreadDoing::Scheduling, _) => match look.side {
+            Side::Python => "between steps".to_owned(),
+            Side::Rust => "between polls".to_owned(),
+        },
         (ThreadDoing::Searching, _) => "searching for work".to_owned(),
         (ThreadDoing::Parked, _) => "parked".to_owned(),
         (ThreadDoing::AtGil, _) => "waiting for the GIL".to_owned(),
