@@ -357,22 +357,10 @@ fn absent_worker(look: &Look, worker: u32, ended: bool) -> ThreadRow {
     }
 }
 
-fn thread_row(look: &Look, thread: &ThreadSnapshot) -> ThreadRow {
-    let blocked = blocked(look, thread);
-    let running = match thread.doing {
-        ThreadDoing::Running(TaskId::NONE) | ThreadDoing::Blocked(TaskId::NONE, _) => {
-            let before_tasks = look.snapshot.tasks.is_empty();
-            before_tasks.then_some(TaskId::MAIN)
-        }
-        ThreadDoing::Running(task) | ThreadDoing::Blocked(task, _) => Some(task),
-        _ => None,
-    };
-    let is_over = |task: &TaskId| look.task(*task).is_some_and(|task| over(task.phase));
-    let ending = running.is_some_and(|task| is_over(&task));
-    let running = running.filter(|task| !is_over(task));
-    let running = running.map(|task| look.token(task, Shape::Running, "running", String::new()));
+/// What a thread does, in words; `ending` says that the task of its poll is over already.
+fn doing(look: &Look, thread: &ThreadSnapshot, blocked: Option<Blocked>, ending: bool) -> String {
     let over = look.events >= look.trace.len();
-    let doing = match (thread.doing, blocked) {
+    match (thread.doing, blocked) {
         _ if over => "ended".to_owned(),
         (ThreadDoing::Blocked(..), Some(blocked)) => format!(
             "blocked, {} of {}",
@@ -404,7 +392,24 @@ fn thread_row(look: &Look, thread: &ThreadSnapshot) -> ThreadRow {
             Side::Rust => "parked in the driver".to_owned(),
         },
         (ThreadDoing::Ended, _) => "ended".to_owned(),
+    }
+}
+
+fn thread_row(look: &Look, thread: &ThreadSnapshot) -> ThreadRow {
+    let blocked = blocked(look, thread);
+    let running = match thread.doing {
+        ThreadDoing::Running(TaskId::NONE) | ThreadDoing::Blocked(TaskId::NONE, _) => {
+            let before_tasks = look.snapshot.tasks.is_empty();
+            before_tasks.then_some(TaskId::MAIN)
+        }
+        ThreadDoing::Running(task) | ThreadDoing::Blocked(task, _) => Some(task),
+        _ => None,
     };
+    let is_over = |task: &TaskId| look.task(*task).is_some_and(|task| over(task.phase));
+    let ending = running.is_some_and(|task| is_over(&task));
+    let running = running.filter(|task| !is_over(task));
+    let running = running.map(|task| look.token(task, Shape::Running, "running", String::new()));
+    let doing = doing(look, thread, blocked, ending);
     let label = match (look.side, thread.worker) {
         (_, Some(worker)) => format!("Worker {worker}"),
         (Side::Python, None) if !thread.name.is_empty() => format!("Thread {}", thread.name),
