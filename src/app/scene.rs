@@ -1,7 +1,7 @@
 //! The state as something to draw.
 
 use super::caption::{self, caption};
-use super::orders::{Orders, states_max};
+use super::orders::Orders;
 use super::run::Run;
 use super::settings::{Level, python_name};
 use super::state::{SideState, State};
@@ -58,7 +58,7 @@ fn lab_view(state: &State, seen: &[Option<Seen>; 2]) -> Option<LabView> {
     let mut orders = OrdersView::default();
     match &state.lab.orders {
         Orders::Unknown => {}
-        Orders::Looking(states) => orders.progress = Some((*states, states_max())),
+        Orders::Looking(progress) => orders.progress = Some(progress.clone()),
         Orders::Found(found) => {
             orders.summary = found.summary.clone();
             orders.outputs = found.outputs.clone();
@@ -75,6 +75,7 @@ fn lab_view(state: &State, seen: &[Option<Seen>; 2]) -> Option<LabView> {
         orders,
         is_chosen: chosen.is_some(),
         forks: Side::BOTH.map(|side| fork_view(state, side, seen[side.index()].as_ref())),
+        delay_ms: state.lab.delay_ms.0,
         comparison: state.lab.comparison.clone(),
         is_open: true,
     })

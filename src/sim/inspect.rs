@@ -88,6 +88,8 @@ pub struct TimerSnapshot {
     pub task: TaskId,
     /// When it is due, virtual nanoseconds.
     pub due_ns: u64,
+    /// The event that set it or last put it off: its name for whoever wants to put it off.
+    pub set: super::event::EventIndex,
 }
 
 /// What a thread is doing.

@@ -5,7 +5,8 @@ use pollscope::view::enumeration::{Enumeration, Mark};
 use pollscope::view::machine::{MachineFrame, MachineView, Node};
 use pollscope::view::page::{Page, SideView};
 use pollscope::view::stage::{Place, Stage, ThreadRow, Token};
-use pollscope::view::timeline::{Segment, SegmentKind, Timeline};
+use pollscope::view::timeline::{SegmentKind, Timeline};
+use pollscope::view::window::{self, Window};
 use std::fmt::Write;
 
 /// Columns of the time axis.
@@ -222,7 +223,8 @@ pub fn timeline(timeline: &Timeline) -> String {
     for row in timeline.rows.iter() {
         let mut lane = vec!['\u{b7}'; COLUMNS as usize];
         let column = |at_ns: u64| (at_ns * (COLUMNS - 1) / timeline.end_ns) as usize;
-        let mut segments: Vec<&Segment> = row.segments.iter().collect();
+        let whole = Window::whole(timeline.end_ns);
+        let mut segments: Vec<_> = window::segments(row, whole).collect();
         segments.sort_by_key(|segment| std::cmp::Reverse(segment.kind == SegmentKind::Suspended));
         for segment in segments {
             let letter = match segment.kind {
