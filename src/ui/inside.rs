@@ -15,7 +15,7 @@ pub fn tree(machine: &MachineView) -> Html {
     html! {
         <details class="sheet inspect">
             <summary>{"Inside: states, fields, bytes"}</summary>
-            <div class="sheet-body" tabindex="0" role="group" aria-label="Inside the task">
+            <div class="sheet-body" role="group" aria-label="Inside the task">
                 <ol class="tree">{ for rows.map(|(number, one)| row(one, Some(number) == innermost)) }</ol>
                 if !machine.fut_waiter.is_empty() {
                     <p class="fields">{"the task's "}<code>{"_fut_waiter"}</code>{": "}<code>{machine.fut_waiter.clone()}</code></p>
@@ -83,7 +83,9 @@ fn enumeration(inside: &Enumeration, function: &str, open: bool) -> Html {
     html! {
         <details class="enumeration" {open}>
             <summary aria-label={format!("enum of {function}")}>{"enum and match"}</summary>
-            <ol class="enum-lines">{ for inside.lines.iter().map(line) }</ol>
+            <div class="enum-text" tabindex="0" role="group" aria-label={format!("{function} as an enum")}>
+                <ol class="enum-lines">{ for inside.lines.iter().map(line) }</ol>
+            </div>
             if !inside.kept.is_empty() { {kept(&inside.kept)} }
             {borrows(&inside.kept)}
             { for inside.remarks.iter().map(|remark| html! { <p class="fields">{remark.clone()}</p> }) }
@@ -96,7 +98,7 @@ fn line(line: &EnumLine) -> Html {
         Mark::Plain => (None, None),
         Mark::Now => (Some("now"), Some("now")),
         Mark::Left => (Some("left"), Some("was")),
-        Mark::Arm => (Some("arm"), Some("runs")),
+        Mark::Arm => (Some("arm"), (!is_half(line)).then_some("runs")),
     };
     html! {
         <li data-mark={mark} aria-current={(line.mark == Mark::Now).then_some("step")}>
@@ -105,6 +107,11 @@ fn line(line: &EnumLine) -> Html {
             if !line.beside.is_empty() { <span class="beside">{line.beside.clone()}</span> }
         </li>
     }
+}
+
+/// Whether it is a line inside an arm: the arm's first line says that it runs.
+fn is_half(line: &EnumLine) -> bool {
+    line.text.starts_with("        ")
 }
 
 fn kept(all: &[Kept]) -> Html {
