@@ -2,6 +2,7 @@
 //! present state keeps, the references into itself; what the task takes; for Python its frames.
 
 use super::borrows::borrows;
+use super::prose::prose;
 use crate::lessons::real::{Real, TARGET};
 use crate::view::enumeration::{EnumLine, Enumeration, Kept, Mark};
 use crate::view::machine::{MachineFrame, MachineView, Node, Row};
@@ -88,7 +89,7 @@ fn enumeration(inside: &Enumeration, function: &str, open: bool) -> Html {
             </div>
             if !inside.kept.is_empty() { {kept(&inside.kept)} }
             {borrows(&inside.kept)}
-            { for inside.remarks.iter().map(|remark| html! { <p class="fields">{remark.clone()}</p> }) }
+            { for inside.remarks.iter().map(|remark| html! { <p class="fields">{prose(remark)}</p> }) }
         </details>
     }
 }

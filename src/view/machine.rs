@@ -162,6 +162,9 @@ pub fn machine(look: &Look, task: TaskId) -> Option<MachineView> {
     })
 }
 
+/// What our prelude calls the function that polls a future by its own `poll`.
+const DRIVE: &str = "drive";
+
 /// The tree of a task's futures while it is made.
 struct Tree<'l> {
     look: &'l Look<'l>,
@@ -186,6 +189,7 @@ impl Tree<'_> {
             self.push(depth, aside, node);
             depth += 1;
         }
+        let known = self.rows.len();
         let mut went_on = false;
         for nested in &first.nested {
             match nested {
@@ -210,6 +214,16 @@ impl Tree<'_> {
         }
         if !went_on {
             self.chain(further, depth, aside);
+        }
+        if self.rows.len() == known
+            && self.look.side == Side::Rust
+            && let (false, Some(library)) = (first.hidden, further.first())
+        {
+            let name = match self.look.function(library.function) {
+                DRIVE => "a future with a `poll` of its own".to_owned(),
+                name => format!("{}, of the library", memory::native(&format!("{name}()"))),
+            };
+            self.push(depth, aside, Node::Native(name.into()));
         }
     }
 

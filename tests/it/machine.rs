@@ -117,6 +117,11 @@ fn every_event_marks_its_transition() {
     check("rounds.txt", &transitions("rounds.rs"));
 }
 
+#[test]
+fn the_tree_ends_at_what_is_pending_in_the_library() {
+    check("library.txt", &transitions("library.rs"));
+}
+
 /// The last position of a side before a moment.
 fn before(state: &State, side: Side, ns: u64) -> u32 {
     let telling = state.telling();
