@@ -60,8 +60,8 @@ pub struct OutputLine {
 /// Derived once per trace.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TraceIndex {
-    /// By task.
-    pub lives: Vec<TaskLife>,
+    /// By task; shared with what draws them.
+    pub lives: Vec<Rc<TaskLife>>,
     /// After how many events a turn ends, ascending: a poll with its queue moves, the wake of a waiting
     /// task, the start of a blocking call, output outside of polls, the end.
     pub turns: Vec<u32>,

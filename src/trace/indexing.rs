@@ -4,6 +4,7 @@ use super::Trace;
 use super::index::{OutputLine, SegmentKind, TaskLife, TaskSegment, TraceIndex};
 use crate::sim::Stream;
 use crate::sim::event::{Event, EventKind, TaskId};
+use std::rc::Rc;
 
 #[derive(Clone, Default)]
 struct Task {
@@ -103,12 +104,14 @@ impl Indexing {
     /// The index, once everything was looked at.
     pub fn finish(self, trace: &Trace) -> TraceIndex {
         let end_ns = trace.events.last().map_or(0, |event| event.time);
-        let mut lives: Vec<TaskLife> = self.tasks.into_iter().map(|task| task.life).collect();
-        for life in &mut lives {
+        let lives = self.tasks.into_iter().map(|task| {
+            let mut life = task.life;
             if let (Some(last), None) = (life.segments.last_mut(), life.ended) {
                 last.end_ns = end_ns;
             }
-        }
+            Rc::new(life)
+        });
+        let lives = lives.collect();
         let with_end = |mut stops: Vec<u32>| {
             stops.push(trace.len());
             stops.dedup();
@@ -182,7 +185,9 @@ fn task_event(task: &mut Task, event: &Event, index: u32) -> bool {
             task.notified = false;
             task.enter(SegmentKind::Running, now_ns);
         }
-        (TimerSet, _) => task.due_ns = Some(now_ns + u64::from(event.arg) * 1_000),
+        (TimerSet | TimerPutOff, _) => {
+            task.due_ns = Some(now_ns + u64::from(event.arg) * 1_000);
+        }
         (TimerCancelled, _) => task.due_ns = None,
         (PollPending, _) => {
             let ready = task.notified || event.arg == 1;

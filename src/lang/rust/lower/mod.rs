@@ -221,6 +221,7 @@ fn lower_file<'t>(
         true => Report::default(),
         false => lowering.report(edition),
     };
+    check::unknown::complete(text, &mut lowering.diagnostics);
     check::send::add(&report, text, &mut lowering.diagnostics);
     lowering.program.rust_mut().shapes = super::layout::shapes(&report);
     let Lowering {
