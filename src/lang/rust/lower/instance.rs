@@ -195,3 +195,31 @@ pub fn subject<'w, 't>(work: &'w Work<'t>) -> Subject<'w, 't> {
         given: &work.given,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::ir::program::Language;
+    use crate::lang;
+
+    fn first_message(text: &str) -> String {
+        let compiled = lang::compile(Language::Rust, text);
+        assert!(compiled.program.is_none());
+        compiled.diagnostics[0].message.clone()
+    }
+
+    #[test]
+    fn types_without_end_are_refused() {
+        let line = |number: u32| {
+            let of = number - 1;
+            format!("let v{number} = (v{of}.clone(), v{of}.clone());\n")
+        };
+        let lines: String = (1..60).map(line).collect();
+        let doubling = format!("fn main() {{\nlet v0 = 1;\n{lines}}}\n");
+        assert!(first_message(&doubling).starts_with("this type has grown beyond"));
+        let alias = "type A = Vec<A>;\nfn main() { let all: A = vec![]; drop(all); }\n";
+        assert!(first_message(alias).starts_with("this alias means"));
+        let growing =
+            "macro_rules! m { ($($x:expr),*) => { m!($($x, $x),*) }; }\nfn main() { m!(1); }\n";
+        assert!(first_message(growing).starts_with("macros become more than"));
+    }
+}
