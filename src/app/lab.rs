@@ -14,6 +14,7 @@ use crate::view::fork::CompareView;
 use crate::view::names::{TaskName, names};
 use crate::view::orders::Progress;
 use crate::view::timeline::{DivergenceMark, Lane, Timeline, rows, ticks};
+use crate::view::window::Window;
 use crate::view::words::{duration, moment};
 use std::rc::Rc;
 
@@ -297,7 +298,7 @@ fn comparison(state: &State) -> Option<CompareView> {
     let pair = Pair {
         names,
         end_ns,
-        ticks: ticks(end_ns),
+        ticks: ticks(Window::whole(end_ns)),
         ..Pair::default()
     };
     let difference = difference(runs, &matched, &pair);
@@ -307,7 +308,7 @@ fn comparison(state: &State) -> Option<CompareView> {
         index: &runs[which.index()].index,
         names: &pair.names[which.index()],
     });
-    let (rows, more) = rows(&lanes, end_ns);
+    let (rows, more) = rows(&lanes);
     Some(CompareView {
         side,
         kept: kept.words.clone(),

@@ -39,6 +39,9 @@ pub fn fill_snapshot(sim: &Sim, snapshot: &mut Snapshot) {
         let object = sim.tasks.get(task.task.0).object;
         if let Some(state) = object.and_then(|object| tasks::get(sim, object)) {
             task.waits_for = text::waits_for(sim, state);
+            if !task.chain.is_empty() {
+                task.fut_waiter = text::fut_waiter(sim, state);
+            }
         }
     }
     threads(sim, running, snapshot);
