@@ -50,17 +50,7 @@ pub fn native(
             }
             Some(Value::Unit)
         }
-        // The lists are alike while nobody waits: all orders of later receivers are there from the middle one.
-        TokioNative::WatchShard
-            if first == Value::Bool(true) && sim.config.order == Order::Chosen =>
-        {
-            Some(Value::Int(IntKind::Usize, i64::from(WATCH_LISTS / 2)))
-        }
-        TokioNative::WatchShard => {
-            let answer = sim.choices.pick(WATCH_LISTS, None);
-            recorder.choice(ChoicePoint::WatchList, WATCH_LISTS, answer);
-            Some(Value::Int(IntKind::Usize, i64::from(answer)))
-        }
+        TokioNative::WatchShard => Some(watch_list(sim, first == Value::Bool(true), recorder)),
         TokioNative::SleepUntil => match first {
             Value::Instant(deadline) => return sleep::until(sim, id, deadline, recorder),
             _ => None,
@@ -101,6 +91,20 @@ pub fn native(
             Reply::Value(Value::Unit)
         }
     }
+}
+
+/// On which list a receiver of a `watch` channel waits. The lists are alike while nobody does: from the middle
+/// one, all orders of later receivers are there.
+fn watch_list(sim: &mut Sim, is_first: bool, recorder: &mut dyn Recorder) -> Value {
+    let list = match is_first && sim.config.order == Order::Chosen {
+        true => WATCH_LISTS / 2,
+        false => {
+            let answer = sim.choices.pick(WATCH_LISTS, None);
+            recorder.choice(ChoicePoint::WatchList, WATCH_LISTS, answer);
+            answer
+        }
+    };
+    Value::Int(IntKind::Usize, i64::from(list))
 }
 
 /// Takes what a task gave: an `Option` of its `Result`, empty when there is none to take.
