@@ -132,11 +132,18 @@ pub fn machine(look: &Look, task: TaskId) -> Option<MachineView> {
     let mut rows = tree.rows;
     rows.truncate(ROWS_MAX);
     if !rows.iter().any(|row| matches!(row.node, Node::Frame(_))) {
-        rows.push(Row {
-            depth: 0,
-            aside: false,
-            node: Node::Frame(ended_frame(look, snapshot)),
-        });
+        let node = match snapshot.chain.is_empty() {
+            true => Node::Frame(ended_frame(look, snapshot)),
+            false => Node::Native("a future of the library".into()),
+        };
+        rows.insert(
+            0,
+            Row {
+                depth: 0,
+                aside: false,
+                node,
+            },
+        );
     }
     let token = look.token_now(snapshot);
     let title = match look.side {
@@ -339,8 +346,8 @@ fn holds(look: &Look, chained: &FrameSnapshot, name: NameId) -> bool {
 fn ended_frame(look: &Look, task: &TaskSnapshot) -> MachineFrame {
     let state = match (task.phase, look.side) {
         (TaskPhase::Failed, Side::Rust) => Some(FrameState::Panicked),
-        (TaskPhase::Cancelled, Side::Rust) => None,
-        _ => Some(FrameState::Returned),
+        (TaskPhase::Returned, Side::Rust) | (_, Side::Python) => Some(FrameState::Returned),
+        (_, Side::Rust) => None,
     };
     let before = look.before.and_then(|task| task.chain.first());
     let before = before.filter(|_| look.side == Side::Rust);
