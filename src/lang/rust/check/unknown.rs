@@ -4,6 +4,16 @@ use super::repair::text::Text;
 use crate::ir::Span;
 use crate::lang::diagnostic::{Diagnostic, Edit};
 
+/// Functions that programs import.
+const FUNCTIONS: &[&str] = &[
+    "tokio::time::sleep",
+    "tokio::time::timeout",
+    "tokio::time::interval",
+    "tokio::spawn",
+    "tokio::task::yield_now",
+    "tokio::task::spawn_blocking",
+];
+
 /// Completes what the lowering says of names that it does not know.
 pub fn complete(text: &str, diagnostics: &mut [Diagnostic]) {
     let unknown =
@@ -20,7 +30,19 @@ pub fn complete(text: &str, diagnostics: &mut [Diagnostic]) {
                 *found = found.clone().suggest(words, edits);
                 found.label = found.label.take().filter(|_| called);
             }
-            None => found.label = Some("not found in this scope".into()),
+            None => {
+                found.label = Some("not found in this scope".into());
+                let path = FUNCTIONS
+                    .iter()
+                    .find(|path| path.rsplit("::").next() == Some(name));
+                let path = path.filter(|_| called && text.text.contains("tokio"));
+                if let Some(path) = path {
+                    let edit = Edit::insert(text.first_item(), format!("use {path};\n"));
+                    *found = found
+                        .clone()
+                        .suggest("consider importing this function", vec![edit]);
+                }
+            }
         }
     }
 }

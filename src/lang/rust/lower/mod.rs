@@ -218,6 +218,7 @@ fn lower_file<'t>(
     lowering.define_prelude(hidden);
     let entry = lowering.entry(file);
     let report = lowering.report(edition);
+    check::undeclared::add(text, &mut lowering.diagnostics);
     check::unknown::complete(text, &mut lowering.diagnostics);
     check::send::add(&report, text, &mut lowering.diagnostics);
     lowering.program.rust_mut().shapes = super::layout::shapes(&report);
