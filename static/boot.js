@@ -26,6 +26,15 @@ function reason() {
   return "The stepping program could not be loaded. Check the connection and reload the page.";
 }
 
+// Resolves when the first view is on the screen: a program that starts before would hold it up. A page in
+// the background is not painted, so there is a limit.
+function painted() {
+  return new Promise((done) => {
+    setTimeout(done, 500);
+    new PerformanceObserver(() => setTimeout(done, 0)).observe({ type: "paint", buffered: true });
+  });
+}
+
 async function start() {
   if (typeof WebAssembly !== "object") {
     fail("This browser does not run WebAssembly, which stepping needs. The programs can still be read.", "no WebAssembly");
@@ -39,7 +48,7 @@ async function start() {
       credentials: "same-origin",
       integrity: module.dataset.integrity,
     });
-    [{ default: init }, response] = await Promise.all([import(program.href), fetched]);
+    [{ default: init }, response] = await Promise.all([import(program.href), fetched, painted()]);
     if (!response.ok) throw new Error(`${module.href}: ${response.status}`);
   } catch (error) {
     fail(reason(), error);

@@ -42,8 +42,8 @@ fn widest(state: &State) -> Option<(&Row, u64, u64)> {
 }
 
 fn longest_wait_ns(row: &Row) -> u64 {
-    let ready = row
-        .segments
+    let segments = &row.life.segments;
+    let ready = segments
         .iter()
         .filter(|segment| segment.kind == SegmentKind::Ready);
     ready

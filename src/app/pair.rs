@@ -12,6 +12,7 @@ use crate::trace::index::TraceIndex;
 use crate::trace::merge::{Merged, Side};
 use crate::view::names::{TaskName, names};
 use crate::view::timeline::{DivergenceMark, Lane, density, rows, ticks};
+use crate::view::window::Window;
 use std::rc::Rc;
 
 /// Derives it from the runs there are; `lesson` is the one whose stops are looked for.
@@ -42,13 +43,13 @@ pub fn pair(runs: [Option<&Rc<Run>>; 2], lesson: Option<&'static Lesson>) -> Pai
             })
         })
         .collect();
-    let (rows, rows_more) = rows(&lanes, end_ns);
+    let (rows, rows_more) = rows(&lanes);
     let crowded = lanes.iter().filter(|_| rows_more > 0);
     let densities = crowded.map(|lane| density(lane, end_ns)).collect();
     Pair {
         divergence: divergence(runs, &merged, &matched, &names),
         stops: stops::find(runs, lesson),
-        ticks: ticks(end_ns),
+        ticks: ticks(Window::whole(end_ns)),
         merged,
         names,
         steps,

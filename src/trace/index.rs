@@ -59,8 +59,8 @@ pub struct OutputLine {
 /// Derived once per trace.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TraceIndex {
-    /// By task.
-    pub lives: Vec<TaskLife>,
+    /// By task; shared with what draws them.
+    pub lives: Vec<Rc<TaskLife>>,
     /// After how many events a turn ends, ascending: a poll with its queue moves, the wake of a waiting
     /// task, the start of a blocking call, output outside of polls, the end.
     pub turns: Vec<u32>,
@@ -78,12 +78,14 @@ impl TraceIndex {
             walk.event(event, index);
         }
         let end_ns = trace.events.last().map_or(0, |event| event.time);
-        let mut lives: Vec<TaskLife> = walk.tasks.into_iter().map(|task| task.life).collect();
-        for life in &mut lives {
+        let lives = walk.tasks.into_iter().map(|task| {
+            let mut life = task.life;
             if let (Some(last), None) = (life.segments.last_mut(), life.ended) {
                 last.end_ns = end_ns;
             }
-        }
+            Rc::new(life)
+        });
+        let lives = lives.collect();
         let mut turns = walk.turns;
         turns.push(trace.len());
         turns.dedup();
@@ -232,7 +234,9 @@ fn task_event(task: &mut Task, event: &Event, index: u32) -> bool {
             task.notified = false;
             task.enter(SegmentKind::Running, now_ns);
         }
-        (TimerSet, _) => task.due_ns = Some(now_ns + u64::from(event.arg) * 1_000),
+        (TimerSet | TimerPutOff, _) => {
+            task.due_ns = Some(now_ns + u64::from(event.arg) * 1_000);
+        }
         (TimerCancelled, _) => task.due_ns = None,
         (PollPending, _) => {
             let ready = task.notified || event.arg == 1;

@@ -1,36 +1,37 @@
 //! Both runs on one axis: a row a task and side. Positions are percentages in SVG attributes, so that
 //! nothing is distorted and the strict policy has nothing to refuse.
+//!
+//! The axis can be zoomed and moved: by the wheel with Ctrl or Shift, by the keys + - 0 and Shift with an
+//! arrow, by buttons. Which stretch is in sight is nobody else's matter, so it is kept here.
 
 use super::Act;
-use super::token::{hue, letter};
+use super::lanes::{Crowds, Lanes, Names};
+use super::pixels::Pixels;
+use super::token::hue;
 use crate::app::Action;
-use crate::view::timeline::{
-    DENSITY_COLUMNS, Density, Row, Segment, SegmentKind, Tick, Timeline, WakeEdge,
-};
+use crate::view::timeline::{Row, Tick, Timeline, WakeEdge, ticks};
+use crate::view::window::{Window, is_dense};
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
 /// Height of a row, CSS pixels, as in `timeline.css`.
-const ROW_PX: u32 = 16;
+pub const ROW_PX: u32 = 16;
 
 /// Height of a run's density, with the room around it, as in `timeline.css`.
-const DENSITY_PX: u32 = 46;
+pub const DENSITY_PX: u32 = 46;
 
 /// Room above the first row of a pair, CSS pixels, as in `timeline.css`.
 const PAIR_PX: u32 = 4;
 
 /// Room above the first row, CSS pixels, as in `timeline.css`: the word for the first difference.
-const HEAD_PX: u32 = 11;
+pub const HEAD_PX: u32 = 11;
 
-/// Height of a running bar.
-const BAR_PX: u32 = 12;
+/// How much longer the stretch in sight is after one press of a button or key.
+const ZOOM: f64 = 2.0;
 
-/// Narrower stretches (in hundredths of a percent) get a fixed width, so that every poll can be seen.
-const NARROW: u32 = 35;
-
-/// Wider stretches carry a word.
-const WIDE: u32 = 1_600;
+/// By how much of its length a key moves the stretch in sight.
+const MOVE: f64 = 0.25;
 
 /// What the timeline shows.
 #[derive(Properties, PartialEq)]
@@ -50,64 +51,177 @@ pub struct TimelineProps {
 #[component]
 pub fn TimelinePanel(props: &TimelineProps) -> Html {
     let timeline = &props.timeline;
-    let axis = Axis {
-        end_ns: timeline.end_ns.max(1),
-    };
-    let tops = tops(&timeline.rows);
+    let end_ns = timeline.end_ns.max(1);
+    let whole = Window::whole(end_ns);
+    let zoom = use_zoom(whole, props.started.then_some(timeline.now_ns));
+    let axis = zoom.window;
+    let tops = use_memo(timeline.rows.clone(), |rows| Rc::<[u32]>::from(tops(rows)));
     let rows_end = tops.last().map_or(0, |top| top + ROW_PX);
     let bottom = rows_end + timeline.densities.len() as u32 * DENSITY_PX;
+    let dense = is_dense(&timeline.rows, axis);
     let canvas = use_node_ref();
     let onclick = {
-        let (canvas, end_ns) = (canvas.clone(), axis.end_ns);
+        let canvas = canvas.clone();
         props.act.reform(move |event: MouseEvent| {
-            Action::SeekTime(time_at(&canvas, event.client_x(), end_ns))
+            Action::SeekTime(axis.at(share(&canvas, event.client_x())))
         })
     };
+    let onwheel = {
+        let (canvas, turn) = (canvas.clone(), zoom.turn.clone());
+        Callback::from(move |event: WheelEvent| {
+            if let Some(turned) = turned(&event, share(&canvas, event.client_x())) {
+                event.prevent_default();
+                turn.emit(turned);
+            }
+        })
+    };
+    let tops: Rc<[u32]> = (*tops).clone();
     html! {
-        <div class="timeline" role="group" aria-label={props.name} tabindex="0">
-            <ol class="rows">{ for names(timeline) }{ for crowds(timeline) }</ol>
+        <div class="timeline" role="group" aria-label={props.name} tabindex="0" {onwheel} onkeydown={keys(&zoom.turn)}>
+            <Names rows={timeline.rows.clone()} densities={timeline.densities.clone()} labels={timeline.labels} />
             <svg ref={canvas} height={(bottom + 18).to_string()} aria-hidden="true" {onclick}>
                 <defs>
                     <pattern id="hatch" class="hatch" width="7" height="7" patternUnits="userSpaceOnUse"
                         patternTransform="rotate(45)"><path d="M0 0V7" /></pattern>
                 </defs>
-                { for timeline.ticks.iter().map(|one| tick(one, axis, bottom)) }
-                { for timeline.rows.iter().zip(&tops).map(|(one, top)| row(one, *top, axis, until(timeline))) }
-                { for timeline.densities.iter().zip(0..).map(|(one, number)| density(one, rows_end + number * DENSITY_PX)) }
+                { for marks(timeline, axis, whole).iter().map(|one| tick(one, axis, bottom)) }
+                if !dense { <Lanes rows={timeline.rows.clone()} tops={tops.clone()} window={axis} /> }
+                <Crowds densities={timeline.densities.clone()} top={rows_end} window={axis} {whole} />
                 { for timeline.wakes.iter().map(|one| wake(one, timeline, &tops, axis)) }
                 { for timeline.forks.iter().map(|(at_ns, words)| fork(*at_ns, words, axis, bottom)) }
                 {difference(timeline, axis, bottom)}
                 if props.started { {now(timeline.now_ns, axis, bottom)} }
             </svg>
+            if dense { <Pixels rows={timeline.rows.clone()} {tops} window={axis} /> }
+            if zoom.is_alive { {buttons(&zoom, axis == whole)} }
         </div>
     }
 }
 
-/// The axis of virtual time.
-#[derive(Clone, Copy)]
-struct Axis {
-    end_ns: u64,
+/// A change of the stretch in sight.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Turn {
+    /// So many times as long, about a share of the width.
+    Scale(f64, f64),
+    /// Moved by a share of its length.
+    Move(f64),
+    /// The whole axis.
+    Whole,
 }
 
-impl Axis {
-    /// A moment as hundredths of a percent of the width.
-    fn place(self, ns: u64) -> u32 {
-        (ns.min(self.end_ns) as f64 / self.end_ns as f64 * 10_000.0) as u32
+/// The stretch in sight and how to change it.
+struct Zoom {
+    window: Window,
+    turn: Callback<Turn>,
+    /// Whether the page answers input: before, there is nothing to press.
+    is_alive: bool,
+}
+
+/// The stretch in sight: the whole axis until the reader zooms; then it follows the position.
+#[hook]
+fn use_zoom(whole: Window, now_ns: Option<u64>) -> Zoom {
+    let zoomed = use_state_eq(|| None::<Window>);
+    let is_alive = use_state_eq(|| false);
+    {
+        let is_alive = is_alive.clone();
+        use_effect_with((), move |()| is_alive.set(true));
+    }
+    let end_ns = whole.to_ns;
+    let window = zoomed.filter(|window| window.to_ns <= end_ns);
+    {
+        let zoomed = zoomed.clone();
+        use_effect_with(now_ns, move |now_ns| {
+            if let (Some(window), Some(now_ns)) = (window, *now_ns) {
+                zoomed.set(Some(window.around(now_ns, end_ns)));
+            }
+        });
+    }
+    let window = window.unwrap_or(whole);
+    let turn = Callback::from(move |turn| {
+        let next = match turn {
+            Turn::Scale(times, about) => window.scaled(times, about, end_ns),
+            Turn::Move(share) => window.moved(share, end_ns),
+            Turn::Whole => whole,
+        };
+        zoomed.set((next != whole).then_some(next));
+    });
+    Zoom {
+        window,
+        turn,
+        is_alive: *is_alive,
     }
 }
 
+/// What a turn of the wheel means: with Ctrl (or two fingers that part) zooming about the pointer, sideways
+/// or with Shift moving; otherwise the rows scroll.
+fn turned(event: &WheelEvent, about: f64) -> Option<Turn> {
+    let (x, y) = (event.delta_x(), event.delta_y());
+    if event.ctrl_key() {
+        return Some(Turn::Scale((y / 200.0).exp(), about));
+    }
+    let by = if event.shift_key() { x + y } else { x };
+    (by != 0.0).then_some(Turn::Move(by / 1_000.0))
+}
+
+/// The keys of the timeline while it has the focus.
+fn keys(turn: &Callback<Turn>) -> Callback<KeyboardEvent> {
+    let turn = turn.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let turned = match event.key().as_str() {
+            "+" | "=" => Turn::Scale(1.0 / ZOOM, 0.5),
+            "-" => Turn::Scale(ZOOM, 0.5),
+            "0" => Turn::Whole,
+            "ArrowLeft" if event.shift_key() => Turn::Move(-MOVE),
+            "ArrowRight" if event.shift_key() => Turn::Move(MOVE),
+            _ => return,
+        };
+        if !event.ctrl_key() && !event.meta_key() {
+            event.prevent_default();
+            event.stop_propagation();
+            turn.emit(turned);
+        }
+    })
+}
+
+fn buttons(zoom: &Zoom, is_whole: bool) -> Html {
+    let button = |name: &'static str, sign: &'static str, turn: Turn| {
+        let onclick = zoom.turn.reform(move |_: MouseEvent| turn);
+        html! { <button aria-label={name} title={name} {onclick}>{sign}</button> }
+    };
+    html! {
+        <div class="zoom" role="group" aria-label="Zoom">
+            {button("Zoom in", "+", Turn::Scale(1.0 / ZOOM, 0.5))}
+            if !is_whole {
+                {button("Zoom out", "−", Turn::Scale(ZOOM, 0.5))}
+                {button("Earlier", "‹", Turn::Move(-MOVE))}
+                {button("Later", "›", Turn::Move(MOVE))}
+                {button("Whole run", "⤢", Turn::Whole)}
+            }
+        </div>
+    }
+}
+
+/// The marks of the stretch in sight, without those that a prediction masks.
+fn marks(timeline: &Timeline, window: Window, whole: Window) -> Rc<[Tick]> {
+    if window == whole {
+        return timeline.ticks.clone();
+    }
+    let told = |tick: &&Tick| !timeline.masked || tick.at_ns <= timeline.now_ns;
+    ticks(window).iter().filter(told).cloned().collect()
+}
+
 /// Hundredths of a percent as an SVG length.
-fn percent(place: u32) -> String {
+pub fn percent(place: u32) -> String {
     format!("{}.{:02}%", place / 100, place % 100)
 }
 
-fn time_at(canvas: &NodeRef, client_x: i32, end_ns: u64) -> u64 {
+/// At which share of the timeline's width a pointer is.
+fn share(canvas: &NodeRef, client_x: i32) -> f64 {
     let Some(canvas) = canvas.cast::<Element>() else {
-        return 0;
+        return 0.0;
     };
     let frame = canvas.get_bounding_client_rect();
-    let share = (f64::from(client_x) - frame.left()) / frame.width().max(1.0);
-    (share.clamp(0.0, 1.0) * end_ns as f64) as u64
+    (f64::from(client_x) - frame.left()) / frame.width().max(1.0)
 }
 
 /// The top of each row.
@@ -126,62 +240,7 @@ fn tops(rows: &[Row]) -> Vec<u32> {
     tops
 }
 
-fn names(timeline: &Timeline) -> impl Iterator<Item = Html> {
-    let mut pair = None;
-    let labels = timeline.labels;
-    timeline.rows.iter().map(move |row| {
-        let first = pair != Some(row.pair);
-        pair = Some(row.pair);
-        html! {
-            <li data-first={first.then_some("")} data-hue={hue(row.hue)}>
-                <span class="who" aria-hidden="true">
-                    if first { {letter(&row.letter, row.hue)}{" "}<span class="function">{row.function.clone()}</span> }
-                </span>
-                <span class="language" aria-hidden="true">{labels[row.side.index()]}</span>
-                <span class="visually-hidden">{row.words.clone()}</span>
-            </li>
-        }
-    })
-}
-
-/// The names of the densities: all tasks of each run.
-fn crowds(timeline: &Timeline) -> impl Iterator<Item = Html> {
-    timeline.densities.iter().map(|all| {
-        html! {
-            <li class="crowd">
-                <span class="who" aria-hidden="true">{format!("all {}", all.tasks)}</span>
-                <span class="language" aria-hidden="true">{all.side.name()}</span>
-                <span class="visually-hidden">{all.words.clone()}</span>
-            </li>
-        }
-    })
-}
-
-/// How many tasks do what, over time: running at the bottom, ready above it, waiting on top.
-fn density(all: &Density, top: u32) -> Html {
-    let height = DENSITY_PX - 6;
-    let area = |kinds: std::ops::Range<usize>| {
-        let mut path = format!("M0 {}", all.most);
-        for (column, at) in all.columns.iter().zip(0..) {
-            let below: u32 = column[kinds.clone()].iter().sum();
-            path += &format!("V{}H{}", all.most - below, at + 1);
-        }
-        path + &format!("V{}Z", all.most)
-    };
-    html! {
-        <g class="density">
-            <title>{all.words.clone()}</title>
-            <svg y={(top + 3).to_string()} width="100%" height={height.to_string()} preserveAspectRatio="none"
-                viewBox={format!("0 0 {DENSITY_COLUMNS} {}", all.most)}>
-                <path data-kind="waiting" d={area(0..3)} />
-                <path data-kind="ready" d={area(0..2)} />
-                <path data-kind="running" d={area(0..1)} />
-            </svg>
-        </g>
-    }
-}
-
-fn tick(tick: &Tick, axis: Axis, bottom: u32) -> Html {
+fn tick(tick: &Tick, axis: Window, bottom: u32) -> Html {
     let place = axis.place(tick.at_ns);
     let x = percent(place);
     html! {
@@ -193,7 +252,7 @@ fn tick(tick: &Tick, axis: Axis, bottom: u32) -> Html {
 }
 
 /// Where a word at this place of the axis begins, so that it stays inside.
-fn anchor(place: u32) -> &'static str {
+pub fn anchor(place: u32) -> &'static str {
     match place {
         0..400 => "start",
         400..9_600 => "middle",
@@ -201,78 +260,13 @@ fn anchor(place: u32) -> &'static str {
     }
 }
 
-/// The moment after which nothing is told, because a prediction is open.
-fn until(timeline: &Timeline) -> u64 {
-    match timeline.masked {
-        true => timeline.now_ns,
-        false => u64::MAX,
-    }
-}
-
-fn row(row: &Row, top: u32, axis: Axis, until_ns: u64) -> Html {
-    let last = row.segments.last().filter(|last| last.end_ns < until_ns);
-    let end = last.map(|last| axis.place(last.end_ns));
-    html! {
-        <g data-hue={hue(row.hue)}>
-            { for row.segments.iter().map(|one| segment(one, top, axis)) }
-            if let Some(end) = end {
-                <rect class="end" x={percent(end)} y={(top + 5).to_string()} width="6" height="6" />
-            }
-        </g>
-    }
-}
-
-fn segment(segment: &Segment, top: u32, axis: Axis) -> Html {
-    let start = axis.place(segment.start_ns);
-    let width = axis.place(segment.end_ns).saturating_sub(start);
-    let x = percent(start);
-    let length = if width < NARROW {
-        "3".to_owned()
-    } else {
-        percent(width)
-    };
-    let bar = |kind: &'static str, y: u32, height: &'static str| {
-        html! {
-            <rect class="bar" data-kind={kind} x={x.clone()} y={(top + y).to_string()}
-                width={length.clone()} {height} rx="2" />
-        }
-    };
-    match segment.kind {
-        SegmentKind::Suspended => html! {
-            <rect class="bar" data-kind="waiting" {x} y={(top + 7).to_string()} width={percent(width)} height="1.5" />
-        },
-        SegmentKind::Ready if width < NARROW => html! {},
-        SegmentKind::Ready => html! {
-            <>{bar("ready", 3, "10")}{word(width, start, top, "waits for its turn", "bar-text")}</>
-        },
-        SegmentKind::Running => bar("running", 2, "12"),
-        SegmentKind::Blocking => html! {
-            <>
-                {bar("running", 2, "12")}
-                <rect class="hatched" fill="url(#hatch)" x={x.clone()} y={(top + 2).to_string()}
-                    width={length.clone()} height={BAR_PX.to_string()} rx="2" />
-                {word(width, start, top, "blocks its thread", "bar-text on")}
-            </>
-        },
-    }
-}
-
-fn word(width: u32, start: u32, top: u32, words: &'static str, class: &'static str) -> Html {
-    if width < WIDE {
-        return html! {};
-    }
-    html! {
-        <text {class} x={percent(start + width / 2)} y={(top + 12).to_string()} text-anchor="middle">{words}</text>
-    }
-}
-
 /// Who woke the selected task: from the row of the one who did to its own; a timer comes from above.
-fn wake(edge: &WakeEdge, timeline: &Timeline, tops: &[u32], axis: Axis) -> Html {
+fn wake(edge: &WakeEdge, timeline: &Timeline, tops: &[u32], axis: Window) -> Html {
     let row_of = |task: u32| {
         let mut rows = timeline.rows.iter().zip(tops);
         rows.find(|(row, _)| row.side == edge.side && row.key == task)
     };
-    let Some((woken, top)) = row_of(edge.wake.task) else {
+    let Some((woken, top)) = row_of(edge.wake.task).filter(|_| axis.shows(edge.at_ns)) else {
         return html! {};
     };
     let to = top + ROW_PX / 2;
@@ -293,7 +287,10 @@ fn wake(edge: &WakeEdge, timeline: &Timeline, tops: &[u32], axis: Axis) -> Html 
 }
 
 /// Where a run was forked by hand.
-fn fork(at_ns: u64, words: &str, axis: Axis, bottom: u32) -> Html {
+fn fork(at_ns: u64, words: &str, axis: Window, bottom: u32) -> Html {
+    if !axis.shows(at_ns) {
+        return html! {};
+    }
     let x = percent(axis.place(at_ns));
     html! {
         <g class="forked">
@@ -304,22 +301,31 @@ fn fork(at_ns: u64, words: &str, axis: Axis, bottom: u32) -> Html {
     }
 }
 
-fn difference(timeline: &Timeline, axis: Axis, bottom: u32) -> Html {
-    let Some(mark) = &timeline.divergence else {
+fn difference(timeline: &Timeline, axis: Window, bottom: u32) -> Html {
+    let Some(mark) = timeline
+        .divergence
+        .as_ref()
+        .filter(|mark| axis.shows(mark.at_ns))
+    else {
         return html! {};
     };
     let place = axis.place(mark.at_ns);
     let x = percent(place);
+    // Beside its line, towards the middle, so that it stays inside on the narrowest page.
+    let (towards, dx) = match place {
+        0..5_000 => ("start", "4"),
+        _ => ("end", "-4"),
+    };
     html! {
         <g class="difference">
             <title>{mark.words.clone()}</title>
             <line x1={x.clone()} x2={x.clone()} y1="12" y2={bottom.to_string()} />
-            <text {x} y="9" text-anchor={anchor(place)}>{"first difference"}</text>
+            <text {x} y="9" {dx} text-anchor={towards}>{"first difference"}</text>
         </g>
     }
 }
 
-fn now(now_ns: u64, axis: Axis, bottom: u32) -> Html {
+fn now(now_ns: u64, axis: Window, bottom: u32) -> Html {
     let x = percent(axis.place(now_ns));
     html! {
         <>

@@ -3,22 +3,12 @@
 use super::Side;
 use super::names::TaskName;
 use super::stage::Wake;
+use super::window::Window;
 use super::words::{count, duration, moment};
-use crate::trace::index::{TaskSegment, TraceIndex};
+use crate::trace::index::{TaskLife, TraceIndex};
 use std::rc::Rc;
 
 pub use crate::trace::index::SegmentKind;
-
-/// A stretch of a task's life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Segment {
-    /// Virtual nanoseconds.
-    pub start_ns: u64,
-    /// Virtual nanoseconds; at least `start_ns`.
-    pub end_ns: u64,
-    /// What it does.
-    pub kind: SegmentKind,
-}
 
 /// A row: one task of one side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +27,10 @@ pub struct Row {
     pub patterned: bool,
     /// Rows with the same number belong together: partners of the two sides.
     pub pair: u32,
-    /// In order, without overlap; neighbours too small to see are joined.
-    pub segments: Rc<[Segment]>,
+    /// What it does, when; shared with what the run's index knows.
+    pub life: Rc<TaskLife>,
+    /// After this nothing is told, because a prediction is open; else the largest moment there is.
+    pub until_ns: u64,
     /// The row in words, for its accessible name.
     pub words: Rc<str>,
 }
@@ -168,12 +160,6 @@ pub struct Timeline {
 /// Most rows drawn.
 pub const ROWS_MAX: usize = 24;
 
-/// Segments a row may have before tiny neighbours are joined.
-const SEGMENTS_MAX: usize = 400;
-
-/// Parts of the axis below which nothing can be told apart: wider than any screen has pixels.
-const RESOLUTION: u64 = 4000;
-
 /// One side's run, for its rows.
 #[derive(Clone, Copy, Debug)]
 pub struct Lane<'a> {
@@ -186,7 +172,7 @@ pub struct Lane<'a> {
 }
 
 /// The rows of both runs, partners next to each other, and how many tasks have none.
-pub fn rows(lanes: &[Lane], end_ns: u64) -> (Rc<[Row]>, u32) {
+pub fn rows(lanes: &[Lane]) -> (Rc<[Row]>, u32) {
     let mut named: Vec<(&Lane, &TaskName)> = lanes
         .iter()
         .flat_map(|lane| lane.names.iter().map(move |name| (lane, name)))
@@ -194,19 +180,18 @@ pub fn rows(lanes: &[Lane], end_ns: u64) -> (Rc<[Row]>, u32) {
     named.sort_by_key(|(lane, name)| (name.row, lane.side));
     let more = named.len().saturating_sub(ROWS_MAX) as u32;
     named.truncate(ROWS_MAX);
-    let rows = named.iter().map(|(lane, name)| row(lane, name, end_ns));
+    let rows = named.iter().map(|(lane, name)| row(lane, name));
     (rows.collect(), more)
 }
 
-fn row(lane: &Lane, name: &TaskName, end_ns: u64) -> Row {
-    let life = lane.index.lives.get(name.key as usize);
-    let segments = life.map_or(&[][..], |life| &life.segments);
-    let polls = life.map_or(0, |life| life.polls);
+fn row(lane: &Lane, name: &TaskName) -> Row {
+    let life = lane.index.lives.get(name.key as usize).cloned();
+    let life = life.unwrap_or_default();
     let what = match lane.side {
         Side::Python => "step",
         Side::Rust => "poll",
     };
-    let end = match (life.and_then(|life| life.ended), segments.last()) {
+    let end = match (life.ended, life.segments.last()) {
         (Some(_), Some(last)) => format!(", ends at {}", moment(last.end_ns)),
         _ => ", does not end".to_owned(),
     };
@@ -218,81 +203,45 @@ fn row(lane: &Lane, name: &TaskName, end_ns: u64) -> Row {
         hue: name.hue,
         patterned: name.patterned,
         pair: name.row,
-        segments: joined(segments, end_ns / RESOLUTION).into(),
         words: format!(
             "{}, {}: {}{end}",
             lane.side.name(),
             name.full(),
-            count(polls, what)
+            count(life.polls, what)
         )
         .into(),
+        life,
+        until_ns: u64::MAX,
     }
-}
-
-/// The segments, tiny neighbours joined if there are many: what runs hides what waits.
-fn joined(segments: &[TaskSegment], tiny_ns: u64) -> Vec<Segment> {
-    let all = segments.iter().map(|segment| Segment {
-        start_ns: segment.start_ns,
-        end_ns: segment.end_ns,
-        kind: segment.kind,
-    });
-    if segments.len() <= SEGMENTS_MAX {
-        return all.collect();
-    }
-    let mut joined: Vec<Segment> = Vec::new();
-    for segment in all {
-        let tiny = |segment: &Segment| segment.end_ns - segment.start_ns < tiny_ns;
-        match joined.last_mut() {
-            Some(last) if tiny(last) && tiny(&segment) => {
-                last.end_ns = segment.end_ns;
-                if runs(segment.kind) || !runs(last.kind) {
-                    last.kind = segment.kind;
-                }
-            }
-            _ => joined.push(segment),
-        }
-    }
-    joined
-}
-
-fn runs(kind: SegmentKind) -> bool {
-    matches!(kind, SegmentKind::Running | SegmentKind::Blocking)
 }
 
 /// The rows without anything after `now_ns`.
 pub fn masked(rows: &[Row], now_ns: u64) -> Rc<[Row]> {
     let begun = |row: &&Row| {
-        let first = row.segments.first();
+        let first = row.life.segments.first();
         first.is_some_and(|first| first.start_ns <= now_ns)
     };
-    let cut = |row: &Row| {
-        let before = row.segments.iter().filter(|part| part.start_ns <= now_ns);
-        let cut = before.map(|part| Segment {
-            end_ns: part.end_ns.min(now_ns),
-            ..*part
-        });
-        Row {
-            segments: cut.collect(),
-            words: format!("{}, {} {}", row.side.name(), row.letter, row.function).into(),
-            ..row.clone()
-        }
+    let cut = |row: &Row| Row {
+        until_ns: now_ns,
+        words: format!("{}, {} {}", row.side.name(), row.letter, row.function).into(),
+        ..row.clone()
     };
     rows.iter().filter(begun).map(cut).collect()
 }
 
-/// Marks of an axis that ends at `end_ns`: round numbers, four to ten of them.
-pub fn ticks(end_ns: u64) -> Rc<[Tick]> {
+/// Marks of a stretch of the axis: round numbers, at most nine of them, four of a whole run at least.
+pub fn ticks(window: Window) -> Rc<[Tick]> {
     let mut step = 1;
     let mut factors = [2, 5, 10].into_iter().cycle();
     let mut power = 1;
-    while end_ns / step >= 8 {
+    while window.length_ns() / step >= 8 {
         let factor = factors.next().unwrap_or(10);
         step = power * factor;
         if factor == 10 {
             power = step;
         }
     }
-    let marks = (0..=end_ns / step).map(|number| Tick {
+    let marks = (window.from_ns.div_ceil(step)..=window.to_ns / step).map(|number| Tick {
         at_ns: number * step,
         label: duration(number * step).into(),
     });

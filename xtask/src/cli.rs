@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
+use crate::bench::{self, Bench};
 use crate::fuzz::program::Costs;
 use crate::fuzz::{Fuzz, tokio};
+use crate::lighthouse::Lighthouse;
 use crate::page::Build;
 use crate::screenshot::{Screenshot, Theme};
 use crate::serve::Serve;
@@ -19,7 +21,8 @@ cargo xtask serve [--port N] [--open] [--release]   serve the page on 127.0.0.1,
 cargo xtask build [--dev]                           leave the release page in dist/
 cargo xtask test [format|lint|native|browser [NAME]] [--dev]
                                                     everything, or one part
-cargo xtask bench                                   engine and payload figures
+cargo xtask bench [native|page [PART]] [--page DIR] figures with their bars: engine and payload; the page
+cargo xtask lighthouse [--page DIR]                 what Lighthouse says of the release page
 cargo xtask fuzz-python [--kind asyncio|language] [--cost zero|default] [--count N] [--seed S]
                         [--python PATH] [--release | --simulator PATH] [--shown N]
                                                     random programs against the real CPython
@@ -27,8 +30,9 @@ cargo xtask fuzz-tokio [--flavour current_thread|multi_thread_1|multi_thread] [-
                        [--release | --simulator PATH] [--shown N]
                                                     random programs against the real Tokio
 cargo xtask record-checks                           what rustc says of tests/cases/check
-cargo xtask screenshot [--query Q] [--size WxH] [--theme light|dark] [--steps N]
-                       [--release] [--url URL] OUT.png
+cargo xtask screenshot [--query Q] [--size WxH] [--theme light|dark|contrast] [--steps N]
+                       [--release] [--url URL] OUT.png | --all FOLDER
+                                                    a picture, or every lesson in each window and theme
 cargo xtask sizes                                   record what rustc and Tokio say of sizes
 cargo xtask setup                                   only install what the others need
 cargo xtask finish                                  Trunk's post-build hook
@@ -46,7 +50,9 @@ pub enum Command {
     /// Run the suite or a part of it.
     Test(Selection),
     /// Print the figures.
-    Bench,
+    Bench(Bench),
+    /// Ask Lighthouse.
+    Lighthouse(Lighthouse),
     /// Compare random asyncio programs with CPython.
     FuzzPython(Fuzz),
     /// Compare random Tokio programs with Tokio.
@@ -77,10 +83,11 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         "build" => build(&mut parser),
         "test" => test(&mut parser),
         "screenshot" => screenshot(&mut parser),
+        "bench" => bench(&mut parser),
+        "lighthouse" => lighthouse(&mut parser),
         "fuzz-python" => fuzz_python(&mut parser),
         "fuzz-tokio" => fuzz_tokio(&mut parser),
         "record-checks" => plain(&mut parser, Command::RecordChecks),
-        "bench" => plain(&mut parser, Command::Bench),
         "sizes" => plain(&mut parser, Command::Sizes),
         "finish" => plain(&mut parser, Command::Finish),
         "setup" => plain(&mut parser, Command::Setup),
@@ -144,6 +151,38 @@ fn test(parser: &mut lexopt::Parser) -> Result<Command> {
         }
     }
     Ok(Command::Test(selection))
+}
+
+fn bench(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut options = Bench::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("page") => options.page = Some(PathBuf::from(parser.value()?)),
+            Value(word) if options.part.is_none() => {
+                options.part = Some(match word.string()?.as_str() {
+                    "native" => bench::Part::Native,
+                    "page" => bench::Part::Page,
+                    other => bail!("`bench` has no part `{other}`; its parts are native and page"),
+                });
+            }
+            Value(word) if options.part == Some(bench::Part::Page) && options.only.is_none() => {
+                options.only = Some(word.string()?);
+            }
+            other => bail!(other.unexpected()),
+        }
+    }
+    Ok(Command::Bench(options))
+}
+
+fn lighthouse(parser: &mut lexopt::Parser) -> Result<Command> {
+    let mut options = Lighthouse::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("page") => options.page = Some(PathBuf::from(parser.value()?)),
+            other => bail!(other.unexpected()),
+        }
+    }
+    Ok(Command::Lighthouse(options))
 }
 
 fn fuzz_python(parser: &mut lexopt::Parser) -> Result<Command> {
@@ -227,6 +266,7 @@ fn screenshot(parser: &mut lexopt::Parser) -> Result<Command> {
         steps: 0,
         build: Build::Development,
         url: None,
+        all: false,
         output: PathBuf::new(),
     };
     while let Some(argument) = parser.next()? {
@@ -239,6 +279,7 @@ fn screenshot(parser: &mut lexopt::Parser) -> Result<Command> {
             Long("steps") => options.steps = parser.value()?.parse()?,
             Long("release") => options.build = Build::Release,
             Long("url") => options.url = Some(parser.value()?.string()?),
+            Long("all") => options.all = true,
             Value(path) if output.is_none() => output = Some(PathBuf::from(path)),
             other => bail!(other.unexpected()),
         }

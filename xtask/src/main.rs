@@ -6,7 +6,7 @@ use anyhow::Result;
 use xtask::cli::{self, Command};
 use xtask::page::{self, Build};
 use xtask::workspace::Workspace;
-use xtask::{bench, fuzz, screenshot, serve, sizes, suite, tools, verdicts};
+use xtask::{bench, fuzz, lighthouse, screenshot, serve, sizes, suite, tools, verdicts};
 
 fn main() -> ExitCode {
     match cli::parse(std::env::args_os().skip(1)).and_then(run) {
@@ -36,7 +36,8 @@ fn run(command: Command) -> Result<()> {
         Command::FuzzPython(options) => fuzz::python(&workspace, &options),
         Command::FuzzTokio(options) => fuzz::tokio::tokio(&workspace, &options),
         Command::RecordChecks => verdicts::record(&workspace),
-        Command::Bench => bench::run(&workspace),
+        Command::Bench(options) => bench::run(&workspace, &options),
+        Command::Lighthouse(options) => lighthouse::run(&workspace, &options),
         Command::Screenshot(options) => screenshot::take(&workspace, &options),
         Command::Sizes => sizes::record(&workspace.root),
         Command::Finish => page::finish_for_trunk(&workspace),

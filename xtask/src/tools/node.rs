@@ -1,12 +1,12 @@
-//! Three npm packages: wasm-opt and esbuild make the page smaller, axe-core looks for what keeps people
-//! out of it. All are optional: without Node or without a network the page is larger and works the
-//! same, and the suite says what it left out.
+//! Four npm packages: wasm-opt and esbuild make the page smaller, axe-core looks for what keeps people
+//! out of it, Lighthouse measures it. The first three are optional: without Node or without a network
+//! the page is larger and works the same, and the suite says what it left out.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::process;
 use crate::workspace::Workspace;
@@ -49,6 +49,26 @@ const AXE: Package = Package {
     about: "about 5 s",
     without: "nothing looks for barriers",
 };
+
+/// The newest for Node 20.
+const LIGHTHOUSE: Package = Package {
+    name: "lighthouse",
+    version: "12.8.2",
+    file: "lighthouse/cli/index.js",
+    about: "about 20 s",
+    without: "nothing is measured",
+};
+
+/// Lighthouse's command, a script for Node.
+///
+/// # Errors
+/// When there is no Node, or npm could not install it.
+pub fn lighthouse(workspace: &Workspace) -> Result<PathBuf> {
+    if is_missing() {
+        bail!("Lighthouse needs Node.js with npm, and neither is on PATH");
+    }
+    LIGHTHOUSE.find_or_install(&workspace.cache)
+}
 
 /// axe-core's script for the browser suite, or a sentence on why it is left out.
 pub fn axe(workspace: &Workspace) -> Option<PathBuf> {

@@ -1,0 +1,191 @@
+//! The rows of the timeline: who they are, and each stretch of their lives where there is room for it.
+
+use super::timeline::{DENSITY_PX, percent};
+use super::token::{hue, letter};
+use crate::trace::index::TaskSegment;
+use crate::view::timeline::{DENSITY_COLUMNS, Density, Row, SegmentKind};
+use crate::view::window::{self, Window};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Height of a running bar.
+const BAR_PX: u32 = 12;
+
+/// Narrower stretches (in hundredths of a percent) get a fixed width, so that every poll can be seen.
+const NARROW: u32 = 35;
+
+/// Wider stretches carry a word.
+const WIDE: u32 = 1_600;
+
+/// What the list of names shows.
+#[derive(Properties, PartialEq)]
+pub struct NamesProps {
+    /// The rows.
+    pub rows: Rc<[Row]>,
+    /// All tasks in counts, if some have no row.
+    pub densities: Rc<[Density]>,
+    /// What the rows of either run are called.
+    pub labels: [&'static str; 2],
+}
+
+/// Who the rows are, and in words what they do. Drawn once a run.
+#[component]
+pub fn Names(props: &NamesProps) -> Html {
+    html! { <ol class="rows">{ for names(props) }{ for crowds(&props.densities) }</ol> }
+}
+
+fn names(props: &NamesProps) -> impl Iterator<Item = Html> {
+    let mut pair = None;
+    let labels = props.labels;
+    props.rows.iter().map(move |row| {
+        let first = pair != Some(row.pair);
+        pair = Some(row.pair);
+        html! {
+            <li data-first={first.then_some("")} data-hue={hue(row.hue)}>
+                <span class="who" aria-hidden="true">
+                    if first { {letter(&row.letter, row.hue)}{" "}<span class="function">{row.function.clone()}</span> }
+                </span>
+                <span class="language" aria-hidden="true">{labels[row.side.index()]}</span>
+                <span class="visually-hidden">{row.words.clone()}</span>
+            </li>
+        }
+    })
+}
+
+/// The names of the densities: all tasks of each run.
+fn crowds(densities: &[Density]) -> impl Iterator<Item = Html> {
+    densities.iter().map(|all| {
+        html! {
+            <li class="crowd">
+                <span class="who" aria-hidden="true">{format!("all {}", all.tasks)}</span>
+                <span class="language" aria-hidden="true">{all.side.name()}</span>
+                <span class="visually-hidden">{all.words.clone()}</span>
+            </li>
+        }
+    })
+}
+
+/// What the rows show.
+#[derive(Clone, Properties, PartialEq)]
+pub struct LanesProps {
+    /// The rows.
+    pub rows: Rc<[Row]>,
+    /// Where each begins, CSS pixels.
+    pub tops: Rc<[u32]>,
+    /// The stretch of the axis in sight.
+    pub window: Window,
+}
+
+/// The rows' lives, each stretch an element. Not drawn again while only the position moves.
+#[component]
+pub fn Lanes(props: &LanesProps) -> Html {
+    let rows = props.rows.iter().zip(props.tops.iter());
+    let rows = rows.map(|(one, top)| row(one, *top, props.window));
+    html! { <>{ for rows }</> }
+}
+
+/// What the crowds show.
+#[derive(Properties, PartialEq)]
+pub struct CrowdsProps {
+    /// All tasks of each run in counts.
+    pub densities: Rc<[Density]>,
+    /// Where the first one begins, CSS pixels.
+    pub top: u32,
+    /// The stretch of the axis in sight.
+    pub window: Window,
+    /// The whole axis.
+    pub whole: Window,
+}
+
+/// How many tasks of each run do what, over time.
+#[component]
+pub fn Crowds(props: &CrowdsProps) -> Html {
+    let tops = (0..).map(|number| props.top + number * DENSITY_PX);
+    let all = props.densities.iter().zip(tops);
+    let all = all.map(|(one, top)| density(one, top, props.window, props.whole));
+    html! { <>{ for all }</> }
+}
+
+/// How many tasks do what, over time: running at the bottom, ready above it, waiting on top.
+fn density(all: &Density, top: u32, window: Window, whole: Window) -> Html {
+    let height = DENSITY_PX - 6;
+    let area = |kinds: std::ops::Range<usize>| {
+        let mut path = format!("M0 {}", all.most);
+        for (column, at) in all.columns.iter().zip(0..) {
+            let below: u32 = column[kinds.clone()].iter().sum();
+            path += &format!("V{}H{}", all.most - below, at + 1);
+        }
+        path + &format!("V{}Z", all.most)
+    };
+    // Columns of the drawing: whole numbers are written as such.
+    let column = |ns: u64| ns as f64 / whole.length_ns() as f64 * f64::from(DENSITY_COLUMNS);
+    html! {
+        <g class="density">
+            <title>{all.words.clone()}</title>
+            <svg y={(top + 3).to_string()} width="100%" height={height.to_string()} preserveAspectRatio="none"
+                viewBox={format!("{} 0 {} {}", column(window.from_ns), column(window.length_ns()), all.most)}>
+                <path data-kind="waiting" d={area(0..3)} />
+                <path data-kind="ready" d={area(0..2)} />
+                <path data-kind="running" d={area(0..1)} />
+            </svg>
+        </g>
+    }
+}
+
+fn row(row: &Row, top: u32, axis: Window) -> Html {
+    let last = row.life.segments.last();
+    let last = last.filter(|last| last.end_ns < row.until_ns && axis.shows(last.end_ns));
+    let end = last.map(|last| axis.place(last.end_ns));
+    html! {
+        <g data-hue={hue(row.hue)}>
+            { for window::segments(row, axis).map(|one| segment(one, top, axis)) }
+            if let Some(end) = end {
+                <rect class="end" x={percent(end)} y={(top + 5).to_string()} width="6" height="6" />
+            }
+        </g>
+    }
+}
+
+fn segment(segment: TaskSegment, top: u32, axis: Window) -> Html {
+    let start = axis.place(segment.start_ns);
+    let width = axis.place(segment.end_ns).saturating_sub(start);
+    let x = percent(start);
+    let length = if width < NARROW {
+        "3".to_owned()
+    } else {
+        percent(width)
+    };
+    let bar = |kind: &'static str, y: u32, height: &'static str| {
+        html! {
+            <rect class="bar" data-kind={kind} x={x.clone()} y={(top + y).to_string()}
+                width={length.clone()} {height} rx="2" />
+        }
+    };
+    match segment.kind {
+        SegmentKind::Suspended => html! {
+            <rect class="bar" data-kind="waiting" {x} y={(top + 7).to_string()} width={percent(width)} height="1.5" />
+        },
+        SegmentKind::Ready if width < NARROW => html! {},
+        SegmentKind::Ready => html! {
+            <>{bar("ready", 3, "10")}{word(width, start, top, "waits for its turn", "bar-text")}</>
+        },
+        SegmentKind::Running => bar("running", 2, "12"),
+        SegmentKind::Blocking => html! {
+            <>
+                {bar("running", 2, "12")}
+                <rect class="hatched" fill="url(#hatch)" x={x.clone()} y={(top + 2).to_string()}
+                    width={length.clone()} height={BAR_PX.to_string()} rx="2" />
+                {word(width, start, top, "blocks its thread", "bar-text on")}
+            </>
+        },
+    }
+}
+
+fn word(width: u32, start: u32, top: u32, words: &'static str, class: &'static str) -> Html {
+    if width < WIDE {
+        return html! {};
+    }
+    html! {
+        <text {class} x={percent(start + width / 2)} y={(top + 12).to_string()} text-anchor="middle">{words}</text>
+    }
+}

@@ -1,0 +1,117 @@
+//! Rows of the timeline as pixels: where more happens than elements could show.
+
+use super::lanes::LanesProps;
+use super::timeline::{HEAD_PX, ROW_PX};
+use super::token::hue;
+use crate::platform::pixels::{self, Colour};
+use crate::platform::placing;
+use crate::trace::index::SegmentKind;
+use crate::view::timeline::Row;
+use crate::view::window::{Window, columns};
+use std::rc::Rc;
+use web_sys::Element;
+use yew::prelude::*;
+
+/// CSS pixels of a drawn pixel, downwards: rows and bars are multiples of it.
+const SCALE_PX: u32 = 2;
+
+/// Opacity of what waits for something: a hairline.
+const WAITING: u8 = 140;
+
+/// Opacity of the stripes of what blocks its thread.
+const STRIPE: u8 = 110;
+
+/// The rows on one canvas, drawn again when the stretch in sight or the window's size changes.
+#[component]
+pub fn Pixels(props: &LanesProps) -> Html {
+    let canvas = use_node_ref();
+    let sheet = use_mut_ref(Sheet::default);
+    let draw = {
+        let (canvas, sheet) = (canvas.clone(), sheet.clone());
+        let LanesProps { rows, tops, window } = props.clone();
+        Rc::new(move || {
+            if let Some(canvas) = canvas.cast::<Element>() {
+                sheet.borrow_mut().draw(&canvas, &rows, &tops, window);
+            }
+        })
+    };
+    let latest = use_mut_ref(|| None::<Rc<dyn Fn()>>);
+    latest.replace(Some(draw.clone()));
+    use_effect_with(props.clone(), move |_| draw());
+    use_effect_with((), move |()| {
+        let resized = placing::on_resize(move || {
+            let draw = latest.borrow().clone();
+            if let Some(draw) = draw {
+                draw();
+            }
+        });
+        move || drop(resized)
+    });
+    html! { <canvas class="pixels" ref={canvas} aria-hidden="true"></canvas> }
+}
+
+/// The pixels of the last drawing, kept for the next one.
+#[derive(Default)]
+struct Sheet {
+    pixels: Vec<u8>,
+    across: u32,
+}
+
+impl Sheet {
+    fn draw(&mut self, canvas: &Element, rows: &[Row], tops: &[u32], window: Window) {
+        self.across = pixels::width(canvas);
+        let bottom = tops.last().map_or(0, |top| top + ROW_PX - HEAD_PX);
+        let size = self.across * bottom.div_ceil(SCALE_PX) * 4;
+        self.pixels.clear();
+        self.pixels.resize(size as usize, 0);
+        let mut colours = [None; 9];
+        for (row, top) in rows.iter().zip(tops) {
+            let known = &mut colours[usize::from(row.hue.min(8))];
+            let colour =
+                *known.get_or_insert_with(|| colour(canvas, row).unwrap_or([128, 128, 128, 255]));
+            let first = (top - HEAD_PX) / SCALE_PX;
+            for (kind, column) in columns(row, window, self.across).zip(0..) {
+                if let Some(kind) = kind {
+                    self.column(kind, column, first, colour);
+                }
+            }
+        }
+        pixels::show(canvas, self.across, &self.pixels, SCALE_PX);
+    }
+
+    /// One column of a row: the same shapes as the bars have, in steps of two CSS pixels.
+    fn column(&mut self, kind: SegmentKind, column: u32, first: u32, colour: Colour) {
+        let faint = |opacity: u8| [colour[0], colour[1], colour[2], opacity];
+        match kind {
+            SegmentKind::Suspended => self.put(column, first + 3, faint(WAITING)),
+            SegmentKind::Ready => {
+                self.put(column, first + 1, colour);
+                self.put(column, first + 6, colour);
+            }
+            SegmentKind::Running => (1..7).for_each(|y| self.put(column, first + y, colour)),
+            SegmentKind::Blocking => (1..7).for_each(|y| {
+                let stripe = (column + 2 * y) % 8 < 2;
+                self.put(
+                    column,
+                    first + y,
+                    if stripe { faint(STRIPE) } else { colour },
+                );
+            }),
+        }
+    }
+
+    fn put(&mut self, x: u32, y: u32, colour: Colour) {
+        let place = ((y * self.across + x) * 4) as usize;
+        if let Some(pixel) = self.pixels.get_mut(place..place + 4) {
+            pixel.copy_from_slice(&colour);
+        }
+    }
+}
+
+/// The hue of a row as the stylesheets have it: that of its name.
+fn colour(canvas: &Element, row: &Row) -> Option<Colour> {
+    let timeline = canvas.parent_element()?;
+    let name = format!(".rows [data-hue=\"{}\"]", hue(row.hue));
+    let name = timeline.query_selector(&name).ok()??;
+    pixels::outline_colour(&name)
+}

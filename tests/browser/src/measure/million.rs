@@ -1,0 +1,125 @@
+//! A run of a million events and a thousand tasks: events a second in the browser, seeks in it, and the
+//! timeline of it while it is panned and zoomed.
+
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+
+use super::report::{Bar, percentile};
+use super::{ROUNDS, Report, ask, load, numbers, open, work};
+use crate::Session;
+
+const PROGRAM: &str = include_str!("programs/million.py");
+
+/// Events of [`PROGRAM`]; checked against what the native command counts whenever it is changed.
+const EVENTS: f64 = 994_345.0;
+
+/// Jumps in a round.
+const JUMPS: u32 = 60;
+
+/// Frames of panning or zooming in a round.
+const FRAMES: u32 = 60;
+
+/// Nearly all of one screen refresh at 60 Hz, milliseconds.
+const FRAME_MAX: f64 = 17.0;
+
+/// Measures all three.
+pub async fn million(session: &Session, address: &str, report: &mut Report) -> Result<()> {
+    open(session, address, "").await?;
+    rate(session, report).await?;
+    let body = "return document.querySelector('input[aria-label=Position]').max";
+    let steps = session.script(body).await?;
+    let steps: u32 = steps.as_str().context("no steps")?.parse()?;
+    ensure!(steps > 100_000, "the run has only {steps} steps");
+    seeks(session, report).await?;
+    for (name, zooms) in [("panning", false), ("zooming", true)] {
+        timeline(session, report, name, zooms).await?;
+    }
+    Ok(())
+}
+
+/// The whole run, from the end of the pause to the picture, in slices: script a million events.
+async fn rate(session: &Session, report: &mut Report) -> Result<()> {
+    let (mut rates, mut clocks) = (Vec::new(), Vec::new());
+    for round in 0..ROUNDS {
+        let text = format!("# {round}\n{PROGRAM}");
+        let (before, start) = (work::now(session).await?, Instant::now());
+        load(session, "Python", &text).await?;
+        let script = (work::now(session).await? - before).script;
+        rates.push(EVENTS / script / 1e3);
+        clocks.push(start.elapsed().as_secs_f64() * 1e3);
+    }
+    let what = "engine in the browser: traced events, with the picture";
+    report.figure(what, "M/s", &rates, Bar::AtLeast(2.0));
+    report.figure("  on the clock: the whole run", "ms", &clocks, Bar::None);
+    Ok(())
+}
+
+/// Jumps far away, each with a step after it: the step draws the same picture without a seek, so what a
+/// jump takes longer is the seek.
+async fn seeks(session: &Session, report: &mut Report) -> Result<()> {
+    let (mut medians, mut all, mut jumps) = (Vec::new(), Vec::new(), Vec::new());
+    for round in 0..ROUNDS as u32 {
+        let (mut seeks, mut whole) = (Vec::new(), Vec::new());
+        for number in 0..JUMPS {
+            let share = f64::from((number * 37 + round * 11) % 101 + 1) / 103.0;
+            let jump = work::of(session, async || {
+                act(session, &format!("probe.scrub({share})")).await
+            });
+            let jump = jump.await?;
+            let step = work::of(session, async || {
+                act(session, "document.querySelector('#step-forward').click()").await
+            });
+            let step = step.await?;
+            seeks.push((jump.script - step.script).max(0.0));
+            whole.push(jump.main);
+        }
+        medians.push(percentile(&seeks, 50));
+        jumps.push(percentile(&whole, 95));
+        all.extend(seeks);
+    }
+    let what = "seek among 1e6 events, 1,000 tasks: a jump less a step, median";
+    report.figure(what, "ms", &medians, Bar::AtMost(1.0));
+    let what = "seek among 1e6 events, 1,000 tasks: p99 of all";
+    report.figure(what, "ms", &[percentile(&all, 99)], Bar::AtMost(8.0));
+    let what = "scrubbing 1e6 events: main thread for a jump, p95";
+    report.figure(what, "ms", &jumps, Bar::AtMost(50.0));
+    Ok(())
+}
+
+/// Runs a script in a task of the page's own, so that it counts as the page's work.
+async fn act(session: &Session, script: &str) -> Result<()> {
+    let body = format!("setTimeout(() => {{ {script}; done() }}, 0)");
+    ask(session, &body).await.map(|_| ())
+}
+
+/// The wheel over the timeline, once a frame.
+async fn timeline(session: &Session, report: &mut Report, name: &str, zooms: bool) -> Result<()> {
+    let (mut scripts, mut mains, mut frames) = (Vec::new(), Vec::new(), Vec::new());
+    if !zooms {
+        act(
+            session,
+            "for (let n = 0; n < 12; n += 1) probe.wheel(-100, true)",
+        )
+        .await?;
+        super::settled(session).await?;
+    }
+    for _ in 0..ROUNDS {
+        let before = work::now(session).await?;
+        let turn = format!(
+            "probe.each({FRAMES}, (n) => probe.wheel(n < {} ? -40 : 40, {zooms}), done)",
+            FRAMES / 2
+        );
+        let lengths = numbers(&ask(session, &turn).await?)?;
+        let spent = work::now(session).await? - before;
+        scripts.push(spent.script / f64::from(FRAMES));
+        mains.push(spent.main / f64::from(FRAMES));
+        frames.push(percentile(&lengths, 95));
+    }
+    let what = format!("{name} the timeline of 1e6 events: script a frame");
+    report.figure(&what, "ms", &scripts, Bar::AtMost(2.0));
+    let what = format!("{name} the timeline of 1e6 events: main thread a frame");
+    report.figure(&what, "ms", &mains, Bar::AtMost(FRAME_MAX));
+    report.figure("  on the clock: frame, p95", "ms", &frames, Bar::None);
+    Ok(())
+}
