@@ -2,7 +2,7 @@
 
 use super::repair::text::Text;
 use crate::ir::Span;
-use crate::lang::diagnostic::{Diagnostic, Edit};
+use crate::lang::diagnostic::{Diagnostic, Edit, Severity};
 
 /// Functions that programs import.
 const FUNCTIONS: &[&str] = &[
@@ -16,6 +16,11 @@ const FUNCTIONS: &[&str] = &[
 
 /// Completes what the lowering says of names that it does not know.
 pub fn complete(text: &str, diagnostics: &mut [Diagnostic]) {
+    // What is refused before may be what declares the name.
+    let refused = |found: &Diagnostic| found.severity == Severity::Error && found.code.is_none();
+    if diagnostics.iter().any(refused) {
+        return;
+    }
     let unknown =
         |found: &&mut Diagnostic| found.code == Some("E0425") && found.suggestions.is_empty();
     for found in diagnostics.iter_mut().filter(unknown) {
