@@ -12,3 +12,4 @@ mod picture;
 mod resting;
 mod start;
 mod stepping;
+mod timeline;
