@@ -10,6 +10,7 @@ use super::state::Selection;
 use crate::sim::config::PythonVersion;
 use crate::sim::intervene;
 use crate::trace::merge::Side;
+use crate::view::orders::Progress;
 use std::rc::Rc;
 
 /// What can happen. Callbacks of the page send these verbs, never computed state.
@@ -107,6 +108,8 @@ pub enum Action {
     Keep(Side),
     /// Compare no longer.
     DropKept,
+    /// Choose by how many milliseconds the next timer is put off.
+    SetDelay(u32),
     /// Do something to a side's run at the position: it forks there.
     Intervene(Side, intervene::Action),
     /// Take back what was done last to a side's run.
@@ -117,8 +120,8 @@ pub enum Action {
     Explore,
     /// Look no longer.
     StopExploring,
-    /// So many states were found by now.
-    Looked(u32),
+    /// How far the exploration is by now.
+    Looked(Progress),
     /// All the orders were found.
     Explored(Rc<Found>),
     /// Make a link and put it into the address and the clipboard.

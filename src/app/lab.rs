@@ -2,17 +2,20 @@
 
 use super::orders::{Found, Orders};
 use super::run::{Run, described};
+use super::settings::Settings;
 use super::state::Pair;
 use super::{Action, Effect, State, texts};
 use crate::sim::config::Runtime;
+use crate::sim::event::{Event, TaskId};
 use crate::sim::intervene::{self, Intervention};
 use crate::trace::compare::{DifferenceKind, Rows, first_difference};
 use crate::trace::merge::Side;
 use crate::view::fork::CompareView;
 use crate::view::names::{TaskName, names};
+use crate::view::orders::Progress;
 use crate::view::timeline::{DivergenceMark, Lane, Timeline, rows, ticks};
 use crate::view::window::Window;
-use crate::view::words::moment;
+use crate::view::words::{duration, moment};
 use std::rc::Rc;
 
 /// Most actions from outside on one run.
@@ -27,10 +30,37 @@ pub struct Lab {
     pub choices: Option<Rc<[u32]>>,
     /// By side: what is done to the run from outside, in order of its events.
     pub interventions: [Vec<Intervention>; 2],
+    /// By how many milliseconds the next timer is put off.
+    pub delay_ms: Delay,
+    /// What a side is to run as once the run that a link wants to be kept is there.
+    pub then: Option<(Side, Recipe)>,
     /// A run that is kept.
     pub kept: Option<Rc<Kept>>,
     /// The kept run beside the present one of its side.
     pub comparison: Option<Rc<CompareView>>,
+}
+
+/// By how much a timer is put off: milliseconds, from 1 to [`intervene::DELAY_MAX_MS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Delay(pub u32);
+
+impl Default for Delay {
+    fn default() -> Delay {
+        Delay(50)
+    }
+}
+
+/// What a run of a side follows from: with the program's language it is the run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipe {
+    /// The text.
+    pub source: Rc<str>,
+    /// Runtimes, workers, seed.
+    pub settings: Settings,
+    /// The answers that it follows.
+    pub choices: Option<Rc<[u32]>>,
+    /// What is done to it from outside.
+    pub interventions: Vec<Intervention>,
 }
 
 /// A run that is kept, to be compared with later ones of its side.
@@ -38,6 +68,8 @@ pub struct Lab {
 pub struct Kept {
     /// Whose.
     pub side: Side,
+    /// What it follows from: a link has it.
+    pub recipe: Recipe,
     /// The run.
     pub run: Rc<Run>,
     /// What its tasks are called.
@@ -51,6 +83,7 @@ impl Lab {
     /// An exploration of a program that is no longer there ends.
     pub fn forget(&mut self, side: Side) -> Option<Effect> {
         self.interventions[side.index()].clear();
+        self.then.take_if(|(awaited, _)| *awaited == side);
         if side == Side::Python {
             return None;
         }
@@ -75,6 +108,10 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.lab.comparison = None;
             Vec::new()
         }
+        Action::SetDelay(by_ms) => {
+            state.lab.delay_ms = Delay(by_ms.clamp(1, intervene::DELAY_MAX_MS));
+            Vec::new()
+        }
         Action::Intervene(side, done) => fork(state, side, done),
         Action::Undo(side) => {
             state.lab.interventions[side.index()].pop();
@@ -87,16 +124,16 @@ pub fn act(state: &mut State, action: Action) -> Vec<Effect> {
             texts::run_again(state, Side::Rust)
         }
         Action::Explore if state.side(Side::Rust).run.is_some() => {
-            state.lab.orders = Orders::Looking(0);
+            state.lab.orders = Orders::Looking(Progress::default());
             vec![Effect::Explore]
         }
         Action::StopExploring => {
             state.lab.orders = Orders::Unknown;
             vec![Effect::StopExploring]
         }
-        Action::Looked(states) => {
+        Action::Looked(progress) => {
             if let Orders::Looking(before) = &mut state.lab.orders {
-                *before = states;
+                *before = progress;
             }
             Vec::new()
         }
@@ -114,12 +151,52 @@ fn explored(state: &mut State, found: Rc<Found>) -> Vec<Effect> {
     vec![Effect::Announce(words.into())]
 }
 
+/// What the present run of a side follows from.
+pub fn recipe(state: &State, side: Side, source: Rc<str>) -> Recipe {
+    let choices = state.lab.choices.clone();
+    Recipe {
+        source,
+        settings: state.settings,
+        choices: choices.filter(|_| side == Side::Rust),
+        interventions: state.lab.interventions[side.index()].clone(),
+    }
+}
+
+/// Runs a side as a recipe says.
+pub fn follow(state: &mut State, side: Side, recipe: Recipe) -> Vec<Effect> {
+    state.settings = recipe.settings;
+    let effects = texts::replace(state, side, recipe.source, 0);
+    // After the text: a new text forgets what was done to the run of an older one.
+    if side == Side::Rust {
+        state.lab.choices = recipe.choices;
+    }
+    state.lab.interventions[side.index()] = recipe.interventions;
+    effects
+}
+
+/// The run that a link wants to be kept is there, or never will be: the side goes on to its own.
+pub fn go_on(state: &mut State) -> Option<Vec<Effect>> {
+    let (side, own) = state.lab.then.take()?;
+    keep(state, side);
+    let is_other_seed = state.settings.seed != own.settings.seed;
+    let mut effects = follow(state, side, own);
+    if is_other_seed {
+        effects.extend(texts::run_again(state, side.other()));
+    }
+    Some(effects)
+}
+
+/// Keeps the run of a side, if it is that of the present text and settings.
 fn keep(state: &mut State, side: Side) {
+    if state.side(side).stale {
+        return;
+    }
     let words = described(state, side);
     let run = state.side(side).run.clone();
     state.lab.kept = run.map(|run| {
         Rc::new(Kept {
             side,
+            recipe: recipe(state, side, run.source.clone()),
             run,
             names: state.pair.names[side.index()].clone(),
             words: words.into(),
@@ -152,10 +229,15 @@ fn fork(state: &mut State, side: Side, action: intervene::Action) -> Vec<Effect>
 /// An action in words: `A tick is cancelled`.
 pub fn words(state: &State, side: Side, action: intervene::Action) -> String {
     match action {
-        intervene::Action::Cancel(task) => {
-            let name = state.pair.names[side.index()].get(task.0 as usize);
-            let name = name.map_or_else(|| format!("task {}", task.0), |name| name.full());
-            format!("{name} is cancelled")
+        intervene::Action::Cancel(task) => format!("{} is cancelled", called(state, side, task)),
+        intervene::Action::PutOff(set, by_ms) => {
+            let events = state.trace(side).map_or(&[][..], |trace| &trace.events);
+            let timer = match events.get(set as usize).map(Event::task) {
+                None | Some(TaskId::NONE) => "a timer".to_owned(),
+                Some(task) => format!("the timer of {}", called(state, side, task)),
+            };
+            let by = duration(u64::from(by_ms) * 1_000_000);
+            format!("{timer} is put off by {by}")
         }
         intervene::Action::First(thread) => match (thread.0, state.runtime(side)) {
             (0, _) => "the main thread goes first".to_owned(),
@@ -166,6 +248,11 @@ pub fn words(state: &State, side: Side, action: intervene::Action) -> String {
             (number, _) => format!("thread {number} goes first"),
         },
     }
+}
+
+fn called(state: &State, side: Side, task: TaskId) -> String {
+    let name = state.pair.names[side.index()].get(task.0 as usize);
+    name.map_or_else(|| format!("task {}", task.0), |name| name.full())
 }
 
 /// What was done to a run: when, virtual nanoseconds, and what, in words.

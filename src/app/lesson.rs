@@ -135,7 +135,7 @@ pub fn badge(state: &State, side: Side) -> String {
         (Some(Runtime::MultiThread(workers)), lesson) if workers > 1 => {
             let certain = lesson.is_some_and(|lesson| lesson.deterministic);
             match certain && state.is_lessons_text(side) {
-                true => " · one legal order, same output in all",
+                true => " · every legal order prints this",
                 false => " · one of several legal orders",
             }
         }

@@ -4,11 +4,14 @@
 //! empty line, the Python text, the Rust text. The keys: `lesson`; `python` and `rust` (bytes of the
 //! texts that follow; absent: the lesson's own); `cpython`, `tokio`, `workers`, `seed`, `by`, `at`;
 //! `stop` (`python:11`, `rust:8` or the name of a kind of event), once for each breakpoint;
-//! `order` (a list of choices), `fork` (`python:120:cancel:3`), once for each action from outside. An
-//! unknown key is ignored, a missing one is the default: every link ever made opens for ever.
+//! `order` (a list of choices), `fork` (`python:120:cancel:3`), once for each action from outside; `live`;
+//! `kept` (`rust`: whose run is kept to be compared), with `kept-text` (bytes of its text, the last one, if it is
+//! not the present one), `kept-cpython`, `kept-tokio`, `kept-workers`, `kept-seed`, `kept-order`, `kept-fork`
+//! (`120:cancel:3`). An unknown key is ignored, a missing one is the default: every link ever made opens for ever.
 
 use super::breakpoints::{Breakpoints, Happening};
 use super::lab::INTERVENTIONS_MAX;
+use super::live::Live;
 use super::query::named;
 use super::settings::{PYTHONS, RustRuntime, Settings, StepBy, WORKERS_MAX, python_name};
 use super::state::State;
@@ -18,7 +21,7 @@ use crate::sim::intervene::{Action, Intervention};
 use crate::trace::merge::Side;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
 /// Longest fragment that is looked at, in bytes: what two long programs need, many times over.
 pub const FRAGMENT_BYTES_MAX: usize = 64 << 10;
@@ -51,6 +54,23 @@ pub struct Linked {
     pub choices: Option<Vec<u32>>,
     /// By side: what is done to the run from outside.
     pub interventions: [Vec<Intervention>; 2],
+    /// Whether playing goes by the program's time.
+    pub live: Live,
+    /// A run that is kept, and whose.
+    pub kept: Option<(Side, LinkedRun)>,
+}
+
+/// A run that is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LinkedRun {
+    /// Its text; `None`: the present one.
+    pub text: Option<String>,
+    /// Runtimes, workers, seed.
+    pub settings: Settings,
+    /// The answers that it follows.
+    pub choices: Option<Vec<u32>>,
+    /// What is done to it from outside.
+    pub interventions: Vec<Intervention>,
 }
 
 /// Why a link is not opened.
@@ -84,10 +104,9 @@ impl Refused {
 /// The fragment (`#v1.…`) for a state.
 pub fn encode(state: &State) -> String {
     let mut plain = String::new();
-    let mut line = |key: &str, value: &dyn std::fmt::Display| {
+    let mut line = |key: &str, value: &dyn Display| {
         writeln!(plain, "{key}={value}").expect("a string can be written");
     };
-    let settings = &state.settings;
     if let Some(lesson) = state.lesson {
         line("lesson", &lesson.slug);
     }
@@ -97,16 +116,7 @@ pub fn encode(state: &State) -> String {
             line(&key, &state.side(side).source.len());
         }
     }
-    line("cpython", &python_name(settings.python));
-    if settings.rust != RustRuntime::AsText {
-        line("tokio", &settings.rust.name());
-    }
-    if let Some(workers) = settings.workers {
-        line("workers", &workers);
-    }
-    if settings.seed != 0 {
-        line("seed", &settings.seed);
-    }
+    settings(&mut line, "", &state.settings);
     line("by", &state.step_by.name());
     line("at", &state.position);
     for side in Side::BOTH {
@@ -127,14 +137,55 @@ pub fn encode(state: &State) -> String {
     for kind in &state.breakpoints.kinds {
         line("stop", &kind.name());
     }
+    if state.live != Live::Off {
+        line("live", &state.live.key());
+    }
+    let kept_text = kept(&mut line, state);
     plain.push('\n');
     for side in Side::BOTH {
         if !state.is_lessons_text(side) {
             plain.push_str(&state.side(side).source);
         }
     }
+    plain.push_str(kept_text);
     let deflated = miniz_oxide::deflate::compress_to_vec(plain.as_bytes(), LEVEL);
     format!("#{VERSION}{}", BASE64_URL_SAFE_NO_PAD.encode(deflated))
+}
+
+/// Runtimes, workers and seed, each key after `prefix`; what is as usual is left out.
+fn settings(line: &mut dyn FnMut(&str, &dyn Display), prefix: &str, settings: &Settings) {
+    line(&format!("{prefix}cpython"), &python_name(settings.python));
+    if settings.rust != RustRuntime::AsText {
+        line(&format!("{prefix}tokio"), &settings.rust.name());
+    }
+    if let Some(workers) = settings.workers {
+        line(&format!("{prefix}workers"), &workers);
+    }
+    if settings.seed != 0 {
+        line(&format!("{prefix}seed"), &settings.seed);
+    }
+}
+
+/// The run that is kept; gives its text, if that is not the present one.
+fn kept<'a>(line: &mut dyn FnMut(&str, &dyn Display), state: &'a State) -> &'a str {
+    let Some(kept) = &state.lab.kept else {
+        return "";
+    };
+    let recipe = &kept.recipe;
+    line("kept", &kept.side.name().to_lowercase());
+    settings(line, "kept-", &recipe.settings);
+    if let Some(choices) = &recipe.choices {
+        line("kept-order", &list_to_text(choices));
+    }
+    for done in &recipe.interventions {
+        let action = done.action.to_text();
+        line("kept-fork", &format_args!("{}:{action}", done.event));
+    }
+    if recipe.source == state.side(kept.side).source {
+        return "";
+    }
+    line("kept-text", &recipe.source.len());
+    &recipe.source
 }
 
 /// Reads a fragment, with or without its `#`. Bounded in time and memory, whatever it holds.
@@ -168,37 +219,36 @@ fn read(plain: &str) -> Result<Linked, Refused> {
         breakpoints: Breakpoints::default(),
         choices: None,
         interventions: Default::default(),
+        live: Live::Off,
+        kept: None,
     };
-    let mut lengths = [None, None];
+    let mut whose = None;
+    let mut kept = LinkedRun::default();
+    let mut lengths = [None, None, None];
     for line in head.lines() {
         let (key, value) = line.split_once('=').ok_or(Refused::Damaged)?;
-        let settings = &mut linked.settings;
         match key {
             "lesson" => linked.lesson = Some(value.to_owned()),
             "python" => lengths[0] = value.parse::<usize>().ok(),
             "rust" => lengths[1] = value.parse::<usize>().ok(),
-            "cpython" => {
-                let known = PYTHONS.iter().find(|(_, name)| *name == value);
-                settings.python = known.map_or(settings.python, |(version, _)| *version);
-            }
-            "tokio" => {
-                let known = named(RustRuntime::ALL, RustRuntime::name, value);
-                settings.rust = known.unwrap_or_default();
-            }
-            "workers" => {
-                let workers = value.parse().ok();
-                settings.workers = workers.map(|workers: u32| workers.clamp(1, WORKERS_MAX));
-            }
-            "seed" => settings.seed = value.parse().unwrap_or(0),
+            "kept-text" => lengths[2] = value.parse::<usize>().ok(),
             "by" => linked.step_by = named(StepBy::ALL, StepBy::name, value).unwrap_or_default(),
             "order" => linked.choices = list_from_text(value),
             "fork" => fork(&mut linked.interventions, value),
             "stop" => stop(&mut linked.breakpoints, value),
             "at" => linked.position = value.parse().unwrap_or(0),
-            _ => {}
+            "live" => linked.live = named(Live::ALL, Live::key, value).unwrap_or_default(),
+            "kept" => whose = side_named(value),
+            "kept-order" => kept.choices = list_from_text(value),
+            "kept-fork" => done(&mut kept.interventions, value),
+            _ => match key.strip_prefix("kept-") {
+                Some(key) => setting(&mut kept.settings, key, value),
+                None => setting(&mut linked.settings, key, value),
+            },
         }
     }
-    for (text, length) in linked.texts.iter_mut().zip(lengths) {
+    let own = linked.texts.iter_mut().chain([&mut kept.text]);
+    for (text, length) in own.zip(lengths) {
         let Some(length) = length else {
             continue;
         };
@@ -209,7 +259,36 @@ fn read(plain: &str) -> Result<Linked, Refused> {
         *text = Some(own.to_owned());
         rest = after;
     }
+    linked.kept = whose.map(|side| (side, kept));
     Ok(linked)
+}
+
+/// One of the settings; what is not known is ignored.
+fn setting(settings: &mut Settings, key: &str, value: &str) {
+    match key {
+        "cpython" => {
+            let known = PYTHONS.iter().find(|(_, name)| *name == value);
+            settings.python = known.map_or(settings.python, |(version, _)| *version);
+        }
+        "tokio" => {
+            let known = named(RustRuntime::ALL, RustRuntime::name, value);
+            settings.rust = known.unwrap_or_default();
+        }
+        "workers" => {
+            let workers = value.parse().ok();
+            settings.workers = workers.map(|workers: u32| workers.clamp(1, WORKERS_MAX));
+        }
+        "seed" => settings.seed = value.parse().unwrap_or(0),
+        _ => {}
+    }
+}
+
+fn side_named(name: &str) -> Option<Side> {
+    match name {
+        "python" => Some(Side::Python),
+        "rust" => Some(Side::Rust),
+        _ => None,
+    }
 }
 
 /// Lines a text can have: every one of its bytes.
@@ -231,19 +310,23 @@ fn stop(stops: &mut Breakpoints, value: &str) {
     }
 }
 
-/// One action from outside; what is not known is ignored.
-fn fork(done: &mut [Vec<Intervention>; 2], value: &str) {
-    let mut parts = value.splitn(3, ':');
-    let (side, event, action) = (parts.next(), parts.next(), parts.next());
-    let side = match side {
-        Some("python") => Side::Python,
-        Some("rust") => Side::Rust,
-        _ => return,
+/// One action from outside on a side's run; what is not known is ignored.
+fn fork(all: &mut [Vec<Intervention>; 2], value: &str) {
+    let Some((side, value)) = value.split_once(':') else {
+        return;
     };
-    let event = event.and_then(|event| event.parse().ok());
-    let action = action.and_then(Action::from_text);
-    let done = &mut done[side.index()];
-    if let (Some(event), Some(action), true) = (event, action, done.len() < INTERVENTIONS_MAX) {
-        done.push(Intervention { event, action });
+    if let Some(side) = side_named(side) {
+        done(&mut all[side.index()], value);
+    }
+}
+
+/// One action from outside, with its event: `120:cancel:3`.
+fn done(all: &mut Vec<Intervention>, value: &str) {
+    let Some((event, action)) = value.split_once(':') else {
+        return;
+    };
+    let (event, action) = (event.parse().ok(), Action::from_text(action));
+    if let (Some(event), Some(action), true) = (event, action, all.len() < INTERVENTIONS_MAX) {
+        all.push(Intervention { event, action });
     }
 }

@@ -37,6 +37,16 @@ impl Live {
         }
     }
 
+    /// What a link says.
+    pub fn key(self) -> &'static str {
+        match self {
+            Live::Off => "off",
+            Live::Real => "1",
+            Live::Tenth => "10",
+            Live::Hundredth => "100",
+        }
+    }
+
     /// Real milliseconds for a stretch of the program's time; none while it is off.
     pub fn real_ms(self, ns: u64) -> Option<f64> {
         let per_ms = match self {

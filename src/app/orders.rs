@@ -6,12 +6,12 @@ use super::run::{Run, config};
 use crate::sim::Config;
 use crate::sim::config::Order;
 use crate::sim::event::EventKind;
-use crate::trace::Trace;
 use crate::trace::compare::Rows;
-use crate::trace::explore::{Bounds, Exploration, Exploring, report};
+use crate::trace::explore::{Bounds, Exploration, Exploring, Output, report};
 use crate::trace::merge::Side;
+use crate::trace::{Taking, Trace};
 use crate::view::names::names;
-use crate::view::orders::{Cell, OrderView};
+use crate::view::orders::{Cell, OrderView, Progress};
 use std::rc::Rc;
 
 /// States looked at in the page: a few seconds.
@@ -22,6 +22,9 @@ const OUTPUTS_MAX: usize = 60;
 
 /// Answers tried between two looks at the time.
 const ANSWERS: u32 = 24;
+
+/// Steps of a run for its picture between two looks at the time.
+const STEPS: u32 = 200;
 
 /// Polls and prints in a picture.
 const CELLS_MAX: usize = 48;
@@ -35,8 +38,8 @@ pub enum Orders {
     /// Nobody asked.
     #[default]
     Unknown,
-    /// It is looked: how many states were found so far.
-    Looking(u32),
+    /// It is looked: how far.
+    Looking(Progress),
     /// What was found.
     Found(Rc<Found>),
 }
@@ -59,6 +62,8 @@ pub struct Explorer {
     other: Option<Rc<Run>>,
     config: Config,
     shown: Vec<OrderView>,
+    /// The run of the next picture.
+    drawing: Option<Taking>,
 }
 
 impl Explorer {
@@ -81,10 +86,12 @@ impl Explorer {
             other: state.side(Side::Python).run.clone(),
             config,
             shown: Vec::new(),
+            drawing: None,
         })
     }
 
-    /// A little more: some answers, or one picture. What was found, once it is all there.
+    /// A little more: some answers, or some steps of the run that gives a picture. What was found, once it is
+    /// all there.
     pub fn go_on(&mut self) -> Option<Found> {
         if let Some(exploring) = &mut self.exploring {
             if !exploring.look(ANSWERS) {
@@ -93,33 +100,59 @@ impl Explorer {
             return None;
         }
         let found = self.found.as_ref()?;
-        match found.outputs.get(self.shown.len()) {
-            Some(_) => {
-                let picture = self.picture(found, self.shown.len());
-                self.shown.push(picture);
-                None
-            }
-            None => Some(Found {
+        let Some(output) = found.outputs.get(self.shown.len()) else {
+            return Some(Found {
                 summary: report::summary(found).into(),
                 outputs: std::mem::take(&mut self.shown).into(),
-            }),
+            });
+        };
+        let Some(mut drawing) = self.drawing.take() else {
+            let mut config = self.config.clone();
+            config.limits.events_max = EVENTS_MAX;
+            let (program, answers) = (self.run.trace.program.clone(), output.choices.clone());
+            self.drawing = Some(Taking::new(program, config, answers, Vec::new()));
+            return None;
+        };
+        match drawing.go_on(STEPS) {
+            true => self.drawing = Some(drawing),
+            false => {
+                let picture = self.picture(output, &drawing.finish());
+                self.shown.push(picture);
+            }
+        }
+        None
+    }
+
+    /// How far it is.
+    pub fn progress(&self) -> Progress {
+        let (part, words) = match (&self.exploring, &self.found) {
+            (Some(exploring), _) => {
+                let states = exploring.states() as u32;
+                match exploring.is_read() {
+                    false => (
+                        Some((states, STATES_MAX as u32)),
+                        format!("{states} states"),
+                    ),
+                    true => (
+                        None,
+                        format!("{states} states; their outputs are told apart"),
+                    ),
+                }
+            }
+            (None, found) => {
+                let all = found.as_ref().map_or(0, |found| found.outputs.len()) as u32;
+                let drawn = self.shown.len() as u32;
+                (Some((drawn, all)), format!("{drawn} of {all} pictures"))
+            }
+        };
+        Progress {
+            part,
+            words: words.into(),
         }
     }
 
-    /// How many states were found so far.
-    pub fn states(&self) -> u32 {
-        let states = self.exploring.as_ref().map(Exploring::states);
-        let found = || self.found.as_ref().map_or(0, |found| found.states);
-        states.unwrap_or_else(found) as u32
-    }
-
-    fn picture(&self, found: &Exploration, number: usize) -> OrderView {
-        let output = &found.outputs[number];
-        let mut config = self.config.clone();
-        config.limits.events_max = EVENTS_MAX;
-        let program = self.run.trace.program.clone();
-        let trace = Trace::record(program, config, output.choices.clone());
-        let runs = [self.other.as_ref().map(|run| &run.trace), Some(&trace)];
+    fn picture(&self, output: &Output, trace: &Trace) -> OrderView {
+        let runs = [self.other.as_ref().map(|run| &run.trace), Some(trace)];
         let names = &names(runs, &Rows::new(runs))[Side::Rust.index()];
         let cells = trace.events.iter().filter_map(|event| {
             let prints = event.kind() == EventKind::Output;
@@ -135,7 +168,7 @@ impl Explorer {
         cells.truncate(CELLS_MAX);
         let ending = report::ending(output);
         OrderView {
-            number: number as u32 + 1,
+            number: self.shown.len() as u32 + 1,
             stdout: output.stdout.as_str().into(),
             ending: match ending.as_str() {
                 "finishes" => "".into(),
@@ -147,9 +180,4 @@ impl Explorer {
             choices: output.choices.as_slice().into(),
         }
     }
-}
-
-/// States that are looked at, at most: for the progress bar.
-pub fn states_max() -> u32 {
-    STATES_MAX as u32
 }

@@ -1,20 +1,22 @@
 //! The state as something to draw.
 
 use super::caption::{self, caption};
-use super::orders::{Orders, states_max};
+use super::orders::Orders;
 use super::run::Run;
 use super::settings::{Level, python_name};
 use super::state::{SideState, State};
 use super::{breakpoints, lab, lesson};
+use crate::lessons::real::{self, Real};
 use crate::sim::config::{Limits, Runtime};
-use crate::sim::event::TaskId;
-use crate::sim::inspect::{Snapshot, snapshot_of};
+use crate::sim::event::{EventKind, TaskId};
+use crate::sim::inspect::{Snapshot, TaskSnapshot, snapshot_of};
 use crate::sim::outcome::Outcome;
 use crate::trace::merge::Side;
 use crate::trace::{Trace, ending};
 use crate::view::code::{self, CodeView, Pointed};
 use crate::view::fork::{ForkView, fork};
 use crate::view::look::{Look, current_task};
+use crate::view::machine::{MachineView, machine};
 use crate::view::orders::OrdersView;
 use crate::view::output::{OutputView, output};
 use crate::view::page::{LabView, Page, SideView, TransportView};
@@ -22,7 +24,7 @@ use crate::view::stage::{Stage, stage};
 use crate::view::timeline::{self, Timeline, WakeEdge};
 use crate::view::transcript::transcript;
 use crate::view::wake::{wake, wakes};
-use crate::view::{machine::machine, words};
+use crate::view::words;
 use std::rc::Rc;
 
 /// Everything there is to draw at this state. Slices that do not change are shared with the state.
@@ -42,7 +44,7 @@ pub fn scene(state: &State) -> Page {
 }
 
 /// The lab, at its level; nothing of what a prediction masks.
-fn lab_view(state: &State, seen: &[Option<Snapshot>; 2]) -> Option<LabView> {
+fn lab_view(state: &State, seen: &[Option<Seen>; 2]) -> Option<LabView> {
     if state.level != Level::Lab {
         return None;
     }
@@ -56,7 +58,7 @@ fn lab_view(state: &State, seen: &[Option<Snapshot>; 2]) -> Option<LabView> {
     let mut orders = OrdersView::default();
     match &state.lab.orders {
         Orders::Unknown => {}
-        Orders::Looking(states) => orders.progress = Some((*states, states_max())),
+        Orders::Looking(progress) => orders.progress = Some(progress.clone()),
         Orders::Found(found) => {
             orders.summary = found.summary.clone();
             orders.outputs = found.outputs.clone();
@@ -73,12 +75,13 @@ fn lab_view(state: &State, seen: &[Option<Snapshot>; 2]) -> Option<LabView> {
         orders,
         is_chosen: chosen.is_some(),
         forks: Side::BOTH.map(|side| fork_view(state, side, seen[side.index()].as_ref())),
+        delay_ms: state.lab.delay_ms.0,
         comparison: state.lab.comparison.clone(),
         is_open: true,
     })
 }
 
-fn fork_view(state: &State, side: Side, seen: Option<&Snapshot>) -> ForkView {
+fn fork_view(state: &State, side: Side, seen: Option<&Seen>) -> ForkView {
     let (Some(run), Some(seen)) = (&state.side(side).run, seen) else {
         return ForkView::default();
     };
@@ -87,17 +90,19 @@ fn fork_view(state: &State, side: Side, seen: Option<&Snapshot>) -> ForkView {
 }
 
 /// What the builders of a side look at.
-fn look<'a>(state: &'a State, side: Side, run: &'a Run, seen: &'a Snapshot) -> Look<'a> {
+fn look<'a>(state: &'a State, side: Side, run: &'a Run, seen: &'a Seen) -> Look<'a> {
     Look {
         side,
         source: &run.source,
         trace: &run.trace,
         index: &run.index,
         names: &state.pair.names[side.index()],
-        snapshot: seen,
+        snapshot: &seen.now,
+        before: seen.before.as_ref(),
         events: state.events(side),
         now_ns: state.now_ns(),
         selected: state.selected_on(side),
+        inspects: state.level != Level::Story,
     }
 }
 
@@ -108,13 +113,41 @@ fn shown_task(state: &State, side: Side) -> Option<TaskId> {
 }
 
 /// A side's run at the position.
-fn seen(state: &State, side: Side) -> Option<Snapshot> {
-    let run = state.side(side).run.as_ref()?;
-    let at = run.at(state.events(side));
-    Some(snapshot_of(&at, shown_task(state, side)))
+struct Seen {
+    now: Snapshot,
+    /// The shown task right before the event at the position, if that ends it or one of its frames.
+    before: Option<TaskSnapshot>,
 }
 
-fn side_view(state: &State, side: Side, seen: Option<&Snapshot>) -> SideView {
+fn seen(state: &State, side: Side) -> Option<Seen> {
+    let run = state.side(side).run.as_ref()?;
+    let events = state.events(side);
+    let shown = shown_task(state, side);
+    let before = shown.and_then(|task| before(run, events, task));
+    let at = run.at(events);
+    Some(Seen {
+        now: snapshot_of(&at, shown),
+        before,
+    })
+}
+
+/// A task right before the event at the position, if that ends it or one of its frames.
+fn before(run: &Run, events: u32, task: TaskId) -> Option<TaskSnapshot> {
+    use EventKind::{CoroutineReturned, FutureDropped, TaskCancelled, TaskFailed, TaskReturned};
+    let last = events.checked_sub(1)?;
+    let event = run.trace.events.get(last as usize)?;
+    let ends = matches!(
+        event.kind(),
+        CoroutineReturned | FutureDropped | TaskCancelled | TaskFailed | TaskReturned
+    );
+    if !ends || event.task() != task {
+        return None;
+    }
+    let tasks = snapshot_of(&run.at(last), Some(task)).tasks;
+    tasks.into_iter().nth(task.0 as usize)
+}
+
+fn side_view(state: &State, side: Side, seen: Option<&Seen>) -> SideView {
     let known = state.side(side);
     let mut view = SideView {
         side,
@@ -148,7 +181,10 @@ fn side_view(state: &State, side: Side, seen: Option<&Snapshot>) -> SideView {
         wake: wake(&look, step.map(|(_, index, _)| index)),
         ..stage(&look)
     }));
-    view.machine = shown.and_then(|task| machine(&look, task)).map(Rc::new);
+    view.machine = shown.and_then(|task| machine(&look, task)).map(|machine| {
+        let real = real_futures(state, side);
+        Rc::new(MachineView { real, ..machine })
+    });
     let over = events >= run.trace.len();
     let words = if over {
         ending_words(&run.trace)
@@ -167,6 +203,16 @@ fn side_view(state: &State, side: Side, seen: Option<&Snapshot>) -> SideView {
         });
     }
     view
+}
+
+/// What is compiled into this build, beside the lesson that it belongs to.
+fn real_futures(state: &State, side: Side) -> Rc<[Real]> {
+    let lesson = state.lesson.filter(|lesson| lesson.slug == real::LESSON);
+    let is_beside = side == Side::Rust && state.level != Level::Story && lesson.is_some();
+    match is_beside && state.is_lessons_text(side) {
+        true => real::all().into(),
+        false => Rc::from([]),
+    }
 }
 
 fn code_view(state: &State, side: Side) -> CodeView {

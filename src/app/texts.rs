@@ -3,7 +3,7 @@
 use super::link::Linked;
 use super::run::Ran;
 use super::state::{Goal, Prediction, State};
-use super::{Effect, moves, pair};
+use super::{Effect, lab, moves, pair};
 use crate::lang::token;
 use crate::lessons::{self, Lesson};
 use crate::sim::event::EventKind;
@@ -94,10 +94,23 @@ pub fn load_link(state: &mut State, linked: Linked) -> Vec<Effect> {
         let text = linked.texts[side.index()].as_deref();
         Rc::from(text.unwrap_or(of_lesson))
     });
-    let effects = load(state, texts);
+    state.live = linked.live;
+    let mut effects = load(state, texts);
     // After the texts: a new text forgets what was done to the run of an older one.
     state.lab.choices = linked.choices.map(Rc::from);
     state.lab.interventions = linked.interventions;
+    if let Some((side, kept)) = linked.kept {
+        let now = state.side(side).source.clone();
+        let own = lab::recipe(state, side, now.clone());
+        let kept = lab::Recipe {
+            source: kept.text.map_or(now, Rc::from),
+            settings: kept.settings,
+            choices: kept.choices.map(Rc::from),
+            interventions: kept.interventions,
+        };
+        effects.extend(lab::follow(state, side, kept));
+        state.lab.then = Some((side, own));
+    }
     effects
 }
 
@@ -128,7 +141,7 @@ pub fn ran(state: &mut State, ran: &Ran) -> Vec<Effect> {
     changed.diagnostics = ran.diagnostics.clone();
     changed.findings = code::findings(&changed.source, &ran.diagnostics);
     let Some(run) = &ran.run else {
-        return Vec::new();
+        return lab::go_on(state).unwrap_or_default();
     };
     changed.stale = false;
     let before = Side::BOTH.map(|side| state.events(side));
@@ -153,7 +166,7 @@ pub fn ran(state: &mut State, ran: &Ran) -> Vec<Effect> {
         let names = &state.pair.names[selected.side.index()];
         (selected.task as usize) < names.len()
     });
-    super::lab::compare(state);
+    lab::compare(state);
     settle(state)
 }
 
@@ -161,6 +174,9 @@ pub fn ran(state: &mut State, ran: &Ran) -> Vec<Effect> {
 fn settle(state: &mut State) -> Vec<Effect> {
     if state.sides.iter().any(|side| side.stale) {
         return Vec::new();
+    }
+    if let Some(effects) = lab::go_on(state) {
+        return effects;
     }
     match state.goal.take() {
         Some(Goal::Step(step)) => {

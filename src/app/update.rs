@@ -103,6 +103,7 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Keep(_)
         | Action::DropKept
+        | Action::SetDelay(_)
         | Action::Intervene(..)
         | Action::Undo(_)
         | Action::ChooseOrder(_)

@@ -125,6 +125,8 @@ kinds! {
     TimerFired,
     /// A timer was cancelled before it was due.
     TimerCancelled,
+    /// Somebody outside put a timer of the task off; arg: microseconds from now until it is due, rounded up.
+    TimerPutOff,
     /// A warning was written; arg: the number of the output chunk.
     Warning,
     // asyncio.

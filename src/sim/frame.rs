@@ -90,6 +90,45 @@ pub enum Standing {
     AtZero,
 }
 
+/// Where a frame was when the poll or step that runs now, or ran last, came to it: the state that its transition
+/// begins in. In one word, since there is one in each frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found(u32);
+
+impl Found {
+    /// Nothing of it had run.
+    pub const CREATED: Found = Found(Found::RAN - 1);
+    /// Set once one of its own statements has run in this poll.
+    const RAN: u32 = 1 << 31;
+
+    /// A poll comes to a frame in this state; none of its statements has run yet.
+    pub fn of(state: FrameState) -> Found {
+        match state {
+            FrameState::Suspended(point) => Found(point),
+            _ => Found::CREATED,
+        }
+    }
+
+    /// One of its own statements runs.
+    #[inline]
+    pub fn run(&mut self) {
+        self.0 |= Found::RAN;
+    }
+
+    /// Whether one of its own statements has run; else what it awaits was pending still.
+    pub fn has_run(self) -> bool {
+        self.0 & Found::RAN != 0
+    }
+
+    /// The state it was in: `Created` or `Suspended`.
+    pub fn state(self) -> FrameState {
+        match self.0 & !Found::RAN {
+            point if point == Found::CREATED.0 => FrameState::Created,
+            point => FrameState::Suspended(point),
+        }
+    }
+}
+
 /// One activation.
 #[derive(Clone, Debug)]
 pub struct Frame {
@@ -108,6 +147,8 @@ pub struct Frame {
     pub standing: Standing,
     /// Where it is in its life.
     pub state: FrameState,
+    /// Where its present or last poll found it.
+    pub found: Found,
     /// The coroutine or future object that owns it, if it is one.
     pub owner: Option<ObjectId>,
     /// While a root (link Poll, Driver or Nobody) is suspended: its innermost suspended frame.
@@ -173,6 +214,7 @@ impl Default for Frame {
             link: Link::Nobody,
             standing: Standing::Next,
             state: FrameState::Returned,
+            found: Found::CREATED,
             owner: None,
             leaf: None,
             awaitee: Value::Empty,
@@ -236,6 +278,7 @@ impl Frames {
         frame.link = Link::Nobody;
         frame.standing = Standing::Next;
         frame.state = FrameState::Created;
+        frame.found = Found::CREATED;
         frame.owner = None;
         frame.leaf = None;
         frame.awaitee = Value::Empty;

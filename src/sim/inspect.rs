@@ -2,8 +2,9 @@
 
 use super::Sim;
 use super::event::TaskId;
-use super::frame::FrameId;
+use super::frame::{Found, FrameId, Standing};
 use super::heap::Body;
+use super::nested::{Nested, nested};
 use super::task::TaskPhase;
 use super::thread::{Thread, ThreadState};
 use super::value::Value;
@@ -46,6 +47,8 @@ pub struct TaskSnapshot {
     pub chain: Vec<FrameSnapshot>,
     /// What it waits for, in the runtime's words (`Future`, `Sleep`, `JoinHandle of task 3`); empty if nothing.
     pub waits_for: String,
+    /// asyncio: the task's `_fut_waiter`, shortened; empty once the task has ended, and in Rust.
+    pub fut_waiter: String,
 }
 
 /// A frame of a task.
@@ -59,8 +62,14 @@ pub struct FrameSnapshot {
     pub state: super::frame::FrameState,
     /// Where it stands.
     pub site: SiteId,
+    /// Where its present or last poll found it.
+    pub found: Found,
     /// Its named locals that hold something, with the value as the language prints it for debugging.
     pub locals: Vec<(NameId, String)>,
+    /// What it does when it is resumed: whether it stands at a native future, or at a bare yield.
+    pub standing: Standing,
+    /// Rust: the futures that it holds, the one further in among them.
+    pub nested: Vec<Nested>,
 }
 
 /// Something in a queue.
@@ -79,6 +88,8 @@ pub struct TimerSnapshot {
     pub task: TaskId,
     /// When it is due, virtual nanoseconds.
     pub due_ns: u64,
+    /// The event that set it or last put it off: its name for whoever wants to put it off.
+    pub set: super::event::EventIndex,
 }
 
 /// What a thread is doing.
@@ -161,6 +172,7 @@ fn task(sim: &Sim, id: TaskId, is_shown: bool) -> TaskSnapshot {
             .map(|root| chain(sim, id, root, is_shown))
             .unwrap_or_default(),
         waits_for: String::new(),
+        fut_waiter: String::new(),
     }
 }
 
@@ -172,17 +184,40 @@ fn chain(sim: &Sim, id: TaskId, root: FrameId, is_shown: bool) -> Vec<FrameSnaps
         Some(frame) => frame,
         None => sim.frames.get(root).leaf.unwrap_or(root),
     };
-    let mut frames = Vec::new();
-    let mut at = Some(leaf);
-    while let Some(frame) = at {
-        frames.push(look_at_frame(sim, frame, is_shown));
-        at = match sim.frames.get(frame).link {
-            _ if frame == root => None,
-            link => link.caller(),
-        };
+    match is_shown {
+        true => frames(sim, leaf, root, NESTING_MAX),
+        false => links(sim, leaf, root)
+            .map(|frame| look_at_frame(sim, frame, false))
+            .collect(),
     }
+}
+
+/// How deep futures in futures are looked into, beside the task's own chain.
+const NESTING_MAX: u32 = 3;
+
+/// The frames from an inner one out to a root, turned round: the outermost first.
+fn links(sim: &Sim, leaf: FrameId, root: FrameId) -> impl Iterator<Item = FrameId> {
+    let outward = std::iter::successors(Some(leaf), |frame| match sim.frames.get(*frame).link {
+        _ if *frame == root => None,
+        link => link.caller(),
+    });
+    let mut frames: Vec<FrameId> = outward.collect();
     frames.reverse();
-    frames
+    frames.into_iter()
+}
+
+/// The frames from a root in to an inner one, with what they hold.
+pub fn frames(sim: &Sim, leaf: FrameId, root: FrameId, left: u32) -> Vec<FrameSnapshot> {
+    let chain: Vec<FrameId> = links(sim, leaf, root).collect();
+    let rust = sim.language() == Language::Rust;
+    let look = |frame: &FrameId| FrameSnapshot {
+        nested: match rust {
+            true => nested(sim, *frame, &chain, left),
+            false => Vec::new(),
+        },
+        ..look_at_frame(sim, *frame, true)
+    };
+    chain.iter().map(look).collect()
 }
 
 fn look_at_frame(sim: &Sim, id: FrameId, is_shown: bool) -> FrameSnapshot {
@@ -198,6 +233,9 @@ fn look_at_frame(sim: &Sim, id: FrameId, is_shown: bool) -> FrameSnapshot {
         hidden: function.hidden,
         state: frame.state,
         site: sim.site_of(id),
+        found: frame.found,
+        standing: frame.standing,
+        nested: Vec::new(),
         locals: match is_shown {
             true => named.filter(holds).filter_map(local).collect(),
             false => Vec::new(),

@@ -5,7 +5,7 @@
 //!
 //! Read in this order: [`value`], [`paged`], [`fifo`], [`heap`], [`frame`] (the state), [`event`] (what is told),
 //! [`config`], [`choice`], [`intervene`], [`outcome`], [`thread`] (who acts), [`machine`] (how frames run), then the two
-//! worlds, [`asyncio`] and [`tokio`], and [`inspect`] (a look at a run for the page).
+//! worlds, [`asyncio`] and [`tokio`], and [`inspect`] (a look at a run for the page; [`nested`]: futures in futures).
 //!
 //! It must never: call the program's code on Rust's own stack, iterate anything unordered, or know
 //! what a screen is.
@@ -22,6 +22,7 @@ pub mod heap;
 pub mod inspect;
 pub mod intervene;
 pub mod machine;
+pub mod nested;
 pub mod order;
 pub mod outcome;
 pub mod paged;

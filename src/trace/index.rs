@@ -234,7 +234,9 @@ fn task_event(task: &mut Task, event: &Event, index: u32) -> bool {
             task.notified = false;
             task.enter(SegmentKind::Running, now_ns);
         }
-        (TimerSet, _) => task.due_ns = Some(now_ns + u64::from(event.arg) * 1_000),
+        (TimerSet | TimerPutOff, _) => {
+            task.due_ns = Some(now_ns + u64::from(event.arg) * 1_000);
+        }
         (TimerCancelled, _) => task.due_ns = None,
         (PollPending, _) => {
             let ready = task.notified || event.arg == 1;

@@ -122,9 +122,9 @@ impl Outside {
                 return Some(Action::Explored(Rc::new(found)));
             }
         }
-        let states = explorer.states();
+        let progress = explorer.progress();
         self.look_soon();
-        Some(Action::Looked(states))
+        Some(Action::Looked(progress))
     }
 
     fn look_soon(&self) {

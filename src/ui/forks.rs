@@ -6,28 +6,76 @@ use super::timeline::TimelinePanel;
 use super::token::{hue, mark, state};
 use crate::app::Action;
 use crate::sim::event::{TaskId, ThreadId};
-use crate::sim::intervene::Action as Done;
+use crate::sim::intervene::{Action as Done, DELAY_MAX_MS};
 use crate::view::Side;
 use crate::view::fork::{CompareView, ForkView};
+use crate::view::words::duration;
 use std::rc::Rc;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The panel `Intervene`.
-pub fn forks(both: &[ForkView; 2], time: &str, act: &Act) -> Html {
+pub fn forks(both: &[ForkView; 2], delay_ms: u32, act: &Act) -> Html {
+    let has_timers = both.iter().any(|view| !view.timers.is_empty());
     let body = html! {
         <>
-            <p class="summary">{format!("At {time}:")}</p>
-            { for Side::BOTH.map(|side| fork(&both[side.index()], side, act)) }
+            if has_timers { {delay(delay_ms, act)} }
+            { for Side::BOTH.map(|side| fork(&both[side.index()], side, delay_ms, act)) }
         </>
     };
     panel(
         "Intervene",
-        "The run forks at this moment and goes on from there. The one before is kept to be compared.",
+        "The run forks at the position and goes on from there. The one before is kept to be compared.",
         body,
     )
 }
 
-fn fork(view: &ForkView, side: Side, act: &Act) -> Html {
+/// By how much the next timer is put off.
+fn delay(delay_ms: u32, act: &Act) -> Html {
+    let onchange = act.reform(move |event: Event| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        let asked = input.and_then(|input| input.value().parse().ok());
+        Action::SetDelay(asked.unwrap_or(delay_ms))
+    });
+    html! {
+        <p class="row">
+            <label title="How much later a timer fires that is put off">
+                {"Put a timer off by "}
+                <input type="number" aria-label="Milliseconds to put a timer off by" min="1"
+                    max={DELAY_MAX_MS.to_string()} value={delay_ms.to_string()} {onchange} />
+                {" ms"}
+            </label>
+        </p>
+    }
+}
+
+/// Pending timers, each to be put off.
+fn timers(view: &ForkView, side: Side, delay_ms: u32, act: &Act) -> Html {
+    let name = side.name();
+    let by = duration(u64::from(delay_ms) * 1_000_000);
+    let timers = view.timers.iter().map(|timer| {
+        let action = Action::Intervene(side, Done::PutOff(timer.set, delay_ms));
+        let whose = match &timer.task {
+            Some(task) => format!("{} {}", task.letter, task.function),
+            None => "no task".to_owned(),
+        };
+        let words = format!(
+            "{name}: put off the timer of {whose}, {}, by {by}",
+            timer.due
+        );
+        let onclick = act.reform(move |_: MouseEvent| action.clone());
+        html! {
+            <button key={timer.set} aria-label={words} {onclick}>
+                {"Put off "}
+                if let Some(task) = &timer.task { {mark(task, state(task.shape, false))}{" "} }
+                <span class="soft">{timer.due.clone()}</span>
+            </button>
+        }
+    });
+    html! { <p class="row">{ for timers }</p> }
+}
+
+fn fork(view: &ForkView, side: Side, delay_ms: u32, act: &Act) -> Html {
     let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
     let name = side.name();
     let tasks = view.tasks.iter().map(|task| {
@@ -52,10 +100,11 @@ fn fork(view: &ForkView, side: Side, act: &Act) -> Html {
     let is_empty = view.tasks.is_empty() && view.threads.is_empty();
     html! {
         <div class="fork" role="group" aria-label={format!("Intervene in {name}")}>
-            <h3>{name}</h3>
+            <h3>{name}<span class="soft">{format!(" after its event at {}", view.at)}</span></h3>
             <p class="row">{ for tasks }{ for threads }
                 if is_empty { <span class="soft">{"Nothing lives here now."}</span> }
             </p>
+            if !view.timers.is_empty() { {timers(view, side, delay_ms, act)} }
             if !view.done.is_empty() {
                 <ul class="done">{ for view.done.iter().map(|words| html! { <li>{words.clone()}</li> }) }</ul>
                 <p class="row">

@@ -51,8 +51,7 @@ pub fn frame(state: &State, scene: &Scene, around: &Around, act: &Act) -> Html {
                     timeline={scene.timeline.clone()} speed={state.speed} step_by={state.step_by}
                     act={act.clone()} />
                 if let Some(lab) = &scene.lab {
-                    <Lab lab={lab.clone()} time={scene.transport.time.clone()} live={state.live}
-                        tally={around.tally} act={act.clone()} />
+                    <Lab lab={lab.clone()} live={state.live} tally={around.tally} act={act.clone()} />
                 }
             </main>
         </div>

@@ -18,8 +18,6 @@ use yew::prelude::*;
 pub struct LabProps {
     /// Everything to draw.
     pub lab: Rc<LabView>,
-    /// The time at the position: `21.026 ms`.
-    pub time: Rc<str>,
     /// Whether playing goes by the program's time.
     pub live: Live,
     /// What the page's own future has done.
@@ -43,7 +41,7 @@ pub fn Lab(props: &LabProps) -> Html {
         <section class="bench" aria-label="Lab">
             {measures(&lab.measures)}
             {orders(&lab.orders, lab.is_chosen, &props.act)}
-            {forks(&lab.forks, &props.time, &props.act)}
+            {forks(&lab.forks, lab.delay_ms, &props.act)}
             {own(props.live, &props.tally, &props.act)}
             {compared(lab.comparison.as_ref(), &props.act)}
         </section>

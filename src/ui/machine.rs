@@ -1,9 +1,9 @@
 //! Inside the selected task: the states of its frames, what they hold, and the task's token, which moves to the
 //! present state; beside the states it is being polled or was dropped.
 
+use super::inside::tree;
 use super::placed::use_placed;
 use super::token::{hue, state};
-use crate::view::enumeration::Enumeration;
 use crate::view::machine::{MachineFrame, MachineState, MachineView};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -15,7 +15,8 @@ pub struct MachineProps {
     pub machine: Option<Rc<MachineView>>,
 }
 
-/// The group `State machine`.
+/// The group `State machine`: a chip for each state of the chain; from the level Inspect on, what opens to the
+/// tree of futures with their enums.
 #[component]
 pub fn Machine(props: &MachineProps) -> Html {
     let node = use_placed(props.machine.clone());
@@ -28,8 +29,8 @@ pub fn Machine(props: &MachineProps) -> Html {
         };
     };
     let token = &machine.token;
-    let last = machine.frames.len().saturating_sub(1);
-    let frames = machine.frames.iter().zip(0..);
+    let last = machine.frames().count().saturating_sub(1);
+    let frames = machine.frames().zip(0..);
     html! {
         <div class="machine" role="group" aria-label="State machine" data-hue={hue(token.hue)} ref={node}>
             <h3>{machine.title.clone()}</h3>
@@ -37,6 +38,7 @@ pub fn Machine(props: &MachineProps) -> Html {
             if !machine.waits_for.is_empty() {
                 <p class="fields">{"awaits "}<code>{machine.waits_for.clone()}</code></p>
             }
+            if machine.inspects { {tree(machine)} }
             <div class="token-layer" aria-hidden="true">
                 <span class="token" key={token.key} data-token={HERE} data-hue={hue(token.hue)}
                     data-state={state(token.shape, false)}>{token.letter.clone()}</span>
@@ -61,48 +63,7 @@ fn frame(frame: &MachineFrame, innermost: bool) -> Html {
                 <span class="polled">{slot(innermost)}{between}</span>
             }
             if !frame.fields.is_empty() { <p class="fields inspect">{ for fields }</p> }
-            if !frame.bytes.is_empty() { <p class="fields inspect">{frame.bytes.clone()}</p> }
-            if let Some(inside) = &frame.inside { {enumeration(inside)} }
         </div>
-    }
-}
-
-/// The enum and the `match` that the compiler makes, with what the present state keeps.
-fn enumeration(inside: &Enumeration) -> Html {
-    let lines = inside.lines.iter().map(|line| {
-        html! {
-            <li aria-current={line.current.then_some("step")}>
-                <code>{line.text.clone()}</code>
-                if !line.beside.is_empty() { <span class="beside">{line.beside.clone()}</span> }
-            </li>
-        }
-    });
-    let kept = inside.kept.iter().map(|kept| {
-        html! {
-            <tr title={kept.why}>
-                <th scope="row"><code>{kept.name.clone()}</code></th>
-                <td><code>{kept.ty.clone()}</code></td>
-                <td>{kept.bytes.clone()}</td>
-                <td><code>{kept.value.clone()}</code></td>
-                <td>{ for kept.borrows.iter().map(|of| html! { <span>{"points to "}<code>{of.clone()}</code></span> }) }</td>
-            </tr>
-        }
-    });
-    html! {
-        <details class="enumeration inspect">
-            <summary>{"enum, "}{inside.size.clone()}</summary>
-            <ol class="enum-lines">{ for lines }</ol>
-            if !inside.kept.is_empty() {
-                <table>
-                    <thead><tr>
-                        <th scope="col">{"field"}</th><th scope="col">{"type"}</th><th scope="col">{"bytes"}</th>
-                        <th scope="col">{"value"}</th><th scope="col">{"holds a reference"}</th>
-                    </tr></thead>
-                    <tbody>{ for kept }</tbody>
-                </table>
-            }
-            { for inside.remarks.iter().map(|remark| html! { <p class="fields">{remark.clone()}</p> }) }
-        </details>
     }
 }
 

@@ -2,13 +2,14 @@
 //!
 //! Read [`page`] first (the root: it holds the state, sends every action through the one transition and
 //! lets [`effects`] carry out what follows), [`frame`] (the picture of a state), then the regions from top to bottom: [`header`] with [`help`],
-//! [`question`], [`side`] with [`code`], [`fold`], [`edges`], [`line`], [`rail`], [`stage`], [`machine`] and [`output`]; [`dock`] with
+//! [`question`], [`side`] with [`code`], [`fold`], [`edges`], [`line`], [`rail`], [`stage`], [`machine`] (with [`inside`], [`borrows`]) and [`output`]; [`dock`] with
 //! [`transport`], [`caption`] and [`timeline`] with [`lanes`] and [`pixels`]; [`record`] with [`breakpoints`]; [`lab`] with
 //! [`orders`], [`forks`] and [`own`]. Widgets: [`token`], [`placed`], [`icons`], [`prose`].
 //!
 //! It holds focus and what is scrolled where, nothing else: every fact comes from
 //! [`crate::view::page::Page`], every change is a [`crate::app::Action`].
 
+pub mod borrows;
 pub mod breakpoints;
 pub mod caption;
 pub mod code;
@@ -23,6 +24,7 @@ mod golden;
 pub mod header;
 pub mod help;
 pub mod icons;
+pub mod inside;
 pub mod lab;
 pub mod lanes;
 pub mod line;

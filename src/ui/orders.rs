@@ -13,9 +13,10 @@ pub fn orders(view: &OrdersView, is_chosen: bool, act: &Act) -> Html {
     let body = html! {
         <>
             <p class="row">
-                if let Some((states, most)) = view.progress {
-                    <progress aria-label="States looked at" max={most.to_string()} value={states.to_string()} />
-                    <span>{format!("{states} states")}</span>
+                if let Some(progress) = &view.progress {
+                    <progress aria-label="The search for all the orders" max={progress.part.map(|(_, all)| all.max(1).to_string())}
+                        value={progress.part.map(|(done, _)| done.to_string())} />
+                    <span>{progress.words.clone()}</span>
                     <button onclick={on(Action::StopExploring)}>{"Stop looking"}</button>
                 } else {
                     <button onclick={on(Action::Explore)}>{"Find all the orders"}</button>

@@ -49,7 +49,12 @@ pub fn Question(props: &QuestionProps) -> Html {
 fn note(lesson: &LessonView, props: &QuestionProps) -> Html {
     if props.at_end && !lesson.principle.is_empty() {
         return html! {
-            <p class="note">{prose(&lesson.principle)}{" "}<span class="exercise">{prose(&lesson.exercise)}</span></p>
+            <p class="note">
+                {prose(&lesson.principle)}
+                if !lesson.exercise.is_empty() {
+                    {" "}<span class="exercise"><b>{"Try it: "}</b>{prose(&lesson.exercise)}</span>
+                }
+            </p>
         };
     }
     let count = lesson.stops.len();
@@ -138,7 +143,9 @@ fn answers(lesson: &LessonView, act: &Act) -> Html {
     html! {
         <div class="note answers">
             { for lesson.answers.iter().enumerate().map(|(index, one)| answer(index as u8, one, act)) }
-            <button class="link" onclick={show}>{"Just show me"}</button>
+            <p class="answer">
+                {"Choose what each side will do, or "}<button class="link" onclick={show}>{"Just show me"}</button>
+            </p>
         </div>
     }
 }

@@ -34,7 +34,7 @@ pub fn Rail(props: &RailProps) -> Html {
         lines.any(|line| line > props.hidden)
     };
     let machine = props.machine.as_ref();
-    let innermost = machine.and_then(|machine| machine.frames.iter().rev().find(in_sight));
+    let innermost = machine.and_then(|machine| machine.frames().rev().find(in_sight));
     let line = innermost.and_then(|frame| token_line(frame, props.at));
     {
         let token_node = token_node.clone();

@@ -44,7 +44,7 @@ pub fn SidePanel(props: &SideProps) -> Html {
                 {own_step(side, act)}
                 if side == Side::Python { {python(props)} } else { {rust(props)} }
                 {progress(view, act)}
-                if view.stale { <span class="stale">{"picture of an older text"}</span> }
+                if view.stale { <span class="stale">{"still shows the last run"}</span> }
                 {said(view)}
             </header>
             <Code {side} code={view.code.clone()} machine={view.machine.clone().filter(|_| !view.stale)} act={act.clone()} />

@@ -311,11 +311,16 @@ fn difference(timeline: &Timeline, axis: Window, bottom: u32) -> Html {
     };
     let place = axis.place(mark.at_ns);
     let x = percent(place);
+    // Beside its line, towards the middle, so that it stays inside on the narrowest page.
+    let (towards, dx) = match place {
+        0..5_000 => ("start", "4"),
+        _ => ("end", "-4"),
+    };
     html! {
         <g class="difference">
             <title>{mark.words.clone()}</title>
             <line x1={x.clone()} x2={x.clone()} y1="12" y2={bottom.to_string()} />
-            <text {x} y="9" text-anchor={anchor(place)}>{"first difference"}</text>
+            <text {x} y="9" {dx} text-anchor={towards}>{"first difference"}</text>
         </g>
     }
 }

@@ -4,7 +4,9 @@
 
 use super::look::Look;
 use super::machine::Field;
-use crate::ir::program::{FuncId, Function};
+use super::stations::comes_again;
+use super::transition::{Transition, variant};
+use crate::ir::program::FuncId;
 use crate::ir::rs::{self, Shape, Variant, Why};
 use crate::sim::frame::FrameState;
 use std::rc::Rc;
@@ -16,8 +18,51 @@ pub struct EnumLine {
     pub text: Rc<str>,
     /// Bytes, or a remark, beside it; often empty.
     pub beside: Rc<str>,
-    /// Whether the present state, or the arm that runs, is on it.
-    pub current: bool,
+    /// What the present event has to do with it.
+    pub mark: Mark,
+}
+
+/// What the present event has to do with a line of the enum or of the `match`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Nothing.
+    Plain,
+    /// The state in which it is.
+    Now,
+    /// The state that the poll has left, or is leaving.
+    Left,
+    /// The arm that the poll runs, or ran.
+    Arm,
+}
+
+/// When an enum is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment<'m> {
+    /// The frame's state; `None`: it was dropped.
+    pub state: Option<FrameState>,
+    /// What the event at the position does to it.
+    pub transition: Option<&'m Transition>,
+}
+
+impl Moment<'_> {
+    /// Of the enum's line of this state.
+    fn declaration(&self, number: u32) -> Mark {
+        let left = self.transition.is_some_and(|moved| moved.from == number);
+        match self.state.and_then(variant) == Some(number) {
+            true => Mark::Now,
+            false if left => Mark::Left,
+            false => Mark::Plain,
+        }
+    }
+
+    /// Of the arm of this state: dropping a future runs none.
+    fn arm(&self, number: u32) -> Mark {
+        let ran = self.transition.filter(|_| self.state.is_some());
+        match ran.is_some_and(|moved| moved.from == number) {
+            true => Mark::Arm,
+            false => Mark::Plain,
+        }
+    }
 }
 
 /// What the present state keeps.
@@ -29,6 +74,8 @@ pub struct Kept {
     pub ty: Rc<str>,
     /// `8 bytes at 16`, or why that is not known.
     pub bytes: Rc<str>,
+    /// Its size alone, in bytes; `?` if it is not known.
+    pub size: Rc<str>,
     /// Its value now; empty if it is not known.
     pub value: Rc<str>,
     /// The names of fields that it holds a reference to.
@@ -54,41 +101,21 @@ pub struct Enumeration {
 pub fn enumeration(
     look: &Look,
     function: FuncId,
-    state: Option<FrameState>,
-    at: u32,
+    moment: Moment,
     values: &[Field],
 ) -> Option<Enumeration> {
     let program = &look.trace.program;
     let declared = program.function(function);
     let mut shapes = program.rust.shapes.iter();
     let shape = shapes.find(|shape| shape.span.end == declared.span.end)?;
-    let now = current(declared, state, at);
-    let variant = now.and_then(|now| shape.variants.get(now as usize));
+    let variant = moment.state.and_then(variant);
+    let variant = variant.and_then(|number| shape.variants.get(number as usize));
     let kept = variant.map_or_else(Vec::new, |variant| kept(variant, values));
     Some(Enumeration {
         size: size(shape).into(),
-        lines: lines(look, shape, declared, now).into(),
+        lines: lines(look, shape, function, moment).into(),
         remarks: remarks(shape, variant).into(),
         kept: kept.into(),
-    })
-}
-
-/// The number of the state; of a frame that is being polled, of the arm that runs: the await it has passed
-/// last.
-fn current(function: &Function, state: Option<FrameState>, at: u32) -> Option<u32> {
-    Some(match state? {
-        FrameState::Created => Shape::UNRESUMED,
-        FrameState::Returned => Shape::RETURNED,
-        FrameState::Panicked => Shape::PANICKED,
-        FrameState::Suspended(number) => Shape::SUSPENDED + number,
-        FrameState::Running => {
-            let points = function.awaits.iter();
-            let passed = points.filter(|point| point.whole.end <= at).count() as u32;
-            match passed {
-                0 => Shape::UNRESUMED,
-                passed => Shape::SUSPENDED + passed - 1,
-            }
-        }
     })
 }
 
@@ -131,15 +158,15 @@ fn type_name(name: &str) -> String {
     }
 }
 
-fn lines(look: &Look, shape: &Shape, function: &Function, now: Option<u32>) -> Vec<EnumLine> {
-    let name = type_name(look.trace.program.name(function.name));
-    let line = |text: String, beside: String, current: bool| EnumLine {
+fn lines(look: &Look, shape: &Shape, function: FuncId, moment: Moment) -> Vec<EnumLine> {
+    let name = type_name(look.function(function));
+    let line = |text: String, beside: String, mark: Mark| EnumLine {
         text: text.into(),
         beside: beside.into(),
-        current,
+        mark,
     };
-    let plain = |text: String| line(text, String::new(), false);
-    let mut all = vec![line(format!("enum {name} {{"), size(shape), false)];
+    let plain = |text: String| line(text, String::new(), Mark::Plain);
+    let mut all = vec![line(format!("enum {name} {{"), size(shape), Mark::Plain)];
     let order = [0, 3, 1, 2];
     let first = order
         .into_iter()
@@ -150,7 +177,11 @@ fn lines(look: &Look, shape: &Shape, function: &Function, now: Option<u32>) -> V
     for number in &numbers {
         let variant = &shape.variants[*number as usize];
         let (text, beside) = declaration(variant, *number);
-        all.push(line(format!("    {text},"), beside, now == Some(*number)));
+        all.push(line(
+            format!("    {text},"),
+            beside,
+            moment.declaration(*number),
+        ));
     }
     all.push(plain("}".into()));
     all.push(plain(format!(
@@ -158,8 +189,7 @@ fn lines(look: &Look, shape: &Shape, function: &Function, now: Option<u32>) -> V
         shape.output
     )));
     for number in &numbers {
-        let (text, beside) = arm(look, shape, *number);
-        all.push(line(format!("    {text},"), beside, now == Some(*number)));
+        all.extend(arm(look, shape, *number, (function, moment)));
     }
     all.push(plain("} }".into()));
     all
@@ -197,42 +227,76 @@ fn declaration(variant: &Variant, number: u32) -> (String, String) {
     }
 }
 
-fn arm(look: &Look, shape: &Shape, number: u32) -> (String, String) {
+/// The arm of a state: its lines, which of them the event at the position has to do with.
+fn arm(
+    look: &Look,
+    shape: &Shape,
+    number: u32,
+    (function, moment): (FuncId, Moment),
+) -> Vec<EnumLine> {
     let variant = &shape.variants[number as usize];
     let name = &variant.name;
-    let onward: Vec<&str> = variant
-        .next
-        .iter()
-        .filter(|next| **next != number)
-        .filter_map(|next| shape.variants.get(*next as usize))
-        .map(|variant| variant.name.as_str())
-        .collect();
-    let onward = match onward.is_empty() {
-        true => name.clone(),
-        false => onward.join(" or "),
+    let ran = moment.arm(number);
+    let line = |text: String, beside: String, mark: Mark| EnumLine {
+        text: text.into(),
+        beside: beside.into(),
+        mark,
     };
+    let point = number.checked_sub(Shape::SUSPENDED);
+    let again = point.is_some_and(|point| comes_again(look, function, point));
+    let onward = onward(shape, number, again);
+    let whole = |text: String| vec![line(text, String::new(), ran)];
     match number {
-        Shape::RETURNED => (
-            format!("{name} => panic!(\"`async fn` resumed after completion\")"),
-            String::new(),
-        ),
-        Shape::PANICKED => (
-            format!("{name} => panic!(\"`async fn` resumed after panicking\")"),
-            String::new(),
-        ),
-        Shape::UNRESUMED => (format!("{name} => run, then {onward}"), String::new()),
+        Shape::RETURNED => whole(format!(
+            "    {name} => panic!(\"`async fn` resumed after completion\"),"
+        )),
+        Shape::PANICKED => whole(format!(
+            "    {name} => panic!(\"`async fn` resumed after panicking\"),"
+        )),
+        Shape::UNRESUMED => whole(format!("    {name} => run from the start to {onward},")),
         _ => {
             let awaited = variant.span.map(|span| {
                 let words: Vec<&str> = look.text(span).split_whitespace().collect();
                 format!("line {}: {}", look.place(span).0, words.join(" "))
             });
-            (
-                format!(
-                    "{name} => if poll(__awaitee) is Ready {{ run, then {onward} }} else {{ Pending }}"
+            let ready = moment.transition.and_then(|moved| moved.ready);
+            let half = |is_it: bool| if is_it { ran } else { Mark::Plain };
+            vec![
+                line(
+                    format!("    {name} => match poll(__awaitee) {{"),
+                    awaited.unwrap_or_default(),
+                    ran,
                 ),
-                awaited.unwrap_or_default(),
-            )
+                line(
+                    format!("        Ready(value) => run on to {onward},"),
+                    String::new(),
+                    half(ready == Some(true)),
+                ),
+                line(
+                    "        Pending => return Pending,".into(),
+                    String::new(),
+                    half(ready == Some(false)),
+                ),
+                line("    },".into(), String::new(), Mark::Plain),
+            ]
         }
+    }
+}
+
+/// Where a poll may lead from a state, `again`: also to the same await.
+fn onward(shape: &Shape, number: u32, again: bool) -> String {
+    let variant = &shape.variants[number as usize];
+    let onward = variant.next.iter().filter_map(|next| {
+        let to = &shape.variants.get(*next as usize)?.name;
+        match *next == number {
+            true => again.then(|| format!("{to} again")),
+            false => Some(to.clone()),
+        }
+    });
+    let onward: Vec<String> = onward.collect();
+    match onward.is_empty() {
+        true => "no end".into(),
+        false => onward.join(" or "),
     }
 }
 
@@ -251,6 +315,10 @@ fn kept(variant: &Variant, values: &[Field]) -> Vec<Kept> {
             .filter(|(holder, _)| *holder as usize == number);
         let borrows: Vec<Rc<str>> = borrows.map(|(_, of)| name(*of as usize)).collect();
         Kept {
+            size: field
+                .size
+                .as_ref()
+                .map_or_else(|_| "?".into(), |size| size.to_string().into()),
             name: name(number),
             ty: field.ty.as_str().into(),
             bytes: bytes.into(),
@@ -293,22 +361,4 @@ fn remarks(shape: &Shape, variant: Option<&Variant>) -> Vec<Rc<str>> {
         all.push(text.into());
     }
     all
-}
-
-/// What a coroutine object of CPython takes, frame included, without its variables and stack places, and what
-/// each of those takes: `sys.getsizeof`, measured on 3.11.7, 3.12.1 and 3.13.0 (x86-64).
-const COROUTINE_BYTES: &[(u32, u64, u64)] = &[(11, 168, 8), (12, 160, 8), (13, 160, 8)];
-
-/// Bytes of a coroutine of CPython 3.`minor` with so many variables: at least, since its stack has at least
-/// one place. A version that was not measured is told by the nearest one that was.
-pub fn coroutine_bytes(minor: u32, variables: u64) -> String {
-    let known = COROUTINE_BYTES.iter().find(|(known, ..)| *known == minor);
-    let Some((minor, own, each)) = known.or(COROUTINE_BYTES.last()) else {
-        return String::new();
-    };
-    let least = own + each * (variables + 1);
-    format!(
-        "at least {least} bytes: {own} and {each} for each variable and place of its stack (sys.getsizeof, \
-         CPython 3.{minor})"
-    )
 }

@@ -4,24 +4,40 @@ use super::Side;
 use super::look::Look;
 use super::stage::Token;
 use super::timeline::Timeline;
+use super::words::moment;
 use crate::sim::config::Runtime;
 use crate::sim::event::TaskId;
 use crate::sim::inspect::ThreadDoing;
 use crate::sim::task::TaskPhase;
 use std::rc::Rc;
 
-/// Tasks that are offered, at most.
+/// Tasks or timers that are offered, at most.
 const TASKS_MAX: usize = 12;
 
 /// What can be done to one side at the position, and what was done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ForkView {
+    /// When the side's last event happened, before which nothing can be changed: `0.004 ms`.
+    pub at: Rc<str>,
     /// Tasks that can be cancelled.
     pub tasks: Rc<[Token]>,
+    /// Timers that can be put off, the next first.
+    pub timers: Rc<[TimerChoice]>,
     /// Threads of which one may go first, if there are two: number and name.
     pub threads: Rc<[(u16, Rc<str>)]>,
     /// What was done, in words, in order.
     pub done: Rc<[Rc<str>]>,
+}
+
+/// A pending timer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimerChoice {
+    /// The event that set it, or put it off last.
+    pub set: u32,
+    /// Whom it will wake; none: a callback.
+    pub task: Option<Token>,
+    /// When it is due: `due in 12 ms`.
+    pub due: Rc<str>,
 }
 
 /// A kept run beside the present one of the same side.
@@ -74,9 +90,31 @@ pub fn fork(look: &Look, done: Vec<String>) -> ForkView {
     if threads.len() < 2 {
         threads.clear();
     }
+    let last = look.events.checked_sub(1).map(|last| last as usize);
+    let last = last.and_then(|last| look.trace.events.get(last));
     ForkView {
+        at: moment(last.map_or(0, |event| event.time)).into(),
         tasks: tasks.collect(),
+        timers: timers(look),
         threads: threads.into(),
         done: done.into_iter().map(Into::into).collect(),
     }
+}
+
+/// The timers at the position; none once the run is over.
+fn timers(look: &Look) -> Rc<[TimerChoice]> {
+    if look.events >= look.trace.len() {
+        return Rc::from([]);
+    }
+    let timers = look.snapshot.timers.iter().take(TASKS_MAX);
+    let choices = timers.map(|timer| {
+        let mut tasks = look.snapshot.tasks.iter();
+        let task = tasks.find(|task| task.task == timer.task);
+        TimerChoice {
+            set: timer.set,
+            task: task.map(|task| look.token_now(task)),
+            due: look.due(timer.due_ns).into(),
+        }
+    });
+    choices.collect()
 }

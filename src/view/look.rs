@@ -27,12 +27,16 @@ pub struct Look<'a> {
     pub names: &'a [TaskName],
     /// The run at the position.
     pub snapshot: &'a Snapshot,
+    /// The shown task right before the event at the position, if that ends it or one of its frames.
+    pub before: Option<&'a TaskSnapshot>,
     /// How many of its events have happened.
     pub events: u32,
     /// The virtual time of both sides, nanoseconds.
     pub now_ns: u64,
     /// The selected task.
     pub selected: Option<u32>,
+    /// Whether the level shows what is inside a task: enums, fields, bytes.
+    pub inspects: bool,
 }
 
 impl<'a> Look<'a> {
@@ -74,7 +78,7 @@ impl<'a> Look<'a> {
             TaskPhase::Waiting => {
                 let (state, note) = match timer {
                     Some(timer) => ("waits for a timer", self.due(timer.due_ns)),
-                    None => ("waits", self.waits_for(task)),
+                    None => ("waits", self.named(task, |name| name.letter.to_string())),
                 };
                 self.token(task.task, Shape::Waiting, state, note)
             }
@@ -139,13 +143,18 @@ impl<'a> Look<'a> {
 
     /// What a task waits for, in the runtime's words; a task in it is named as everywhere on the page.
     pub fn waits_for(&self, task: &TaskSnapshot) -> String {
+        self.named(task, |name| format!("task {}", name.full()))
+    }
+
+    /// As [`Look::waits_for`], with a task in it called as one likes.
+    fn named(&self, task: &TaskSnapshot, called: impl Fn(&TaskName) -> String) -> String {
         let words = &task.waits_for;
         let Some((head, number)) = words.rsplit_once("task ") else {
             return words.clone();
         };
         let id = number.parse::<usize>().ok();
         match id.and_then(|id| self.names.get(id)) {
-            Some(name) => format!("{head}task {}", name.full()),
+            Some(name) => format!("{head}{}", called(name)),
             None => words.clone(),
         }
     }

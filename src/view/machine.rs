@@ -1,14 +1,19 @@
-//! Inside a task: the enum the compiler makes (Rust), the chain of coroutine frames (Python).
+//! Inside a task: the enum the compiler makes (Rust), the chain of coroutine frames (Python); as a tree, each
+//! future inside the one that polls it, down to the one that is pending.
 
 use super::Side;
-use super::enumeration::{self, Enumeration};
+use super::enumeration::{self, Enumeration, Moment};
 use super::look::Look;
+use super::memory::{self, Allocation};
 use super::stage::Token;
-use crate::ir::Op;
+use super::stations::{loops, states};
+use super::transition::{self, Transition};
 use crate::ir::program::{FuncId, NameId};
+use crate::lessons::real::Real;
 use crate::sim::event::TaskId;
-use crate::sim::frame::FrameState;
+use crate::sim::frame::{FrameState, Standing};
 use crate::sim::inspect::{FrameSnapshot, TaskSnapshot};
+use crate::sim::nested::Nested;
 use crate::sim::task::TaskPhase;
 use std::rc::Rc;
 
@@ -45,14 +50,39 @@ pub struct MachineFrame {
     pub polled: bool,
     /// Whether it was dropped, or closed by a cancellation, before it could return: in no state of its machine.
     pub dropped: bool,
+    /// What the event at the position does to it.
+    pub transition: Option<Transition>,
     /// Loops with an await in them, from the first to the last line: where the machine comes back to a state.
     pub loops: Rc<[(u32, u32)]>,
     /// What it holds now.
     pub fields: Rc<[Field]>,
+    /// Python: its `cr_await`, with what that awaits in the library; `None` while it runs or has not begun. Empty:
+    /// Rust.
+    pub cr_await: Rc<str>,
     /// The enum and the `match` that rustc makes of it; `None`: Python, or no async body.
     pub inside: Option<Rc<Enumeration>>,
     /// What its coroutine takes in CPython; empty: Rust.
     pub bytes: Rc<str>,
+}
+
+/// A future of the tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// Of the program.
+    Frame(MachineFrame),
+    /// Of the runtime: what it is called, and its bytes.
+    Native(Rc<str>),
+}
+
+/// A place of the tree, in the order in which it is read: a future before those inside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// How many futures it is inside of.
+    pub depth: u32,
+    /// Whether it is beside the task's own chain: a branch that is not polled now, or a future not polled yet.
+    pub aside: bool,
+    /// What is there.
+    pub node: Node,
 }
 
 /// The `State Machine` group of one side.
@@ -62,25 +92,51 @@ pub struct MachineView {
     pub token: Token,
     /// `tick() as the compiler sees it` / `tick() and what it awaits`.
     pub title: Rc<str>,
-    /// From the outermost frame in; at most 8.
-    pub frames: Rc<[MachineFrame]>,
+    /// From the outermost frame in.
+    pub rows: Rc<[Row]>,
     /// What the innermost frame waits for, in the runtime's words; often empty.
     pub waits_for: Rc<str>,
+    /// asyncio: the task's `_fut_waiter`; empty: Rust, or the task has ended.
+    pub fut_waiter: Rc<str>,
+    /// What the task takes on the heap; `None` where that is not one allocation.
+    pub allocation: Option<Allocation>,
+    /// Whether the level shows what is inside.
+    pub inspects: bool,
+    /// Futures like the lesson's, compiled into this very build; none but in its untouched text.
+    pub real: Rc<[Real]>,
 }
 
-/// Most frames shown.
-const FRAMES_MAX: usize = 8;
+impl MachineView {
+    /// The frames of the task's own chain, from the outermost in.
+    pub fn frames(&self) -> impl DoubleEndedIterator<Item = &MachineFrame> {
+        self.rows.iter().filter_map(|row| match &row.node {
+            Node::Frame(frame) if !row.aside => Some(frame),
+            _ => None,
+        })
+    }
+}
+
+/// Most futures shown.
+const ROWS_MAX: usize = 12;
 
 /// The inside of a task; a task that has ended is in its last state.
 pub fn machine(look: &Look, task: TaskId) -> Option<MachineView> {
     let snapshot = look.task(task)?;
-    let visible = snapshot.chain.iter().filter(|frame| !frame.hidden);
-    let mut frames: Vec<MachineFrame> = visible
-        .take(FRAMES_MAX)
-        .map(|chained| frame(look, chained))
-        .collect();
-    if frames.is_empty() {
-        frames.push(ended_frame(look, snapshot));
+    let mut tree = Tree {
+        look,
+        task,
+        rows: Vec::new(),
+    };
+    tree.chain(&snapshot.chain, 0, false);
+    tree.just_returned(snapshot);
+    let mut rows = tree.rows;
+    rows.truncate(ROWS_MAX);
+    if !rows.iter().any(|row| matches!(row.node, Node::Frame(_))) {
+        rows.push(Row {
+            depth: 0,
+            aside: false,
+            node: Node::Frame(ended_frame(look, snapshot)),
+        });
     }
     let token = look.token_now(snapshot);
     let title = match look.side {
@@ -90,36 +146,116 @@ pub fn machine(look: &Look, task: TaskId) -> Option<MachineView> {
     Some(MachineView {
         token,
         title: title.into(),
-        frames: frames.into(),
+        rows: rows.into(),
         waits_for: look.waits_for(snapshot).into(),
+        fut_waiter: snapshot.fut_waiter.as_str().into(),
+        allocation: memory::allocation(look, snapshot),
+        inspects: look.inspects,
+        real: Rc::from([]),
     })
 }
 
-fn frame(look: &Look, chained: &FrameSnapshot) -> MachineFrame {
-    let program = &look.trace.program;
-    let held = chained
-        .locals
-        .iter()
-        .filter(|(name, _)| holds(look, chained, *name));
-    let fields: Rc<[Field]> = held
-        .map(|(name, value)| Field {
-            name: program.name(*name).into(),
-            value: value.as_str().into(),
-        })
-        .collect();
-    let start = program.sites.get(chained.site.index());
-    let start = start.map_or(0, |span| span.start);
-    let inside = inside(look, chained.function, Some(chained.state), start, &fields);
-    let line = look.site(chained.site).map(|(line, _)| line);
-    MachineFrame {
-        function: look.function(chained.function).into(),
-        states: states(look, chained.function, Some(chained.state), line),
-        polled: chained.state == FrameState::Running,
-        dropped: false,
-        loops: loops(look, chained.function),
-        inside,
-        bytes: coroutine_bytes(look, chained.function),
-        fields,
+/// The tree of a task's futures while it is made.
+struct Tree<'l> {
+    look: &'l Look<'l>,
+    task: TaskId,
+    rows: Vec<Row>,
+}
+
+impl Tree<'_> {
+    fn push(&mut self, depth: u32, aside: bool, node: Node) {
+        self.rows.push(Row { depth, aside, node });
+    }
+
+    /// Frames from the outermost in, each with what it holds. What is the library's own is told by what it
+    /// polls.
+    fn chain(&mut self, frames: &[FrameSnapshot], depth: u32, aside: bool) {
+        let Some((first, further)) = frames.split_first() else {
+            return;
+        };
+        let mut depth = depth;
+        if !first.hidden {
+            let node = Node::Frame(self.frame(first, further));
+            self.push(depth, aside, node);
+            depth += 1;
+        }
+        let mut went_on = false;
+        for nested in &first.nested {
+            match nested {
+                Nested::Further if went_on => {}
+                Nested::Further => {
+                    went_on = true;
+                    self.chain(further, depth, aside);
+                }
+                Nested::Frames(frames) => self.chain(frames, depth, true),
+                Nested::Native(name) => {
+                    let node = Node::Native(memory::native(name).into());
+                    self.push(depth, aside, node);
+                }
+                Nested::Handle(task) => {
+                    let name = self.look.names.get(task.0 as usize);
+                    let name = name.map_or_else(|| "main".to_owned(), |name| name.full());
+                    let handle = memory::native("JoinHandle");
+                    let node = Node::Native(format!("{handle}, of task {name}").into());
+                    self.push(depth, aside, node);
+                }
+            }
+        }
+        if !went_on {
+            self.chain(further, depth, aside);
+        }
+    }
+
+    fn frame(&self, chained: &FrameSnapshot, further: &[FrameSnapshot]) -> MachineFrame {
+        let look = self.look;
+        let program = &look.trace.program;
+        let held = chained
+            .locals
+            .iter()
+            .filter(|(name, _)| holds(look, chained, *name));
+        let fields: Rc<[Field]> = held
+            .map(|(name, value)| Field {
+                name: program.name(*name).into(),
+                value: value.as_str().into(),
+            })
+            .collect();
+        let transition = transition::of_frame(look, self.task, chained.found, chained.state);
+        let moment = Moment {
+            state: Some(chained.state),
+            transition: transition.as_ref(),
+        };
+        let line = look.site(chained.site).map(|(line, _)| line);
+        MachineFrame {
+            function: look.function(chained.function).into(),
+            states: states(look, chained.function, Some(chained.state), line),
+            polled: chained.state == FrameState::Running,
+            dropped: false,
+            loops: loops(look, chained.function),
+            inside: inside(look, chained.function, moment, &fields),
+            cr_await: cr_await(look, chained, further).into(),
+            bytes: coroutine_bytes(look, chained.function),
+            fields,
+            transition,
+        }
+    }
+
+    /// The frame that the event at the position ended, inside the one that it returned to.
+    fn just_returned(&mut self, now: &TaskSnapshot) {
+        let is_shown = |frame: &&FrameSnapshot| !frame.hidden;
+        let before = self.look.before.filter(|_| self.look.side == Side::Rust);
+        let Some(ended) = before.and_then(|task| task.chain.iter().rev().find(is_shown)) else {
+            return;
+        };
+        let depth = now.chain.iter().filter(is_shown).count() as u32;
+        if depth > 0 {
+            let node = Node::Frame(over(
+                self.look,
+                ended.function,
+                Some(FrameState::Returned),
+                Some(transition::transition(ended.found, FrameState::Returned)),
+            ));
+            self.push(depth, false, node);
+        }
     }
 }
 
@@ -127,14 +263,47 @@ fn frame(look: &Look, chained: &FrameSnapshot) -> MachineFrame {
 fn inside(
     look: &Look,
     function: FuncId,
-    state: Option<FrameState>,
-    at: u32,
+    moment: Moment,
     values: &[Field],
 ) -> Option<Rc<Enumeration>> {
     match look.side {
-        Side::Python => None,
-        Side::Rust => enumeration::enumeration(look, function, state, at, values).map(Rc::new),
+        Side::Rust if look.inspects => {
+            enumeration::enumeration(look, function, moment, values).map(Rc::new)
+        }
+        _ => None,
     }
+}
+
+/// A coroutine's `cr_await`, then what the library's coroutines await, down to the future. CPython
+/// `Objects/genobject.c` `_PyGen_yf`: only of one that is suspended.
+fn cr_await(look: &Look, chained: &FrameSnapshot, further: &[FrameSnapshot]) -> String {
+    if look.side == Side::Rust {
+        return String::new();
+    }
+    if !matches!(chained.state, FrameState::Suspended(_)) {
+        return "None".to_owned();
+    }
+    let mut awaited: Vec<String> = Vec::new();
+    let mut last = chained;
+    for frame in further {
+        awaited.push(format!("coroutine {}", look.function(frame.function)));
+        last = frame;
+        if !frame.hidden {
+            break;
+        }
+    }
+    let is_library = last.hidden || further.is_empty();
+    match last.standing {
+        _ if !is_library => {}
+        Standing::AtAwait => awaited.push("FutureIter".to_owned()),
+        Standing::AtZero => awaited.extend([
+            "coroutine sleep".to_owned(),
+            "generator __sleep0".to_owned(),
+        ]),
+        Standing::AtSuspend if last.hidden => awaited.push("generator __sleep0".to_owned()),
+        Standing::AtSuspend | Standing::Next => {}
+    }
+    awaited.join(" \u{2192} ")
 }
 
 /// What the coroutine of a Python frame takes.
@@ -147,7 +316,7 @@ fn coroutine_bytes(look: &Look, function: FuncId) -> Rc<str> {
         |slot: &&crate::ir::program::SlotInfo| look.trace.program.name(slot.name).is_empty();
     let named = slots.len() - slots.iter().filter(unnamed).count();
     let minor = look.trace.config.python_version().minor();
-    enumeration::coroutine_bytes(minor.into(), named as u64).into()
+    memory::coroutine_bytes(minor.into(), named as u64).into()
 }
 
 /// Whether a frame holds a variable: a suspended Rust future holds what is needed after the await and
@@ -173,101 +342,36 @@ fn ended_frame(look: &Look, task: &TaskSnapshot) -> MachineFrame {
         (TaskPhase::Cancelled, Side::Rust) => None,
         _ => Some(FrameState::Returned),
     };
-    MachineFrame {
-        function: look.function(task.function).into(),
-        states: states(look, task.function, state, None),
-        polled: false,
-        dropped: state.is_none(),
-        loops: loops(look, task.function),
-        fields: Rc::from([]),
-        inside: inside(look, task.function, state, 0, &[]),
-        bytes: "".into(),
-    }
+    let before = look.before.and_then(|task| task.chain.first());
+    let before = before.filter(|_| look.side == Side::Rust);
+    let transition = before.map(|root| match state {
+        Some(state) => transition::transition(root.found, state),
+        None => transition::dropped(root.state),
+    });
+    over(look, task.function, state, transition)
 }
 
-/// All states of a function's machine: rustc's Unresumed, SuspendN, Returned (and Panicked, when it is
-/// in it); CPython's `inspect.getcoroutinestate`, one CORO_SUSPENDED for each await.
-fn states(
+/// A frame that is no more.
+fn over(
     look: &Look,
     function: FuncId,
-    now: Option<FrameState>,
-    line: Option<u32>,
-) -> Rc<[MachineState]> {
-    let function = look.trace.program.function(function);
-    let rust = look.side == Side::Rust;
-    let state = |label: String, detail: &str, line: u32, current: bool| MachineState {
-        label: label.into(),
-        detail: one_line(detail).into(),
-        line,
-        current,
+    state: Option<FrameState>,
+    transition: Option<Transition>,
+) -> MachineFrame {
+    let moment = Moment {
+        state,
+        transition: transition.as_ref(),
     };
-    let first = look.place(function.signature).0;
-    let last = look.trace.program.lines.line(function.span.end.max(1) - 1) + 1;
-    let created = ["CORO_CREATED", "Unresumed"][usize::from(rust)];
-    let created_now = now == Some(FrameState::Created);
-    let mut states = vec![state(created.to_owned(), "", first, created_now)];
-    if !rust {
-        let running = now == Some(FrameState::Running);
-        let at = line.filter(|_| running).unwrap_or(first);
-        states.push(state("CORO_RUNNING".to_owned(), "", at, running));
-    }
-    for (point, number) in function.awaits.iter().zip(0..) {
-        let label = match rust {
-            true => format!("Suspend{number}"),
-            false => "CORO_SUSPENDED".to_owned(),
-        };
-        let current = now == Some(FrameState::Suspended(number));
-        let detail = look.text(point.span);
-        states.push(state(label, detail, look.place(point.whole).0, current));
-    }
-    let closed = ["CORO_CLOSED", "Returned"][usize::from(rust)];
-    let panicked = now == Some(FrameState::Panicked);
-    let ended = now == Some(FrameState::Returned) || (!rust && panicked);
-    states.push(state(closed.to_owned(), "", last, ended));
-    if rust && panicked {
-        states.push(state("Panicked".to_owned(), "", last, true));
-    }
-    states.into()
-}
-
-/// The loops of a function that hold an await, as lines of the text.
-fn loops(look: &Look, function: FuncId) -> Rc<[(u32, u32)]> {
-    let function = look.trace.program.function(function);
-    let mut loops: Vec<(u32, u32)> = Vec::new();
-    for (op, at) in function.ops.iter().zip(0..) {
-        let (Op::Jump(head) | Op::JumpIfTrue(head) | Op::JumpIfFalse(head)) = op else {
-            continue;
-        };
-        let body = head.index()..at + 1;
-        let awaits = |op: &Op| matches!(op, Op::Await(_) | Op::Suspend(_));
-        if !function
-            .ops
-            .get(body.clone())
-            .is_some_and(|ops| ops.iter().any(awaits))
-        {
-            continue;
-        }
-        let lines = function.sites[body]
-            .iter()
-            .filter_map(|site| look.site(*site));
-        let lines = lines.map(|(line, _)| line);
-        let (Some(first), Some(last)) = (lines.clone().min(), lines.max()) else {
-            continue;
-        };
-        match loops.iter_mut().find(|(head, _)| *head == first) {
-            Some(known) => known.1 = known.1.max(last),
-            None => loops.push((first, last)),
-        }
-    }
-    loops.into()
-}
-
-/// An expression on one line, at most 60 characters of it.
-fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let line = words.join(" ");
-    match line.char_indices().nth(60) {
-        Some((cut, _)) => format!("{}…", &line[..cut]),
-        None => line,
+    MachineFrame {
+        function: look.function(function).into(),
+        states: states(look, function, state, None),
+        polled: false,
+        dropped: state.is_none(),
+        loops: loops(look, function),
+        fields: Rc::from([]),
+        inside: inside(look, function, moment, &[]),
+        cr_await: "".into(),
+        bytes: "".into(),
+        transition,
     }
 }

@@ -2,9 +2,10 @@
 
 use super::Side;
 use super::words::{count, duration, moment};
-use crate::sim::event::{Event, EventKind};
+use crate::sim::event::{Event, EventKind, ThreadId};
 use crate::trace::Trace;
 use crate::trace::index::{SegmentKind, TraceIndex};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// One figure.
@@ -41,7 +42,7 @@ pub fn measures(trace: &Trace, index: &TraceIndex, side: Side) -> Rc<[Measure]> 
         measure(
             "threads",
             threads.to_string(),
-            "All that the run had: of asyncio the loop's and an executor's, of Tokio main and the workers.",
+            "All that the run had: of asyncio the loop's and those of executors, of Tokio main and the workers.",
         ),
         measure(
             "blocked",
@@ -62,7 +63,7 @@ pub fn measures(trace: &Trace, index: &TraceIndex, side: Side) -> Rc<[Measure]> 
     all.push(measure(
         "peak bytes",
         bytes(peak_bytes(trace)),
-        "What the model holds at most: objects, frames, queues. CPython and Tokio would use other amounts.",
+        "The most that the model was seen to hold: objects, frames, queues. CPython and Tokio would use other amounts.",
     ));
     match side {
         Side::Python => all.extend(of_asyncio(trace)),
@@ -88,19 +89,44 @@ fn events(trace: &Trace, kind: EventKind) -> impl Iterator<Item = &Event> {
 
 fn of_asyncio(trace: &Trace) -> Vec<Measure> {
     let turns = events(trace, EventKind::LoopTurn).count();
-    let selected = events(trace, EventKind::Select).map(|event| u64::from(event.arg) * 1_000);
     vec![
         measure(
             "turns of the loop",
             turns.to_string(),
-            "How often the loop looked at its timers and ran what was ready.",
+            "Runs of _run_once in which a step or a callback ran; those that only end asyncio.run are left out.",
         ),
         measure(
             "in select",
-            duration(rounded(selected.sum())),
-            "Time in which the loop had nothing to run and waited.",
+            duration(rounded(in_select_ns(trace))),
+            "Time in which the loop's thread had nothing to run and waited for a timer or another thread.",
         ),
     ]
+}
+
+/// How long the threads of loops neither ran nor were in a blocking call.
+fn in_select_ns(trace: &Trace) -> u64 {
+    let loops: BTreeSet<_> = events(trace, EventKind::LoopStarted)
+        .map(Event::thread)
+        .collect();
+    let mut blocking_ns = 0;
+    let mut since: BTreeMap<_, u64> = BTreeMap::new();
+    let of_loops = |event: &&Event| loops.contains(&event.thread());
+    for event in trace.events.iter().filter(of_loops) {
+        match event.kind() {
+            EventKind::BlockingStarted => {
+                since.insert(event.thread(), event.time);
+            }
+            EventKind::BlockingEnded => {
+                let start = since.remove(&event.thread());
+                blocking_ns += event.time - start.unwrap_or(event.time);
+            }
+            _ => {}
+        }
+    }
+    let thread = |id: &ThreadId| trace.last.threads.get(usize::from(id.0));
+    let threads = loops.iter().filter_map(thread);
+    let idle_ns: u64 = threads.map(|thread| thread.idle_ns).sum();
+    idle_ns.saturating_sub(blocking_ns)
 }
 
 fn of_tokio(trace: &Trace) -> Vec<Measure> {

@@ -1,6 +1,6 @@
 //! What to draw, as data: the view of two runs at one position.
 //!
-//! Read [`look`] (what the builders look at), [`names`] (what tasks are called), [`code`], [`stage`], [`wake`], [`machine`], [`enumeration`], [`timeline`] with [`window`],
+//! Read [`look`] (what the builders look at), [`names`] (what tasks are called), [`code`], [`stage`], [`wake`], [`machine`] (with [`stations`], [`transition`], [`enumeration`], [`memory`]), [`timeline`] with [`window`],
 //! [`transcript`], [`output`], [`measures`], [`orders`], [`fork`], [`words`], then [`page`], which holds one of each.
 //!
 //! Plain data with cheap equality: a panel whose value is equal is not drawn again. It must never know
@@ -12,13 +12,16 @@ pub mod fork;
 pub mod look;
 pub mod machine;
 pub mod measures;
+pub mod memory;
 pub mod names;
 pub mod orders;
 pub mod output;
 pub mod page;
 pub mod stage;
+pub mod stations;
 pub mod timeline;
 pub mod transcript;
+pub mod transition;
 pub mod wake;
 pub mod window;
 pub mod words;

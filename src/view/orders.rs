@@ -32,11 +32,20 @@ pub struct OrderView {
     pub choices: Rc<[u32]>,
 }
 
+/// How far an exploration is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How much of this part is done, and how much it is at most; none where nobody knows.
+    pub part: Option<(u32, u32)>,
+    /// What is done in it: `1234 states`.
+    pub words: Rc<str>,
+}
+
 /// What is known about all the orders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OrdersView {
-    /// While it is looked: how many states were found, and at how many it stops.
-    pub progress: Option<(u32, u32)>,
+    /// While it is looked.
+    pub progress: Option<Progress>,
     /// `2 outputs; 4 orders of polls`; empty before.
     pub summary: Rc<str>,
     /// Each thing that can be printed.

@@ -156,6 +156,8 @@ pub struct LabView {
     pub is_chosen: bool,
     /// By side: what can be done to the run, and what was.
     pub forks: [ForkView; 2],
+    /// By how many milliseconds a timer is put off.
+    pub delay_ms: u32,
     /// A kept run beside the present one.
     pub comparison: Option<Rc<CompareView>>,
 }

@@ -164,6 +164,7 @@ pub fn stage(look: &Look) -> Stage {
     let due = |task: TaskId| dues.get(task.0 as usize).copied().flatten();
     for (task, queued) in snapshot.tasks.iter().zip(queued) {
         match task.phase {
+            TaskPhase::Waiting if queued => {}
             TaskPhase::Waiting if due(task.task).is_some() => waiting[0].push(task.task),
             TaskPhase::Waiting => waiting[1].push(task.task),
             TaskPhase::Ready if !queued => next.push(task.task),
@@ -204,6 +205,14 @@ fn dues(look: &Look) -> Vec<Option<u64>> {
         }
     }
     dues
+}
+
+/// Whether a task ended, however it did.
+fn over(phase: TaskPhase) -> bool {
+    matches!(
+        phase,
+        TaskPhase::Returned | TaskPhase::Failed | TaskPhase::Cancelled
+    )
 }
 
 fn queued_tasks<'a>(look: &Look<'a>) -> impl Iterator<Item = TaskId> + 'a {
@@ -348,27 +357,25 @@ fn absent_worker(look: &Look, worker: u32, ended: bool) -> ThreadRow {
     }
 }
 
-fn thread_row(look: &Look, thread: &ThreadSnapshot) -> ThreadRow {
-    let blocked = blocked(look, thread);
-    let running = match thread.doing {
-        ThreadDoing::Running(TaskId::NONE) | ThreadDoing::Blocked(TaskId::NONE, _) => {
-            let before_tasks = look.snapshot.tasks.is_empty();
-            before_tasks.then_some(TaskId::MAIN)
-        }
-        ThreadDoing::Running(task) | ThreadDoing::Blocked(task, _) => Some(task),
-        _ => None,
-    };
-    let running = running.map(|task| look.token(task, Shape::Running, "running", String::new()));
+/// What a thread does, in words; `ending` says that the task of its poll is over already.
+fn doing(look: &Look, thread: &ThreadSnapshot, blocked: Option<Blocked>, ending: bool) -> String {
     let over = look.events >= look.trace.len();
-    let doing = match (thread.doing, blocked) {
+    match (thread.doing, blocked) {
         _ if over => "ended".to_owned(),
         (ThreadDoing::Blocked(..), Some(blocked)) => format!(
             "blocked, {} of {}",
             duration(blocked.so_far_ns / 100_000 * 100_000),
             duration(blocked.total_ns)
         ),
+        (ThreadDoing::Running(_) | ThreadDoing::Blocked(..), _) if ending => match look.side {
+            Side::Python => "ending the step".to_owned(),
+            Side::Rust => "ending the poll".to_owned(),
+        },
         (ThreadDoing::Running(_) | ThreadDoing::Blocked(..), _) => "running".to_owned(),
-        (ThreadDoing::Scheduling, _) => "choosing what runs next".to_owned(),
+        (ThreadDoing::Scheduling, _) => match look.side {
+            Side::Python => "between steps".to_owned(),
+            Side::Rust => "between polls".to_owned(),
+        },
         (ThreadDoing::Searching, _) => "searching for work".to_owned(),
         (ThreadDoing::Parked, _) => "parked".to_owned(),
         (ThreadDoing::AtGil, _) => "waiting for the GIL".to_owned(),
@@ -385,7 +392,24 @@ fn thread_row(look: &Look, thread: &ThreadSnapshot) -> ThreadRow {
             Side::Rust => "parked in the driver".to_owned(),
         },
         (ThreadDoing::Ended, _) => "ended".to_owned(),
+    }
+}
+
+fn thread_row(look: &Look, thread: &ThreadSnapshot) -> ThreadRow {
+    let blocked = blocked(look, thread);
+    let running = match thread.doing {
+        ThreadDoing::Running(TaskId::NONE) | ThreadDoing::Blocked(TaskId::NONE, _) => {
+            let before_tasks = look.snapshot.tasks.is_empty();
+            before_tasks.then_some(TaskId::MAIN)
+        }
+        ThreadDoing::Running(task) | ThreadDoing::Blocked(task, _) => Some(task),
+        _ => None,
     };
+    let is_over = |task: &TaskId| look.task(*task).is_some_and(|task| over(task.phase));
+    let ending = running.is_some_and(|task| is_over(&task));
+    let running = running.filter(|task| !is_over(task));
+    let running = running.map(|task| look.token(task, Shape::Running, "running", String::new()));
+    let doing = doing(look, thread, blocked, ending);
     let label = match (look.side, thread.worker) {
         (_, Some(worker)) => format!("Worker {worker}"),
         (Side::Python, None) if !thread.name.is_empty() => format!("Thread {}", thread.name),

@@ -8,7 +8,7 @@
 use crate::conformance::case::root;
 use pollscope::ir::program::Language;
 use pollscope::ir::span::LineIndex;
-use pollscope::lang::diagnostic::{Diagnostic, Severity};
+use pollscope::lang::diagnostic::{Diagnostic, Severity, Suggestion};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -46,19 +46,80 @@ fn verdicts_are_rustc_s() {
     assert!(refused >= 60 && recorded.len() - refused >= 40);
 }
 
+/// What cannot be repaired from the text alone.
+const WITHOUT_REPAIR: &[&str] = &["unknown_function"];
+
+/// Each finding has a repair; each repair leads, alone or with those that are suggested then, to a program
+/// that the real rustc takes, by `repairs.txt`: the edits and what is found after them are as recorded.
 #[test]
-fn repairs_apply() {
-    for (name, text) in programs(&root().join("tests/cases/check")) {
-        for found in pollscope::lang::compile(Language::Rust, &text).diagnostics {
-            for repair in &found.suggestions {
-                let repaired = repair.apply(&text);
-                assert!(
-                    repaired.is_some_and(|repaired| repaired != text),
-                    "{name}: {repair:?}"
-                );
+fn repairs_lead_to_what_rustc_takes() {
+    let folder = root().join("tests/cases/check");
+    let recorded = fs::read_to_string(folder.join("repairs.txt")).unwrap();
+    let mut sections = recorded.split("\n== ").skip(1).peekable();
+    let mut differ = Vec::new();
+    for (name, text) in programs(&folder) {
+        let mut found = format!("{name}\n");
+        for finding in pollscope::lang::compile(Language::Rust, &text).diagnostics {
+            if finding.suggestions.is_empty() && !WITHOUT_REPAIR.contains(&name.as_str()) {
+                differ.push(format!("{name}: no repair of: {}", finding.message));
+            }
+            for repair in &finding.suggestions {
+                follow(&text, repair, 8, &mut found);
+            }
+        }
+        let known = sections.next_if(|section| section.starts_with(&format!("{name}\n")));
+        let known = known.map_or(format!("{name}\n"), |known| {
+            known.trim_end().to_owned() + "\n"
+        });
+        if found != known {
+            differ.push(format!("recorded: {known}here: {found}"));
+        }
+        let entries = found.replace("\nthen ", "\n  then ");
+        let mut lines = entries.lines().skip(1).peekable();
+        while let Some(line) = lines.next() {
+            let ends = lines.peek().is_none_or(|next| !next.starts_with("  "));
+            if ends && line != "  = fine" {
+                differ.push(format!("{name}: a repair leads nowhere\n{found}"));
             }
         }
     }
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
+}
+
+/// Makes a repair, and those that are suggested then.
+fn follow(text: &str, repair: &Suggestion, left: usize, found: &mut String) {
+    let index = LineIndex::new(text);
+    found.push_str(&format!("{}\n", repair.text));
+    for edit in &repair.edits {
+        let old = &text[edit.span.start as usize..edit.span.end as usize];
+        let (line, column) = index.line_column(edit.span.start);
+        let (line, column) = (line + 1, column + 1);
+        found.push_str(&format!("  {line}:{column} {old:?} -> {:?}\n", edit.text));
+    }
+    let repaired = repair.apply(text).unwrap();
+    let after = pollscope::lang::compile(Language::Rust, &repaired).diagnostics;
+    let index = LineIndex::new(&repaired);
+    let heads: BTreeSet<String> = after.iter().map(|found| head_of(found, &index)).collect();
+    if heads.is_empty() {
+        found.push_str("  = fine\n");
+    }
+    for head in &heads {
+        found.push_str(&format!("  = {head}\n"));
+    }
+    let mut next = after.iter().flat_map(|found| &found.suggestions);
+    if let Some(next) = next.next().filter(|_| left > 0) {
+        found.push_str("then ");
+        follow(&repaired, next, left - 1, found);
+    }
+}
+
+fn head_of(found: &Diagnostic, index: &LineIndex) -> String {
+    let level = match found.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let line = index.line(found.span.start) + 1;
+    format!("{level} {} {line}", found.code.unwrap_or("-"))
 }
 
 #[test]

@@ -174,6 +174,62 @@ fn a_kept_run_is_compared_with_what_another_setting_gives() {
 }
 
 #[test]
+fn a_link_has_the_kept_run_and_live_mode() {
+    let state = doing(&lab("blocking-call"), Action::SetSeed(3));
+    let state = doing(
+        &after(&state, Action::SeekStep(9)),
+        Action::Keep(Side::Rust),
+    );
+    let text = state.side(Side::Rust).source.replace("tick", "tock");
+    let state = doing(&state, Action::Edit(Side::Rust, text.into()));
+    let state = doing(&state, Action::SetWorkers(1));
+    let state = doing(&state, Action::SetSeed(0));
+    let state = after(&state, Action::SetLive(live::Live::Tenth));
+    let again = opened("?level=lab", &link::encode(&state));
+    assert_eq!(again.live, live::Live::Tenth);
+    let kept = |state: &State| state.lab.kept.clone().unwrap();
+    assert_eq!(kept(&again).recipe, kept(&state).recipe);
+    assert_eq!(kept(&again).words, kept(&state).words);
+    assert_eq!(kept(&again).names, kept(&state).names);
+    let events = |state: &State| kept(state).run.trace.events.clone();
+    assert_eq!(events(&again), events(&state));
+    assert_eq!(again.lab.comparison, state.lab.comparison);
+    assert_eq!(
+        (again.settings, again.position),
+        (state.settings, state.position)
+    );
+    for side in Side::BOTH {
+        assert_eq!(again.side(side).source, state.side(side).source);
+        let events = |state: &State| state.trace(side).unwrap().events.clone();
+        assert_eq!(events(&again), events(&state), "{side:?}");
+    }
+    assert_eq!(link::encode(&again), link::encode(&state));
+}
+
+#[test]
+fn a_link_has_a_fork_and_what_it_forked_from() {
+    let state = after(&lab("work-stealing"), Action::SeekStep(3));
+    let state = doing(
+        &state,
+        Action::Intervene(Side::Python, Done::Cancel(TaskId(1))),
+    );
+    let again = opened("?level=lab", &link::encode(&state));
+    assert_eq!(again.lab.comparison, state.lab.comparison);
+    assert!(
+        again
+            .lab
+            .kept
+            .as_ref()
+            .unwrap()
+            .recipe
+            .interventions
+            .is_empty()
+    );
+    assert_eq!(again.lab.interventions, state.lab.interventions);
+    assert_eq!(again.position, state.position);
+}
+
+#[test]
 fn live_mode_waits_for_the_programs_timers() {
     let mut state = lab("blocking-call");
     let mut waited = 0;

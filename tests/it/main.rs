@@ -4,7 +4,8 @@
 //! what CPython and Tokio print), `lessons` (the catalogue, and its runs on the page), `time_travel`,
 //! `python` and `rust` (the front ends by their boundaries), `broken` (half-typed programs), `checks` (what rustc refuses), `double`
 //! (recorded runs by hand), `explore` (all the orders), `thread_per_core`, `app` (the page as data), `inspect`
-//! (from what it shows to the step behind it), `lab` (measures, orders, forks, live mode), `sizes` (the
+//! (from what it shows to the step behind it), `machine` (the inside of tasks), `lab` (orders, forks, live mode),
+//! `measures`, `timers_put_off`, `sizes` (the
 //! enums of async bodies are rustc's), `view` (what is drawn,
 //! as text), `contrast` (its colours), `tidy`.
 
@@ -18,6 +19,8 @@ mod explore;
 mod inspect;
 mod lab;
 mod lessons;
+mod machine;
+mod measures;
 mod programs;
 mod python;
 mod rust;
@@ -26,4 +29,5 @@ mod thread_per_core;
 mod threads;
 mod tidy;
 mod time_travel;
+mod timers_put_off;
 mod view;

@@ -30,8 +30,9 @@ cargo xtask fuzz-tokio [--flavour current_thread|multi_thread_1|multi_thread] [-
                        [--release | --simulator PATH] [--shown N]
                                                     random programs against the real Tokio
 cargo xtask record-checks                           what rustc says of tests/cases/check
-cargo xtask screenshot [--query Q] [--size WxH] [--theme light|dark] [--steps N]
-                       [--release] [--url URL] OUT.png
+cargo xtask screenshot [--query Q] [--size WxH] [--theme light|dark|contrast] [--steps N]
+                       [--release] [--url URL] OUT.png | --all FOLDER
+                                                    a picture, or every lesson in each window and theme
 cargo xtask sizes                                   record what rustc and Tokio say of sizes
 cargo xtask setup                                   only install what the others need
 cargo xtask finish                                  Trunk's post-build hook
@@ -265,6 +266,7 @@ fn screenshot(parser: &mut lexopt::Parser) -> Result<Command> {
         steps: 0,
         build: Build::Development,
         url: None,
+        all: false,
         output: PathBuf::new(),
     };
     while let Some(argument) = parser.next()? {
@@ -277,6 +279,7 @@ fn screenshot(parser: &mut lexopt::Parser) -> Result<Command> {
             Long("steps") => options.steps = parser.value()?.parse()?,
             Long("release") => options.build = Build::Release,
             Long("url") => options.url = Some(parser.value()?.string()?),
+            Long("all") => options.all = true,
             Value(path) if output.is_none() => output = Some(PathBuf::from(path)),
             other => bail!(other.unexpected()),
         }

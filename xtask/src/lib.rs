@@ -8,7 +8,7 @@
 //! - [`tools`]: what a chore needs from outside, found or installed.
 //! - [`page`]: the page, from cargo's output to the finished folder.
 //! - [`server`]: the static server on 127.0.0.1; [`watch`]: noticing edits.
-//! - [`serve`], [`suite`], [`bench`], [`lighthouse`], [`screenshot`], [`sizes`], [`fuzz`], [`verdicts`]: the chores that put
+//! - [`serve`], [`suite`], [`bench`], [`lighthouse`], [`screenshot`], [`sizes`], [`fuzz`], [`verdicts`] with [`repairs`]: the chores that put
 //!   these together.
 //!
 //! A chore never leaves anything in the checkout but `dist/`, cargo's target folder and what it records, never
@@ -20,6 +20,7 @@ pub mod fuzz;
 pub mod lighthouse;
 pub mod page;
 pub mod process;
+pub mod repairs;
 pub mod screenshot;
 pub mod serve;
 pub mod server;

@@ -1,4 +1,5 @@
-//! `cargo xtask screenshot OUT.png`: a picture of the page in headless Chromium.
+//! `cargo xtask screenshot OUT.png`: a picture of the page in headless Chromium; with `--all FOLDER` pictures of every
+//! lesson's first and middle step in the windows and themes that readers have.
 
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -28,7 +29,9 @@ pub struct Screenshot {
     pub build: Build,
     /// Another page to look at instead of building ours.
     pub url: Option<String>,
-    /// The picture to write.
+    /// Whether all that readers have is pictured; query, size, theme and steps then say nothing.
+    pub all: bool,
+    /// The picture to write; with `all` the folder for the pictures.
     pub output: PathBuf,
 }
 
@@ -39,6 +42,8 @@ pub enum Theme {
     Light,
     /// Light text on dark.
     Dark,
+    /// Light, with more contrast.
+    Contrast,
 }
 
 impl FromStr for Theme {
@@ -48,7 +53,8 @@ impl FromStr for Theme {
         match word {
             "light" => Ok(Theme::Light),
             "dark" => Ok(Theme::Dark),
-            _ => bail!("a theme is `light` or `dark`"),
+            "contrast" => Ok(Theme::Contrast),
+            _ => bail!("a theme is `light`, `dark` or `contrast`"),
         }
     }
 }
@@ -58,6 +64,7 @@ impl Theme {
         match self {
             Theme::Light => "light",
             Theme::Dark => "dark",
+            Theme::Contrast => "contrast",
         }
     }
 }
@@ -77,15 +84,23 @@ pub fn take(workspace: &Workspace, options: &Screenshot) -> Result<()> {
         }
     };
     let output = std::path::absolute(&options.output)?;
-    process::run(
-        cargo()
-            .args(["run", "--quiet", "--package", "browser-tests"])
-            .args(["--features", "browser", "--bin", "screenshot", "--"])
-            .arg(address)
+    let mut command = cargo();
+    command
+        .args(["run", "--quiet", "--package", "browser-tests"])
+        .args(["--features", "browser", "--bin", "screenshot", "--"]);
+    if options.all {
+        let folder = address.split('?').next().unwrap_or_default();
+        command.args(["--all", folder]).arg(&output);
+    } else {
+        command
+            .arg(&address)
             .arg(&output)
             .args([options.width.to_string(), options.height.to_string()])
             .arg(options.theme.word())
-            .arg(options.steps.to_string())
+            .arg(options.steps.to_string());
+    }
+    process::run(
+        command
             .env("POLLSCOPE_CHROMIUM", &browser.chromium)
             .env("POLLSCOPE_CHROMEDRIVER", &browser.driver)
             .current_dir(&workspace.root),

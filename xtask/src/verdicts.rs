@@ -1,4 +1,5 @@
-//! What rustc says of the programs in `tests/cases/check`: recorded in `verdicts.txt` there.
+//! What rustc says of the programs in `tests/cases/check`: recorded in `verdicts.txt` there, and of the
+//! repaired ones in `repairs.txt` ([`repairs`]).
 //!
 //! One section a program: for each error, and each warning of `unused_must_use`, its code or message and
 //! the line of its primary span; below it the labelled lines, and the lines that its notes point at. What
@@ -12,6 +13,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::fuzz::tokio::real::Tokio;
+use crate::repairs;
 use crate::workspace::Workspace;
 
 /// Records the verdict of the real rustc, with the real Tokio, on every program.
@@ -41,8 +43,17 @@ pub fn record(workspace: &Workspace) -> Result<()> {
         }
     }
     fs::write(folder.join("verdicts.txt"), text)?;
+    let repaired = repairs::record(workspace, &tokio, &programs, &output)?;
+    fs::write(folder.join("repairs.txt"), repaired)?;
     println!("{} programs are recorded", programs.len());
     Ok(())
+}
+
+/// The level, code and line of what rustc finds in a program.
+pub fn heads(said: &str, program: &Path) -> BTreeSet<String> {
+    let all = verdicts(said, program);
+    let heads = all.iter().filter_map(|verdict| verdict.split(':').next());
+    heads.map(str::to_string).collect()
 }
 
 /// The findings that concern the program itself.

@@ -65,6 +65,8 @@ pub struct Shape {
     pub output: String,
     /// Bytes of it.
     pub size: Estimate,
+    /// Bytes of what a task keeps in its place once it is done: `Result<Output, JoinError>`.
+    pub finished: Estimate,
     /// Its alignment, bytes.
     pub align: Option<u64>,
     /// Where the tag is, and its bytes.

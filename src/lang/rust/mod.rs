@@ -49,9 +49,12 @@ pub fn report(text: &str, edition: Edition) -> Report {
 }
 
 fn lowered(text: &str, edition: Edition) -> (Option<Program>, Vec<Diagnostic>, Report) {
+    let Some(prelude) = prelude::Prelude::of(text) else {
+        unreachable!("our prelude parses");
+    };
     let lowered = match parse::parse(text) {
         Ok(file) => {
-            let lowered = lower::lower(text, &file, edition);
+            let lowered = lower::lower(text, &file, &prelude, edition);
             (lowered.program, lowered.diagnostics, lowered.report)
         }
         Err(diagnostics) => (None, diagnostics, Report::default()),

@@ -4,10 +4,12 @@
 //! It is lowered with the program into hidden functions, only what is used: what the words of the text,
 //! and of what they lead to, name. Native code has what needs no code of the program.
 
-use super::span;
-use crate::ir::Span;
+mod parsed;
+
+use parsed::{Parsed, owner};
 use std::collections::BTreeSet;
-use syn::{ImplItem, Item, TraitItem};
+use std::rc::Rc;
+use syn::Item;
 
 /// The texts of the standard library and of Tokio, then those of crates beside it.
 macro_rules! texts {
@@ -70,14 +72,12 @@ pub fn shares(module: &str, name: &str) -> bool {
     SHARED.iter().any(|shared| module.starts_with(shared)) && !MAKERS.contains(&name)
 }
 
-/// Our prelude, parsed, and which of its items a text uses.
+/// Which items of our prelude a text uses.
 pub struct Prelude {
-    /// Its items.
-    pub file: syn::File,
+    /// Our prelude.
+    pub parsed: Rc<Parsed>,
     /// The words that name what is used.
     pub words: BTreeSet<&'static str>,
-    /// The names of the types it declares.
-    declared: BTreeSet<String>,
     /// What the program defines by itself: modules under `#[cfg(..)]` are for texts that do.
     pub defines: Defines,
 }
@@ -109,15 +109,19 @@ impl Defines {
         }
     }
 
-    /// Whether a module with these attributes is for the text; `None`: it is for every text.
-    fn wants(self, attributes: &[syn::Attribute]) -> Option<bool> {
+    /// Whether all of the other is defined.
+    fn has(self, other: Defines) -> bool {
+        (self.orders || !other.orders) && (self.clones || !other.clones)
+    }
+
+    /// What a text must define for a module with these attributes to be there; `None`: it always is.
+    fn wanted(attributes: &[syn::Attribute]) -> Option<Defines> {
         let mut wanted = None;
         for attribute in attributes.iter().filter(|one| one.path().is_ident("cfg")) {
             let feature: syn::Ident = attribute.parse_args().ok()?;
-            wanted = Some(if feature == "orders" {
-                self.orders
-            } else {
-                feature == "clones" && self.clones
+            wanted = Some(Defines {
+                orders: feature == "orders",
+                clones: feature == "clones",
             });
         }
         wanted
@@ -161,96 +165,28 @@ fn implements(text: &str, name: &str) -> bool {
     })
 }
 
-/// Something that is lowered or left out as a whole.
-struct Unit {
-    /// Its name.
-    name: String,
-    /// The type whose `impl` it is in, if our prelude declares that.
-    owner: Option<String>,
-    /// Whether it comes with its type: methods of traits are called without being named.
-    always: bool,
-    /// Where it is.
-    at: Span,
-}
-
 impl Prelude {
-    /// What the text uses.
+    /// What the text uses. What was parsed before on this thread has no places in a text any more.
     pub fn of(text: &str) -> Option<Prelude> {
         let names: BTreeSet<&str> = words(text).collect();
         let others = OTHERS.iter().any(|other| names.contains(other));
-        let end = if others { TEXT.len() } else { TOKIO_END };
-        let whole = TEXT.get(..end)?;
-        let file = syn::parse_file(whole).ok()?;
-        let mut declared = BTreeSet::new();
-        types(&file.items, &mut declared);
-        let used = |defines| Prelude::used(text, whole, &file.items, &declared, defines);
-        let words = used(Defines::of(text));
+        let parsed = parsed::of(others)?;
+        let own = Defines::of(text);
+        let words = parsed.used(&names, own);
         let defines = Defines {
-            orders: has_impl(&file.items, &ORDERS, &words),
-            clones: has_impl(&file.items, &["Clone"], &words),
+            orders: has_impl(&parsed.file.items, &ORDERS, &words),
+            clones: has_impl(&parsed.file.items, &["Clone"], &words),
         };
-        let defines = Defines::of(text).or(defines);
-        let words = used(defines);
+        let defines = own.or(defines);
+        let words = match defines == own {
+            true => words,
+            false => parsed.used(&names, defines),
+        };
         Some(Prelude {
-            file,
+            parsed,
             words,
-            declared,
             defines,
         })
-    }
-
-    /// The words that name what the text uses.
-    fn used(
-        text: &str,
-        whole: &'static str,
-        items: &[Item],
-        declared: &BTreeSet<String>,
-        defines: Defines,
-    ) -> BTreeSet<&'static str> {
-        let mut units = Vec::new();
-        collect(items, (declared, defines), false, &mut units);
-        let names: BTreeSet<&str> = words(text).collect();
-        let mut used: BTreeSet<&'static str> = BTreeSet::new();
-        let named: BTreeSet<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
-        let known = |word: &&'static str| declared.contains(*word) || named.contains(word);
-        let all: BTreeSet<&'static str> = words(whole).filter(known).collect();
-        used.extend(all.iter().copied().filter(|word| names.contains(word)));
-        if names.contains("poll") {
-            used.insert("drive");
-        }
-        for (named, uses) in [("Default", "new"), ("Wake", "from"), ("LazyLock", "force")] {
-            if names.contains(named) {
-                used.insert(uses);
-            }
-        }
-        if ["cmp", "partial_cmp", "total_cmp"]
-            .iter()
-            .any(|name| names.contains(name))
-        {
-            used.insert("Ordering");
-        }
-        let mut open = vec![true; units.len()];
-        loop {
-            let before = used.len();
-            for (unit, open) in units.iter().zip(&mut open) {
-                let owned = unit
-                    .owner
-                    .as_ref()
-                    .is_none_or(|owner| used.contains(owner.as_str()));
-                let named = unit.always || used.contains(unit.name.as_str());
-                if *open && owned && named {
-                    *open = false;
-                    if unit.always {
-                        used.extend(all.get(unit.name.as_str()));
-                    }
-                    let text = TEXT.get(unit.at.start as usize..unit.at.end as usize);
-                    used.extend(words(text.unwrap_or("")).filter(|word| all.contains(word)));
-                }
-            }
-            if used.len() == before {
-                return used;
-            }
-        }
     }
 
     /// Whether an item is used.
@@ -261,9 +197,11 @@ impl Prelude {
             Item::Fn(item) => self.has(&item.sig.ident),
             Item::Const(item) => self.has(&item.ident),
             Item::Trait(_) => true,
-            Item::Mod(item) => self.defines.wants(&item.attrs).unwrap_or(true),
+            Item::Mod(item) => {
+                Defines::wanted(&item.attrs).is_none_or(|wanted| self.defines.has(wanted))
+            }
             Item::Impl(item) => owner(item).is_none_or(|name| {
-                self.words.contains(name.as_str()) || !self.declared.contains(&name)
+                self.words.contains(name.as_str()) || !self.parsed.declares(&name)
             }),
             _ => true,
         }
@@ -278,91 +216,6 @@ impl Prelude {
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
         .filter(|word| !word.is_empty())
-}
-
-/// The name of the type that an `impl` is for.
-fn owner(item: &syn::ItemImpl) -> Option<String> {
-    match &*item.self_ty {
-        syn::Type::Path(path) => Some(path.path.segments.last()?.ident.to_string()),
-        _ => None,
-    }
-}
-
-/// The names of the types declared.
-fn types(items: &[Item], found: &mut BTreeSet<String>) {
-    for item in items {
-        match item {
-            Item::Struct(item) => {
-                found.insert(item.ident.to_string());
-            }
-            Item::Enum(item) => {
-                found.insert(item.ident.to_string());
-            }
-            Item::Mod(item) => {
-                if let Some((_, inner)) = &item.content {
-                    types(inner, found);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-fn collect(
-    items: &[Item],
-    (declared, defines): (&BTreeSet<String>, Defines),
-    always: bool,
-    units: &mut Vec<Unit>,
-) {
-    for item in items {
-        match item {
-            Item::Fn(item) => units.push(Unit {
-                name: item.sig.ident.to_string(),
-                owner: None,
-                always,
-                at: signature(&item.sig).to(span::block(&item.block)),
-            }),
-            Item::Mod(item) => {
-                let wanted = defines.wants(&item.attrs);
-                if let Some((_, inner)) = item.content.as_ref().filter(|_| wanted != Some(false)) {
-                    let always = wanted.is_some();
-                    collect(inner, (declared, defines), always, units);
-                }
-            }
-            Item::Impl(item) => {
-                let owner = owner(item).filter(|name| declared.contains(name));
-                for member in &item.items {
-                    if let ImplItem::Fn(function) = member {
-                        units.push(Unit {
-                            name: function.sig.ident.to_string(),
-                            owner: owner.clone(),
-                            always: always || item.trait_.is_some(),
-                            at: signature(&function.sig).to(span::block(&function.block)),
-                        });
-                    }
-                }
-            }
-            Item::Trait(item) => {
-                for member in &item.items {
-                    if let TraitItem::Fn(function) = member
-                        && let Some(block) = &function.default
-                    {
-                        units.push(Unit {
-                            name: function.sig.ident.to_string(),
-                            owner: None,
-                            always,
-                            at: signature(&function.sig).to(span::block(block)),
-                        });
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-fn signature(signature: &syn::Signature) -> Span {
-    span::of(signature.fn_token.span)
 }
 
 #[cfg(test)]

@@ -188,6 +188,35 @@ pub fn cancel(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn 
     }
 }
 
+/// From outside: the timer that this event set is due later. Its loop, if it sleeps, wakes up when it meant to
+/// and finds nothing due.
+pub fn put_off(
+    sim: &mut Sim,
+    id: ThreadId,
+    set: EventIndex,
+    by_ns: u64,
+    recorder: &mut dyn Recorder,
+) {
+    let loops = sim.asyncio.loops.iter();
+    let mut scheduled = loops.flat_map(|looped| looped.scheduled.items());
+    let is_meant = |object| timer(sim, object).is_some_and(|it| it.cause == set && !it.cancelled);
+    let Some(found) = scheduled.find(|item| is_meant(item.handle)).copied() else {
+        return;
+    };
+    let object = found.handle;
+    let when_ns = found.when_ns.saturating_add_unsigned(by_ns);
+    let task = timer_task(sim, object);
+    let left_ns = when_ns.saturating_sub_unsigned(sim.told_until).max(0) as u64;
+    let told = sim.tell_put_off(id, task, set, left_ns, recorder);
+    if let Some(timer) = timer_mut(sim, object) {
+        timer.when_ns = when_ns;
+        timer.cause = told;
+        let home = timer.home;
+        let heap = &mut base_events::get_mut(sim, home).scheduled;
+        heap.put_off(object, when_ns);
+    }
+}
+
 /// What an action owns.
 pub fn action_values(action: TimerAction) -> Vec<Value> {
     match action {

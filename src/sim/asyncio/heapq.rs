@@ -67,6 +67,15 @@ impl TimerHeap {
         removed
     }
 
+    /// The same timer is due later: it sinks to its place.
+    pub fn put_off(&mut self, handle: ObjectId, when_ns: i64) {
+        let found = self.items.iter().position(|item| item.handle == handle);
+        if let Some(at) = found {
+            self.items[at].when_ns = when_ns;
+            self.sift_up(at);
+        }
+    }
+
     /// Empties the heap.
     pub fn take(&mut self) -> Vec<Scheduled> {
         std::mem::take(&mut self.items)

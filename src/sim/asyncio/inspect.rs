@@ -4,7 +4,7 @@ use super::base_events::{Loop, Stage};
 use super::events::{self, Handle};
 use super::{tasks, text};
 use crate::sim::Sim;
-use crate::sim::event::TaskId;
+use crate::sim::event::{NO_CAUSE, TaskId};
 use crate::sim::inspect::{QueueEntry, Snapshot, ThreadDoing, TimerSnapshot};
 use crate::sim::machine::py::threads;
 use crate::sim::thread::{Driver, ThreadState};
@@ -32,12 +32,16 @@ pub fn fill_snapshot(sim: &Sim, snapshot: &mut Snapshot) {
         .map(|item| TimerSnapshot {
             task: events::timer_task(sim, item.handle),
             due_ns: item.when_ns.max(0) as u64,
+            set: events::timer(sim, item.handle).map_or(NO_CAUSE, |timer| timer.cause),
         })
         .collect();
     for task in &mut snapshot.tasks {
         let object = sim.tasks.get(task.task.0).object;
         if let Some(state) = object.and_then(|object| tasks::get(sim, object)) {
             task.waits_for = text::waits_for(sim, state);
+            if !task.chain.is_empty() {
+                task.fut_waiter = text::fut_waiter(sim, state);
+            }
         }
     }
     threads(sim, running, snapshot);

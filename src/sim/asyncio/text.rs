@@ -324,6 +324,20 @@ pub fn waits_for(sim: &Sim, task: &TaskState) -> String {
     }
 }
 
+/// A task's `_fut_waiter`, as its repr begins; `None` while the task waits for nothing. `Lib/asyncio/tasks.py`
+/// `Task.__step`: set when the coroutine yields a future, cleared by the wakeup.
+pub fn fut_waiter(sim: &Sim, task: &TaskState) -> String {
+    let Some(waiter) = task.waiter else {
+        return "None".to_owned();
+    };
+    let whole = repr(sim, Value::Object(waiter));
+    let kept = [" coro=", " cb=", " created at"].map(|word| whole.find(word));
+    match kept.into_iter().flatten().min() {
+        Some(end) => format!("{}>", &whole[..end]),
+        None => whole,
+    }
+}
+
 /// What debug mode calls a step of a task. `base_events.py` `_format_handle`.
 pub fn step_text(sim: &Sim, task: ObjectId) -> String {
     repr(sim, Value::Object(task))

@@ -188,7 +188,10 @@ fn move_values(sim: &mut Sim, id: ThreadId, op: Op, program: &Program) -> Flow {
     let frame_id = sim.thread(id).frame.expect("an operation has a frame");
     let frame = sim.frames.get_mut(frame_id);
     match op {
-        Op::Statement => charge_statement(sim, id),
+        Op::Statement => {
+            frame.found.run();
+            charge_statement(sim, id);
+        }
         Op::Jump(target) => frame.pc = target.0,
         Op::JumpIfTrue(target) => {
             if frame.pop() == Value::Bool(true) {

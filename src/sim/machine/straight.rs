@@ -58,6 +58,7 @@ pub fn advance(sim: &mut Sim, id: ThreadId, program: &Program) -> Option<Op> {
         match op {
             Op::Statement => {
                 clock += cost;
+                straight.frame.found.run();
                 straight.pc += 1;
             }
             op => is_done = straight.execute(op),

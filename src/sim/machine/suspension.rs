@@ -6,7 +6,7 @@ use crate::ir::program::{FunctionKind, Language};
 use crate::ir::{Op, Program};
 use crate::sim::asyncio::sleep;
 use crate::sim::event::ThreadId;
-use crate::sim::frame::{FrameId, FrameState, Link, Standing};
+use crate::sim::frame::{Found, FrameId, FrameState, Link, Standing};
 use crate::sim::thread::Exit;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
@@ -77,6 +77,7 @@ fn enter_suspended(
     let mut depth = 1;
     loop {
         let frame = sim.frames.get_mut(at);
+        frame.found = Found::of(frame.state);
         frame.state = FrameState::Running;
         frame.thrown = thrown;
         match frame.link {

@@ -269,13 +269,16 @@ pub fn method(
             let number = sim.tokio.cell(*task).id;
             super::machine::rs::method_runtime::task_id(sim, number)
         }
-        (TokioObject::Sleep(_), "reset") => match arguments.first().copied() {
-            Some(Value::Instant(deadline)) => {
-                sleep::reset(sim, id, receiver, deadline, recorder);
-                Value::Unit
+        (TokioObject::Sleep(_), name @ ("reset" | "reset_without_timer")) => {
+            let Some(Value::Instant(deadline)) = arguments.first().copied() else {
+                return None;
+            };
+            match name {
+                "reset" => sleep::reset(sim, id, receiver, deadline, recorder),
+                _ => sleep::reset_without_timer(sim, id, receiver, deadline, recorder),
             }
-            _ => return None,
-        },
+            Value::Unit
+        }
         (TokioObject::Sleep(sleep), "is_elapsed") => Value::Bool(sleep.is_elapsed()),
         (TokioObject::Sleep(sleep), "deadline") => Value::Instant(sleep.deadline_ns),
         _ => return None,

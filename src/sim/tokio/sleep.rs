@@ -1,5 +1,5 @@
 //! `tokio::time::sleep` (tokio 1.54 `time/sleep.rs`, `runtime/time/entry.rs`): the deadline is fixed at the
-//! call, the timer registered at the first poll.
+//! call, the timer registered at the first poll or at a reset before it.
 
 use super::task::waker::{Waker, current, wake};
 use super::time::{self, TimerKey};
@@ -51,6 +51,11 @@ impl Sleep {
     /// Its waker, if it was polled.
     pub fn waker(&self) -> Option<Waker> {
         self.waker
+    }
+
+    /// The event that set its timer or put it off last.
+    pub fn set(&self) -> EventIndex {
+        self.set
     }
 
     /// Whom it will wake.
@@ -147,8 +152,9 @@ fn register(
     sim.charge_runtime(id);
 }
 
-/// `Sleep::reset(deadline)`: a timer that is put off stays where it is in the wheel, which moves it when that
-/// tick has come (`extend_expiration`); any other is set anew at the next poll.
+/// `Sleep::reset(deadline)` (`TimerEntry::reset`): a timer that is put off stays where it is in the wheel, which
+/// moves it when that tick has come (`extend_expiration`); any other is registered anew at once, also before
+/// the first poll (`reregister`).
 pub fn reset(
     sim: &mut Sim,
     id: ThreadId,
@@ -157,24 +163,79 @@ pub fn reset(
     recorder: &mut dyn Recorder,
 ) {
     let sleep = sleep_mut(sim, object).clone();
-    if let Timer::Registered((tick, _)) = sleep.timer {
-        let driver = &sim.tokio.runtime_mut(sleep.runtime).driver;
-        if driver.deadline_to_tick(deadline_ns) >= tick {
-            sleep_mut(sim, object).deadline_ns = deadline_ns;
-            return;
-        }
+    let runtime = sleep.runtime;
+    sleep_mut(sim, object).deadline_ns = deadline_ns;
+    let driver = &sim.tokio.runtime(runtime).driver;
+    let is_shutdown = driver.is_shutdown;
+    let tick = |deadline_ns| driver.deadline_to_tick(deadline_ns);
+    if sleep.is_registered() && tick(deadline_ns) >= tick(sleep.deadline_ns) {
+        return;
     }
+    drop_sleep(sim, id, sleep, recorder);
+    if is_shutdown {
+        sleep_mut(sim, object).timer = Timer::Fired;
+        return;
+    }
+    register(sim, id, object, runtime, deadline_ns, recorder);
+    let sleep = sleep_mut(sim, object);
+    if sleep.is_elapsed() && sleep.waker.is_some() {
+        go_off(sim, id, object, recorder);
+    }
+}
+
+/// `Sleep::reset_without_timer(deadline)`, as intervals do: the timer is registered at the next poll.
+pub fn reset_without_timer(
+    sim: &mut Sim,
+    id: ThreadId,
+    object: ObjectId,
+    deadline_ns: u64,
+    recorder: &mut dyn Recorder,
+) {
+    let sleep = sleep_mut(sim, object).clone();
     drop_sleep(sim, id, sleep, recorder);
     let sleep = sleep_mut(sim, object);
     sleep.deadline_ns = deadline_ns;
     sleep.timer = Timer::Unregistered;
+    sleep.waker = None;
+}
+
+/// From outside: the timer that this event set is due later, as if its Sleep had been reset.
+pub fn put_off(
+    sim: &mut Sim,
+    id: ThreadId,
+    set: EventIndex,
+    by_ns: u64,
+    recorder: &mut dyn Recorder,
+) {
+    let runtimes = sim.tokio.runtimes.iter();
+    let mut timers = runtimes.flat_map(|runtime| runtime.driver.timers());
+    let is_meant = |object: &ObjectId| match sim.heap.body(*object) {
+        Body::Tokio(TokioObject::Sleep(sleep)) => sleep.set == set,
+        _ => false,
+    };
+    let found = timers.find(|(_, object)| is_meant(object));
+    drop(timers);
+    let Some((_, object)) = found else {
+        return;
+    };
+    let sleep = sleep_mut(sim, object);
+    sleep.deadline_ns = sleep.deadline_ns.saturating_add(by_ns);
+    let (task, due_ns, runtime) = (sleep.waiter(), sleep.deadline_ns, sleep.runtime);
+    let driver = &sim.tokio.runtime(runtime).driver;
+    let now = driver.paused.unwrap_or(sim.told_until + driver.ahead_ns);
+    let left_ns = due_ns.saturating_sub(now);
+    let told = sim.tell_put_off(id, task, set, left_ns, recorder);
+    sleep_mut(sim, object).set = told;
 }
 
 /// The timer is due: it has fired, and whoever waits for it is woken.
 pub fn fire(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Recorder) {
-    if goes_back(sim, object) {
-        return;
+    if !goes_back(sim, object) {
+        go_off(sim, id, object, recorder);
     }
+}
+
+fn go_off(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Recorder) {
     let sleep = sleep_mut(sim, object);
     sleep.timer = Timer::Fired;
     let (waker, set) = (sleep.waker.take(), sleep.set);

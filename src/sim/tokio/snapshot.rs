@@ -23,7 +23,7 @@ pub fn fill_snapshot(sim: &Sim, snapshot: &mut Snapshot) {
     let queued = runtime.current.queue.iter();
     snapshot.ready = queued.map(QueueEntry::Task).collect();
     snapshot.injection = runtime.inject.iter().map(QueueEntry::Task).collect();
-    snapshot.timers = timers(sim, runtime);
+    snapshot.timers = timers(sim);
     let workers = runtime.workers.iter();
     let deferred = workers.flat_map(|worker| worker.defer.iter());
     let deferred = deferred.chain(runtime.current.defer.iter());
@@ -39,16 +39,27 @@ pub fn fill_snapshot(sim: &Sim, snapshot: &mut Snapshot) {
     }
 }
 
-fn timers(sim: &Sim, runtime: &Runtime) -> Vec<TimerSnapshot> {
-    let timers = runtime.driver.timers();
+/// Of the runtime that is shown, or of every core's: the next first.
+fn timers(sim: &Sim) -> Vec<TimerSnapshot> {
+    let runtimes = &sim.tokio.runtimes;
+    let shown = match sim.tokio.cores {
+        Some(_) => &runtimes[..],
+        None => &runtimes[runtimes.len().saturating_sub(1)..],
+    };
+    let timers = shown.iter().flat_map(|runtime| runtime.driver.timers());
     let look = |(_, object)| match sim.heap.body(object) {
         Body::Tokio(TokioObject::Sleep(sleep)) => Some(TimerSnapshot {
             task: sleep.waiter(),
             due_ns: sleep.deadline_ns,
+            set: sleep.set(),
         }),
         _ => None,
     };
-    timers.filter_map(look).collect()
+    let mut timers: Vec<TimerSnapshot> = timers.filter_map(look).collect();
+    if shown.len() > 1 {
+        timers.sort_by_key(|timer| timer.due_ns);
+    }
+    timers
 }
 
 fn look_at(sim: &Sim, looked: &mut ThreadSnapshot) {

@@ -105,10 +105,12 @@ impl Search {
     /// Tries at most so many answers. Whether some are left.
     pub fn look(&mut self, answers: u32) -> bool {
         for _ in 0..answers {
-            if self.open.is_empty() {
-                break;
+            match self.open.is_empty() {
+                true => break,
+                // States left open are let go like this, and not all at once: they are many.
+                false if self.graph.is_cut => drop(self.open.pop()),
+                false => self.go_on(),
             }
-            self.go_on();
         }
         !self.open.is_empty()
     }
@@ -229,7 +231,6 @@ impl Search {
         }
         if self.graph.nodes.len() >= self.nodes_max {
             self.graph.is_cut = true;
-            self.open.clear();
             return (0, Vec::new());
         }
         let node = self.enter(sim, options, names, Rc::new(places));

@@ -49,6 +49,11 @@ pub fn sentence(trace: &Trace, index: EventIndex, letters: Letters) -> String {
             span_of(event.arg)
         ),
         EventKind::TimerFired => timer_fired(trace, event),
+        EventKind::TimerPutOff => format!(
+            "somebody outside puts {} off: it is due in {} from now",
+            timer_of(trace, event),
+            span_of(event.arg)
+        ),
         EventKind::TimerCancelled => format!("the timer of {name} is cancelled"),
         other => format!("{other:?}"),
     }
@@ -133,13 +138,17 @@ fn failed(trace: &Trace, event: &Event) -> String {
 }
 
 fn timer_fired(trace: &Trace, event: &Event) -> String {
-    let due = match event.task() {
-        TaskId::NONE => "a timer is due".to_owned(),
-        waiting => format!("the timer of {} is due", function(trace, waiting)),
-    };
+    let due = format!("{} is due", timer_of(trace, event));
     match trace.program.language {
         Language::Python => format!("{due}: it joins the ready queue behind what is there"),
         Language::Rust => format!("{due}: it wakes its task"),
+    }
+}
+
+fn timer_of(trace: &Trace, event: &Event) -> String {
+    match event.task() {
+        TaskId::NONE => "a timer".to_owned(),
+        waiting => format!("the timer of {}", function(trace, waiting)),
     }
 }
 

@@ -5,11 +5,11 @@ async def job(name):            #: job
     print(name, "runs")         #: runs
 
 async def parent():
-    await job("A")              #: await
-    b = asyncio.create_task(job("B"))
-    c = asyncio.create_task(job("C"))
+    await job("now")            #: await
+    a = asyncio.create_task(job("one"))
+    b = asyncio.create_task(job("two"))
     print("both spawned")       #: spawned
-    await b                     #: wait
-    await c
+    await a                     #: wait
+    await b
 
 asyncio.run(parent())

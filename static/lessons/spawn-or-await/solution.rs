@@ -9,10 +9,10 @@ async fn job(name: &str) {      //: job
 }
 
 async fn parent() {
-    job("A").await;             //: await
-    let b = tokio::spawn(job("B"));
-    let c = tokio::spawn(job("C"));
+    job("now").await;           //: await
+    let a = tokio::spawn(job("one"));
+    let b = tokio::spawn(job("two"));
     println!("both spawned");   //: spawned
-    b.await.unwrap();           //: wait
-    c.await.unwrap();
+    a.await.unwrap();           //: wait
+    b.await.unwrap();
 }

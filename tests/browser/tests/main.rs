@@ -5,6 +5,7 @@ mod barriers;
 mod inspect;
 mod keys;
 mod lab;
+mod looks;
 mod names;
 mod narrow;
 mod page;

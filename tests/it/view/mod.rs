@@ -21,7 +21,7 @@ fn settled((mut state, effects): (State, Vec<Effect>)) -> State {
 }
 
 fn lesson(slug: &str) -> State {
-    let address = format!("?lesson={slug}&predict=0");
+    let address = format!("?lesson={slug}&predict=0&level=inspect");
     settled(start(&query::parse(&address), ""))
 }
 

@@ -1,8 +1,8 @@
 //! A page as text, for goldens: what is drawn where, without how it looks.
 
 use pollscope::view::code::LineMark;
-use pollscope::view::enumeration::Enumeration;
-use pollscope::view::machine::MachineView;
+use pollscope::view::enumeration::{Enumeration, Mark};
+use pollscope::view::machine::{MachineFrame, MachineView, Node};
 use pollscope::view::page::{Page, SideView};
 use pollscope::view::stage::{Place, Stage, ThreadRow, Token};
 use pollscope::view::timeline::{SegmentKind, Timeline};
@@ -110,7 +110,7 @@ fn thread(text: &mut String, row: &ThreadRow) {
     }
 }
 
-fn machine_text(text: &mut String, machine: &MachineView) {
+pub fn machine_text(text: &mut String, machine: &MachineView) {
     let waits = &machine.waits_for;
     writeln!(
         text,
@@ -118,48 +118,88 @@ fn machine_text(text: &mut String, machine: &MachineView) {
         machine.token.letter, machine.title
     )
     .unwrap();
-    for frame in machine.frames.iter() {
-        let states = frame.states.iter().map(|state| {
-            let here = if state.current { "*" } else { "" };
-            match state.detail.is_empty() {
-                true => format!("{here}{}", state.label),
-                false => format!(
-                    "{here}{}(`{}` line {})",
-                    state.label, state.detail, state.line
-                ),
-            }
-        });
-        let states: Vec<String> = states.collect();
-        let polled = match (frame.polled, frame.dropped) {
-            (true, _) => " being polled",
-            (_, true) => " dropped",
-            _ => "",
-        };
+    for row in machine.rows.iter() {
+        let indent = "  ".repeat(row.depth as usize);
+        let aside = if row.aside { " (aside)" } else { "" };
+        match &row.node {
+            Node::Frame(one) => frame(text, one, &format!("{indent}{}{aside}", one.function)),
+            Node::Native(name) => writeln!(text, "    {indent}{name}{aside}").unwrap(),
+        }
+    }
+    if !machine.fut_waiter.is_empty() {
+        writeln!(text, "    _fut_waiter: {}", machine.fut_waiter).unwrap();
+    }
+    if let Some(taken) = &machine.allocation {
+        let parts = taken.parts.iter();
+        let parts: Vec<String> = parts
+            .map(|(name, bytes)| format!("{bytes} {name}"))
+            .collect();
+        let parts = parts.join(" + ");
         writeln!(
             text,
-            "    {}: {}{polled}",
-            frame.function,
-            states.join(" | ")
+            "    memory: {} = {parts}; {}",
+            taken.total, taken.words
         )
         .unwrap();
-        for (first, last) in frame.loops.iter() {
-            writeln!(text, "      loop in lines {first} to {last}").unwrap();
+    }
+    for real in machine.real.iter() {
+        let (name, estimate) = (real.name, real.estimate);
+        writeln!(
+            text,
+            "    real: {name}, estimate {estimate}, {}",
+            real.told()
+        )
+        .unwrap();
+    }
+}
+
+/// A frame, under its name in the tree.
+fn frame(text: &mut String, frame: &MachineFrame, name: &str) {
+    let states = frame.states.iter().map(|state| {
+        let here = if state.current { "*" } else { "" };
+        match state.detail.is_empty() {
+            true => format!("{here}{}", state.label),
+            false => format!(
+                "{here}{}(`{}` line {})",
+                state.label, state.detail, state.line
+            ),
         }
-        for field in frame.fields.iter() {
-            writeln!(text, "      {} = {}", field.name, field.value).unwrap();
-        }
-        if !frame.bytes.is_empty() {
-            writeln!(text, "      {}", frame.bytes).unwrap();
-        }
-        if let Some(inside) = &frame.inside {
-            enumeration(text, inside);
-        }
+    });
+    let states: Vec<String> = states.collect();
+    let polled = match (frame.polled, frame.dropped) {
+        (true, _) => " being polled",
+        (_, true) => " dropped",
+        _ => "",
+    };
+    writeln!(text, "    {name}: {}{polled}", states.join(" | ")).unwrap();
+    if let Some(moved) = &frame.transition {
+        writeln!(text, "      moved: {}", moved.words).unwrap();
+    }
+    for (first, last) in frame.loops.iter() {
+        writeln!(text, "      loop in lines {first} to {last}").unwrap();
+    }
+    for field in frame.fields.iter() {
+        writeln!(text, "      {} = {}", field.name, field.value).unwrap();
+    }
+    if !frame.cr_await.is_empty() {
+        writeln!(text, "      cr_await: {}", frame.cr_await).unwrap();
+    }
+    if !frame.bytes.is_empty() {
+        writeln!(text, "      {}", frame.bytes).unwrap();
+    }
+    if let Some(inside) = &frame.inside {
+        enumeration(text, inside);
     }
 }
 
 fn enumeration(text: &mut String, inside: &Enumeration) {
     for line in inside.lines.iter() {
-        let here = if line.current { "*" } else { " " };
+        let here = match line.mark {
+            Mark::Plain => " ",
+            Mark::Now => "*",
+            Mark::Left => "<",
+            Mark::Arm => ">",
+        };
         writeln!(text, "     {here}{}  // {}", line.text, line.beside).unwrap();
     }
     for kept in inside.kept.iter() {

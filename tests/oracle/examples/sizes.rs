@@ -1,10 +1,72 @@
 //! Prints the sizes of types and futures of the standard library and of Tokio: `key size align option`,
 //! where `option` is the size of an `Option` of it, which tells whether it has a niche.
 
+use std::alloc::{GlobalAlloc, Layout, System};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::sync::{Barrier, Mutex, Notify, RwLock, Semaphore, broadcast, mpsc, oneshot, watch};
+
+/// Alignment of a task's cell on x86-64: nothing else here is allocated with it.
+const CELL_ALIGN: usize = 128;
+
+/// Remembers the size of the last task's cell.
+struct Watching;
+
+static CELL: AtomicUsize = AtomicUsize::new(0);
+
+// SAFETY: everything is passed on to the system's allocator unchanged.
+unsafe impl GlobalAlloc for Watching {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        if layout.align() == CELL_ALIGN {
+            CELL.store(layout.size(), Ordering::SeqCst);
+        }
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[global_allocator]
+static WATCHING: Watching = Watching;
+
+/// A future of so many bytes that gives a value of so many.
+struct Filled<const FUTURE: usize, const OUTPUT: usize>([u8; FUTURE]);
+
+impl<const FUTURE: usize, const OUTPUT: usize> std::future::Future for Filled<FUTURE, OUTPUT> {
+    type Output = [u8; OUTPUT];
+
+    fn poll(self: std::pin::Pin<&mut Self>, _: &mut std::task::Context<'_>) -> std::task::Poll<[u8; OUTPUT]> {
+        std::task::Poll::Ready([self.0.len() as u8; OUTPUT])
+    }
+}
+
+/// `tokio::task/FUTURE/RESULT`: the bytes of the cell of a task with such a future and such a result, as often as
+/// the columns of the others say.
+fn cell<const FUTURE: usize, const OUTPUT: usize>() {
+    drop(tokio::spawn(Filled::<FUTURE, OUTPUT>([0; FUTURE])));
+    let (cell, result) = (CELL.load(Ordering::SeqCst), size_of::<Result<[u8; OUTPUT], tokio::task::JoinError>>());
+    println!("tokio::task/{FUTURE}/{result} {cell} {CELL_ALIGN} {cell}");
+}
+
+fn cells() {
+    cell::<0, 0>();
+    cell::<1, 0>();
+    cell::<24, 0>();
+    cell::<25, 0>();
+    cell::<120, 0>();
+    cell::<152, 0>();
+    cell::<153, 0>();
+    cell::<280, 0>();
+    cell::<281, 0>();
+    cell::<1026, 0>();
+    cell::<2048, 0>();
+    cell::<8, 64>();
+    cell::<8, 200>();
+}
 
 fn show<T>(key: &str) {
     let (size, align) = (size_of::<T>(), align_of::<T>());
@@ -119,4 +181,5 @@ fn main() {
     let _entered = runtime.enter();
     futures();
     of_values();
+    cells();
 }

@@ -179,21 +179,22 @@ impl<'a> Lowering<'a> {
     fn emit(&mut self, op: Op, range: TextRange) {
         let site = self.site(range);
         self.emitted += 1;
-        if self.hidden
-            && let Some(row) = self.library_row(range)
-        {
+        if self.hidden {
             let at = self.here();
-            self.function().body.declaration().library.push((at, row));
+            let rows = self.library_rows(range).into_iter().map(|row| (at, row));
+            self.function().body.declaration().library.extend(rows);
         }
         self.function().body.emit(op, site);
     }
 
-    /// The frame of CPython's library that a line of the prelude is shown as: `#: Sleep` behind it.
-    fn library_row(&self, range: TextRange) -> Option<u32> {
-        let rest = self.text.get(range.start().to_usize()..)?;
-        let line = rest.lines().next()?;
-        let row = library::Row::named(line.split_once("#: ")?.1)?;
-        Some(row as u32)
+    /// The frames of CPython's library that a line of the prelude is shown as: `#: Sleep` behind it; where one
+    /// of ours stands for several, the innermost first.
+    fn library_rows(&self, range: TextRange) -> Vec<u32> {
+        let line = self.text.get(range.start().to_usize()..);
+        let line = line.and_then(|rest| rest.lines().next());
+        let names = line.and_then(|line| Some(line.split_once("#: ")?.1.split(", ")));
+        let rows = names.into_iter().flatten().filter_map(library::Row::named);
+        rows.map(|row| row as u32).collect()
     }
 
     fn py(&mut self, op: PyOp, range: TextRange) {

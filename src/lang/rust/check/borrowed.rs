@@ -2,6 +2,8 @@
 
 use super::captures::{Capture, Mode};
 use super::flow::Flow;
+use super::repair::Repair;
+use super::repair::text::Text;
 use crate::ir::Span;
 use crate::lang::diagnostic::{Diagnostic, Edit};
 use crate::lang::rust::span;
@@ -24,7 +26,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
         };
         for capture in captures {
             match moves {
-                true => self.moved_reference(capture, spawn),
+                true => self.moved_reference(capture, spawn, span::expr(argument)),
                 false => self.captured_by_reference(capture, head, kind, start, spawn),
             }
         }
@@ -101,10 +103,16 @@ impl<'t> Flow<'_, '_, '_, 't> {
     }
 
     /// E0597, E0521: a reference is moved into a task.
-    fn moved_reference(&mut self, capture: &Capture, spawn: Span) {
+    fn moved_reference(&mut self, capture: &Capture, spawn: Span, body: Span) {
         let variable = &self.variables[capture.variable];
         if let Some((to, at)) = variable.refers {
-            return self.too_short(to, at, spawn);
+            let name = variable.name.clone();
+            let method = self.owning_method(capture.variable);
+            let text = Text::of(self.check.text);
+            let repair = text
+                .zip(method)
+                .and_then(|(text, method)| text.owned(body, &name, method));
+            return self.too_short(to, at, spawn, repair);
         }
         let is_self = variable.name == "self" && capture.variable == 0;
         let reference = match variable.parameter {
@@ -143,7 +151,27 @@ impl<'t> Flow<'_, '_, '_, 't> {
             .at(at, format!("`{name}` is a reference that is only valid in the {kind} body"))
             .at(reference.unwrap_or(at), "let's call the lifetime of this reference `'1`")
             .with_help("let the task own its data: take an owned value or an `Arc`, or clone it before the task begins");
-        self.check.report(found);
+        let text = Text::of(self.check.text);
+        let method = self.owning_method(capture.variable);
+        let repair = text.and_then(|text| match receiver {
+            Some(_) => text.fields_of_self(body),
+            None => text.owned(body, &name, method?),
+        });
+        self.check.report(repaired(found, repair));
+    }
+
+    /// The method that makes an owned value of what a variable refers to.
+    fn owning_method(&self, id: usize) -> Option<&'static str> {
+        let terms = &self.check.inference.terms;
+        let Some((Head::Reference(false), [inner])) = terms.known(self.variables[id].ty?) else {
+            return None;
+        };
+        match terms.head(*inner)? {
+            Head::Str => Some("to_string"),
+            Head::Slice => Some("to_vec"),
+            Head::Reference(_) | Head::Parameter(_) | Head::Bound(_) => None,
+            _ => self.is_clone(*inner).then_some("clone"),
+        }
     }
 
     /// `spawn(greet(&name))`: an async function keeps the references that it is given.
@@ -157,13 +185,22 @@ impl<'t> Flow<'_, '_, '_, 't> {
         }
         for argument in &call.args {
             if let Some((to, at)) = self.referred(argument) {
-                self.too_short(to, at, spawn);
+                let name = &self.variables[to].name;
+                let clones = self.variables[to].ty.is_some_and(|ty| self.is_clone(ty));
+                let text = Text::of(self.check.text).filter(|_| clones);
+                let repair = text.map(|text| {
+                    text.called_inside(
+                        span::expr(&call.func).to(span::of(call.paren_token.span.join())),
+                        name,
+                    )
+                });
+                self.too_short(to, at, spawn, repair);
             }
         }
     }
 
     /// E0597
-    fn too_short(&mut self, to: usize, at: Span, spawn: Span) {
+    fn too_short(&mut self, to: usize, at: Span, spawn: Span, repair: Option<Repair>) {
         let variable = &self.variables[to];
         let terms = &self.check.inference.terms;
         let head = variable.ty.and_then(|ty| terms.head(ty));
@@ -184,6 +221,13 @@ impl<'t> Flow<'_, '_, '_, 't> {
             .at(spawn, format!("argument requires that `{name}` is borrowed for `'static`"))
             .at(Span::new(end, end + 1), format!("`{name}` dropped here while still borrowed"))
             .with_help("let the task own its data: move or clone the value into it, or share it by an `Arc`");
-        self.check.report(found);
+        self.check.report(repaired(found, repair));
+    }
+}
+
+fn repaired(found: Diagnostic, repair: Option<Repair>) -> Diagnostic {
+    match repair {
+        Some((text, edits)) => found.suggest(text, edits),
+        None => found,
     }
 }

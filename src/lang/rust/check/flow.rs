@@ -130,7 +130,8 @@ impl<'t> Flow<'_, '_, '_, 't> {
         self.named(&local_name(expr)?)
     }
 
-    fn named(&self, name: &str) -> Option<usize> {
+    /// The variable of a name.
+    pub fn named(&self, name: &str) -> Option<usize> {
         let found = self.scopes.iter().rev().find(|(known, _)| known == name);
         found.map(|(_, id)| *id)
     }

@@ -2,9 +2,9 @@
 //!
 //! Read in this order: this file (one body while it is checked), [`parts`] (what expressions are made of),
 //! [`names`] (types in rustc's words); the rules over types: [`output`] with [`operators`] and [`shown`] (a future
-//! taken for what it gives), [`awaited`], [`question`], [`unpin`], [`unused`], [`outside`], [`recursion`]; those over
+//! taken for what it gives), [`awaited`], [`question`], [`unpin`], [`unused`], [`outside`], [`recursion`], [`unknown`]; those over
 //! the order in which things happen: [`flow`], [`branches`], [`captures`], [`receivers`], then [`moved`], [`borrowed`],
-//! [`mutable`]; and [`send`], over what futures keep.
+//! [`mutable`]; and [`send`] with [`auto`], over what futures keep. [`repair`] has the repairs that rustc leaves to the reader.
 //!
 //! Only what is certain is said: where a type is not known, nothing is.
 
@@ -24,9 +24,11 @@ mod parts;
 mod question;
 mod receivers;
 mod recursion;
+mod repair;
 pub mod send;
 mod shown;
 mod state;
+pub mod unknown;
 mod unpin;
 mod unused;
 

@@ -1,11 +1,12 @@
 //! E0382: a value is used after it was moved.
 
 use super::flow::Flow;
+use super::repair::text::Text;
 use super::state::{How, Move};
 use crate::ir::Span;
 use crate::lang::diagnostic::{Diagnostic, Edit, Label};
 use crate::lang::rust::span;
-use crate::lang::rust::types::terms::Ty;
+use crate::lang::rust::types::terms::{Head, Ty};
 
 /// Types that can be cloned, by their key, wherever what they hold can.
 const CLONED: &[&str] = &[
@@ -53,6 +54,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
         let found = self.where_moved(found, id, &moved, at);
         let found = self.looping(found, id, &moved);
         let found = self.cloning(found, id, &moved);
+        let found = self.otherwise(found, id, &moved, at);
         self.check.report(found);
     }
 
@@ -191,8 +193,10 @@ impl<'t> Flow<'_, '_, '_, 't> {
         }
         match moved.how {
             How::Plain | How::Argument(..) => {
-                let text = "consider cloning the value if the performance cost is acceptable";
-                found.suggest(text, vec![Edit::insert(moved.at.end, ".clone()")])
+                let words = "consider cloning the value if the performance cost is acceptable";
+                let text = Text::of(self.check.text);
+                let edits = text.map(|text| text.cloned(moved.at));
+                found.suggest(words, edits.into_iter().collect())
             }
             How::Method(..) => {
                 let text = "you can `clone` the value and consume it, but this might not be your desired behavior";
@@ -215,9 +219,57 @@ impl<'t> Flow<'_, '_, '_, 't> {
         }
     }
 
-    fn is_clone(&self, ty: Ty) -> bool {
+    /// What can be done where rustc suggests nothing.
+    fn otherwise(&self, found: Diagnostic, id: usize, moved: &Move, used: Span) -> Diagnostic {
+        let text = Text::of(self.check.text).filter(|_| found.suggestions.is_empty());
+        let Some(text) = text else { return found };
+        let variable = &self.variables[id];
+        let named = variable.ty.map_or("", |ty| self.check.key(ty));
+        let is_future = variable
+            .ty
+            .and_then(|ty| self.check.inference.terms.head(ty))
+            == Some(Head::Future);
+        let item = named
+            .strip_prefix("crate::")
+            .filter(|item| !item.contains("::"));
+        let copies = |name: &str| {
+            let ty = self.named(name).and_then(|id| self.variables[id].ty);
+            ty.is_some_and(|ty| self.is_number(ty))
+        };
+        let repair = match moved.how {
+            How::Plain | How::Argument(..) => text
+                .kept(moved.at, &variable.name)
+                .or_else(|| text.derived(item?, moved.at)),
+            How::Method(..) | How::Await(_) => text
+                .given_before(moved.at, used, copies)
+                .or_else(|| text.derived(item?, moved.at))
+                .or_else(|| {
+                    let made = text.made_from(variable.at).filter(|_| is_future)?;
+                    text.made_again(used, made)
+                }),
+            How::Capture(..) | How::For => None,
+        };
+        let leaving = || {
+            text.leaving(moved.at, &variable.name)
+                .filter(|_| moved.before)
+        };
+        let repair = repair.or_else(leaving).into_iter();
+        repair.fold(found, |found, (text, edits)| found.suggest(text, edits))
+    }
+
+    fn is_number(&self, ty: Ty) -> bool {
+        let terms = &self.check.inference.terms;
+        let copied = matches!(
+            terms.head(ty),
+            Some(Head::Int(_) | Head::Float | Head::Single | Head::Bool | Head::Char)
+        );
+        copied || terms.is_open(ty).is_some()
+    }
+
+    /// Whether values of the type can surely be cloned.
+    pub fn is_clone(&self, ty: Ty) -> bool {
         let key = self.check.key(ty);
-        CLONED.contains(&key)
+        CLONED.contains(&key) || self.derives(key, "Clone") || self.is_number(ty)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Check;
 use crate::ir::Span;
-use crate::lang::diagnostic::Diagnostic;
+use crate::lang::diagnostic::{Diagnostic, Edit};
 use crate::lang::rust::span;
 use crate::lang::rust::types::terms::Head;
 use syn::{BinOp, Expr, UnOp};
@@ -35,7 +35,15 @@ impl<'t> Check<'_, '_, 't> {
                 .with_code("E0369")
                 .at(span::expr(&e.left), left)
                 .at(span::expr(&e.right), right);
-            let found = self.repaired(found, &e.left, "consider `await`ing on the `Future`");
+            let edits = self.awaiting(&e.left);
+            let found = match handle(self, &e.left) && !edits.is_empty() {
+                true => {
+                    let at = span::expr(&e.left).end;
+                    let text = "consider awaiting the task and unwrapping what it gives";
+                    found.suggest(text, vec![Edit::insert(at, ".await.unwrap()")])
+                }
+                false => self.repaired(found, &e.left, "consider `await`ing on the `Future`"),
+            };
             self.report(found);
         } else if self.output(&e.right).is_some()
             && matches!(

@@ -1,6 +1,7 @@
 //! E0728: `.await` outside async code.
 
 use super::question::closure_head;
+use super::repair::text::Text;
 use super::{Around, Check, head};
 use crate::lang::diagnostic::{Diagnostic, Edit};
 use crate::lang::rust::span;
@@ -25,7 +26,21 @@ impl<'t> Check<'_, '_, 't> {
                     .capture
                     .as_ref()
                     .map_or(at.start, |token| span::of(token.span).start);
-                found.at(at, not_async).suggest(
+                let found = found.at(at, not_async);
+                let whole = at.to(span::expr(&closure.body));
+                let token = span::of(e.await_token.span);
+                let instead = Text::of(self.text).and_then(|text| {
+                    let spawned = text.spawned(at, whole);
+                    spawned.or_else(|| text.joined(whole, token))
+                });
+                let found = match instead {
+                    Some((text, edits)) => found.suggest(text, edits),
+                    None => found,
+                };
+                if !found.suggestions.is_empty() {
+                    return self.report(found);
+                }
+                found.suggest(
                     "make the closure `async`",
                     vec![Edit::insert(start, "async ")],
                 )
@@ -41,7 +56,11 @@ impl<'t> Check<'_, '_, 't> {
                 if signature.ident == "main" && self.subject.of.is_none() {
                     edits.insert(0, Edit::insert(start, "#[tokio::main]\n"));
                 }
-                found.suggest(format!("make `{}` `async`", signature.ident), edits)
+                let name = signature.ident.to_string();
+                let calls = Text::of(self.text).map(|text| text.awaited_calls(&name));
+                edits.extend(calls.into_iter().flatten());
+                edits.sort_by_key(|edit| edit.span.start);
+                found.suggest(format!("make `{name}` `async`"), edits)
             }
         };
         self.report(found);

@@ -2,7 +2,7 @@
 
 use super::{Around, Check, head};
 use crate::ir::Span;
-use crate::lang::diagnostic::Diagnostic;
+use crate::lang::diagnostic::{Diagnostic, Edit};
 use crate::lang::rust::span;
 use crate::lang::rust::types::terms::{Head, Ty};
 use crate::lang::rust::types::walk::result_address;
@@ -22,7 +22,7 @@ impl<'t> Check<'_, '_, 't> {
         let mark = span::of(e.question_token.span);
         let found = match to.as_str() {
             "Option" | "Result" if to == own => return,
-            "Option" | "Result" => self.other_residual(mark, own, &to, what).at(
+            "Option" | "Result" => self.other_residual(mark, own, result, what).at(
                 at,
                 format!(
                     "this {} returns {} `{to}`",
@@ -52,7 +52,7 @@ impl<'t> Check<'_, '_, 't> {
                     at,
                     "this function should return `Result` or `Option` to accept `?`",
                 );
-                self.with_result(found, own)
+                self.with_result(found, mark, own)
             }
             _ => return,
         };
@@ -88,34 +88,47 @@ impl<'t> Check<'_, '_, 't> {
             Some(_) => self.repaired(found, &e.expr, "consider `await`ing on the `Future`"),
             None => {
                 let mark = span::of(e.question_token.span);
-                found.suggest(
-                    "remove the `?`",
-                    vec![crate::lang::diagnostic::Edit::replace(mark, "")],
-                )
+                found.suggest("remove the `?`", vec![Edit::replace(mark, "")])
             }
         };
         self.report(found);
     }
 
-    fn other_residual(&self, mark: Span, own: &str, to: &str, what: &str) -> Diagnostic {
+    fn other_residual(&self, mark: Span, own: &str, result: Ty, what: &str) -> Diagnostic {
+        let to = self.key(result);
         let message = format!(
             "the `?` operator can only be used on `{to}`s, not `{own}`s, in {} {what} that returns `{to}`",
             if what.starts_with("as") { "an" } else { "a" }
         );
         let found = Diagnostic::error(mark, message).with_code("E0277");
         match own {
-            "Option" => found.with_label(
-                "use `.ok_or(...)?` to provide an error compatible with the result type",
-            ),
+            "Option" => {
+                let found = found.with_label(
+                    "use `.ok_or(...)?` to provide an error compatible with the result type",
+                );
+                self.with_error(found, mark, result)
+            }
             _ => {
                 let at = mark.start;
                 found
                     .with_label("use `.ok()?` if you want to discard the error information")
-                    .suggest(
-                        "discard the error",
-                        vec![crate::lang::diagnostic::Edit::insert(at, ".ok()")],
-                    )
+                    .suggest("discard the error", vec![Edit::insert(at, ".ok()")])
             }
+        }
+    }
+
+    /// With an error in the place of nothing, where the error may be a text.
+    fn with_error(&self, found: Diagnostic, mark: Span, result: Ty) -> Diagnostic {
+        let known = self.inference.terms.known(result);
+        let error = known.and_then(|(_, arguments)| arguments.get(1).copied());
+        let key = error.map_or("", |error| self.key(error));
+        match key {
+            "String" | "Box" => {
+                let text = "provide an error";
+                let edit = Edit::insert(mark.start, ".ok_or(\"nothing was found\")");
+                found.suggest(text, vec![edit])
+            }
+            _ => found,
         }
     }
 
@@ -198,21 +211,19 @@ impl<'t> Check<'_, '_, 't> {
     }
 
     /// With the result type written out, where the function gives nothing.
-    fn with_result(&self, found: Diagnostic, own: &str) -> Diagnostic {
+    fn with_result(&self, found: Diagnostic, mark: Span, own: &str) -> Diagnostic {
         let signature = self.subject.signature;
         let (Around::Function, "Result", syn::ReturnType::Default) =
             (self.innermost(), own, &signature.output)
         else {
-            return found;
+            let text = "consider `unwrap`ing the value: it panics where there is none";
+            return found.suggest(text, vec![Edit::replace(mark, ".unwrap()")]);
         };
         let block = span::block(self.subject.block);
         let after = span::of(signature.paren_token.span.join()).end;
         let edits = vec![
-            crate::lang::diagnostic::Edit::insert(
-                after,
-                " -> Result<(), Box<dyn std::error::Error>>",
-            ),
-            crate::lang::diagnostic::Edit::insert(block.end.saturating_sub(1), "    Ok(())\n"),
+            Edit::insert(after, " -> Result<(), Box<dyn std::error::Error>>"),
+            Edit::insert(block.end.saturating_sub(1), "    Ok(())\n"),
         ];
         found.suggest("consider adding return type", edits)
     }

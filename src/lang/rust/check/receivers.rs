@@ -207,25 +207,31 @@ impl Flow<'_, '_, '_, '_> {
         }
     }
 
-    /// Whether a type of the program is `Copy`.
+    /// Whether a type of the program is `Copy`; so is what is not known.
     fn is_copy(&self, key: &str) -> bool {
         let world = &self.check.inference.world;
+        !world.shapes.contains_key(key) || self.derives(key, "Copy")
+    }
+
+    /// Whether a type of the program derives a trait, or has an `impl` of it.
+    pub fn derives(&self, key: &str, wanted: &str) -> bool {
+        let world = &self.check.inference.world;
         let Some((shape, _)) = world.shapes.get(key) else {
-            return true;
+            return false;
         };
         let attributes = match shape {
             Shape::Struct(item) => &item.attrs,
             Shape::Enum(item) => &item.attrs,
         };
         let derived = attributes.iter().any(|attribute| {
-            let mut copy = false;
+            let mut found = false;
             if attribute.path().is_ident("derive") {
                 let _ = attribute.parse_nested_meta(|meta| {
-                    copy |= meta.path.is_ident("Copy");
+                    found |= meta.path.is_ident(wanted);
                     Ok(())
                 });
             }
-            copy
+            found
         });
         derived
             || world.impls.iter().any(|known| {
@@ -233,7 +239,7 @@ impl Flow<'_, '_, '_, '_> {
                     .of_trait
                     .as_ref()
                     .and_then(|path| path.rsplit("::").next());
-                path == Some("Copy")
+                path == Some(wanted)
                     && matches!(known.head, Some(Head::Named(sym)) if world.names.text(sym) == key)
             })
     }

@@ -5,6 +5,7 @@
 //! What is not known is taken to be `Send`: no false alarm.
 
 use super::auto::{Auto, Culprit};
+use super::repair;
 use crate::ir::Span;
 use crate::lang::diagnostic::{Diagnostic, Label, Severity};
 use crate::lang::rust::saved::ty::Given;
@@ -19,8 +20,10 @@ pub struct Reason {
     pub culprit: Culprit,
     /// The value's place, its words, and its type.
     value: (Span, String, Type),
-    /// The await it is kept across; `None`: it is captured.
-    awaiting: Option<Span>,
+    /// Whether the value is a variable.
+    named: bool,
+    /// The await it is kept across: the whole of it, with what is awaited; `None`: it is captured.
+    awaited: Option<Span>,
 }
 
 /// What borrows and moves are refused with: rustc looks at them only where types are right.
@@ -95,11 +98,13 @@ impl Look<'_> {
                         .name
                         .as_ref()
                         .filter(|name| *name != "__awaitee" && *name != "iter");
+                    let is_named = named.is_some();
                     let words = named.cloned().unwrap_or_else(|| self.words(local.span));
                     return Some(Reason {
                         culprit,
                         value: (local.span, words, ty),
-                        awaiting: Some(self.await_token(point.whole)),
+                        named: is_named,
+                        awaited: Some(point.whole),
                     });
                 }
             }
@@ -114,7 +119,8 @@ impl Look<'_> {
                 return Some(Reason {
                     culprit,
                     value: (at, upvar.name.clone(), ty),
-                    awaiting: None,
+                    named: true,
+                    awaited: None,
                 });
             }
         }
@@ -224,8 +230,9 @@ impl Look<'_> {
         let found = found.noted(true, help, Vec::new());
         let (at, words, ty) = &reason.value;
         let has = format!("has type `{}` which is not `Send`", self.report.text(ty));
-        let found = match reason.awaiting {
-            Some(awaiting) => {
+        let found = match reason.awaited {
+            Some(awaited) => {
+                let awaiting = self.await_token(awaited);
                 let later = format!("await occurs here, with `{words}` maybe used later");
                 let text = "future is not `Send` as this value is used across an await".to_string();
                 found.noted(
@@ -240,7 +247,22 @@ impl Look<'_> {
             }
         };
         let (text, labels) = self.bound(asked);
-        found.noted(false, text, labels)
+        let found = found.noted(false, text, labels);
+        self.future_repaired(found, reason)
+    }
+
+    /// The repair: something that threads may share, or a shorter life.
+    fn future_repaired(&self, found: Diagnostic, reason: &Reason) -> Diagnostic {
+        let (at, words, ty) = &reason.value;
+        let name = reason.named.then_some(words.as_str());
+        let culprit = &reason.culprit;
+        let shared = repair::unsent(self.text, &culprit.ty, culprit.sync);
+        let shorter = reason
+            .awaited
+            .filter(|_| shared.is_none())
+            .and_then(|awaited| repair::kept(self.text, (name, ty), *at, awaited));
+        let repairs = shared.into_iter().chain(shorter);
+        repairs.fold(found, |found, (text, edits)| found.suggest(text, edits))
     }
 
     /// What a spawned future gives goes to another thread as well.
@@ -279,7 +301,9 @@ impl Look<'_> {
             found = found.noted(false, text, vec![Label::new(at, "")]);
         }
         let (text, labels) = self.bound(asked);
-        found.noted(false, text, labels)
+        let found = found.noted(false, text, labels);
+        let repair = repair::unsent(self.text, &culprit.ty, culprit.sync).into_iter();
+        repair.fold(found, |found, (text, edits)| found.suggest(text, edits))
     }
 
     /// `move |x|`

@@ -2,20 +2,23 @@
 
 use super::Check;
 use super::parts::{Given, Hole};
-use crate::lang::diagnostic::Diagnostic;
+use crate::lang::diagnostic::{Diagnostic, Edit};
 use crate::lang::rust::span;
 use syn::{Expr, Macro};
 
 impl<'t> Check<'_, '_, 't> {
     /// E0277: `println!("{}", name())`
     pub fn shown(&mut self, mac: &'t Macro) {
-        let Given::Shown(all, _) = self.given(mac) else {
+        let Given::Shown(all, named) = self.given(mac) else {
             return;
         };
         let (at, holes) = self.holes(all);
         let mut next = at + 1;
         for hole in holes {
             let (name, _) = &hole.name;
+            if named.contains(name) {
+                continue;
+            }
             let argument = match name.parse::<usize>() {
                 Ok(index) => all.get(at + 1 + index),
                 Err(_) if name.is_empty() => {
@@ -37,8 +40,13 @@ impl<'t> Check<'_, '_, 't> {
                 Some(shown) => self.repaired(found, shown, "consider `await`ing on the `Future`"),
                 None if !self.is_async() => found,
                 None => {
-                    let text = format!("pass the awaited value: `{name}.await` after the text");
-                    found.with_help(text)
+                    let close = span::mac(mac).end.saturating_sub(1);
+                    let before = self.text.get(..close as usize).unwrap_or("").trim_end();
+                    let comma = if before.ends_with(',') { "" } else { "," };
+                    let at = before.len() as u32;
+                    let given = format!("{comma} {name} = {name}.await");
+                    let text = "consider `await`ing on the `Future`";
+                    found.suggest(text, vec![Edit::insert(at, given)])
                 }
             };
             self.report(found);

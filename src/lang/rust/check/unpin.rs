@@ -26,6 +26,8 @@ struct Pinned<'t> {
     whole: String,
     /// The async function that gives it.
     of: Option<&'t Signature>,
+    /// The expression that makes it.
+    made: Span,
     /// Where it is declared.
     declared: Option<(String, Span)>,
 }
@@ -102,6 +104,7 @@ impl<'t> Check<'_, '_, 't> {
             inside,
             whole,
             of,
+            made: span::expr(made),
             declared: None,
         })
     }
@@ -151,7 +154,11 @@ impl<'t> Check<'_, '_, 't> {
             found = found.noted(false, text, vec![Label::new(result, "")]);
         }
         let Some((name, stmt)) = &pinned.declared else {
-            return found;
+            let edits = vec![
+                Edit::insert(pinned.made.start, "Box::pin("),
+                Edit::insert(pinned.made.end, ")"),
+            ];
+            return found.suggest("consider using `Box::pin`", edits);
         };
         let indent = self.indent(stmt.start);
         let pin = match self.text.contains("tokio") {

@@ -96,6 +96,12 @@ pub fn shape(report: &Report, number: usize, given: &Given) -> Option<Shape> {
             .as_ref()
             .map(|known| known.layout.size)
             .map_err(Clone::clone),
+        finished: {
+            let output = machine.result.with(given);
+            let error = Type::named("tokio::JoinError", Vec::new());
+            let kept = Type::named("Result", vec![output, error]);
+            layout(report, &kept).map(|layout| layout.size)
+        },
         align: known.map(|known| known.layout.align),
         tag: known.map(|known| (known.tag, known.tag_bytes)),
         variants,

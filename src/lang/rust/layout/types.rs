@@ -210,6 +210,9 @@ fn of_runtime(
     arguments: &[Type],
     argument: &dyn Fn(usize) -> Known,
 ) -> Known {
+    if let Some(known) = super::macros::made(report, key, arguments) {
+        return known;
+    }
     match key {
         "tokio::Mutex" => Ok(structure(
             &[Layout::plain(40, 8), argument(0)?.without_niche()],

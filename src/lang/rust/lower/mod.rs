@@ -147,18 +147,15 @@ pub struct Lowered {
 }
 
 /// Lowers a file.
-pub fn lower(text: &str, file: &syn::File, edition: Edition) -> Lowered {
-    let Some(prelude) = Prelude::of(text) else {
-        unreachable!("our prelude parses");
-    };
+pub fn lower(text: &str, file: &syn::File, prelude: &Prelude, edition: Edition) -> Lowered {
     let marks = |text: &str| text.matches('!').count();
     let written_out = if text.contains("macro_rules!") {
         MACROS_MAX
     } else {
         0
     };
-    let trees = Trees::of(marks(text) + marks(prelude::TEXT) + written_out);
-    lower_file(text, file, &prelude, &trees, edition)
+    let trees = Trees::of(marks(text) + prelude.parsed.marks + written_out);
+    lower_file(text, file, prelude, &trees, edition)
 }
 
 fn lower_file<'t>(
@@ -218,6 +215,7 @@ fn lower_file<'t>(
     lowering.define_prelude(hidden);
     let entry = lowering.entry(file);
     let report = lowering.report(edition);
+    check::unknown::complete(text, &mut lowering.diagnostics);
     check::send::add(&report, text, &mut lowering.diagnostics);
     lowering.program.rust_mut().shapes = super::layout::shapes(&report);
     let Lowering {
@@ -238,7 +236,7 @@ impl<'t> Lowering<'t> {
         self.hidden = true;
         self.items.here = "std".into();
         self.items.uses_here();
-        let work = self.collect(&prelude.file.items);
+        let work = self.collect(&prelude.parsed.file.items);
         self.hidden = false;
         work
     }

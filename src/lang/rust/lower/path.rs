@@ -73,7 +73,7 @@ impl<'t> Lowering<'t> {
                 self.unit(at);
             }
             None => {
-                let message = format!("cannot find `{}` in this scope", segments.join("::"));
+                let message = format!("cannot find value `{}` in this scope", segments.join("::"));
                 let finding = crate::lang::diagnostic::Diagnostic::error(at, message);
                 self.diagnostics.push(finding.with_code("E0425"));
                 self.unit(at);

@@ -149,11 +149,10 @@ pub fn add_traceback(sim: &mut Sim, frame_id: FrameId, value: Value) {
     }
     add_context(sim, Some(frame_id), value, false);
     if function.hidden {
-        let row = function.library.iter().find(|entry| entry.0.0 == pc);
-        if let Some((_, row)) = row
-            && let Some(found) = exception::get_mut(sim, value)
-        {
-            found.traceback.push(library::entry(*row));
+        if let Some(found) = exception::get_mut(sim, value) {
+            let rows = function.library.iter().filter(|entry| entry.0.0 == pc);
+            let rows = rows.map(|(_, row)| library::entry(*row));
+            found.traceback.extend(rows);
         }
         return;
     }

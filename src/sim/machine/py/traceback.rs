@@ -7,7 +7,7 @@ use super::object::{PyObject, TracebackEntry};
 use super::{carets, class, exception, sequences, text};
 use crate::ir::Op;
 use crate::ir::Span;
-use crate::ir::program::NameId;
+use crate::ir::program::{NameId, Program};
 use crate::ir::py::{PyOp, name};
 use crate::sim::Sim;
 use crate::sim::asyncio::library;
@@ -346,13 +346,25 @@ fn write_entry(sim: &Sim, entry: &Shown, marked: bool, out: &mut String) {
         "  File \"{file}\", line {}, in {name}\n",
         line + 1
     ));
-    if marked {
-        return carets::write(program, entry.span, sim.config.python_version(), out);
+    let version = sim.config.python_version();
+    let is_whole = version < PythonVersion::V3_13 && awaits_manager(program, entry);
+    if marked && !is_whole {
+        return carets::write(program, entry.span, version, out);
     }
     let text = carets::line_text(program, line).trim();
     if !text.is_empty() {
         out.push_str(&format!("    {text}\n"));
     }
+}
+
+/// Whether a frame stands where `async with` awaits its manager: before 3.13 that is the whole statement, which
+/// gets no marks. CPython 3.12 `Python/compile.c` `compiler_async_with`.
+fn awaits_manager(program: &Program, entry: &Shown) -> bool {
+    let TracebackEntry { function, pc, .. } = entry.entry;
+    let op = program.function(function).ops.get(pc as usize);
+    let is_await = matches!(op, Some(Op::Await(_)));
+    let line = carets::line_text(program, program.lines.line(entry.span.start));
+    is_await && line.trim_start().starts_with("async with ")
 }
 
 /// `File ".."` and the source line of a frame of the program, without marks.

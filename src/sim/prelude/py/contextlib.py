@@ -27,8 +27,8 @@ class ContextDecorator:
 
     def __call__(self, function):
         def inner(*args, **keywords):
-            with self._recreate_cm():
-                return function(*args, **keywords)
+            with self._recreate_cm():  #: ManagerRecreate
+                return function(*args, **keywords)  #: ManagerDecorated
 
         return named_like(inner, function)
 
@@ -48,25 +48,25 @@ class _GeneratorContextManager(ContextDecorator):
     def __enter__(self):
         self.args = self.kwds = self.func = None
         try:
-            return next(self.gen)
+            return next(self.gen)  #: ManagerEnter
         except StopIteration:
-            raise RuntimeError("generator didn't yield") from None
+            raise RuntimeError("generator didn't yield") from None  #: ManagerNoYield
 
     def __exit__(self, kind, value, traceback):
         if kind is None:
             try:
-                next(self.gen)
+                next(self.gen)  #: ManagerExit
             except StopIteration:
                 return False
             try:
-                raise RuntimeError("generator didn't stop")
+                raise RuntimeError("generator didn't stop")  #: ManagerNoStop
             finally:
                 self.gen.close()
         if value is None:
             value = kind()
         length = _pollscope.traceback_length(value)
         try:
-            self.gen.throw(value)
+            self.gen.throw(value)  #: ManagerThrow
         except StopIteration as caught:
             return caught is not value
         except RuntimeError as caught:
@@ -80,7 +80,7 @@ class _GeneratorContextManager(ContextDecorator):
             _pollscope.cut_traceback(value, length)
             return False
         try:
-            raise RuntimeError("generator didn't stop after throw()")
+            raise RuntimeError("generator didn't stop after throw()")  #: ManagerNoStopThrown
         finally:
             self.gen.close()
 
@@ -105,32 +105,33 @@ class _AsyncGeneratorContextManager:
         func, args, keywords = self.func, self.args, self.kwds
 
         async def inner(*given, **named):
-            async with _AsyncGeneratorContextManager(func, args, keywords):
-                return await function(*given, **named)
+            async with _AsyncGeneratorContextManager(func, args, keywords):  #: AsyncManagerRecreate
+                return await function(*given, **named)  #: AsyncManagerDecorated
 
         return named_like(inner, function)
 
     async def __aenter__(self):
+        self.args = self.kwds = self.func = None
         try:
-            return await self.gen.__anext__()
+            return await self.gen.__anext__()  #: AsyncManagerEnter
         except StopAsyncIteration:
-            raise RuntimeError("generator didn't yield") from None
+            raise RuntimeError("generator didn't yield") from None  #: AsyncManagerNoYield
 
     async def __aexit__(self, kind, value, traceback):
         if kind is None:
             try:
-                await self.gen.__anext__()
+                await self.gen.__anext__()  #: AsyncManagerExit
             except StopAsyncIteration:
                 return False
             try:
-                raise RuntimeError("generator didn't stop")
+                raise RuntimeError("generator didn't stop")  #: AsyncManagerNoStop
             finally:
                 await self.gen.aclose()
         if value is None:
             value = kind()
         length = _pollscope.traceback_length(value)
         try:
-            await self.gen.athrow(value)
+            await self.gen.athrow(value)  #: AsyncManagerThrow
         except StopAsyncIteration as caught:
             return caught is not value
         except RuntimeError as caught:
@@ -147,7 +148,7 @@ class _AsyncGeneratorContextManager:
             _pollscope.cut_traceback(value, length)
             return False
         try:
-            raise RuntimeError("generator didn't stop after athrow()")
+            raise RuntimeError("generator didn't stop after athrow()")  #: AsyncManagerNoStopThrown
         finally:
             await self.gen.aclose()
 
@@ -169,7 +170,7 @@ class closing:
         return self.thing
 
     def __exit__(self, *exc_info):
-        self.thing.close()
+        self.thing.close()  #: ClosingExit
 
 
 class aclosing:
@@ -182,7 +183,7 @@ class aclosing:
         return self.thing
 
     async def __aexit__(self, *exc_info):
-        await self.thing.aclose()
+        await self.thing.aclose()  #: AclosingExit
 
 
 class redirect_stdout:
@@ -254,15 +255,15 @@ class _BaseExitStack:
         cls = type(manager)
         if not hasattr(cls, "__enter__") or not hasattr(cls, "__exit__"):
             name = f"{cls.__module__}.{cls.__qualname__}"
-            raise TypeError(f"'{name}' object does not support the context manager protocol")
+            raise TypeError(f"'{name}' object does not support the context manager protocol")  #: StackEnterNoManager
         exit = manager.__exit__
-        result = manager.__enter__()
+        result = manager.__enter__()  #: StackEnter
         self._exit_callbacks.append((True, exit))
         return result
 
     def callback(self, function, *args, **keywords):
         def run(kind, value, traceback):
-            function(*args, **keywords)
+            function(*args, **keywords)  #: StackCallback
 
         self._exit_callbacks.append((True, run))
         return function
@@ -294,7 +295,7 @@ class ExitStack(_BaseExitStack):
         while self._exit_callbacks:
             is_sync, callback = self._exit_callbacks.pop()
             try:
-                if callback(None if current is None else type(current), current, None):
+                if callback(None if current is None else type(current), current, None):  #: StackExit
                     suppressed = True
                     pending = False
                     current = None
@@ -305,14 +306,14 @@ class ExitStack(_BaseExitStack):
         if pending:
             context = current.__context__
             try:
-                raise current
+                raise current  #: StackRaise
             except BaseException:
                 current.__context__ = context
                 raise
         return received and suppressed
 
     def close(self):
-        self.__exit__(None, None, None)
+        self.__exit__(None, None, None)  #: StackClose
 
 
 class AsyncExitStack(_BaseExitStack):
@@ -322,9 +323,9 @@ class AsyncExitStack(_BaseExitStack):
         cls = type(manager)
         if not hasattr(cls, "__aenter__") or not hasattr(cls, "__aexit__"):
             name = f"{cls.__module__}.{cls.__qualname__}"
-            raise TypeError(f"'{name}' object does not support the asynchronous context manager protocol")
+            raise TypeError(f"'{name}' object does not support the asynchronous context manager protocol")  #: AsyncStackEnterNoManager
         exit = manager.__aexit__
-        result = await manager.__aenter__()
+        result = await manager.__aenter__()  #: AsyncStackEnter
         self._exit_callbacks.append((False, exit))
         return result
 
@@ -335,13 +336,13 @@ class AsyncExitStack(_BaseExitStack):
 
     def push_async_callback(self, function, *args, **keywords):
         async def run(kind, value, traceback):
-            await function(*args, **keywords)
+            await function(*args, **keywords)  #: AsyncStackCallback
 
         self._exit_callbacks.append((False, run))
         return function
 
     async def aclose(self):
-        await self.__aexit__(None, None, None)
+        await self.__aexit__(None, None, None)  #: AsyncStackClose
 
     async def __aenter__(self):
         return self
@@ -355,9 +356,9 @@ class AsyncExitStack(_BaseExitStack):
             is_sync, callback = self._exit_callbacks.pop()
             try:
                 if is_sync:
-                    swallows = callback(None if current is None else type(current), current, None)
+                    swallows = callback(None if current is None else type(current), current, None)  #: AsyncStackExitSync
                 else:
-                    swallows = await callback(None if current is None else type(current), current, None)
+                    swallows = await callback(None if current is None else type(current), current, None)  #: AsyncStackExit
                 if swallows:
                     suppressed = True
                     pending = False
@@ -369,7 +370,7 @@ class AsyncExitStack(_BaseExitStack):
         if pending:
             context = current.__context__
             try:
-                raise current
+                raise current  #: AsyncStackRaise
             except BaseException:
                 current.__context__ = context
                 raise

@@ -1,7 +1,7 @@
 # CPython 3.13 Lib/asyncio/tasks.py: sleep, __sleep0.
 async def sleep(delay, result=None):
     if delay <= 0:
-        bare_yield()
+        bare_yield()  #: SleepYield, SleepZero
         return result
     if delay != delay:
         raise ValueError("Invalid delay: NaN (not a number)")

@@ -86,7 +86,7 @@ pub mod tokio {
                         }
                     },
                 };
-                self.delay.reset(next);
+                self.delay.reset_without_timer(next);
                 due
             }
             pub fn reset(&mut self) { self.delay.reset(tokio::time::Instant::now() + self.period); }

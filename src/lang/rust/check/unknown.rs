@@ -1,0 +1,71 @@
+//! E0425: a name that nothing has: the similar one that is meant (`rustc_resolve`'s `smart_resolve_report_errors`).
+
+use super::repair::text::Text;
+use crate::ir::Span;
+use crate::lang::diagnostic::{Diagnostic, Edit};
+
+/// Completes what the lowering says of names that it does not know.
+pub fn complete(text: &str, diagnostics: &mut [Diagnostic]) {
+    let unknown =
+        |found: &&mut Diagnostic| found.code == Some("E0425") && found.suggestions.is_empty();
+    for found in diagnostics.iter_mut().filter(unknown) {
+        let Some(text) = Text::of(text) else { return };
+        let name = text.at(found.span);
+        let called = text.word(text.within(found.span).end) == "(";
+        match similar(&text, name, found.span, called) {
+            Some(meant) => {
+                let kind = if called { "function" } else { "local variable" };
+                let words = format!("a {kind} with a similar name exists");
+                let edits = vec![Edit::replace(found.span, meant)];
+                *found = found.clone().suggest(words, edits);
+                found.label = found.label.take().filter(|_| called);
+            }
+            None => found.label = Some("not found in this scope".into()),
+        }
+    }
+}
+
+/// The nearest of the names declared before it in its function, or of the functions.
+fn similar<'s>(text: &Text<'s>, name: &str, at: Span, called: bool) -> Option<&'s str> {
+    let function = text.blocks(at).last().copied()?;
+    let declared = |index: &usize| {
+        let inside = text.tokens[*index].span;
+        let before = |word: &str| text.is_before(*index, 1, word);
+        match called {
+            true => before("fn"),
+            false => {
+                let mutable = before("mut") && text.is_before(*index, 2, "let");
+                let here = function.start <= inside.start && inside.end <= at.start;
+                here && (before("let") || mutable || before("for"))
+            }
+        }
+    };
+    let names = (0..text.tokens.len())
+        .filter(declared)
+        .map(|index| text.word(index));
+    let most = name.chars().count().max(3) / 3;
+    let near = names.filter_map(|known| Some((distance(name, known, most)?, known)));
+    near.min_by_key(|(distance, _)| *distance)
+        .map(|(_, known)| known)
+}
+
+/// How many letters are to be put in, taken away, changed or exchanged with their neighbours to make one word of
+/// the other; `None`: more than so many.
+fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let same = usize::from(a[i - 1] != b[j - 1]);
+            let mut least = (rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            least = least.min(rows[i - 1][j - 1] + same);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least = least.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(least);
+        }
+        rows.push(row);
+    }
+    rows[a.len()].last().copied().filter(|found| *found <= most)
+}

@@ -1,0 +1,98 @@
+//! Every lesson's first and middle step in every window: no text is cut, nothing that can be pressed lies behind
+//! something else, nothing is wider than the page, and a thumb hits what it aims at. Themes change no place, so one is
+//! looked at.
+
+use anyhow::Result;
+use browser_tests::looks::{WINDOWS, lessons, moments};
+use browser_tests::run;
+use serde_json::json;
+
+use crate::page;
+
+/// What is wrong in the window, as sentences. What scrolls may hide text, as may what has it as its title. Tokens lie as
+/// close as they queue, and links in a sentence as its words.
+const FAULTS: &str = r#"
+    const faults = [];
+    const clips = (style) => [style.overflowX, style.overflowY].some((one) => one === 'hidden' || one === 'clip');
+    const scrolls = (style) => [style.overflowX, style.overflowY].some((one) => one === 'auto' || one === 'scroll');
+    const called = (one) => one.getAttribute('aria-label') || one.className || one.tagName;
+    const shows = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    if (document.documentElement.scrollWidth > innerWidth) faults.push('the page scrolls sideways');
+
+    const walker = document.createTreeWalker(document.getElementById('page'), NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        const own = text.parentElement;
+        if (!text.data.trim() || !shows(own) || own.closest('.visually-hidden, option, textarea, svg')) continue;
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        const box = range.getBoundingClientRect();
+        for (let at = own; at && at.id !== 'page'; at = at.parentElement) {
+            const style = getComputedStyle(at);
+            if (at.closest('[title]') || style.clipPath !== 'none' || scrolls(style)) break;
+            const frame = at.getBoundingClientRect();
+            const out = box.left < frame.left - 1 || box.right > frame.right + 1
+                || box.top < frame.top - 3 || box.bottom > frame.bottom + 3;
+            if (clips(style) && out) { faults.push(`"${text.data.trim()}" is cut by ${called(at)}`); break; }
+        }
+    }
+
+    const dock = document.querySelector('.dock').getBoundingClientRect();
+    const inSight = (one) => {
+        const whole = one.getBoundingClientRect();
+        let [left, top, right, bottom] = [Math.max(whole.left, 0), Math.max(whole.top, 0),
+            Math.min(whole.right, innerWidth), Math.min(whole.bottom, innerHeight)];
+        if (!one.closest('.dock') && dock.left < right && dock.right > left && dock.top < bottom) bottom = dock.top;
+        for (let at = one.parentElement; at; at = at.parentElement) {
+            const style = getComputedStyle(at);
+            if (!clips(style) && !scrolls(style)) continue;
+            const frame = at.getBoundingClientRect();
+            [left, top, right, bottom] = [Math.max(left, frame.left), Math.max(top, frame.top),
+                Math.min(right, frame.right), Math.min(bottom, frame.bottom)];
+        }
+        return { left, top, right, bottom, whole: bottom - top >= whole.height - 1 && right - left >= whole.width - 1 };
+    };
+    const pressed = [...document.querySelectorAll('#page :is(button, select, input, summary, a)')].filter((one) =>
+        shows(one) && !one.matches('.token, .skip') && !one.closest('.visually-hidden, dialog'));
+    const places = pressed.map((one) => [one, inSight(one)]).filter(([, place]) => place.whole);
+    const hits = (one, x, y) => { const hit = document.elementFromPoint(x, y); return hit && one.contains(hit); };
+    for (const [one, place] of places) {
+        const [x, y] = [(place.left + place.right) / 2, (place.top + place.bottom) / 2];
+        if (!hits(one, x, y)) faults.push(`${called(one)} lies behind ${called(document.elementFromPoint(x, y))}`);
+        const wide = place.right - place.left >= 44 || (hits(one, x - 21, y) && hits(one, x + 21, y));
+        const high = place.bottom - place.top >= 44 || (hits(one, x, y - 21) && hits(one, x, y + 21));
+        if (innerWidth < 600 && !one.matches('.link') && !(wide && high)) faults.push(`${called(one)} is smaller than a thumb`);
+        for (const [other, beside] of places) {
+            if (other === one || other.contains(one) || one.contains(other)) continue;
+            const shared = [Math.min(place.right, beside.right) - Math.max(place.left, beside.left),
+                Math.min(place.bottom, beside.bottom) - Math.max(place.top, beside.top)];
+            if (Math.min(...shared) > 1) faults.push(`${called(one)} overlaps ${called(other)}`);
+        }
+    }
+    return faults;
+"#;
+
+#[test]
+fn nothing_is_cut_or_covered_in_any_window() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session.prefer("light").await?;
+        let mut wrong = Vec::new();
+        for slug in lessons()? {
+            let query = format!("lesson={slug}&predict=0");
+            session.open(&page::address(&server, &query)).await?;
+            let steps = session.steps().await?;
+            for window in WINDOWS {
+                session.resize(window.width, window.height).await?;
+                for moment in moments(&slug, steps, window) {
+                    session.open(&page::address(&server, &moment.query)).await?;
+                    let faults = session.script(FAULTS).await?;
+                    if faults != json!([]) {
+                        wrong.push(format!("{}, {}: {faults}", window.name, moment.name));
+                    }
+                }
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+        Ok(())
+    })
+}
