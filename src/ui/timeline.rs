@@ -190,7 +190,7 @@ fn buttons(zoom: &Zoom, is_whole: bool) -> Html {
         html! { <button aria-label={name} {title} {onclick}>{sign}</button> }
     };
     html! {
-        <div class="zoom" role="group" aria-label="Zoom">
+        <div class="zoom inspect" role="group" aria-label="Zoom">
             {button("Zoom in", "+", "+", Turn::Scale(1.0 / ZOOM, 0.5))}
             if !is_whole {
                 {button("Zoom out", "-", "−", Turn::Scale(ZOOM, 0.5))}
