@@ -22,7 +22,9 @@ asyncio.run(main())
 fn the_timeline_zooms_by_buttons_and_keys() -> Result<()> {
     let server = page::serve()?;
     run(async move |session| {
-        session.open(&page::address(&server, "level=inspect")).await?;
+        session
+            .open(&page::address(&server, "level=inspect"))
+            .await?;
         let whole = ticks(&session).await?;
         assert!(session.element("button", "Whole run").await.is_err());
         session.press("Zoom in").await?;
@@ -51,7 +53,9 @@ fn the_timeline_zooms_by_buttons_and_keys() -> Result<()> {
 fn a_busy_run_is_drawn_as_pixels_in_the_tasks_hues() -> Result<()> {
     let server = page::serve()?;
     run(async move |session| {
-        session.open(&page::address(&server, "level=inspect&side=python")).await?;
+        session
+            .open(&page::address(&server, "level=inspect&side=python"))
+            .await?;
         session.retype("Python source", BUSY).await?;
         session
             .until("draw the run as pixels", async || {
