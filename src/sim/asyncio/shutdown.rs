@@ -8,9 +8,11 @@ use super::object::{Callback, FutureStatus};
 use super::runners::{Ending, Phase, replace_ending};
 use super::{LoopId, cancel, combinators, futures, report, tasks};
 use crate::ir::program::{FuncId, GlobalId, NameId};
+use crate::sim::config::PythonVersion;
 use crate::sim::event::{EventKind, NO_CAUSE, TaskId, ThreadId};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::control;
+use crate::sim::machine::py::exception;
 use crate::sim::value::Value;
 use crate::sim::{Recorder, Sim};
 
@@ -67,6 +69,7 @@ pub fn cancel_all_tasks(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder
 pub fn report_cancelled(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     let mut cancelled = std::mem::take(&mut running(sim).cancelled);
     let home = super::current_home(sim);
+    hold_each_other(sim, &cancelled);
     if report::enters(sim, home) {
         cancelled.reverse();
     }
@@ -80,6 +83,33 @@ pub fn report_cancelled(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder
             report::exception(sim, id, home, message, about, Some(exception), recorder);
         }
         sim.heap.release(Value::Object(task));
+    }
+}
+
+/// From 3.12 on a frame that an exception leaves remembers its caller (`Python/frame.c` `take_ownership`, by way
+/// of `clear_gen_frame`), so what a task failed with leads to the frame of `run_until_complete`, which has the
+/// future of all that were cancelled: whoever holds one such task holds the others.
+fn hold_each_other(sim: &mut Sim, cancelled: &[ObjectId]) {
+    if sim.config.python_version() < PythonVersion::V3_12 {
+        return;
+    }
+    for task in cancelled {
+        // The list here and the gathering future own it once each.
+        let is_held = sim.heap.count(*task) > 2;
+        let exception = futures::get_mut(sim, *task).value;
+        let passed =
+            exception::get(sim, exception).is_some_and(|found| !found.traceback.is_empty());
+        if !is_held || !passed {
+            continue;
+        }
+        let others = cancelled.iter().filter(|other| *other != task);
+        let others: Vec<Value> = others.map(|other| Value::Object(*other)).collect();
+        for other in &others {
+            sim.heap.retain(*other);
+        }
+        if let Some(found) = exception::get_mut(sim, exception) {
+            found.held.extend(others);
+        }
     }
 }
 
