@@ -58,7 +58,7 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
     let tops = use_memo(timeline.rows.clone(), |rows| Rc::<[u32]>::from(tops(rows)));
     let rows_end = tops.last().map_or(0, |top| top + ROW_PX);
     let bottom = rows_end + timeline.densities.len() as u32 * DENSITY_PX;
-    let dense = is_dense(&timeline.rows, axis);
+    let dense = is_dense(&timeline.rows, axis, whole);
     let canvas = use_node_ref();
     let onclick = {
         let canvas = canvas.clone();
