@@ -58,7 +58,7 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
     let tops = use_memo(timeline.rows.clone(), |rows| Rc::<[u32]>::from(tops(rows)));
     let rows_end = tops.last().map_or(0, |top| top + ROW_PX);
     let bottom = rows_end + timeline.densities.len() as u32 * DENSITY_PX;
-    let dense = is_dense(&timeline.rows, axis);
+    let dense = is_dense(&timeline.rows, axis, whole);
     let canvas = use_node_ref();
     let onclick = {
         let canvas = canvas.clone();
@@ -184,18 +184,19 @@ fn keys(turn: &Callback<Turn>) -> Callback<KeyboardEvent> {
 }
 
 fn buttons(zoom: &Zoom, is_whole: bool) -> Html {
-    let button = |name: &'static str, sign: &'static str, turn: Turn| {
+    let button = |name: &'static str, key: &str, sign: &'static str, turn: Turn| {
         let onclick = zoom.turn.reform(move |_: MouseEvent| turn);
-        html! { <button aria-label={name} title={name} {onclick}>{sign}</button> }
+        let title = format!("{name} ({key})");
+        html! { <button aria-label={name} {title} {onclick}>{sign}</button> }
     };
     html! {
-        <div class="zoom" role="group" aria-label="Zoom">
-            {button("Zoom in", "+", Turn::Scale(1.0 / ZOOM, 0.5))}
+        <div class="zoom inspect" role="group" aria-label="Zoom">
+            {button("Zoom in", "+", "+", Turn::Scale(1.0 / ZOOM, 0.5))}
             if !is_whole {
-                {button("Zoom out", "−", Turn::Scale(ZOOM, 0.5))}
-                {button("Earlier", "‹", Turn::Move(-MOVE))}
-                {button("Later", "›", Turn::Move(MOVE))}
-                {button("Whole run", "⤢", Turn::Whole)}
+                {button("Zoom out", "-", "−", Turn::Scale(ZOOM, 0.5))}
+                {button("Earlier", "Shift ←", "‹", Turn::Move(-MOVE))}
+                {button("Later", "Shift →", "›", Turn::Move(MOVE))}
+                {button("Whole run", "0", "⤢", Turn::Whole)}
             }
         </div>
     }

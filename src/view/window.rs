@@ -16,8 +16,11 @@ pub struct Window {
 /// The shortest stretch that can be looked at: a hundred pixels a microsecond.
 const SHORTEST_NS: u64 = 10_000;
 
-/// More segments in sight are drawn as pixels.
-pub const SEGMENTS_MAX: usize = 240;
+/// More segments of the whole axis are drawn as pixels.
+const SEGMENTS_MAX: usize = 240;
+
+/// The same of a part of it, which is drawn anew with every turn of the wheel.
+const SEGMENTS_MOVING_MAX: usize = 80;
 
 impl Window {
     /// The whole axis.
@@ -111,9 +114,13 @@ pub fn segments(row: &Row, window: Window) -> impl Iterator<Item = TaskSegment> 
 }
 
 /// Whether there are too many segments in a window to draw each.
-pub fn is_dense(rows: &[Row], window: Window) -> bool {
+pub fn is_dense(rows: &[Row], window: Window, whole: Window) -> bool {
     let counts = rows.iter().map(|row| visible(row, window).len());
-    counts.sum::<usize>() > SEGMENTS_MAX
+    let most = match window == whole {
+        true => SEGMENTS_MAX,
+        false => SEGMENTS_MOVING_MAX,
+    };
+    counts.sum::<usize>() > most
 }
 
 /// Segments of a column that are looked at: polls alternate with at most two stretches of waiting.
@@ -214,7 +221,7 @@ mod tests {
     #[test]
     fn columns_show_the_most_active_and_nothing_that_is_masked() {
         let whole = Window::whole(10_000);
-        assert!(is_dense(&[row(u64::MAX)], whole));
+        assert!(is_dense(&[row(u64::MAX)], whole, whole));
         let all: Vec<_> = columns(&row(u64::MAX), whole, 100).collect();
         assert!(all.iter().all(|kind| *kind == Some(SegmentKind::Running)));
         let near = Window {

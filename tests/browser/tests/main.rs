@@ -13,3 +13,4 @@ mod picture;
 mod resting;
 mod start;
 mod stepping;
+mod timeline;

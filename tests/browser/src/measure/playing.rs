@@ -11,8 +11,8 @@ const CROWD: [(&str, &str); 2] = [
     ("Rust", include_str!("programs/crowd.rs")),
 ];
 
-/// Frames in a round: two seconds.
-const FRAMES: u32 = 120;
+/// Frames in a round: a second.
+const FRAMES: u32 = 60;
 
 /// Nearly all of one screen refresh at 60 Hz, milliseconds.
 const FRAME_MAX: f64 = 16.7;

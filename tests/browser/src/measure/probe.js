@@ -62,6 +62,12 @@ if (!window.probe) {
     slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
   };
 
+  // Moves the slider so many steps on.
+  probe.ahead = (steps) => {
+    const slider = document.querySelector("input[aria-label=Position]");
+    probe.scrub((Number(slider.value) + steps) / slider.max);
+  };
+
   // Turns the wheel over the timeline.
   probe.wheel = (delta, zooms) => {
     const timeline = document.querySelector("[aria-label=Timeline] svg, [aria-label=Timeline] canvas");

@@ -1,0 +1,89 @@
+//! The timeline under the reader's hands: zooming, moving, and a run with more in it than elements can show.
+
+use anyhow::Result;
+use browser_tests::{Session, run};
+use fantoccini::key::Key;
+
+use crate::page;
+
+/// Two tasks that are polled far more often than the timeline has pixels.
+const BUSY: &str = "\
+import asyncio
+async def worker():
+    for _ in range(3000):
+        await asyncio.sleep(0)
+async def main():
+    await asyncio.gather(worker(), worker())
+asyncio.run(main())
+";
+
+#[test]
+fn the_timeline_zooms_by_buttons_and_keys() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session
+            .open(&page::address(&server, "level=inspect"))
+            .await?;
+        let whole = ticks(&session).await?;
+        assert!(session.element("button", "Whole run").await.is_err());
+        session.press("Zoom in").await?;
+        assert_ne!(ticks(&session).await?, whole);
+        session.press("Later").await?;
+        session.press("Whole run").await?;
+        assert_eq!(ticks(&session).await?, whole);
+
+        let timeline = session.element("group", "Timeline").await?;
+        timeline.send_keys("+").await?;
+        let near = ticks(&session).await?;
+        assert_ne!(near, whole);
+        timeline
+            .send_keys(&(Key::Shift + &Key::Right.to_string()))
+            .await?;
+        assert_ne!(ticks(&session).await?, near);
+        assert_eq!(session.slider("Position").await?, "0");
+        timeline.send_keys("0").await?;
+        assert_eq!(ticks(&session).await?, whole);
+        assert_eq!(session.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+#[test]
+fn a_busy_run_is_drawn_as_pixels_in_the_tasks_hues() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session
+            .open(&page::address(&server, "level=inspect&side=python"))
+            .await?;
+        session.retype("Python source", BUSY).await?;
+        session
+            .until("draw the run as pixels", async || {
+                Ok(pixels(&session).await? > 1_000)
+            })
+            .await?;
+        assert_eq!(session.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+/// The marks of the axis.
+async fn ticks(session: &Session) -> Result<Vec<String>> {
+    let body = "return [...document.querySelectorAll('[aria-label=Timeline] .axis text')]\
+                .map((mark) => mark.textContent)";
+    let marks = session.script(body).await?;
+    Ok(serde_json::from_value(marks)?)
+}
+
+/// How many pixels of the timeline's canvas have a colour that is no grey.
+async fn pixels(session: &Session) -> Result<u64> {
+    let body = "const canvas = document.querySelector('[aria-label=Timeline] canvas');
+        if (!canvas || !canvas.width) return 0;
+        const all = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+        let coloured = 0;
+        for (let at = 0; at < all.length; at += 4) {
+            if (all[at + 3] > 0 && (all[at] !== all[at + 1] || all[at] !== all[at + 2])) coloured += 1;
+        }
+        return coloured;";
+    let coloured = session.script(body).await?;
+    Ok(coloured.as_u64().unwrap_or(0))
+}
