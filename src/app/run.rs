@@ -9,6 +9,7 @@ use crate::sim::Config;
 use crate::sim::Sim;
 use crate::sim::config::{Order, Runtime};
 use crate::trace::index::TraceIndex;
+use crate::trace::indexing::Indexing;
 use crate::trace::merge::Side;
 use crate::trace::seek::Cursor;
 use crate::trace::{Taking, Trace};
@@ -59,6 +60,10 @@ impl Run {
     /// Derives what is needed from a recorded run.
     pub fn of(source: Rc<str>, trace: Trace) -> Run {
         let index = TraceIndex::new(&trace);
+        Run::indexed(source, trace, index)
+    }
+
+    fn indexed(source: Rc<str>, trace: Trace, index: TraceIndex) -> Run {
         Run {
             source,
             trace,
@@ -89,30 +94,69 @@ pub struct Running {
     pub revision: u32,
     source: Rc<str>,
     diagnostics: Rc<[Diagnostic]>,
-    taking: Option<Taking>,
+    stage: Stage,
+}
+
+/// How far a side is.
+enum Stage {
+    /// An error stands in the way.
+    Refused,
+    /// It is recorded.
+    Taking(Box<Taking>),
+    /// It is recorded, and looked through.
+    Indexing(Box<(Trace, Indexing)>),
 }
 
 /// Steps between two looks at the time: less than a millisecond.
 const STEPS: u32 = 200;
 
+/// Events looked through between two looks at the time.
+const EVENTS: u32 = 5_000;
+
 impl Running {
     /// A little more. Whether it goes on.
     pub fn go_on(&mut self) -> bool {
-        self.taking
-            .as_mut()
-            .is_some_and(|taking| taking.go_on(STEPS))
+        match std::mem::replace(&mut self.stage, Stage::Refused) {
+            Stage::Refused => false,
+            Stage::Taking(mut taking) => {
+                self.stage = match taking.go_on(STEPS) {
+                    true => Stage::Taking(taking),
+                    false => {
+                        let trace = taking.finish();
+                        let indexing = Indexing::new(&trace);
+                        Stage::Indexing(Box::new((trace, indexing)))
+                    }
+                };
+                true
+            }
+            Stage::Indexing(mut both) => {
+                let (trace, indexing) = &mut *both;
+                let goes_on = indexing.go_on(trace, EVENTS);
+                self.stage = Stage::Indexing(both);
+                goes_on
+            }
+        }
     }
 
     /// How many events have happened.
     pub fn events(&self) -> u32 {
-        self.taking.as_ref().map_or(0, Taking::events)
+        match &self.stage {
+            Stage::Refused => 0,
+            Stage::Taking(taking) => taking.events(),
+            Stage::Indexing(both) => both.0.len(),
+        }
     }
 
     /// What it gave, once it does not go on.
     pub fn done(self) -> Ran {
-        let run = self
-            .taking
-            .map(|taking| Run::of(self.source, taking.finish()));
+        let run = match self.stage {
+            Stage::Indexing(both) => {
+                let (trace, indexing) = *both;
+                let index = indexing.finish(&trace);
+                Some(Run::indexed(self.source, trace, index))
+            }
+            Stage::Refused | Stage::Taking(_) => None,
+        };
         Ran {
             side: self.side,
             revision: self.revision,
@@ -146,7 +190,7 @@ pub fn begin(state: &State, side: Side) -> Running {
         revision: state.side(side).revision,
         source: text.clone(),
         diagnostics: compiled.diagnostics.into(),
-        taking,
+        stage: taking.map_or(Stage::Refused, |taking| Stage::Taking(Box::new(taking))),
     }
 }
 

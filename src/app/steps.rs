@@ -78,7 +78,8 @@ fn positions(merged: &Merged, stops: [&[u32]; 2]) -> Vec<u32> {
         .map(|(side, events)| merged.position(side, events))
         .collect();
     all.push(merged.len());
-    all.sort_unstable();
+    // Two ascending stretches: the stable sort merges them.
+    all.sort();
     all.dedup();
     all.retain(|position| *position > 0);
     all

@@ -86,18 +86,29 @@ struct Counts {
     chain_here: u32,
     prefixes: Vec<u32>,
     prefixes_here: u32,
+    /// Whether a `}` was just closed.
+    braced: bool,
 }
 
 impl Counts {
     /// Counts one lexeme; the limit it breaks, as a sentence.
     fn add(&mut self, language: Language, lexeme: Lexeme, text: &str) -> Option<String> {
+        let begins = match lexeme.kind {
+            LexemeKind::Word => !matches!(text, "else" | "as"),
+            LexemeKind::Attribute => true,
+            _ => false,
+        };
+        if std::mem::take(&mut self.braced) && begins && language == Language::Rust {
+            (self.chain_here, self.prefixes_here) = (0, 0);
+        }
         match lexeme.kind {
             LexemeKind::Punctuation(b'(' | b'[' | b'{') => {
                 self.chain_here += 1;
                 self.open(1)
             }
-            LexemeKind::Punctuation(b')' | b']' | b'}') => {
+            LexemeKind::Punctuation(byte @ (b')' | b']' | b'}')) => {
                 self.close();
+                self.braced = byte == b'}';
                 None
             }
             LexemeKind::Template => {
@@ -197,6 +208,7 @@ mod tests {
             assert!(refused(language, &"-".repeat(300)));
         }
         assert!(refused(Language::Rust, &"if a {} else ".repeat(300)));
+        assert!(!refused(Language::Rust, &"fn f(a: &str) {}\n".repeat(300)));
         assert!(refused(Language::Python, &"lambda: ".repeat(300)));
         let nested = (0..70).map(|depth| format!("{}if x:\n", " ".repeat(depth)));
         assert!(refused(Language::Python, &nested.collect::<String>()));

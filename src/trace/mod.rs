@@ -2,7 +2,7 @@
 //!
 //! Read [`recording`] (how a run becomes a trace; `spacing`: when keyframes are taken), [`seek`] (any position, both directions) and
 //! [`narrate`] (one sentence an event), [`ending`] (how it ended; [`waiting`]: why it can never go on), [`index`] (what is
-//! derived from a run once), [`merge`] (two runs on one clock), [`compare`] (which tasks are partners, where two runs first differ),
+//! derived from a run once; [`indexing`]: how), [`merge`] (two runs on one clock), [`compare`] (which tasks are partners, where two runs first differ),
 //! [`explore`] (every order a program can run in).
 //!
 //! It runs the program only by replaying [`crate::sim`].
@@ -13,6 +13,7 @@ pub mod compare;
 pub mod ending;
 pub mod explore;
 pub mod index;
+pub mod indexing;
 pub mod merge;
 pub mod narrate;
 pub mod recording;

@@ -18,8 +18,9 @@ use yew::html::Scope;
 /// How long a slice of long work takes, milliseconds: a frame has room for it.
 const SLICE_MS: f64 = 10.0;
 
-/// A run that takes no longer is done at once: below what can be noticed.
-const FIRST_SLICE_MS: f64 = 40.0;
+/// A side that is compiled and run in no longer is done at once: with the picture that follows it is below
+/// what can be noticed.
+const FIRST_SLICE_MS: f64 = 30.0;
 
 /// The outside, as the root reaches it.
 pub struct Outside {
@@ -87,18 +88,19 @@ impl Outside {
 
     /// Compiles a side and begins to run it. What came of it: a short run is done at once.
     pub fn run(&mut self, state: &State, side: Side) -> Option<Action> {
-        self.go_on(run::begin(state, side), FIRST_SLICE_MS)
+        let end = timer::now_ms() + FIRST_SLICE_MS;
+        self.go_on(run::begin(state, side), end)
     }
 
     /// The next slice of a side's run, unless its text or settings changed meanwhile.
     pub fn run_on(&mut self, state: &State, side: Side) -> Option<Action> {
         let running = self.running[side.index()].take()?;
         let is_wanted = running.revision == state.side(side).revision;
-        is_wanted.then(|| self.go_on(running, SLICE_MS)).flatten()
+        let end = timer::now_ms() + SLICE_MS;
+        is_wanted.then(|| self.go_on(running, end)).flatten()
     }
 
-    fn go_on(&mut self, mut running: Running, slice_ms: f64) -> Option<Action> {
-        let end = timer::now_ms() + slice_ms;
+    fn go_on(&mut self, mut running: Running, end: f64) -> Option<Action> {
         while running.go_on() {
             if timer::now_ms() < end {
                 continue;

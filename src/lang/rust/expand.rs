@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// How deep macros may call macros.
 const DEPTH_MAX: u32 = 64;
 /// How many tokens the calls of a text may become.
-const TOKENS_MAX: usize = 200_000;
+const TOKENS_MAX: usize = 60_000;
 
 /// The macros of a text.
 struct Macros {
@@ -129,7 +129,7 @@ impl Macros {
             let message = format!("no rule of `{name}!` fits these tokens");
             return Err(Diagnostic::error(at, message));
         };
-        let count = written.clone().into_iter().count();
+        let count = count(&written);
         self.left = match self.left.checked_sub(count) {
             Some(left) => left,
             None => {
@@ -139,6 +139,15 @@ impl Macros {
         };
         self.stream(written, Around::Braces, depth + 1)
     }
+}
+
+/// How many tokens there are, those inside groups too.
+fn count(tokens: &TokenStream) -> usize {
+    let each = tokens.clone().into_iter().map(|token| match token {
+        TokenTree::Group(group) => 1 + count(&group.stream()),
+        _ => 1,
+    });
+    each.sum()
 }
 
 /// The name, if the group at `at` is what `macro_rules! name` defines.

@@ -375,12 +375,18 @@ fn write_each(
             "a repetition without a repeated variable",
         ));
     };
+    let each = rounds.first();
+    let is_outer = |name: &String| !each.is_some_and(|each| each.contains_key(name));
+    let outer = bindings.iter().filter(|(name, _)| is_outer(name));
+    let outer: Bindings = outer
+        .map(|(name, bound)| (name.clone(), bound.clone()))
+        .collect();
     let mut written = TokenStream::new();
     for (index, round) in rounds.into_iter().enumerate() {
         if let (Some(separator), true) = (separator, index > 0) {
             written.extend([separator.clone()]);
         }
-        let mut known = bindings.clone();
+        let mut known = outer.clone();
         known.extend(round);
         written.extend(write(&inner.stream(), &known, call)?);
     }

@@ -103,6 +103,16 @@ pub fn wakeup(
     }
 }
 
+/// Whether a wakeup throws this future's exception into the coroutine as it is: a plain future or task that failed.
+/// The `result()` of any other raises it, and so does CancelledError's making. CPython 3.13
+/// `Modules/_asynciomodule.c` `task_wakeup`.
+pub fn throws_at_wakeup(sim: &Sim, future: ObjectId) -> bool {
+    let body = sim.heap.body(future);
+    let is_plain = !matches!(body, Body::Asyncio(AsyncioObject::Gather(_)));
+    let state = futures::get(sim, future).filter(|_| is_plain);
+    state.is_some_and(|state| state.status == FutureStatus::Failed)
+}
+
 /// `__step(exception)` up to the coroutine: it runs now. The exception is owned.
 pub fn step(
     sim: &mut Sim,

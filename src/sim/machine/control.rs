@@ -290,10 +290,15 @@ pub fn await_value(
             Flow::Next
         }
         Some(Polled::Raise(exception)) => {
-            sim.heap.release(value);
             if sim.language() == Language::Python {
-                super::py::raised_again(sim, Some(frame_id), exception);
+                let frame = sim.frames.get(frame_id);
+                let is_woken = frame.thrown && !frame.found.has_run();
+                match is_woken && asyncio::tasks::throws_at_wakeup(sim, object) {
+                    true => super::py::chain(sim, frame_id, exception),
+                    false => super::py::raised_again(sim, Some(frame_id), exception),
+                }
             }
+            sim.heap.release(value);
             Flow::Raise(exception)
         }
         Some(Polled::Pending) => {

@@ -302,7 +302,8 @@ fn record(program: &Rc<Program>) -> Result<Trace> {
     Ok(trace)
 }
 
-fn median(values: &mut [f64]) -> f64 {
+/// The middle one.
+pub fn median(values: &mut [f64]) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]
 }

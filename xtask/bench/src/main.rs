@@ -1,10 +1,11 @@
 //! `pollscope-bench FOLDER`: the project's figures, each with its bar. `cargo xtask bench` builds
 //! the release page into the folder and calls it.
 //!
-//! Reading order: [`payload`] (what a first visit downloads), [`engine`] (how fast programs are
-//! simulated), [`clock`] (what counts as time), [`real`] (the real runtimes beside it).
+//! Reading order: [`payload`] (what a first visit downloads), [`compile`] (how long an edit takes), [`engine`]
+//! (how fast programs are simulated), [`clock`] (what counts as time), [`real`] (the real runtimes beside it).
 
 mod clock;
+mod compile;
 mod engine;
 mod payload;
 mod real;
@@ -29,6 +30,7 @@ fn run() -> Result<()> {
         .nth(1)
         .map(PathBuf::from)
         .context("the folder of the release page is needed; `cargo xtask bench` gives it")?;
+    compile::report()?;
     engine::report()?;
     payload::report(&folder)
 }

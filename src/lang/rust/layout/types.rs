@@ -40,6 +40,27 @@ fn within(report: &Report, ty: &Type, left: usize) -> Known {
     if left == 0 {
         return Err("it contains itself".into());
     }
+    let is_made = match ty {
+        Type::Tuple(_) | Type::Future(..) | Type::Closure(..) => true,
+        Type::Named(key, _) => key.starts_with("crate"),
+        _ => false,
+    };
+    if !is_made {
+        return anew(report, ty, left);
+    }
+    if let Some(known) = report.layouts.borrow().get(ty) {
+        return Ok(known.clone());
+    }
+    let found = anew(report, ty, left)?;
+    if found.size >= BYTES_MAX {
+        return Err("it is too large".into());
+    }
+    let mut all = report.layouts.borrow_mut();
+    all.insert(ty.clone(), found.clone());
+    Ok(found)
+}
+
+fn anew(report: &Report, ty: &Type, left: usize) -> Known {
     let unknown = || Err(format!("the size of `{}` is not known", report.text(ty)));
     let inner = |ty: &Type| within(report, ty, left - 1);
     match ty {

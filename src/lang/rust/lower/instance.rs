@@ -3,12 +3,14 @@
 
 use super::Lowering;
 use super::item::{Constant, Work};
+use crate::ir::Span;
 use crate::ir::program::{FuncId, FunctionKind, NameId};
 use crate::ir::rs::TypeExpr;
-use crate::lang::rust::span;
-use crate::lang::rust::types::convert::generic_names;
+use crate::lang::rust::types::convert::{ALIASES_MAX, generic_names};
 use crate::lang::rust::types::known::{Called, Context, Subject};
-use crate::lang::rust::types::walk::address;
+use crate::lang::rust::types::terms::PARTS_MAX;
+use crate::lang::rust::types::walk::{GivenUp, address};
+use crate::lang::rust::{span, types};
 
 /// Most functions for certain types: a generic function may ask for ever larger ones.
 const INSTANCES_MAX: usize = 512;
@@ -37,12 +39,17 @@ impl<'t> Lowering<'t> {
             let first = work.given.is_empty();
             let (text, mut checks) = (self.text, std::mem::take(&mut self.checks));
             let (context, known) = self.context();
-            known.function(context, &subject, |inference| {
+            let given_up = known.function(context, &subject, |inference| {
                 if first {
                     checks.function(inference, &subject, text);
                 }
             });
             self.checks = checks;
+            if let Some(given_up) = given_up {
+                self.give_up(given_up);
+                self.items.here = outer;
+                return;
+            }
             self.for_all = work.given.is_empty() && self.known.needs(address(work.signature));
         }
         self.define_function(work);
@@ -87,7 +94,39 @@ impl<'t> Lowering<'t> {
         let this = constant.this;
         let this = this.and_then(|this| self.items.type_paths.get(&this).cloned());
         let (context, known) = self.context();
-        known.constant(context, constant.expr, constant.ty, this.as_deref());
+        let given_up = known.constant(context, constant.expr, constant.ty, this.as_deref());
+        if let Some(given_up) = given_up {
+            self.give_up(given_up);
+        }
+    }
+
+    /// A written type, unless it has too many parts.
+    pub fn small(&mut self, ty: TypeExpr, at: Span) -> TypeExpr {
+        if types::is_small(&ty) {
+            return ty;
+        }
+        self.give_up(GivenUp::Parts(at));
+        TypeExpr::Other
+    }
+
+    /// Says that there is no end to the types of a body.
+    fn give_up(&mut self, given_up: GivenUp) {
+        self.given_up = true;
+        let help = "give its parts a `struct` of their own, or put fewer of them together";
+        match given_up {
+            GivenUp::Parts(at) => {
+                let message = format!("this type has grown beyond {PARTS_MAX} parts");
+                self.error(at, message, help);
+            }
+            GivenUp::Aliases(at) => {
+                let message = format!("this alias means more than {ALIASES_MAX} others in a row");
+                self.error(at, message, "write the type itself");
+            }
+            GivenUp::Work(at) => {
+                let message = "the types of this function take too long to find out";
+                self.error(at, message, "make smaller functions of it");
+            }
+        }
     }
 
     /// The types of the fields of a struct with its arguments.
@@ -154,5 +193,33 @@ pub fn subject<'w, 't>(work: &'w Work<'t>) -> Subject<'w, 't> {
         block: work.block,
         of: work.of,
         given: &work.given,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ir::program::Language;
+    use crate::lang;
+
+    fn first_message(text: &str) -> String {
+        let compiled = lang::compile(Language::Rust, text);
+        assert!(compiled.program.is_none());
+        compiled.diagnostics[0].message.clone()
+    }
+
+    #[test]
+    fn types_without_end_are_refused() {
+        let line = |number: u32| {
+            let of = number - 1;
+            format!("let v{number} = (v{of}.clone(), v{of}.clone());\n")
+        };
+        let lines: String = (1..60).map(line).collect();
+        let doubling = format!("fn main() {{\nlet v0 = 1;\n{lines}}}\n");
+        assert!(first_message(&doubling).starts_with("this type has grown beyond"));
+        let alias = "type A = Vec<A>;\nfn main() { let all: A = vec![]; drop(all); }\n";
+        assert!(first_message(alias).starts_with("this alias means"));
+        let growing =
+            "macro_rules! m { ($($x:expr),*) => { m!($($x, $x),*) }; }\nfn main() { m!(1); }\n";
+        assert!(first_message(growing).starts_with("macros become more than"));
     }
 }

@@ -327,6 +327,7 @@ impl<'t> Lowering<'t> {
             }
             Item::Type(item) => {
                 let ty = self.type_of(&item.ty, None);
+                let ty = self.small(ty, span::ident(&item.ident));
                 let path = self.items.path_here(&item.ident.to_string());
                 self.items.aliases_of_types.insert(path, ty);
             }

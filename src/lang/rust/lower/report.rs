@@ -18,6 +18,7 @@ impl<'t> Lowering<'t> {
             trees: self.trees,
             index: &mut self.tree_index,
             edition,
+            aliases: 0,
             functions: BTreeMap::new(),
             found: Found::default(),
             bodies: Vec::new(),

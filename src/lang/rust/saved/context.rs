@@ -120,6 +120,8 @@ pub struct Context<'a, 't> {
     pub index: &'a mut trees::Index,
     /// The edition.
     pub edition: Edition,
+    /// Aliases being followed.
+    pub aliases: usize,
     /// Its functions, by the address of their heads.
     pub functions: BTreeMap<usize, Function<'t>>,
     /// What inference has found in the function whose body is built.

@@ -237,9 +237,14 @@ fn conflicts(
 ) -> Vec<(usize, Vec<usize>)> {
     let count = body.locals.len();
     let mut together = vec![Set::of(count); count];
+    let mut noted = Set::default();
     let mut note = |state: &State| {
         let mut here = state.required.clone();
         here.keep(saved);
+        if here == noted {
+            return;
+        }
+        noted.clone_from(&here);
         for local in here.iter() {
             together[local].join(&here);
         }

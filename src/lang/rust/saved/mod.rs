@@ -39,6 +39,7 @@ pub mod written;
 pub use context::{BodyKind, Edition, Sending, Upvar};
 pub use ty::Type;
 
+use super::layout::fields::Layout;
 use crate::ir::Span;
 use crate::ir::rs::Why;
 use context::{Built, Context};
@@ -124,6 +125,8 @@ pub struct Report {
     pub shapes: BTreeMap<String, Declared>,
     /// Bodies whose layout is being asked for: one inside itself has none.
     entered: RefCell<Vec<usize>>,
+    /// Layouts of types that are made of others: each is found once.
+    pub layouts: RefCell<BTreeMap<Type, Layout>>,
 }
 
 /// A body whose layout is being asked for.
@@ -193,6 +196,7 @@ pub fn analyse<'a, 't>(
         machines,
         shapes: context.shapes(),
         entered: RefCell::default(),
+        layouts: RefCell::default(),
     }
 }
 

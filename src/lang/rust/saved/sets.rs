@@ -54,7 +54,12 @@ impl Set {
 
     /// The numbers in order.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.words.len() * 64).filter(|number| self.has(*number))
+        let numbers = self.words.iter().enumerate();
+        numbers.flat_map(|(index, word)| {
+            let rest = |left: &u64| Some(left & (left - 1)).filter(|left| *left != 0);
+            let lefts = std::iter::successors(Some(*word).filter(|word| *word != 0), rest);
+            lefts.map(move |left| index * 64 + left.trailing_zeros() as usize)
+        })
     }
 
     /// How many there are.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 const PARTS_MAX: usize = 1_000;
 
 /// A type.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Type {
     /// Not known.
     Unknown,

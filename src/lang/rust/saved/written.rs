@@ -4,6 +4,7 @@ use super::context::Context;
 use super::ty::{Given, Type};
 use crate::ir::program::IntKind;
 use crate::lang::rust::lower::expr::segments;
+use crate::lang::rust::types::convert::ALIASES_MAX;
 use crate::lang::rust::types::library;
 use crate::lang::rust::types::terms::Head;
 use crate::lang::rust::types::world::primitive;
@@ -92,7 +93,13 @@ impl Context<'_, '_> {
         if let Some((alias, module)) = self.world.aliases.get(full) {
             let (alias, module) = (*alias, module.clone());
             let given = parameters(&alias.generics).zip(arguments).collect();
-            return self.written(&alias.ty, &given, &module, None);
+            if self.aliases >= ALIASES_MAX {
+                return Type::Unknown;
+            }
+            self.aliases += 1;
+            let ty = self.written(&alias.ty, &given, &module, None).bounded();
+            self.aliases -= 1;
+            return ty;
         }
         if full.starts_with("crate") {
             let Some((_, _, given)) = self.shape(full, &arguments) else {

@@ -2,8 +2,9 @@
 //! certain ones.
 
 use super::known::Subject;
-use super::terms::{Head, Ty};
-use super::walk::Inference;
+use super::terms::{Head, PARTS_MAX, Ty};
+use super::walk::{GivenUp, Inference};
+use crate::lang::rust::span;
 use syn::FnArg;
 
 impl<'t> Inference<'_, 't> {
@@ -47,6 +48,19 @@ impl<'t> Inference<'_, 't> {
         let ty = self.block(subject.block, Some(result));
         self.join(result, ty);
         self.finish();
+    }
+
+    /// Whether its types are given up: the walk has said so, or there is no end to one of them.
+    pub fn gives_up(&mut self, signature: &syn::Signature) -> bool {
+        let at = span::ident(&signature.ident);
+        if self.is_exhausted() {
+            self.given_up.get_or_insert(GivenUp::Work(at));
+        }
+        let large = |(_, ty): &(usize, Ty)| self.terms.exceeds(*ty, PARTS_MAX);
+        if self.given_up.is_none() && self.found.iter().any(large) {
+            self.given_up = Some(GivenUp::Parts(at));
+        }
+        self.given_up.is_some()
     }
 
     /// The types of parameters that are given by name.

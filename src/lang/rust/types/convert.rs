@@ -2,16 +2,17 @@
 
 use super::library;
 use super::terms::{BoundTrait, Head, Sym, Ty};
-use super::walk::Inference;
+use super::walk::{GivenUp, Inference};
 use super::world::primitive;
 use crate::lang::rust::lower::expr::segments;
+use crate::lang::rust::span;
 use syn::{
     GenericArgument, GenericParam, Generics, PathArguments, ReturnType, Type, TypeParamBound,
     WherePredicate,
 };
 
 /// Most aliases inside one another.
-const ALIASES_MAX: usize = 16;
+pub const ALIASES_MAX: usize = 16;
 
 /// What names mean where a type is written.
 #[derive(Clone, Debug, Default)]
@@ -143,6 +144,10 @@ impl Inference<'_, '_> {
         if let Some((alias, module)) = self.world.aliases.get(full) {
             let (alias, module) = (*alias, module.clone());
             if self.aliases >= ALIASES_MAX {
+                let at = span::ident(&alias.ident);
+                self.given_up.get_or_insert(GivenUp::Aliases(at));
+            }
+            if self.is_exhausted() {
                 return self.terms.unknown();
             }
             self.aliases += 1;

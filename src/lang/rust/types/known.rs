@@ -3,7 +3,7 @@
 use super::convert::Env;
 use super::library;
 use super::terms::{Head, Open, Term, Ty};
-use super::walk::{Inference, address, result_address};
+use super::walk::{GivenUp, Inference, address, result_address};
 use super::world::World;
 use crate::ir::program::{IntKind, TypeId};
 use crate::ir::rs::{ANY_ERROR, MapKind, TypeExpr};
@@ -82,6 +82,7 @@ impl<'a, 't> Context<'a, 't> {
             items: self.items,
             trees: self.trees,
             index: self.index,
+            given_up: None,
             goals: Vec::new(),
             literals: Vec::new(),
             aliases: 0,
@@ -178,6 +179,9 @@ impl Known {
     pub fn generic<'t>(&mut self, context: Context<'_, 't>, subject: &Subject<'_, 't>) {
         let mut inference = context.inference();
         inference.function(subject);
+        if inference.gives_up(subject.signature) {
+            return;
+        }
         let own = address(subject.signature);
         let deciding = std::mem::take(&mut inference.deciding);
         let open = deciding
@@ -215,15 +219,18 @@ impl Known {
         self.types.contains_key(&address(expr))
     }
 
-    /// Finds the types in a function; `inspect` looks at them as they are.
+    /// Finds the types in a function; `inspect` looks at them as they are. Where it was given up.
     pub fn function<'t>(
         &mut self,
         context: Context<'_, 't>,
         subject: &Subject<'_, 't>,
         inspect: impl FnOnce(&mut Inference<'_, 't>),
-    ) {
+    ) -> Option<GivenUp> {
         let mut inference = context.inference();
         inference.function(subject);
+        if inference.gives_up(subject.signature) {
+            return inference.given_up;
+        }
         // Another look at the function may have found what this one has not.
         for node in self
             .noted
@@ -239,6 +246,7 @@ impl Known {
         self.noted.insert(address(subject.signature), noted);
         self.keep(&inference);
         inspect(&mut inference);
+        None
     }
 
     /// Finds the types in the value of a constant.
@@ -248,14 +256,17 @@ impl Known {
         expr: &'t Expr,
         ty: &syn::Type,
         this: Option<&str>,
-    ) {
+    ) -> Option<GivenUp> {
         let mut inference = context.inference();
         inference.env.this = this.map(|path| inference.type_at(path, Vec::new()));
         let env = inference.env.clone();
         let ty = inference.convert(ty, &env);
         inference.check(expr, ty);
         inference.finish();
-        self.keep(&inference);
+        if inference.given_up.is_none() {
+            self.keep(&inference);
+        }
+        inference.given_up
     }
 
     fn keep(&mut self, inference: &Inference) {

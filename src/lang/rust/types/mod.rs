@@ -32,5 +32,6 @@ mod written;
 
 pub use known::Known;
 pub use written::{
-    behind, int_name, is_plain, is_refused, item_of, kind_of, mentions_int, of, owner_of, primitive,
+    behind, int_name, is_plain, is_refused, is_small, item_of, kind_of, mentions_int, of, owner_of,
+    primitive,
 };

@@ -16,7 +16,7 @@ impl Inference<'_, '_> {
 
     fn unify_within(&mut self, a: Ty, b: Ty, left: usize) {
         let (a, b) = (self.terms.shallow(a), self.terms.shallow(b));
-        if a == b || left == 0 {
+        if a == b || left == 0 || self.terms.is_worn() {
             return;
         }
         match (self.terms.term(a).clone(), self.terms.term(b).clone()) {

@@ -3,16 +3,29 @@
 use super::callee::Target;
 use super::convert::Env;
 use super::goals::Goal;
-use super::terms::{BoundTrait, Head, Open, Sym, Terms, Ty};
+use super::terms::{BoundTrait, Head, Open, PARTS_MAX, Sym, Terms, Ty};
 use super::world::World;
+use crate::ir::Span;
 use crate::ir::program::IntKind;
 use crate::lang::rust::lower::trees::{self, Trees};
 use crate::lang::rust::names::{Items, uses_of};
+use crate::lang::rust::span;
 use std::collections::BTreeMap;
 use syn::{Block, Expr, Lit, Pat, Stmt};
 
 /// Most types of one body: more is given up.
 const TERMS_MAX: usize = 400_000;
+
+/// Why the types of a body were given up, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GivenUp {
+    /// A type has too many parts.
+    Parts(Span),
+    /// An alias stands for itself, or for too many others.
+    Aliases(Span),
+    /// There are too many types to look at.
+    Work(Span),
+}
 
 /// A loop or labelled block.
 pub struct Loop {
@@ -36,6 +49,8 @@ pub struct Inference<'a, 't> {
     pub trees: &'t Trees,
     /// Which macro's tree is where.
     pub index: &'a mut trees::Index,
+    /// Whether it was given up, and where.
+    pub given_up: Option<GivenUp>,
     /// What is not reached yet.
     pub goals: Vec<Goal>,
     /// Literals without a suffix.
@@ -83,7 +98,7 @@ pub fn result_address<T>(node: &T) -> usize {
 impl<'t> Inference<'_, 't> {
     /// Whether there is no end to it.
     pub fn is_exhausted(&self) -> bool {
-        self.terms.count() > TERMS_MAX
+        self.given_up.is_some() || self.terms.count() > TERMS_MAX || self.terms.is_worn()
     }
 
     /// An integer of a kind.
@@ -150,10 +165,15 @@ impl<'t> Inference<'_, 't> {
 
     /// An expression; what is expected is a hint.
     pub fn expr(&mut self, expr: &'t Expr, expected: Option<Ty>) -> Ty {
-        let ty = match self.is_exhausted() {
-            true => self.terms.unknown(),
-            false => self.kind(expr, expected),
-        };
+        if self.is_exhausted() {
+            let at = || GivenUp::Work(span::expr(expr));
+            self.given_up.get_or_insert_with(at);
+            return self.terms.unknown();
+        }
+        let ty = self.kind(expr, expected);
+        if self.given_up.is_none() && self.terms.exceeds(ty, PARTS_MAX) {
+            self.given_up = Some(GivenUp::Parts(span::expr(expr)));
+        }
         self.note(expr, ty);
         ty
     }

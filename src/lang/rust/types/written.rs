@@ -1,5 +1,6 @@
 //! Types as the text writes them, as far as running needs them: which integer a literal is.
 
+use super::terms::PARTS_MAX;
 use crate::ir::program::IntKind;
 use crate::ir::rs::{ANY_ERROR, Kind, MapKind, TypeExpr};
 use crate::lang::rust::names::Items;
@@ -293,4 +294,28 @@ pub fn mentions_int(ty: &TypeExpr) -> bool {
         TypeExpr::Tuple(types) => types.iter().any(mentions_int),
         _ => false,
     }
+}
+
+/// Whether a type has no more parts than a type may have.
+pub fn is_small(ty: &TypeExpr) -> bool {
+    fn fits(ty: &TypeExpr, left: &mut usize) -> bool {
+        *left = left.saturating_sub(1);
+        *left > 0
+            && match ty {
+                TypeExpr::Sequence(inner)
+                | TypeExpr::Deque(inner)
+                | TypeExpr::Option(inner)
+                | TypeExpr::Iterator(inner)
+                | TypeExpr::Reference(inner) => fits(inner, left),
+                TypeExpr::Result(first, second) | TypeExpr::Map(_, first, second) => {
+                    fits(first, left) && fits(second, left)
+                }
+                TypeExpr::Tuple(types) => types.iter().all(|ty| fits(ty, left)),
+                TypeExpr::Function(types, result) => {
+                    types.iter().all(|ty| fits(ty, left)) && fits(result, left)
+                }
+                _ => true,
+            }
+    }
+    fits(ty, &mut { PARTS_MAX })
 }
