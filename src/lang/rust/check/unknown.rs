@@ -26,6 +26,14 @@ pub fn complete(text: &str, diagnostics: &mut [Diagnostic]) {
     for found in diagnostics.iter_mut().filter(unknown) {
         let Some(text) = Text::of(text) else { return };
         let name = text.at(found.span);
+        // A constant, or a parameter that is one, which is not supported.
+        let constant = |index: usize| {
+            let before = |word: &str| text.is_before(index, 1, word);
+            text.word(index) == name && (before("const") || before("static"))
+        };
+        if (0..text.tokens.len()).any(constant) {
+            continue;
+        }
         let called = text.word(text.within(found.span).end) == "(";
         match similar(&text, name, found.span, called) {
             Some(meant) => {
