@@ -17,6 +17,9 @@ use std::rc::Rc;
 /// States looked at in the page: a few seconds.
 const STATES_MAX: usize = 20_000;
 
+/// Operations of all runs that are looked at together.
+const OPERATIONS_MAX: u64 = 5_000_000;
+
 /// Outputs that are shown, each with its picture.
 const OUTPUTS_MAX: usize = 60;
 
@@ -78,6 +81,7 @@ impl Explorer {
         let bounds = Bounds {
             states_max: STATES_MAX,
             outputs_max: OUTPUTS_MAX,
+            operations_max: OPERATIONS_MAX,
         };
         Some(Explorer {
             exploring: Some(Exploring::new(program, config.clone(), bounds)),

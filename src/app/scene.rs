@@ -259,7 +259,9 @@ fn waits(state: &State, side: Side) -> String {
     let Some(trace) = state.trace(side) else {
         return String::new();
     };
-    if changed(state, side) || state.position == 0 {
+    // After a jump by a link neither side has moved: none steps back.
+    let rests = state.position == 0 || state.position == state.previous;
+    if changed(state, side) || rests {
         return String::new();
     }
     match trace.events.get(state.events(side) as usize) {

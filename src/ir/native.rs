@@ -84,7 +84,7 @@ pub enum TokioNative {
     CoopSet,
     /// Our prelude: puts the budget back.
     CoopReset,
-    /// Our prelude: the list on which a `watch` receiver waits.
+    /// Our prelude, `(bool)`: the list on which a `watch` receiver waits; true: nobody waits on any.
     WatchShard,
     /// `tokio::time::sleep_until(deadline)`: pushes a Sleep.
     SleepUntil,

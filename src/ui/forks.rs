@@ -97,12 +97,19 @@ fn fork(view: &ForkView, side: Side, delay_ms: u32, act: &Act) -> Html {
             </button>
         }
     });
-    let is_empty = view.tasks.is_empty() && view.threads.is_empty();
+    let nothing = match (
+        view.tasks.is_empty() && view.threads.is_empty(),
+        view.is_over,
+    ) {
+        (false, _) => "",
+        (true, false) => "No task is alive yet: step forward first.",
+        (true, true) => "No task is alive any more: step back first.",
+    };
     html! {
         <div class="fork" role="group" aria-label={format!("Intervene in {name}")}>
-            <h3>{name}<span class="soft">{format!(" after its event at {}", view.at)}</span></h3>
+            <h3>{name}<span class="soft">{" "}{view.at.clone()}</span></h3>
             <p class="row">{ for tasks }{ for threads }
-                if is_empty { <span class="soft">{"Nothing lives here now."}</span> }
+                if !nothing.is_empty() { <span class="soft">{nothing}</span> }
             </p>
             if !view.timers.is_empty() { {timers(view, side, delay_ms, act)} }
             if !view.done.is_empty() {

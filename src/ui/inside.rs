@@ -2,6 +2,7 @@
 //! present state keeps, the references into itself; what the task takes; for Python its frames.
 
 use super::borrows::borrows;
+use super::prose::prose;
 use crate::lessons::real::{Real, TARGET};
 use crate::view::enumeration::{EnumLine, Enumeration, Kept, Mark};
 use crate::view::machine::{MachineFrame, MachineView, Node, Row};
@@ -15,16 +16,24 @@ pub fn tree(machine: &MachineView) -> Html {
     html! {
         <details class="sheet inspect">
             <summary>{"Inside: states, fields, bytes"}</summary>
-            <div class="sheet-body" tabindex="0" role="group" aria-label="Inside the task">
+            <div class="sheet-body" role="group" aria-label="Inside the task">
                 <ol class="tree">{ for rows.map(|(number, one)| row(one, Some(number) == innermost)) }</ol>
                 if !machine.fut_waiter.is_empty() {
                     <p class="fields">{"the task's "}<code>{"_fut_waiter"}</code>{": "}<code>{machine.fut_waiter.clone()}</code></p>
                 }
                 if let Some(taken) = &machine.allocation { {allocation(taken)} }
+                if machine.rows.iter().any(has_enum) {
+                    <p class="fields">{"Bytes of futures are estimates: computed from the text by the rules of rustc 1.95 \
+                        for x86-64; sizes of the runtime's own futures were measured."}</p>
+                }
                 if !machine.real.is_empty() { {real(&machine.real)} }
             </div>
         </details>
     }
+}
+
+fn has_enum(row: &Row) -> bool {
+    matches!(&row.node, Node::Frame(frame) if frame.inside.is_some())
 }
 
 fn is_on_the_way(row: &Row) -> bool {
@@ -75,10 +84,12 @@ fn enumeration(inside: &Enumeration, function: &str, open: bool) -> Html {
     html! {
         <details class="enumeration" {open}>
             <summary aria-label={format!("enum of {function}")}>{"enum and match"}</summary>
-            <ol class="enum-lines">{ for inside.lines.iter().map(line) }</ol>
+            <div class="enum-text" tabindex="0" role="group" aria-label={format!("{function} as an enum")}>
+                <ol class="enum-lines">{ for inside.lines.iter().map(line) }</ol>
+            </div>
             if !inside.kept.is_empty() { {kept(&inside.kept)} }
             {borrows(&inside.kept)}
-            { for inside.remarks.iter().map(|remark| html! { <p class="fields">{remark.clone()}</p> }) }
+            { for inside.remarks.iter().map(|remark| html! { <p class="fields">{prose(remark)}</p> }) }
         </details>
     }
 }
@@ -88,7 +99,7 @@ fn line(line: &EnumLine) -> Html {
         Mark::Plain => (None, None),
         Mark::Now => (Some("now"), Some("now")),
         Mark::Left => (Some("left"), Some("was")),
-        Mark::Arm => (Some("arm"), Some("runs")),
+        Mark::Arm => (Some("arm"), (!is_half(line)).then_some("runs")),
     };
     html! {
         <li data-mark={mark} aria-current={(line.mark == Mark::Now).then_some("step")}>
@@ -99,11 +110,16 @@ fn line(line: &EnumLine) -> Html {
     }
 }
 
+/// Whether it is a line inside an arm: the arm's first line says that it runs.
+fn is_half(line: &EnumLine) -> bool {
+    line.text.starts_with("        ")
+}
+
 fn kept(all: &[Kept]) -> Html {
     let kept = all.iter().map(|kept| {
         html! {
             <tr title={kept.why}>
-                <th scope="row"><code>{kept.name.clone()}</code></th>
+                <th scope="row"><code>{kept.name.clone()}</code>if kept.given { {" as given"} }</th>
                 <td><code>{kept.ty.clone()}</code></td>
                 <td>{kept.bytes.clone()}</td>
                 <td><code>{kept.value.clone()}</code></td>

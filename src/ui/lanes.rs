@@ -15,7 +15,7 @@ const BAR_PX: u32 = 12;
 const NARROW: u32 = 35;
 
 /// Wider stretches carry a word.
-const WIDE: u32 = 1_600;
+const WIDE: u32 = 1_850;
 
 /// What the list of names shows.
 #[derive(Properties, PartialEq)]

@@ -46,7 +46,8 @@ fn order(order: &OrderView, shown: u32, act: &Act) -> Html {
     let count = match order.orders {
         Some(1) => "in 1 order".to_owned(),
         Some(orders) => format!("in {orders} orders"),
-        None => "orders not counted".to_owned(),
+        // The summary says that they were not counted.
+        None => String::new(),
     };
     let seen = order.cells.iter().map(|cell| match cell.prints {
         true => format!("{} prints", cell.letter),

@@ -83,7 +83,7 @@ fn slots(place: &Place) -> Html {
             { for place.tokens.iter().map(|token| html! {
                 <li key={token.key}>
                     <span class="slot" data-slot={token.key.to_string()}>{hidden_words(token)}</span>
-                    if !token.note.is_empty() { <span>{token.note.clone()}</span> }
+                    if !token.note.is_empty() { <span title={token.note.to_string()}>{token.note.clone()}</span> }
                 </li>
             }) }
             if place.more > 0 { <li class="more">{format!("+{}", place.more)}</li> }

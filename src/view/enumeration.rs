@@ -80,6 +80,8 @@ pub struct Kept {
     pub value: Rc<str>,
     /// The names of fields that it holds a reference to.
     pub borrows: Rc<[Rc<str>]>,
+    /// Whether it is an argument or a capture as it was given, whatever the body does with it.
+    pub given: bool,
     /// Why it is kept, in a few words.
     pub why: &'static str,
 }
@@ -324,6 +326,7 @@ fn kept(variant: &Variant, values: &[Field]) -> Vec<Kept> {
             bytes: bytes.into(),
             value: value.map_or_else(|| "".into(), |value| value.value.clone()),
             borrows: borrows.into(),
+            given: field.why == Why::Captured,
             why: why(field.why),
         }
     });

@@ -17,8 +17,10 @@ const TASKS_MAX: usize = 12;
 /// What can be done to one side at the position, and what was done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ForkView {
-    /// When the side's last event happened, before which nothing can be changed: `0.004 ms`.
+    /// Where the side stands: `after its event at 0.004 ms`.
     pub at: Rc<str>,
+    /// Whether the run is over.
+    pub is_over: bool,
     /// Tasks that can be cancelled.
     pub tasks: Rc<[Token]>,
     /// Timers that can be put off, the next first.
@@ -91,9 +93,14 @@ pub fn fork(look: &Look, done: Vec<String>) -> ForkView {
         threads.clear();
     }
     let last = look.events.checked_sub(1).map(|last| last as usize);
-    let last = last.and_then(|last| look.trace.events.get(last));
+    let at = match last.and_then(|last| look.trace.events.get(last)) {
+        None => "before its first event".to_owned(),
+        Some(_) if over => "after its end".to_owned(),
+        Some(last) => format!("after its event at {}", moment(last.time)),
+    };
     ForkView {
-        at: moment(last.map_or(0, |event| event.time)).into(),
+        at: at.into(),
+        is_over: over,
         tasks: tasks.collect(),
         timers: timers(look),
         threads: threads.into(),

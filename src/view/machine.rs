@@ -132,11 +132,18 @@ pub fn machine(look: &Look, task: TaskId) -> Option<MachineView> {
     let mut rows = tree.rows;
     rows.truncate(ROWS_MAX);
     if !rows.iter().any(|row| matches!(row.node, Node::Frame(_))) {
-        rows.push(Row {
-            depth: 0,
-            aside: false,
-            node: Node::Frame(ended_frame(look, snapshot)),
-        });
+        let node = match snapshot.chain.is_empty() {
+            true => Node::Frame(ended_frame(look, snapshot)),
+            false => Node::Native("a future of the library".into()),
+        };
+        rows.insert(
+            0,
+            Row {
+                depth: 0,
+                aside: false,
+                node,
+            },
+        );
     }
     let token = look.token_now(snapshot);
     let title = match look.side {
@@ -154,6 +161,9 @@ pub fn machine(look: &Look, task: TaskId) -> Option<MachineView> {
         real: Rc::from([]),
     })
 }
+
+/// What our prelude calls the function that polls a future by its own `poll`.
+const DRIVE: &str = "drive";
 
 /// The tree of a task's futures while it is made.
 struct Tree<'l> {
@@ -179,6 +189,7 @@ impl Tree<'_> {
             self.push(depth, aside, node);
             depth += 1;
         }
+        let known = self.rows.len();
         let mut went_on = false;
         for nested in &first.nested {
             match nested {
@@ -203,6 +214,16 @@ impl Tree<'_> {
         }
         if !went_on {
             self.chain(further, depth, aside);
+        }
+        if self.rows.len() == known
+            && self.look.side == Side::Rust
+            && let (false, Some(library)) = (first.hidden, further.first())
+        {
+            let name = match self.look.function(library.function) {
+                DRIVE => "a future with a `poll` of its own".to_owned(),
+                name => format!("{}, of the library", memory::native(&format!("{name}()"))),
+            };
+            self.push(depth, aside, Node::Native(name.into()));
         }
     }
 
@@ -339,8 +360,8 @@ fn holds(look: &Look, chained: &FrameSnapshot, name: NameId) -> bool {
 fn ended_frame(look: &Look, task: &TaskSnapshot) -> MachineFrame {
     let state = match (task.phase, look.side) {
         (TaskPhase::Failed, Side::Rust) => Some(FrameState::Panicked),
-        (TaskPhase::Cancelled, Side::Rust) => None,
-        _ => Some(FrameState::Returned),
+        (TaskPhase::Returned, Side::Rust) | (_, Side::Python) => Some(FrameState::Returned),
+        (_, Side::Rust) => None,
     };
     let before = look.before.and_then(|task| task.chain.first());
     let before = before.filter(|_| look.side == Side::Rust);

@@ -70,7 +70,7 @@ fn cell(shape: &Shape) -> Allocation {
     let total = cell_bytes(inside, finished);
     let stage = inside.max(finished).next_multiple_of(8);
     let name = match (boxed, inside >= finished) {
-        (true, _) => "pointer to the future",
+        (true, _) => "pointer to the future, or its result",
         (false, true) => "future",
         (false, false) => "room for the result, larger than the future",
     };

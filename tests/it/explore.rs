@@ -95,12 +95,18 @@ fn show_again(program: &Rc<Program>, config: &Config, found: &Exploration) {
 #[test]
 fn a_bound_is_told() {
     let program = compiled(&folder().join("three_children.rs"));
-    let bounds = Bounds {
+    let few_states = Bounds {
         states_max: 50,
         ..Bounds::default()
     };
+    let few_operations = Bounds {
+        operations_max: 2000,
+        ..Bounds::default()
+    };
     let config = Config::for_program(&program);
-    let found = explore(program, config, bounds);
-    assert!(!found.is_complete);
-    assert!(report::summary(&found).starts_with("at least "));
+    for bounds in [few_states, few_operations] {
+        let found = explore(program.clone(), config.clone(), bounds);
+        assert!(!found.is_complete);
+        assert!(report::summary(&found).starts_with("at least "));
+    }
 }

@@ -20,6 +20,7 @@ pub fn explore(file: &str, options: &Options) -> Result<u8, String> {
     let bounds = Bounds {
         states_max: options.max_states.unwrap_or(bounds.states_max),
         outputs_max: options.max_outputs.unwrap_or(bounds.outputs_max),
+        ..bounds
     };
     let started = std::time::Instant::now();
     let found = explore::explore(program, config, bounds);

@@ -7,6 +7,7 @@ use super::{sleep, time};
 use crate::ir::native::TokioNative;
 use crate::ir::program::IntKind;
 use crate::sim::choice::ChoicePoint;
+use crate::sim::config::Order;
 use crate::sim::event::{TaskId, ThreadId};
 use crate::sim::heap::Body;
 use crate::sim::machine::rs::object::RsObject;
@@ -49,11 +50,7 @@ pub fn native(
             }
             Some(Value::Unit)
         }
-        TokioNative::WatchShard => {
-            let answer = sim.choices.pick(WATCH_LISTS, None);
-            recorder.choice(ChoicePoint::WatchList, WATCH_LISTS, answer);
-            Some(Value::Int(IntKind::Usize, i64::from(answer)))
-        }
+        TokioNative::WatchShard => Some(watch_list(sim, first == Value::Bool(true), recorder)),
         TokioNative::SleepUntil => match first {
             Value::Instant(deadline) => return sleep::until(sim, id, deadline, recorder),
             _ => None,
@@ -94,6 +91,20 @@ pub fn native(
             Reply::Value(Value::Unit)
         }
     }
+}
+
+/// On which list a receiver of a `watch` channel waits. The lists are alike while nobody does: from the middle
+/// one, all orders of later receivers are there.
+fn watch_list(sim: &mut Sim, is_first: bool, recorder: &mut dyn Recorder) -> Value {
+    let list = match is_first && sim.config.order == Order::Chosen {
+        true => WATCH_LISTS / 2,
+        false => {
+            let answer = sim.choices.pick(WATCH_LISTS, None);
+            recorder.choice(ChoicePoint::WatchList, WATCH_LISTS, answer);
+            answer
+        }
+    };
+    Value::Int(IntKind::Usize, i64::from(list))
 }
 
 /// Takes what a task gave: an `Option` of its `Result`, empty when there is none to take.

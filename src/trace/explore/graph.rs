@@ -1,6 +1,7 @@
 //! The graph of all states that a program can come to, by depth-first search: from each state every
 //! answer of every choice, states with the same fingerprint being one.
 
+use super::Bounds;
 use super::answer::{Answer, Listener, run_to_choice};
 use super::fingerprint::{Fingerprint, Options, Tables, fingerprint};
 use super::names::{Namer, Names};
@@ -77,13 +78,14 @@ pub struct Search {
     /// States of components that are not complete yet (Tarjan's stack).
     component: Vec<u32>,
     nodes_max: usize,
+    operations_left: u64,
     /// Whether states are one that differ only by which worker does what.
     is_symmetric: bool,
 }
 
 impl Search {
-    /// The search of all states from `start` on, at most `nodes_max`: nothing is looked at yet.
-    pub fn new(start: Sim, nodes_max: usize) -> Search {
+    /// The search of all states from `start` on, within bounds: nothing is looked at yet.
+    pub fn new(start: Sim, bounds: Bounds) -> Search {
         let is_symmetric = !tells_threads_apart(&start.program);
         let mut search = Search {
             graph: Graph::default(),
@@ -93,7 +95,8 @@ impl Search {
             tables: Tables::default(),
             open: Vec::new(),
             component: Vec::new(),
-            nodes_max,
+            nodes_max: bounds.states_max,
+            operations_left: bounds.operations_max,
             is_symmetric,
         };
         let options = Options::of(&start);
@@ -187,7 +190,15 @@ impl Search {
         let names = open.names.clone();
         sim.choices.follow(script);
         let mut heard = Listener::default();
+        let before = sim.counters.operations;
         let options = run_to_choice(&mut sim, &open.options, &mut heard);
+        match self
+            .operations_left
+            .checked_sub(sim.counters.operations - before)
+        {
+            Some(left) => self.operations_left = left,
+            None => self.graph.is_cut = true,
+        }
         let made: Vec<u32> = heard.choices.iter().map(|choice| choice.1).collect();
         for (at, (options, answer)) in heard.choices.iter().enumerate().skip(given) {
             for other in (0..*options).filter(|other| other != answer) {

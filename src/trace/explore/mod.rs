@@ -41,6 +41,8 @@ pub struct Bounds {
     pub states_max: usize,
     /// Outputs at most.
     pub outputs_max: usize,
+    /// Operations of all runs together, at most: with one thread a stretch between two states can be long.
+    pub operations_max: u64,
 }
 
 impl Default for Bounds {
@@ -48,6 +50,7 @@ impl Default for Bounds {
         Bounds {
             states_max: 200_000,
             outputs_max: 1000,
+            operations_max: 20_000_000,
         }
     }
 }
@@ -167,7 +170,7 @@ impl Exploring {
             ..(*usual.config).clone()
         };
         let start = Sim::new(usual.program, Rc::new(config), Vec::new());
-        Stage::Searching(Box::new(Search::new(start, self.bounds.states_max)))
+        Stage::Searching(Box::new(Search::new(start, self.bounds)))
     }
 
     /// How many states were found so far.

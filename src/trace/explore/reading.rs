@@ -4,7 +4,7 @@
 use super::graph::{Edge, Graph, Node};
 use super::language::{Automaton, Counting, Letter, Spelling};
 use super::{Bounds, Exploration, Output};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::mem;
 
 /// Outputs whose orders are counted each for itself, at most.
@@ -156,7 +156,7 @@ impl Reading {
         });
         let in_all = self.outputs.len() + self.wanted.len() - 1;
         if in_all <= COUNTED_MAX && !self.graph.is_cut {
-            return Stage::Ways(Ways::new());
+            return Stage::Ways(Ways::new(&self.graph));
         }
         self.wanted.pop();
         self.next_output()
@@ -225,16 +225,21 @@ fn after<'a>(graph: &Graph, edge: &Edge, rest: &'a str) -> Option<&'a str> {
 
 /// The ways through the graph that print one output and end like it: states with how much was printed.
 struct Ways {
-    places: BTreeMap<(u32, usize), u32>,
+    /// By state: how much was printed there, and the number of that place.
+    places: Vec<Vec<(usize, u32)>>,
+    count: u32,
     open: Vec<(u32, usize, u32)>,
     ways: Vec<(u32, Vec<Letter>, u32)>,
     ends: Vec<u32>,
 }
 
 impl Ways {
-    fn new() -> Ways {
+    fn new(graph: &Graph) -> Ways {
+        let mut places = vec![Vec::new(); graph.nodes.len()];
+        places[0].push((0, 0));
         Ways {
-            places: BTreeMap::from([((0, 0), 0)]),
+            places,
+            count: 1,
             open: vec![(0, 0, 0)],
             ways: Vec::new(),
             ends: Vec::new(),
@@ -255,12 +260,14 @@ impl Ways {
                 let Some(rest) = after(graph, edge, &stdout[printed..]) else {
                     continue;
                 };
-                let place = (edge.to, stdout.len() - rest.len());
-                let next = self.places.len() as u32;
-                let open = &mut self.open;
-                let to = *self.places.entry(place).or_insert_with(|| {
-                    open.push((place.0, place.1, next));
-                    next
+                let printed = stdout.len() - rest.len();
+                let here = &mut self.places[edge.to as usize];
+                let known = here.iter().find(|(before, _)| *before == printed);
+                let to = known.map(|(_, place)| *place).unwrap_or_else(|| {
+                    here.push((printed, self.count));
+                    self.open.push((edge.to, printed, self.count));
+                    self.count += 1;
+                    self.count - 1
                 });
                 self.ways.push((from, polled(edge), to));
             }
@@ -270,7 +277,7 @@ impl Ways {
 
     /// They spell who is polled.
     fn automaton(self) -> Automaton {
-        let mut made = Automaton::new(self.places.len());
+        let mut made = Automaton::new(self.count as usize);
         let end = made.end();
         for (from, polled, to) in &self.ways {
             made.way(*from, polled, *to);

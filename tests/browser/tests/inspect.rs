@@ -95,6 +95,36 @@ fn a_line_leads_to_its_steps_and_halts_playing() -> Result<()> {
     })
 }
 
+#[test]
+fn the_inside_of_a_task_opens_and_follows_the_polls() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        let address = page::address(&server, "lesson=state-machine&level=inspect&predict=0");
+        session.open(&address).await?;
+        session.press("Step forward").await?;
+        session.press("Step forward").await?;
+        let open = "document.querySelectorAll('.sheet').forEach(sheet => { sheet.open = true })";
+        session.script(open).await?;
+        let rust = "return document.querySelector('[data-side=rust] .sheet-body').textContent";
+        session
+            .until("tell the transition of the first poll", async || {
+                let told = session.script(rust).await?.to_string();
+                Ok(told.contains("Unresumed \u{2192} Suspend0"))
+            })
+            .await?;
+        let told = session.script(rust).await?.to_string();
+        assert!(told.contains("enum Brew {"), "{told}");
+        assert!(told.contains("Sleep, 112 bytes"), "{told}");
+        assert!(told.contains("this page's own build"), "{told}");
+        let python = "return document.querySelector('[data-side=python] .sheet-body').textContent";
+        let told = session.script(python).await?.to_string();
+        assert!(told.contains("cr_await: coroutine brew"), "{told}");
+        assert!(told.contains("_fut_waiter: <Future pending>"), "{told}");
+        assert_eq!(session.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
 /// Where the page stands, as it says.
 async fn now(session: &Session) -> Result<String> {
     let script = "return document.querySelector('.now').textContent";

@@ -76,6 +76,51 @@ fn a_cancelled_task_forks_the_run_and_the_link_opens_the_fork() -> Result<()> {
 }
 
 #[test]
+fn a_timer_is_put_off_and_the_link_has_the_fork_the_kept_run_and_live_mode() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        let query = "lesson=blocking-call&level=lab&step=7";
+        session.open(&page::address(&server, query)).await?;
+        session
+            .element("spinbutton", "Milliseconds to put a timer off by")
+            .await?;
+        let put_off = "document.querySelector('[aria-label^=\"Python: put off the timer of A tick\"]').click()";
+        session.script(put_off).await?;
+        session
+            .until("say the fork", async || Ok(forks(&session).await? == 1))
+            .await?;
+        session.choose_last("Live mode").await?;
+        session.press("Share").await?;
+        session
+            .until("write the link", async || {
+                let hash = session.script("return location.hash").await?;
+                Ok(hash.as_str().is_some_and(|hash| hash.len() > 9))
+            })
+            .await?;
+        let link = session.script("return location.href").await?;
+        session.go("about:blank").await?;
+        session.open(link.as_str().unwrap_or_default()).await?;
+        session
+            .until("come back with the fork", async || {
+                Ok(forks(&session).await? == 1)
+            })
+            .await?;
+        session.element("group", "Kept run and present run").await?;
+        let words = "return document.querySelector('.bench .done li').textContent";
+        let words = session.script(words).await?;
+        assert!(
+            words
+                .as_str()
+                .is_some_and(|words| words.ends_with("put off by 50 ms"))
+        );
+        let live = "return document.querySelector('[aria-label=\"Live mode\"]').selectedIndex";
+        assert_eq!(session.script(live).await?, json!(3));
+        assert_eq!(session.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+#[test]
 fn live_mode_plays_by_timers_of_its_own() -> Result<()> {
     let server = page::serve()?;
     run(async move |session| {

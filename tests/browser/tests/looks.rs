@@ -96,3 +96,28 @@ fn nothing_is_cut_or_covered_in_any_window() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn nothing_is_cut_or_covered_from_inspect_on() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session.prefer("light").await?;
+        let mut wrong = Vec::new();
+        for window in WINDOWS {
+            session.resize(window.width, window.height).await?;
+            for level in ["inspect", "lab"] {
+                let query = format!(
+                    "lesson=work-stealing&predict=0&step=6&side=rust&level={level}{}",
+                    window.query
+                );
+                session.open(&page::address(&server, &query)).await?;
+                let faults = session.script(FAULTS).await?;
+                if faults != json!([]) {
+                    wrong.push(format!("{}, {level}: {faults}", window.name));
+                }
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+        Ok(())
+    })
+}
