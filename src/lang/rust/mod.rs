@@ -67,8 +67,16 @@ fn lowered(text: &str, edition: Edition) -> (Option<Program>, Vec<Diagnostic>, R
 /// Where the checks and the lowering say the same, the checks say more.
 fn keep_fuller(diagnostics: &mut Vec<Diagnostic>) {
     let full = diagnostics.iter().filter(|found| found.label.is_some());
+    let counted = |found: &&Diagnostic| found.code == Some("E0061") && !found.labels.is_empty();
+    let full = full.chain(diagnostics.iter().filter(counted));
     let full: Vec<_> = full.map(|found| (found.code, found.span)).collect();
+    let around = |found: &Diagnostic| {
+        full.iter().any(|(code, span)| {
+            *code == found.code && found.span.start <= span.start && span.end <= found.span.end
+        })
+    };
     diagnostics.retain(|found| {
-        found.label.is_some() || found.code.is_none() || !full.contains(&(found.code, found.span))
+        let told = found.label.is_some() || !found.labels.is_empty();
+        told || found.code.is_none() || !around(found)
     });
 }

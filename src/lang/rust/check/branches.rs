@@ -10,8 +10,13 @@ impl<'t> Flow<'_, '_, '_, 't> {
     /// `if`
     pub fn if_else(&mut self, e: &'t syn::ExprIf) {
         let outer = self.scopes.len();
+        let parts = self.state.parts.clone();
         self.value(&e.cond);
-        let before = self.state.clone();
+        // What does not match takes nothing.
+        let before = State {
+            parts,
+            ..self.state.clone()
+        };
         self.block(&e.then_branch, true);
         self.scopes.truncate(outer);
         let after = std::mem::replace(&mut self.state, before);
@@ -29,6 +34,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
         for arm in &e.arms {
             self.state = before.clone();
             let outer = self.scopes.len();
+            self.taken_by_pattern(&arm.pat, &e.expr);
             self.bind(&arm.pat);
             if let Pat::Guard(guarded) = &arm.pat {
                 self.value(&guarded.guard);

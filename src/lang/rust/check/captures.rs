@@ -71,6 +71,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
         };
         self.captured_use(id, mode, at);
         self.used(id, at, false, Some(how));
+        self.parted(id, at, false);
         if mode == Mode::Take && self.state.reached {
             let moved = super::state::Move {
                 at,
@@ -89,6 +90,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
         let direct = itself || known.is_some_and(|head| !matches!(head, Head::Reference(_)));
         self.captured_use(id, if direct { Mode::Borrow } else { Mode::Look }, at);
         self.used(id, at, true, None);
+        self.parted(id, at, true);
     }
 
     /// A field of a variable is used.
@@ -114,6 +116,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
         self.assigned(id, at);
         if !adds {
             self.state.moved.remove(&id);
+            self.state.parts.retain(|(of, _), _| *of != id);
         }
         self.state.assigned.insert(id);
     }

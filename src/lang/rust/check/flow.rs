@@ -9,7 +9,7 @@ use super::parts::{Given, Part};
 use super::state::{Frame, How, State, Variable};
 use super::{Check, each_name, local_name};
 use crate::ir::Span;
-use crate::lang::rust::lower::expr::binary_operator;
+use crate::lang::rust::lower::expr::{binary_operator, member_name};
 use crate::lang::rust::span;
 use crate::lang::rust::types::terms::{Head, Ty};
 use crate::lang::rust::types::walk::address;
@@ -166,7 +166,9 @@ impl<'t> Flow<'_, '_, '_, 't> {
             .and_then(|init| self.referred(&init.expr));
         let plain = matches!(&local.pat, Pat::Ident(_) | Pat::Type(_));
         if let Some(init) = &local.init {
+            let field = matches!(&*init.expr, Expr::Field(_));
             match (plain, self.variable(&init.expr)) {
+                (false, _) if field => self.place(&init.expr),
                 // `let _ = x` and patterns: only what they bind is moved.
                 (false, Some(_)) => self.place(&init.expr),
                 _ => self.value(&init.expr),
@@ -176,6 +178,9 @@ impl<'t> Flow<'_, '_, '_, 't> {
                 self.value(other);
                 self.state.join(before);
             }
+        }
+        if let (false, Some(init)) = (plain, &local.init) {
+            self.taken_by_pattern(&local.pat, &init.expr);
         }
         let before = self.variables.len();
         self.bind(&local.pat);
@@ -271,7 +276,10 @@ impl<'t> Flow<'_, '_, '_, 't> {
         match expr {
             Expr::Paren(e) => self.place(&e.expr),
             Expr::Field(e) => match self.variable(&e.base) {
-                Some(id) => self.look(id, span::expr(&e.base), true),
+                Some(id) => {
+                    self.field_used(id, e, span::expr(expr), true);
+                    self.look(id, span::expr(&e.base), true);
+                }
                 None => self.place(&e.base),
             },
             Expr::Path(_) => {
@@ -335,16 +343,38 @@ impl<'t> Flow<'_, '_, '_, 't> {
                     span::expr(&e.base),
                     How::Await(span::of(e.await_token.span)),
                 ),
-                None => self.value(&e.base),
+                None => match &*e.base {
+                    Expr::Field(field) => {
+                        self.place(&e.base);
+                        let token = span::of(e.await_token.span);
+                        self.field_taken(field, &e.base, Some(token));
+                    }
+                    base => self.value(base),
+                },
             },
             Expr::Reference(e) => match (self.variable(&e.expr), e.mutability.is_some()) {
                 (Some(id), true) => self.borrow_mut(id, span::expr(&e.expr), span::expr(expr)),
                 (Some(id), false) => self.borrow(id, span::expr(&e.expr), true),
                 _ => self.place(&e.expr),
             },
+            Expr::Let(e) => {
+                self.place(&e.expr);
+                self.taken_by_pattern(&e.pat, &e.expr);
+                self.bind(&e.pat);
+            }
+            Expr::Struct(e) => {
+                e.fields.iter().for_each(|field| self.value(&field.expr));
+                // Of `..rest` only the other fields are taken.
+                let rest = e.rest.as_deref();
+                let rest = rest.filter(|rest| self.variable(rest).is_none());
+                rest.into_iter().for_each(|rest| self.value(rest));
+            }
             Expr::Call(e) => self.call(e),
             Expr::MethodCall(e) => self.method_call(e),
-            Expr::Field(_) => self.place(expr),
+            Expr::Field(e) => {
+                self.place(expr);
+                self.field_taken(e, expr, None);
+            }
             _ => {
                 let parts = self.check.parts(expr);
                 parts.into_iter().for_each(|part| self.part(part));
@@ -378,6 +408,12 @@ impl<'t> Flow<'_, '_, '_, 't> {
     }
 
     fn assigned_place(&mut self, left: &'t Expr, whole: &Expr, adds: bool) {
+        if let Expr::Field(field) = left
+            && let (Some(id), false) = (self.variable(&field.base), adds)
+        {
+            let name = member_name(&field.member).to_string();
+            self.state.parts.remove(&(id, Some(name)));
+        }
         match self.variable(left) {
             Some(id) => self.assign(id, span::expr(whole), adds),
             None => self.place(left),
@@ -389,6 +425,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
         let fresh = State {
             reached: true,
             moved: BTreeMap::new(),
+            parts: BTreeMap::new(),
             assigned: self.state.assigned.clone(),
         };
         let state = std::mem::replace(&mut self.state, fresh);

@@ -2,17 +2,20 @@
 //!
 //! Read in this order: this file (one body while it is checked), [`parts`] (what expressions are made of),
 //! [`names`] (types in rustc's words); the rules over types: [`output`] with [`operators`] and [`shown`] (a future
-//! taken for what it gives), [`awaited`], [`question`], [`unpin`], [`unused`], [`outside`], [`recursion`], [`unknown`]; those over
-//! the order in which things happen: [`flow`], [`branches`], [`captures`], [`receivers`], then [`moved`], [`borrowed`],
-//! [`mutable`]; and [`send`] with [`auto`], over what futures keep. [`repair`] has the repairs that rustc leaves to the reader.
+//! taken for what it gives), [`awaited`], [`arguments`], [`question`] with [`errors`], [`unpin`], [`unused`], [`outside`], [`recursion`], [`unknown`] and [`undeclared`] (names); those over
+//! the order in which things happen: [`flow`], [`branches`], [`captures`], [`receivers`], then [`moved`], [`partial`], [`borrowed`],
+//! [`mutable`], [`behind`]; and [`send`] with [`auto`], over what futures keep. [`repair`] has the repairs that rustc leaves to the reader.
 //!
 //! Only what is certain is said: where a type is not known, nothing is.
 
+mod arguments;
 mod auto;
 mod awaited;
+mod behind;
 mod borrowed;
 mod branches;
 mod captures;
+mod errors;
 mod flow;
 mod moved;
 mod mutable;
@@ -20,6 +23,7 @@ mod names;
 mod operators;
 mod output;
 mod outside;
+mod partial;
 mod parts;
 mod question;
 mod receivers;
@@ -28,6 +32,7 @@ mod repair;
 pub mod send;
 mod shown;
 mod state;
+pub mod undeclared;
 pub mod unknown;
 mod unpin;
 mod unused;
@@ -304,12 +309,16 @@ impl<'c, 'a, 't> Check<'c, 'a, 't> {
                 self.unpin_macro(&e.mac);
             }
             Expr::Call(e) => {
+                self.called_with(e);
                 self.not_awaitable(e);
                 self.unpin_call(e);
             }
             Expr::Binary(e) => self.operated(e),
             Expr::Unary(e) => self.negated(e),
-            Expr::MethodCall(e) => self.method_of_future(e),
+            Expr::MethodCall(e) => {
+                self.method_called_with(e);
+                self.method_of_future(e);
+            }
             Expr::Field(e) => self.field_of_future(e),
             Expr::Index(e) => self.indexed(e),
             Expr::ForLoop(e) => self.iterated(e),

@@ -8,21 +8,12 @@ use syn::Expr;
 /// How deep a type is told.
 const DEPTH_MAX: usize = 8;
 
-/// Where Tokio keeps what inference knows by a shorter name.
+/// Where Tokio keeps the types that the standard library has by the same name: those are told with their
+/// paths (`rustc_middle`'s `trimmed_def_paths`), and so are the library's own then.
 const PLACES: &[(&str, &[&str])] = &[
-    (
-        "task",
-        &[
-            "JoinHandle",
-            "JoinError",
-            "JoinSet",
-            "AbortHandle",
-            "LocalSet",
-            "Id",
-        ],
-    ),
-    ("runtime", &["Runtime", "Handle", "Builder", "EnterGuard"]),
-    ("time", &["Instant", "Interval", "Elapsed"]),
+    ("task", &["JoinHandle", "Id"]),
+    ("runtime", &["Builder"]),
+    ("time", &["Instant"]),
     (
         "sync",
         &[
@@ -31,14 +22,30 @@ const PLACES: &[(&str, &[&str])] = &[
             "RwLock",
             "RwLockReadGuard",
             "RwLockWriteGuard",
-            "Semaphore",
-            "Notify",
             "Barrier",
             "mpsc",
             "oneshot",
             "broadcast",
             "watch",
             "OnceCell",
+        ],
+    ),
+];
+
+/// Where the standard library keeps the types that Tokio has by the same name.
+const STD_PLACES: &[(&str, &[&str])] = &[
+    ("thread", &["JoinHandle"]),
+    ("time", &["Instant"]),
+    ("cell", &["OnceCell"]),
+    (
+        "sync",
+        &[
+            "Mutex",
+            "MutexGuard",
+            "RwLock",
+            "RwLockReadGuard",
+            "RwLockWriteGuard",
+            "Barrier",
         ],
     ),
 ];
@@ -107,7 +114,7 @@ impl Check<'_, '_, '_> {
             Head::Bound(_) => "impl _".into(),
             Head::Parameter(sym) => text(sym).into(),
             Head::Named(sym) => {
-                let name = placed(text(sym));
+                let name = placed(text(sym), self.text.contains("tokio"));
                 match parts.is_empty() {
                     true => name,
                     false => format!("{name}<{}>", parts.join(", ")),
@@ -118,14 +125,27 @@ impl Check<'_, '_, '_> {
 }
 
 /// A type's name with the path that rustc shows.
-fn placed(key: &str) -> String {
-    let Some(rest) = key.strip_prefix("tokio::") else {
-        return key.rsplit("::").next().unwrap_or(key).into();
+fn placed(key: &str, with_tokio: bool) -> String {
+    let place = |all: &[(&'static str, &[&str])], name: &str| {
+        let found = all.iter().find(|(_, names)| names.contains(&name));
+        found.map(|(module, _)| *module)
     };
-    let first = rest.split("::").next().unwrap_or(rest);
-    let place = PLACES.iter().find(|(_, names)| names.contains(&first));
-    match place {
-        Some((module, _)) => format!("tokio::{module}::{rest}"),
-        None => rest.into(),
+    match key.strip_prefix("tokio::") {
+        Some(rest) => {
+            let last = rest.rsplit("::").next().unwrap_or(rest);
+            match place(PLACES, rest.split("::").next().unwrap_or(rest)) {
+                Some(_) if last.starts_with("Unbounded") => last.into(),
+                Some(module) => format!("tokio::{module}::{rest}"),
+                None => last.into(),
+            }
+        }
+        None => {
+            let last = key.rsplit("::").next().unwrap_or(key);
+            match place(STD_PLACES, key).filter(|_| with_tokio) {
+                Some(module) => format!("std::{module}::{last}"),
+                None if key.starts_with("mpsc::") => format!("std::sync::{key}"),
+                None => last.into(),
+            }
+        }
     }
 }

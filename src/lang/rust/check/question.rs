@@ -21,7 +21,8 @@ impl<'t> Check<'_, '_, 't> {
         let to = self.key(result).to_string();
         let mark = span::of(e.question_token.span);
         let found = match to.as_str() {
-            "Option" | "Result" if to == own => return,
+            "Result" if to == own => return self.unconverted(e, ty, result),
+            "Option" if to == own => return,
             "Option" | "Result" => self.other_residual(mark, own, result, what).at(
                 at,
                 format!(

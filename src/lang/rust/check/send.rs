@@ -28,7 +28,7 @@ pub struct Reason {
 
 /// What borrows and moves are refused with: rustc looks at them only where types are right.
 const AFTER_TYPES: &[&str] = &[
-    "E0373", "E0382", "E0499", "E0502", "E0505", "E0506", "E0597", "E0716",
+    "E0373", "E0382", "E0507", "E0499", "E0502", "E0505", "E0506", "E0597", "E0716",
 ];
 
 /// Adds what is found to what is known to be wrong; nothing, where something before it is.

@@ -47,6 +47,17 @@ pub struct Move<'t> {
     pub before: bool,
 }
 
+/// A move of a part.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Where it was moved.
+    pub at: Span,
+    /// Its type, in rustc's words.
+    pub ty: String,
+    /// Whether it can be cloned.
+    pub clones: bool,
+}
+
 /// What is known at a point.
 #[derive(Clone, Default)]
 pub struct State<'t> {
@@ -54,6 +65,8 @@ pub struct State<'t> {
     pub reached: bool,
     /// The variables that may have been moved out of.
     pub moved: BTreeMap<usize, Move<'t>>,
+    /// The parts of variables that may have been moved out of: the field, or `None` for what a pattern took.
+    pub parts: BTreeMap<(usize, Option<String>), Part>,
     /// The variables that may have been given a value.
     pub assigned: BTreeSet<usize>,
 }
@@ -71,6 +84,7 @@ impl<'t> State<'t> {
         for (variable, moved) in other.moved {
             self.moved.entry(variable).or_insert(moved);
         }
+        self.parts.extend(other.parts);
         self.assigned.extend(other.assigned);
     }
 }

@@ -2,10 +2,25 @@
 
 use super::repair::text::Text;
 use crate::ir::Span;
-use crate::lang::diagnostic::{Diagnostic, Edit};
+use crate::lang::diagnostic::{Diagnostic, Edit, Severity};
+
+/// Functions that programs import.
+const FUNCTIONS: &[&str] = &[
+    "tokio::time::sleep",
+    "tokio::time::timeout",
+    "tokio::time::interval",
+    "tokio::spawn",
+    "tokio::task::yield_now",
+    "tokio::task::spawn_blocking",
+];
 
 /// Completes what the lowering says of names that it does not know.
 pub fn complete(text: &str, diagnostics: &mut [Diagnostic]) {
+    // What is refused before may be what declares the name.
+    let refused = |found: &Diagnostic| found.severity == Severity::Error && found.code.is_none();
+    if diagnostics.iter().any(refused) {
+        return;
+    }
     let unknown =
         |found: &&mut Diagnostic| found.code == Some("E0425") && found.suggestions.is_empty();
     for found in diagnostics.iter_mut().filter(unknown) {
@@ -20,7 +35,19 @@ pub fn complete(text: &str, diagnostics: &mut [Diagnostic]) {
                 *found = found.clone().suggest(words, edits);
                 found.label = found.label.take().filter(|_| called);
             }
-            None => found.label = Some("not found in this scope".into()),
+            None => {
+                found.label = Some("not found in this scope".into());
+                let path = FUNCTIONS
+                    .iter()
+                    .find(|path| path.rsplit("::").next() == Some(name));
+                let path = path.filter(|_| called && text.text.contains("tokio"));
+                if let Some(path) = path {
+                    let edit = Edit::insert(text.first_item(), format!("use {path};\n"));
+                    *found = found
+                        .clone()
+                        .suggest("consider importing this function", vec![edit]);
+                }
+            }
         }
     }
 }

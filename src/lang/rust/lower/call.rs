@@ -211,7 +211,13 @@ impl<'t> Lowering<'t> {
     fn call_function(&mut self, signature: &Signature, arguments: &'t Arguments, at: Span) {
         let (takes, given) = (signature.parameters.len(), arguments.len());
         if takes != given {
-            let message = format!("this function takes {takes} arguments, not {given}");
+            let plural = |count: usize| if count == 1 { "" } else { "s" };
+            let message = format!(
+                "this function takes {takes} argument{} but {given} argument{} {} supplied",
+                plural(takes),
+                plural(given),
+                if given == 1 { "was" } else { "were" },
+            );
             let finding = crate::lang::diagnostic::Diagnostic::error(at, message);
             self.diagnostics.push(finding.with_code("E0061"));
             return self.unit(at);

@@ -160,6 +160,50 @@ pub fn lower(text: &str, file: &syn::File, prelude: &Prelude, edition: Edition) 
     lower_file(text, file, prelude, &trees, edition)
 }
 
+impl<'t> Lowering<'t> {
+    /// Nothing of the program is lowered yet.
+    fn new(text: &'t str, prelude: &'t Prelude, trees: &'t Trees) -> Lowering<'t> {
+        Lowering {
+            text,
+            program: ProgramBuilder::new(Language::Rust, text, &[]),
+            diagnostics: Vec::new(),
+            items: Items::default(),
+            constants: BTreeMap::new(),
+            traits: BTreeMap::new(),
+            trees,
+            tree_index: trees::Index::new(),
+            expanding: Vec::new(),
+            gathered: None,
+            extended: Vec::new(),
+            bodies: Vec::new(),
+            formats_itself: false,
+            orders_itself: prelude.defines.orders,
+            prelude,
+            hidden: false,
+            trait_here: None,
+            given: Vec::new(),
+            by_reference: Vec::new(),
+            contested: BTreeMap::new(),
+            own_methods: BTreeSet::new(),
+            derefs: Vec::new(),
+            written_fields: BTreeMap::new(),
+            defaults: Vec::new(),
+            default_variants: BTreeMap::new(),
+            world: World::default(),
+            known: Known::default(),
+            functions: BTreeMap::new(),
+            instances: BTreeMap::new(),
+            pending: Vec::new(),
+            for_all: false,
+            associated_constants: BTreeMap::new(),
+            derived_defaults: BTreeSet::new(),
+            declared_blocks: BTreeSet::new(),
+            checks: Checks::default(),
+            given_up: false,
+        }
+    }
+}
+
 fn lower_file<'t>(
     text: &'t str,
     file: &'t syn::File,
@@ -167,44 +211,7 @@ fn lower_file<'t>(
     trees: &'t Trees,
     edition: Edition,
 ) -> Lowered {
-    let mut lowering = Lowering {
-        text,
-        program: ProgramBuilder::new(Language::Rust, text, &[]),
-        diagnostics: Vec::new(),
-        items: Items::default(),
-        constants: BTreeMap::new(),
-        traits: BTreeMap::new(),
-        trees,
-        tree_index: trees::Index::new(),
-        expanding: Vec::new(),
-        gathered: None,
-        extended: Vec::new(),
-        bodies: Vec::new(),
-        formats_itself: false,
-        orders_itself: prelude.defines.orders,
-        prelude,
-        hidden: false,
-        trait_here: None,
-        given: Vec::new(),
-        by_reference: Vec::new(),
-        contested: BTreeMap::new(),
-        own_methods: BTreeSet::new(),
-        derefs: Vec::new(),
-        written_fields: BTreeMap::new(),
-        defaults: Vec::new(),
-        default_variants: BTreeMap::new(),
-        world: World::default(),
-        known: Known::default(),
-        functions: BTreeMap::new(),
-        instances: BTreeMap::new(),
-        pending: Vec::new(),
-        for_all: false,
-        associated_constants: BTreeMap::new(),
-        derived_defaults: BTreeSet::new(),
-        declared_blocks: BTreeSet::new(),
-        checks: Checks::default(),
-        given_up: false,
-    };
+    let mut lowering = Lowering::new(text, prelude, trees);
     let hidden = lowering.declare_prelude(prelude);
     lowering.known.declare_library(&lowering.items);
     lowering.items.here = "crate".into();
@@ -221,6 +228,7 @@ fn lower_file<'t>(
         true => Report::default(),
         false => lowering.report(edition),
     };
+    check::undeclared::add(text, &mut lowering.diagnostics);
     check::unknown::complete(text, &mut lowering.diagnostics);
     check::send::add(&report, text, &mut lowering.diagnostics);
     lowering.program.rust_mut().shapes = super::layout::shapes(&report);

@@ -361,8 +361,10 @@ fn write_entry(sim: &Sim, entry: &Shown, marked: bool, out: &mut String) {
 /// gets no marks. CPython 3.12 `Python/compile.c` `compiler_async_with`.
 fn awaits_manager(program: &Program, entry: &Shown) -> bool {
     let TracebackEntry { function, pc, .. } = entry.entry;
-    let op = program.function(function).ops.get(pc as usize);
-    let is_await = matches!(op, Some(Op::Await(_)));
+    let is_await = matches!(
+        program.function(function).ops.get(pc as usize),
+        Some(Op::Await(_))
+    );
     let line = carets::line_text(program, program.lines.line(entry.span.start));
     is_await && line.trim_start().starts_with("async with ")
 }

@@ -169,7 +169,7 @@ impl Text<'_> {
                 }
                 _ if word == name => {
                     let whole = self.is_before(index, 3, "sync") && self.is_before(index, 6, "std");
-                    if self.is_in_use(index) {
+                    if self.is_imported(index) {
                         edits.push(self.unused(index)?);
                     } else if whole {
                         let at = self.tokens[index - 6].span.to(at);
@@ -185,12 +185,6 @@ impl Text<'_> {
         let text =
             format!("consider using Tokio's `{name}`, whose guard may be held across an `.await`");
         (!edits.is_empty()).then_some((text, edits))
-    }
-
-    fn is_in_use(&self, index: usize) -> bool {
-        let before = (0..index).rev();
-        let mut before = before.take_while(|at| !matches!(self.word(*at), ";" | ")" | "}"));
-        before.any(|at| self.word(at) == "use")
     }
 
     /// A name taken out of a `use std::sync::{..}`; all of it, if it has no other.

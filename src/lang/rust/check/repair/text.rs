@@ -139,6 +139,13 @@ impl<'s> Text<'s> {
         found
     }
 
+    /// Whether a token is in a `use` declaration.
+    pub fn is_imported(&self, index: usize) -> bool {
+        let before = (0..index).rev();
+        let mut before = before.take_while(|at| !matches!(self.word(*at), ";" | ")" | "}"));
+        before.any(|at| self.word(at) == "use")
+    }
+
     /// The white space before a byte's line.
     pub fn indent(&self, at: u32) -> &'s str {
         let line = &self.text[self.line_start(at)..];

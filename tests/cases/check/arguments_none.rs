@@ -1,0 +1,6 @@
+fn hello(name: &str) {
+    println!("{name}");
+}
+fn main() {
+    hello();
+}
