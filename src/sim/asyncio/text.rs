@@ -11,7 +11,7 @@ use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::py::object::PyObject;
 use crate::sim::machine::py::shortened::shortened;
 use crate::sim::machine::py::{
-    class, instance, primitives, repr, sequences, tables, text, traceback,
+    class, entries, instance, primitives, repr, sequences, tables, text, traceback,
 };
 use crate::sim::value::Value;
 
@@ -353,7 +353,7 @@ pub fn stack(sim: &Sim, task: &TaskState) -> [String; 3] {
         let last = traceback::last_line(sim, error);
         return [
             head,
-            traceback::plain_entries(sim, error),
+            entries::plain_entries(sim, error),
             format!("{last}\n"),
         ];
     }
@@ -380,5 +380,5 @@ pub fn stack(sim: &Sim, task: &TaskState) -> [String; 3] {
         FrameState::Created => sim.program.lines.line(function.signature.start),
         _ => sim.program.site_line(sim.site_of(root)),
     };
-    [head, traceback::plain_entry(sim, name, line), String::new()]
+    [head, entries::plain_entry(sim, name, line), String::new()]
 }

@@ -3,7 +3,7 @@
 use super::arguments::Arguments;
 use super::object::{AsyncAsked, AsyncStep, Iter, PyObject};
 use super::{
-    asyncgen, calls, class, delegation, exception, handling, roots, traceback, type_error,
+    asyncgen, calls, class, delegation, entries, exception, handling, roots, traceback, type_error,
 };
 use crate::ir::program::{AwaitId, FuncId, Slot};
 use crate::ir::py::{PyClass, name};
@@ -168,7 +168,7 @@ pub fn show_warning(
 ) {
     let (place, source) = match running_line(sim, id) {
         Some(line) => {
-            let source = traceback::source_line(sim, line).trim().to_owned();
+            let source = entries::source_line(sim, line).trim().to_owned();
             (format!("{}:{}", sim.config.file, line + 1), source)
         }
         None if sim.asyncio.running.is_some() => asyncio::library::running_handle(sim),

@@ -1,7 +1,7 @@
 //! Python's primitives: objects, operators, attributes, calls, exceptions, as CPython has them.
 //!
 //! Read in this order: [`object`] (what there is), [`class`] (what a value's class is), [`exception`] with [`groups`] and
-//! [`traceback`] with [`carets`] and [`suggestions`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`]
+//! [`traceback`] with [`entries`], [`carets`] and [`suggestions`], [`primitives`] (operations to what follows), [`operators`], [`compare`], [`attributes`]
 //! and [`assign`] over [`instance`], [`create`] (classes), [`calls`] with [`bind`], [`arguments`] and [`roots`], [`builtins`] with [`print`](mod@print), [`convert`] and [`fold`], [`iterate`],
 //! [`sequences`], [`lists`], [`strings`], [`tables`] and [`sets`] over [`dict`], [`methods`], [`format`] with [`repr`],
 //! [`text`] and [`float`], [`handling`] (exceptions being handled), [`generators`] with [`delegation`] and [`asyncgen`], [`lifecycle`] (coroutines' ends,
@@ -33,6 +33,7 @@ pub mod dict;
 pub mod dict_kinds;
 pub mod dispatch;
 pub mod dynamic;
+pub mod entries;
 pub mod exception;
 pub mod float;
 pub mod fold;
