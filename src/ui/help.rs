@@ -1,6 +1,7 @@
-//! The keys, in a dialog: what each does, and whether single keys work at all.
+//! A dialog: what each key does, whether single keys work at all, and what is not modelled.
 
 use super::Act;
+use super::limits::Limits;
 use crate::app::Action;
 use crate::app::keymap::{HELP_KEY, SHORTCUTS, Shortcut};
 use crate::platform::document;
@@ -39,6 +40,7 @@ pub fn Help(props: &HelpProps) -> Html {
                     <input type="checkbox" checked={props.shortcuts} {onchange} />
                     {"Single-key shortcuts"}
                 </label>
+                <Limits />
                 <button onclick={close}>{"Close"}</button>
             </dialog>
         </>

@@ -1,7 +1,7 @@
 //! The page as Yew components: regions, panels, widgets.
 //!
 //! Read [`page`] first (the root: it holds the state, sends every action through the one transition and
-//! lets [`effects`] carry out what follows), [`frame`] (the picture of a state), then the regions from top to bottom: [`header`] with [`help`],
+//! lets [`effects`] carry out what follows), [`frame`] (the picture of a state), then the regions from top to bottom: [`header`] with [`help`] and [`limits`],
 //! [`question`], [`side`] with [`code`], [`fold`], [`edges`], [`line`], [`rail`], [`stage`], [`machine`] (with [`inside`], [`borrows`]) and [`output`]; [`dock`] with
 //! [`transport`], [`caption`] and [`timeline`] with [`lanes`] and [`pixels`]; [`record`] with [`breakpoints`]; [`lab`] with
 //! [`orders`], [`forks`] and [`own`]. Widgets: [`token`], [`placed`], [`icons`], [`prose`].
@@ -27,6 +27,7 @@ pub mod icons;
 pub mod inside;
 pub mod lab;
 pub mod lanes;
+pub mod limits;
 pub mod line;
 pub mod machine;
 pub mod orders;
