@@ -46,17 +46,30 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The list, folded.
+/// The list, folded; it is drawn when it is opened first.
 #[component]
 pub fn Limits() -> Html {
+    let opened = use_state(|| false);
+    let ontoggle = {
+        let opened = opened.clone();
+        move |_: Event| opened.set(true)
+    };
+    html! {
+        <details class="limits" {ontoggle}>
+            <summary>{"Known limits"}</summary>
+            { opened.then(list) }
+        </details>
+    }
+}
+
+fn list() -> Html {
     let (ahead, entries) = listed();
     let entry = |entry: &String| html! { <li>{prose(entry)}</li> };
     html! {
-        <details class="limits">
-            <summary>{"Known limits"}</summary>
+        <>
             <p>{prose(&ahead)}</p>
             <ul>{ for entries.iter().map(entry) }</ul>
-        </details>
+        </>
     }
 }
 

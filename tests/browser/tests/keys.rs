@@ -44,13 +44,16 @@ fn the_keys_are_told_in_a_dialog_and_can_be_switched_off() -> Result<()> {
         assert!(!dialog_is_open(&session).await?, "Escape closes them");
 
         session.press("Keys").await?;
-        let listed = "document.querySelector('dialog[open] summary').click(); \
-                      return document.querySelector('dialog[open] details').innerText";
-        let listed = session.script(listed).await?.to_string();
-        assert!(
-            listed.contains("Known limits") && listed.contains("available_parallelism"),
-            "{listed}"
-        );
+        session
+            .script("document.querySelector('dialog[open] summary').click()")
+            .await?;
+        let listed = "return document.querySelector('dialog[open] details').innerText";
+        session
+            .until("the known limits are listed", async || {
+                let text = session.script(listed).await?.to_string();
+                Ok(text.contains("available_parallelism"))
+            })
+            .await?;
         session.click("checkbox", "Single-key shortcuts").await?;
         session.press("Close").await?;
         assert_eq!(name_of_focus(&session).await?, "Keys", "where it was");

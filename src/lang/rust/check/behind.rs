@@ -52,26 +52,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
             None => found,
         };
         let found = match awaits {
-            Some(_) if mutable => {
-                let edits = vec![Edit::insert(at.start, "(&mut "), Edit::insert(at.end, ")")];
-                found.suggest("consider awaiting it where it is", edits)
-            }
-            Some(_) => {
-                let and = self.borrow_sign(id);
-                let edits = [
-                    and.map(|and| Edit::insert(and.end, "mut ")),
-                    Some(Edit::insert(at.start, "(&mut ")),
-                    Some(Edit::insert(at.end, ")")),
-                ];
-                let edits: Vec<Edit> = edits.into_iter().flatten().collect();
-                match edits.len() {
-                    3 => found.suggest(
-                        "consider borrowing it to be changed, and awaiting it where it is",
-                        edits,
-                    ),
-                    _ => found,
-                }
-            }
+            Some(_) => self.awaited_in_place(found, mutable, id, at),
             None if self.is_clone(ty) => {
                 let text = "consider cloning the value if the performance cost is acceptable";
                 found.suggest(text, vec![Edit::insert(at.end, ".clone()")])
@@ -79,6 +60,34 @@ impl<'t> Flow<'_, '_, '_, 't> {
             None => found,
         };
         self.check.report(found);
+    }
+
+    /// Suggests to await a field by reference where it is.
+    fn awaited_in_place(
+        &self,
+        found: Diagnostic,
+        mutable: bool,
+        id: usize,
+        at: Span,
+    ) -> Diagnostic {
+        if mutable {
+            let edits = vec![Edit::insert(at.start, "(&mut "), Edit::insert(at.end, ")")];
+            return found.suggest("consider awaiting it where it is", edits);
+        }
+        let and = self.borrow_sign(id);
+        let edits = [
+            and.map(|and| Edit::insert(and.end, "mut ")),
+            Some(Edit::insert(at.start, "(&mut ")),
+            Some(Edit::insert(at.end, ")")),
+        ];
+        let edits: Vec<Edit> = edits.into_iter().flatten().collect();
+        match edits.len() {
+            3 => found.suggest(
+                "consider borrowing it to be changed, and awaiting it where it is",
+                edits,
+            ),
+            _ => found,
+        }
     }
 
     /// The `&` of a parameter's type, or of the receiver.

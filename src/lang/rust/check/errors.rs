@@ -40,7 +40,7 @@ impl<'t> Check<'_, '_, 't> {
         if !known || given == wanted || !self.is_final(to, &wanted) {
             return;
         }
-        if wanted == "String" && given == "String" || self.text.contains("#[from]") {
+        if self.text.contains("#[from]") {
             return;
         }
         let (from_name, to_name) = (self.name(from), self.name(to));
@@ -77,27 +77,7 @@ impl<'t> Check<'_, '_, 't> {
         let found = found.with_note(
             "the question mark operation (`?`) implicitly performs a conversion on the error value using the `From` trait",
         );
-        // Only `?` fixes what `parse()` gives, and it does so no more.
-        let at = span::expr(&e.expr);
-        let words = self.text.get(at.start as usize..at.end as usize);
-        let typed = match given.as_str() {
-            "ParseIntError" | "ParseFloatError"
-                if words.is_some_and(|words| words.ends_with("parse()")) =>
-            {
-                format!(": std::num::{given}")
-            }
-            _ => String::new(),
-        };
-        let shows = !given.starts_with("crate");
-        let repaired = match self.variant_of_text(&wanted) {
-            Some(variant) if shows => Some(format!(
-                ".map_err(|error{typed}| {variant}(error.to_string()))"
-            )),
-            _ if wanted == "String" && shows => {
-                Some(format!(".map_err(|error{typed}| error.to_string())"))
-            }
-            _ => None,
-        };
+        let repaired = self.conversion(e, &given, &wanted);
         let found = match repaired {
             Some(text) => found.suggest("convert the error", vec![Edit::insert(mark.start, text)]),
             None => found.suggest(
@@ -106,6 +86,31 @@ impl<'t> Check<'_, '_, 't> {
             ),
         };
         self.report(found);
+    }
+
+    /// What in front of the `?` makes the wanted error of the given one.
+    fn conversion(&self, e: &syn::ExprTry, given: &str, wanted: &str) -> Option<String> {
+        // Only `?` fixes what `parse()` gives, and it does so no more.
+        let at = span::expr(&e.expr);
+        let words = self.text.get(at.start as usize..at.end as usize);
+        let typed = match given {
+            "ParseIntError" | "ParseFloatError"
+                if words.is_some_and(|words| words.ends_with("parse()")) =>
+            {
+                format!(": std::num::{given}")
+            }
+            _ => String::new(),
+        };
+        let shows = !given.starts_with("crate");
+        match self.variant_of_text(wanted) {
+            Some(variant) if shows => Some(format!(
+                ".map_err(|error{typed}| {variant}(error.to_string()))"
+            )),
+            _ if wanted == "String" && shows => {
+                Some(format!(".map_err(|error{typed}| error.to_string())"))
+            }
+            _ => None,
+        }
     }
 
     fn is_whole(&self, ty: Ty) -> bool {

@@ -337,21 +337,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
             Expr::Async(_) | Expr::Closure(_) => {
                 self.capture(expr);
             }
-            Expr::Await(e) => match self.variable(&e.base) {
-                Some(id) => self.take(
-                    id,
-                    span::expr(&e.base),
-                    How::Await(span::of(e.await_token.span)),
-                ),
-                None => match &*e.base {
-                    Expr::Field(field) => {
-                        self.place(&e.base);
-                        let token = span::of(e.await_token.span);
-                        self.field_taken(field, &e.base, Some(token));
-                    }
-                    base => self.value(base),
-                },
-            },
+            Expr::Await(e) => self.awaited(e),
             Expr::Reference(e) => match (self.variable(&e.expr), e.mutability.is_some()) {
                 (Some(id), true) => self.borrow_mut(id, span::expr(&e.expr), span::expr(expr)),
                 (Some(id), false) => self.borrow(id, span::expr(&e.expr), true),
@@ -384,6 +370,19 @@ impl<'t> Flow<'_, '_, '_, 't> {
             && self.check.head(expr) == Some(Head::Never);
         if never {
             self.state.reached = false;
+        }
+    }
+
+    /// `future.await` takes the future.
+    fn awaited(&mut self, e: &'t syn::ExprAwait) {
+        let token = span::of(e.await_token.span);
+        match (self.variable(&e.base), &*e.base) {
+            (Some(id), base) => self.take(id, span::expr(base), How::Await(token)),
+            (None, Expr::Field(field)) => {
+                self.place(&e.base);
+                self.field_taken(field, &e.base, Some(token));
+            }
+            (None, base) => self.value(base),
         }
     }
 
