@@ -348,13 +348,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
                 self.taken_by_pattern(&e.pat, &e.expr);
                 self.bind(&e.pat);
             }
-            Expr::Struct(e) => {
-                e.fields.iter().for_each(|field| self.value(&field.expr));
-                // Of `..rest` only the other fields are taken.
-                let rest = e.rest.as_deref();
-                let rest = rest.filter(|rest| self.variable(rest).is_none());
-                rest.into_iter().for_each(|rest| self.value(rest));
-            }
+            Expr::Struct(e) => self.built(e),
             Expr::Call(e) => self.call(e),
             Expr::MethodCall(e) => self.method_call(e),
             Expr::Field(e) => {
@@ -371,6 +365,15 @@ impl<'t> Flow<'_, '_, '_, 't> {
         if never {
             self.state.reached = false;
         }
+    }
+
+    /// `Name { field: value, ..rest }`
+    fn built(&mut self, e: &'t syn::ExprStruct) {
+        e.fields.iter().for_each(|field| self.value(&field.expr));
+        // Of `..rest` only the other fields are taken.
+        let rest = e.rest.as_deref();
+        let rest = rest.filter(|rest| self.variable(rest).is_none());
+        rest.into_iter().for_each(|rest| self.value(rest));
     }
 
     /// `future.await` takes the future.
