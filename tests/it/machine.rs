@@ -125,12 +125,12 @@ fn the_tree_ends_at_what_is_pending_in_the_library() {
 /// The last position of a side before a moment.
 fn before(state: &State, side: Side, ns: u64) -> u32 {
     let telling = state.telling();
-    let all = 1..=state.last_position();
+    let mut all = 1..=state.last_position();
     let of_side = |position: &u32| {
         let event = telling.event(*position);
         event.is_some_and(|(of, _, event)| of == side && event.time < ns)
     };
-    all.filter(of_side).last().unwrap_or(0)
+    all.rfind(of_side).unwrap_or(0)
 }
 
 /// `name=value` of a number or a text, else the name.
