@@ -1,4 +1,5 @@
 import asyncio
+import sys
 import traceback
 from contextlib import (AsyncExitStack, ExitStack, aclosing, asynccontextmanager, closing, contextmanager)
 
@@ -36,7 +37,10 @@ async def waiting(fail=None):
 
 def told(what):
     print('==', what)
-    traceback.print_exc()
+    text = traceback.format_exc()
+    # 3.11 throws three values into a generator, and raises out of a tuple of three.
+    text = text.replace('typ, value, traceback', 'value').replace('exc_details[1]', 'exc')
+    print(text, end='', file=sys.stderr)
 
 
 class Thing:
