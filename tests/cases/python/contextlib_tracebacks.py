@@ -88,11 +88,6 @@ def stacks():
     except Exception:
         told('stack')
     try:
-        with ExitStack() as stack:
-            stack.enter_context(3)
-    except Exception:
-        told('no manager')
-    try:
         stack = ExitStack()
         stack.callback(int, 'y')
         stack.close()
@@ -124,11 +119,6 @@ async def async_stacks():
         await stack.aclose()
     except Exception:
         told('aclose')
-    try:
-        async with AsyncExitStack() as stack:
-            await stack.enter_async_context(plain())
-    except Exception:
-        told('no async manager')
     try:
         async with aclosing(Thing()):
             pass
