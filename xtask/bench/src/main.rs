@@ -30,7 +30,16 @@ fn run() -> Result<()> {
         .nth(1)
         .map(PathBuf::from)
         .context("the folder of the release page is needed; `cargo xtask bench` gives it")?;
-    compile::report()?;
-    engine::report()?;
-    payload::report(&folder)
+    // Each tells all of its figures before it fails.
+    let parts = [
+        engine::report(),
+        compile::report(),
+        payload::report(&folder),
+    ];
+    let failed = parts.into_iter().filter_map(Result::err);
+    let failed: Vec<String> = failed.map(|error| format!("{error:#}")).collect();
+    match failed.is_empty() {
+        true => Ok(()),
+        false => anyhow::bail!("{}", failed.join("\n")),
+    }
 }
