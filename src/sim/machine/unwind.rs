@@ -21,6 +21,8 @@ pub fn raise(sim: &mut Sim, id: ThreadId, exception: Value, recorder: &mut dyn R
     while let Some(frame_id) = sim.thread(id).frame {
         if sim.language() == Language::Python {
             super::py::add_traceback(sim, frame_id, exception);
+        } else if exception != Value::Cancelled {
+            super::rs::future::end_polls(sim, id);
         }
         let site = sim.site_of(frame_id);
         if enter_handler(sim, frame_id, exception) {

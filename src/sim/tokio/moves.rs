@@ -73,7 +73,12 @@ impl Before {
             checked.map_err(|fault| format!("runtime {index}: {fault}"))?;
         }
         let mut pairs = self.threads.iter().zip(&sim.threads);
+        // The poll of a local task ends: what is around it has its own budget again.
+        let is_back = sim.tokio.local_polls.len() < self.local_polls;
         let odd = pairs.find(|(before, thread)| {
+            if is_back && thread.id == acted {
+                return false;
+            }
             let (task, budget) = look(sim, thread.id);
             let goes_on = task.is_some() && task == before.0 || is_in_lifo_chain(sim, thread.id);
             gained(before.1, budget, goes_on)

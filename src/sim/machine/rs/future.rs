@@ -99,6 +99,14 @@ pub fn poll_result(sim: &mut Sim, id: ThreadId) -> Flow {
     Flow::Next
 }
 
+/// A panic has come out to the thread's frame: what it or a frame further in polled is polled no more.
+pub fn end_polls(sim: &mut Sim, id: ThreadId) {
+    let depth = sim.thread(id).depth;
+    while let Some(poll) = sim.thread_mut(id).polls.pop_if(|poll| poll.depth >= depth) {
+        sim.heap.release(poll.waker);
+    }
+}
+
 /// `ready!`: pushes the output and true, or unit and false.
 pub fn try_poll(sim: &mut Sim, id: ThreadId) -> Flow {
     let value = super::operate::pop(sim, id);
