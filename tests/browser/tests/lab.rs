@@ -41,6 +41,20 @@ fn orders_are_found_shown_and_compared() -> Result<()> {
     })
 }
 
+/// Opens the link that Share makes, from an empty page.
+async fn share_and_open(session: &Session) -> Result<()> {
+    session.press("Share").await?;
+    session
+        .until("write the link", async || {
+            let hash = session.script("return location.hash").await?;
+            Ok(hash.as_str().is_some_and(|hash| hash.len() > 9))
+        })
+        .await?;
+    let link = session.script("return location.href").await?;
+    session.go("about:blank").await?;
+    session.open(link.as_str().unwrap_or_default()).await
+}
+
 #[test]
 fn a_cancelled_task_forks_the_run_and_the_link_opens_the_fork() -> Result<()> {
     let server = page::serve()?;
@@ -53,16 +67,7 @@ fn a_cancelled_task_forks_the_run_and_the_link_opens_the_fork() -> Result<()> {
         session
             .until("say both forks", async || Ok(forks(&session).await? == 2))
             .await?;
-        session.press("Share").await?;
-        session
-            .until("write the link", async || {
-                let hash = session.script("return location.hash").await?;
-                Ok(hash.as_str().is_some_and(|hash| hash.len() > 9))
-            })
-            .await?;
-        let link = session.script("return location.href").await?;
-        session.go("about:blank").await?;
-        session.open(link.as_str().unwrap_or_default()).await?;
+        share_and_open(&session).await?;
         assert_eq!(forks(&session).await?, 2);
         session
             .press("Python: take back the last intervention")
@@ -90,16 +95,7 @@ fn a_timer_is_put_off_and_the_link_has_the_fork_the_kept_run_and_live_mode() -> 
             .until("say the fork", async || Ok(forks(&session).await? == 1))
             .await?;
         session.choose_last("Live mode").await?;
-        session.press("Share").await?;
-        session
-            .until("write the link", async || {
-                let hash = session.script("return location.hash").await?;
-                Ok(hash.as_str().is_some_and(|hash| hash.len() > 9))
-            })
-            .await?;
-        let link = session.script("return location.href").await?;
-        session.go("about:blank").await?;
-        session.open(link.as_str().unwrap_or_default()).await?;
+        share_and_open(&session).await?;
         session
             .until("come back with the fork", async || {
                 Ok(forks(&session).await? == 1)
