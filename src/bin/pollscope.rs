@@ -41,6 +41,7 @@ Options of run, and of explore where they apply:
 Options of explore:
   --max-states N    stop after so many states (default 200000)
   --max-outputs N   stop after so many outputs (default 1000)
+  --prints FILE     only look whether it can print this (repeatable; with an exit code: --prints 4:FILE)
   --json            the result as JSON
 Options of check:
   --json            one JSON object a line on stdout, shaped as rustc's
@@ -62,6 +63,7 @@ struct Options {
     choices: Option<Vec<u32>>,
     max_states: Option<usize>,
     max_outputs: Option<usize>,
+    prints: Vec<String>,
     json: bool,
 }
 
@@ -127,6 +129,7 @@ fn read_option(
         "max-outputs" => {
             options.max_outputs = Some(number(name, &text()?, 1, u64::from(u32::MAX))? as usize)
         }
+        "prints" => options.prints.push(text()?),
         "runtime" => options.runtime = Some(text()?),
         "cost" => options.cost = Some(text()?),
         "workers" => options.workers = Some(number(name, &text()?, 1, 64)? as u32),
