@@ -4,7 +4,7 @@ use super::lanes::LanesProps;
 use super::timeline::{HEAD_PX, ROW_PX};
 use super::token::hue;
 use crate::platform::pixels::{self, Colour};
-use crate::platform::placing;
+use crate::platform::{layout, placing};
 use crate::trace::index::SegmentKind;
 use crate::view::timeline::Row;
 use crate::view::window::{Window, columns};
@@ -30,9 +30,13 @@ pub fn Pixels(props: &LanesProps) -> Html {
         let (canvas, sheet) = (canvas.clone(), sheet.clone());
         let LanesProps { rows, tops, window } = props.clone();
         Rc::new(move || {
-            if let Some(canvas) = canvas.cast::<Element>() {
-                sheet.borrow_mut().draw(&canvas, &rows, &tops, window);
-            }
+            let (canvas, sheet) = (canvas.clone(), sheet.clone());
+            let (rows, tops) = (rows.clone(), tops.clone());
+            layout::settled(move || {
+                if let Some(canvas) = canvas.cast::<Element>() {
+                    sheet.borrow_mut().draw(&canvas, &rows, &tops, window);
+                }
+            });
         })
     };
     let latest = use_mut_ref(|| None::<Rc<dyn Fn()>>);
