@@ -76,7 +76,7 @@ impl<'t> Lowering<'t> {
         if let Some(signature) = self.called_function(path) {
             return self.call_function(&signature, arguments, at);
         }
-        if count == 0 && self.default_call(path, expected, at) {
+        if count == 0 && self.default_call(path, at) {
             return;
         }
         match self.meaning(&segments, this) {
@@ -89,6 +89,14 @@ impl<'t> Lowering<'t> {
             },
             Some(Meaning::Wrapper(name)) => self.wrap(name, arguments, at, expected),
             Some(Meaning::Method(full)) => self.call_by_path(path, &full, arguments, at, expected),
+            Some(Meaning::Native(Native::Rs(RsNative::MemTake)))
+                if let (Some(ty @ TypeExpr::Declared(_)), 1) = (expected, count) =>
+            {
+                self.value(&arguments[0], None);
+                self.default_of(ty, self.known.applied(path), at);
+                let replace = Native::Rs(RsNative::MemReplace);
+                self.emit(Op::CallNative(replace, 2), at, -1);
+            }
             Some(Meaning::Native(native)) => {
                 let pointer = matches!(native, Native::Rs(RsNative::BoxNew | RsNative::SharedNew));
                 let inner = expected.filter(|_| pointer);
