@@ -2,6 +2,7 @@
 
 use super::State;
 use super::opening::opening;
+use super::settings::Level;
 use crate::sim::event::{Event, EventKind, NO_CAUSE};
 use crate::trace::merge::Side;
 use crate::view::page::{Caption, Cause};
@@ -24,7 +25,10 @@ pub fn caption(state: &State) -> Caption {
         Some((_, side, index)) => Caption {
             side: Some(side),
             text: sentence(&telling, side, index).into(),
-            why: why(&telling, side, index),
+            why: match state.level {
+                Level::Story => Rc::from([]),
+                Level::Inspect | Level::Lab => why(&telling, side, index),
+            },
         },
         None => Caption {
             side: None,

@@ -22,7 +22,7 @@ use crate::view::output::{OutputView, output};
 use crate::view::page::{LabView, Page, SideView, TransportView};
 use crate::view::stage::{Stage, stage};
 use crate::view::timeline::{self, Timeline, WakeEdge};
-use crate::view::transcript::transcript;
+use crate::view::transcript::{Transcript, transcript};
 use crate::view::wake::{wake, wakes};
 use crate::view::words;
 use std::rc::Rc;
@@ -36,7 +36,10 @@ pub fn scene(state: &State) -> Page {
         transport: transport(state),
         caption: caption(state),
         timeline: Rc::new(timeline(state)),
-        transcript: Rc::new(transcript(&state.telling(), now, state.masked())),
+        transcript: Rc::new(match state.level {
+            Level::Story => Transcript::default(),
+            Level::Inspect | Level::Lab => transcript(&state.telling(), now, state.masked()),
+        }),
         lesson: lesson::view(state).map(Rc::new),
         lessons: lesson::choices(state),
         lab: lab_view(state, &seen).map(Rc::new),

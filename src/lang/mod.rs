@@ -15,6 +15,7 @@ pub mod token;
 use crate::ir::Program;
 use crate::ir::program::Language;
 use diagnostic::Diagnostic;
+use rust::saved::Edition;
 use std::rc::Rc;
 use token::Token;
 
@@ -29,8 +30,13 @@ pub struct Compiled {
     pub tokens: Vec<Token>,
 }
 
-/// Compiles `text`. Never panics, whatever the text.
+/// Compiles `text`, Rust by the rules of 2021. Never panics, whatever the text.
 pub fn compile(language: Language, text: &str) -> Compiled {
+    compile_in(language, text, Edition::default())
+}
+
+/// Compiles `text`, Rust by the rules of an edition.
+pub fn compile_in(language: Language, text: &str, edition: Edition) -> Compiled {
     let tokens = token::tokens(language, text);
     if let Some(diagnostic) = limits::check(language, text) {
         return Compiled {
@@ -41,7 +47,7 @@ pub fn compile(language: Language, text: &str) -> Compiled {
     }
     let (program, diagnostics) = match language {
         Language::Python => python::compile(text),
-        Language::Rust => rust::compile(text),
+        Language::Rust => rust::compile_in(text, edition),
     };
     Compiled {
         program: program.map(Rc::new),

@@ -2,6 +2,7 @@
 //! per frame. The stylesheet does the moving.
 
 use super::document::set_style;
+use super::layout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, NodeList};
@@ -9,27 +10,47 @@ use web_sys::{Element, HtmlElement, NodeList};
 /// Puts every `[data-token]` in `stage` over the `[data-slot]` of the same value; a token without a
 /// slot keeps its place and fades.
 pub fn place_tokens(stage: &Element) {
+    let stage = stage.clone();
+    layout::measure(move || {
+        let placed = places(&stage);
+        let wake = wake(&stage);
+        move || {
+            if let Some(placed) = placed {
+                move_tokens(&stage, &placed);
+            }
+            if let Some((path, drawing)) = wake {
+                path.set_attribute("d", &drawing).ok();
+            }
+        }
+    });
+}
+
+/// Where each slot is, from the corner of the stage: its `data-slot`, and CSS pixels to the right and down.
+type Places = Vec<(String, i32, i32)>;
+
+fn places(stage: &Element) -> Option<Places> {
+    let slots = stage.query_selector_all("[data-slot]").ok()?;
+    let (left, top) = corner(stage);
+    let places = elements(&slots).filter_map(|slot| {
+        let place = slot.get_bounding_client_rect();
+        let task = slot.get_attribute("data-slot")?;
+        let x = (place.left() - left).round() as i32;
+        Some((task, x, (place.top() - top).round() as i32))
+    });
+    Some(places.collect())
+}
+
+/// Where what a stage scrolls begins, in the window.
+fn corner(stage: &Element) -> (f64, f64) {
+    let origin = stage.get_bounding_client_rect();
+    let left = origin.left() - f64::from(stage.scroll_left());
+    (left, origin.top() - f64::from(stage.scroll_top()))
+}
+
+fn move_tokens(stage: &Element, places: &Places) {
     let Ok(tokens) = stage.query_selector_all("[data-token]") else {
         return;
     };
-    let Ok(slots) = stage.query_selector_all("[data-slot]") else {
-        return;
-    };
-    let origin = stage.get_bounding_client_rect();
-    let left = origin.left() - f64::from(stage.scroll_left());
-    let top = origin.top() - f64::from(stage.scroll_top());
-    let places: Vec<(String, i32, i32)> = elements(&slots)
-        .filter_map(|slot| {
-            let place = slot.get_bounding_client_rect();
-            let task = slot.get_attribute("data-slot")?;
-            Some((
-                task,
-                (place.left() - left).round() as i32,
-                (place.top() - top).round() as i32,
-            ))
-        })
-        .collect();
-    draw_wake(stage, left, top);
     for token in elements(&tokens) {
         let task = token.get_attribute("data-token").unwrap_or_default();
         match places.iter().find(|(slot, _, _)| *slot == task) {
@@ -42,18 +63,24 @@ pub fn place_tokens(stage: &Element) {
             }
         }
     }
-    // Reading the layout settles it: a token appears in its first place and moves only from then on.
-    let _settled = stage.client_width();
-    for token in elements(&tokens) {
-        token.set_attribute("data-placed", "").ok();
+    elements(&tokens).for_each(appear);
+}
+
+/// From now on the element moves: it appears in its first place without a motion.
+fn appear(element: Element) {
+    if !element.has_attribute("data-placed") {
+        layout::settled(move || {
+            element.set_attribute("data-placed", "").ok();
+        });
     }
 }
 
-/// Draws the edge of `svg.wake` from the slot of its `data-from` to the slot of its `data-to`: out to the right and
-/// back, with a head. The origin of the drawing is at `left`, `top` of the window.
-fn draw_wake(stage: &Element, left: f64, top: f64) {
+/// The path of `svg.wake`, and its drawing from the slot of its `data-from` to the slot of its `data-to`: out to the
+/// right and back, with a head.
+fn wake(stage: &Element) -> Option<(Element, String)> {
     let find = |selector: &str| stage.query_selector(selector).ok().flatten();
-    let Some(edge) = find("svg.wake") else { return };
+    let edge = find("svg.wake")?;
+    let (left, top) = corner(stage);
     let end = |name: &str| {
         let slot = edge.get_attribute(name)?;
         let place = find(&format!("[data-slot=\"{slot}\"]"))?.get_bounding_client_rect();
@@ -73,9 +100,7 @@ fn draw_wake(stage: &Element, left: f64, top: f64) {
         }
         _ => String::new(),
     };
-    if let Some(path) = edge.first_element_child() {
-        path.set_attribute("d", &drawing).ok();
-    }
+    Some((edge.first_element_child()?, drawing))
 }
 
 /// Calls back whenever the window changes its size, until dropped.
@@ -123,8 +148,18 @@ impl Drop for Resized {
 /// Moves `element` down by `y` pixels; the first time it appears there without a motion.
 pub fn move_down(element: &Element, y: i32) {
     set_style(element, "transform", &format!("translateY({y}px)"));
-    let _settled = element.client_width();
-    element.set_attribute("data-placed", "").ok();
+    appear(element.clone());
+}
+
+/// Moves `element` to the right by a share of its width, given in hundredths of a percent, as [`move_down`] does.
+pub fn move_right(element: &Element, share: u32) {
+    let (whole, part) = (share / 100, share % 100);
+    set_style(
+        element,
+        "transform",
+        &format!("translateX({whole}.{part:02}%)"),
+    );
+    appear(element.clone());
 }
 
 /// Hides the first `pixels` of what `pane` scrolls, its only child, and scrolls so that the rest stays where it is.
@@ -139,27 +174,54 @@ pub fn fold(pane: &Element, pixels: i32) {
 
 /// Scrolls `container` so that the stretch from `top` to `bottom` (pixels in its content) is visible.
 pub fn show_stretch(container: &Element, top: i32, bottom: i32) {
-    let height = container.client_height();
-    let from = container.scroll_top();
-    if top < from {
-        container.set_scroll_top(top.max(0));
-    } else if bottom > from + height {
-        container.set_scroll_top(bottom - height);
+    let container = container.clone();
+    layout::measure(move || {
+        let to = stretch(&container, top, bottom);
+        move || scroll(&container, to)
+    });
+}
+
+/// How far to scroll for a stretch; `None`: it is visible.
+fn stretch(container: &Element, top: i32, bottom: i32) -> Option<i32> {
+    let (from, height) = (container.scroll_top(), container.client_height());
+    match (top < from, bottom > from + height) {
+        (true, _) => Some(top.max(0)),
+        (false, true) => Some(bottom - height),
+        (false, false) => None,
     }
+}
+
+fn scroll(container: &Element, to: Option<i32>) {
+    if let Some(to) = to {
+        container.set_scroll_top(to);
+    }
+}
+
+/// Scrolls `container` to its end.
+pub fn show_end(container: &Element) {
+    let container = container.clone();
+    layout::measure(move || {
+        let end = container.scroll_height();
+        move || container.set_scroll_top(end)
+    });
 }
 
 /// Scrolls a list so that its `aria-current` entry is visible, without moving the page.
 pub fn show_current(list: &Element) {
-    let Ok(Some(entry)) = list.query_selector("[aria-current]") else {
-        return;
-    };
-    let (frame, place) = (
-        list.get_bounding_client_rect(),
-        entry.get_bounding_client_rect(),
-    );
-    let top = (place.top() - frame.top()) as i32 + list.scroll_top();
-    let height = place.height() as i32;
-    show_stretch(list, top - height, top + 2 * height);
+    let list = list.clone();
+    layout::measure(move || {
+        let entry = list.query_selector("[aria-current]").ok().flatten();
+        let to = entry.and_then(|entry| {
+            let (frame, place) = (
+                list.get_bounding_client_rect(),
+                entry.get_bounding_client_rect(),
+            );
+            let top = (place.top() - frame.top()) as i32 + list.scroll_top();
+            let height = place.height() as i32;
+            stretch(&list, top - height, top + 2 * height)
+        });
+        move || scroll(&list, to)
+    });
 }
 
 fn elements(list: &NodeList) -> impl Iterator<Item = Element> + '_ {

@@ -57,12 +57,11 @@ pub fn Code(props: &CodeProps) -> Html {
             <div class="code-scroll" ref={pane} {onscroll} data-cut={cut}>
                 <div class="code-sheet">
                     <ol class="code-gutter" aria-hidden="true" onclick={number_pressed(side, &props.act)}>
-                        { for code.lines.iter().map(|line| number(line, code)) }
+                        <Numbers count={code.lines.len() as u32} findings={code.findings.clone()}
+                            stops={code.stops.clone()} unfolded={unfolded(code)} />
                     </ol>
                     <div class="code-text">
-                        <pre aria-hidden="true">
-                            { for code.lines.iter().map(|text| line(text, code)) }
-                        </pre>
+                        <pre aria-hidden="true">{ for stretches(code) }</pre>
                         <textarea id={format!("source-{}", name.to_lowercase())}
                             aria-label={format!("{name} source")} spellcheck="false"
                             autocapitalize="off" autocomplete="off" wrap="off"
@@ -109,30 +108,82 @@ fn is_error(finding: &Finding) -> bool {
     finding.severity == Severity::Error
 }
 
-fn number(line: &CodeLine, code: &CodeView) -> Html {
-    let wrong = code
-        .findings
-        .iter()
-        .any(|finding| finding.line == line.number);
-    let halts = code.stops.binary_search(&line.number).is_ok();
-    html! {
-        <li key={line.number} data-line={line.number.to_string()} data-error={wrong.then_some("")}
-            data-halts={halts.then_some("")} data-fold={in_fold(line, code)}>{line.number}</li>
-    }
+/// What the gutter shows.
+#[derive(Properties, PartialEq)]
+struct NumbersProps {
+    /// How many lines there are.
+    count: u32,
+    /// What is wrong with the text.
+    findings: Rc<[Finding]>,
+    /// The lines at which playing halts.
+    stops: Rc<[u32]>,
+    /// The first line below a fold at the top.
+    unfolded: u32,
+}
+
+/// The numbers of the lines: the same at every step.
+#[component]
+fn Numbers(props: &NumbersProps) -> Html {
+    let number = |line: u32| {
+        let wrong = props.findings.iter().any(|finding| finding.line == line);
+        let halts = props.stops.binary_search(&line).is_ok();
+        html! {
+            <li key={line} data-line={line.to_string()} data-error={wrong.then_some("")}
+                data-halts={halts.then_some("")} data-fold={in_fold(line, props.unfolded)}>{line}</li>
+        }
+    };
+    html! { <>{ for (1..=props.count).map(number) }</> }
+}
+
+/// Lines that are drawn together: a step changes a few of them.
+const STRETCH: usize = 8;
+
+/// A stretch of a text.
+#[derive(Properties, PartialEq)]
+struct StretchProps {
+    /// All lines of the text.
+    lines: Rc<[CodeLine]>,
+    /// The first one of the stretch, from 0.
+    from: usize,
+    /// Tasks on lines of the stretch.
+    marks: Vec<LineMark>,
+    /// What is wrong with the text.
+    findings: Rc<[Finding]>,
+    /// The first line below a fold at the top.
+    unfolded: u32,
+}
+
+/// The text in stretches, each with the marks in it.
+fn stretches(code: &CodeView) -> impl Iterator<Item = Html> {
+    (0..code.lines.len()).step_by(STRETCH).map(|from| {
+        let here = from as u32 + 1..(from + STRETCH) as u32 + 1;
+        let marks = code.marks.iter().filter(|mark| here.contains(&mark.line));
+        html! {
+            <Stretch key={from} lines={code.lines.clone()} {from} marks={marks.cloned().collect::<Vec<_>>()}
+                findings={code.findings.clone()} unfolded={unfolded(code)} />
+        }
+    })
+}
+
+/// Drawn again only when something in it changes.
+#[component]
+fn Stretch(props: &StretchProps) -> Html {
+    let lines = props.lines.iter().skip(props.from).take(STRETCH);
+    html! { <>{ for lines.map(|text| line(text, props)) }</> }
 }
 
 /// The mark of a line in a fold at the top: what cannot scroll, the first view, leaves it out.
-fn in_fold(line: &CodeLine, code: &CodeView) -> Option<&'static str> {
-    (line.number < unfolded(code)).then_some("")
+fn in_fold(line: u32, unfolded: u32) -> Option<&'static str> {
+    (line < unfolded).then_some("")
 }
 
-fn line(line: &CodeLine, code: &CodeView) -> Html {
-    let marks = || code.marks.iter().filter(|mark| mark.line == line.number);
+fn line(line: &CodeLine, stretch: &StretchProps) -> Html {
+    let marks = || stretch.marks.iter().filter(|mark| mark.line == line.number);
     let first = marks().min_by_key(|mark| mark.kind);
     html! {
         <span key={line.number} class="line" data-hue={first.map(|mark| hue(mark.token.hue))}
-            data-at={first.map(|mark| at(mark.kind))} data-fold={in_fold(line, code)}>
-            {words(line, &code.findings)}
+            data-at={first.map(|mark| at(mark.kind))} data-fold={in_fold(line.number, stretch.unfolded)}>
+            {words(line, &stretch.findings)}
             if first.is_some() { <span class="marks">{ for marks().map(margin) }</span> }
             {"\n"}
         </span>

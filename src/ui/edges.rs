@@ -3,7 +3,7 @@
 
 use super::code::{LINE_PX, at};
 use super::token::mark;
-use crate::platform::placing;
+use crate::platform::{layout, placing};
 use crate::view::code::{CodeView, LineMark};
 use web_sys::Element;
 use yew::prelude::*;
@@ -39,18 +39,11 @@ pub fn use_sight(code: &CodeView, hidden: u32, pane: &NodeRef) -> (Sight, Callba
     let look = {
         let (pane, sight) = (pane.clone(), sight.clone());
         move || {
-            let Some(pane) = pane.cast::<Element>() else {
-                return;
-            };
-            let lines = |pixels: i32| (pixels.max(0) / LINE_PX) as u32;
-            let first = lines(pane.scroll_top() + LINE_PX / 2) + 1;
-            let left = pane.scroll_left();
-            sight.set(Sight {
-                lines: (first, first + lines(pane.client_height()).max(1) - 1),
-                beside: (
-                    left > 0,
-                    left + pane.client_width() + 1 < pane.scroll_width(),
-                ),
+            let (pane, sight) = (pane.clone(), sight.clone());
+            layout::settled(move || {
+                if let Some(pane) = pane.cast::<Element>() {
+                    sight.set(seen(&pane));
+                }
             });
         }
     };
@@ -74,6 +67,20 @@ pub fn use_sight(code: &CodeView, hidden: u32, pane: &NodeRef) -> (Sight, Callba
         ..*sight
     };
     (seen, Callback::from(move |_| look()))
+}
+
+/// What is in sight of a pane now.
+fn seen(pane: &Element) -> Sight {
+    let lines = |pixels: i32| (pixels.max(0) / LINE_PX) as u32;
+    let first = lines(pane.scroll_top() + LINE_PX / 2) + 1;
+    let left = pane.scroll_left();
+    Sight {
+        lines: (first, first + lines(pane.client_height()).max(1) - 1),
+        beside: (
+            left > 0,
+            left + pane.client_width() + 1 < pane.scroll_width(),
+        ),
+    }
 }
 
 /// The marks of what is out of sight; a task in the fold shows there.

@@ -9,7 +9,7 @@ use super::question::Question;
 use super::record::Record;
 use super::side::SidePanel;
 use crate::app::live::Tally;
-use crate::app::settings::{Present, Shown};
+use crate::app::settings::{Level, Present, Shown};
 use crate::app::{Action, State};
 use crate::sim::config::Runtime;
 use crate::view::Side;
@@ -45,8 +45,10 @@ pub fn frame(state: &State, scene: &Scene, around: &Around, act: &Act) -> Html {
                 {switch(state, scene, act)}
                 {side(state, python, act)}
                 {side(state, rust, act)}
-                <Record transcript={scene.transcript.clone()} why={scene.caption.why.clone()} own={around.own.clone()}
-                    breakpoints={state.breakpoints.clone()} act={act.clone()} />
+                if state.level != Level::Story {
+                    <Record transcript={scene.transcript.clone()} why={scene.caption.why.clone()} own={around.own.clone()}
+                        breakpoints={state.breakpoints.clone()} act={act.clone()} />
+                }
                 <Dock transport={scene.transport.clone()} caption={scene.caption.clone()}
                     timeline={scene.timeline.clone()} speed={state.speed} step_by={state.step_by}
                     act={act.clone()} />

@@ -4,6 +4,7 @@
 use super::Act;
 use super::token::hue;
 use crate::app::Action;
+use crate::platform::placing;
 use crate::view::Side;
 use crate::view::output::{OutputLine, OutputView};
 use std::rc::Rc;
@@ -30,7 +31,7 @@ pub fn Output(props: &OutputProps) -> Html {
         let last = output.lines.last().map(|line| line.number);
         use_effect_with(last, move |_| {
             if let Some(element) = scroll.cast::<web_sys::Element>() {
-                element.set_scroll_top(element.scroll_height());
+                placing::show_end(&element);
             }
         });
     }

@@ -4,7 +4,7 @@ use super::lanes::LanesProps;
 use super::timeline::HEAD_PX;
 use super::token::hue;
 use crate::platform::pixels::{self, Colour};
-use crate::platform::placing;
+use crate::platform::{layout, placing};
 use crate::trace::index::SegmentKind;
 use crate::view::timeline::Row;
 use crate::view::window::columns;
@@ -30,9 +30,13 @@ pub fn Pixels(props: &LanesProps) -> Html {
         let (canvas, sheet) = (canvas.clone(), sheet.clone());
         let props = props.clone();
         Rc::new(move || {
-            if let Some(canvas) = canvas.cast::<Element>() {
-                sheet.borrow_mut().draw(&canvas, &props);
-            }
+            let (canvas, sheet) = (canvas.clone(), sheet.clone());
+            let props = props.clone();
+            layout::settled(move || {
+                if let Some(canvas) = canvas.cast::<Element>() {
+                    sheet.borrow_mut().draw(&canvas, &props);
+                }
+            });
         })
     };
     let latest = use_mut_ref(|| None::<Rc<dyn Fn()>>);

@@ -103,8 +103,8 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
                 { for timeline.wakes.iter().map(|one| wake(one, timeline, &tops, row_px, axis)) }
                 { for timeline.forks.iter().map(|(at_ns, words)| fork(*at_ns, words, axis, bottom)) }
                 {difference(timeline, axis, bottom)}
-                if props.started { {now(timeline.now_ns, axis, bottom)} }
             </svg>
+            if props.started { <Now place={axis.place(timeline.now_ns)} /> }
             if dense { <Pixels rows={timeline.rows.clone()} {tops} {row_px} window={axis} /> }
             if zoom.is_alive { {buttons(&zoom, axis == whole)} }
         </div>
@@ -362,12 +362,25 @@ fn difference(timeline: &Timeline, axis: Window, bottom: u32) -> Html {
     }
 }
 
-fn now(now_ns: u64, axis: Window, bottom: u32) -> Html {
-    let x = percent(axis.place(now_ns));
-    html! {
-        <>
-            <rect class="veil" x={x.clone()} y={HEAD_PX.to_string()} width="101%" height={bottom.saturating_sub(HEAD_PX).to_string()} />
-            <rect class="now-line" {x} y="0" width="1.5" height={(bottom + 3).to_string()} />
-        </>
+/// Where the position is.
+#[derive(Properties, PartialEq)]
+struct NowProps {
+    /// Hundredths of a percent of the width.
+    place: u32,
+}
+
+/// The line at the position, and the veil over what is still to come: as wide as the axis and moved as a whole, which
+/// lays nothing out anew.
+#[component]
+fn Now(props: &NowProps) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with(props.place, move |place| {
+            if let Some(element) = node.cast::<Element>() {
+                placing::move_right(&element, *place);
+            }
+        });
     }
+    html! { <div class="now-window" aria-hidden="true"><div class="now-line" ref={node}></div></div> }
 }

@@ -8,8 +8,11 @@ use crate::trace::merge::Merged;
 use crate::trace::{Trace, narrate};
 use std::rc::Rc;
 
-/// Sentences in a window.
-pub const WINDOW: u32 = 200;
+/// A transcript of no more sentences is there as a whole.
+const WHOLE: u32 = 200;
+
+/// Sentences in a window of a longer one: many times what is in sight, few enough to be made in a step.
+const WINDOW: u32 = 40;
 
 /// One event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +36,7 @@ pub struct Sentence {
 }
 
 /// A window of the transcript.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Transcript {
     /// The sentences, in merged order.
     pub sentences: Rc<[Sentence]>,
@@ -107,9 +110,14 @@ impl<'a> Telling<'a> {
 /// The window around a position. It moves by half of its size, so that most steps keep it. Nothing
 /// after the position is in it while the future is masked.
 pub fn transcript(telling: &Telling, now: u32, masked: bool) -> Transcript {
-    let half = WINDOW / 2;
-    let first = (now / half).saturating_sub(1) * half;
-    let end = telling.merged.len().min(first + WINDOW + half);
+    let (len, half) = (telling.merged.len(), WINDOW / 2);
+    let (first, end) = match len <= WHOLE {
+        true => (0, len),
+        false => {
+            let first = (now / half).saturating_sub(1) * half;
+            (first, len.min(first + WINDOW + half))
+        }
+    };
     let end = if masked { now } else { end };
     let sentences = (first + 1..=end).filter_map(|position| telling.sentence(position, now));
     Transcript {

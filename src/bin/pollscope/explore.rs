@@ -12,7 +12,7 @@ use pollscope::trace::explore::{self, Bounds, Exploration, report};
 /// 3 if a bound was reached, 2 if the program is refused.
 pub fn explore(file: &str, options: &Options) -> Result<u8, String> {
     let (language, text) = load(file)?;
-    let compiled = lang::compile(language, &text);
+    let compiled = lang::compile_in(language, &text, options.edition);
     diagnostics::show(file, &text, &compiled.diagnostics);
     let Some(program) = compiled.program else {
         return Ok(2);

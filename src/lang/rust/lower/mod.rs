@@ -67,6 +67,7 @@ type Instance = ((usize, usize), Vec<(String, String)>);
 /// A text while it is lowered.
 pub struct Lowering<'t> {
     text: &'t str,
+    edition: Edition,
     program: ProgramBuilder,
     diagnostics: Vec<Diagnostic>,
     items: Items,
@@ -162,9 +163,15 @@ pub fn lower(text: &str, file: &syn::File, prelude: &Prelude, edition: Edition) 
 
 impl<'t> Lowering<'t> {
     /// Nothing of the program is lowered yet.
-    fn new(text: &'t str, prelude: &'t Prelude, trees: &'t Trees) -> Lowering<'t> {
+    fn new(
+        text: &'t str,
+        prelude: &'t Prelude,
+        trees: &'t Trees,
+        edition: Edition,
+    ) -> Lowering<'t> {
         Lowering {
             text,
+            edition,
             program: ProgramBuilder::new(Language::Rust, text, &[]),
             diagnostics: Vec::new(),
             items: Items::default(),
@@ -211,7 +218,7 @@ fn lower_file<'t>(
     trees: &'t Trees,
     edition: Edition,
 ) -> Lowered {
-    let mut lowering = Lowering::new(text, prelude, trees);
+    let mut lowering = Lowering::new(text, prelude, trees, edition);
     let hidden = lowering.declare_prelude(prelude);
     lowering.known.declare_library(&lowering.items);
     lowering.items.here = "crate".into();
@@ -226,7 +233,7 @@ fn lower_file<'t>(
     let entry = lowering.entry(file);
     let report = match lowering.given_up {
         true => Report::default(),
-        false => lowering.report(edition),
+        false => lowering.report(),
     };
     check::undeclared::add(text, &mut lowering.diagnostics);
     check::unknown::complete(text, &mut lowering.diagnostics);

@@ -66,19 +66,27 @@ pub fn get(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Given 
 
 /// An attribute of a value, which is not owned; classes of the program may have `__getattr__`.
 pub fn find(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Found {
+    let found = search(sim, id, receiver, name);
+    found.unwrap_or_else(|| Found::Given(missing(sim, receiver, name)))
+}
+
+/// As [`find`], or nothing where there is no such attribute: an exception that somebody reads says what may have
+/// been meant, which takes a look at every name there is.
+pub fn search(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Option<Found> {
     let Some(class) = class::declared_class_of(sim, receiver) else {
-        return find_plain(sim, id, receiver, name);
+        return search_plain(sim, id, receiver, name);
     };
     if let Some(method) = class::lookup(sim, class, name::GETATTRIBUTE) {
-        return asked(sim, method, receiver, name);
+        return Some(asked(sim, method, receiver, name));
     }
-    let found = find_plain(sim, id, receiver, name);
+    let found = search_plain(sim, id, receiver, name);
     match (found, class::lookup(sim, class, name::GETATTR_HOOK)) {
-        (Found::Given(Err(exception)), Some(method))
+        (None, Some(method)) => Some(asked(sim, method, receiver, name)),
+        (Some(Found::Given(Err(exception))), Some(method))
             if exception::is_instance(sim, exception, PyClass::AttributeError) =>
         {
             sim.heap.release(exception);
-            asked(sim, method, receiver, name)
+            Some(asked(sim, method, receiver, name))
         }
         (found, _) => found,
     }
@@ -86,15 +94,20 @@ pub fn find(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Found
 
 /// As [`find`], without `__getattribute__` and `__getattr__`.
 pub fn find_plain(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Found {
+    let found = search_plain(sim, id, receiver, name);
+    found.unwrap_or_else(|| Found::Given(missing(sim, receiver, name)))
+}
+
+fn search_plain(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> Option<Found> {
     if let Value::Native(Native::Py(PyNative::Module(module))) = receiver {
-        return Found::Given(members::module_member(sim, id, module, name));
+        return Some(Found::Given(members::module_member(sim, id, module, name)));
     }
     let class = class::declared_class_of(sim, receiver);
     let inherited = class.and_then(|class| class::lookup(sim, class, name));
     if let Some(found) = inherited
         && is_data_descriptor(sim, found)
     {
-        return bound(sim, found, receiver, class.unwrap_or_default());
+        return Some(bound(sim, found, receiver, class.unwrap_or_default()));
     }
     let is_name = matches!(name, name::DUNDER_NAME | name::QUALNAME | name::MODULE);
     if class::declared(sim, receiver).is_some() {
@@ -104,26 +117,23 @@ pub fn find_plain(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) ->
                 name::QUALNAME => class::qualified_name(sim, receiver),
                 _ => class::module_name(sim, receiver),
             };
-            return Found::Given(Ok(sim.heap.text(&text)));
+            return Some(Found::Given(Ok(sim.heap.text(&text))));
         }
         if let Some(found) = class::lookup(sim, receiver, name) {
-            return bound(sim, found, Value::Empty, receiver);
+            return Some(bound(sim, found, Value::Empty, receiver));
         }
     } else if let Some(found) = own(sim, receiver, name) {
-        return Found::Given(Ok(sim.heap.retain(found)));
+        return Some(Found::Given(Ok(sim.heap.retain(found))));
     }
     if let Some(found) = inherited {
-        return bound(sim, found, receiver, class.unwrap_or_default());
+        return Some(bound(sim, found, receiver, class.unwrap_or_default()));
     }
     if let Value::Object(object) = receiver
         && let Body::Py(PyObject::Super(start, instance)) = *sim.heap.body(object)
     {
         return super_attribute(sim, receiver, start, instance, name);
     }
-    match builtin_attribute(sim, receiver, name) {
-        Some(found) => Found::Given(found),
-        None => Found::Given(missing(sim, receiver, name)),
-    }
+    builtin_attribute(sim, receiver, name).map(Found::Given)
 }
 
 /// What code of the program gives for the attribute when asked by name.
@@ -319,7 +329,7 @@ fn super_attribute(
     start: Value,
     instance: Value,
     name: NameId,
-) -> Found {
+) -> Option<Found> {
     let is_class =
         class::declared(sim, instance).is_some_and(|_| class::inherits(sim, instance, start));
     let whole = match is_class {
@@ -332,15 +342,16 @@ fn super_attribute(
             true => Value::Empty,
             false => instance,
         };
-        return bound(sim, found, receiver, whole);
+        return Some(bound(sim, found, receiver, whole));
     }
-    if inherited::has(sim, whole, name) {
-        return Found::Given(Ok(builtin_method(sim, receiver, name)));
-    }
-    if name == name::DUNDER_CLASS {
-        return Found::Given(Ok(class::builtin(PyClass::Super)));
-    }
-    Found::Given(missing(sim, receiver, name))
+    let given = if inherited::has(sim, whole, name) {
+        builtin_method(sim, receiver, name)
+    } else if name == name::DUNDER_CLASS {
+        class::builtin(PyClass::Super)
+    } else {
+        return None;
+    };
+    Some(Found::Given(Ok(given)))
 }
 
 /// AttributeError for a missing attribute.

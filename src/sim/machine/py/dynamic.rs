@@ -56,7 +56,19 @@ fn named(
         return assigned(sim, id, native, name, arguments);
     }
     let default = arguments.get(2).copied().unwrap_or_default();
-    let found = attributes::find(sim, id, object, name);
+    let is_asked = native == PyNative::HasAttr || default != Value::Empty;
+    let found = match attributes::search(sim, id, object, name) {
+        Some(found) => found,
+        None if is_asked => {
+            let answer = match native {
+                PyNative::HasAttr => Value::Bool(false),
+                _ => sim.heap.retain(default),
+            };
+            release(sim, arguments);
+            return Reply::Value(answer);
+        }
+        None => Found::Given(attributes::missing(sim, object, name)),
+    };
     let is_missing = matches!(found, Found::Given(Err(exception))
         if super::exception::is_instance(sim, exception, PyClass::AttributeError));
     let given = match found {

@@ -1,0 +1,56 @@
+//! Reading the layout and writing to it, apart. Whoever reads after somebody wrote makes the browser lay the page
+//! out; so all who ask in one turn read first, then all write, and what has to come after that comes last.
+
+use super::document;
+use std::cell::RefCell;
+
+type Work = Box<dyn FnOnce()>;
+
+#[derive(Default)]
+struct Turn {
+    /// Reads of the layout, with what each writes then.
+    reads: Vec<Box<dyn FnOnce() -> Work>>,
+    /// What needs the layout after the writes.
+    settled: Vec<Work>,
+    /// Whether the turn's end is planned.
+    is_planned: bool,
+}
+
+thread_local! {
+    static TURN: RefCell<Turn> = RefCell::default();
+}
+
+/// Calls `read` before the next picture, together with all others, and then what it gave.
+pub fn measure<W: FnOnce() + 'static>(read: impl FnOnce() -> W + 'static) {
+    join(|turn| turn.reads.push(Box::new(|| Box::new(read()))));
+}
+
+/// Calls `then` after all that is written before the next picture, when the layout is what that made it.
+pub fn settled(then: impl FnOnce() + 'static) {
+    join(|turn| turn.settled.push(Box::new(then)));
+}
+
+fn join(add: impl FnOnce(&mut Turn)) {
+    let is_first = TURN.with_borrow_mut(|turn| {
+        add(turn);
+        !std::mem::replace(&mut turn.is_planned, true)
+    });
+    if is_first {
+        // After whatever runs now, before anything is painted.
+        wasm_bindgen_futures::spawn_local(async { end() });
+    }
+}
+
+fn end() {
+    let reads = TURN.with_borrow_mut(|turn| std::mem::take(&mut turn.reads));
+    let writes: Vec<Work> = reads.into_iter().map(|read| read()).collect();
+    writes.into_iter().for_each(|write| write());
+    let settled = TURN.with_borrow_mut(|turn| {
+        turn.is_planned = false;
+        std::mem::take(&mut turn.settled)
+    });
+    if !settled.is_empty() {
+        document::settle();
+    }
+    settled.into_iter().for_each(|then| then());
+}
