@@ -88,6 +88,9 @@ fn stops(state: &State, lesson: &Lesson) -> Rc<[StopView]> {
                 when: when(state, events).into(),
                 reached: at.is_some(),
                 current: at.is_some() && at == last,
+                by: Side::BOTH
+                    .into_iter()
+                    .find(|side| at.is_some() && positions[side.index()] == at),
                 anchored: anchored(state, lesson, stop),
             }
         })
