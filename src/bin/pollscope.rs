@@ -11,7 +11,9 @@ mod explore;
 use lexopt::prelude::{Long, Short, Value};
 use pollscope::ir::program::Language;
 use pollscope::lang::diagnostic::Diagnostic;
+use pollscope::lang::rust::saved::Edition;
 use pollscope::lang::{self, Compiled};
+use pollscope::lessons;
 use pollscope::sim::choice;
 use pollscope::sim::config::{Config, Costs, Order, PythonVersion, Runtime};
 use pollscope::sim::outcome::Outcome;
@@ -24,14 +26,16 @@ const HELP: &str = "\
 pollscope run FILE.py|FILE.rs [options]   run a program on its simulated runtime
 pollscope check FILE.py|FILE.rs           diagnostics only
 pollscope explore FILE.py|FILE.rs         everything the program can print, over all schedules
+pollscope lesson SLUG                     both programs of a lesson, one after the other
 
-Options of run, and of explore where they apply:
+Options of run, and of check, explore and lesson where they apply:
   --runtime NAME    asyncio-3.11 .. asyncio-3.14, asyncio-3.14t (no GIL), current_thread, multi_thread,
                     thread_per_core (so many current_thread runtimes, each on its own thread)
                     (default: asyncio-3.13; Rust files follow their own #[tokio::main])
   --workers N       worker threads of multi_thread, 1 to 64
   --cores N         virtual cores (default 4)
   --seed N          decides what reality leaves open (default 0)
+  --edition YEAR    2021 or 2024: when temporaries of Rust end (default 2021)
   --cost NAME       default, or zero: the clock moves only by sleeping
   --max-events N    stop after so many events (default 1000000)
   --check           check the runtime's invariants after every step (Rust)
@@ -41,6 +45,7 @@ Options of run, and of explore where they apply:
 Options of explore:
   --max-states N    stop after so many states (default 200000)
   --max-outputs N   stop after so many outputs (default 1000)
+  --prints FILE     only look whether it can print this (repeatable; with an exit code: --prints 4:FILE)
   --json            the result as JSON
 Options of check:
   --json            one JSON object a line on stdout, shaped as rustc's
@@ -62,6 +67,8 @@ struct Options {
     choices: Option<Vec<u32>>,
     max_states: Option<usize>,
     max_outputs: Option<usize>,
+    prints: Vec<String>,
+    edition: Edition,
     json: bool,
 }
 
@@ -96,6 +103,7 @@ fn command() -> Result<u8, String> {
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["run", file] => run(file, &options),
         ["check", file] => check(file, &options),
+        ["lesson", slug] => lesson(slug, &options),
         ["explore", file] => explore::explore(file, &options),
         _ => Err(format!("expected a command and a file\n{HELP}")),
     }
@@ -126,6 +134,14 @@ fn read_option(
         }
         "max-outputs" => {
             options.max_outputs = Some(number(name, &text()?, 1, u64::from(u32::MAX))? as usize)
+        }
+        "prints" => options.prints.push(text()?),
+        "edition" => {
+            options.edition = match text()?.as_str() {
+                "2021" => Edition::Rust2021,
+                "2024" => Edition::Rust2024,
+                other => return Err(format!("--edition takes 2021 or 2024, not {other:?}")),
+            }
         }
         "runtime" => options.runtime = Some(text()?),
         "cost" => options.cost = Some(text()?),
@@ -160,7 +176,7 @@ fn load(file: &str) -> Result<(Language, String), String> {
 
 fn check(file: &str, options: &Options) -> Result<u8, String> {
     let (language, text) = load(file)?;
-    let compiled = lang::compile(language, &text);
+    let compiled = lang::compile_in(language, &text, options.edition);
     match options.json {
         true => diagnostics::print_json(file, &text, &compiled.diagnostics),
         false => diagnostics::show(file, &text, &compiled.diagnostics),
@@ -170,12 +186,39 @@ fn check(file: &str, options: &Options) -> Result<u8, String> {
 
 fn run(file: &str, options: &Options) -> Result<u8, String> {
     let (language, text) = load(file)?;
+    run_text(file, language, &text, options)
+}
+
+/// Both programs of a lesson; the exit code is that of the first that does not finish.
+fn lesson(slug: &str, options: &Options) -> Result<u8, String> {
+    let Some(lesson) = lessons::find(slug) else {
+        let slugs: Vec<_> = lessons::LESSONS.iter().map(|lesson| lesson.slug).collect();
+        let slugs = slugs.join(", ");
+        return Err(format!("there is no lesson {slug:?}; there are {slugs}"));
+    };
+    let mut code = 0;
+    for (language, text) in [Language::Python, Language::Rust]
+        .into_iter()
+        .zip(lesson.texts)
+    {
+        let file = match language {
+            Language::Python => "program.py",
+            Language::Rust => "program.rs",
+        };
+        println!("-- {file}");
+        let ended = run_text(file, language, text, options)?;
+        code = if code == 0 { ended } else { code };
+    }
+    Ok(code)
+}
+
+fn run_text(file: &str, language: Language, text: &str, options: &Options) -> Result<u8, String> {
     let Compiled {
         program,
         diagnostics: found,
         ..
-    } = lang::compile(language, &text);
-    diagnostics::show(file, &text, &found);
+    } = lang::compile_in(language, text, options.edition);
+    diagnostics::show(file, text, &found);
     let Some(program) = program else {
         return Ok(2);
     };
@@ -202,12 +245,12 @@ fn run(file: &str, options: &Options) -> Result<u8, String> {
     if let Outcome::Stuck(stuck) = &trace.outcome {
         for (site, sentence) in waiting::marks(&trace, stuck) {
             let diagnostic = Diagnostic::error(trace.program.site(site), sentence);
-            diagnostics::show(file, &text, &[diagnostic]);
+            diagnostics::show(file, text, &[diagnostic]);
         }
     }
     if let Outcome::Unsupported(site, what) = &trace.outcome {
         let diagnostic = Diagnostic::error(trace.program.site(*site), what.as_ref());
-        diagnostics::show(file, &text, &[diagnostic]);
+        diagnostics::show(file, text, &[diagnostic]);
     }
     if options.stats {
         print_stats(&trace, wall_ns);

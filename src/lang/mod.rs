@@ -34,9 +34,14 @@ pub struct Compiled {
     pub tokens: Vec<Token>,
 }
 
-/// Compiles `text`. Never panics, whatever the text.
+/// Compiles `text`, Rust by the rules of 2021. Never panics, whatever the text.
 pub fn compile(language: Language, text: &str) -> Compiled {
-    slices::at_once(compiled(language, text))
+    compile_in(language, text, Edition::default())
+}
+
+/// Compiles `text`, Rust by the rules of an edition.
+pub fn compile_in(language: Language, text: &str, edition: Edition) -> Compiled {
+    slices::at_once(compiled(language, text, edition))
 }
 
 /// A text that is compiled in slices. While one is of Rust, no other text of Rust may be compiled on the thread: that
@@ -49,7 +54,7 @@ impl Compiling {
     /// Nothing of the text was looked at yet.
     pub fn new(language: Language, text: Rc<str>) -> Compiling {
         Compiling {
-            work: Box::pin(async move { compiled(language, &text).await }),
+            work: Box::pin(async move { compiled(language, &text, Edition::default()).await }),
         }
     }
 
@@ -60,7 +65,7 @@ impl Compiling {
     }
 }
 
-async fn compiled(language: Language, text: &str) -> Compiled {
+async fn compiled(language: Language, text: &str, edition: Edition) -> Compiled {
     let tokens = token::tokens(language, text);
     if let Some(diagnostic) = limits::check(language, text) {
         return Compiled {
@@ -71,7 +76,7 @@ async fn compiled(language: Language, text: &str) -> Compiled {
     }
     let (program, diagnostics) = match language {
         Language::Python => python::compile(text),
-        Language::Rust => rust::compiled(text, Edition::default()).await,
+        Language::Rust => rust::compiled(text, edition).await,
     };
     pause().await;
     Compiled {

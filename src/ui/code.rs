@@ -76,7 +76,7 @@ pub fn Code(props: &CodeProps) -> Html {
             </div>
             {bar(code, side, &props.act)}
             if !code.findings.is_empty() {
-                <ul class="diagnostics" id={described}>{ for code.findings.iter().take(3).map(|found| finding(found, props)) }</ul>
+                <ul class="diagnostics" id={described} aria-label={format!("{name} findings")} tabindex="0">{ for code.findings.iter().take(3).map(|found| finding(found, props)) }</ul>
             }
         </div>
     }

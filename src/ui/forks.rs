@@ -56,18 +56,17 @@ fn timers(view: &ForkView, side: Side, delay_ms: u32, act: &Act) -> Html {
     let timers = view.timers.iter().map(|timer| {
         let action = Action::Intervene(side, Done::PutOff(timer.set, delay_ms));
         let whose = match &timer.task {
-            Some(task) => format!("{} {}", task.letter, task.function),
-            None => "no task".to_owned(),
+            Some(task) => format!("{} {}, ", task.letter, task.function),
+            None => String::new(),
         };
-        let words = format!(
-            "{name}: put off the timer of {whose}, {}, by {by}",
-            timer.due
-        );
+        let words = format!("{name}: put off {whose}{}, by {by}", timer.due);
         let onclick = act.reform(move |_: MouseEvent| action.clone());
         html! {
             <button key={timer.set} aria-label={words} {onclick}>
                 {"Put off "}
-                if let Some(task) = &timer.task { {mark(task, state(task.shape, false))}{" "} }
+                if let Some(task) = &timer.task {
+                    {mark(task, state(task.shape, false))}{" "}{task.function.clone()}{", "}
+                }
                 <span class="soft">{timer.due.clone()}</span>
             </button>
         }

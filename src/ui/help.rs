@@ -17,7 +17,7 @@ pub struct HelpProps {
     pub act: Act,
 }
 
-/// The button `Keys` and the dialog that it opens. The browser keeps the focus inside and closes it on Escape.
+/// The button `Help` and the dialog that it opens. The browser keeps the focus inside and closes it on Escape.
 #[component]
 pub fn Help(props: &HelpProps) -> Html {
     let onchange = props.act.reform(|event: Event| {
@@ -28,8 +28,8 @@ pub fn Help(props: &HelpProps) -> Html {
     let close = |_: MouseEvent| document::open_dialog(false);
     html! {
         <>
-            <button class="keys" aria-label="Keys" title="Keys (?)" onclick={open}>{"?"}</button>
-            <dialog class="help" aria-label="Keys">
+            <button class="keys" aria-label="Help" title="Help: keys, known limits (?)" onclick={open}>{"?"}</button>
+            <dialog class="help" aria-label="Help">
                 <h2>{"Keys"}</h2>
                 <dl>
                     { for SHORTCUTS.iter().map(shortcut) }

@@ -22,7 +22,7 @@ pub fn Machine(props: &MachineProps) -> Html {
     let node = use_placed(props.machine.clone());
     let Some(machine) = &props.machine else {
         return html! {
-            <div class="machine" role="group" aria-label="State machine">
+            <div class="machine" role="group" aria-label="State machine" tabindex="0">
                 <h3>{"State machine"}</h3>
                 <p class="fields">{"No task has started yet."}</p>
             </div>
@@ -32,7 +32,7 @@ pub fn Machine(props: &MachineProps) -> Html {
     let last = machine.frames().count().saturating_sub(1);
     let frames = machine.frames().zip(0..);
     html! {
-        <div class="machine" role="group" aria-label="State machine" data-hue={hue(token.hue)} ref={node}>
+        <div class="machine" role="group" aria-label="State machine" tabindex="0" data-hue={hue(token.hue)} ref={node}>
             <h3>{machine.title.clone()}</h3>
             { for frames.map(|(one, number)| frame(one, number == last)) }
             if !machine.waits_for.is_empty() {

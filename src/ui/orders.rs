@@ -26,9 +26,11 @@ pub fn orders(view: &OrdersView, is_chosen: bool, act: &Act) -> Html {
                 }
             </p>
             if !view.summary.is_empty() { <p class="summary">{view.summary.clone()}</p> }
-            <ol class="orders" aria-label="Orders">
-                { for view.outputs.iter().map(|one| order(one, view.shown, act)) }
-            </ol>
+            if !view.outputs.is_empty() {
+                <ol class="orders" aria-label="Orders">
+                    { for view.outputs.iter().map(|one| order(one, view.shown, act)) }
+                </ol>
+            }
         </>
     };
     panel(

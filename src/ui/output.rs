@@ -51,7 +51,10 @@ pub fn Output(props: &OutputProps) -> Html {
     });
     html! {
         <div class="output">
-            <h3>{"Output"}<span class="ending">{output.ending.clone()}</span></h3>
+            <div class="output-head">
+                <h3>{"Output"}</h3>
+                if !output.ending.is_empty() { {ending(output, side)} }
+            </div>
             <div class="printed" role="log" aria-live="off" tabindex="0" ref={scroll} {onkeydown}
                 aria-label={format!("{} output", side.name())}
                 title="A line goes to the step that printed it; ↑ and ↓ from line to line">
@@ -60,6 +63,19 @@ pub fn Output(props: &OutputProps) -> Html {
         </div>
     }
 }
+
+/// How the run ended; a long sentence scrolls, and takes the focus for it.
+fn ending(output: &OutputView, side: Side) -> Html {
+    let name = format!("How the {} run ended", side.name());
+    let scrolls = output.ending.chars().count() > ENDING_CHARS;
+    html! {
+        <p class="ending" role={scrolls.then_some("group")} aria-label={scrolls.then_some(name)}
+            tabindex={scrolls.then_some("0")}>{output.ending.clone()}</p>
+    }
+}
+
+/// As many characters of an ending have room on every page: three lines of the narrowest output.
+const ENDING_CHARS: usize = 90;
 
 /// Where ↑ goes: to the line before the last one.
 fn before_last(output: &OutputView) -> Option<u32> {

@@ -9,8 +9,10 @@ use pollscope::lang;
 use pollscope::sim::Stream;
 use pollscope::sim::choice::{list_from_text, list_to_text};
 use pollscope::sim::config::{Config, Order};
+use pollscope::sim::outcome::Outcome;
 use pollscope::trace::Trace;
-use pollscope::trace::explore::{Bounds, Exploration, explore, report};
+use pollscope::trace::explore::wanted::Wanted;
+use pollscope::trace::explore::{Bounds, Exploration, Output, explore, find, report};
 use std::env;
 use std::fmt::Write;
 use std::fs;
@@ -46,6 +48,9 @@ fn programs_print_what_was_recorded_over_all_schedules() {
         let found = explore(program.clone(), config.clone(), Bounds::default());
         check(&source, &found);
         show_again(&program, &config, &found);
+        if program.language == Language::Rust && found.is_complete {
+            find_again(&program, &config, &found);
+        }
     }
 }
 
@@ -89,6 +94,47 @@ fn show_again(program: &Rc<Program>, config: &Config, found: &Exploration) {
         let run = Trace::record(program.clone(), config, script);
         assert_eq!(run.written(Stream::Out, u32::MAX), output.stdout, "{text}");
         assert_eq!(run.outcome.exit_code(), outcome.exit_code(), "{text}");
+    }
+}
+
+/// Looking for some outputs only finds those that are there, and none that is not.
+fn find_again(program: &Rc<Program>, config: &Config, all: &Exploration) {
+    let ends = |output: &Output| output.outcome.as_ref().map(Outcome::exit_code);
+    let wanted = |output: &Output| Wanted {
+        stdout: output.stdout.clone(),
+        exit: ends(output),
+    };
+    let find = |wanted| find(program.clone(), config.clone(), Bounds::default(), wanted);
+    let found = find(all.outputs.iter().map(wanted).collect());
+    assert!(found.is_complete);
+    let mut printed: Vec<_> = found
+        .outputs
+        .iter()
+        .map(|one| (&one.stdout, ends(one)))
+        .collect();
+    let mut expected: Vec<_> = all
+        .outputs
+        .iter()
+        .map(|one| (&one.stdout, ends(one)))
+        .collect();
+    printed.sort();
+    expected.sort();
+    assert_eq!(printed, expected);
+    show_again(program, config, &found);
+    for output in &all.outputs {
+        let other = |stdout: String, exit| find(vec![Wanted { stdout, exit }]);
+        let backwards: String = output
+            .stdout
+            .lines()
+            .rev()
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let is_there = all.outputs.iter().any(|one| one.stdout == backwards);
+        assert_eq!(!other(backwards, None).outputs.is_empty(), is_there);
+        let longer = other(output.stdout.clone() + "?\n", None);
+        assert!(longer.is_complete && longer.outputs.is_empty());
+        let failing = other(output.stdout.clone(), Some(3));
+        assert!(failing.is_complete && failing.outputs.is_empty());
     }
 }
 

@@ -15,6 +15,7 @@ mod checks;
 mod conformance;
 mod contrast;
 mod double;
+mod editions;
 mod explore;
 mod inspect;
 mod lab;

@@ -104,7 +104,8 @@ impl Before {
         let (Some(task), _) = look(sim, acted) else {
             return Ok(());
         };
-        if !matches!(sim.tokio.context(acted).stage, Stage::Polling(_)) {
+        let stage = sim.tokio.context(acted).stage;
+        if !matches!(stage, Stage::Starting(_) | Stage::Polling(_)) {
             return Ok(());
         }
         let is_elsewhere = !std::ptr::eq(runtime_of(sim, acted), after);
@@ -147,7 +148,10 @@ fn runtime_of(sim: &Sim, thread: ThreadId) -> *const Runtime {
 fn look(sim: &Sim, thread: ThreadId) -> (Option<TaskId>, Option<u8>) {
     let context = sim.tokio.context(thread);
     let task = match context.stage {
-        Stage::Polling(task) | Stage::Cancelling(task) | Stage::Completing(task, _) => Some(task),
+        Stage::Starting(task)
+        | Stage::Polling(task)
+        | Stage::Cancelling(task)
+        | Stage::Completing(task, _) => Some(task),
         Stage::Idle => None,
     };
     (task, context.budget.0)

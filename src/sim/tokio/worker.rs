@@ -270,7 +270,7 @@ fn run_task(
         schedule::notify_parked(sim, id, runtime, recorder);
     }
     sim.tokio.context_mut(id).budget = Budget::FULL;
-    harness::poll(sim, id, task, recorder);
+    harness::claim(sim, id, task);
 }
 
 /// The task's poll goes on or is over; then the LIFO slot is polled, at most three times a tick.
@@ -291,7 +291,7 @@ fn after_poll(
         Some(task) if has_budget => {
             worker.lifo_enabled = lifo_polls + 1 < LIFO_POLLS_MAX;
             worker.step = Step::Task(lifo_polls + 1);
-            harness::poll(sim, id, task, recorder);
+            harness::claim(sim, id, task);
         }
         queued => {
             worker.lifo_enabled = true;

@@ -1,11 +1,12 @@
 //! The graph of all states that a program can come to, by depth-first search: from each state every
 //! answer of every choice, states with the same fingerprint being one.
 
-use super::Bounds;
 use super::answer::{Answer, Listener, run_to_choice};
 use super::fingerprint::{Fingerprint, Options, Tables, fingerprint};
 use super::names::{Namer, Names};
 use super::symmetry::{Places, tells_threads_apart};
+use super::wanted::{Place, Wanted, Wants};
+use super::{Bounds, Output};
 use crate::sim::Sim;
 use crate::sim::outcome::Outcome;
 use std::collections::BTreeMap;
@@ -58,6 +59,7 @@ struct Open {
     sim: Sim,
     names: Rc<Names>,
     options: Options,
+    way: Way,
     /// Answers of the first choice not tried yet: from here to `able`.
     next: u32,
     able: u32,
@@ -67,10 +69,18 @@ struct Open {
     waits: Option<u32>,
 }
 
+/// How a search came to a state: what matters only where outputs are looked for.
+#[derive(Clone, Default)]
+struct Way {
+    place: Place,
+    /// The answers since the state before.
+    answers: Vec<u32>,
+}
+
 /// The search.
 pub struct Search {
     graph: Graph,
-    known: BTreeMap<Fingerprint, u32>,
+    known: BTreeMap<(Fingerprint, Place), u32>,
     known_texts: BTreeMap<Rc<str>, u32>,
     namer: Namer,
     tables: Tables,
@@ -81,6 +91,9 @@ pub struct Search {
     operations_left: u64,
     /// Whether states are one that differ only by which worker does what.
     is_symmetric: bool,
+    wants: Option<Wants>,
+    /// The state that stands for all on ways that were left.
+    left: Option<u32>,
 }
 
 impl Search {
@@ -98,11 +111,23 @@ impl Search {
             nodes_max: bounds.states_max,
             operations_left: bounds.operations_max,
             is_symmetric,
+            wants: None,
+            left: None,
         };
         let options = Options::of(&start);
         let places = Rc::new(Places::own(&start));
-        search.enter(start, &options, Rc::new(Names::default()), places);
+        let names = Rc::new(Names::default());
+        search.enter(start, &options, names, places, Way::default());
         search
+    }
+
+    /// The search of only those states that lead to these outputs, until all of them are found. States are told
+    /// apart by what was written on the way to them.
+    pub fn wanting(self, wanted: Vec<Wanted>) -> Search {
+        Search {
+            wants: Some(Wants::new(wanted)),
+            ..self
+        }
     }
 
     /// Tries at most so many answers. Whether some are left.
@@ -111,7 +136,7 @@ impl Search {
             match self.open.is_empty() {
                 true => break,
                 // States left open are let go like this, and not all at once: they are many.
-                false if self.graph.is_cut => drop(self.open.pop()),
+                false if self.graph.is_cut || self.are_wants_met() => drop(self.open.pop()),
                 false => self.go_on(),
             }
         }
@@ -128,9 +153,30 @@ impl Search {
         self.graph
     }
 
+    /// Of the outputs that are looked for those found, and whether there are no others.
+    pub fn into_found(self) -> (Vec<Output>, bool) {
+        let is_complete = self.are_wants_met() || !self.graph.is_cut;
+        let found = self.wants.map(|wants| wants.found);
+        (found.unwrap_or_default(), is_complete)
+    }
+
+    fn are_wants_met(&self) -> bool {
+        self.wants.as_ref().is_some_and(Wants::are_met)
+    }
+
     /// Opens a state that was not known.
-    fn enter(&mut self, sim: Sim, options: &Options, names: Rc<Names>, places: Rc<Places>) -> u32 {
+    fn enter(
+        &mut self,
+        sim: Sim,
+        options: &Options,
+        names: Rc<Names>,
+        places: Rc<Places>,
+        way: Way,
+    ) -> u32 {
         let node = self.graph.nodes.len() as u32;
+        if let Some(outcome) = &sim.outcome {
+            self.ended(&way, Some(outcome));
+        }
         let ending = sim
             .outcome
             .clone()
@@ -153,6 +199,7 @@ impl Search {
             sim,
             names,
             options: options.clone(),
+            way,
             next: 0,
             able,
             scripts: Vec::new(),
@@ -208,11 +255,14 @@ impl Search {
             }
         }
         let from = open.node;
+        let Some(way) = after(self.wants.as_ref(), &open.way, &heard, made) else {
+            return self.leave(from);
+        };
         let names = self.namer.after(names, &heard.spawned);
         let polled = heard.polled.iter().map(|task| names.of(*task)).collect();
         let written = heard.written.into_iter().map(|text| self.text(text));
         let written = written.collect();
-        let (to, parts) = self.state(sim, &options, names);
+        let (to, parts) = self.state(sim, &options, names, way);
         if self.graph.is_cut {
             return;
         }
@@ -227,15 +277,23 @@ impl Search {
     }
 
     /// The state's number, and whose parts its threads play there; a new one is opened.
-    fn state(&mut self, sim: Sim, options: &Options, names: Rc<Names>) -> (u32, Vec<u16>) {
+    fn state(
+        &mut self,
+        sim: Sim,
+        options: &Options,
+        names: Rc<Names>,
+        way: Way,
+    ) -> (u32, Vec<u16>) {
         let places = match self.is_symmetric {
             true => Places::sorted(&sim),
             false => Places::own(&sim),
         };
         if sim.outcome.is_some() {
-            return (self.enter(sim, options, names, Rc::new(places)), Vec::new());
+            let ended = self.enter(sim, options, names, Rc::new(places), way);
+            return (ended, Vec::new());
         }
         let print = fingerprint(&sim, options, &places, &mut self.tables);
+        let print = (print, way.place);
         if let Some(known) = self.known.get(&print) {
             let theirs = &self.graph.nodes[*known as usize].places;
             return (*known, places.parts_of(theirs));
@@ -244,9 +302,32 @@ impl Search {
             self.graph.is_cut = true;
             return (0, Vec::new());
         }
-        let node = self.enter(sim, options, names, Rc::new(places));
+        let node = self.enter(sim, options, names, Rc::new(places), way);
         self.known.insert(print, node);
         (node, Vec::new())
+    }
+
+    /// A way that leads to nothing that is looked for: only that it is there matters.
+    fn leave(&mut self, from: u32) {
+        let left = self.left.unwrap_or_else(|| {
+            self.graph.nodes.push(Node::default());
+            self.graph.nodes.len() as u32 - 1
+        });
+        self.left = Some(left);
+        self.graph.nodes[from as usize].edges.push(Edge {
+            to: left,
+            ..Edge::default()
+        });
+    }
+
+    /// A run that came this way ends.
+    fn ended(&mut self, way: &Way, outcome: Option<&Outcome>) {
+        let Search { wants, open, .. } = self;
+        if let Some(wants) = wants {
+            let ways = open.iter().map(|open| &open.way).chain([way]);
+            let choices = || ways.clone().flat_map(|way| way.answers.clone()).collect();
+            wants.ended(way.place, outcome, choices);
+        }
     }
 
     /// An edge inside what is open joins the states between to one component.
@@ -273,7 +354,15 @@ impl Search {
             if let Some(wait) = open.waits.take() {
                 return self.follow(vec![wait]);
             }
+            let way = open.way.clone();
             let ending = self.ending(None);
+            self.ended(
+                &Way {
+                    answers: Vec::new(),
+                    ..way
+                },
+                None,
+            );
             self.graph.nodes[node as usize].ending = Some(ending);
         }
         self.open.pop();
@@ -321,6 +410,15 @@ impl Search {
         self.known_texts.insert(text, number);
         number
     }
+}
+
+/// The way on; none if nothing that is looked for can come of it.
+fn after(wants: Option<&Wants>, way: &Way, heard: &Listener, answers: Vec<u32>) -> Option<Way> {
+    let Some(wants) = wants else {
+        return Some(Way::default());
+    };
+    let place = wants.after(way.place, &heard.written)?;
+    Some(Way { place, answers })
 }
 
 /// Whether two runs end the same way: which of the tasks wait for ever is a matter of the schedule.

@@ -3,7 +3,7 @@
 //!
 //! Read [`graph`] (the search), [`answer`] (from one state to the next), [`fingerprint`] with [`runtimes`],
 //! [`threads`], [`objects`] and [`symmetry`] (when two states are one),
-//! [`names`] (tasks on different ways), [`reading`] with [`language`] (the different outputs of a graph), then this file.
+//! [`names`] (tasks on different ways), [`wanted`] (looking for certain outputs only), [`reading`] with [`language`] (the different outputs of a graph), then this file.
 //!
 //! Schedules are those of [`crate::sim::order`]: a thread acts from one point to the next, timers fire only
 //! when nothing can run, a loop that only looks at a variable is left when somebody changes it. Choices
@@ -20,6 +20,7 @@ pub mod report;
 mod runtimes;
 mod symmetry;
 mod threads;
+pub mod wanted;
 
 use super::{Taking, Trace};
 use crate::ir::Program;
@@ -30,6 +31,7 @@ use crate::sim::{Sim, Stream};
 use graph::Search;
 use reading::Reading;
 use std::rc::Rc;
+use wanted::Wanted;
 
 /// Operations of the run by the clocks that says which output comes first: some milliseconds.
 const USUAL_OPERATIONS_MAX: u64 = 1_000_000;
@@ -87,6 +89,31 @@ pub fn explore(program: Rc<Program>, config: Config, bounds: Bounds) -> Explorat
     let mut exploring = Exploring::new(program, config, bounds);
     while exploring.look(u32::MAX) {}
     exploring.found()
+}
+
+/// Whether a Rust program can print these outputs: those that it can, and any run that ends in a fault of the
+/// simulation, each with the choices that show it again. Far fewer states are looked at than for all outputs.
+pub fn find(
+    program: Rc<Program>,
+    config: Config,
+    bounds: Bounds,
+    wanted: Vec<Wanted>,
+) -> Exploration {
+    let config = Config {
+        order: Order::Chosen,
+        ..config
+    };
+    let start = Sim::new(program, Rc::new(config), Vec::new());
+    let mut search = Search::new(start, bounds).wanting(wanted);
+    while search.look(u32::MAX) {}
+    let states = search.states();
+    let (outputs, is_complete) = search.into_found();
+    Exploration {
+        outputs,
+        is_complete,
+        orders: None,
+        states,
+    }
 }
 
 /// Steps of the run by the clocks that count as much work as an answer.

@@ -118,7 +118,10 @@ fn looks(sim: &Sim, runtime: &Runtime, worker: &Worker) -> u64 {
     }
     let stage = match sim.tokio.context(worker.thread).stage {
         Stage::Idle => None,
-        Stage::Polling(task) | Stage::Cancelling(task) | Stage::Completing(task, _) => Some(task),
+        Stage::Starting(task)
+        | Stage::Polling(task)
+        | Stage::Cancelling(task)
+        | Stage::Completing(task, _) => Some(task),
     };
     let queued = worker.run_queue.iter();
     let mine = stage.into_iter().chain(worker.lifo_slot).chain(queued);

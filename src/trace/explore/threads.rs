@@ -143,6 +143,7 @@ pub fn stage(walk: &mut Walk, stage: Stage) {
         Stage::Polling(task) => staged(walk, 1, task),
         Stage::Cancelling(task) => staged(walk, 2, task),
         Stage::Completing(task, _) => staged(walk, 3, task),
+        Stage::Starting(task) => staged(walk, 4, task),
     }
 }
 

@@ -1,4 +1,5 @@
-//! axe-core finds no barrier: in every view, at every level, in both themes.
+//! axe-core finds no barrier: in every view, at every level, in both themes. What may scroll can be focused, whether
+//! or not this machine's fonts make it scroll.
 
 use std::{env, fs};
 
@@ -15,12 +16,13 @@ const VIEWS: [(u32, u32, &str); 3] = [
     (390, 844, "lesson=state-machine"),
 ];
 
-/// What axe finds: rule, place, what is wrong; the rules are axe's own, all of them.
+/// What axe finds: rule, place, what is wrong; the rules are axe's own, all of them, and that of WCAG 2.2 on the
+/// size of targets.
 const FINDINGS: &str = "
     const answer = arguments[arguments.length - 1];
     const told = (rule) => rule.nodes.map(
         (node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary}`);
-    axe.run(document, { resultTypes: ['violations'] })
+    axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
         .then((found) => answer(found.violations.flatMap(told)), (error) => answer([String(error)]));
 ";
 
@@ -51,6 +53,87 @@ fn axe_finds_no_barrier() -> Result<()> {
                 }
             }
         }
+        Ok(())
+    })
+}
+
+/// What may scroll by its style, and neither takes the focus nor holds something that does. A browser may make such a
+/// thing focusable while it scrolls; not every browser does, and fonts decide whether it scrolls here.
+const UNREACHED: &str = "
+    const shows = (one) => one.checkVisibility({ visibilityProperty: true });
+    const takes = (one) => one.tabIndex >= 0 && !one.disabled && shows(one);
+    const scrolls = (style) => [style.overflowX, style.overflowY].some((one) => one === 'auto' || one === 'scroll');
+    const holds = (one) => [one, ...one.querySelectorAll('[tabindex], a, button, input, select, summary, textarea')];
+    return [...document.querySelectorAll('#page *')]
+        .filter((one) => shows(one) && scrolls(getComputedStyle(one)) && !holds(one).some(takes))
+        .map((one) => `${one.tagName} ${one.className}`);
+";
+
+/// Everything that opens, open.
+const OPENED: &str =
+    "document.querySelectorAll('#page details').forEach((one) => { one.open = true; })";
+
+#[test]
+fn what_may_scroll_can_be_focused() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        for (width, height, query) in VIEWS {
+            session.resize(width, height).await?;
+            for level in ["story", "inspect", "lab"] {
+                let query = format!("{query}&level={level}&predict=0");
+                session.open(&page::address(&server, &query)).await?;
+                let unreached = session.script(UNREACHED).await?;
+                assert_eq!(unreached, json!([]), "{width} by {height}, {query}");
+                session.press("Step forward").await?;
+                session.script(OPENED).await?;
+                session.retype("Python source", WRONG).await?;
+                session
+                    .until("mark the error and end the run", async || {
+                        let told = "return document.querySelectorAll('.diagnostics').length";
+                        Ok(session.script(told).await? == json!(1))
+                    })
+                    .await?;
+                let unreached = session.script(UNREACHED).await?;
+                assert_eq!(
+                    unreached,
+                    json!([]),
+                    "{width} by {height}, {query}, all open"
+                );
+            }
+        }
+        Ok(())
+    })
+}
+
+/// A program with an error and nothing to repair.
+const WRONG: &str = "import asyncio\nasyncio.run(\n";
+
+/// A program that can never go on, for two reasons.
+const STUCK: &str = "import threading
+
+lock = threading.Lock()
+
+def hold_it_for_ever():
+    lock.acquire()
+    lock.acquire(timeout=-1)
+
+threading.Thread(target=hold_it_for_ever).start()
+hold_it_for_ever()
+";
+
+#[test]
+fn a_long_ending_can_be_focused() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session.open(&page::address(&server, "")).await?;
+        session.retype("Python source", STUCK).await?;
+        let ended = async || {
+            session.press("To end").await?;
+            let group = session.element("group", "How the Python run ended");
+            Ok(group.await.is_ok())
+        };
+        session.until("say how it ended", ended).await?;
+        assert_eq!(session.script(UNREACHED).await?, json!([]));
         Ok(())
     })
 }

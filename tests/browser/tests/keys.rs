@@ -43,7 +43,7 @@ fn the_keys_are_told_in_a_dialog_and_can_be_switched_off() -> Result<()> {
         press(&session, &Key::Escape.to_string()).await?;
         assert!(!dialog_is_open(&session).await?, "Escape closes them");
 
-        session.press("Keys").await?;
+        session.press("Help").await?;
         session
             .script("document.querySelector('dialog[open] summary').click()")
             .await?;
@@ -56,7 +56,7 @@ fn the_keys_are_told_in_a_dialog_and_can_be_switched_off() -> Result<()> {
             .await?;
         session.click("checkbox", "Single-key shortcuts").await?;
         session.press("Close").await?;
-        assert_eq!(name_of_focus(&session).await?, "Keys", "where it was");
+        assert_eq!(name_of_focus(&session).await?, "Help", "where it was");
         session.script("document.activeElement.blur()").await?;
         for key in ["?".to_string(), Key::Right.to_string()] {
             press(&session, &key).await?;
@@ -73,7 +73,7 @@ const WALK: [&str; 21] = [
     "Skip to the Python source",
     "Lesson",
     "Level",
-    "Keys",
+    "Help",
     "Share",
     "Give Rust 1 worker",
     "Go to stop 1",

@@ -89,7 +89,7 @@ fn a_timer_is_put_off_and_the_link_has_the_fork_the_kept_run_and_live_mode() -> 
         session
             .element("spinbutton", "Milliseconds to put a timer off by")
             .await?;
-        let put_off = "document.querySelector('[aria-label^=\"Python: put off the timer of A tick\"]').click()";
+        let put_off = "document.querySelector('[aria-label^=\"Python: put off A tick\"]').click()";
         session.script(put_off).await?;
         session
             .until("say the fork", async || Ok(forks(&session).await? == 1))

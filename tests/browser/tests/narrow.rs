@@ -80,3 +80,37 @@ fn one_side_shows_and_the_other_says_when_it_changes() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn the_help_with_the_known_limits_is_in_reach_of_a_thumb() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        for (width, height) in [(390, 844), (320, 640)] {
+            session.resize(width, height).await?;
+            session.open(&page::address(&server, "")).await?;
+            session.press("Help").await?;
+            let sizes = "return [...document.querySelectorAll('.keys, dialog[open] :is(summary, label, button)')]
+                .map((one) => one.getBoundingClientRect())
+                .map((box) => box.width >= 44 && box.height >= 44 && box.left >= 0 && box.right <= innerWidth)";
+            let sizes = session.script(sizes).await?;
+            let all = sizes.as_array().map(Vec::as_slice).unwrap_or_default();
+            assert!(all.len() >= 4, "{width}: {sizes}");
+            assert!(
+                all.iter().all(|fits| *fits == json!(true)),
+                "{width}: {sizes}"
+            );
+            session
+                .script("document.querySelector('dialog[open] summary').click()")
+                .await?;
+            session
+                .until("list the known limits", async || {
+                    let listed =
+                        "return document.querySelectorAll('dialog[open] .limits li').length";
+                    Ok(session.script(listed).await?.as_u64() > Some(10))
+                })
+                .await?;
+            session.press("Close").await?;
+        }
+        Ok(())
+    })
+}

@@ -6,6 +6,7 @@ use crate::ir::builder::{FunctionBuilder, Label};
 use crate::ir::op::Op;
 use crate::ir::program::{NameId, Pc, Slot, TypeId};
 use crate::ir::rs::{RsOp, TypeExpr};
+use crate::lang::rust::saved::Edition;
 
 /// A named local.
 #[derive(Clone, Debug)]
@@ -27,7 +28,7 @@ pub struct Scope {
     pub variables: Vec<Variable>,
     /// Slots to clear, in order of declaration.
     pub slots: Vec<Slot>,
-    /// Whether it is a block whose tail is being lowered: temporaries of that outlive its variables (Rust
+    /// Whether it is a block whose tail is being lowered, and temporaries of that outlive its variables (Rust
     /// reference, "Temporary scopes", before the edition of 2024).
     pub at_tail: bool,
 }
@@ -204,6 +205,16 @@ impl Lowering<'_> {
         self.clear(&slots, at);
     }
 
+    /// Clears all slots before the function is left, where their order is not that of their numbers: a frame
+    /// that is left drops the last number first.
+    pub fn clear_in_order(&mut self, at: Span) {
+        let scopes = self.body().scopes.iter();
+        let slots = scopes.flat_map(|scope| scope.slots.iter());
+        if !slots.is_sorted() {
+            self.clear_inside(0, at);
+        }
+    }
+
     /// A slot without a name, cleared with the innermost scope.
     pub fn temporary(&mut self, at: Span) -> Slot {
         let body = self.body();
@@ -215,10 +226,21 @@ impl Lowering<'_> {
         slot
     }
 
+    /// Whether the temporaries of a tail end with its block and those of a condition before `else` (Rust 2024).
+    pub fn drops_early(&self) -> bool {
+        self.edition == Edition::Rust2024 && !self.hidden
+    }
+
     /// The innermost block's tail follows.
     pub fn at_tail(&mut self) {
+        self.outlived(true);
+    }
+
+    /// Whether temporaries of what follows outlive the innermost scope, which they do not in Rust 2024.
+    pub fn outlived(&mut self, are: bool) {
+        let are = are && !self.drops_early();
         if let Some(scope) = self.body().scopes.last_mut() {
-            scope.at_tail = true;
+            scope.at_tail = are;
         }
     }
 

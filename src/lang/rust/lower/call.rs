@@ -383,6 +383,7 @@ impl<'t> Lowering<'t> {
             None => self.unit(at),
         }
         self.coerce(&result, at);
+        self.clear_in_order(at);
         self.emit(Op::Return, at, 0);
     }
 
@@ -397,6 +398,7 @@ impl<'t> Lowering<'t> {
         let result = self.body().result.clone();
         self.convert_error(&result, at);
         self.coerce(&result, at);
+        self.clear_in_order(at);
         self.emit(Op::Return, at, 0);
         self.place_label(fine);
     }

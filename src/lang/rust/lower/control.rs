@@ -27,13 +27,14 @@ impl<'t> Lowering<'t> {
         let at = span::of(e.if_token.span);
         let (otherwise, end) = (self.label(), self.label());
         self.open();
-        self.condition(&e.cond, otherwise);
+        self.if_condition(&e.cond, otherwise);
         let depth = self.body().depth;
         self.block_value(&e.then_branch, expected);
         self.close_branch(at);
         self.jump(Op::Jump, end, at, 0);
         self.body().depth = depth;
         self.place_label(otherwise);
+        self.before_else(at);
         match &e.else_branch {
             Some((_, other)) => self.value(other, expected),
             None => self.unit(at),
@@ -47,17 +48,33 @@ impl<'t> Lowering<'t> {
         let at = span::of(e.if_token.span);
         let (otherwise, end) = (self.label(), self.label());
         self.open();
-        self.condition(&e.cond, otherwise);
+        self.if_condition(&e.cond, otherwise);
         self.block_effect(&e.then_branch);
         self.close_branch(at);
         self.jump(Op::Jump, end, at, 0);
         self.place_label(otherwise);
+        self.before_else(at);
         if let Some((_, other)) = &e.else_branch {
             self.forget_names();
             self.effect(other);
         }
         self.close(at);
         self.place_label(end);
+    }
+
+    /// The condition of an `if`: before Rust 2024 the temporaries of what a `let` looks at live as long as those of
+    /// the expression around.
+    fn if_condition(&mut self, expr: &'t Expr, otherwise: Label) {
+        self.outlived(matches!(expr, Expr::Let(_)));
+        self.condition(expr, otherwise);
+        self.outlived(false);
+    }
+
+    /// The condition did not hold: its temporaries may end here.
+    fn before_else(&mut self, at: Span) {
+        if self.drops_early() {
+            self.close_branch(at);
+        }
     }
 
     /// Clears the innermost scope on the way out of one branch; the scope stays open for the other.

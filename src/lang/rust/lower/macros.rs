@@ -105,16 +105,20 @@ impl<'t> Lowering<'t> {
         self.parsed(mac, at, branches).map(Vec::as_slice)
     }
 
-    /// `println!` and its relatives.
+    /// `println!` and its relatives: a block with a statement, at whose end temporaries of the arguments end.
     fn print(&mut self, mac: &'t Macro, native: RsNative, line: bool, at: Span) {
         let end = if line { "\n" } else { "" };
+        self.open();
         self.formatted(mac, 0, "", end, at);
         self.emit(Op::CallNative(Native::Rs(native), 1), at, 0);
+        self.close(at);
     }
 
-    /// `format!`
+    /// `format!`: a block like theirs.
     fn format_only(&mut self, mac: &'t Macro, at: Span) {
+        self.open();
         self.formatted(mac, 0, "", "", at);
+        self.close(at);
     }
 
     /// A constant in a temporary, and its place.

@@ -68,6 +68,7 @@ type Instance = ((usize, usize), Vec<(String, String)>);
 /// A text while it is lowered.
 pub struct Lowering<'t> {
     text: &'t str,
+    edition: Edition,
     program: ProgramBuilder,
     diagnostics: Vec<Diagnostic>,
     items: Items,
@@ -163,9 +164,15 @@ pub async fn lower(text: &str, file: &syn::File, prelude: &Prelude, edition: Edi
 
 impl<'t> Lowering<'t> {
     /// Nothing of the program is lowered yet.
-    fn new(text: &'t str, prelude: &'t Prelude, trees: &'t Trees) -> Lowering<'t> {
+    fn new(
+        text: &'t str,
+        prelude: &'t Prelude,
+        trees: &'t Trees,
+        edition: Edition,
+    ) -> Lowering<'t> {
         Lowering {
             text,
+            edition,
             program: ProgramBuilder::new(Language::Rust, text, &[]),
             diagnostics: Vec::new(),
             items: Items::default(),
@@ -212,7 +219,7 @@ async fn lower_file<'t>(
     trees: &'t Trees,
     edition: Edition,
 ) -> Lowered {
-    let mut lowering = Lowering::new(text, prelude, trees);
+    let mut lowering = Lowering::new(text, prelude, trees, edition);
     let hidden = lowering.declare_prelude(prelude);
     pause().await;
     lowering.known.declare_library(&lowering.items);
@@ -230,7 +237,7 @@ async fn lower_file<'t>(
     pause().await;
     let report = match lowering.given_up {
         true => Report::default(),
-        false => lowering.report(edition),
+        false => lowering.report(),
     };
     pause().await;
     check::undeclared::add(text, &mut lowering.diagnostics);

@@ -4,20 +4,20 @@ use super::Lowering;
 use super::instance::subject;
 use crate::lang::rust::saved::context::{Context, Function};
 use crate::lang::rust::saved::found::Found;
-use crate::lang::rust::saved::{Edition, Report, analyse};
+use crate::lang::rust::saved::{Report, analyse};
 use crate::lang::rust::types::known;
 use std::collections::BTreeMap;
 
 impl<'t> Lowering<'t> {
     /// What the functions of the text keep at their await points.
-    pub fn report(&mut self, edition: Edition) -> Report {
+    pub fn report(&mut self) -> Report {
         let work: Vec<_> = self.functions.values().cloned().collect();
         let mut context = Context {
             world: &mut self.world,
             items: &mut self.items,
             trees: self.trees,
             index: &mut self.tree_index,
-            edition,
+            edition: self.edition,
             aliases: 0,
             functions: BTreeMap::new(),
             found: Found::default(),

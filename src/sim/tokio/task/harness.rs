@@ -25,6 +25,8 @@ pub enum Stage {
     /// The thread runs none.
     #[default]
     Idle,
+    /// It took this task's notification, and is about to poll it.
+    Starting(TaskId),
     /// Its poll is under way, or has just come back.
     Polling(TaskId),
     /// Its future is being dropped because of an abort or shutdown.
@@ -46,10 +48,21 @@ pub fn poll(sim: &mut Sim, id: ThreadId, task: TaskId, recorder: &mut dyn Record
     }
 }
 
+/// Takes a task's notification; [`advance`] then polls it. Until then others may do something about the task:
+/// one that is aborted now is not polled.
+pub fn claim(sim: &mut Sim, id: ThreadId, task: TaskId) {
+    set_stage(sim, id, Stage::Starting(task));
+}
+
 /// The next step of the task the thread runs. Whether it runs none any more.
 pub fn advance(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool {
     match sim.tokio.context(id).stage {
         Stage::Idle => true,
+        Stage::Starting(task) => {
+            set_stage(sim, id, Stage::Idle);
+            poll(sim, id, task, recorder);
+            false
+        }
         Stage::Polling(task) => {
             let exit = sim.thread_mut(id).exit.take();
             finish_poll(sim, id, task, exit, recorder)

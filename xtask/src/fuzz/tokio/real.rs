@@ -4,9 +4,10 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 
 use super::program::{Flavour, Program};
 use super::{Printed, text};
@@ -140,6 +141,24 @@ pub fn run(binary: &Path, number: usize) -> Result<Printed> {
     Ok(Printed {
         stdout: String::from_utf8_lossy(&answer.stdout).into_owned(),
         end: end.to_owned(),
+    })
+}
+
+/// So many runs of it, one after the other.
+pub fn run_times(binary: &Path, number: usize, runs: u32) -> Result<Vec<Printed>> {
+    (0..runs).map(|_| run(binary, number)).collect()
+}
+
+/// So many runs of it at once: one that can never go on is waited for only once.
+pub fn run_at_once(binary: &Path, number: usize, runs: u32) -> Result<Vec<Printed>> {
+    thread::scope(|scope| {
+        let runs = (0..runs).map(|_| scope.spawn(|| run(binary, number)));
+        let runs: Vec<_> = runs.collect();
+        let run = |one: thread::ScopedJoinHandle<'_, Result<Printed>>| {
+            one.join()
+                .map_err(|_| anyhow!("a run could not be watched"))?
+        };
+        runs.into_iter().map(run).collect()
     })
 }
 
