@@ -5,9 +5,11 @@ use super::settings::{RustRuntime, Settings, WORKERS_MAX, python_name};
 use super::state::State;
 use crate::ir::Program;
 use crate::lang::diagnostic::{Diagnostic, Severity};
+use crate::lang::{Compiled, Compiling};
 use crate::sim::Config;
 use crate::sim::Sim;
 use crate::sim::config::{Order, Runtime};
+use crate::sim::intervene::Intervention;
 use crate::trace::index::TraceIndex;
 use crate::trace::indexing::Indexing;
 use crate::trace::merge::Side;
@@ -94,11 +96,23 @@ pub struct Running {
     pub revision: u32,
     source: Rc<str>,
     diagnostics: Rc<[Diagnostic]>,
+    asked: Asked,
     stage: Stage,
+}
+
+/// How a program is to be run.
+struct Asked {
+    settings: Settings,
+    /// The answers that it follows, if they are chosen.
+    choices: Option<Rc<[u32]>>,
+    /// What is done to it from outside.
+    done: Vec<Intervention>,
 }
 
 /// How far a side is.
 enum Stage {
+    /// It is compiled.
+    Compiling(Compiling),
     /// An error stands in the way.
     Refused,
     /// It is recorded.
@@ -118,6 +132,13 @@ impl Running {
     pub fn go_on(&mut self) -> bool {
         match std::mem::replace(&mut self.stage, Stage::Refused) {
             Stage::Refused => false,
+            Stage::Compiling(mut compiling) => {
+                self.stage = match compiling.go_on() {
+                    None => Stage::Compiling(compiling),
+                    Some(compiled) => self.compiled(compiled),
+                };
+                true
+            }
             Stage::Taking(mut taking) => {
                 self.stage = match taking.go_on(STEPS) {
                     true => Stage::Taking(taking),
@@ -138,10 +159,27 @@ impl Running {
         }
     }
 
+    fn compiled(&mut self, compiled: Compiled) -> Stage {
+        let failed = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+        let is_refused = compiled.diagnostics.iter().any(failed);
+        self.diagnostics = compiled.diagnostics.into();
+        let Some(program) = compiled.program.filter(|_| !is_refused) else {
+            return Stage::Refused;
+        };
+        let mut config = config(&program, self.side, &self.asked.settings);
+        let chosen = self.asked.choices.take();
+        if chosen.is_some() {
+            config.order = Order::Chosen;
+        }
+        let answers = chosen.map_or_else(Vec::new, |answers| answers.to_vec());
+        let done = std::mem::take(&mut self.asked.done);
+        Stage::Taking(Box::new(Taking::new(program, config, answers, done)))
+    }
+
     /// How many events have happened.
     pub fn events(&self) -> u32 {
         match &self.stage {
-            Stage::Refused => 0,
+            Stage::Compiling(_) | Stage::Refused => 0,
             Stage::Taking(taking) => taking.events(),
             Stage::Indexing(both) => both.0.len(),
         }
@@ -155,7 +193,7 @@ impl Running {
                 let index = indexing.finish(&trace);
                 Some(Run::indexed(self.source, trace, index))
             }
-            Stage::Refused | Stage::Taking(_) => None,
+            Stage::Compiling(_) | Stage::Refused | Stage::Taking(_) => None,
         };
         Ran {
             side: self.side,
@@ -166,31 +204,22 @@ impl Running {
     }
 }
 
-/// Compiles a side as the state says, and begins to run it: by its runtime, by chosen answers, with what is
+/// Begins to compile a side as the state says, and to run it then: by its runtime, by chosen answers, with what is
 /// done to it from outside. Never panics, whatever the text.
 pub fn begin(state: &State, side: Side) -> Running {
-    let text = &state.side(side).source;
-    let compiled = crate::lang::compile(side.language(), text);
-    let failed = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
-    let program = compiled
-        .program
-        .filter(|_| !compiled.diagnostics.iter().any(failed));
-    let taking = program.map(|program| {
-        let mut config = config(&program, side, &state.settings);
-        let chosen = state.lab.choices.as_ref().filter(|_| side == Side::Rust);
-        if chosen.is_some() {
-            config.order = Order::Chosen;
-        }
-        let answers = chosen.map_or_else(Vec::new, |answers| answers.to_vec());
-        let done = state.lab.interventions[side.index()].clone();
-        Taking::new(program, config, answers, done)
-    });
+    let known = state.side(side);
+    let choices = state.lab.choices.clone();
     Running {
         side,
-        revision: state.side(side).revision,
-        source: text.clone(),
-        diagnostics: compiled.diagnostics.into(),
-        stage: taking.map_or(Stage::Refused, |taking| Stage::Taking(Box::new(taking))),
+        revision: known.revision,
+        source: known.source.clone(),
+        diagnostics: Rc::from([]),
+        asked: Asked {
+            settings: state.settings,
+            choices: choices.filter(|_| side == Side::Rust),
+            done: state.lab.interventions[side.index()].clone(),
+        },
+        stage: Stage::Compiling(Compiling::new(side.language(), known.source.clone())),
     }
 }
 

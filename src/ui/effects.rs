@@ -24,7 +24,8 @@ const FIRST_SLICE_MS: f64 = 30.0;
 
 /// The outside, as the root reaches it.
 pub struct Outside {
-    link: Scope<Page>,
+    /// The page's messages.
+    pub link: Scope<Page>,
     explorer: Option<Explorer>,
     /// By side: a run that takes long.
     running: [Option<Running>; 2],
@@ -106,12 +107,27 @@ impl Outside {
                 continue;
             }
             let (side, events) = (running.side, running.events());
-            self.running[side.index()] = Some(running);
-            let link = self.link.clone();
-            timer::after(0, move || link.send_message(Message::RunOn(side)));
-            return Some(Action::Runs(side, events));
+            self.run_soon(running);
+            return (events > 0).then_some(Action::Runs(side, events));
         }
         Some(Action::Ran(Rc::new(running.done())))
+    }
+
+    fn run_soon(&mut self, running: Running) {
+        let side = running.side;
+        self.running[side.index()] = Some(running);
+        let link = self.link.clone();
+        timer::after(0, move || link.send_message(Message::RunOn(side)));
+    }
+
+    /// Begins to run a side, in slices from the first one on.
+    pub fn run_gently(&mut self, state: &State, side: Side) {
+        self.run_soon(run::begin(state, side));
+    }
+
+    /// Whether a side is being run.
+    pub fn runs(&self) -> bool {
+        self.running.iter().any(Option::is_some)
     }
 
     /// A slice of the exploration: no longer than a frame. What came of it.

@@ -5,7 +5,7 @@ use super::frame::Around;
 use super::{Act, effects, frame};
 use crate::app::settings::{Level, Present, Shown, Theme};
 use crate::app::{Action, State, keymap, query, scene, update};
-use crate::platform::{address, document, host, keyboard, placing, storage};
+use crate::platform::{address, document, host, keyboard, placing, storage, timer};
 use crate::view::Side;
 use crate::view::page::Page as Scene;
 use std::cell::RefCell;
@@ -22,6 +22,8 @@ pub enum Message {
     LookOn,
     /// The next slice of a side's run.
     RunOn(Side),
+    /// The next part of the start.
+    Begin,
     /// A shared link was copied, or could not be.
     Copied(bool),
 }
@@ -29,15 +31,33 @@ pub enum Message {
 /// What moves panels to other places besides the window's size.
 type Layout = (Shown, Option<Present>, Level);
 
+/// The start, in slices: the static first view can be read and scrolled meanwhile.
+#[derive(PartialEq)]
+enum Start {
+    /// These sides are still to be run.
+    Running(Vec<Side>),
+    /// Everything to draw is there.
+    Drawing,
+    /// The page is drawn, and answers input.
+    Over,
+}
+
+/// A run with more events goes on in sight.
+const SOON: u32 = 20_000;
+
 /// The whole page.
 pub struct Page {
     state: Rc<State>,
     /// The same state, for the keyboard to look at.
     now: Rc<RefCell<Rc<State>>>,
-    scene: Scene,
+    /// What is drawn; nothing before the end of the start.
+    scene: Option<Scene>,
+    start: Start,
     outside: Outside,
     act: Act,
     said: Rc<str>,
+    /// Whether it has taken the place of the static first view.
+    is_revealed: bool,
     /// What decided the layout when the tokens were last placed.
     laid_out: Layout,
     around: Around,
@@ -60,12 +80,14 @@ impl Component for Page {
         let now = Rc::new(RefCell::new(state.clone()));
         let at = now.clone();
         let mut page = Page {
-            scene: scene::scene(&state),
+            scene: None,
+            start: Start::Running(Vec::new()),
             state,
             now,
             outside: Outside::new(link.clone()),
             act,
             said: "".into(),
+            is_revealed: false,
             laid_out: Layout::default(),
             around: Around::default(),
             _keyboard: keyboard::Keyboard::listen(move |key| {
@@ -81,12 +103,13 @@ impl Component for Page {
         };
         page.carry_out(effects);
         page.remembered(&query);
-        page.scene = scene::scene(&page.state);
+        page.begin_soon();
         page
     }
 
     fn update(&mut self, _ctx: &Context<Self>, message: Message) -> bool {
         match message {
+            Message::Begin => self.begin(),
             Message::Act(action) => self.act(action),
             Message::RunDue(side, revision) => {
                 if self.state.side(side).revision == revision {
@@ -96,6 +119,11 @@ impl Component for Page {
             Message::RunOn(side) => {
                 if let Some(action) = self.outside.run_on(&self.state, side) {
                     self.act(action);
+                }
+                let events = self.state.side(side).progress.unwrap_or(0);
+                let waits = self.outside.runs() && events < SOON;
+                if matches!(self.start, Start::Running(_)) && !waits {
+                    self.begin_soon();
                 }
             }
             Message::LookOn => {
@@ -110,23 +138,32 @@ impl Component for Page {
                 };
             }
         }
-        self.scene = scene::scene(&self.state);
+        if self.start != Start::Over {
+            return false;
+        }
+        self.scene = Some(scene::scene(&self.state));
         self.around.own = self.outside.own();
         self.around.tally = self.outside.tally();
         true
     }
 
     fn view(&self, _ctx: &Context<Self>) -> Html {
+        let Some(scene) = &self.scene else {
+            return html! {};
+        };
         html! {
             <>
-                {frame::frame(&self.state, &self.scene, &self.around, &self.act)}
+                {frame::frame(&self.state, scene, &self.around, &self.act)}
                 <p class="visually-hidden" role="status" aria-live="polite">{self.said.clone()}</p>
             </>
         }
     }
 
-    fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
-        if first {
+    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        if self.scene.is_none() {
+            return;
+        }
+        if !std::mem::replace(&mut self.is_revealed, true) {
             document::reveal();
         }
         document::set_theme(match self.state.theme {
@@ -181,8 +218,32 @@ impl Page {
         }
     }
 
+    fn begin_soon(&self) {
+        let link = self.outside.link.clone();
+        timer::after(0, move || link.send_message(Message::Begin));
+    }
+
+    /// The next part of the start: a side, else the picture.
+    fn begin(&mut self) {
+        self.start = match std::mem::replace(&mut self.start, Start::Over) {
+            Start::Running(mut sides) if !sides.is_empty() => {
+                self.outside.run_gently(&self.state, sides.remove(0));
+                Start::Running(sides)
+            }
+            Start::Running(_) => {
+                self.begin_soon();
+                Start::Drawing
+            }
+            Start::Drawing | Start::Over => Start::Over,
+        };
+    }
+
     /// Compiles and runs a side now; one that takes long goes on in slices.
     fn run(&mut self, side: Side) {
+        if let Start::Running(sides) = &mut self.start {
+            sides.push(side);
+            return;
+        }
         if let Some(action) = self.outside.run(&self.state, side) {
             self.act(action);
         }

@@ -419,6 +419,7 @@ fn an_open_prediction_hides_what_comes_after_the_position() {
             open: true,
             ..state.prediction
         },
+        level: Level::Inspect,
         ..state
     };
     let page = scene::scene(&masked);

@@ -44,7 +44,7 @@ fn a_line_of_output_and_words_of_the_transcript_lead_to_their_step() {
 
 #[test]
 fn the_causes_of_a_step_lead_back_to_the_start() {
-    let state = opened("?lesson=blocking-call", "");
+    let state = opened("?lesson=blocking-call&level=inspect", "");
     let state = after(&state, Action::SeekStep(10));
     let why = scene::scene(&state).caption.why;
     assert!(why.len() > 3);

@@ -25,17 +25,18 @@ pub mod transcribe;
 pub mod types;
 
 use super::diagnostic::{Diagnostic, Severity};
+use super::slices::{at_once, pause};
 use crate::ir::Program;
 use saved::{Edition, Report};
 
-/// Compiles a text that is within the limits.
-pub fn compile(text: &str) -> (Option<Program>, Vec<Diagnostic>) {
-    compile_in(text, Edition::default())
+/// Compiles a text that is within the limits, by the rules of an edition.
+pub fn compile_in(text: &str, edition: Edition) -> (Option<Program>, Vec<Diagnostic>) {
+    at_once(compiled(text, edition))
 }
 
-/// Compiles a text by the rules of an edition.
-pub fn compile_in(text: &str, edition: Edition) -> (Option<Program>, Vec<Diagnostic>) {
-    let (program, mut diagnostics, _) = lowered(text, edition);
+/// As [`compile_in`], in slices.
+pub async fn compiled(text: &str, edition: Edition) -> (Option<Program>, Vec<Diagnostic>) {
+    let (program, mut diagnostics, _) = lowered(text, edition).await;
     keep_fuller(&mut diagnostics);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     let broken = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
@@ -45,16 +46,18 @@ pub fn compile_in(text: &str, edition: Edition) -> (Option<Program>, Vec<Diagnos
 
 /// What the async functions and blocks of a text keep at their await points.
 pub fn report(text: &str, edition: Edition) -> Report {
-    lowered(text, edition).2
+    at_once(lowered(text, edition)).2
 }
 
-fn lowered(text: &str, edition: Edition) -> (Option<Program>, Vec<Diagnostic>, Report) {
-    let Some(prelude) = prelude::Prelude::of(text) else {
+async fn lowered(text: &str, edition: Edition) -> (Option<Program>, Vec<Diagnostic>, Report) {
+    let Some(prelude) = prelude::Prelude::of(text).await else {
         unreachable!("our prelude parses");
     };
+    pause().await;
     let lowered = match parse::parse(text) {
         Ok(file) => {
-            let lowered = lower::lower(text, &file, &prelude, edition);
+            pause().await;
+            let lowered = lower::lower(text, &file, &prelude, edition).await;
             (lowered.program, lowered.diagnostics, lowered.report)
         }
         Err(diagnostics) => (None, diagnostics, Report::default()),

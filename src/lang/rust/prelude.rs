@@ -167,15 +167,15 @@ fn implements(text: &str, name: &str) -> bool {
 
 impl Prelude {
     /// What the text uses. What was parsed before on this thread has no places in a text any more.
-    pub fn of(text: &str) -> Option<Prelude> {
+    pub async fn of(text: &str) -> Option<Prelude> {
         let names: BTreeSet<&str> = words(text).collect();
         let others = OTHERS.iter().any(|other| names.contains(other));
-        let parsed = parsed::of(others)?;
+        let parsed = parsed::of(others).await?;
         let own = Defines::of(text);
         let words = parsed.used(&names, own);
         let defines = Defines {
-            orders: has_impl(&parsed.file.items, &ORDERS, &words),
-            clones: has_impl(&parsed.file.items, &["Clone"], &words),
+            orders: has_impl(&parsed.items, &ORDERS, &words),
+            clones: has_impl(&parsed.items, &["Clone"], &words),
         };
         let defines = own.or(defines);
         let words = match defines == own {

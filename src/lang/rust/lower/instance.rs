@@ -11,6 +11,7 @@ use crate::lang::rust::types::known::{Called, Context, Subject};
 use crate::lang::rust::types::terms::PARTS_MAX;
 use crate::lang::rust::types::walk::{GivenUp, address};
 use crate::lang::rust::{span, types};
+use crate::lang::slices::{at_once, pause};
 
 /// Most functions for certain types: a generic function may ask for ever larger ones.
 const INSTANCES_MAX: usize = 512;
@@ -18,14 +19,24 @@ const INSTANCES_MAX: usize = 512;
 impl<'t> Lowering<'t> {
     /// Lowers bodies.
     pub fn define(&mut self, work: Vec<Work<'t>>) {
+        at_once(self.define_in_slices(work));
+    }
+
+    /// As [`Lowering::define`], a few bodies in a slice.
+    pub async fn define_in_slices(&mut self, work: Vec<Work<'t>>) {
         self.settle_contested();
         if !self.hidden {
             self.find_needs(&work);
+            pause().await;
         }
-        for work in work {
+        for (work, number) in work.into_iter().zip(1..) {
             self.define_one(&work);
             while let Some(work) = self.pending.pop() {
                 self.define_one(&work);
+            }
+            // Bodies of our prelude are short.
+            if !self.hidden || number % 8 == 0 {
+                pause().await;
             }
         }
     }

@@ -54,6 +54,7 @@ use crate::ir::program::{Const, FuncId, Language, SiteId, TypeId};
 use crate::ir::rs::{TypeExpr, TypeExprId};
 use crate::ir::{Program, Span};
 use crate::lang::diagnostic::Diagnostic;
+use crate::lang::slices::pause;
 use body::Body;
 use std::collections::{BTreeMap, BTreeSet};
 use trees::Trees;
@@ -150,7 +151,7 @@ pub struct Lowered {
 }
 
 /// Lowers a file.
-pub fn lower(text: &str, file: &syn::File, prelude: &Prelude, edition: Edition) -> Lowered {
+pub async fn lower(text: &str, file: &syn::File, prelude: &Prelude, edition: Edition) -> Lowered {
     let marks = |text: &str| text.matches('!').count();
     let written_out = if text.contains("macro_rules!") {
         MACROS_MAX
@@ -158,7 +159,7 @@ pub fn lower(text: &str, file: &syn::File, prelude: &Prelude, edition: Edition) 
         0
     };
     let trees = Trees::of(marks(text) + prelude.parsed.marks + written_out);
-    lower_file(text, file, prelude, &trees, edition)
+    lower_file(text, file, prelude, &trees, edition).await
 }
 
 impl<'t> Lowering<'t> {
@@ -211,7 +212,7 @@ impl<'t> Lowering<'t> {
     }
 }
 
-fn lower_file<'t>(
+async fn lower_file<'t>(
     text: &'t str,
     file: &'t syn::File,
     prelude: &'t Prelude,
@@ -220,21 +221,25 @@ fn lower_file<'t>(
 ) -> Lowered {
     let mut lowering = Lowering::new(text, prelude, trees, edition);
     let hidden = lowering.declare_prelude(prelude);
+    pause().await;
     lowering.known.declare_library(&lowering.items);
     lowering.items.here = "crate".into();
     lowering.items.uses_here();
     let work = lowering.collect(&file.items);
     lowering.derive_defaults();
     lowering.find_derefs();
-    lowering.define(work);
+    pause().await;
+    lowering.define_in_slices(work).await;
     let checked = std::mem::take(&mut lowering.checks);
     lowering.diagnostics.splice(0..0, checked.finish());
-    lowering.define_prelude(hidden);
+    lowering.define_prelude(hidden).await;
     let entry = lowering.entry(file);
+    pause().await;
     let report = match lowering.given_up {
         true => Report::default(),
         false => lowering.report(),
     };
+    pause().await;
     check::undeclared::add(text, &mut lowering.diagnostics);
     check::unknown::complete(text, &mut lowering.diagnostics);
     check::send::add(&report, text, &mut lowering.diagnostics);
@@ -257,17 +262,17 @@ impl<'t> Lowering<'t> {
         self.hidden = true;
         self.items.here = "std".into();
         self.items.uses_here();
-        let work = self.collect(&prelude.parsed.file.items);
+        let work = self.collect(&prelude.parsed.items);
         self.hidden = false;
         work
     }
 
     /// Lowers what is used of our prelude.
-    fn define_prelude(&mut self, work: Vec<item::Work<'t>>) {
+    async fn define_prelude(&mut self, work: Vec<item::Work<'t>>) {
         let text = std::mem::replace(&mut self.text, prelude::TEXT);
         let found = self.diagnostics.len();
         self.hidden = true;
-        self.define(work);
+        self.define_in_slices(work).await;
         self.hidden = false;
         self.text = text;
         for finding in &mut self.diagnostics[found..] {

@@ -6,7 +6,8 @@
 use super::{Defines, TEXT, TOKIO_END, words};
 use crate::ir::Span;
 use crate::lang::rust::span;
-use proc_macro2::TokenStream;
+use crate::lang::slices::pause;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -26,7 +27,7 @@ type Word = usize;
 /// Our prelude.
 pub struct Parsed {
     /// Its items.
-    pub file: syn::File,
+    pub items: Vec<Item>,
     /// How many macros it calls, at most.
     pub marks: usize,
     /// The names of the types it declares.
@@ -60,31 +61,50 @@ struct Found {
 
 /// Our prelude, with the crates beside the standard library and Tokio or without. Makes the table of
 /// parsed texts begin with it.
-pub fn of(others: bool) -> Option<Rc<Parsed>> {
+pub async fn of(others: bool) -> Option<Rc<Parsed>> {
     let text = &TEXT[..if others { TEXT.len() } else { TOKIO_END }];
     proc_macro2::extra::invalidate_current_thread_spans();
-    PARSED.with(|parsed| {
-        let parsed = &parsed[usize::from(others)];
-        match parsed.get() {
-            Some(_) => drop(" ".repeat(text.len()).parse::<TokenStream>()),
-            None => drop(parsed.set(Parsed::of(text).map(Rc::new))),
+    let which = usize::from(others);
+    let known = PARSED.with(|parsed| parsed[which].get().cloned());
+    if let Some(known) = known {
+        drop(" ".repeat(text.len()).parse::<TokenStream>());
+        return known;
+    }
+    let parsed = Parsed::of(text).await.map(Rc::new);
+    PARSED.with(|known| drop(known[which].set(parsed.clone())));
+    parsed
+}
+
+/// The items of a text, each parsed in a slice of its own: all of them end with braces or a semicolon.
+async fn items(text: &str) -> Option<Vec<Item>> {
+    let tokens: TokenStream = text.parse().ok()?;
+    pause().await;
+    let (mut items, mut tokens_of_one) = (Vec::new(), Vec::new());
+    for token in tokens {
+        let ends = match &token {
+            TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+            TokenTree::Punct(sign) => sign.as_char() == ';',
+            _ => false,
+        };
+        tokens_of_one.push(token);
+        if ends {
+            let tokens = TokenStream::from_iter(tokens_of_one.drain(..));
+            let file: syn::File = syn::parse2(tokens).ok()?;
+            items.extend(file.items);
+            pause().await;
         }
-        parsed.get().cloned().flatten()
-    })
+    }
+    Some(items)
 }
 
 impl Parsed {
-    fn of(text: &'static str) -> Option<Parsed> {
-        let file = syn::parse_file(text).ok()?;
+    async fn of(text: &'static str) -> Option<Parsed> {
+        let items = items(text).await?;
         let mut declared = BTreeSet::new();
-        types(&file.items, &mut declared);
+        types(&items, &mut declared);
         let mut found = Vec::new();
-        collect(
-            &file.items,
-            &declared,
-            (false, Defines::default()),
-            &mut found,
-        );
+        collect(&items, &declared, (false, Defines::default()), &mut found);
+        pause().await;
         let names = found.iter().map(|unit| unit.name.as_str());
         let names: BTreeSet<&str> = names.chain(declared.iter().map(String::as_str)).collect();
         let all = words(text).filter(|word| names.contains(word));
@@ -108,7 +128,7 @@ impl Parsed {
         };
         let units = found.iter().filter_map(unit).collect();
         Some(Parsed {
-            file,
+            items,
             marks: text.matches('!').count(),
             declared,
             words: all,
