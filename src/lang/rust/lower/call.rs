@@ -45,6 +45,14 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Call(shape), at, -(count as i32));
     }
 
+    /// `mem::take(place)` of a type that is declared: its default value takes the place.
+    fn take(&mut self, path: &syn::Path, place: &'t Expr, ty: &TypeExpr, at: Span) {
+        self.value(place, None);
+        self.default_of(ty, self.known.applied(path), at);
+        let replace = Native::Rs(RsNative::MemReplace);
+        self.emit(Op::CallNative(replace, 2), at, -1);
+    }
+
     /// `<Type as Trait>::function`, of a trait and a type of the text.
     fn of_trait_for_type(&mut self, path: &syn::ExprPath) -> Option<Signature> {
         let qself = path.qself.as_ref()?;
@@ -92,10 +100,7 @@ impl<'t> Lowering<'t> {
             Some(Meaning::Native(Native::Rs(RsNative::MemTake)))
                 if let (Some(ty @ TypeExpr::Declared(_)), 1) = (expected, count) =>
             {
-                self.value(&arguments[0], None);
-                self.default_of(ty, self.known.applied(path), at);
-                let replace = Native::Rs(RsNative::MemReplace);
-                self.emit(Op::CallNative(replace, 2), at, -1);
+                self.take(path, &arguments[0], ty, at);
             }
             Some(Meaning::Native(native)) => {
                 let pointer = matches!(native, Native::Rs(RsNative::BoxNew | RsNative::SharedNew));
