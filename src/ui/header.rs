@@ -43,10 +43,6 @@ pub fn Header(props: &HeaderProps) -> Html {
                 .map_or_else(|| "".into(), |lesson| lesson.slug.clone()),
         )
     });
-    let theme = next(props.theme);
-    let set_theme = props
-        .act
-        .reform(move |_: MouseEvent| Action::SetTheme(theme));
     let set_level = props.act.reform(|event: Event| {
         Action::SetLevel(Level::ALL[chosen(&event).min(Level::ALL.len() - 1)])
     });
@@ -67,18 +63,22 @@ pub fn Header(props: &HeaderProps) -> Html {
             <select class="level" aria-label="Level" title="How much the page shows" onchange={set_level}>
                 { for Level::ALL.map(|one| option(one.name(), one == props.level)) }
             </select>
-            <Help shortcuts={props.shortcuts} act={props.act.clone()} />
-            <button class="wide" onclick={set_theme} title="Light, dark, or as the system says">
-                {format!("Theme: {}", props.theme.name())}
-            </button>
+            <Help shortcuts={props.shortcuts} theme={props.theme} act={props.act.clone()} />
+            {turn_theme("wide", props.theme, &props.act)}
             <button class="wide" onclick={present} aria-pressed={props.presents.to_string()}>{"Present"}</button>
             <button onclick={share}>{"Share"}</button>
         </header>
     }
 }
 
-/// The theme that the button goes to.
-fn next(theme: Theme) -> Theme {
+/// The button that goes on to the next theme; where the head has no room for it, the help has it.
+pub fn turn_theme(class: &'static str, theme: Theme, act: &Act) -> Html {
     let here = Theme::ALL.iter().position(|one| *one == theme).unwrap_or(0);
-    Theme::ALL[(here + 1) % Theme::ALL.len()]
+    let next = Theme::ALL[(here + 1) % Theme::ALL.len()];
+    let onclick = act.reform(move |_: MouseEvent| Action::SetTheme(next));
+    html! {
+        <button {class} {onclick} title="Light, dark, or as the system says">
+            {format!("Theme: {}", theme.name())}
+        </button>
+    }
 }

@@ -1,9 +1,11 @@
 //! A dialog: what each key does, whether single keys work at all, and what is not modelled.
 
 use super::Act;
+use super::header::turn_theme;
 use super::limits::Limits;
 use crate::app::Action;
 use crate::app::keymap::{HELP_KEY, SHORTCUTS, Shortcut};
+use crate::app::settings::Theme;
 use crate::platform::document;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -13,6 +15,8 @@ use yew::prelude::*;
 pub struct HelpProps {
     /// Whether single-key shortcuts work.
     pub shortcuts: bool,
+    /// The theme in effect.
+    pub theme: Theme,
     /// Where choices go.
     pub act: Act,
 }
@@ -41,7 +45,10 @@ pub fn Help(props: &HelpProps) -> Html {
                     {"Single-key shortcuts"}
                 </label>
                 <Limits />
-                <button onclick={close}>{"Close"}</button>
+                <p class="row">
+                    {turn_theme("narrow", props.theme, &props.act)}
+                    <button onclick={close}>{"Close"}</button>
+                </p>
             </dialog>
         </>
     }

@@ -67,6 +67,12 @@ fn a_cancelled_task_forks_the_run_and_the_link_opens_the_fork() -> Result<()> {
         session
             .until("say both forks", async || Ok(forks(&session).await? == 2))
             .await?;
+        let note = "return document.querySelector('[data-panel=\"All the orders\"] [role=note]')?.textContent ?? ''";
+        let note = session.script(note).await?.to_string();
+        assert!(
+            note.contains("without that"),
+            "the orders leave the fork out: {note}"
+        );
         share_and_open(&session).await?;
         assert_eq!(forks(&session).await?, 2);
         session

@@ -121,3 +121,135 @@ fn nothing_is_cut_or_covered_from_inspect_on() -> Result<()> {
         Ok(())
     })
 }
+
+/// What a background says elsewhere and nothing says where the reader's own colours are in force.
+const UNSAID: &str = "
+    const style = (selector) => getComputedStyle(document.querySelector('#page ' + selector));
+    const unsaid = [];
+    const first = style('.transport .primary');
+    if (first.color === first.backgroundColor || first.forcedColorAdjust !== 'none') unsaid.push('which button is first');
+    const line = style('[data-side=python] .line[data-at=blocked]');
+    if (line.outlineStyle === 'none') unsaid.push('which line runs');
+    const token = style('[data-side=python] .stage .token[data-state=blocked]');
+    if (token.color === token.backgroundColor) unsaid.push('who runs');
+    if (style('.states li[aria-current]').borderTopWidth !== '2px') unsaid.push('which state it is in');
+    return unsaid;
+";
+
+#[test]
+fn forced_colours_say_what_backgrounds_said() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        let forced = json!({ "name": "forced-colors", "value": "active" });
+        for scheme in ["light", "dark"] {
+            let features = json!([forced, { "name": "prefers-color-scheme", "value": scheme }]);
+            session
+                .devtools(
+                    "Emulation.setEmulatedMedia",
+                    json!({ "features": features }),
+                )
+                .await?;
+            let query = "lesson=blocking-call&step=12&theme=light";
+            session.open(&page::address(&server, query)).await?;
+            assert_eq!(session.script(UNSAID).await?, json!([]), "{scheme}");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn every_lessons_timeline_fits_the_column_of_an_article() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session.resize(720, 480).await?;
+        let mut cut = Vec::new();
+        for slug in lessons()? {
+            let query = format!("lesson={slug}&predict=0&embed");
+            session.open(&page::address(&server, &query)).await?;
+            let fits = "const one = document.querySelector('#page .timeline');
+                return one.scrollHeight <= one.clientHeight + 1";
+            if session.script(fits).await? != json!(true) {
+                cut.push(slug);
+            }
+        }
+        assert_eq!(cut, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+/// A program with as many workers as a large machine has.
+const MANY: &str = "use std::time::Duration;
+
+#[tokio::main(worker_threads = 64)]
+async fn main() {
+    let mut jobs = Vec::new();
+    for _ in 0..100 {
+        jobs.push(tokio::spawn(async {
+            std::thread::sleep(Duration::from_millis(20));
+        }));
+    }
+    for job in jobs {
+        job.await.unwrap();
+    }
+}
+";
+
+/// Two without a task.
+const PLAIN: [(&str, &str); 2] = [
+    ("Python source", "print(1)\n"),
+    ("Rust source", "fn main() {\n    println!(\"1\");\n}\n"),
+];
+
+#[test]
+fn many_workers_and_no_tasks_are_legible() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session.open(&page::address(&server, "")).await?;
+        session.retype("Rust source", MANY).await?;
+        let beside = "const worker = (number) => document.querySelector(`[data-side=rust] [aria-label='Worker ${number}']`);
+            const [first, second] = [worker(0)?.getBoundingClientRect(), worker(1)?.getBoundingClientRect()];
+            return worker(63) !== null && first.top === second.top && first.right <= second.left";
+        session
+            .until("show 64 workers side by side", async || {
+                Ok(session.script(beside).await? == json!(true))
+            })
+            .await?;
+        assert_eq!(session.script(FAULTS).await?, json!([]), "many workers");
+
+        for (text_box, text) in PLAIN {
+            session.retype(text_box, text).await?;
+        }
+        let told = "return document.querySelector('.timeline').innerText";
+        session
+            .until("say that there are no tasks", async || {
+                let told = session.script(told).await?;
+                Ok(told
+                    .as_str()
+                    .is_some_and(|told| told.starts_with("Neither program")))
+            })
+            .await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn a_badge_is_read_whole() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        for window in WINDOWS {
+            session.resize(window.width, window.height).await?;
+            for level in ["story", "lab"] {
+                let query = format!("lesson=work-stealing&predict=0&side=rust&level={level}");
+                session.open(&page::address(&server, &query)).await?;
+                let whole = "const badge = document.querySelector('[data-side=rust] .badge');
+                    const box = badge.getBoundingClientRect();
+                    const head = badge.closest('.side-head').getBoundingClientRect();
+                    return badge.scrollWidth <= badge.clientWidth + 1 && box.width > 100
+                        && box.top >= head.top - 1 && box.bottom <= head.bottom + 1";
+                let whole = session.script(whole).await?;
+                assert_eq!(whole, json!(true), "{}, {level}", window.name);
+            }
+        }
+        Ok(())
+    })
+}

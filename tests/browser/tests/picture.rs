@@ -75,6 +75,28 @@ fn a_wake_has_an_edge_only_while_it_is_the_last_step() -> Result<()> {
 }
 
 #[test]
+fn a_stop_says_which_side_is_there() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        let query = "lesson=spawn-or-await&predict=0";
+        session.open(&page::address(&server, query)).await?;
+        let note = "return document.querySelector('.note b[title]')?.textContent ?? ''";
+        let mut said = Vec::new();
+        for _ in 0..session.steps().await? {
+            session.press("Step forward").await?;
+            let here = session.script(note).await?;
+            if said.last() != Some(&here) && here != json!("") {
+                said.push(here);
+            }
+        }
+        // Python is at the third stop before Rust is at the second.
+        let back = [json!("3 of 3 · Python"), json!("2 of 3 · Rust")];
+        assert!(said.windows(2).any(|pair| pair == back), "{said:?}");
+        Ok(())
+    })
+}
+
+#[test]
 fn the_setup_is_folded_until_one_opens_it_or_types() -> Result<()> {
     let server = page::serve()?;
     run(async move |session| {
