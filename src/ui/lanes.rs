@@ -39,7 +39,7 @@ fn names(props: &NamesProps) -> impl Iterator<Item = Html> {
         pair = Some(row.pair);
         html! {
             <li data-first={first.then_some("")} data-hue={hue(row.hue)}>
-                <span class="who" aria-hidden="true">
+                <span class="who" aria-hidden="true" title={first.then(|| row.function.to_string())}>
                     if first { {letter(&row.letter, row.hue)}{" "}<span class="function">{row.function.clone()}</span> }
                 </span>
                 <span class="language" aria-hidden="true">{labels[row.side.index()]}</span>
