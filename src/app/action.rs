@@ -5,7 +5,7 @@ use super::host::HostMessage;
 use super::live::Live;
 use super::orders::Found;
 use super::run::Ran;
-use super::settings::{Level, RustRuntime, Shown, Speed, StepBy, Theme};
+use super::settings::{Edition, Level, RustRuntime, Shown, Speed, StepBy, Theme};
 use super::state::Selection;
 use crate::sim::config::PythonVersion;
 use crate::sim::intervene;
@@ -32,6 +32,8 @@ pub enum Action {
     SetPython(PythonVersion),
     /// Choose Tokio's flavour.
     SetRust(RustRuntime),
+    /// Choose by which edition's rules the Rust text is compiled.
+    SetEdition(Edition),
     /// Choose the number of workers.
     SetWorkers(u32),
     /// Choose the seed.

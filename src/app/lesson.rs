@@ -1,7 +1,7 @@
 //! The open lesson as something to draw: question, answers, stops, principle, exercise, badge.
 
 use super::State;
-use super::settings::RustRuntime;
+use super::settings::{Edition, RustRuntime};
 use super::stops::{condition_holds, condition_words, line};
 use crate::lessons::{LESSONS, Lesson, Stop};
 use crate::sim::config::Runtime;
@@ -88,6 +88,9 @@ fn stops(state: &State, lesson: &Lesson) -> Rc<[StopView]> {
                 when: when(state, events).into(),
                 reached: at.is_some(),
                 current: at.is_some() && at == last,
+                by: Side::BOTH
+                    .into_iter()
+                    .find(|side| at.is_some() && positions[side.index()] == at),
                 anchored: anchored(state, lesson, stop),
             }
         })
@@ -161,6 +164,10 @@ fn changed_runtime(state: &State, side: Side) -> bool {
     let settings = &state.settings;
     match side {
         Side::Python => settings.python >= crate::sim::config::PythonVersion::V3_14,
-        Side::Rust => settings.rust != RustRuntime::AsText || settings.workers.is_some(),
+        Side::Rust => {
+            settings.rust != RustRuntime::AsText
+                || settings.workers.is_some()
+                || settings.edition != Edition::default()
+        }
     }
 }

@@ -2,18 +2,18 @@
 //!
 //! `#v1.` and then, in URL-safe Base64 without padding, the raw deflate stream of: lines `key=value`, an
 //! empty line, the Python text, the Rust text. The keys: `lesson`; `python` and `rust` (bytes of the
-//! texts that follow; absent: the lesson's own); `cpython`, `tokio`, `workers`, `seed`, `by`, `at`;
+//! texts that follow; absent: the lesson's own); `cpython`, `tokio`, `workers`, `edition`, `seed`, `by`, `at`;
 //! `stop` (`python:11`, `rust:8` or the name of a kind of event), once for each breakpoint;
 //! `order` (a list of choices), `fork` (`python:120:cancel:3`), once for each action from outside; `live`;
 //! `kept` (`rust`: whose run is kept to be compared), with `kept-text` (bytes of its text, the last one, if it is
-//! not the present one), `kept-cpython`, `kept-tokio`, `kept-workers`, `kept-seed`, `kept-order`, `kept-fork`
+//! not the present one), `kept-cpython`, `kept-tokio`, `kept-workers`, `kept-edition`, `kept-seed`, `kept-order`, `kept-fork`
 //! (`120:cancel:3`). An unknown key is ignored, a missing one is the default: every link ever made opens for ever.
 
 use super::breakpoints::{Breakpoints, Happening};
 use super::lab::INTERVENTIONS_MAX;
 use super::live::Live;
 use super::query::named;
-use super::settings::{PYTHONS, RustRuntime, Settings, StepBy, WORKERS_MAX, python_name};
+use super::settings::{Edition, PYTHONS, RustRuntime, Settings, StepBy, WORKERS_MAX, python_name};
 use super::state::State;
 use crate::lang::limits::SOURCE_BYTES_MAX;
 use crate::sim::choice::{list_from_text, list_to_text};
@@ -161,6 +161,9 @@ fn settings(line: &mut dyn FnMut(&str, &dyn Display), prefix: &str, settings: &S
     if let Some(workers) = settings.workers {
         line(&format!("{prefix}workers"), &workers);
     }
+    if settings.edition != Edition::default() {
+        line(&format!("{prefix}edition"), &settings.edition.name());
+    }
     if settings.seed != 0 {
         line(&format!("{prefix}seed"), &settings.seed);
     }
@@ -277,6 +280,10 @@ fn setting(settings: &mut Settings, key: &str, value: &str) {
         "workers" => {
             let workers = value.parse().ok();
             settings.workers = workers.map(|workers: u32| workers.clamp(1, WORKERS_MAX));
+        }
+        "edition" => {
+            let known = named(Edition::ALL, Edition::name, value);
+            settings.edition = known.unwrap_or_default();
         }
         "seed" => settings.seed = value.parse().unwrap_or(0),
         _ => {}

@@ -5,7 +5,7 @@ use super::state::Pair;
 use super::steps::Steps;
 use super::stops;
 use crate::lessons::Lesson;
-use crate::sim::event::EventKind;
+use crate::sim::event::{Event, EventKind};
 use crate::trace::Trace;
 use crate::trace::compare::{Difference, DifferenceKind, Rows, first_difference};
 use crate::trace::index::TraceIndex;
@@ -30,8 +30,7 @@ pub fn pair(runs: [Option<&Rc<Run>>; 2], lesson: Option<&'static Lesson>) -> Pai
         })
     };
     let steps = Steps::new(&merged, stops_of(false), stops_of(true));
-    let ends = traces.map(|trace| trace.and_then(|trace| trace.events.last()));
-    let end_ns = ends.into_iter().flatten().map(|event| event.time).max();
+    let end_ns = traces.into_iter().flatten().map(|trace| end(trace)).max();
     let end_ns = end_ns.unwrap_or(0).max(1);
     let lanes: Vec<Lane> = Side::BOTH
         .into_iter()
@@ -58,6 +57,22 @@ pub fn pair(runs: [Option<&Rc<Run>>; 2], lesson: Option<&'static Lesson>) -> Pai
         rows_more,
         densities,
     }
+}
+
+/// When the last thing happens that a row shows, virtual nanoseconds: what winds the threads down afterwards has no row,
+/// and the axis no room for it.
+fn end(trace: &Trace) -> u64 {
+    let winds_down = |event: &&Event| {
+        matches!(
+            event.kind(),
+            EventKind::Parked
+                | EventKind::Unparked
+                | EventKind::WorkerEnded
+                | EventKind::ProgramEnded
+        )
+    };
+    let mut last = trace.events.iter().rev().skip_while(winds_down);
+    last.next().map_or(0, |event| event.time)
 }
 
 fn divergence(

@@ -1,7 +1,7 @@
 //! Compile and record: the one place where the page runs a program.
 
 use super::breakpoints::executions;
-use super::settings::{RustRuntime, Settings, WORKERS_MAX, python_name};
+use super::settings::{Edition, RustRuntime, Settings, WORKERS_MAX, python_name};
 use super::state::State;
 use crate::ir::Program;
 use crate::lang::diagnostic::{Diagnostic, Severity};
@@ -223,7 +223,11 @@ pub fn begin(state: &State, side: Side) -> Running {
             choices: choices.filter(|_| side == Side::Rust),
             done: state.lab.interventions[side.index()].clone(),
         },
-        stage: Stage::Compiling(Compiling::new(side.language(), known.source.clone())),
+        stage: Stage::Compiling(Compiling::new(
+            side.language(),
+            known.source.clone(),
+            state.settings.edition,
+        )),
     }
 }
 
@@ -247,6 +251,9 @@ pub fn described(state: &State, side: Side) -> String {
     let seed = state.trace(side).map_or(0, |trace| trace.config.seed);
     if seed != 0 {
         words += &format!(", seed {seed}");
+    }
+    if side == Side::Rust && state.settings.edition != Edition::default() {
+        words += &format!(", Rust {}", state.settings.edition.name());
     }
     let order = state.trace(side).map(|trace| trace.config.order);
     if order == Some(Order::Chosen) {

@@ -1,5 +1,6 @@
 //! What the reader chooses besides the text.
 
+pub use crate::lang::rust::saved::Edition;
 use crate::sim::config::PythonVersion;
 
 /// How much the page shows.
@@ -209,6 +210,8 @@ pub struct Settings {
     pub rust: RustRuntime,
     /// Workers, 1 to [`WORKERS_MAX`]; overrides the text, visibly. `None`: as the text says.
     pub workers: Option<u32>,
+    /// By the rules of which edition the Rust text is compiled.
+    pub edition: Edition,
     /// Seed of every decision that reality leaves open.
     pub seed: u64,
 }
@@ -219,6 +222,7 @@ impl Default for Settings {
             python: PythonVersion::V3_13,
             rust: RustRuntime::AsText,
             workers: None,
+            edition: Edition::default(),
             seed: 0,
         }
     }

@@ -73,6 +73,7 @@ pub fn open(state: &mut State, lesson: &'static Lesson) -> Vec<Effect> {
     };
     state.finished_once = false;
     state.settings.workers = None;
+    state.settings.edition = Default::default();
     state.settings.rust = Default::default();
     state.breakpoints = Default::default();
     let texts = lesson.texts.map(Rc::from);

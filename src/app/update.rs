@@ -98,9 +98,11 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             Some(lesson) => texts::open(state, lesson),
             None => Vec::new(),
         },
-        Action::SetPython(_) | Action::SetRust(_) | Action::SetWorkers(_) | Action::SetSeed(_) => {
-            set_runtime(state, &action)
-        }
+        Action::SetPython(_)
+        | Action::SetRust(_)
+        | Action::SetEdition(_)
+        | Action::SetWorkers(_)
+        | Action::SetSeed(_) => set_runtime(state, &action),
         Action::Keep(_)
         | Action::DropKept
         | Action::SetDelay(_)
@@ -212,6 +214,10 @@ fn set_runtime(state: &mut State, action: &Action) -> Vec<Effect> {
         }
         Action::SetRust(runtime) => {
             state.settings.rust = *runtime;
+            anew(state, Side::Rust)
+        }
+        Action::SetEdition(edition) => {
+            state.settings.edition = *edition;
             anew(state, Side::Rust)
         }
         Action::SetWorkers(workers) => set_workers(state, *workers),

@@ -137,11 +137,11 @@ fn read_option(
         }
         "prints" => options.prints.push(text()?),
         "edition" => {
-            options.edition = match text()?.as_str() {
-                "2021" => Edition::Rust2021,
-                "2024" => Edition::Rust2024,
-                other => return Err(format!("--edition takes 2021 or 2024, not {other:?}")),
-            }
+            let year = text()?;
+            let mut known = Edition::ALL.into_iter();
+            let known = known.find(|edition| edition.name() == year);
+            let fault = || format!("--edition takes 2021 or 2024, not {year:?}");
+            options.edition = known.ok_or_else(fault)?;
         }
         "runtime" => options.runtime = Some(text()?),
         "cost" => options.cost = Some(text()?),

@@ -52,9 +52,9 @@ pub struct Compiling {
 
 impl Compiling {
     /// Nothing of the text was looked at yet.
-    pub fn new(language: Language, text: Rc<str>) -> Compiling {
+    pub fn new(language: Language, text: Rc<str>, edition: Edition) -> Compiling {
         Compiling {
-            work: Box::pin(async move { compiled(language, &text, Edition::default()).await }),
+            work: Box::pin(async move { compiled(language, &text, edition).await }),
         }
     }
 

@@ -115,6 +115,14 @@ pub fn laid_out_anew() {
     }
 }
 
+/// Whether the window is lower than the stylesheets' `max-height: 599px` says.
+pub fn is_low() -> bool {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok());
+    height
+        .and_then(|height| height.as_f64())
+        .is_some_and(|height| height < 600.0)
+}
+
 /// Listens for changes of the window's size.
 pub fn on_resize(changed: impl Fn() + 'static) -> Resized {
     let heard = Closure::<dyn Fn()>::new(changed);

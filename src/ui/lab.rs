@@ -40,12 +40,17 @@ pub fn Lab(props: &LabProps) -> Html {
     html! {
         <section class="bench" aria-label="Lab">
             {measures(&lab.measures)}
-            {orders(&lab.orders, lab.is_chosen, &props.act)}
+            {orders(&lab.orders, lab.is_chosen, is_forked(lab), &props.act)}
             {forks(&lab.forks, lab.delay_ms, &props.act)}
             {own(props.live, &props.tally, &props.act)}
             {compared(lab.comparison.as_ref(), &props.act)}
         </section>
     }
+}
+
+/// Whether something was done to the Rust run by hand.
+fn is_forked(lab: &LabView) -> bool {
+    !lab.forks[Side::Rust.index()].done.is_empty()
 }
 
 /// A heading of the lab.

@@ -8,9 +8,6 @@ use crate::view::window::{self, Window};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Height of a running bar.
-const BAR_PX: u32 = 12;
-
 /// Narrower stretches (in hundredths of a percent) get a fixed width, so that every poll can be seen.
 const NARROW: u32 = 35;
 
@@ -72,6 +69,8 @@ pub struct LanesProps {
     pub rows: Rc<[Row]>,
     /// Where each begins, CSS pixels.
     pub tops: Rc<[u32]>,
+    /// How high each is, CSS pixels.
+    pub row_px: u32,
     /// The stretch of the axis in sight.
     pub window: Window,
 }
@@ -80,7 +79,16 @@ pub struct LanesProps {
 #[component]
 pub fn Lanes(props: &LanesProps) -> Html {
     let rows = props.rows.iter().zip(props.tops.iter());
-    let rows = rows.map(|(one, top)| row(one, *top, props.window));
+    let rows = rows.map(|(one, top)| {
+        row(
+            one,
+            Lane {
+                top: *top,
+                height: props.row_px,
+            },
+            props.window,
+        )
+    });
     html! { <>{ for rows }</> }
 }
 
@@ -132,21 +140,40 @@ fn density(all: &Density, top: u32, window: Window, whole: Window) -> Html {
     }
 }
 
-fn row(row: &Row, top: u32, axis: Window) -> Html {
+/// Where a row lies, CSS pixels.
+#[derive(Clone, Copy)]
+struct Lane {
+    top: u32,
+    height: u32,
+}
+
+impl Lane {
+    /// The room above and below its bars.
+    fn inset(self) -> u32 {
+        self.height / 8
+    }
+
+    /// How high its bars are.
+    fn bar(self) -> u32 {
+        self.height - 2 * self.inset()
+    }
+}
+
+fn row(row: &Row, lane: Lane, axis: Window) -> Html {
     let last = row.life.segments.last();
     let last = last.filter(|last| last.end_ns < row.until_ns && axis.shows(last.end_ns));
     let end = last.map(|last| axis.place(last.end_ns));
     html! {
         <g data-hue={hue(row.hue)}>
-            { for window::segments(row, axis).map(|one| segment(one, top, axis)) }
+            { for window::segments(row, axis).map(|one| segment(one, lane, axis)) }
             if let Some(end) = end {
-                <rect class="end" x={percent(end)} y={(top + 5).to_string()} width="6" height="6" />
+                <rect class="end" x={percent(end)} y={(lane.top + lane.height / 2 - 3).to_string()} width="6" height="6" />
             }
         </g>
     }
 }
 
-fn segment(segment: TaskSegment, top: u32, axis: Window) -> Html {
+fn segment(segment: TaskSegment, lane: Lane, axis: Window) -> Html {
     let start = axis.place(segment.start_ns);
     let width = axis.place(segment.end_ns).saturating_sub(start);
     let x = percent(start);
@@ -155,37 +182,38 @@ fn segment(segment: TaskSegment, top: u32, axis: Window) -> Html {
     } else {
         percent(width)
     };
-    let bar = |kind: &'static str, y: u32, height: &'static str| {
+    let (top, height) = (lane.top + lane.inset(), lane.bar());
+    let bar = |kind: &'static str, smaller: u32| {
         html! {
-            <rect class="bar" data-kind={kind} x={x.clone()} y={(top + y).to_string()}
-                width={length.clone()} {height} rx="2" />
+            <rect class="bar" data-kind={kind} x={x.clone()} y={(top + smaller).to_string()}
+                width={length.clone()} height={(height - 2 * smaller).to_string()} rx="2" />
         }
     };
     match segment.kind {
         SegmentKind::Suspended => html! {
-            <rect class="bar" data-kind="waiting" {x} y={(top + 7).to_string()} width={percent(width)} height="1.5" />
+            <rect class="bar" data-kind="waiting" {x} y={(lane.top + lane.height / 2 - 1).to_string()} width={percent(width)} height="1.5" />
         },
         SegmentKind::Ready if width < NARROW => html! {},
         SegmentKind::Ready => html! {
-            <>{bar("ready", 3, "10")}{word(width, start, top, "waits for its turn", "bar-text")}</>
+            <>{bar("ready", 1)}{word(width, start, lane, "waits for its turn", "bar-text")}</>
         },
-        SegmentKind::Running => bar("running", 2, "12"),
+        SegmentKind::Running => bar("running", 0),
         SegmentKind::Blocking => html! {
             <>
-                {bar("running", 2, "12")}
-                <rect class="hatched" fill="url(#hatch)" x={x.clone()} y={(top + 2).to_string()}
-                    width={length.clone()} height={BAR_PX.to_string()} rx="2" />
-                {word(width, start, top, "blocks its thread", "bar-text on")}
+                {bar("running", 0)}
+                <rect class="hatched" fill="url(#hatch)" x={x.clone()} y={top.to_string()}
+                    width={length.clone()} height={height.to_string()} rx="2" />
+                {word(width, start, lane, "blocks its thread", "bar-text on")}
             </>
         },
     }
 }
 
-fn word(width: u32, start: u32, top: u32, words: &'static str, class: &'static str) -> Html {
+fn word(width: u32, start: u32, lane: Lane, words: &'static str, class: &'static str) -> Html {
     if width < WIDE {
         return html! {};
     }
     html! {
-        <text {class} x={percent(start + width / 2)} y={(top + 12).to_string()} text-anchor="middle">{words}</text>
+        <text {class} x={percent(start + width / 2)} y={(lane.top + lane.height * 3 / 4).to_string()} text-anchor="middle">{words}</text>
     }
 }

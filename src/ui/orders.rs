@@ -7,8 +7,12 @@ use crate::app::Action;
 use crate::view::orders::{OrderView, OrdersView};
 use yew::prelude::*;
 
+/// What the list is about while the run is forked: what was done by hand was done at a moment of one order.
+const FORKED: &str = "The Rust run is forked by hand. These are the orders of the program without that: what you did, you \
+    did at a moment of one order. Showing one of them leaves the fork, which is kept to be compared.";
+
 /// The panel `All the orders`.
-pub fn orders(view: &OrdersView, is_chosen: bool, act: &Act) -> Html {
+pub fn orders(view: &OrdersView, is_chosen: bool, is_forked: bool, act: &Act) -> Html {
     let on = |action: Action| act.reform(move |_: MouseEvent| action.clone());
     let body = html! {
         <>
@@ -25,6 +29,7 @@ pub fn orders(view: &OrdersView, is_chosen: bool, act: &Act) -> Html {
                     <button onclick={on(Action::ChooseOrder(None))}>{"Back to the order by the clock"}</button>
                 }
             </p>
+            if is_forked { <p class="lead" role="note">{FORKED}</p> }
             if !view.summary.is_empty() { <p class="summary">{view.summary.clone()}</p> }
             if !view.outputs.is_empty() {
                 <ol class="orders" aria-label="Orders">

@@ -1,13 +1,13 @@
 //! Rows of the timeline as pixels: where more happens than elements could show.
 
 use super::lanes::LanesProps;
-use super::timeline::{HEAD_PX, ROW_PX};
+use super::timeline::HEAD_PX;
 use super::token::hue;
 use crate::platform::pixels::{self, Colour};
 use crate::platform::{layout, placing};
 use crate::trace::index::SegmentKind;
 use crate::view::timeline::Row;
-use crate::view::window::{Window, columns};
+use crate::view::window::columns;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -28,13 +28,13 @@ pub fn Pixels(props: &LanesProps) -> Html {
     let sheet = use_mut_ref(Sheet::default);
     let draw = {
         let (canvas, sheet) = (canvas.clone(), sheet.clone());
-        let LanesProps { rows, tops, window } = props.clone();
+        let props = props.clone();
         Rc::new(move || {
             let (canvas, sheet) = (canvas.clone(), sheet.clone());
-            let (rows, tops) = (rows.clone(), tops.clone());
+            let props = props.clone();
             layout::settled(move || {
                 if let Some(canvas) = canvas.cast::<Element>() {
-                    sheet.borrow_mut().draw(&canvas, &rows, &tops, window);
+                    sheet.borrow_mut().draw(&canvas, &props);
                 }
             });
         })
@@ -62,21 +62,22 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn draw(&mut self, canvas: &Element, rows: &[Row], tops: &[u32], window: Window) {
+    fn draw(&mut self, canvas: &Element, props: &LanesProps) {
         self.across = pixels::width(canvas);
-        let bottom = tops.last().map_or(0, |top| top + ROW_PX - HEAD_PX);
+        let row_px = props.row_px;
+        let bottom = props.tops.last().map_or(0, |top| top + row_px - HEAD_PX);
         let size = self.across * bottom.div_ceil(SCALE_PX) * 4;
         self.pixels.clear();
         self.pixels.resize(size as usize, 0);
         let mut colours = [None; 9];
-        for (row, top) in rows.iter().zip(tops) {
+        for (row, top) in props.rows.iter().zip(&*props.tops) {
             let known = &mut colours[usize::from(row.hue.min(8))];
             let colour =
                 *known.get_or_insert_with(|| colour(canvas, row).unwrap_or([128, 128, 128, 255]));
             let first = (top - HEAD_PX) / SCALE_PX;
-            for (kind, column) in columns(row, window, self.across).zip(0..) {
+            for (kind, column) in columns(row, props.window, self.across).zip(0..) {
                 if let Some(kind) = kind {
-                    self.column(kind, column, first, colour);
+                    self.column(kind, column, first, row_px / SCALE_PX, colour);
                 }
             }
         }
@@ -84,16 +85,16 @@ impl Sheet {
     }
 
     /// One column of a row: the same shapes as the bars have, in steps of two CSS pixels.
-    fn column(&mut self, kind: SegmentKind, column: u32, first: u32, colour: Colour) {
+    fn column(&mut self, kind: SegmentKind, column: u32, first: u32, high: u32, colour: Colour) {
         let faint = |opacity: u8| [colour[0], colour[1], colour[2], opacity];
         match kind {
-            SegmentKind::Suspended => self.put(column, first + 3, faint(WAITING)),
+            SegmentKind::Suspended => self.put(column, first + high / 2 - 1, faint(WAITING)),
             SegmentKind::Ready => {
                 self.put(column, first + 1, colour);
-                self.put(column, first + 6, colour);
+                self.put(column, first + high - 2, colour);
             }
-            SegmentKind::Running => (1..7).for_each(|y| self.put(column, first + y, colour)),
-            SegmentKind::Blocking => (1..7).for_each(|y| {
+            SegmentKind::Running => (1..high - 1).for_each(|y| self.put(column, first + y, colour)),
+            SegmentKind::Blocking => (1..high - 1).for_each(|y| {
                 let stripe = (column + 2 * y) % 8 < 2;
                 self.put(
                     column,

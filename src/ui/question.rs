@@ -66,7 +66,7 @@ fn note(lesson: &LessonView, props: &QuestionProps) -> Html {
     if let Some((index, stop)) = current {
         return html! {
             <p class="note">
-                <b title={stop.when.to_string()}>{format!("{} of {count}", index + 1)}</b>{" "}{prose(&stop.text)}
+                <b title={stop.when.to_string()}>{format!("{} of {count}", index + 1)}{by(stop)}</b>{" "}{prose(&stop.text)}
             </p>
         };
     }
@@ -76,6 +76,12 @@ fn note(lesson: &LessonView, props: &QuestionProps) -> Html {
             <span class="offers">{workers(props)}{difference(props)}{stops(&lesson.stops, &props.act)}</span>
         </p>
     }
+}
+
+/// Which side is there now: the two reach a stop at two times, and not always in the same order.
+fn by(stop: &StopView) -> String {
+    let side = stop.by.map(|side| format!(" · {}", side.name()));
+    side.unwrap_or_default()
 }
 
 fn capitalized(label: &str) -> String {

@@ -8,7 +8,7 @@ use super::output::Output;
 use super::stage::StagePanel;
 use super::transport::{chosen, option};
 use crate::app::Action;
-use crate::app::settings::{PYTHONS, RustRuntime, Settings, WORKERS_MAX};
+use crate::app::settings::{Edition, PYTHONS, RustRuntime, Settings, WORKERS_MAX};
 use crate::sim::config::PythonVersion;
 use crate::view::Side;
 use crate::view::page::SideView;
@@ -133,6 +133,9 @@ fn rust(props: &SideProps) -> Html {
     let onchange = props.act.reform(|event: Event| {
         Action::SetRust(RustRuntime::ALL[chosen(&event).min(RustRuntime::ALL.len() - 1)])
     });
+    let edition = props.act.reform(|event: Event| {
+        Action::SetEdition(Edition::ALL[chosen(&event).min(Edition::ALL.len() - 1)])
+    });
     let workers = props.workers;
     let count = props.act.reform(move |event: Event| {
         let input = event.target_dyn_into::<HtmlInputElement>();
@@ -143,6 +146,9 @@ fn rust(props: &SideProps) -> Html {
         <>
             <select class="lab" aria-label="Rust runtime" {onchange}>
                 { for RustRuntime::ALL.map(|one| option(one.name(), one == props.settings.rust)) }
+            </select>
+            <select class="lab" aria-label="Rust edition" title="2024: temporaries of a block's last expression and of `if let` end earlier" onchange={edition}>
+                { for Edition::ALL.map(|one| option(&format!("Rust {}", one.name()), one == props.settings.edition)) }
             </select>
             {seed(props)}
             <label class="lab">

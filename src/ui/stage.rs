@@ -33,7 +33,7 @@ pub fn StagePanel(props: &StageProps) -> Html {
     };
     html! {
         <div class="stage" ref={node} data-stale={props.stale.then_some("")}>
-            <div class="places">
+            <div class="places" data-many={(stage.threads.len() > ROWS_MAX).then_some("")}>
                 { for stage.waiting.iter().map(place) }
                 { for stage.ready.iter().map(place) }
                 {heads(stage)}
@@ -47,6 +47,9 @@ pub fn StagePanel(props: &StageProps) -> Html {
         </div>
     }
 }
+
+/// More threads than this stand side by side, each worker under its number.
+const ROWS_MAX: usize = 6;
 
 /// The edge of a wake; where its ends are is known once the slots are laid out.
 fn edge(wake: Wake) -> Html {
@@ -107,16 +110,27 @@ fn heads(stage: &Stage) -> Html {
     }
 }
 
+/// What the names of workers begin with.
+const WORKER: &str = "Worker ";
+
 fn thread(row: &ThreadRow) -> Html {
     let doing = if row.blocked.is_some() {
         "blocked"
     } else {
         "other"
     };
+    let number = row.label.strip_prefix(WORKER);
     html! {
-        <div class="place thread" key={row.key} role="group" aria-label={row.label.to_string()} data-doing={doing}>
-            <span class="place-name">
-                <span aria-hidden="true">{row.label.clone()}</span>
+        <div class="place thread" key={row.key} role="group" aria-label={row.label.to_string()} data-doing={doing}
+            data-numbered={number.map(|_| "")}>
+            <span class="place-name" title={row.doing.to_string()}>
+                <span aria-hidden="true">
+                    if let Some(number) = number {
+                        <span class="kind">{WORKER}</span>{number.to_owned()}
+                    } else {
+                        {row.label.clone()}
+                    }
+                </span>
                 <span class="doing">{row.doing.clone()}</span>
             </span>
             <div class="seats">

@@ -17,7 +17,13 @@ use web_sys::Element;
 use yew::prelude::*;
 
 /// Height of a row, CSS pixels, as in `timeline.css`.
-pub const ROW_PX: u32 = 16;
+const ROW_PX: u32 = 16;
+
+/// Height of a row where there are many, CSS pixels, as in `timeline.css`.
+const COMPACT_PX: u32 = 12;
+
+/// Most rows of full height: on a page of usual height, and on a low one.
+const FULL_ROWS: [usize; 2] = [9, 6];
 
 /// Height of a run's density, with the room around it, as in `timeline.css`.
 pub const DENSITY_PX: u32 = 46;
@@ -56,8 +62,12 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
     let whole = Window::whole(end_ns);
     let zoom = use_zoom(whole, props.started.then_some(timeline.now_ns));
     let axis = zoom.window;
-    let tops = use_memo(timeline.rows.clone(), |rows| Rc::<[u32]>::from(tops(rows)));
-    let rows_end = tops.last().map_or(0, |top| top + ROW_PX);
+    let is_compact = timeline.rows.len() > FULL_ROWS[usize::from(use_low())];
+    let row_px = if is_compact { COMPACT_PX } else { ROW_PX };
+    let tops = use_memo((timeline.rows.clone(), row_px), |(rows, row_px)| {
+        Rc::<[u32]>::from(tops(rows, *row_px))
+    });
+    let rows_end = tops.last().map_or(0, |top| top + row_px);
     let bottom = rows_end + timeline.densities.len() as u32 * DENSITY_PX;
     let dense = is_dense(&timeline.rows, axis, whole);
     let canvas = use_node_ref();
@@ -78,7 +88,9 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
     };
     let tops: Rc<[u32]> = (*tops).clone();
     html! {
-        <div class="timeline" role="group" aria-label={props.name} tabindex="0" {onwheel} onkeydown={keys(&zoom.turn)}>
+        <div class="timeline" role="group" aria-label={props.name} tabindex="0" {onwheel} onkeydown={keys(&zoom.turn)}
+            data-compact={is_compact.then_some("")}>
+            if timeline.rows.is_empty() { <p class="nothing">{nothing(timeline)}</p> }
             <Names rows={timeline.rows.clone()} densities={timeline.densities.clone()} labels={timeline.labels} />
             <svg ref={canvas} height={(bottom + 18).to_string()} aria-hidden="true" {onclick}>
                 <defs>
@@ -86,17 +98,40 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
                         patternTransform="rotate(45)"><path d="M0 0V7" /></pattern>
                 </defs>
                 { for marks(timeline, axis, whole).iter().map(|one| tick(one, axis, bottom)) }
-                if !dense { <Lanes rows={timeline.rows.clone()} tops={tops.clone()} window={axis} /> }
+                if !dense { <Lanes rows={timeline.rows.clone()} tops={tops.clone()} {row_px} window={axis} /> }
                 <Crowds densities={timeline.densities.clone()} top={rows_end} window={axis} {whole} />
-                { for timeline.wakes.iter().map(|one| wake(one, timeline, &tops, axis)) }
+                { for timeline.wakes.iter().map(|one| wake(one, timeline, &tops, row_px, axis)) }
                 { for timeline.forks.iter().map(|(at_ns, words)| fork(*at_ns, words, axis, bottom)) }
                 {difference(timeline, axis, bottom)}
             </svg>
             if props.started { <Now place={axis.place(timeline.now_ns)} /> }
-            if dense { <Pixels rows={timeline.rows.clone()} {tops} window={axis} /> }
+            if dense { <Pixels rows={timeline.rows.clone()} {tops} {row_px} window={axis} /> }
             if zoom.is_alive { {buttons(&zoom, axis == whole)} }
         </div>
     }
+}
+
+/// Why there are no rows.
+fn nothing(timeline: &Timeline) -> &'static str {
+    match timeline.masked {
+        true => "What happens is drawn here, as far as you have stepped.",
+        false => "Neither program starts a task: there is nothing to draw on an axis of time.",
+    }
+}
+
+/// Whether the window is so low that rows are to be.
+#[hook]
+fn use_low() -> bool {
+    let low = use_state_eq(|| false);
+    {
+        let low = low.clone();
+        use_effect_with((), move |()| {
+            low.set(placing::is_low());
+            let resized = placing::on_resize(move || low.set(placing::is_low()));
+            move || drop(resized)
+        });
+    }
+    *low
 }
 
 /// A change of the stretch in sight.
@@ -227,7 +262,7 @@ fn share(canvas: &NodeRef, client_x: i32) -> f64 {
 }
 
 /// The top of each row.
-fn tops(rows: &[Row]) -> Vec<u32> {
+fn tops(rows: &[Row], row_px: u32) -> Vec<u32> {
     let mut top = HEAD_PX;
     let mut pair = None;
     let mut tops = Vec::with_capacity(rows.len());
@@ -237,7 +272,7 @@ fn tops(rows: &[Row]) -> Vec<u32> {
         }
         pair = Some(row.pair);
         tops.push(top);
-        top += ROW_PX;
+        top += row_px;
     }
     tops
 }
@@ -263,7 +298,7 @@ pub fn anchor(place: u32) -> &'static str {
 }
 
 /// Who woke the selected task: from the row of the one who did to its own; a timer comes from above.
-fn wake(edge: &WakeEdge, timeline: &Timeline, tops: &[u32], axis: Window) -> Html {
+fn wake(edge: &WakeEdge, timeline: &Timeline, tops: &[u32], row_px: u32, axis: Window) -> Html {
     let row_of = |task: u32| {
         let mut rows = timeline.rows.iter().zip(tops);
         rows.find(|(row, _)| row.side == edge.side && row.key == task)
@@ -271,9 +306,9 @@ fn wake(edge: &WakeEdge, timeline: &Timeline, tops: &[u32], axis: Window) -> Htm
     let Some((woken, top)) = row_of(edge.wake.task).filter(|_| axis.shows(edge.at_ns)) else {
         return html! {};
     };
-    let to = top + ROW_PX / 2;
+    let to = top + row_px / 2;
     let by = edge.wake.by.and_then(row_of);
-    let from = by.map_or(top - 3, |(_, top)| top + ROW_PX / 2);
+    let from = by.map_or(top - 3, |(_, top)| top + row_px / 2);
     let words = by.map_or("a timer".to_owned(), |(row, _)| {
         format!("{} {}", row.letter, row.function)
     });

@@ -114,6 +114,8 @@ pub struct StopView {
     pub reached: bool,
     /// Whether it is the last one reached.
     pub current: bool,
+    /// Which side reached it last; `None`: neither has.
+    pub by: Option<Side>,
     /// Whether its line is still in the text.
     pub anchored: bool,
 }

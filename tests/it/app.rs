@@ -3,7 +3,7 @@
 
 use crate::double;
 use pollscope::app::host::{self, HostMessage};
-use pollscope::app::settings::{Level, Shown, Speed, StepBy, Theme};
+use pollscope::app::settings::{Edition, Level, Shown, Speed, StepBy, Theme};
 use pollscope::app::{Action, Effect, State, keymap, link, playback, query, run, scene};
 use pollscope::app::{start, update};
 use pollscope::view::Side;
@@ -271,6 +271,7 @@ fn a_link_brings_back_texts_settings_and_position() {
         Action::Edit(Side::Rust, "fn main() { /* é */ }".into()),
     );
     let state = after(&state, Action::SetWorkers(3));
+    let state = after(&state, Action::SetEdition(Edition::Rust2024));
     let state = State {
         position: 7,
         ..state

@@ -4,7 +4,7 @@ use crate::app::after;
 use crate::inspect::{opened, settled};
 use pollscope::app::live::{self, Wait};
 use pollscope::app::orders::{Explorer, Found};
-use pollscope::app::settings::RustRuntime;
+use pollscope::app::settings::{Edition, RustRuntime};
 use pollscope::app::{Action, Effect, State, link, scene, update};
 use pollscope::sim::event::{EventKind, TaskId};
 use pollscope::sim::intervene::Action as Done;
@@ -44,6 +44,37 @@ fn a_run_is_measured_in_the_runtimes_own_terms() {
     let masked = opened("?lesson=blocking-call&level=lab&predict=1", "");
     let masked = scene::scene(&masked).lab.unwrap();
     assert!(!masked.is_open && masked.measures[0].is_empty());
+}
+
+#[test]
+fn the_edition_decides_when_temporaries_end() {
+    let text = "struct Loud(&'static str);
+impl Drop for Loud {
+    fn drop(&mut self) {
+        println!(\"drop {}\", self.0);
+    }
+}
+fn main() {
+    let _kept = Loud(\"variable\");
+    match Loud(\"tail\").0.len() {
+        _ => println!(\"body\"),
+    }
+}
+";
+    let state = doing(&lab("one-loop"), Action::Edit(Side::Rust, text.into()));
+    assert_eq!(
+        printed(&state, Side::Rust),
+        ["body", "drop variable", "drop tail"]
+    );
+    let state = doing(&state, Action::SetEdition(Edition::Rust2024));
+    assert_eq!(
+        printed(&state, Side::Rust),
+        ["body", "drop tail", "drop variable"]
+    );
+    let again = opened("", &link::encode(&state));
+    assert_eq!(printed(&again, Side::Rust), printed(&state, Side::Rust));
+    let lesson = doing(&state, Action::ResetTexts);
+    assert_eq!(lesson.settings.edition, Edition::Rust2021);
 }
 
 /// Carries out an exploration as the page does, slice after slice.

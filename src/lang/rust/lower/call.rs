@@ -45,6 +45,14 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Call(shape), at, -(count as i32));
     }
 
+    /// `mem::take(place)` of a type that is declared: its default value takes the place.
+    fn take(&mut self, path: &syn::Path, place: &'t Expr, ty: &TypeExpr, at: Span) {
+        self.value(place, None);
+        self.default_of(ty, self.known.applied(path), at);
+        let replace = Native::Rs(RsNative::MemReplace);
+        self.emit(Op::CallNative(replace, 2), at, -1);
+    }
+
     /// `<Type as Trait>::function`, of a trait and a type of the text.
     fn of_trait_for_type(&mut self, path: &syn::ExprPath) -> Option<Signature> {
         let qself = path.qself.as_ref()?;
@@ -76,7 +84,7 @@ impl<'t> Lowering<'t> {
         if let Some(signature) = self.called_function(path) {
             return self.call_function(&signature, arguments, at);
         }
-        if count == 0 && self.default_call(path, expected, at) {
+        if count == 0 && self.default_call(path, at) {
             return;
         }
         match self.meaning(&segments, this) {
@@ -89,6 +97,11 @@ impl<'t> Lowering<'t> {
             },
             Some(Meaning::Wrapper(name)) => self.wrap(name, arguments, at, expected),
             Some(Meaning::Method(full)) => self.call_by_path(path, &full, arguments, at, expected),
+            Some(Meaning::Native(Native::Rs(RsNative::MemTake)))
+                if let (Some(ty @ TypeExpr::Declared(_)), 1) = (expected, count) =>
+            {
+                self.take(path, &arguments[0], ty, at);
+            }
             Some(Meaning::Native(native)) => {
                 let pointer = matches!(native, Native::Rs(RsNative::BoxNew | RsNative::SharedNew));
                 let inner = expected.filter(|_| pointer);

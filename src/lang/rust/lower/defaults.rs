@@ -75,20 +75,19 @@ impl<'t> Lowering<'t> {
         self.items.here = outer;
     }
 
-    /// `Type::<T>::default()` of a type of the program with arguments: whether it is one.
-    pub fn default_call(&mut self, path: &syn::Path, ty: Option<&TypeExpr>, at: Span) -> bool {
+    /// `Type::<T>::default()` of a type with arguments: whether it is one.
+    pub fn default_call(&mut self, path: &syn::Path, at: Span) -> bool {
         let named = path
             .segments
             .last()
             .is_some_and(|last| last.ident == "default");
         let applied = self.known.applied(path).filter(|_| named && !self.hidden);
-        match (ty, applied) {
-            (Some(ty @ TypeExpr::Declared(_)), Some(applied)) => {
-                self.default_of(ty, Some(applied), at);
-                true
-            }
-            _ => false,
-        }
+        let Some(applied) = applied else {
+            return false;
+        };
+        let ty = self.type_of_applied(&applied);
+        self.default_of(&ty, Some(applied), at);
+        true
     }
 
     /// Pushes `Default::default()` of a type as written: what is in a pointer, a cell or a lock is known
@@ -151,10 +150,16 @@ impl<'t> Lowering<'t> {
             .cloned()
     }
 
-    /// Pushes `Default::default()` of a type; `applied` is the type with its arguments, if it is one of the
-    /// program that has some: its derived `default` is that of its fields.
+    /// Pushes `Default::default()` of a type; `applied` is the type with its arguments, if it has some: a derived
+    /// `default` is that of its fields, that of a pointer, a cell or a lock is that of what is in it.
     pub fn default_of(&mut self, ty: &TypeExpr, applied: Option<String>, at: Span) {
-        let (TypeExpr::Declared(id), Some(applied)) = (ty, applied) else {
+        let Some(applied) = applied else {
+            return self.default_value(ty, at);
+        };
+        if self.default_around(ty, &applied, at) {
+            return;
+        }
+        let TypeExpr::Declared(id) = ty else {
             return self.default_value(ty, at);
         };
         let program = self.program.program();
@@ -167,6 +172,27 @@ impl<'t> Lowering<'t> {
             self.default_of(&ty, applied, at);
         }
         self.emit(Op::Rs(RsOp::Struct(*id)), at, 1 - count);
+    }
+
+    /// Pushes the default value of a tuple, or of a type of the library around another: whether it is one.
+    fn default_around(&mut self, ty: &TypeExpr, applied: &str, at: Span) -> bool {
+        let (name, parts) = self.parts_of(applied);
+        let count = parts.len();
+        let around = match (name.as_deref(), ty) {
+            (None, _) if count > 0 => Op::Rs(RsOp::Tuple(count as u32)),
+            (Some("Box"), _) => Op::CallNative(Native::Rs(RsNative::BoxNew), 1),
+            (Some("Rc" | "Arc"), _) => Op::CallNative(Native::Rs(RsNative::SharedNew), 1),
+            (Some(_), TypeExpr::Declared(id)) => match self.maker(*id) {
+                Some(new) if new.parameters.len() == count => Op::CallDirect(new.id, count as u8),
+                _ => return false,
+            },
+            _ => return false,
+        };
+        for (ty, applied) in parts {
+            self.default_of(&ty, applied, at);
+        }
+        self.emit(around, at, 1 - count as i32);
+        true
     }
 
     /// Pushes a function that gives the default value of a type.

@@ -146,6 +146,18 @@ impl<'t> Lowering<'t> {
         known.fields(context, applied)
     }
 
+    /// A type that was told with its arguments, as running needs it.
+    pub fn type_of_applied(&mut self, applied: &str) -> TypeExpr {
+        let (context, known) = self.context();
+        known.read(context, applied)
+    }
+
+    /// What a type that was told with its arguments is made of.
+    pub fn parts_of(&mut self, applied: &str) -> (Option<String>, Vec<(TypeExpr, Option<String>)>) {
+        let (context, known) = self.context();
+        known.parts(context, applied)
+    }
+
     /// The function that is called, for the types that it is called with; the bool says whether it is
     /// one for those alone.
     pub fn instance_of(&mut self, called: &Called) -> Option<(FuncId, bool)> {

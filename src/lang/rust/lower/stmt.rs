@@ -72,12 +72,15 @@ impl<'t> Lowering<'t> {
         if !self.declared_blocks.insert(types::walk::address(block)) {
             return;
         }
-        for stmt in &block.stmts {
-            if let Stmt::Item(item) = stmt {
-                let work = self.collect(std::slice::from_ref(item));
-                self.define(work);
-            }
-        }
+        let items = block.stmts.iter().filter_map(|stmt| match stmt {
+            Stmt::Item(item) => Some(item),
+            _ => None,
+        });
+        let work: Vec<_> = items
+            .flat_map(|item| self.collect(std::slice::from_ref(item)))
+            .collect();
+        self.derive_defaults();
+        self.define(work);
     }
 
     /// What the `use` declarations of a block say, while it is lowered: they go before the items of the

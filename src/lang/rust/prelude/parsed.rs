@@ -238,6 +238,10 @@ fn implied<'n>(names: &'n BTreeSet<&str>) -> impl Iterator<Item = &'static str> 
     let by_words = [
         ("poll", "drive"),
         ("Default", "new"),
+        ("default", "new"),
+        ("or_default", "new"),
+        ("unwrap_or_default", "new"),
+        ("take", "new"),
         ("Wake", "from"),
         ("LazyLock", "force"),
         ("cmp", "Ordering"),

@@ -25,6 +25,19 @@ pub enum Edition {
     Rust2024,
 }
 
+impl Edition {
+    /// All, the earlier first.
+    pub const ALL: [Edition; 2] = [Edition::Rust2021, Edition::Rust2024];
+
+    /// What it is called: the year.
+    pub fn name(self) -> &'static str {
+        match self {
+            Edition::Rust2021 => "2021",
+            Edition::Rust2024 => "2024",
+        }
+    }
+}
+
 /// What a body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyKind {

@@ -184,7 +184,15 @@ impl<'t> Inference<'_, 't> {
     /// Notes a function whose result's type decides what it does.
     fn note_deciding(&mut self, path: &syn::Path, result: Ty) {
         let last = path.segments.last().map(|last| last.ident.to_string());
-        let own = ["default", "from", "try_from", "new", "size_of", "type_name"];
+        let own = [
+            "default",
+            "from",
+            "try_from",
+            "new",
+            "take",
+            "size_of",
+            "type_name",
+        ];
         if last.is_some_and(|last| own.contains(&last.as_str())) {
             self.deciding.push((super::walk::address(path), result));
         }

@@ -157,12 +157,46 @@ impl Known {
         if let Some((fields, env)) = inference.fields(this, None) {
             for field in fields {
                 let ty = inference.convert(&field.ty, &env);
-                let text = inference.shown(ty, DEPTH_MAX);
-                let text = text.filter(|text| text.starts_with("crate") && text.ends_with('>'));
-                types.push((self.told(&inference, ty, DEPTH_MAX), text));
+                types.push(self.part(&inference, ty));
             }
         }
         types
+    }
+
+    /// A type that was told with its arguments, as running needs it.
+    pub fn read(&self, context: Context<'_, '_>, applied: &str) -> TypeExpr {
+        let mut inference = context.inference();
+        let ty = inference.read_type(applied);
+        self.told(&inference, ty, DEPTH_MAX)
+    }
+
+    /// What a type that was told with its arguments is made of: the name, and the arguments or the parts of a
+    /// tuple, which has no name.
+    pub fn parts(
+        &self,
+        context: Context<'_, '_>,
+        applied: &str,
+    ) -> (Option<String>, Vec<(TypeExpr, Option<String>)>) {
+        let mut inference = context.inference();
+        let ty = inference.read_type(applied);
+        let (head, arguments) = match inference.terms.term(ty) {
+            Term::Made(head, arguments) => (*head, arguments.to_vec()),
+            _ => return (None, Vec::new()),
+        };
+        let name = match head {
+            Head::Named(sym) => Some(inference.world.names.text(sym).to_owned()),
+            Head::Tuple => None,
+            _ => return (None, Vec::new()),
+        };
+        let parts = arguments.iter().map(|ty| self.part(&inference, *ty));
+        (name, parts.collect())
+    }
+
+    /// A type as running needs it, and with its arguments, if it has some.
+    fn part(&self, inference: &Inference, ty: Ty) -> (TypeExpr, Option<String>) {
+        let text = inference.shown(ty, DEPTH_MAX);
+        let text = text.filter(|text| has_arguments(text));
+        (self.told(inference, ty, DEPTH_MAX), text)
     }
 
     /// The address of the value of the associated constant that a path names.
@@ -294,7 +328,7 @@ impl Known {
         for (node, ty) in &inference.deciding {
             let behind = inference.terms.behind(*ty);
             let text = inference.shown(behind, DEPTH_MAX);
-            match text.filter(|text| text.starts_with("crate") && text.ends_with('>')) {
+            match text.filter(|text| has_arguments(text)) {
                 Some(text) => self.applied.insert(*node, text),
                 None => self.applied.remove(node),
             };
@@ -399,4 +433,9 @@ impl Known {
         let found = self.library.get(&name);
         found.map_or(TypeExpr::Library(name.into()), |id| TypeExpr::Declared(*id))
     }
+}
+
+/// Whether a type is told with arguments, or is a tuple of some that may have them.
+fn has_arguments(text: &str) -> bool {
+    text.ends_with('>') || text.starts_with('(')
 }

@@ -343,6 +343,18 @@ pub mod sync {
         impl AtomicU64 { pub fn new(value: u64) -> AtomicU64 { AtomicU64 { value } } }
         impl AtomicUsize { pub fn new(value: usize) -> AtomicUsize { AtomicUsize { value } } }
 
+        impl Debug for AtomicBool { fn fmt(&self, f: F) -> R { self.value.fmt(f) } }
+        impl Debug for AtomicI8 { fn fmt(&self, f: F) -> R { self.value.fmt(f) } }
+        impl Debug for AtomicI16 { fn fmt(&self, f: F) -> R { self.value.fmt(f) } }
+        impl Debug for AtomicI32 { fn fmt(&self, f: F) -> R { self.value.fmt(f) } }
+        impl Debug for AtomicI64 { fn fmt(&self, f: F) -> R { self.value.fmt(f) } }
+        impl Debug for AtomicIsize { fn fmt(&self, f: F) -> R { self.value.fmt(f) } }
+        impl Debug for AtomicU8 { fn fmt(&self, f: F) -> R { self.value.fmt(f) } }
+        impl Debug for AtomicU16 { fn fmt(&self, f: F) -> R { self.value.fmt(f) } }
+        impl Debug for AtomicU32 { fn fmt(&self, f: F) -> R { self.value.fmt(f) } }
+        impl Debug for AtomicU64 { fn fmt(&self, f: F) -> R { self.value.fmt(f) } }
+        impl Debug for AtomicUsize { fn fmt(&self, f: F) -> R { self.value.fmt(f) } }
+
         pub trait Atomic {
             fn load(&self, order: O) -> T { self.value }
             fn store(&self, value: T, order: O) { self.value = value; }
