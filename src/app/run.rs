@@ -10,6 +10,7 @@ use crate::sim::Config;
 use crate::sim::Sim;
 use crate::sim::config::{Order, Runtime};
 use crate::sim::intervene::Intervention;
+use crate::trace::checkpoints::Checkpoints;
 use crate::trace::index::TraceIndex;
 use crate::trace::indexing::Indexing;
 use crate::trace::merge::Side;
@@ -62,15 +63,15 @@ impl Run {
     /// Derives what is needed from a recorded run.
     pub fn of(source: Rc<str>, trace: Trace) -> Run {
         let index = TraceIndex::new(&trace);
-        Run::indexed(source, trace, index)
+        Run::indexed(source, trace, index, Checkpoints::default())
     }
 
-    fn indexed(source: Rc<str>, trace: Trace, index: TraceIndex) -> Run {
+    fn indexed(source: Rc<str>, trace: Trace, index: TraceIndex, checkpoints: Checkpoints) -> Run {
         Run {
             source,
             trace,
             index,
-            cursor: RefCell::default(),
+            cursor: RefCell::new(Cursor::new(checkpoints)),
             lines: OnceCell::new(),
             measures: OnceCell::new(),
         }
@@ -118,11 +119,12 @@ enum Stage {
     /// It is recorded.
     Taking(Box<Taking>),
     /// It is recorded, and looked through.
-    Indexing(Box<(Trace, Indexing)>),
+    Indexing(Box<(Trace, Indexing, Checkpoints)>),
 }
 
-/// Steps between two looks at the time: less than a millisecond.
-const STEPS: u32 = 200;
+/// Steps between two looks at the time: far less than a millisecond, but when a browser meets most of the machine's
+/// code for the first time.
+const STEPS: u32 = 25;
 
 /// Events looked through between two looks at the time.
 const EVENTS: u32 = 5_000;
@@ -143,15 +145,16 @@ impl Running {
                 self.stage = match taking.go_on(STEPS) {
                     true => Stage::Taking(taking),
                     false => {
+                        let checkpoints = taking.take_checkpoints();
                         let trace = taking.finish();
                         let indexing = Indexing::new(&trace);
-                        Stage::Indexing(Box::new((trace, indexing)))
+                        Stage::Indexing(Box::new((trace, indexing, checkpoints)))
                     }
                 };
                 true
             }
             Stage::Indexing(mut both) => {
-                let (trace, indexing) = &mut *both;
+                let (trace, indexing, _) = &mut *both;
                 let goes_on = indexing.go_on(trace, EVENTS);
                 self.stage = Stage::Indexing(both);
                 goes_on
@@ -173,7 +176,8 @@ impl Running {
         }
         let answers = chosen.map_or_else(Vec::new, |answers| answers.to_vec());
         let done = std::mem::take(&mut self.asked.done);
-        Stage::Taking(Box::new(Taking::new(program, config, answers, done)))
+        let taking = Taking::new(program, config, answers, done);
+        Stage::Taking(Box::new(taking.with_checkpoints()))
     }
 
     /// How many events have happened.
@@ -189,9 +193,9 @@ impl Running {
     pub fn done(self) -> Ran {
         let run = match self.stage {
             Stage::Indexing(both) => {
-                let (trace, indexing) = *both;
+                let (trace, indexing, checkpoints) = *both;
                 let index = indexing.finish(&trace);
-                Some(Run::indexed(self.source, trace, index))
+                Some(Run::indexed(self.source, trace, index, checkpoints))
             }
             Stage::Compiling(_) | Stage::Refused | Stage::Taking(_) => None,
         };

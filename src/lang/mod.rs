@@ -75,7 +75,7 @@ async fn compiled(language: Language, text: &str, edition: Edition) -> Compiled 
         };
     }
     let (program, diagnostics) = match language {
-        Language::Python => python::compile(text),
+        Language::Python => python::compiled(text).await,
         Language::Rust => rust::compiled(text, edition).await,
     };
     pause().await;

@@ -14,6 +14,8 @@ struct Turn {
     settled: Vec<Work>,
     /// Whether the turn's end is planned.
     is_planned: bool,
+    /// Whether all wait until something is in sight.
+    is_held: bool,
 }
 
 thread_local! {
@@ -30,10 +32,20 @@ pub fn settled(then: impl FnOnce() + 'static) {
     join(|turn| turn.settled.push(Box::new(then)));
 }
 
+/// From now on all wait until [`release`]: what is out of sight has no layout.
+pub fn hold() {
+    TURN.with_borrow_mut(|turn| turn.is_held = true);
+}
+
+/// What was held goes on.
+pub fn release() {
+    join(|turn| turn.is_held = false);
+}
+
 fn join(add: impl FnOnce(&mut Turn)) {
     let is_first = TURN.with_borrow_mut(|turn| {
         add(turn);
-        !std::mem::replace(&mut turn.is_planned, true)
+        !turn.is_held && !std::mem::replace(&mut turn.is_planned, true)
     });
     if is_first {
         // After whatever runs now, before anything is painted.

@@ -1,6 +1,6 @@
 //! A recorded run: events with causes, output, keyframes, seeking.
 //!
-//! Read [`recording`] (how a run becomes a trace; `spacing`: when keyframes are taken), [`seek`] (any position, both directions) and
+//! Read [`recording`] (how a run becomes a trace; `spacing`: when keyframes are taken), [`seek`] (any position, both directions; [`checkpoints`]: faster) and
 //! [`narrate`] (one sentence an event), [`ending`] (how it ended; [`waiting`]: why it can never go on), [`index`] (what is
 //! derived from a run once; [`indexing`]: how), [`merge`] (two runs on one clock), [`compare`] (which tasks are partners, where two runs first differ),
 //! [`explore`] (every order a program can run in), [`export`] (a run for other tools).
@@ -9,6 +9,7 @@
 
 #![deny(clippy::disallowed_types)]
 
+pub mod checkpoints;
 pub mod compare;
 pub mod ending;
 pub mod explore;

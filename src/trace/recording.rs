@@ -1,5 +1,6 @@
 //! How a run becomes a trace.
 
+use super::checkpoints::Checkpoints;
 use super::spacing::Spacing;
 use crate::ir::Program;
 use crate::sim::choice::ChoicePoint;
@@ -92,6 +93,8 @@ pub struct Taking {
     recording: Recording,
     keyframes: Vec<Keyframe>,
     spacing: Spacing,
+    /// For whoever is going to look at the trace.
+    checkpoints: Option<Checkpoints>,
 }
 
 impl Taking {
@@ -116,7 +119,19 @@ impl Taking {
             recording: Recording::default(),
             keyframes: vec![first],
             spacing: Spacing::new(),
+            checkpoints: None,
         }
+    }
+
+    /// The same, with copies of the run for jumps in its trace.
+    pub fn with_checkpoints(mut self) -> Taking {
+        self.checkpoints = Some(Checkpoints::new());
+        self
+    }
+
+    /// The copies so far.
+    pub fn take_checkpoints(&mut self) -> Checkpoints {
+        self.checkpoints.take().unwrap_or_default()
     }
 
     /// Runs at most so many steps more. Whether the run goes on.
@@ -130,6 +145,9 @@ impl Taking {
                     events: self.sim.counters.events,
                     sim: self.sim.clone(),
                 });
+            }
+            if let Some(checkpoints) = &mut self.checkpoints {
+                checkpoints.offer(&self.sim);
             }
         }
         self.sim.outcome.is_none()

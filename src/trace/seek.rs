@@ -1,12 +1,14 @@
 //! Any position of a trace as a real run: the nearest keyframe before it, then replay.
 
 use super::Trace;
+use super::checkpoints::Checkpoints;
 use crate::sim::{Deaf, Progress, Sim};
 
 /// Remembers the run at the last position asked for, so that a step forward replays one step.
 #[derive(Clone, Debug, Default)]
 pub struct Cursor {
     last: Option<Sim>,
+    checkpoints: Checkpoints,
 }
 
 impl Trace {
@@ -25,9 +27,22 @@ impl Trace {
 }
 
 impl Cursor {
+    /// A cursor in a trace of which these copies were kept.
+    pub fn new(checkpoints: Checkpoints) -> Cursor {
+        Cursor {
+            last: None,
+            checkpoints,
+        }
+    }
+
     /// As [`Trace::at`]; cheap when the position is a little after the one asked for before.
     pub fn at(&mut self, trace: &Trace, events: u32) -> Sim {
-        let keyframe = trace.keyframe_before(events);
+        let mut keyframe = trace.keyframe_before(events);
+        if let Some(nearer) = self.checkpoints.before(events)
+            && nearer.counters.events > keyframe.counters.events
+        {
+            keyframe = nearer;
+        }
         let usable = |sim: &Sim| {
             sim.counters.events <= events && sim.counters.events >= keyframe.counters.events
         };

@@ -18,6 +18,9 @@ use yew::html::Scope;
 /// How long a slice of long work takes, milliseconds: a frame has room for it.
 const SLICE_MS: f64 = 10.0;
 
+/// The same while the page starts: it may run on a phone.
+const START_SLICE_MS: f64 = 4.0;
+
 /// A side that is compiled and run in no longer is done at once: with the picture that follows it is below
 /// what can be noticed.
 const FIRST_SLICE_MS: f64 = 30.0;
@@ -94,10 +97,11 @@ impl Outside {
     }
 
     /// The next slice of a side's run, unless its text or settings changed meanwhile.
-    pub fn run_on(&mut self, state: &State, side: Side) -> Option<Action> {
+    pub fn run_on(&mut self, state: &State, side: Side, is_start: bool) -> Option<Action> {
         let running = self.running[side.index()].take()?;
         let is_wanted = running.revision == state.side(side).revision;
-        let end = timer::now_ms() + SLICE_MS;
+        let slice_ms = if is_start { START_SLICE_MS } else { SLICE_MS };
+        let end = timer::now_ms() + slice_ms;
         is_wanted.then(|| self.go_on(running, end)).flatten()
     }
 

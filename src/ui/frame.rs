@@ -26,7 +26,12 @@ pub struct Around {
     pub own: Rc<str>,
     /// The same in figures.
     pub tally: Tally,
+    /// How many of the [`PARTS`] are not drawn yet.
+    pub undrawn: u32,
 }
+
+/// Parts of the picture after its head, each drawn in a slice of the start: either side, what is below them.
+pub const PARTS: u32 = 3;
 
 /// Draws everything.
 pub fn frame(state: &State, scene: &Scene, around: &Around, act: &Act) -> Html {
@@ -43,20 +48,29 @@ pub fn frame(state: &State, scene: &Scene, around: &Around, act: &Act) -> Html {
             <main class="main">
                 {question(state, scene, act)}
                 {switch(state, scene, act)}
-                {side(state, python, act)}
-                {side(state, rust, act)}
-                if state.level != Level::Story {
-                    <Record transcript={scene.transcript.clone()} why={scene.caption.why.clone()} own={around.own.clone()}
-                        breakpoints={state.breakpoints.clone()} act={act.clone()} />
-                }
-                <Dock transport={scene.transport.clone()} caption={scene.caption.clone()}
-                    timeline={scene.timeline.clone()} speed={state.speed} step_by={state.step_by}
-                    act={act.clone()} />
-                if let Some(lab) = &scene.lab {
-                    <Lab lab={lab.clone()} live={state.live} tally={around.tally} act={act.clone()} />
-                }
+                if around.undrawn < 3 { {side(state, python, act)} }
+                if around.undrawn < 2 { {side(state, rust, act)} }
+                if around.undrawn == 0 { {below(state, scene, around, act)} }
             </main>
         </div>
+    }
+}
+
+/// The record, the dock, the lab.
+fn below(state: &State, scene: &Scene, around: &Around, act: &Act) -> Html {
+    html! {
+        <>
+            if state.level != Level::Story {
+                <Record transcript={scene.transcript.clone()} why={scene.caption.why.clone()} own={around.own.clone()}
+                    breakpoints={state.breakpoints.clone()} act={act.clone()} />
+            }
+            <Dock transport={scene.transport.clone()} caption={scene.caption.clone()}
+                timeline={scene.timeline.clone()} speed={state.speed} step_by={state.step_by}
+                act={act.clone()} />
+            if let Some(lab) = &scene.lab {
+                <Lab lab={lab.clone()} live={state.live} tally={around.tally} act={act.clone()} />
+            }
+        </>
     }
 }
 

@@ -56,7 +56,10 @@ pub type Act = Callback<Action>;
 /// Mounts the page in the element `page`, beside the static first view, which goes once the page
 /// answers input.
 pub fn mount() {
-    if let Some(root) = crate::platform::document::element("page") {
-        yew::Renderer::<page::Page>::with_root(root).render();
-    }
+    // After the task in which the module came to life, which is long enough.
+    crate::platform::timer::after(0, || {
+        if let Some(root) = crate::platform::document::element("page") {
+            yew::Renderer::<page::Page>::with_root(root).render();
+        }
+    });
 }

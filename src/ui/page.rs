@@ -1,11 +1,11 @@
 //! The root: holds the state, sends every action through the one transition, draws the scene.
 
 use super::effects::Outside;
-use super::frame::Around;
+use super::frame::{Around, PARTS};
 use super::{Act, effects, frame};
 use crate::app::settings::{Level, Present, Shown, Theme};
 use crate::app::{Action, State, keymap, query, scene, update};
-use crate::platform::{address, document, focus, host, keyboard, placing, storage, timer};
+use crate::platform::{address, document, focus, host, keyboard, layout, placing, storage, timer};
 use crate::view::Side;
 use crate::view::page::Page as Scene;
 use std::cell::RefCell;
@@ -36,7 +36,7 @@ type Layout = (Shown, Option<Present>, Level);
 enum Start {
     /// These sides are still to be run.
     Running(Vec<Side>),
-    /// Everything to draw is there.
+    /// Everything to draw is there, and drawn part by part, out of sight.
     Drawing,
     /// The page is drawn, and answers input.
     Over,
@@ -71,6 +71,7 @@ impl Component for Page {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Page {
+        layout::hold();
         let query = query::parse(&address::query());
         let (state, effects) = update::start(&query, &address::fragment());
         let link = ctx.link();
@@ -111,7 +112,12 @@ impl Component for Page {
 
     fn update(&mut self, _ctx: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Begin => self.begin(),
+            Message::Begin => {
+                self.begin();
+                if self.start == Start::Drawing && self.scene.is_some() {
+                    return true;
+                }
+            }
             Message::Act(action) => self.act(action),
             Message::RunDue(side, revision) => {
                 if self.state.side(side).revision == revision {
@@ -119,7 +125,7 @@ impl Component for Page {
                 }
             }
             Message::RunOn(side) => {
-                if let Some(action) = self.outside.run_on(&self.state, side) {
+                if let Some(action) = self.outside.run_on(&self.state, side, self.scene.is_none()) {
                     self.act(action);
                 }
                 let events = self.state.side(side).progress.unwrap_or(0);
@@ -140,7 +146,7 @@ impl Component for Page {
                 };
             }
         }
-        if self.start != Start::Over {
+        if matches!(self.start, Start::Running(_)) {
             return false;
         }
         self.scene = Some(scene::scene(&self.state));
@@ -162,11 +168,12 @@ impl Component for Page {
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        if self.scene.is_none() {
+        if self.start != Start::Over {
             return;
         }
         if !std::mem::replace(&mut self.is_revealed, true) {
             document::reveal();
+            layout::release();
         }
         document::set_theme(match self.state.theme {
             Theme::System => None,
@@ -233,10 +240,21 @@ impl Page {
                 Start::Running(sides)
             }
             Start::Running(_) => {
+                self.around.undrawn = PARTS;
                 self.begin_soon();
                 Start::Drawing
             }
-            Start::Drawing | Start::Over => Start::Over,
+            Start::Drawing => {
+                self.around.undrawn -= 1;
+                match self.around.undrawn {
+                    0 => Start::Over,
+                    _ => {
+                        self.begin_soon();
+                        Start::Drawing
+                    }
+                }
+            }
+            Start::Over => Start::Over,
         };
     }
 

@@ -11,18 +11,20 @@ pub mod parse;
 pub mod subset;
 
 use super::diagnostic::{Diagnostic, Severity};
+use super::slices::pause;
 use crate::ir::{Program, Span, validate};
 use ruff_text_size::TextRange;
 
-/// Compiles a text that is within the limits.
-pub fn compile(text: &str) -> (Option<Program>, Vec<Diagnostic>) {
+/// Compiles a text that is within the limits, in slices.
+pub async fn compiled(text: &str) -> (Option<Program>, Vec<Diagnostic>) {
     let (module, mut diagnostics) = parse::parse(text);
     let Some(module) = module else {
         return (None, diagnostics);
     };
+    pause().await;
     let mut program = None;
     if diagnostics.is_empty() {
-        let (lowered, more) = lower::lower(text, &module);
+        let (lowered, more) = lower::lower(text, &module).await;
         diagnostics = more;
         program = Some(lowered);
     }

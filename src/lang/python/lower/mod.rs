@@ -38,13 +38,14 @@ use crate::ir::program::{
 use crate::ir::py::{PyModule, PyOp, library, name};
 use crate::ir::{Program, Span};
 use crate::lang::diagnostic::Diagnostic;
+use crate::lang::slices::pause;
 use blocks::Block;
 use ruff_python_ast::ModModule;
 use ruff_text_size::{Ranged, TextRange};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lowers a module that parses. The program is whole only if there is no diagnostic.
-pub fn lower(text: &str, module: &ModModule) -> (Program, Vec<Diagnostic>) {
+pub async fn lower(text: &str, module: &ModModule) -> (Program, Vec<Diagnostic>) {
     let names = names::analyse(&module.body);
     let mut builder = ProgramBuilder::new(Language::Python, text, name::WELL_KNOWN);
     let whole = Span::new(0, text.len() as u32);
@@ -68,7 +69,9 @@ pub fn lower(text: &str, module: &ModModule) -> (Program, Vec<Diagnostic>) {
         diagnostics,
         ..
     } = lowering;
-    let builder = prelude::append(builder);
+    pause().await;
+    let builder = prelude::append(builder).await;
+    pause().await;
     (builder.finish(entry), diagnostics)
 }
 

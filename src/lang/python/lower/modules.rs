@@ -12,6 +12,7 @@ use crate::ir::op::Op;
 use crate::ir::program::{FunctionKind, Program};
 use crate::ir::py::{PyModule, PyOp};
 use crate::lang::python::{names, parse};
+use crate::lang::slices::pause;
 use ruff_python_ast::{ModModule, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,7 +93,7 @@ pub(super) fn offered(module: PyModule) -> BTreeSet<String> {
 }
 
 /// Adds the modules that the program imports, and those that they import.
-pub(super) fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
+pub(super) async fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
     let mut wanted = imported(builder.program());
     if wanted.contains(&PyModule::Concurrent) {
         wanted.insert(PyModule::Futures);
@@ -108,10 +109,12 @@ pub(super) fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
         if let Some(found) = found {
             wanted.extend(imported_by(&found).filter_map(|(from, _)| PyModule::named(from)));
             parsed.push((*module, *text, found));
+            pause().await;
         }
     }
     for (module, text, found) in parsed.iter().rev() {
         builder = append_module(builder, *module, text, found);
+        pause().await;
     }
     builder
 }

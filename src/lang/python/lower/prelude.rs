@@ -13,6 +13,7 @@ use crate::ir::op::Op;
 use crate::ir::program::{FunctionKind, NameId, Program};
 use crate::ir::py::{PyModule, PyOp, name};
 use crate::lang::python::{names, parse};
+use crate::lang::slices::pause;
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::TextRange;
 
@@ -257,11 +258,13 @@ fn has_special(program: &Program, special: &str) -> bool {
 }
 
 /// Adds what the program needs of the prelude.
-pub(super) fn append(builder: ProgramBuilder) -> ProgramBuilder {
-    let mut builder = modules::append(units::append(builder));
+pub(super) async fn append(builder: ProgramBuilder) -> ProgramBuilder {
+    let builder = units::append(builder).await;
+    let mut builder = modules::append(builder).await;
     for file in FILES {
         if (file.is_needed)(builder.program()) {
             builder = append_file(builder, file);
+            pause().await;
         }
     }
     builder

@@ -11,6 +11,7 @@ use crate::ir::op::Op;
 use crate::ir::program::{Const, FunctionKind, NameId, Program};
 use crate::ir::py::{PyOp, member};
 use crate::lang::python::{names, parse};
+use crate::lang::slices::pause;
 use ruff_python_ast::ModModule;
 use ruff_text_size::{Ranged, TextRange};
 use std::collections::BTreeSet;
@@ -59,7 +60,7 @@ pub(super) fn is_bound(name: &str) -> bool {
 }
 
 /// Adds the units whose members the program names, and those that they use.
-pub(super) fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
+pub(super) async fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
     let mut open = named(builder.program());
     let mut parsed: Vec<Option<(ModModule, names::Names)>> = Vec::new();
     parsed.resize_with(UNITS.len(), || None);
@@ -81,10 +82,12 @@ pub(super) fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
         };
         open.extend((0..UNITS.len()).filter(uses));
         parsed[index] = Some((module, names));
+        pause().await;
     }
     for (unit, parsed) in UNITS.iter().zip(&parsed) {
         if let Some((module, names)) = parsed {
             builder = append_unit(builder, unit, module, names);
+            pause().await;
         }
     }
     builder

@@ -35,7 +35,7 @@ impl<'t> Lowering<'t> {
                 self.define_one(&work);
             }
             // Bodies of our prelude are short.
-            if !self.hidden || number % 8 == 0 {
+            if !self.hidden || number % 4 == 0 {
                 pause().await;
             }
         }

@@ -7,7 +7,7 @@ use super::{Defines, TEXT, TOKIO_END, words};
 use crate::ir::Span;
 use crate::lang::rust::span;
 use crate::lang::slices::pause;
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -75,26 +75,71 @@ pub async fn of(others: bool) -> Option<Rc<Parsed>> {
     parsed
 }
 
-/// The items of a text, each parsed in a slice of its own: all of them end with braces or a semicolon.
+/// The items of a text, few in a slice: those of modules one by one.
 async fn items(text: &str) -> Option<Vec<Item>> {
     let tokens: TokenStream = text.parse().ok()?;
     pause().await;
-    let (mut items, mut tokens_of_one) = (Vec::new(), Vec::new());
-    for token in tokens {
-        let ends = match &token {
-            TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
-            TokenTree::Punct(sign) => sign.as_char() == ';',
-            _ => false,
-        };
-        tokens_of_one.push(token);
-        if ends {
-            let tokens = TokenStream::from_iter(tokens_of_one.drain(..));
-            let file: syn::File = syn::parse2(tokens).ok()?;
-            items.extend(file.items);
+    let mut items = Vec::new();
+    for mut tokens in each(tokens) {
+        let last = tokens.last().cloned();
+        let Some((TokenTree::Group(body), true)) = last.map(|last| (last, is_module(&tokens)))
+        else {
+            items.extend(parsed(tokens)?);
             pause().await;
+            continue;
+        };
+        // The module by itself, then what is in it.
+        let mut empty = Group::new(Delimiter::Brace, TokenStream::new());
+        empty.set_span(body.span());
+        tokens.pop();
+        tokens.push(empty.into());
+        let mut module = parsed(tokens)?;
+        if let Some(Item::Mod(module)) = module.last_mut()
+            && let Some((_, inside)) = &mut module.content
+        {
+            for tokens in each(body.stream()) {
+                inside.extend(parsed(tokens)?);
+                pause().await;
+            }
         }
+        items.extend(module);
     }
     Some(items)
+}
+
+fn is_module(tokens: &[TokenTree]) -> bool {
+    let mut words = tokens.iter();
+    words.any(|token| matches!(token, TokenTree::Ident(word) if word == "mod"))
+}
+
+/// The tokens of each item: all end with braces or a semicolon, and what imports or is a value with a semicolon.
+fn each(tokens: TokenStream) -> impl Iterator<Item = Vec<TokenTree>> {
+    let mut tokens = tokens.into_iter();
+    std::iter::from_fn(move || {
+        let mut item = Vec::new();
+        let mut has_braces = true;
+        for token in tokens.by_ref() {
+            let ends = match &token {
+                TokenTree::Group(group) => has_braces && group.delimiter() == Delimiter::Brace,
+                TokenTree::Punct(sign) => sign.as_char() == ';',
+                TokenTree::Ident(word) => {
+                    has_braces &= word != "use" && word != "const" && word != "static";
+                    false
+                }
+                TokenTree::Literal(_) => false,
+            };
+            item.push(token);
+            if ends {
+                break;
+            }
+        }
+        (!item.is_empty()).then_some(item)
+    })
+}
+
+fn parsed(tokens: Vec<TokenTree>) -> Option<Vec<Item>> {
+    let file: syn::File = syn::parse2(TokenStream::from_iter(tokens)).ok()?;
+    Some(file.items)
 }
 
 impl Parsed {
