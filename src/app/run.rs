@@ -283,6 +283,6 @@ pub fn config(program: &Program, side: Side, settings: &Settings) -> Config {
 }
 
 fn multi_thread(settings: &Settings, asked: u32) -> Runtime {
-    let workers = settings.workers.unwrap_or(asked);
-    Runtime::MultiThread(workers.clamp(1, WORKERS_MAX))
+    let chosen = settings.workers;
+    Runtime::MultiThread(chosen.map_or(asked, |workers| workers.clamp(1, WORKERS_MAX)))
 }

@@ -287,6 +287,7 @@ fn subtitle(state: &State, side: Side) -> String {
         Some(Runtime::ThreadPerCore(cores)) => {
             format!("{cores} × current_thread · no stealing")
         }
+        None if state.trace(side).is_some() => "no runtime".to_owned(),
         None => match side {
             Side::Python => "one loop, one thread".to_owned(),
             Side::Rust => "workers".to_owned(),

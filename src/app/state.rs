@@ -202,9 +202,9 @@ impl State {
         }
     }
 
-    /// The runtime of a side's run.
+    /// The runtime of a side's run, if it has one.
     pub fn runtime(&self, side: Side) -> Option<Runtime> {
-        self.trace(side).map(|trace| trace.config.runtime)
+        self.trace(side).and_then(Trace::runtime)
     }
 
     /// How many workers the Rust run has; 0 for current_thread.

@@ -3,8 +3,9 @@
 use super::checkpoints::Checkpoints;
 use super::spacing::Spacing;
 use crate::ir::Program;
+use crate::ir::program::Language;
 use crate::sim::choice::ChoicePoint;
-use crate::sim::config::Config;
+use crate::sim::config::{Config, Runtime};
 use crate::sim::event::Event;
 use crate::sim::intervene::Intervention;
 use crate::sim::outcome::Outcome;
@@ -180,6 +181,13 @@ impl Taking {
 }
 
 impl Trace {
+    /// The runtime of the run; none if a Rust program built none.
+    pub fn runtime(&self) -> Option<Runtime> {
+        let has_one =
+            self.program.language == Language::Python || !self.last.tokio.runtimes.is_empty();
+        has_one.then_some(self.config.runtime)
+    }
+
     /// Runs `program` to its end, or to a limit.
     pub fn record(program: Rc<Program>, config: Config, script: Vec<u32>) -> Trace {
         Trace::fork(program, config, script, Vec::new())

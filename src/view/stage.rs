@@ -313,9 +313,9 @@ pub fn blocked(look: &Look, thread: &ThreadSnapshot) -> Option<Blocked> {
 
 /// How many workers the run has, whether or not they live now.
 fn workers(look: &Look) -> u32 {
-    match look.trace.config.runtime {
-        Runtime::MultiThread(workers) => workers,
-        Runtime::CurrentThread | Runtime::ThreadPerCore(_) | Runtime::Asyncio(_) => 0,
+    match look.trace.runtime() {
+        Some(Runtime::MultiThread(workers)) => workers,
+        _ => 0,
     }
 }
 

@@ -12,6 +12,7 @@ use super::time::Driver as TimeDriver;
 use super::worker::Worker;
 use crate::sim::config::Runtime as Requested;
 use crate::sim::event::{EventKind, TaskId, ThreadId};
+use crate::sim::machine::unsupported;
 use crate::sim::thread::{Driver, DriverEntry, Thread};
 use crate::sim::weight::Weight;
 use crate::sim::{Recorder, Sim};
@@ -78,7 +79,7 @@ pub fn build(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> Runtim
             let cores = cores.clamp(1, WORKERS_MAX);
             return thread_per_core::build(sim, id, cores, recorder);
         }
-        Requested::MultiThread(workers) => (Flavor::MultiThread, workers.clamp(1, WORKERS_MAX)),
+        Requested::MultiThread(workers) => (Flavor::MultiThread, workers.max(1)),
         Requested::CurrentThread | Requested::Asyncio(_) => (Flavor::CurrentThread, 0),
     };
     let paused = sim.program.runtime.start_paused && flavor == Flavor::CurrentThread;
@@ -116,6 +117,9 @@ pub fn build_with(
 ) -> RuntimeId {
     let (flavor, paused) = (asked.flavor, asked.paused);
     let workers = asked.workers.min(WORKERS_MAX);
+    if asked.workers > WORKERS_MAX {
+        unsupported(sim, id, "a runtime with more than 512 worker threads");
+    }
     let site = sim.site(id);
     let kind = EventKind::RuntimeBuilt;
     let built = sim.emit(recorder, kind, id, TaskId::NONE, site, workers);
