@@ -18,7 +18,7 @@ use pollscope::sim::choice;
 use pollscope::sim::config::{Config, Costs, Order, PythonVersion, Runtime};
 use pollscope::sim::outcome::Outcome;
 use pollscope::sim::{Stream, config};
-use pollscope::trace::{Trace, ending, narrate, waiting};
+use pollscope::trace::{Trace, ending, export, narrate, waiting};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -41,6 +41,7 @@ Options of run, and of check, explore and lesson where they apply:
   --check           check the runtime's invariants after every step (Rust)
   --choices LIST    decide as a list of explore says, as 0*12,1
   --events          tell every event on stderr
+  --trace OUT.json  write the run as Chrome's trace events, for Perfetto or speedscope
   --stats           one line of JSON on stderr
 Options of explore:
   --max-states N    stop after so many states (default 200000)
@@ -64,6 +65,7 @@ struct Options {
     check: bool,
     events: bool,
     stats: bool,
+    trace: Option<String>,
     choices: Option<Vec<u32>>,
     max_states: Option<usize>,
     max_outputs: Option<usize>,
@@ -143,6 +145,7 @@ fn read_option(
             let fault = || format!("--edition takes 2021 or 2024, not {year:?}");
             options.edition = known.ok_or_else(fault)?;
         }
+        "trace" => options.trace = Some(text()?),
         "runtime" => options.runtime = Some(text()?),
         "cost" => options.cost = Some(text()?),
         "workers" => options.workers = Some(number(name, &text()?, 1, 64)? as u32),
@@ -237,6 +240,10 @@ fn run_text(file: &str, language: Language, text: &str, options: &Options) -> Re
     print_output(&trace).map_err(|fault| fault.to_string())?;
     if options.events {
         print_events(&trace);
+    }
+    if let Some(path) = &options.trace {
+        let text = export::chrome(&trace);
+        std::fs::write(path, text).map_err(|fault| format!("{path}: {fault}"))?;
     }
     if let Some(sentence) = ending::sentence(&trace) {
         let headline = sentence.lines().next().unwrap_or("");

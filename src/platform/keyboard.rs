@@ -44,7 +44,6 @@ fn in_control(event: &KeyboardEvent) -> bool {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok());
-    let controls =
-        "dialog, textarea, input, select, button, a, summary, [role=listbox], [contenteditable]";
+    let controls = "dialog, textarea, input, select, button, a, summary, ol, ul, [role=log], [contenteditable]";
     target.is_some_and(|element| matches!(element.closest(controls), Ok(Some(_))))
 }

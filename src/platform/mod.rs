@@ -4,7 +4,7 @@
 //! [`document`] (marks on the document, focus, preferences), [`layout`] (when it is read and written), [`placing`] (moving tokens to their
 //! slots), [`pixels`] (a canvas), [`address`] (query, fragment), [`clipboard`], [`storage`], [`host`] (the page around an
 //! embedded one), [`keyboard`],
-//! [`timer`].
+//! [`focus`] (never nowhere), [`timer`].
 //!
 //! Everything outside can fail, and a sandboxed frame makes most of it fail: every door returns an
 //! `Option` or does nothing, and none panics. It must never know what a task or a step is.
@@ -13,6 +13,7 @@ pub mod address;
 pub mod clipboard;
 pub mod conductor;
 pub mod document;
+pub mod focus;
 pub mod host;
 pub mod keyboard;
 pub mod layout;

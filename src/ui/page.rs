@@ -5,7 +5,7 @@ use super::frame::{Around, PARTS};
 use super::{Act, effects, frame};
 use crate::app::settings::{Level, Present, Shown, Theme};
 use crate::app::{Action, State, keymap, query, scene, update};
-use crate::platform::{address, document, host, keyboard, layout, placing, storage, timer};
+use crate::platform::{address, document, focus, host, keyboard, layout, placing, storage, timer};
 use crate::view::Side;
 use crate::view::page::Page as Scene;
 use std::cell::RefCell;
@@ -62,6 +62,7 @@ pub struct Page {
     laid_out: Layout,
     around: Around,
     _keyboard: keyboard::Keyboard,
+    _focus: focus::Focus,
     _host: host::HostMessages,
 }
 
@@ -100,6 +101,7 @@ impl Component for Page {
                 let action = keymap::action(&state, key);
                 action.map(|action| keys.emit(action)).is_some()
             }),
+            _focus: focus::Focus::watch(),
             _host: host::HostMessages::listen(move |message| hosts.emit(message)),
         };
         page.carry_out(effects);

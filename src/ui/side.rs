@@ -147,7 +147,7 @@ fn rust(props: &SideProps) -> Html {
             <select class="lab" aria-label="Rust runtime" {onchange}>
                 { for RustRuntime::ALL.map(|one| option(one.name(), one == props.settings.rust)) }
             </select>
-            <select class="lab" aria-label="Rust edition" title="2024: temporaries of a block's last expression and of `if let` end earlier" onchange={edition}>
+            <select class="lab" aria-label="Rust edition" title="2024: temporaries of a last expression and of if let end earlier" onchange={edition}>
                 { for Edition::ALL.map(|one| option(&format!("Rust {}", one.name()), one == props.settings.edition)) }
             </select>
             {seed(props)}

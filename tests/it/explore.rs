@@ -121,7 +121,7 @@ fn find_again(program: &Rc<Program>, config: &Config, all: &Exploration) {
     expected.sort();
     assert_eq!(printed, expected);
     show_again(program, config, &found);
-    for output in &all.outputs {
+    for output in all.outputs.iter().take(2) {
         let other = |stdout: String, exit| find(vec![Wanted { stdout, exit }]);
         let backwards: String = output
             .stdout

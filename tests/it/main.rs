@@ -17,6 +17,7 @@ mod contrast;
 mod double;
 mod editions;
 mod explore;
+mod export;
 mod inspect;
 mod lab;
 mod lessons;

@@ -60,24 +60,6 @@ pub fn parse(text: &str) -> Option<Json> {
     reader.rest.is_empty().then_some(value)
 }
 
-/// A string as JSON.
-pub fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            letter if letter < ' ' => {
-                quoted.push_str(&format!("\\u{:04x}", u32::from(letter)));
-            }
-            letter => quoted.push(letter),
-        }
-    }
-    quoted.push('"');
-    quoted
-}
-
 struct Reader<'a> {
     rest: &'a str,
 }

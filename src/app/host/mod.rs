@@ -3,7 +3,8 @@
 
 mod json;
 
-use json::{Json, quoted};
+use crate::trace::json::quoted;
+use json::Json;
 
 /// The version of the messages.
 const VERSION: u32 = 1;

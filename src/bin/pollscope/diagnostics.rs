@@ -4,6 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use pollscope::ir::Span;
 use pollscope::ir::span::LineIndex;
 use pollscope::lang::diagnostic::{Diagnostic, Edit, Label, Note, Severity, Suggestion};
+use pollscope::trace::json::quoted;
 use std::ops::Range;
 
 /// Prints the findings on stderr, as rustc would.
@@ -173,18 +174,4 @@ fn child(is_help: bool, text: &str, spans: &str) -> String {
 
 fn joined(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join(",")
-}
-
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => out.extend(['\\', letter]),
-            '\n' => out.push_str("\\n"),
-            letter if letter < ' ' => out.push_str(&format!("\\u{:04x}", letter as u32)),
-            letter => out.push(letter),
-        }
-    }
-    out.push('"');
-    out
 }

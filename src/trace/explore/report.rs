@@ -3,6 +3,7 @@
 use super::{Exploration, Output};
 use crate::sim::choice::list_to_text;
 use crate::sim::outcome::Outcome;
+use crate::trace::json::quoted;
 use std::fmt::Write;
 
 /// One line: how many outputs, in how many orders.
@@ -71,21 +72,4 @@ pub fn json(found: &Exploration) -> String {
         "],\"complete\":{complete},\"orders\":{orders},\"states\":{states}}}"
     );
     text
-}
-
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            control if control < ' ' => {
-                let _ = write!(quoted, "\\u{:04x}", u32::from(control));
-            }
-            other => quoted.push(other),
-        }
-    }
-    quoted.push('"');
-    quoted
 }

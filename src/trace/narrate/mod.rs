@@ -57,6 +57,8 @@ pub fn letter(id: TaskId) -> String {
     }
 }
 
+pub use tokio::thread;
+
 /// The name of the function a task runs; the task's own name in sentences about itself.
 pub fn function(trace: &Trace, id: TaskId) -> &str {
     if id == TaskId::NONE || id.0 >= trace.last.tasks.len() {

@@ -213,7 +213,7 @@ pub fn on_worker(trace: &Trace, id: ThreadId) -> String {
 }
 
 /// A thread in a sentence.
-fn thread(trace: &Trace, id: ThreadId) -> String {
+pub fn thread(trace: &Trace, id: ThreadId) -> String {
     match worker(trace, id) {
         Some(worker) => format!("worker {worker}"),
         None if id.0 == 0 => "the main thread".to_owned(),
