@@ -30,7 +30,7 @@ pub fn pair(runs: [Option<&Rc<Run>>; 2], lesson: Option<&'static Lesson>) -> Pai
         })
     };
     let steps = Steps::new(&merged, stops_of(false), stops_of(true));
-    let end_ns = traces.into_iter().flatten().map(|trace| end(trace)).max();
+    let end_ns = traces.into_iter().flatten().map(end).max();
     let end_ns = end_ns.unwrap_or(0).max(1);
     let lanes: Vec<Lane> = Side::BOTH
         .into_iter()
