@@ -26,8 +26,8 @@ function reason() {
   return "The stepping program could not be loaded. Check the connection and reload the page.";
 }
 
-// Resolves when the first view is on the screen: a program that starts before would hold it up. A page in
-// the background is not painted, so there is a limit.
+// Resolves when the first view is on the screen: a program that is fetched or starts before would hold it up. A page
+// in the background is not painted, so there is a limit.
 function painted() {
   return new Promise((done) => {
     setTimeout(done, 500);
@@ -44,11 +44,12 @@ async function start() {
   const module = document.querySelector("link[data-boot=module]");
   let init, response;
   try {
+    await painted();
     const fetched = fetch(module.href, {
       credentials: "same-origin",
       integrity: module.dataset.integrity,
     });
-    [{ default: init }, response] = await Promise.all([import(program.href), fetched, painted()]);
+    [{ default: init }, response] = await Promise.all([import(program.href), fetched]);
     if (!response.ok) throw new Error(`${module.href}: ${response.status}`);
   } catch (error) {
     fail(reason(), error);
