@@ -27,12 +27,12 @@ impl<'t> Lowering<'t> {
                 .methods
                 .insert((*id, "default".into()), signature);
         }
-        self.for_all = true;
+        let outer = std::mem::replace(&mut self.for_all, true);
         for id in types {
             self.derived_defaults.insert(id);
             self.define_default(id);
         }
-        self.for_all = false;
+        self.for_all = outer;
     }
 
     fn define_default(&mut self, id: TypeId) {
