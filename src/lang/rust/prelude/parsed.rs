@@ -1,7 +1,7 @@
 //! Our prelude as syntax, made once and kept: what it declares, and what each of its functions names.
 //!
 //! Places in it are kept by keeping its place in the parser's table of texts: that table is emptied after
-//! every program, and a blank text as long as the prelude then stands at its start.
+//! every program, and blank texts as long as the prelude's pieces then stand at its start.
 
 use super::{Defines, TEXT, TOKIO_END, words};
 use crate::ir::Span;
@@ -67,7 +67,9 @@ pub async fn of(others: bool) -> Option<Rc<Parsed>> {
     let which = usize::from(others);
     let known = PARSED.with(|parsed| parsed[which].get().cloned());
     if let Some(known) = known {
-        drop(" ".repeat(text.len()).parse::<TokenStream>());
+        for end in pieces(text) {
+            drop(" ".repeat(end).parse::<TokenStream>());
+        }
         return known;
     }
     let parsed = Parsed::of(text).await.map(Rc::new);
@@ -75,12 +77,33 @@ pub async fn of(others: bool) -> Option<Rc<Parsed>> {
     parsed
 }
 
+/// How much of the text becomes tokens in a slice, at least: some milliseconds' work.
+const PIECE: usize = 75_000;
+
+/// Where the pieces of a text end: before modules of the outermost level.
+fn pieces(text: &str) -> impl Iterator<Item = usize> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let end = text.get(start + PIECE..);
+        let end = end.and_then(|left| left.find("\npub mod "));
+        let end = end.map_or(text.len(), |found| start + PIECE + found + 1);
+        (std::mem::replace(&mut start, end) < text.len()).then_some(end)
+    })
+}
+
 /// The items of a text, few in a slice: those of modules one by one.
 async fn items(text: &str) -> Option<Vec<Item>> {
-    let tokens: TokenStream = text.parse().ok()?;
-    pause().await;
+    let mut streams = Vec::new();
+    let mut start = 0;
+    for end in pieces(text) {
+        // As far from its start as it is in the text: places are bytes from there.
+        let piece = " ".repeat(start) + text.get(start..end)?;
+        streams.push(piece.parse::<TokenStream>().ok()?);
+        start = end;
+        pause().await;
+    }
     let mut items = Vec::new();
-    for mut tokens in each(tokens) {
+    for mut tokens in streams.into_iter().flat_map(each) {
         let last = tokens.last().cloned();
         let Some((TokenTree::Group(body), true)) = last.map(|last| (last, is_module(&tokens)))
         else {
