@@ -268,12 +268,6 @@ impl Items {
         }
     }
 
-    /// Whether a type of the text has a method of this name.
-    pub fn has_method(&self, name: &str) -> bool {
-        self.methods.keys().any(|(_, known)| known == name)
-            || self.extensions.keys().any(|(_, known)| known == name)
-    }
-
     /// What a path to a value means. `this` is what `Self` is.
     pub fn resolve(&self, segments: &[String], this: Option<TypeId>) -> Option<Meaning> {
         let full = self.full_path(segments);

@@ -8,7 +8,6 @@ mod parsed;
 
 use parsed::{Parsed, owner};
 use std::collections::BTreeSet;
-use std::rc::Rc;
 use syn::Item;
 
 /// The texts of the standard library and of Tokio, then those of crates beside it.
@@ -75,11 +74,13 @@ pub fn shares(module: &str, name: &str) -> bool {
 /// Which items of our prelude a text uses.
 pub struct Prelude {
     /// Our prelude.
-    pub parsed: Rc<Parsed>,
+    pub parsed: &'static Parsed,
     /// The words that name what is used.
     pub words: BTreeSet<&'static str>,
     /// What the program defines by itself: modules under `#[cfg(..)]` are for texts that do.
     pub defines: Defines,
+    /// Whether the text seems to define how types are shown.
+    pub shows: bool,
 }
 
 /// The traits that define an order or equality.
@@ -166,7 +167,7 @@ fn implements(text: &str, name: &str) -> bool {
 }
 
 impl Prelude {
-    /// What the text uses. What was parsed before on this thread has no places in a text any more.
+    /// What the text uses. Places in what was parsed before on this thread are not to be asked for any more.
     pub async fn of(text: &str) -> Option<Prelude> {
         let names: BTreeSet<&str> = words(text).collect();
         let others = OTHERS.iter().any(|other| names.contains(other));
@@ -186,7 +187,18 @@ impl Prelude {
             parsed,
             words,
             defines,
+            shows: ["Display", "Debug"]
+                .iter()
+                .any(|name| implements(text, name)),
         })
+    }
+
+    /// Whether a text with the other has the same of it.
+    pub fn is_same(&self, other: &Prelude) -> bool {
+        std::ptr::eq(self.parsed, other.parsed)
+            && self.words == other.words
+            && self.defines == other.defines
+            && self.shows == other.shows
     }
 
     /// Whether an item is used.

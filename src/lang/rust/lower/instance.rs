@@ -73,7 +73,6 @@ impl<'t> Lowering<'t> {
             world: &mut self.world,
             items: &mut self.items,
             trees: self.trees,
-            index: &mut self.tree_index,
         };
         (context, &mut self.known)
     }

@@ -16,7 +16,6 @@ impl<'t> Lowering<'t> {
             world: &mut self.world,
             items: &mut self.items,
             trees: self.trees,
-            index: &mut self.tree_index,
             edition: self.edition,
             aliases: 0,
             functions: BTreeMap::new(),
@@ -48,7 +47,6 @@ impl<'t> Lowering<'t> {
                 world: context.world,
                 items: context.items,
                 trees: context.trees,
-                index: context.index,
             };
             let mut plain = work.clone();
             plain.given = Vec::new();

@@ -1,21 +1,21 @@
 //! Our prelude as syntax, made once and kept: what it declares, and what each of its functions names.
 //!
 //! Places in it are kept by keeping its place in the parser's table of texts: that table is emptied after
-//! every program, and blank texts as long as the prelude's pieces then stand at its start.
+//! every program, and where places are asked for again, blank texts as long as the prelude's pieces stand at its start.
 
 use super::{Defines, TEXT, TOKIO_END, words};
 use crate::ir::Span;
+use crate::lang::rust::lower::trees::Trees;
 use crate::lang::rust::span;
 use crate::lang::slices::pause;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 use syn::{ImplItem, Item, TraitItem};
 
 thread_local! {
     /// Without and with the crates beside the standard library and Tokio, each parsed when it is needed.
-    static PARSED: [OnceCell<Option<Rc<Parsed>>>; 2] = const { [OnceCell::new(), OnceCell::new()] };
+    static PARSED: [OnceCell<Option<&'static Parsed>>; 2] = const { [OnceCell::new(), OnceCell::new()] };
 }
 
 /// Words that a text uses by other words: they name something even where nothing declares them.
@@ -28,8 +28,9 @@ type Word = usize;
 pub struct Parsed {
     /// Its items.
     pub items: Vec<Item>,
-    /// How many macros it calls, at most.
-    pub marks: usize,
+    /// The trees of the macros it calls.
+    pub trees: Trees,
+    text: &'static str,
     /// The names of the types it declares.
     declared: BTreeSet<String>,
     /// Names of types and functions, in order.
@@ -59,22 +60,19 @@ struct Found {
     at: Span,
 }
 
-/// Our prelude, with the crates beside the standard library and Tokio or without. Makes the table of
-/// parsed texts begin with it.
-pub async fn of(others: bool) -> Option<Rc<Parsed>> {
+/// Our prelude, with the crates beside the standard library and Tokio or without: made at most once of each
+/// on a thread, and kept as long as that. The table of parsed texts is another one then.
+pub async fn of(others: bool) -> Option<&'static Parsed> {
     let text = &TEXT[..if others { TEXT.len() } else { TOKIO_END }];
-    proc_macro2::extra::invalidate_current_thread_spans();
     let which = usize::from(others);
-    let known = PARSED.with(|parsed| parsed[which].get().cloned());
+    let known = PARSED.with(|parsed| parsed[which].get().copied());
     if let Some(known) = known {
-        for end in pieces(text) {
-            drop(" ".repeat(end).parse::<TokenStream>());
-        }
         return known;
     }
-    let parsed = Parsed::of(text).await.map(Rc::new);
-    PARSED.with(|known| drop(known[which].set(parsed.clone())));
-    parsed
+    proc_macro2::extra::invalidate_current_thread_spans();
+    let parsed = Parsed::of(text).await;
+    let parsed = parsed.map(|parsed| &*Box::leak(Box::new(parsed)));
+    PARSED.with(|known| *known[which].get_or_init(|| parsed))
 }
 
 /// How much of the text becomes tokens in a slice, at least: some milliseconds' work.
@@ -197,11 +195,20 @@ impl Parsed {
         let units = found.iter().filter_map(unit).collect();
         Some(Parsed {
             items,
-            marks: text.matches('!').count(),
+            trees: Trees::of(text.matches('!').count()),
+            text,
             declared,
             words: all,
             units,
         })
+    }
+
+    /// Makes the table of parsed texts begin with it, and have nothing else.
+    pub fn take_place(&self) {
+        proc_macro2::extra::invalidate_current_thread_spans();
+        for end in pieces(self.text) {
+            drop(" ".repeat(end).parse::<TokenStream>());
+        }
     }
 
     /// Whether it declares a type of the name.
