@@ -129,22 +129,6 @@ impl Defines {
     }
 }
 
-/// Whether our prelude has an `impl` of one of the traits for a type that is used.
-fn has_impl(items: &[Item], traits: &[&str], used: &BTreeSet<&'static str>) -> bool {
-    items.iter().any(|item| match item {
-        Item::Impl(item) => {
-            let of = item.trait_.as_ref().and_then(|of| of.0.segments.last());
-            of.is_some_and(|of| traits.iter().any(|name| of.ident == name))
-                && owner(item).is_some_and(|name| used.contains(name.as_str()))
-        }
-        Item::Mod(item) => {
-            let inner = item.content.as_ref();
-            inner.is_some_and(|(_, items)| has_impl(items, traits, used))
-        }
-        _ => false,
-    })
-}
-
 /// Whether a text has an `impl` of the trait.
 fn implements(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
@@ -169,16 +153,17 @@ fn implements(text: &str, name: &str) -> bool {
 impl Prelude {
     /// What the text uses. Places in what was parsed before on this thread are not to be asked for any more.
     pub async fn of(text: &str) -> Option<Prelude> {
-        let names: BTreeSet<&str> = words(text).collect();
-        let others = OTHERS.iter().any(|other| names.contains(other));
+        let mut names: Vec<&str> = words(text).collect();
+        names.sort_unstable();
+        names.dedup();
+        let others = OTHERS.iter();
+        let others = others
+            .copied()
+            .any(|other| names.binary_search(&other).is_ok());
         let parsed = parsed::of(others).await?;
         let own = Defines::of(text);
         let words = parsed.used(&names, own);
-        let defines = Defines {
-            orders: has_impl(&parsed.items, &ORDERS, &words),
-            clones: has_impl(&parsed.items, &["Clone"], &words),
-        };
-        let defines = own.or(defines);
+        let defines = own.or(parsed.defines(&words));
         let words = match defines == own {
             true => words,
             false => parsed.used(&names, defines),

@@ -9,15 +9,32 @@ use crate::ir::Span;
 
 /// What can be moved out of by itself.
 struct Paths {
+    /// Those of whole locals first.
     all: Vec<(Local, Vec<Step>)>,
+    locals: usize,
+    /// What each holds, itself included.
     children: Vec<Vec<usize>>,
 }
 
 /// What may be there, and what may be missing.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 struct State {
     there: Set,
     missing: Set,
+}
+
+impl Clone for State {
+    fn clone(&self) -> State {
+        State {
+            there: self.there.clone(),
+            missing: self.missing.clone(),
+        }
+    }
+
+    fn clone_from(&mut self, other: &State) {
+        self.there.clone_from(&other.there);
+        self.missing.clone_from(&other.missing);
+    }
 }
 
 impl Paths {
@@ -48,27 +65,32 @@ impl Paths {
                 add(uses);
             }
         }
-        let inside = |whole: &(Local, Vec<Step>), part: &(Local, Vec<Step>)| {
-            whole.0 == part.0 && part.1.starts_with(&whole.1)
-        };
-        let children = all.iter().map(|whole| {
-            let parts = all
-                .iter()
-                .enumerate()
-                .filter(|(_, part)| inside(whole, part));
-            parts.map(|(index, _)| index).collect()
-        });
-        let children = children.collect();
-        Paths { all, children }
+        let mut children = vec![Vec::new(); all.len()];
+        for (index, (local, path)) in all.iter().enumerate() {
+            children[*local].push(index);
+            let parts = all.iter().enumerate().skip(body.locals.len());
+            for (whole, (of, start)) in parts {
+                if of == local && path.starts_with(start) {
+                    children[whole].push(index);
+                }
+            }
+        }
+        Paths {
+            all,
+            locals: body.locals.len(),
+            children,
+        }
     }
 
     fn at(&self, place: &Place) -> Option<usize> {
         match place.path.is_empty() {
             true => Some(place.local),
-            false => self
-                .all
-                .iter()
-                .position(|(local, path)| *local == place.local && *path == place.path),
+            false => {
+                let parts = self.all.iter().enumerate().skip(self.locals);
+                let mut of = parts.filter(|(_, (local, _))| *local == place.local);
+                of.find(|(_, (_, path))| *path == place.path)
+                    .map(|(index, _)| index)
+            }
         }
     }
 
