@@ -46,7 +46,7 @@ pub mod trees;
 use super::check::{self, Checks};
 use super::names::Items;
 use super::prelude::{self, Prelude};
-use super::saved::{Edition, Report};
+use super::saved::{Edition, Report, found::Found};
 use super::subset::{Refusal, refuse};
 use super::types::{Known, world::World};
 use crate::ir::builder::ProgramBuilder;
@@ -65,8 +65,8 @@ use trees::Trees;
 /// How many macros of the library the text's own macros may become.
 const MACROS_MAX: usize = 20_000;
 
-/// A function, by its place and the address of its head, and what its type parameters stand for.
-type Instance = ((usize, usize), Vec<(String, String)>);
+/// A function, and what its type parameters stand for.
+type Instance = (instance::Head, Vec<(String, String)>);
 
 /// A text while it is lowered.
 pub struct Lowering<'t> {
@@ -122,7 +122,7 @@ pub struct Lowering<'t> {
     /// The types that inference has found.
     known: Known,
     /// Functions by the address of their head, and of the `impl` that a trait's default is given to.
-    functions: BTreeMap<(usize, usize), item::Work<'t>>,
+    functions: BTreeMap<instance::Head, item::Work<'t>>,
     /// Functions lowered for certain types.
     instances: BTreeMap<Instance, FuncId>,
     /// Those that are still to be lowered.
@@ -136,6 +136,10 @@ pub struct Lowering<'t> {
     derived_defaults: BTreeSet<TypeId>,
     /// Blocks whose items are declared, by address.
     declared_blocks: BTreeSet<usize>,
+    /// How many blocks have declared items so far.
+    blocks_with_items: usize,
+    /// What inference has found in functions, and how many blocks had declared items then.
+    found: BTreeMap<instance::Head, (usize, Found)>,
     /// What rustc would say of the bodies.
     checks: Checks,
     /// Whether there was no end to the types of a body, or to a type: nothing more is asked of them.
@@ -219,6 +223,8 @@ impl<'t> Lowering<'t> {
             associated_constants: BTreeMap::new(),
             derived_defaults: BTreeSet::new(),
             declared_blocks: BTreeSet::new(),
+            blocks_with_items: 0,
+            found: BTreeMap::new(),
             checks: Checks::default(),
             given_up: false,
         }
@@ -277,7 +283,7 @@ impl<'t> Lowering<'t> {
             false => self.report(),
         };
         pause().await;
-        check::undeclared::add(self.text, &mut self.diagnostics);
+        check::undeclared::add(self.text, &self.items, &mut self.diagnostics);
         check::unknown::complete(self.text, &mut self.diagnostics);
         check::send::add(&report, self.text, &mut self.diagnostics);
         self.program.rust_mut().shapes = super::layout::shapes(&report);
