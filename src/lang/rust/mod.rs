@@ -54,11 +54,13 @@ pub fn report(text: &str, edition: Edition) -> Report {
 }
 
 async fn lowered(text: &str, edition: Edition) -> (Option<Program>, Vec<Diagnostic>, Report) {
+    span::expect(None);
     let Some(prelude) = Prelude::of(text).await.map(Rc::new) else {
         unreachable!("our prelude parses");
     };
     pause().await;
     let lowered = lowered_with(text, &prelude, edition).await;
+    span::expect(None);
     // Every parse leaves its text in a table of this thread; nothing refers to it any more.
     invalidate_current_thread_spans();
     match lowered {
@@ -85,9 +87,11 @@ async fn lowered_with(
             kept
         }
     };
+    span::expect(Some(text));
     if let Some(lowered) = lower::lower(text, &file, &Library::Kept(kept), edition).await {
         return Ok(lowered);
     }
+    span::expect(None);
     pause().await;
     prelude.parsed.take_place();
     let file = parse::parse(text)?;

@@ -156,16 +156,19 @@ fn is_all_imported(text: &str, items: &Items, diagnostics: &[Diagnostic]) -> boo
     let of_text = items.modules.iter();
     let of_text = of_text.filter(|(module, _)| module.starts_with("crate"));
     let imported: Vec<_> = of_text.map(|(_, uses)| &uses.names).collect();
-    let leads = |(at, name): (usize, &str)| {
+    let leads = |at: usize, name: &str, is_module: bool| {
         let in_word = |letter: char| letter.is_alphanumeric() || letter == '_';
         let (before, after) = (&text[..at], &text[at + name.len()..]);
         let behind = before.ends_with("::") || before.ends_with('.');
-        !behind && !before.ends_with(in_word) && !after.starts_with(in_word)
+        let is_name = !before.ends_with(in_word) && !after.starts_with(in_word);
+        !behind && is_name && (!is_module || after.trim_start().starts_with(':'))
     };
-    let mut names = TYPES.iter().chain(MODULES).map(|(name, _)| *name);
-    names.all(|name| {
+    let types = TYPES.iter().map(|(name, _)| (*name, false));
+    let mut names = types.chain(MODULES.iter().map(|(name, _)| (*name, true)));
+    names.all(|(name, is_module)| {
         let is_imported = imported.iter().any(|names| names.contains_key(name));
-        is_imported || !text.match_indices(name).any(leads)
+        let mut all = text.match_indices(name);
+        is_imported || !all.any(|(at, name)| leads(at, name, is_module))
     })
 }
 

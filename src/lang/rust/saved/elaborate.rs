@@ -133,11 +133,10 @@ impl Paths {
 }
 
 /// A body with its drops as they run.
-pub fn elaborated(body: &Body) -> Body {
-    let paths = Paths::of(body);
+pub fn elaborated(mut body: Body) -> Body {
+    let paths = Paths::of(&body);
     let order = body.reachable();
-    let states = states(body, &paths, &order);
-    let mut result = body.clone();
+    let states = states(&body, &paths, &order);
     let mut flags: Vec<(usize, Local)> = Vec::new();
     for block in &order {
         let End::Drop { place, next, .. } = &body.blocks[*block].end else {
@@ -152,25 +151,25 @@ pub fn elaborated(body: &Body) -> Body {
         let children = &paths.children[path];
         let some_there = children.iter().any(|child| state.there.has(*child));
         if !some_there {
-            result.blocks[*block].end = End::Goto(vec![*next]);
+            body.blocks[*block].end = End::Goto(vec![*next]);
             continue;
         }
         let mut asked = Vec::new();
         for child in children {
             if state.there.has(*child) && state.missing.has(*child) {
-                asked.push(flag_of(&mut result, &mut flags, *child));
+                asked.push(flag_of(&mut body, &mut flags, *child));
             }
         }
-        if let End::Drop { flags, .. } = &mut result.blocks[*block].end {
+        if let End::Drop { flags, .. } = &mut body.blocks[*block].end {
             *flags = asked;
         }
     }
-    for block in &mut result.blocks {
+    for block in &mut body.blocks {
         let is_kept = |statement: &Statement| !matches!(statement, Statement::Mention(_));
         block.statements.retain(is_kept);
     }
-    set_flags(&mut result, &paths, &flags);
-    result
+    set_flags(&mut body, &paths, &flags);
+    body
 }
 
 fn flag_of(body: &mut Body, flags: &mut Vec<(usize, Local)>, path: usize) -> Local {
