@@ -1,8 +1,9 @@
 //! Our own Rust text for what of the standard library calls a program's code, or is best said in Rust:
 //! iterator adapters, the combinators of `Option` and `Result`, sorting, futures.
 //!
-//! It is lowered with the program into hidden functions, only what is used: what the words of the text,
-//! and of what they lead to, name. Native code has what needs no code of the program.
+//! It is lowered into hidden functions of the program, only what is used: what the words of the text, and of
+//! what they lead to, name; the next text that uses the same has it at once. Native code has what needs no
+//! code of the program.
 
 mod parsed;
 
