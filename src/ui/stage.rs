@@ -35,12 +35,12 @@ pub fn StagePanel(props: &StageProps) -> Html {
         <div class="stage" ref={node} data-stale={props.stale.then_some("")}>
             <div class="places" data-many={(stage.threads.len() > ROWS_MAX).then_some("")}>
                 { for stage.waiting.iter().map(place) }
-                { for stage.ready.iter().map(place) }
+                { for stage.ready.iter().filter(is_shown).map(place) }
                 {heads(stage)}
                 { for stage.threads.iter().map(thread) }
                 {place(&stage.done)}
             </div>
-            {stage.wake.map(edge)}
+            if let Some(wake) = stage.wake { {edge(wake)} }
             <div class="token-layer">
                 { for tokens(stage).map(|(token, blocked)| token_button(token, blocked, props)) }
             </div>
@@ -63,10 +63,12 @@ fn edge(wake: Wake) -> Html {
     }
 }
 
+/// Whether a queue has a row: that of deferred wakers only while there are some.
+fn is_shown(place: &&Place) -> bool {
+    place.kind != PlaceKind::Deferred || !place.is_empty()
+}
+
 fn place(place: &Place) -> Html {
-    if place.kind == PlaceKind::Deferred && place.is_empty() {
-        return html! {};
-    }
     html! {
         <div class="place" key={place.label.to_string()}>
             <span class="place-name" aria-hidden="true">{place.label.clone()}</span>
@@ -78,6 +80,7 @@ fn place(place: &Place) -> Html {
 /// More tokens than this overlap, so that all of them and the count of the rest are seen.
 const CROWDED: usize = 4;
 
+/// The slots of a place. All that is in the list has a key, so that who stays is not made anew when others come and go.
 fn slots(place: &Place) -> Html {
     html! {
         <ul class="slots" role="list" aria-label={place.label.to_string()}
@@ -89,8 +92,8 @@ fn slots(place: &Place) -> Html {
                     if !token.note.is_empty() { <span title={token.note.to_string()}>{token.note.clone()}</span> }
                 </li>
             }) }
-            if place.more > 0 { <li class="more">{format!("+{}", place.more)}</li> }
-            if !place.note.is_empty() { <li>{place.note.clone()}</li> }
+            {(place.more > 0).then(|| html! { <li key="more" class="more">{format!("+{}", place.more)}</li> })}
+            {(!place.note.is_empty()).then(|| html! { <li key="note">{place.note.clone()}</li> })}
         </ul>
     }
 }
@@ -103,7 +106,7 @@ fn hidden_words(token: &Token) -> Html {
 fn heads(stage: &Stage) -> Html {
     let workers = stage.threads.iter().any(|row| row.lifo.is_some());
     html! {
-        <div class="seat-heads" aria-hidden="true">
+        <div class="seat-heads" key="heads" aria-hidden="true">
             <span /><span>{"runs"}</span>
             if workers { <span>{"LIFO"}</span><span>{"queue"}</span> }
         </div>
@@ -150,7 +153,7 @@ fn lifo_seat(lifo: &Place) -> Html {
     html! {
         <ul class="seat lifo" role="list" aria-label={lifo.label.to_string()}>
             { for lifo.tokens.iter().map(|token| html! {
-                <li class="slot" data-slot={token.key.to_string()}>{hidden_words(token)}</li>
+                <li key={token.key} class="slot" data-slot={token.key.to_string()}>{hidden_words(token)}</li>
             }) }
         </ul>
     }
