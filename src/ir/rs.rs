@@ -2,11 +2,13 @@
 //!
 //! A *place* is where a value is kept (`Value::Place`); a reference is a place as a value.
 
+mod everyday;
 mod native;
 mod parts;
 mod shape;
 mod types;
 
+pub use everyday::Everyday;
 pub use native::RsNative;
 pub use parts::PartsNative;
 pub use shape::{Estimate, Field, Shape, Variant, Why};
@@ -31,7 +33,8 @@ pub struct Tables {
     pub patterns: Vec<Pattern>,
     /// Types as the text writes them, as far as integer literals and conversions need them.
     pub types: Vec<TypeExpr>,
-    /// Methods that the program's traits and our prelude give to the library's types, in order.
+    /// Methods that the program's traits and our prelude give to the library's types: by name, those of one
+    /// name in order.
     pub extensions: Vec<(Kind, NameId, FuncId)>,
     /// Structs whose `Deref` gives one of their fields.
     pub derefs: Vec<Dereferenced>,
@@ -47,6 +50,8 @@ pub struct Tables {
     pub known: KnownTypes,
     /// The enums that the compiler makes of the async functions and blocks, in order of position.
     pub shapes: Vec<Shape>,
+    /// What each name of the program means for the library's own types.
+    pub everyday: Vec<Everyday>,
     /// What maps and sets do with keys that the program compares, by the method's name (of sets `set_..`).
     pub keyed: Vec<(Box<str>, FuncId)>,
 }

@@ -14,6 +14,8 @@ use crate::sim::value::Value;
 pub struct Straight<'s> {
     /// The program.
     pub program: &'s Program,
+    /// The operations of the frame's function.
+    pub ops: &'s [Op],
     /// The frame's number.
     pub id: FrameId,
     /// The next operation.
@@ -24,6 +26,8 @@ pub struct Straight<'s> {
     pub heap: &'s mut Heap,
     /// Python's globals.
     pub globals: &'s [Value],
+    /// The names that classes have (see [`py::class::Names`]).
+    pub class_names: &'s py::class::Names,
 }
 
 /// Executes the thread's operations up to the first that may call, raise, suspend, tell or end something:
@@ -41,11 +45,13 @@ pub fn advance(sim: &mut Sim, id: ThreadId, program: &Program) -> Option<Op> {
     let mut clock = thread.clock;
     let mut straight = Straight {
         program,
+        ops,
         id: frame_id,
         pc: frame.pc,
         frame,
         heap: &mut sim.heap,
         globals: &sim.globals,
+        class_names: &sim.python.class_names,
     };
     let mut begun = None;
     while executed < most {
@@ -115,6 +121,16 @@ impl Straight<'_> {
                 self.heap.release(value);
                 self.done()
             }
+            Op::Dup => {
+                let top = self.below(0);
+                self.heap.retain(top);
+                self.push(top)
+            }
+            Op::Swap => {
+                let top = self.frame.values.len() - 1;
+                self.frame.values.swap(top, top - 1);
+                self.done()
+            }
             Op::Jump(target) => {
                 self.pc = target.0;
                 true
@@ -139,6 +155,14 @@ impl Straight<'_> {
     pub fn push(&mut self, value: Value) -> bool {
         self.frame.push(value);
         self.done()
+    }
+
+    /// Puts a value in the place of the top of the operand stack.
+    #[inline]
+    pub fn replace(&mut self, value: Value) {
+        if let Some(top) = self.frame.values.last_mut() {
+            *top = value;
+        }
     }
 
     fn jump_if(&mut self, wanted: bool, target: u32) -> bool {
