@@ -173,7 +173,7 @@ pub fn fold(pane: &Element, pixels: i32) {
 /// Scrolls `container` so that the stretch from `top` to `bottom` (pixels in its content) is visible.
 pub fn show_stretch(container: &Element, top: i32, bottom: i32) {
     let container = container.clone();
-    layout::measure(move || {
+    layout::scroll(move || {
         let to = stretch(&container, top, bottom);
         move || scroll(&container, to)
     });
@@ -198,7 +198,7 @@ fn scroll(container: &Element, to: Option<i32>) {
 /// Scrolls `container` to its end.
 pub fn show_end(container: &Element) {
     let container = container.clone();
-    layout::measure(move || {
+    layout::scroll(move || {
         let end = container.scroll_height();
         move || container.set_scroll_top(end)
     });
@@ -207,7 +207,7 @@ pub fn show_end(container: &Element) {
 /// Scrolls a list so that its `aria-current` entry is visible, without moving the page.
 pub fn show_current(list: &Element) {
     let list = list.clone();
-    layout::measure(move || {
+    layout::scroll(move || {
         let entry = list.query_selector("[aria-current]").ok().flatten();
         let to = entry.and_then(|entry| {
             let (frame, place) = (
