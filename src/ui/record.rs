@@ -53,8 +53,10 @@ pub fn Record(props: &RecordProps) -> Html {
         event.prevent_default();
         act.emit(Action::Seek(to));
     });
-    let outside = |count: u32, words: &str| {
-        (count > 0).then(|| html! { <li class="outside">{format!("{count} {words}")}</li> })
+    // All in the list has a key: when the window moves, who stays in it is not written anew.
+    let outside = |count: u32, words: &'static str| {
+        (count > 0)
+            .then(|| html! { <li key={words} class="outside">{format!("{count} {words}")}</li> })
     };
     html! {
         <section class="record inspect" aria-label="Record">
