@@ -84,7 +84,7 @@ fn why(causes: &[Cause], act: &Act) -> Html {
     let cause = |cause: &Cause| {
         let position = cause.position;
         let onclick = act.reform(move |_: MouseEvent| Action::Seek(position));
-        html! { <li><button class="link" {onclick}>{cause.text.clone()}</button></li> }
+        html! { <li key={position}><button class="link" {onclick}>{cause.text.clone()}</button></li> }
     };
     html! {
         <details class="causes">

@@ -32,7 +32,7 @@ pub fn StagePanel(props: &StageProps) -> Html {
         return html! { <div class="stage" ref={node}><p class="nothing">{"There is no run yet."}</p></div> };
     };
     html! {
-        <div class="stage" ref={node} data-stale={props.stale.then_some("")}>
+        <div class="stage" ref={node} data-stale={props.stale.then_some("")} data-workers={has_workers(stage).then_some("")}>
             <div class="places" data-many={(stage.threads.len() > ROWS_MAX).then_some("")}>
                 { for stage.waiting.iter().map(place) }
                 { for stage.ready.iter().filter(is_shown).map(place) }
@@ -82,12 +82,14 @@ const CROWDED: usize = 4;
 
 /// The slots of a place. All that is in the list has a key, so that who stays is not made anew when others come and go.
 fn slots(place: &Place) -> Html {
+    let shown = place.tokens.len();
+    let all = shown + usize::from(place.more > 0) + usize::from(!place.note.is_empty());
     html! {
-        <ul class="slots" role="list" aria-label={place.label.to_string()}
+        <ul class="slots" role="list" aria-label={place.label.to_string()} data-several={(all > 1).then_some("")}
             data-slot={(place.kind == PlaceKind::Timers).then_some("timers")}
-            data-crowded={(place.tokens.len() > CROWDED).then_some("")}>
-            { for place.tokens.iter().map(|token| html! {
-                <li key={token.key}>
+            data-crowded={(shown > CROWDED).then_some("")}>
+            { for place.tokens.iter().zip(1..).map(|(token, number)| html! {
+                <li key={token.key} class="seated" data-last={(number == shown).then_some("")}>
                     <span class="slot" data-slot={token.key.to_string()}>{hidden_words(token)}</span>
                     if !token.note.is_empty() { <span title={token.note.to_string()}>{token.note.clone()}</span> }
                 </li>
@@ -103,12 +105,16 @@ fn hidden_words(token: &Token) -> Html {
     html! { <span class="visually-hidden">{words(token)}</span> }
 }
 
+/// Whether threads have queues of their own.
+fn has_workers(stage: &Stage) -> bool {
+    stage.threads.iter().any(|row| row.lifo.is_some())
+}
+
 fn heads(stage: &Stage) -> Html {
-    let workers = stage.threads.iter().any(|row| row.lifo.is_some());
     html! {
         <div class="seat-heads" key="heads" aria-hidden="true">
             <span /><span>{"runs"}</span>
-            if workers { <span>{"LIFO"}</span><span>{"queue"}</span> }
+            if has_workers(stage) { <span>{"LIFO"}</span><span>{"queue"}</span> }
         </div>
     }
 }
