@@ -68,7 +68,7 @@ pub fn Record(props: &RecordProps) -> Html {
             </div>
             <ol class="sentences" aria-label="Transcript" tabindex="0" ref={list} {onkeydown}>
                 {outside(transcript.before, "sentences before these")}
-                { for transcript.sentences.iter().map(|said| sentence(said, &props.act)) }
+                { for transcript.sentences.chunks(VERSE).map(|verse| verse_of(verse, &props.act)) }
                 {outside(transcript.after, "sentences after these")}
             </ol>
             if !props.own.is_empty() { <p class="own">{props.own.clone()}</p> }
@@ -110,6 +110,27 @@ fn find(act: &Act) -> Callback<KeyboardEvent> {
             act.emit(Action::Find(field.value().into()));
         }
     })
+}
+
+/// Sentences that are drawn together: a step changes a few of them. The window of a long transcript moves by as many.
+const VERSE: usize = 5;
+
+/// A few sentences.
+#[derive(Properties, PartialEq)]
+struct VerseProps {
+    sentences: Vec<Sentence>,
+    act: Act,
+}
+
+fn verse_of(sentences: &[Sentence], act: &Act) -> Html {
+    let first = sentences.first().map_or(0, |said| said.position);
+    html! { <Verse key={first} sentences={sentences.to_vec()} act={act.clone()} /> }
+}
+
+/// Drawn again only when something in it changes.
+#[component]
+fn Verse(props: &VerseProps) -> Html {
+    html! { <>{ for props.sentences.iter().map(|said| sentence(said, &props.act)) }</> }
 }
 
 fn sentence(said: &Sentence, act: &Act) -> Html {
