@@ -10,7 +10,7 @@ use crate::platform::placing;
 use crate::view::page::Cause;
 use crate::view::transcript::{Sentence, Transcript};
 use std::rc::Rc;
-use web_sys::HtmlInputElement;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 /// What the panel shows.
@@ -37,7 +37,7 @@ pub fn Record(props: &RecordProps) -> Html {
     {
         let list = list.clone();
         use_effect_with(current.map(|said| said.position), move |_| {
-            if let Some(list) = list.cast::<web_sys::Element>() {
+            if let Some(list) = list.cast::<Element>() {
                 placing::show_current(&list);
             }
         });
@@ -60,7 +60,7 @@ pub fn Record(props: &RecordProps) -> Html {
     };
     html! {
         <section class="record inspect" aria-label="Record">
-            {why(&props.why, &props.act)}
+            <Why causes={props.why.clone()} act={props.act.clone()} />
             {breakpoints(&props.breakpoints, &props.act)}
             <div class="record-head">
                 <h2>{"Transcript"}</h2>
@@ -76,22 +76,41 @@ pub fn Record(props: &RecordProps) -> Html {
     }
 }
 
-/// The causes, folded behind the nearest one: there are as many as it took.
-fn why(causes: &[Cause], act: &Act) -> Html {
-    if causes.is_empty() {
+/// What the causes show.
+#[derive(Properties, PartialEq)]
+struct WhyProps {
+    causes: Rc<[Cause]>,
+    act: Act,
+}
+
+/// The causes, folded behind their number: there are as many as it took, other ones at each step. They are drawn while
+/// they are open.
+#[component]
+fn Why(props: &WhyProps) -> Html {
+    let opened = use_state_eq(|| false);
+    if props.causes.is_empty() {
         return html! {};
     }
+    let is_open = *opened;
+    let ontoggle = Callback::from(move |event: Event| {
+        let details = event.target_dyn_into::<Element>();
+        opened.set(details.is_some_and(|details| details.has_attribute("open")));
+    });
+    html! {
+        <details class="causes" open={is_open} {ontoggle}>
+            <summary>{format!("Why now: {}", counted(props.causes.len()))}</summary>
+            if is_open { {list(&props.causes, &props.act)} }
+        </details>
+    }
+}
+
+fn list(causes: &[Cause], act: &Act) -> Html {
     let cause = |cause: &Cause| {
         let position = cause.position;
         let onclick = act.reform(move |_: MouseEvent| Action::Seek(position));
-        html! { <li key={position}><button class="link" {onclick}>{cause.text.clone()}</button></li> }
+        html! { <li><button class="link" {onclick}>{cause.text.clone()}</button></li> }
     };
-    html! {
-        <details class="causes">
-            <summary>{format!("Why now: {}", counted(causes.len()))}</summary>
-            <ol aria-label="Why now">{ for causes.iter().map(cause) }</ol>
-        </details>
-    }
+    html! { <ol aria-label="Why now">{ for causes.iter().map(cause) }</ol> }
 }
 
 fn counted(causes: usize) -> String {
