@@ -56,7 +56,7 @@ pub fn use_folding(code: &CodeView, pane: &NodeRef) -> Folding {
                     let top = line.saturating_sub(hidden + 1) as i32 * LINE_PX;
                     placing::show_stretch(&pane, top - LINE_PX, top + 3 * LINE_PX);
                 }
-                None => pane.set_scroll_top(0),
+                None => placing::show_stretch(&pane, 0, 0),
             }
         });
     }
