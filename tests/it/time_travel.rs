@@ -3,12 +3,13 @@
 
 use crate::programs;
 use pollscope::ir::Program;
+use pollscope::ir::program::Language;
 use pollscope::lang;
 use pollscope::sim::config::Config;
 use pollscope::sim::inspect;
 use pollscope::sim::{Deaf, Sim};
-use pollscope::trace::Trace;
 use pollscope::trace::seek::Cursor;
+use pollscope::trace::{Taking, Trace};
 use std::rc::Rc;
 
 /// Runs every second program that compiles, from `first` on, and asks of its traces what each trace
@@ -38,6 +39,39 @@ fn traces_of_the_even_programs() {
 #[test]
 fn traces_of_the_odd_programs() {
     every_second_program(1);
+}
+
+/// Ten thousand events each: long enough for copies beside the keyframes.
+const LONG: [(Language, &str); 2] = [
+    (
+        Language::Python,
+        include_str!("../browser/src/measure/programs/hundred_lines.py"),
+    ),
+    (
+        Language::Rust,
+        include_str!("../browser/src/measure/programs/hundred_lines.rs"),
+    ),
+];
+
+#[test]
+fn copies_of_a_run_lead_to_the_same_positions() {
+    for (language, text) in LONG {
+        let program = lang::compile(language, text).program.expect("it compiles");
+        let config = Config::for_program(&program);
+        let mut taking = Taking::new(program, config, vec![], vec![]).with_checkpoints();
+        while taking.go_on(1_000) {}
+        let mut cursor = Cursor::new(taking.take_checkpoints());
+        let trace = taking.finish();
+        for number in 0..50 {
+            let events = number * 7_919 % trace.len();
+            let (sought, replayed) = (cursor.at(&trace, events), trace.at(events));
+            assert_eq!(
+                inspect::snapshot(&sought),
+                inspect::snapshot(&replayed),
+                "{events}"
+            );
+        }
+    }
 }
 
 fn record(program: &Rc<Program>, seed: u64) -> Trace {
