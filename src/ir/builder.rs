@@ -199,6 +199,8 @@ impl ProgramBuilder {
     /// The finished program, starting at `entry`.
     pub fn finish(mut self, entry: FuncId) -> Program {
         self.program.entry = entry;
+        let extensions = &mut self.program.rust.extensions;
+        extensions.sort_by_key(|extension| extension.1);
         self.program
     }
 }

@@ -31,7 +31,8 @@ pub struct Tables {
     pub patterns: Vec<Pattern>,
     /// Types as the text writes them, as far as integer literals and conversions need them.
     pub types: Vec<TypeExpr>,
-    /// Methods that the program's traits and our prelude give to the library's types, in order.
+    /// Methods that the program's traits and our prelude give to the library's types: by name, those of one
+    /// name in order.
     pub extensions: Vec<(Kind, NameId, FuncId)>,
     /// Structs whose `Deref` gives one of their fields.
     pub derefs: Vec<Dereferenced>,

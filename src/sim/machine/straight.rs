@@ -14,6 +14,8 @@ use crate::sim::value::Value;
 pub struct Straight<'s> {
     /// The program.
     pub program: &'s Program,
+    /// The operations of the frame's function.
+    pub ops: &'s [Op],
     /// The frame's number.
     pub id: FrameId,
     /// The next operation.
@@ -41,6 +43,7 @@ pub fn advance(sim: &mut Sim, id: ThreadId, program: &Program) -> Option<Op> {
     let mut clock = thread.clock;
     let mut straight = Straight {
         program,
+        ops,
         id: frame_id,
         pc: frame.pc,
         frame,
@@ -139,6 +142,14 @@ impl Straight<'_> {
     pub fn push(&mut self, value: Value) -> bool {
         self.frame.push(value);
         self.done()
+    }
+
+    /// Puts a value in the place of the top of the operand stack.
+    #[inline]
+    pub fn replace(&mut self, value: Value) {
+        if let Some(top) = self.frame.values.last_mut() {
+            *top = value;
+        }
     }
 
     fn jump_if(&mut self, wanted: bool, target: u32) -> bool {

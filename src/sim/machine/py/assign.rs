@@ -143,6 +143,9 @@ pub fn set(sim: &mut Sim, receiver: Value, name: NameId, value: Value) -> Result
             return Ok(());
         }
     }
+    if matches!(sim.heap.body(object), Body::Py(PyObject::Class(_))) {
+        class::tell_name(sim, name);
+    }
     let old = match sim.heap.body_mut(object) {
         Body::Py(PyObject::Instance(..)) => return set_on_instance(sim, receiver, name, value),
         Body::Py(PyObject::Class(class)) => instance::replace(&mut class.attributes, name, value),

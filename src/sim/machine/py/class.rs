@@ -140,8 +140,38 @@ pub fn own(class: &Class, name: NameId) -> Option<Value> {
 /// The first attribute of this name in a class of the program and those it inherits from, not as a new
 /// owner.
 pub fn lookup(sim: &Sim, class: Value, name: NameId) -> Option<Value> {
+    let is_known = is_class_name(sim, name);
+    if !is_known && !cfg!(debug_assertions) {
+        return None;
+    }
     let found = declared(sim, class)?;
-    own(found, name).or_else(|| first_of(sim, &found.order, name))
+    let found = own(found, name).or_else(|| first_of(sim, &found.order, name));
+    debug_assert!(
+        is_known || found.is_none(),
+        "a class has an attribute that no class was told to have: {}",
+        sim.program.name(name)
+    );
+    found
+}
+
+/// Whether any class of the program may have an attribute of this name: of most names that objects are asked
+/// for none has, and their classes need not be looked at.
+#[inline]
+fn is_class_name(sim: &Sim, name: NameId) -> bool {
+    let words = &sim.python.class_names;
+    let word = words.get(name.index() / 64).copied().unwrap_or_default();
+    word >> (name.index() % 64) & 1 == 1
+}
+
+/// A class of the program gets an attribute of this name.
+pub fn tell_name(sim: &mut Sim, name: NameId) {
+    if is_class_name(sim, name) {
+        return;
+    }
+    let words = std::rc::Rc::make_mut(&mut sim.python.class_names);
+    let word = name.index() / 64;
+    words.resize(words.len().max(word + 1), 0);
+    words[word] |= 1 << (name.index() % 64);
 }
 
 /// The first attribute of this name in these classes, not as a new owner.

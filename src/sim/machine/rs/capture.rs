@@ -55,7 +55,7 @@ fn used_fields<'p>(
     let Value::Object(object) = value else {
         return None;
     };
-    if place::inside(sim, value).is_some() || copy::is_copy(sim, value) {
+    if place::inside(sim, value).is_some() || copy::is_copy(&sim.program, &sim.heap, value) {
         return None;
     }
     let mut used: Used = Vec::new();
@@ -92,7 +92,7 @@ fn all_copy(sim: &Sim, object: ObjectId, used: &Used) -> bool {
         let value = place::get(sim, Place::Field(object, *index as u32));
         match used_fields(sim, value, rests) {
             Some((inner, used)) => all_copy(sim, inner, &used),
-            None => copy::is_copy(sim, value),
+            None => copy::is_copy(&sim.program, &sim.heap, value),
         }
     })
 }

@@ -2,26 +2,30 @@
 
 use super::object::RsObject;
 use super::place;
+use crate::ir::Program;
 use crate::sim::Sim;
-use crate::sim::heap::Body;
+use crate::sim::heap::{Body, Heap};
 use crate::sim::value::Value;
 
 /// Whether using a value copies it. What no destructor and no write could tell apart counts as `Copy`.
-pub fn is_copy(sim: &Sim, value: Value) -> bool {
+pub fn is_copy(program: &Program, heap: &Heap, value: Value) -> bool {
     let Value::Object(object) = value else {
         return true;
     };
-    match sim.heap.body(object) {
-        Body::Tuple(values) => values.iter().all(|value| is_copy(sim, *value)),
-        Body::Closure(closure) => closure.captures.iter().all(|value| is_copy(sim, *value)),
+    match heap.body(object) {
+        Body::Tuple(values) => values.iter().all(|value| is_copy(program, heap, *value)),
+        Body::Closure(closure) => closure
+            .captures
+            .iter()
+            .all(|value| is_copy(program, heap, *value)),
         Body::Rs(object) => match object {
             RsObject::Struct(declared, fields) | RsObject::Enum(declared, _, fields) => {
-                let declared = &sim.program.types[declared.index()];
-                declared.copy && fields.iter().all(|field| is_copy(sim, *field))
+                let declared = &program.types[declared.index()];
+                declared.copy && fields.iter().all(|field| is_copy(program, heap, *field))
             }
-            RsObject::Option(payload) => payload.is_none_or(|value| is_copy(sim, value)),
-            RsObject::Result(Ok(value) | Err(value)) => is_copy(sim, *value),
-            RsObject::Array(values) => values.iter().all(|value| is_copy(sim, *value)),
+            RsObject::Option(payload) => payload.is_none_or(|value| is_copy(program, heap, value)),
+            RsObject::Result(Ok(value) | Err(value)) => is_copy(program, heap, *value),
+            RsObject::Array(values) => values.iter().all(|value| is_copy(program, heap, *value)),
             RsObject::Slice(..) | RsObject::Str(_) | RsObject::Wide(..) => true,
             _ => false,
         },

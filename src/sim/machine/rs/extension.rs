@@ -2,6 +2,7 @@
 
 use super::object::RsObject;
 use super::place;
+use crate::ir::Program;
 use crate::ir::program::{FuncId, IntKind, NameId, TypeId};
 use crate::ir::rs::{ANY_ERROR, Kind, TypeExpr};
 use crate::sim::Sim;
@@ -18,8 +19,24 @@ pub fn declared(sim: &Sim, value: Value) -> Option<TypeId> {
 
 /// The method of this name that fits the argument best, of those a type has.
 pub fn overload(sim: &Sim, declared: TypeId, name: &str, argument: Value) -> Option<FuncId> {
+    fitting(sim, declared, argument, |known| {
+        sim.program.name(known) == name
+    })
+}
+
+/// As [`overload`], by the interned name.
+pub fn named(sim: &Sim, declared: TypeId, name: NameId, argument: Value) -> Option<FuncId> {
+    fitting(sim, declared, argument, |known| known == name)
+}
+
+fn fitting(
+    sim: &Sim,
+    declared: TypeId,
+    argument: Value,
+    is_named: impl Fn(NameId) -> bool,
+) -> Option<FuncId> {
     let methods = &sim.program.types[declared.index()].methods;
-    let named = |method: &&(NameId, FuncId)| sim.program.name(method.0) == name;
+    let named = |method: &&(NameId, FuncId)| is_named(method.0);
     let mut found = methods.iter().filter(named).map(|method| method.1);
     let first = found.next()?;
     if found.next().is_none() {
@@ -28,6 +45,14 @@ pub fn overload(sim: &Sim, declared: TypeId, name: &str, argument: Value) -> Opt
     let rest = methods.iter().filter(named).map(|method| method.1);
     let mut fitting = rest.filter(|function| takes(sim, *function, argument));
     fitting.next().or(Some(first))
+}
+
+/// The only method of the name that a type has.
+pub fn only(program: &Program, declared: TypeId, name: NameId) -> Option<FuncId> {
+    let methods = program.types[declared.index()].methods.iter();
+    let mut found = methods.filter(|method| method.0 == name);
+    let first = found.next()?.1;
+    found.next().is_none().then_some(first)
 }
 
 fn takes(sim: &Sim, function: FuncId, argument: Value) -> bool {
@@ -91,9 +116,12 @@ fn fits_object(sim: &Sim, ty: &TypeExpr, object: &RsObject) -> bool {
 
 /// The method that a trait of the program or our prelude gives to the library's type of this value.
 pub fn find(sim: &Sim, value: Value, name: NameId) -> Option<FuncId> {
-    let all = &sim.program.rust.extensions;
+    let all = &sim.program.rust.extensions[..];
+    let start = all.partition_point(|extension| extension.1 < name);
+    let count = all[start..].partition_point(|extension| extension.1 == name);
+    let all = &all[start..start + count];
     let named = |wanted: bool| {
-        let mut named = all.iter().filter(|extension| extension.1 == name);
+        let mut named = all.iter();
         named.find(|extension| {
             (extension.0 == Kind::Any) != wanted && is_of_kind(sim, extension.0, value)
         })

@@ -57,6 +57,9 @@ pub fn dispatch(
     arguments: u8,
     recorder: &mut dyn Recorder,
 ) -> Flow {
+    if let Some(flow) = call_only(sim, id, name, arguments as usize) {
+        return flow;
+    }
     let mut arguments = control::pop_arguments(sim, id, arguments as usize);
     let Value::Place(start) = super::operate::pop(sim, id) else {
         return unsupported(sim, id, "calling a method on this expression");
@@ -120,6 +123,44 @@ pub fn dispatch(
     }
 }
 
+/// So many values are passed without an allocation.
+const FEW: usize = 8;
+
+/// Calls the receiver's own method, where its type has one of the name and no other: what most calls are.
+fn call_only(sim: &mut Sim, id: ThreadId, name: NameId, count: usize) -> Option<Flow> {
+    let frame = sim.thread(id).frame?;
+    let values = &sim.frames.get(frame).values;
+    let below = values.len().checked_sub(count + 1)?;
+    let Value::Place(start) = values[below] else {
+        return None;
+    };
+    let mut given = [Value::Empty; FEW];
+    given
+        .get_mut(1..=count)?
+        .copy_from_slice(&values[below + 1..]);
+    let at = place::follow_place(sim, start);
+    let declared = extension::declared(sim, place::get(sim, at))?;
+    let function = extension::only(&sim.program, declared, name)?;
+    if sim.program.name(name) == "fmt" {
+        return None;
+    }
+    given[0] = this(sim, function, at, at)?;
+    sim.frames.get_mut(frame).values.truncate(below);
+    Some(control::call_function(sim, id, function, &given[..=count]))
+}
+
+/// What a method is given as `self`: by value it is moved or copied out, else it is the place. `None`: it has
+/// been moved out before.
+fn this(sim: &mut Sim, function: FuncId, at: Place, holder: Place) -> Option<Value> {
+    let first = sim.program.function(function).slots.first();
+    match first.map(|slot| sim.program.name(slot.type_name)) {
+        Some("Self") => place::use_value(sim, at),
+        Some("Rc<Self>") => place::use_value(sim, holder),
+        Some("&Rc<Self>") => Some(Value::Place(holder)),
+        _ => Some(Value::Place(at)),
+    }
+}
+
 /// Gives the answer of a method, or raises its panic.
 fn reply(
     sim: &mut Sim,
@@ -149,11 +190,10 @@ fn own_method(
 ) -> Option<FuncId> {
     let declared = extension::declared(sim, receiver)?;
     let argument = arguments.first().copied().unwrap_or_default();
-    let asked = match text {
-        "fmt" => fmt_asked(sim, argument),
-        text => text,
+    let own = match text {
+        "fmt" => extension::overload(sim, declared, fmt_asked(sim, argument), argument),
+        _ => extension::named(sim, declared, name, argument),
     };
-    let own = extension::overload(sim, declared, asked, argument);
     own.or_else(|| extension::find(sim, receiver, name).filter(|_| !is_native_name(text)))
 }
 
@@ -250,7 +290,7 @@ fn clones_elements(sim: &Sim, value: Value) -> bool {
     }
 }
 
-/// Calls a method of the program: `self` by value is moved or copied out, else it is the place.
+/// Calls a method of the program.
 fn call_own(
     sim: &mut Sim,
     id: ThreadId,
@@ -258,18 +298,7 @@ fn call_own(
     (at, holder): (Place, Place),
     arguments: Vec<Value>,
 ) -> Flow {
-    let declared = sim.program.function(function);
-    let first = declared
-        .slots
-        .first()
-        .map(|slot| sim.program.name(slot.type_name));
-    let this = match first {
-        Some("Self") => place::use_value(sim, at),
-        Some("Rc<Self>") => place::use_value(sim, holder),
-        Some("&Rc<Self>") => Some(Value::Place(holder)),
-        _ => Some(Value::Place(at)),
-    };
-    let Some(this) = this else {
+    let Some(this) = this(sim, function, at, holder) else {
         return super::moved(sim, id);
     };
     let mut values = vec![this];

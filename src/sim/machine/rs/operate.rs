@@ -124,7 +124,7 @@ fn execute_more(sim: &mut Sim, id: ThreadId, op: RsOp, recorder: &mut dyn Record
             let Some(at) = pop_place(sim, id) else {
                 return no_place(sim, id);
             };
-            match copy::is_copy(sim, place::get(sim, at)) {
+            match copy::is_copy(&sim.program, &sim.heap, place::get(sim, at)) {
                 true => Ok(Value::Place(at)),
                 false => return use_place(sim, id, at),
             }

@@ -43,7 +43,7 @@ pub fn matches(sim: &mut Sim, id: ThreadId, pattern: PatternId, at: Place, guard
                 _ => Value::Place(at),
             },
             Mode::Value => place::use_value(sim, at).unwrap_or(Value::Empty),
-            Mode::Guard if super::copy::is_copy(sim, place::get(sim, at)) => {
+            Mode::Guard if super::copy::is_copy(&sim.program, &sim.heap, place::get(sim, at)) => {
                 place::use_value(sim, at).unwrap_or(Value::Empty)
             }
             Mode::Reference | Mode::Guard => match place::get(sim, at) {
@@ -173,6 +173,30 @@ fn object_matches(
         | (Pattern::Err(inner), Body::Rs(RsObject::Result(Err(_)))) => part(0, inner),
         (Pattern::None, Body::Rs(RsObject::Option(None))) => true,
         _ => false,
+    }
+}
+
+/// Whether an object is of the variant that a pattern names, and what the pattern says of its only part.
+/// `None`: the pattern says more, or something else.
+pub fn variant<'p>(pattern: &'p Pattern, body: &Body) -> Option<(bool, Option<&'p Pattern>)> {
+    let Body::Rs(object) = body else {
+        return None;
+    };
+    match (pattern, object) {
+        (Pattern::Some(inner), RsObject::Option(payload)) => Some((payload.is_some(), Some(inner))),
+        (Pattern::None, RsObject::Option(payload)) => Some((payload.is_none(), None)),
+        (Pattern::Ok(inner), RsObject::Result(result)) => Some((result.is_ok(), Some(inner))),
+        (Pattern::Err(inner), RsObject::Result(result)) => Some((result.is_err(), Some(inner))),
+        (Pattern::Variant(declared, number, fields), RsObject::Enum(of, variant, _)) => {
+            let is_one = declared == of && number == variant;
+            match &fields[..] {
+                _ if !is_one => Some((false, None)),
+                [] => Some((true, None)),
+                [(0, inner)] => Some((true, Some(inner))),
+                _ => None,
+            }
+        }
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use super::object::RsObject;
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
 use crate::sim::frame::FrameId;
-use crate::sim::heap::{Body, ObjectId};
+use crate::sim::heap::{Body, Heap, ObjectId};
 use crate::sim::value::{Place, Value};
 
 /// References that are followed one after another: a program that borrows from what has ended, which
@@ -20,20 +20,27 @@ pub fn get(sim: &Sim, place: Place) -> Value {
             slots.get(slot as usize).copied().unwrap_or(Value::Empty)
         }
         Place::Whole(object) => Value::Object(object),
-        Place::Field(object, index) => {
-            let part = match sim.heap.body(object) {
-                Body::Cell(value) | Body::Rs(RsObject::Shared(value)) => Some(value),
-                Body::Closure(closure) => closure.captures.get(index as usize),
-                _ => parts(sim, object).and_then(|parts| parts.get(index as usize)),
-            };
-            part.copied().unwrap_or(Value::Empty)
-        }
+        Place::Field(object, index) => part(&sim.heap, object, index),
     }
+}
+
+/// The value of a field or element.
+pub fn part(heap: &Heap, object: ObjectId, index: u32) -> Value {
+    let part = match heap.body(object) {
+        Body::Cell(value) | Body::Rs(RsObject::Shared(value)) => Some(value),
+        Body::Closure(closure) => closure.captures.get(index as usize),
+        body => parts_of(body).and_then(|parts| parts.get(index as usize)),
+    };
+    part.copied().unwrap_or(Value::Empty)
 }
 
 /// The parts of an object that has parts: fields, elements, the payload.
 pub fn parts(sim: &Sim, object: ObjectId) -> Option<&[Value]> {
-    match sim.heap.body(object) {
+    parts_of(sim.heap.body(object))
+}
+
+fn parts_of(body: &Body) -> Option<&[Value]> {
+    match body {
         Body::List(values) => Some(values),
         Body::Tuple(values) => Some(values),
         Body::Rs(object) => match object {
@@ -56,28 +63,29 @@ pub fn get_mut(sim: &mut Sim, place: Place) -> Option<&mut Value> {
     match place {
         Place::Local(frame, slot) => sim.frames.get_mut(frame).values.get_mut(slot as usize),
         Place::Whole(_) => None,
-        Place::Field(object, index) => {
-            let index = index as usize;
-            match sim.heap.body_mut(object) {
-                Body::Cell(value) | Body::Rs(RsObject::Shared(value)) => Some(value),
-                Body::Closure(closure) => closure.captures.get_mut(index),
-                Body::List(values) => values.get_mut(index),
-                Body::Tuple(values) => values.get_mut(index),
-                Body::Rs(object) => match object {
-                    RsObject::Struct(_, fields) | RsObject::Enum(_, _, fields) => {
-                        fields.get_mut(index)
-                    }
-                    RsObject::Array(values)
-                    | RsObject::Deque(values)
-                    | RsObject::Map(_, values) => values.get_mut(index),
-                    RsObject::Option(Some(value)) => Some(value),
-                    RsObject::Result(Ok(value) | Err(value)) => Some(value),
-                    RsObject::Panic(panic) => Some(&mut panic.payload),
-                    _ => None,
-                },
-                _ => None,
+        Place::Field(object, index) => part_mut(&mut sim.heap, object, index),
+    }
+}
+
+/// A field or element, for writing.
+pub fn part_mut(heap: &mut Heap, object: ObjectId, index: u32) -> Option<&mut Value> {
+    let index = index as usize;
+    match heap.body_mut(object) {
+        Body::Cell(value) | Body::Rs(RsObject::Shared(value)) => Some(value),
+        Body::Closure(closure) => closure.captures.get_mut(index),
+        Body::List(values) => values.get_mut(index),
+        Body::Tuple(values) => values.get_mut(index),
+        Body::Rs(object) => match object {
+            RsObject::Struct(_, fields) | RsObject::Enum(_, _, fields) => fields.get_mut(index),
+            RsObject::Array(values) | RsObject::Deque(values) | RsObject::Map(_, values) => {
+                values.get_mut(index)
             }
-        }
+            RsObject::Option(Some(value)) => Some(value),
+            RsObject::Result(Ok(value) | Err(value)) => Some(value),
+            RsObject::Panic(panic) => Some(&mut panic.payload),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -200,7 +208,7 @@ pub fn use_value(sim: &mut Sim, place: Place) -> Option<Value> {
     if value == Value::Empty {
         return None;
     }
-    if super::copy::is_copy(sim, value) {
+    if super::copy::is_copy(&sim.program, &sim.heap, value) {
         return Some(super::copy::duplicate(sim, value));
     }
     match get_mut(sim, place) {

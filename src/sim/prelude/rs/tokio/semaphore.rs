@@ -15,6 +15,10 @@ pub mod tokio {
                 Batch { permits, closed: false, queue: VecDeque::new() }
             }
             pub fn release(&self, n: usize) {
+                if self.queue.is_empty() {
+                    self.permits += n;
+                    return ();
+                }
                 let mut left = n;
                 let mut wakers = Vec::new();
                 while left > 0usize {
@@ -58,8 +62,19 @@ pub mod tokio {
                 Ok(())
             }
             pub async fn take_later(&self, n: usize) -> R {
-                let waiter = Arc::new(Waiter { need: n, waker: None });
-                let mut acquire = Acquire { batch: self, waiter, n, queued: false };
+                let mut held = false;
+                if !self.closed && self.permits >= n {
+                    self.permits -= n;
+                    if std::task::coop_proceed() {
+                        return Ok(());
+                    }
+                    held = true;
+                }
+                let waiter = Arc::new(Waiter { need: if held { 0usize } else { n }, waker: None });
+                let mut acquire = Acquire { batch: self, waiter, n, queued: held };
+                if held {
+                    suspend!();
+                }
                 loop {
                     match acquire.attempt() {
                         Some(Ok(_)) => {
