@@ -88,24 +88,26 @@ fn slots(place: &Place) -> Html {
                 </li>
             }) }
             if place.more > 0 { <li class="more">{format!("+{}", place.more)}</li> }
-            { for beside(place).iter().map(|words| html! { <li class="beside">{words.clone()}</li> }) }
+            if let Some(words) = beside(place) { <li class="beside">{words}</li> }
         </ul>
     }
 }
 
-/// What is said beside the tokens of a place: what one waits for; of a few the first timer, or what all wait for.
-fn beside(place: &Place) -> Vec<String> {
+/// What is said beside the tokens of a place: what one waits for; of a few the first timer, or what all wait for, unless
+/// there is something else to say.
+fn beside(place: &Place) -> Option<String> {
     let said = match &*place.tokens {
-        [one] => one.note.to_string(),
-        [first, ..] if place.tokens.len() < CROWDED => match place.kind {
+        [one] if place.note.is_empty() => one.note.to_string(),
+        [one] => format!("{} {}", one.note, place.note),
+        [first, ..] if place.tokens.len() < CROWDED && place.note.is_empty() => match place.kind {
             PlaceKind::Timers => format!("first {}", first.note),
             _ if place.tokens.iter().all(|one| one.note == first.note) => first.note.to_string(),
             _ => String::new(),
         },
-        _ => String::new(),
+        _ => place.note.to_string(),
     };
-    let all = [said, place.note.to_string()].into_iter();
-    all.filter(|words| !words.is_empty()).collect()
+    let said = said.trim();
+    (!said.is_empty()).then(|| said.to_owned())
 }
 
 /// The task in words, in its list, for those who listen; the token above the slot is for the others.

@@ -183,8 +183,8 @@ fn doing(look: &Look, thread: &ThreadSnapshot, blocked: Option<Blocked>, ending:
             format!("waiting for another thread, timeout {}", look.due(until_ns))
         }
         (ThreadDoing::InDriver(Some(_)), _) => match look.side {
-            Side::Python => "in select until a timer is due".to_owned(),
-            Side::Rust => "in the driver until a timer is due".to_owned(),
+            Side::Python => "in select, for a timer".to_owned(),
+            Side::Rust => "in the driver, for a timer".to_owned(),
         },
         (ThreadDoing::InDriver(None), _) => match look.side {
             Side::Python => "in select".to_owned(),
