@@ -6,6 +6,7 @@ use super::program::{
     FunctionKind, GlobalId, Language, LoopPlace, NameId, Parameter, Pc, Program, RuntimeRequest,
     ShapeId, SiteId, Slot, SlotInfo, TypeDecl, TypeId,
 };
+use super::rs::Everyday;
 use super::span::{LineIndex, Span};
 use std::collections::BTreeMap;
 
@@ -199,8 +200,12 @@ impl ProgramBuilder {
     /// The finished program, starting at `entry`.
     pub fn finish(mut self, entry: FuncId) -> Program {
         self.program.entry = entry;
-        let extensions = &mut self.program.rust.extensions;
-        extensions.sort_by_key(|extension| extension.1);
+        if self.program.language == Language::Rust {
+            let names = self.program.names.iter();
+            let rust = &mut self.program.rust;
+            rust.everyday = names.map(|name| Everyday::of(name)).collect();
+            rust.extensions.sort_by_key(|extension| extension.1);
+        }
         self.program
     }
 }

@@ -2,11 +2,13 @@
 //!
 //! A *place* is where a value is kept (`Value::Place`); a reference is a place as a value.
 
+mod everyday;
 mod native;
 mod parts;
 mod shape;
 mod types;
 
+pub use everyday::Everyday;
 pub use native::RsNative;
 pub use parts::PartsNative;
 pub use shape::{Estimate, Field, Shape, Variant, Why};
@@ -48,6 +50,8 @@ pub struct Tables {
     pub known: KnownTypes,
     /// The enums that the compiler makes of the async functions and blocks, in order of position.
     pub shapes: Vec<Shape>,
+    /// What each name of the program means for the library's own types.
+    pub everyday: Vec<Everyday>,
     /// What maps and sets do with keys that the program compares, by the method's name (of sets `set_..`).
     pub keyed: Vec<(Box<str>, FuncId)>,
 }

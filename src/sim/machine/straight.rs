@@ -26,6 +26,8 @@ pub struct Straight<'s> {
     pub heap: &'s mut Heap,
     /// Python's globals.
     pub globals: &'s [Value],
+    /// The names that classes have (see [`py::class::Names`]).
+    pub class_names: &'s py::class::Names,
 }
 
 /// Executes the thread's operations up to the first that may call, raise, suspend, tell or end something:
@@ -49,6 +51,7 @@ pub fn advance(sim: &mut Sim, id: ThreadId, program: &Program) -> Option<Op> {
         frame,
         heap: &mut sim.heap,
         globals: &sim.globals,
+        class_names: &sim.python.class_names,
     };
     let mut begun = None;
     while executed < most {
@@ -116,6 +119,16 @@ impl Straight<'_> {
             Op::Pop => {
                 let value = self.frame.pop();
                 self.heap.release(value);
+                self.done()
+            }
+            Op::Dup => {
+                let top = self.below(0);
+                self.heap.retain(top);
+                self.push(top)
+            }
+            Op::Swap => {
+                let top = self.frame.values.len() - 1;
+                self.frame.values.swap(top, top - 1);
                 self.done()
             }
             Op::Jump(target) => {

@@ -144,7 +144,7 @@ pub fn set(sim: &mut Sim, receiver: Value, name: NameId, value: Value) -> Result
         }
     }
     if matches!(sim.heap.body(object), Body::Py(PyObject::Class(_))) {
-        class::tell_name(sim, name);
+        sim.python.class_names.tell(name);
     }
     let old = match sim.heap.body_mut(object) {
         Body::Py(PyObject::Instance(..)) => return set_on_instance(sim, receiver, name, value),

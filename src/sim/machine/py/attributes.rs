@@ -14,7 +14,7 @@ use crate::ir::py::{PyClass, PyModule, PyNative, name};
 use crate::sim::Sim;
 use crate::sim::asyncio;
 use crate::sim::event::ThreadId;
-use crate::sim::heap::Body;
+use crate::sim::heap::{Body, Heap};
 use crate::sim::machine::{Flow, control};
 use crate::sim::value::Value;
 
@@ -315,9 +315,14 @@ pub fn no_accessor<T>(
 }
 
 pub(super) fn is_function(sim: &Sim, value: Value) -> bool {
+    is_function_in(&sim.heap, value)
+}
+
+/// As [`is_function`].
+pub(super) fn is_function_in(heap: &Heap, value: Value) -> bool {
     match value {
         Value::Function(_) => true,
-        Value::Object(object) => matches!(sim.heap.body(object), Body::Closure(_)),
+        Value::Object(object) => matches!(heap.body(object), Body::Closure(_)),
         _ => false,
     }
 }

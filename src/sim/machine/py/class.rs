@@ -8,8 +8,9 @@ use crate::ir::program::{FuncId, FunctionKind, NameId};
 use crate::ir::py::{PyClass, PyNative, name};
 use crate::sim::Sim;
 use crate::sim::asyncio;
-use crate::sim::heap::{Body, ObjectId};
+use crate::sim::heap::{Body, Heap, ObjectId};
 use crate::sim::value::Value;
+use std::rc::Rc;
 
 /// A builtin class as a value.
 pub fn builtin(class: PyClass) -> Value {
@@ -18,10 +19,14 @@ pub fn builtin(class: PyClass) -> Value {
 
 /// The class of the program that a value is.
 pub fn declared(sim: &Sim, value: Value) -> Option<&Class> {
+    at(&sim.heap, value)
+}
+
+fn at(heap: &Heap, value: Value) -> Option<&Class> {
     let Value::Object(object) = value else {
         return None;
     };
-    match sim.heap.body(object) {
+    match heap.body(object) {
         Body::Py(PyObject::Class(class)) => Some(class),
         _ => None,
     }
@@ -140,38 +145,48 @@ pub fn own(class: &Class, name: NameId) -> Option<Value> {
 /// The first attribute of this name in a class of the program and those it inherits from, not as a new
 /// owner.
 pub fn lookup(sim: &Sim, class: Value, name: NameId) -> Option<Value> {
-    let is_known = is_class_name(sim, name);
-    if !is_known && !cfg!(debug_assertions) {
+    found_in(&sim.heap, &sim.python.class_names, class, name)
+}
+
+/// As [`lookup`].
+pub fn found_in(heap: &Heap, names: &Names, class: Value, name: NameId) -> Option<Value> {
+    if !names.has(name) && !cfg!(debug_assertions) {
         return None;
     }
-    let found = declared(sim, class)?;
-    let found = own(found, name).or_else(|| first_of(sim, &found.order, name));
+    let found = at(heap, class)?;
+    let mut order = found.order.iter();
+    let found = own(found, name)
+        .or_else(|| order.find_map(|class| at(heap, *class).and_then(|class| own(class, name))));
     debug_assert!(
-        is_known || found.is_none(),
-        "a class has an attribute that no class was told to have: {}",
-        sim.program.name(name)
+        names.has(name) || found.is_none(),
+        "a class has an attribute that no class was told to have: {name:?}"
     );
     found
 }
 
-/// Whether any class of the program may have an attribute of this name: of most names that objects are asked
-/// for none has, and their classes need not be looked at.
-#[inline]
-fn is_class_name(sim: &Sim, name: NameId) -> bool {
-    let words = &sim.python.class_names;
-    let word = words.get(name.index() / 64).copied().unwrap_or_default();
-    word >> (name.index() % 64) & 1 == 1
-}
+/// The names that classes of the program have attributes of, or had once: a bit each. Of most names that
+/// objects are asked for none has, and their classes need not be looked at.
+#[derive(Clone, Debug, Default)]
+pub struct Names(Rc<Vec<u64>>);
 
-/// A class of the program gets an attribute of this name.
-pub fn tell_name(sim: &mut Sim, name: NameId) {
-    if is_class_name(sim, name) {
-        return;
+impl Names {
+    /// Whether a class may have an attribute of this name.
+    #[inline]
+    pub fn has(&self, name: NameId) -> bool {
+        let word = self.0.get(name.index() / 64).copied().unwrap_or_default();
+        word >> (name.index() % 64) & 1 == 1
     }
-    let words = std::rc::Rc::make_mut(&mut sim.python.class_names);
-    let word = name.index() / 64;
-    words.resize(words.len().max(word + 1), 0);
-    words[word] |= 1 << (name.index() % 64);
+
+    /// A class gets an attribute of this name.
+    pub fn tell(&mut self, name: NameId) {
+        if self.has(name) {
+            return;
+        }
+        let words = Rc::make_mut(&mut self.0);
+        let word = name.index() / 64;
+        words.resize(words.len().max(word + 1), 0);
+        words[word] |= 1 << (name.index() % 64);
+    }
 }
 
 /// The first attribute of this name in these classes, not as a new owner.

@@ -144,7 +144,7 @@ fn fill(sim: &mut Sim, made: Value, namespace: Value) {
     for (key, value) in tables::entries(sim, namespace) {
         if let Some(name) = text::of(sim, key).map(str::to_owned) {
             let name = instance::intern(sim, &name);
-            class::tell_name(sim, name);
+            sim.python.class_names.tell(name);
             attributes.push((name, sim.heap.retain(value)));
         }
     }
@@ -277,7 +277,7 @@ fn unhashable_if_compared(sim: &mut Sim, made: Value) {
         && class::own(class, name::DUNDER_HASH).is_none()
     {
         class.attributes.push((name::DUNDER_HASH, Value::Unit));
-        class::tell_name(sim, name::DUNDER_HASH);
+        sim.python.class_names.tell(name::DUNDER_HASH);
     }
 }
 

@@ -26,6 +26,16 @@ pub fn attributes(sim: &Sim, instance: ObjectId) -> Option<&Attributes> {
     }
 }
 
+/// What an instance that holds its attributes as a list has under a name, not as a new owner. `None`: a dict
+/// holds them.
+pub fn listed(attributes: &Attributes, name: NameId) -> Option<Option<Value>> {
+    if shared(attributes).is_some() {
+        return None;
+    }
+    let mut entries = attributes.iter();
+    Some(entries.find(|entry| entry.0 == name).map(|entry| entry.1))
+}
+
 fn attributes_mut(sim: &mut Sim, instance: ObjectId) -> Option<&mut Attributes> {
     match sim.heap.body_mut(instance) {
         Body::Py(PyObject::Instance(_, attributes)) => Some(attributes),

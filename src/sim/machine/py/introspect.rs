@@ -119,7 +119,7 @@ fn seal(sim: &mut Sim, made: Value, names: Value) {
         return;
     };
     sim.heap.retain(names);
-    class::tell_name(sim, name::SLOTS);
+    sim.python.class_names.tell(name::SLOTS);
     if let Body::Py(PyObject::Class(class)) = sim.heap.body_mut(object) {
         class.slotted = true;
         let old = super::instance::replace(&mut class.attributes, name::SLOTS, names);

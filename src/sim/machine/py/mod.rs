@@ -140,8 +140,8 @@ pub struct World {
     pub busy_waits: std::collections::BTreeMap<ThreadId, clock::BusyWait>,
     /// Threads of the program.
     pub threads: threads::Threads,
-    /// The names that a class of the program has an attribute of, or had once: a bit each.
-    pub class_names: std::rc::Rc<Vec<u64>>,
+    /// The names that classes of the program have attributes of.
+    pub class_names: class::Names,
     /// Whether lost cycles were collected at the program's end.
     pub has_collected: bool,
 }

@@ -254,10 +254,13 @@ fn needs_code(sim: &Sim, call: &Call) -> bool {
         ),
         "to_string" => formatter::has_own_display(sim, call.receiver),
         "unwrap" | "expect" | "unwrap_err" | "expect_err" => {
-            matches!(
-                place::rust_object(sim, call.receiver),
-                Some(RsObject::Result(_))
-            ) && formatter::has_own_debug(sim, call.receiver)
+            let wants_error = call.name.ends_with("_err");
+            match place::rust_object(sim, call.receiver) {
+                Some(RsObject::Result(result)) => {
+                    result.is_ok() == wants_error && formatter::has_own_debug(sim, call.receiver)
+                }
+                _ => false,
+            }
         }
         _ => false,
     }

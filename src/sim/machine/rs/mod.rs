@@ -4,7 +4,7 @@
 //! operations), [`assign`], [`index`], [`arith`], [`compare`], [`text`], [`format`], [`formatter`] and
 //! [`debug`], [`pattern`], [`iterate`] and [`repetition`], [`call`], [`capture`], [`extension`] (whose a method is),
 //! [`method`] with its tables by type, [`collection`], [`convert`], [`parts`], [`native`], [`shared`], [`future`],
-//! [`join`], [`panic`], [`bytes`], [`straight`] (the primitives that only move values). What calls a program's code is
+//! [`join`], [`panic`], [`bytes`], [`straight`] and [`everyday`] (what most operations are, done at once). What calls a program's code is
 //! Rust text in our prelude, not here.
 //!
 //! It must never know a scheduler; what is outside the subset ends the run visibly.
@@ -21,6 +21,7 @@ pub mod convert;
 pub mod copy;
 pub mod debug;
 pub mod entries;
+pub mod everyday;
 pub mod extension;
 pub mod format;
 pub mod formatter;

@@ -6,7 +6,7 @@
 
 use super::iterate::Iter;
 use super::object::RsObject;
-use super::{arith, copy, pattern, place};
+use super::{arith, copy, everyday, pattern, place};
 use crate::ir::Op;
 use crate::ir::program::{IntKind, NameId, Slot};
 use crate::ir::rs::{Pattern, PatternId, RsBinary, RsOp, TypeExpr, TypeExprId};
@@ -26,6 +26,7 @@ pub fn straight(at: &mut Straight, op: RsOp) -> bool {
         RsOp::Field(name) => field(at, name),
         RsOp::Match(number) => matches(at, number),
         RsOp::IterNext(slot, _) => next_number(at, slot),
+        RsOp::CallMethod(name, count) => everyday::call(at, name, count),
         _ => more(at, op),
     }
 }
@@ -80,7 +81,7 @@ fn more(at: &mut Straight, op: RsOp) -> bool {
 }
 
 /// The value at a place. `None`: it is in another frame.
-fn get(at: &Straight, place: Place) -> Option<Value> {
+pub fn get(at: &Straight, place: Place) -> Option<Value> {
     match place {
         Place::Local(frame, slot) if frame == at.id => {
             Some(at.frame.values.get(slot as usize).copied()).map(Option::unwrap_or_default)
@@ -92,7 +93,7 @@ fn get(at: &Straight, place: Place) -> Option<Value> {
 }
 
 /// Puts a value at a place where [`get`] found one.
-fn put(at: &mut Straight, place: Place, value: Value) {
+pub fn put(at: &mut Straight, place: Place, value: Value) {
     let kept = match place {
         Place::Local(_, slot) => at.frame.values.get_mut(slot as usize),
         Place::Field(object, index) => place::part_mut(at.heap, object, index),
@@ -104,7 +105,7 @@ fn put(at: &mut Straight, place: Place, value: Value) {
 }
 
 /// The first value behind a place that is no reference, and where it is.
-fn follow(at: &Straight, mut place: Place) -> Option<(Place, Value)> {
+pub fn follow(at: &Straight, mut place: Place) -> Option<(Place, Value)> {
     for _ in 0..HOPS_MAX {
         match get(at, place)? {
             Value::Place(next) => place = next,
