@@ -46,10 +46,12 @@ pub fn use_folding(code: &CodeView, pane: &NodeRef) -> Folding {
     }
     {
         let pane = pane.clone();
-        let types = *typing;
+        let now = use_mut_ref(|| (false, 0));
+        *now.borrow_mut() = (*typing, hidden);
         use_effect_with(code.follow, move |follow| {
             let follow = *follow;
             let show = move || {
+                let (types, hidden) = *now.borrow();
                 if let Some(pane) = pane.cast::<Element>().filter(|_| !types) {
                     show(&pane, follow, hidden);
                 }
