@@ -230,9 +230,9 @@ impl State {
             return false;
         };
         Side::BOTH.into_iter().all(|side| {
-            let here: BTreeSet<&str> = code_lines(&self.side(side).source).collect();
-            let kept = |line: &&str| here.contains(line);
             self.is_lessons_text(side) || {
+                let here: BTreeSet<&str> = code_lines(&self.side(side).source).collect();
+                let kept = |line: &&str| here.contains(line);
                 let lines = code_lines(lesson.texts[side.index()]);
                 2 * lines.clone().filter(kept).count() >= lines.count()
             }

@@ -100,20 +100,24 @@ fn one_stop_each(turns: Vec<u32>, reached: &[(u32, usize)]) -> Vec<u32> {
     all
 }
 
+/// The positions of both sides' stops, ascending, without the start; the end is one of them.
 fn positions(merged: &Merged, stops: [&[u32]; 2]) -> Vec<u32> {
-    let mut all: Vec<u32> = Side::BOTH
-        .into_iter()
-        .flat_map(|side| {
-            stops[side.index()]
-                .iter()
-                .map(move |events| (side, *events))
-        })
-        .map(|(side, events)| merged.position(side, events))
-        .collect();
-    all.push(merged.len());
-    // Two ascending stretches: the stable sort merges them.
-    all.sort();
-    all.dedup();
-    all.retain(|position| *position > 0);
+    let [mut left, mut right] = Side::BOTH.map(|side| {
+        let stops = stops[side.index()].iter();
+        stops
+            .map(move |events| merged.position(side, *events))
+            .peekable()
+    });
+    let mut all = Vec::with_capacity(stops.iter().map(|stops| stops.len() + 1).sum());
+    let ascending = std::iter::from_fn(|| match (left.peek(), right.peek()) {
+        (Some(one), Some(other)) if other < one => right.next(),
+        (Some(_), _) => left.next(),
+        (None, _) => right.next(),
+    });
+    for position in ascending.chain([merged.len()]) {
+        if position > all.last().copied().unwrap_or(0) {
+            all.push(position);
+        }
+    }
     all
 }

@@ -11,7 +11,7 @@ use super::span::{LineIndex, Span};
 use std::collections::BTreeMap;
 
 /// Collects a program. Everything interned is found again in logarithmic time.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ProgramBuilder {
     program: Program,
     names: BTreeMap<Box<str>, NameId>,
@@ -56,6 +56,18 @@ impl ProgramBuilder {
             builder.name(name);
         }
         builder.site(Span::new(0, text.len() as u32));
+        builder
+    }
+
+    /// The same for another text: nothing of it has been told apart yet but the whole.
+    pub fn retold(&self, text: &str) -> ProgramBuilder {
+        let mut builder = self.clone();
+        let whole = Span::new(0, text.len() as u32);
+        let before = std::mem::replace(&mut builder.program.sites[0], whole);
+        builder.sites.remove(&before);
+        builder.sites.insert(whole, SiteId(0));
+        builder.program.lines = LineIndex::new(text);
+        builder.program.source = text.into();
         builder
     }
 

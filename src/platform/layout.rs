@@ -1,5 +1,6 @@
 //! Reading the layout and writing to it, apart. Whoever reads after somebody wrote makes the browser lay the page
-//! out; so all who ask in one turn read first, then all write, and what has to come after that comes last.
+//! out; so all who ask in one turn read first, then all write, and what has to come after that comes last. Scrolling
+//! needs the layout too, but changes none: it comes between the two.
 
 use super::document;
 use std::cell::RefCell;
@@ -10,6 +11,8 @@ type Work = Box<dyn FnOnce()>;
 struct Turn {
     /// Reads of the layout, with what each writes then.
     reads: Vec<Box<dyn FnOnce() -> Work>>,
+    /// The same for those that scroll.
+    scrolls: Vec<Box<dyn FnOnce() -> Work>>,
     /// What needs the layout after the writes.
     settled: Vec<Work>,
     /// Whether the turn's end is planned.
@@ -25,6 +28,11 @@ thread_local! {
 /// Calls `read` before the next picture, together with all others, and then what it gave.
 pub fn measure<W: FnOnce() + 'static>(read: impl FnOnce() -> W + 'static) {
     join(|turn| turn.reads.push(Box::new(|| Box::new(read()))));
+}
+
+/// As [`measure`], for what scrolls then.
+pub fn scroll<W: FnOnce() + 'static>(read: impl FnOnce() -> W + 'static) {
+    join(|turn| turn.scrolls.push(Box::new(|| Box::new(read()))));
 }
 
 /// Calls `then` after all that is written before the next picture, when the layout is what that made it.
@@ -54,8 +62,12 @@ fn join(add: impl FnOnce(&mut Turn)) {
 }
 
 fn end() {
-    let reads = TURN.with_borrow_mut(|turn| std::mem::take(&mut turn.reads));
-    let writes: Vec<Work> = reads.into_iter().map(|read| read()).collect();
+    let (scrolls, reads) = TURN.with_borrow_mut(|turn| {
+        let scrolls = std::mem::take(&mut turn.scrolls);
+        (scrolls, std::mem::take(&mut turn.reads))
+    });
+    let reads = scrolls.into_iter().chain(reads);
+    let writes: Vec<Work> = reads.map(|read| read()).collect();
     writes.into_iter().for_each(|write| write());
     let settled = TURN.with_borrow_mut(|turn| {
         turn.is_planned = false;

@@ -57,21 +57,19 @@ fn move_tokens(stage: &Element, places: &Places) {
             Some((_, x, y)) => {
                 set_style(&token, "transform", &format!("translate({x}px,{y}px)"));
                 token.remove_attribute("data-unplaced").ok();
+                appear(&token);
             }
             None => {
                 token.set_attribute("data-unplaced", "").ok();
             }
         }
     }
-    elements(&tokens).for_each(appear);
 }
 
-/// From now on the element moves: it appears in its first place without a motion.
-fn appear(element: Element) {
+/// From now on the element moves. It has not been drawn before, so it appears in its first place without a motion.
+fn appear(element: &Element) {
     if !element.has_attribute("data-placed") {
-        layout::settled(move || {
-            element.set_attribute("data-placed", "").ok();
-        });
+        element.set_attribute("data-placed", "").ok();
     }
 }
 
@@ -151,7 +149,7 @@ impl Drop for Resized {
 /// Moves `element` down by `y` pixels; the first time it appears there without a motion.
 pub fn move_down(element: &Element, y: i32) {
     set_style(element, "transform", &format!("translateY({y}px)"));
-    appear(element.clone());
+    appear(element);
 }
 
 /// Moves `element` to the right by a share of its width, given in hundredths of a percent, as [`move_down`] does.
@@ -162,7 +160,7 @@ pub fn move_right(element: &Element, share: u32) {
         "transform",
         &format!("translateX({whole}.{part:02}%)"),
     );
-    appear(element.clone());
+    appear(element);
 }
 
 /// Hides the first `pixels` of what `pane` scrolls, its only child, and scrolls so that the rest stays where it is.
@@ -178,7 +176,7 @@ pub fn fold(pane: &Element, pixels: i32) {
 /// Scrolls `container` so that the stretch from `top` to `bottom` (pixels in its content) is visible.
 pub fn show_stretch(container: &Element, top: i32, bottom: i32) {
     let container = container.clone();
-    layout::measure(move || {
+    layout::scroll(move || {
         let to = stretch(&container, top, bottom);
         move || scroll(&container, to)
     });
@@ -203,7 +201,7 @@ fn scroll(container: &Element, to: Option<i32>) {
 /// Scrolls `container` to its end.
 pub fn show_end(container: &Element) {
     let container = container.clone();
-    layout::measure(move || {
+    layout::scroll(move || {
         let end = container.scroll_height();
         move || container.set_scroll_top(end)
     });
@@ -212,7 +210,7 @@ pub fn show_end(container: &Element) {
 /// Scrolls a list so that its `aria-current` entry is visible, without moving the page.
 pub fn show_current(list: &Element) {
     let list = list.clone();
-    layout::measure(move || {
+    layout::scroll(move || {
         let entry = list.query_selector("[aria-current]").ok().flatten();
         let to = entry.and_then(|entry| {
             let (frame, place) = (

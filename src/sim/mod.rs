@@ -33,7 +33,7 @@ pub mod tokio;
 pub mod value;
 pub mod values;
 pub mod waits;
-mod weight;
+pub mod weight;
 
 use crate::ir::Program;
 use crate::ir::program::{Language, SiteId};

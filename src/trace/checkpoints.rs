@@ -2,18 +2,37 @@
 //! whoever looks at the trace; the trace is whole without them.
 
 use crate::sim::Sim;
+use crate::sim::weight::Weight;
 
-/// Operations between two of them at first: replaying so many takes a few milliseconds.
-const NEAR: u64 = 50_000;
+/// Operations between two of them at least: replaying so many takes less than a millisecond, also in a browser.
+const NEAR: u64 = 6_000;
 
-/// Bytes that all may take, if they shared nothing.
-const BYTES_MAX: usize = 48 << 20;
+/// Bytes of a run that are copied in the time of one operation: a copy pays where replaying to it takes longer than
+/// copying all that it has.
+const BYTES_AN_OPERATION: usize = 32;
+
+/// Bytes that all may take.
+const BYTES_MAX: usize = 64 << 20;
+
+/// A run at some moment.
+#[derive(Clone, Debug)]
+struct Kept {
+    sim: Sim,
+    /// What it holds alone, in bytes: its tables, and the pages that the run has written since.
+    bytes: usize,
+    /// Whether the trace has it as a keyframe, and pays for it.
+    is_keyframe: bool,
+}
 
 /// Copies of a run, taken while it is recorded.
 #[derive(Clone, Debug)]
 pub struct Checkpoints {
-    /// In the order of their events, each with what it weighs at most.
-    kept: Vec<(Sim, usize)>,
+    /// In the order of their events.
+    kept: Vec<Kept>,
+    /// Bytes of all of them.
+    bytes: usize,
+    /// Bytes of pages that the run had left to its copies when the last one was taken.
+    left: usize,
     /// Operations between two of them.
     distance: u64,
     /// At how many operations the next one is taken.
@@ -25,13 +44,15 @@ impl Checkpoints {
     pub fn new() -> Checkpoints {
         Checkpoints {
             kept: Vec::new(),
+            bytes: 0,
+            left: 0,
             distance: NEAR,
             next: NEAR,
         }
     }
 
-    /// Keeps a copy of the run if it is far enough from the last one. Where there are too many, every second one
-    /// goes.
+    /// Keeps a copy of the run if it is far enough from the last one. Where there are too many, they come to stand
+    /// twice as far apart, one after the other from the first on.
     #[inline]
     pub fn offer(&mut self, sim: &Sim) {
         if sim.counters.operations >= self.next {
@@ -39,29 +60,91 @@ impl Checkpoints {
         }
     }
 
+    /// The trace keeps a keyframe of the run: none of these is needed near it.
+    pub fn pass(&mut self, sim: &Sim) {
+        let weight = sim.weight();
+        self.account(weight);
+        self.kept.push(Kept {
+            sim: sim.clone(),
+            bytes: 0,
+            is_keyframe: true,
+        });
+        self.plan(sim, weight);
+    }
+
     fn keep(&mut self, sim: &Sim) {
         let weight = sim.weight();
-        let bytes = weight.tables + weight.pages;
-        let held: usize = self.kept.iter().map(|(_, bytes)| bytes).sum();
-        if held + bytes > BYTES_MAX {
-            let mut is_odd = false;
-            self.kept.retain(|_| {
-                is_odd = !is_odd;
-                !is_odd
+        self.account(weight);
+        let own = weight.tables + weight.pages;
+        if own <= BYTES_MAX {
+            self.kept.push(Kept {
+                sim: sim.clone(),
+                bytes: weight.tables,
+                is_keyframe: false,
             });
-            self.distance *= 2;
-        } else {
-            self.kept.push((sim.clone(), bytes));
+            self.bytes += weight.tables;
+            self.thin_out(own);
         }
-        self.next = sim.counters.operations + self.distance;
+        self.plan(sim, weight);
+    }
+
+    /// What the run has written since the last one belongs to that one alone.
+    fn account(&mut self, weight: Weight) {
+        let written = weight.left.saturating_sub(self.left);
+        self.left = weight.left;
+        if let Some(last) = self.kept.last_mut().filter(|last| !last.is_keyframe) {
+            last.bytes += written;
+            self.bytes += written;
+        }
+    }
+
+    fn plan(&mut self, sim: &Sim, weight: Weight) {
+        let worth = (weight.tables + weight.pages) / BYTES_AN_OPERATION;
+        self.next = sim.counters.operations + self.distance.max(worth as u64);
+    }
+
+    /// Drops some while they take too much. The run has `own` bytes in all.
+    fn thin_out(&mut self, own: usize) {
+        while self.bytes > BYTES_MAX {
+            match (0..self.kept.len()).find(|place| self.may_go(*place)) {
+                Some(place) => self.drop_at(place, own),
+                None => self.distance *= 2,
+            }
+        }
+    }
+
+    /// Whether those beside it stand near enough for it to go.
+    fn may_go(&self, place: usize) -> bool {
+        let at = |place: usize| {
+            self.kept
+                .get(place)
+                .map(|kept| kept.sim.counters.operations)
+        };
+        let from = place.checked_sub(1).and_then(at).unwrap_or(0);
+        let to = at(place + 1).or(at(place)).unwrap_or(0);
+        !self.kept[place].is_keyframe && to - from <= 2 * self.distance
+    }
+
+    /// Drops one. The one before it then holds what was shared by both: at most all that a run has.
+    fn drop_at(&mut self, place: usize, own: usize) {
+        let gone = self.kept.remove(place);
+        self.bytes -= gone.bytes;
+        let heir = place
+            .checked_sub(1)
+            .and_then(|place| self.kept.get_mut(place));
+        if let Some(heir) = heir.filter(|heir| !heir.is_keyframe) {
+            let inherited = gone.bytes.min(own.saturating_sub(heir.bytes));
+            heir.bytes += inherited;
+            self.bytes += inherited;
+        }
     }
 
     /// The last one at which at most so many events have happened.
     pub fn before(&self, events: u32) -> Option<&Sim> {
         let after = self
             .kept
-            .partition_point(|(sim, _)| sim.counters.events <= events);
-        self.kept.get(after.checked_sub(1)?).map(|(sim, _)| sim)
+            .partition_point(|kept| kept.sim.counters.events <= events);
+        self.kept.get(after.checked_sub(1)?).map(|kept| &kept.sim)
     }
 }
 

@@ -146,8 +146,10 @@ impl Taking {
                     events: self.sim.counters.events,
                     sim: self.sim.clone(),
                 });
-            }
-            if let Some(checkpoints) = &mut self.checkpoints {
+                if let Some(checkpoints) = &mut self.checkpoints {
+                    checkpoints.pass(&self.sim);
+                }
+            } else if let Some(checkpoints) = &mut self.checkpoints {
                 checkpoints.offer(&self.sim);
             }
         }

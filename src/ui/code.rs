@@ -204,7 +204,7 @@ pub fn at(kind: MarkKind) -> &'static str {
 pub fn margin(line_mark: &LineMark) -> Html {
     let state = at(line_mark.kind);
     html! {
-        <span class="mark">
+        <span key={line_mark.token.key} class="mark">
             {mark(&line_mark.token, state)}
             if !line_mark.note.is_empty() { <span class="note">{line_mark.note.clone()}</span> }
         </span>

@@ -77,7 +77,7 @@ fn show(pane: &Element, follow: Option<u32>, hidden: u32) {
             let top = line.saturating_sub(hidden + 1) as i32 * LINE_PX;
             placing::show_stretch(pane, top - LINE_PX, top + 3 * LINE_PX);
         }
-        None => pane.set_scroll_top(0),
+        None => placing::show_stretch(pane, 0, 0),
     }
 }
 

@@ -114,9 +114,16 @@ pub fn Crowds(props: &CrowdsProps) -> Html {
     html! { <>{ for all }</> }
 }
 
-/// How many tasks do what, over time: running at the bottom, ready above it, waiting on top.
-fn density(all: &Density, top: u32, window: Window, whole: Window) -> Html {
-    let height = DENSITY_PX - 6;
+/// What the areas show.
+#[derive(Properties, PartialEq)]
+struct AreasProps {
+    all: Density,
+}
+
+/// Running at the bottom, ready above it, waiting on top: the same in every stretch of the axis.
+#[component]
+fn Areas(props: &AreasProps) -> Html {
+    let all = &props.all;
     let area = |kinds: std::ops::Range<usize>| {
         let mut path = format!("M0 {}", all.most);
         for (column, at) in all.columns.iter().zip(0..) {
@@ -125,6 +132,18 @@ fn density(all: &Density, top: u32, window: Window, whole: Window) -> Html {
         }
         path + &format!("V{}Z", all.most)
     };
+    html! {
+        <>
+            <path data-kind="waiting" d={area(0..3)} />
+            <path data-kind="ready" d={area(0..2)} />
+            <path data-kind="running" d={area(0..1)} />
+        </>
+    }
+}
+
+/// How many tasks do what, over time.
+fn density(all: &Density, top: u32, window: Window, whole: Window) -> Html {
+    let height = DENSITY_PX - 6;
     // Columns of the drawing: whole numbers are written as such.
     let column = |ns: u64| ns as f64 / whole.length_ns() as f64 * f64::from(DENSITY_COLUMNS);
     html! {
@@ -132,9 +151,7 @@ fn density(all: &Density, top: u32, window: Window, whole: Window) -> Html {
             <title>{all.words.clone()}</title>
             <svg y={(top + 3).to_string()} width="100%" height={height.to_string()} preserveAspectRatio="none"
                 viewBox={format!("{} 0 {} {}", column(window.from_ns), column(window.length_ns()), all.most)}>
-                <path data-kind="waiting" d={area(0..3)} />
-                <path data-kind="ready" d={area(0..2)} />
-                <path data-kind="running" d={area(0..1)} />
+                <Areas all={all.clone()} />
             </svg>
         </g>
     }

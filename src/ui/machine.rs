@@ -58,7 +58,7 @@ fn frame(frame: &MachineFrame, innermost: bool) -> Html {
         html! { <span class="held"><code>{format!("{} = {}", field.name, field.value)}</code></span> }
     });
     html! {
-        <div class="frame" data-polled={frame.polled.then_some("")}>
+        <div class="frame" data-polled={frame.polled.then_some("")} data-outer={(!innermost).then_some("")}>
             <span class="frame-name">{frame.function.clone()}</span>
             <ol class="states">{ for frame.states.iter().map(|one| station(one, innermost)) }</ol>
             if let Some(between) = between(frame) {

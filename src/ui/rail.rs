@@ -50,6 +50,7 @@ pub fn Rail(props: &RailProps) -> Html {
     };
     let token = &machine.token;
     let dropped = frame.dropped.then_some("");
+    let is_alone = frame.states.iter().all(|state| state.line == 0);
     let blocked = matches!(props.at, Some((_, MarkKind::Blocking)));
     let state = state(token.shape, blocked);
     html! {
@@ -57,7 +58,7 @@ pub fn Rail(props: &RailProps) -> Html {
             {stations(frame, token.hue)}
             if line.is_some() || frame.dropped {
                 <span class="rail-token token small" key={token.key} ref={token_node} aria-hidden="true"
-                    data-dropped={dropped} data-hue={hue(token.hue)} data-state={state}>{token.letter.clone()}</span>
+                    data-dropped={dropped} data-alone={is_alone.then_some("")} data-hue={hue(token.hue)} data-state={state}>{token.letter.clone()}</span>
             }
         </>
     }

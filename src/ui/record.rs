@@ -53,8 +53,10 @@ pub fn Record(props: &RecordProps) -> Html {
         event.prevent_default();
         act.emit(Action::Seek(to));
     });
-    let outside = |count: u32, words: &str| {
-        (count > 0).then(|| html! { <li class="outside">{format!("{count} {words}")}</li> })
+    // All in the list has a key: when the window moves, who stays in it is not written anew.
+    let outside = |count: u32, words: &'static str| {
+        (count > 0)
+            .then(|| html! { <li key={words} class="outside">{format!("{count} {words}")}</li> })
     };
     html! {
         <section class="record inspect" aria-label="Record">
@@ -66,7 +68,7 @@ pub fn Record(props: &RecordProps) -> Html {
             </div>
             <ol class="sentences" aria-label="Transcript" tabindex="0" ref={list} {onkeydown}>
                 {outside(transcript.before, "sentences before these")}
-                { for transcript.sentences.iter().map(|said| sentence(said, &props.act)) }
+                { for transcript.sentences.chunks(VERSE).map(|verse| verse_of(verse, &props.act)) }
                 {outside(transcript.after, "sentences after these")}
             </ol>
             if !props.own.is_empty() { <p class="own">{props.own.clone()}</p> }
@@ -82,7 +84,7 @@ fn why(causes: &[Cause], act: &Act) -> Html {
     let cause = |cause: &Cause| {
         let position = cause.position;
         let onclick = act.reform(move |_: MouseEvent| Action::Seek(position));
-        html! { <li><button class="link" {onclick}>{cause.text.clone()}</button></li> }
+        html! { <li key={position}><button class="link" {onclick}>{cause.text.clone()}</button></li> }
     };
     html! {
         <details class="causes">
@@ -108,6 +110,27 @@ fn find(act: &Act) -> Callback<KeyboardEvent> {
             act.emit(Action::Find(field.value().into()));
         }
     })
+}
+
+/// Sentences that are drawn together: a step changes a few of them. The window of a long transcript moves by as many.
+const VERSE: usize = 5;
+
+/// A few sentences.
+#[derive(Properties, PartialEq)]
+struct VerseProps {
+    sentences: Vec<Sentence>,
+    act: Act,
+}
+
+fn verse_of(sentences: &[Sentence], act: &Act) -> Html {
+    let first = sentences.first().map_or(0, |said| said.position);
+    html! { <Verse key={first} sentences={sentences.to_vec()} act={act.clone()} /> }
+}
+
+/// Drawn again only when something in it changes.
+#[component]
+fn Verse(props: &VerseProps) -> Html {
+    html! { <>{ for props.sentences.iter().map(|said| sentence(said, &props.act)) }</> }
 }
 
 fn sentence(said: &Sentence, act: &Act) -> Html {

@@ -33,7 +33,7 @@ pub fn StagePanel(props: &StageProps) -> Html {
         return html! { <div class="stage" ref={node}><p class="nothing">{"There is no run yet."}</p></div> };
     };
     html! {
-        <div class="stage" ref={node} data-stale={props.stale.then_some("")}>
+        <div class="stage" ref={node} data-stale={props.stale.then_some("")} data-workers={has_workers(stage).then_some("")}>
             <div class="places" data-many={(stage.threads.len() > ROWS_MAX).then_some("")}>
                 { for stage.waiting.iter().map(|waiting| place(waiting, stage.timed)) }
                 { for stage.ready.iter().map(|ready| place(ready, true)) }
@@ -42,7 +42,7 @@ pub fn StagePanel(props: &StageProps) -> Html {
                 { for stage.threads.iter().map(thread) }
                 {place(&stage.done, true)}
             </div>
-            {stage.wake.map(edge)}
+            if let Some(wake) = stage.wake { {edge(wake)} }
             <div class="token-layer">
                 { for tokens(stage).map(|(token, blocked)| token_button(token, blocked, props)) }
             </div>
@@ -77,18 +77,20 @@ fn place(place: &Place, timed: bool) -> Html {
 /// More tokens than this overlap, so that all of them and the count of the rest are seen.
 const CROWDED: usize = 4;
 
+/// The slots of a place. All that is in the list has a key, so that who stays is not made anew when others come and go.
 fn slots(place: &Place) -> Html {
+    let shown = place.tokens.len();
     html! {
         <ul class="slots" role="list" aria-label={place.label.to_string()}
             data-slot={(place.kind == PlaceKind::Timers).then_some("timers")}
-            data-crowded={(place.tokens.len() > CROWDED).then_some("")}>
-            { for place.tokens.iter().map(|token| html! {
-                <li key={token.key}>
+            data-crowded={(shown > CROWDED).then_some("")}>
+            { for place.tokens.iter().zip(1..).map(|(token, number)| html! {
+                <li key={token.key} class="seated" data-last={(number == shown).then_some("")}>
                     <span class="slot" data-slot={token.key.to_string()}>{hidden_words(token)}</span>
                 </li>
             }) }
-            if place.more > 0 { <li class="more">{format!("+{}", place.more)}</li> }
-            if let Some(words) = beside(place) { <li class="beside">{words}</li> }
+            {(place.more > 0).then(|| html! { <li key="more" class="more">{format!("+{}", place.more)}</li> })}
+            {beside(place).map(|words| html! { <li key="beside" class="beside">{words}</li> })}
         </ul>
     }
 }
@@ -115,12 +117,16 @@ fn hidden_words(token: &Token) -> Html {
     html! { <span class="visually-hidden">{words(token)}</span> }
 }
 
+/// Whether threads have queues of their own.
+fn has_workers(stage: &Stage) -> bool {
+    stage.threads.iter().any(|row| row.lifo.is_some())
+}
+
 fn heads(stage: &Stage) -> Html {
-    let workers = stage.threads.iter().any(|row| row.lifo.is_some());
     html! {
-        <div class="seat-heads" aria-hidden="true">
+        <div class="seat-heads" key="heads" aria-hidden="true">
             <span /><span>{"runs"}</span>
-            if workers { <span>{"LIFO"}</span><span>{"queue"}</span> }
+            if has_workers(stage) { <span>{"LIFO"}</span><span>{"queue"}</span> }
         </div>
     }
 }
@@ -194,7 +200,7 @@ fn lifo_seat(lifo: &Place) -> Html {
     html! {
         <ul class="seat lifo" role="list" aria-label={lifo.label.to_string()}>
             { for lifo.tokens.iter().map(|token| html! {
-                <li class="slot" data-slot={token.key.to_string()}>{hidden_words(token)}</li>
+                <li key={token.key} class="slot" data-slot={token.key.to_string()}>{hidden_words(token)}</li>
             }) }
         </ul>
     }

@@ -97,7 +97,7 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
                     <pattern id="hatch" class="hatch" width="7" height="7" patternUnits="userSpaceOnUse"
                         patternTransform="rotate(45)"><path d="M0 0V7" /></pattern>
                 </defs>
-                { for marks(timeline, axis, whole).iter().map(|one| tick(one, axis, bottom)) }
+                <g>{ for marks(timeline, axis, whole).iter().map(|one| tick(one, axis, bottom)) }</g>
                 if !dense { <Lanes rows={timeline.rows.clone()} tops={tops.clone()} {row_px} window={axis} /> }
                 <Crowds densities={timeline.densities.clone()} top={rows_end} window={axis} {whole} />
                 { for timeline.wakes.iter().map(|one| wake(one, timeline, &tops, row_px, axis)) }
@@ -281,7 +281,7 @@ fn tick(tick: &Tick, axis: Window, bottom: u32) -> Html {
     let place = axis.place(tick.at_ns);
     let x = percent(place);
     html! {
-        <g class="axis">
+        <g key={tick.at_ns} class="axis">
             <line x1={x.clone()} x2={x.clone()} y1={HEAD_PX.to_string()} y2={(bottom + 3).to_string()} />
             <text {x} y={(bottom + 14).to_string()} text-anchor={anchor(place)}>{tick.label.clone()}</text>
         </g>

@@ -79,8 +79,12 @@ pub fn density(lane: &Lane, end_ns: u64) -> Density {
     // How counts change from one moment to the next; their sums are the counts.
     let mut changes = vec![[0i64; 3]; columns + 1];
     let first_at_or_after = |ns: u64| {
-        let place = u128::from(ns) * columns as u128;
-        (place.div_ceil(u128::from(end_ns.max(1))) as usize).min(columns)
+        let end_ns = end_ns.max(1);
+        let place = match ns.checked_mul(u64::from(DENSITY_COLUMNS)) {
+            Some(place) => place.div_ceil(end_ns),
+            None => ns.div_ceil((end_ns / u64::from(DENSITY_COLUMNS)).max(1)),
+        };
+        usize::try_from(place).unwrap_or(columns).min(columns)
     };
     for life in &lane.index.lives {
         for segment in &life.segments {

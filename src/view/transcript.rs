@@ -14,6 +14,9 @@ const WHOLE: u32 = 200;
 /// Sentences in a window of a longer one: many times what is in sight, few enough to be made in a step.
 const WINDOW: u32 = 40;
 
+/// By how many sentences the window moves.
+const MOVE: u32 = 5;
+
 /// One event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
@@ -107,15 +110,15 @@ impl<'a> Telling<'a> {
     }
 }
 
-/// The window around a position. It moves by half of its size, so that most steps keep it. Nothing
-/// after the position is in it while the future is masked.
+/// The window around a position. It moves by a few sentences at a time: no step has many to make, and most keep it.
+/// Nothing after the position is in it while the future is masked.
 pub fn transcript(telling: &Telling, now: u32, masked: bool) -> Transcript {
-    let (len, half) = (telling.merged.len(), WINDOW / 2);
+    let len = telling.merged.len();
     let (first, end) = match len <= WHOLE {
         true => (0, len),
         false => {
-            let first = (now / half).saturating_sub(1) * half;
-            (first, len.min(first + WINDOW + half))
+            let first = now.saturating_sub(WINDOW / 2) / MOVE * MOVE;
+            (first, len.min(first + WINDOW + MOVE))
         }
     };
     let end = if masked { now } else { end };

@@ -2,13 +2,14 @@
 //!
 //! Children in reading order: `programs` (what is run), `conformance` (what the simulator prints is
 //! what CPython and Tokio print), `lessons` (the catalogue, and its runs on the page), `time_travel`,
-//! `python` and `rust` (the front ends by their boundaries), `broken` (half-typed programs), `checks` (what rustc refuses), `double`
+//! `python` and `rust` (the front ends by their boundaries), `broken` (half-typed programs), `again` (compiled once more), `checks` (what rustc refuses), `double`
 //! (recorded runs by hand), `explore` (all the orders), `thread_per_core`, `app` (the page as data), `inspect`
 //! (from what it shows to the step behind it), `machine` (the inside of tasks), `lab` (orders, forks, live mode),
 //! `measures`, `timers_put_off`, `sizes` (the
 //! enums of async bodies are rustc's), `view` (what is drawn,
 //! as text), `contrast` (its colours), `tidy`.
 
+mod again;
 mod app;
 mod broken;
 mod checks;

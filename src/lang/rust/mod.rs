@@ -27,7 +27,11 @@ pub mod types;
 use super::diagnostic::{Diagnostic, Severity};
 use super::slices::{at_once, pause};
 use crate::ir::Program;
+use lower::{Library, Lowered};
+use prelude::Prelude;
+use proc_macro2::extra::invalidate_current_thread_spans;
 use saved::{Edition, Report};
+use std::rc::Rc;
 
 /// Compiles a text that is within the limits, by the rules of an edition.
 pub fn compile_in(text: &str, edition: Edition) -> (Option<Program>, Vec<Diagnostic>) {
@@ -50,21 +54,52 @@ pub fn report(text: &str, edition: Edition) -> Report {
 }
 
 async fn lowered(text: &str, edition: Edition) -> (Option<Program>, Vec<Diagnostic>, Report) {
-    let Some(prelude) = prelude::Prelude::of(text).await else {
+    span::expect(None);
+    let Some(prelude) = Prelude::of(text).await.map(Rc::new) else {
         unreachable!("our prelude parses");
     };
     pause().await;
-    let lowered = match parse::parse(text) {
-        Ok(file) => {
-            pause().await;
-            let lowered = lower::lower(text, &file, &prelude, edition).await;
-            (lowered.program, lowered.diagnostics, lowered.report)
-        }
-        Err(diagnostics) => (None, diagnostics, Report::default()),
-    };
+    let lowered = lowered_with(text, &prelude, edition).await;
+    span::expect(None);
     // Every parse leaves its text in a table of this thread; nothing refers to it any more.
-    proc_macro2::extra::invalidate_current_thread_spans();
-    lowered
+    invalidate_current_thread_spans();
+    match lowered {
+        Ok(lowered) => (lowered.program, lowered.diagnostics, lowered.report),
+        Err(diagnostics) => (None, diagnostics, Report::default()),
+    }
+}
+
+async fn lowered_with(
+    text: &str,
+    prelude: &Rc<Prelude>,
+    edition: Edition,
+) -> Result<Lowered, Vec<Diagnostic>> {
+    invalidate_current_thread_spans();
+    let mut file = parse::parse(text)?;
+    pause().await;
+    let kept = match lower::kept::find(prelude) {
+        Some(kept) => kept,
+        None => {
+            prelude.parsed.take_place();
+            let kept = lower::kept::make(prelude).await;
+            invalidate_current_thread_spans();
+            file = parse::parse(text)?;
+            kept
+        }
+    };
+    span::expect(Some(text));
+    if let Some(lowered) = lower::lower(text, &file, &Library::Kept(kept), edition).await {
+        return Ok(lowered);
+    }
+    span::expect(None);
+    pause().await;
+    prelude.parsed.take_place();
+    let file = parse::parse(text)?;
+    let with = Library::Own(prelude.clone());
+    let Some(lowered) = lower::lower(text, &file, &with, edition).await else {
+        unreachable!("nothing changes what is lowered with the text");
+    };
+    Ok(lowered)
 }
 
 /// Where the checks and the lowering say the same, the checks say more.

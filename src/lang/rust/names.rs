@@ -41,7 +41,7 @@ pub struct Items {
     pub types: BTreeMap<String, TypeId>,
     /// `type` aliases by full path.
     pub aliases_of_types: BTreeMap<String, TypeExpr>,
-    /// Constants, statics and traits by full path.
+    /// Functions, constants, statics, traits and aliases by full path.
     pub others: BTreeSet<String>,
     /// Methods and associated functions.
     pub methods: BTreeMap<(TypeId, String), Signature>,
@@ -149,10 +149,8 @@ impl Items {
 
     fn knows(&self, path: &str) -> bool {
         self.types.contains_key(path)
-            || self.functions.contains_key(path)
             || self.modules.contains_key(path)
             || self.others.contains(path)
-            || self.aliases_of_types.contains_key(path)
     }
 
     /// The full path that the segments mean: `use` declarations and re-exports are followed.
@@ -266,12 +264,6 @@ impl Items {
             Some(TypeExpr::Declared(id)) => Some(*id),
             _ => self.types.get(path).copied(),
         }
-    }
-
-    /// Whether a type of the text has a method of this name.
-    pub fn has_method(&self, name: &str) -> bool {
-        self.methods.keys().any(|(_, known)| known == name)
-            || self.extensions.keys().any(|(_, known)| known == name)
     }
 
     /// What a path to a value means. `this` is what `Self` is.

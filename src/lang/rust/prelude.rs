@@ -1,14 +1,14 @@
 //! Our own Rust text for what of the standard library calls a program's code, or is best said in Rust:
 //! iterator adapters, the combinators of `Option` and `Result`, sorting, futures.
 //!
-//! It is lowered with the program into hidden functions, only what is used: what the words of the text,
-//! and of what they lead to, name. Native code has what needs no code of the program.
+//! It is lowered into hidden functions of the program, only what is used: what the words of the text, and of
+//! what they lead to, name; the next text that uses the same has it at once. Native code has what needs no
+//! code of the program.
 
 mod parsed;
 
 use parsed::{Parsed, owner};
 use std::collections::BTreeSet;
-use std::rc::Rc;
 use syn::Item;
 
 /// The texts of the standard library and of Tokio, then those of crates beside it.
@@ -75,11 +75,13 @@ pub fn shares(module: &str, name: &str) -> bool {
 /// Which items of our prelude a text uses.
 pub struct Prelude {
     /// Our prelude.
-    pub parsed: Rc<Parsed>,
+    pub parsed: &'static Parsed,
     /// The words that name what is used.
     pub words: BTreeSet<&'static str>,
     /// What the program defines by itself: modules under `#[cfg(..)]` are for texts that do.
     pub defines: Defines,
+    /// Whether the text seems to define how types are shown.
+    pub shows: bool,
 }
 
 /// The traits that define an order or equality.
@@ -128,22 +130,6 @@ impl Defines {
     }
 }
 
-/// Whether our prelude has an `impl` of one of the traits for a type that is used.
-fn has_impl(items: &[Item], traits: &[&str], used: &BTreeSet<&'static str>) -> bool {
-    items.iter().any(|item| match item {
-        Item::Impl(item) => {
-            let of = item.trait_.as_ref().and_then(|of| of.0.segments.last());
-            of.is_some_and(|of| traits.iter().any(|name| of.ident == name))
-                && owner(item).is_some_and(|name| used.contains(name.as_str()))
-        }
-        Item::Mod(item) => {
-            let inner = item.content.as_ref();
-            inner.is_some_and(|(_, items)| has_impl(items, traits, used))
-        }
-        _ => false,
-    })
-}
-
 /// Whether a text has an `impl` of the trait.
 fn implements(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
@@ -166,18 +152,19 @@ fn implements(text: &str, name: &str) -> bool {
 }
 
 impl Prelude {
-    /// What the text uses. What was parsed before on this thread has no places in a text any more.
+    /// What the text uses. Places in what was parsed before on this thread are not to be asked for any more.
     pub async fn of(text: &str) -> Option<Prelude> {
-        let names: BTreeSet<&str> = words(text).collect();
-        let others = OTHERS.iter().any(|other| names.contains(other));
+        let mut names: Vec<&str> = words(text).collect();
+        names.sort_unstable();
+        names.dedup();
+        let others = OTHERS.iter();
+        let others = others
+            .copied()
+            .any(|other| names.binary_search(&other).is_ok());
         let parsed = parsed::of(others).await?;
         let own = Defines::of(text);
         let words = parsed.used(&names, own);
-        let defines = Defines {
-            orders: has_impl(&parsed.items, &ORDERS, &words),
-            clones: has_impl(&parsed.items, &["Clone"], &words),
-        };
-        let defines = own.or(defines);
+        let defines = own.or(parsed.defines(&words));
         let words = match defines == own {
             true => words,
             false => parsed.used(&names, defines),
@@ -186,7 +173,18 @@ impl Prelude {
             parsed,
             words,
             defines,
+            shows: ["Display", "Debug"]
+                .iter()
+                .any(|name| implements(text, name)),
         })
+    }
+
+    /// Whether a text with the other has the same of it.
+    pub fn is_same(&self, other: &Prelude) -> bool {
+        std::ptr::eq(self.parsed, other.parsed)
+            && self.words == other.words
+            && self.defines == other.defines
+            && self.shows == other.shows
     }
 
     /// Whether an item is used.

@@ -1,12 +1,55 @@
 //! Where syntax is in the text, as bytes.
 
 use crate::ir::Span;
+use crate::ir::span::LineIndex;
+use std::cell::RefCell;
 use syn::{Expr, Pat};
+
+thread_local! {
+    /// The text that all tokens on the thread are of, if it is one.
+    static TEXT: RefCell<Option<Text>> = const { RefCell::new(None) };
+}
+
+/// A text by its lines: the parser knows a token's line and column sooner than its bytes.
+struct Text {
+    text: String,
+    lines: LineIndex,
+}
+
+impl Text {
+    /// The byte of a place; the parser counts lines from one, and columns in characters.
+    fn byte(&self, place: proc_macro2::LineColumn) -> u32 {
+        let line = self.lines.start_of(place.line as u32 - 1);
+        let start = line.unwrap_or(self.text.len() as u32);
+        let line = &self.text[start as usize..];
+        match line.get(..place.column) {
+            Some(before) if before.is_ascii() => start + place.column as u32,
+            _ => {
+                let before = line.chars().take(place.column).map(char::len_utf8);
+                start + before.sum::<usize>() as u32
+            }
+        }
+    }
+}
+
+/// Says that all tokens whose places will be asked for on the thread are of this text; `None`: of several.
+pub fn expect(text: Option<&str>) {
+    let text = text.map(|text| Text {
+        text: text.to_string(),
+        lines: LineIndex::new(text),
+    });
+    TEXT.set(text);
+}
 
 /// The bytes of a token's span.
 pub fn of(span: proc_macro2::Span) -> Span {
-    let range = span.byte_range();
-    Span::new(range.start as u32, range.end as u32)
+    TEXT.with_borrow(|text| match text {
+        Some(text) => Span::new(text.byte(span.start()), text.byte(span.end())),
+        None => {
+            let range = span.byte_range();
+            Span::new(range.start as u32, range.end as u32)
+        }
+    })
 }
 
 /// The bytes of an identifier.

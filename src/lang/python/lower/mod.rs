@@ -75,6 +75,15 @@ pub async fn lower(text: &str, module: &ModModule) -> (Program, Vec<Diagnostic>)
     (builder.finish(entry), diagnostics)
 }
 
+/// A line of the prelude, from some place to its end.
+#[derive(Default)]
+struct LibraryLine {
+    start: usize,
+    end: usize,
+    /// The frames of CPython's library that it is shown as: rows of their table.
+    rows: Vec<u32>,
+}
+
 /// The state of lowering one text.
 pub struct Lowering<'a> {
     pub(super) builder: ProgramBuilder,
@@ -94,6 +103,8 @@ pub struct Lowering<'a> {
     functions: Vec<FunctionState<'a>>,
     /// Operations emitted so far: copies of `finally` bodies can double with each level.
     emitted: usize,
+    /// The line of a library module that was looked at last.
+    line: LibraryLine,
     /// Names that modules were imported as.
     modules: BTreeMap<String, PyModule>,
 }
@@ -128,6 +139,7 @@ impl<'a> Lowering<'a> {
             offered: BTreeMap::new(),
             functions: Vec::new(),
             emitted: 0,
+            line: LibraryLine::default(),
             modules: BTreeMap::new(),
         }
     }
@@ -184,20 +196,30 @@ impl<'a> Lowering<'a> {
         self.emitted += 1;
         if self.hidden {
             let at = self.here();
-            let rows = self.library_rows(range).into_iter().map(|row| (at, row));
-            self.function().body.declaration().library.extend(rows);
+            self.look_at_line(range.start().to_usize());
+            let rows = std::mem::take(&mut self.line.rows);
+            let told = rows.iter().map(|row| (at, *row));
+            self.function().body.declaration().library.extend(told);
+            self.line.rows = rows;
         }
         self.function().body.emit(op, site);
     }
 
-    /// The frames of CPython's library that a line of the prelude is shown as: `#: Sleep` behind it; where one
-    /// of ours stands for several, the innermost first.
-    fn library_rows(&self, range: TextRange) -> Vec<u32> {
-        let line = self.text.get(range.start().to_usize()..);
-        let line = line.and_then(|rest| rest.lines().next());
-        let names = line.and_then(|line| Some(line.split_once("#: ")?.1.split(", ")));
+    /// Finds the frames of CPython's library that the line of the prelude from here on is shown as: `#: Sleep`
+    /// behind it; where one of ours stands for several, the innermost first.
+    fn look_at_line(&mut self, start: usize) {
+        if (self.line.start..self.line.end).contains(&start) {
+            return;
+        }
+        let line = self.text.get(start..).and_then(|rest| rest.lines().next());
+        let line = line.unwrap_or("");
+        let names = line.split_once("#: ").map(|(_, names)| names.split(", "));
         let rows = names.into_iter().flatten().filter_map(library::Row::named);
-        rows.map(|row| row as u32).collect()
+        self.line = LibraryLine {
+            start,
+            end: start + line.len(),
+            rows: rows.map(|row| row as u32).collect(),
+        };
     }
 
     fn py(&mut self, op: PyOp, range: TextRange) {

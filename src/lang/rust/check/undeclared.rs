@@ -4,6 +4,7 @@
 
 use super::repair::text::{Kind, Text};
 use crate::lang::diagnostic::{Diagnostic, Edit, Severity};
+use crate::lang::rust::names::Items;
 
 /// Types that programs import, by where they are.
 const TYPES: &[(&str, &[&str])] = &[
@@ -92,7 +93,10 @@ const PRELUDE: &[&str] = &[
 ];
 
 /// Adds what is not declared; nothing else is looked for then.
-pub fn add(text: &str, diagnostics: &mut Vec<Diagnostic>) {
+pub fn add(text: &str, items: &Items, diagnostics: &mut Vec<Diagnostic>) {
+    if is_all_imported(text, items, diagnostics) {
+        return;
+    }
     let Some(text) = Text::of(text) else { return };
     let brings_all = (0..text.tokens.len()).any(|index| {
         let glob = text.word(index) == "*" && text.is_before(index, 1, ":");
@@ -140,6 +144,32 @@ pub fn add(text: &str, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.retain(unknown);
         diagnostics.extend(found);
     }
+}
+
+/// Whether it is plain, before the text is taken apart, that nothing is missing: each name that could be stands
+/// in a module's `use`, if it leads a path at all.
+fn is_all_imported(text: &str, items: &Items, diagnostics: &[Diagnostic]) -> bool {
+    let refused = |found: &Diagnostic| found.message.ends_with("is not supported here");
+    if diagnostics.iter().any(refused) {
+        return false;
+    }
+    let of_text = items.modules.iter();
+    let of_text = of_text.filter(|(module, _)| module.starts_with("crate"));
+    let imported: Vec<_> = of_text.map(|(_, uses)| &uses.names).collect();
+    let leads = |at: usize, name: &str, is_module: bool| {
+        let in_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+        let (before, after) = (&text[..at], &text[at + name.len()..]);
+        let behind = before.ends_with("::") || before.ends_with('.');
+        let is_name = !before.ends_with(in_word) && !after.starts_with(in_word);
+        !behind && is_name && (!is_module || after.trim_start().starts_with(':'))
+    };
+    let types = TYPES.iter().map(|(name, _)| (*name, false));
+    let mut names = types.chain(MODULES.iter().map(|(name, _)| (*name, true)));
+    names.all(|(name, is_module)| {
+        let is_imported = imported.iter().any(|names| names.contains_key(name));
+        let mut all = text.match_indices(name);
+        is_imported || !all.any(|(at, name)| leads(at, name, is_module))
+    })
 }
 
 /// Of several things by one name: the one that is awaited, or the one that is not, as the text has it.

@@ -6,12 +6,16 @@ use super::item::{Constant, Work};
 use crate::ir::Span;
 use crate::ir::program::{FuncId, FunctionKind, NameId};
 use crate::ir::rs::TypeExpr;
+use crate::lang::rust::saved::found::Found;
 use crate::lang::rust::types::convert::{ALIASES_MAX, generic_names};
 use crate::lang::rust::types::known::{Called, Context, Subject};
 use crate::lang::rust::types::terms::PARTS_MAX;
 use crate::lang::rust::types::walk::{GivenUp, address};
 use crate::lang::rust::{span, types};
 use crate::lang::slices::{at_once, pause};
+
+/// A function, by the address of its head, and of the `impl` that it is given to as a trait's default.
+pub type Head = (usize, usize);
 
 /// Most functions for certain types: a generic function may ask for ever larger ones.
 const INSTANCES_MAX: usize = 512;
@@ -50,12 +54,18 @@ impl<'t> Lowering<'t> {
             let first = work.given.is_empty();
             let (text, mut checks) = (self.text, std::mem::take(&mut self.checks));
             let (context, known) = self.context();
+            let mut found = None;
             let given_up = known.function(context, &subject, |inference| {
                 if first {
+                    found = Some(Found::from(inference));
                     checks.function(inference, &subject, text);
                 }
             });
             self.checks = checks;
+            if let Some(found) = found.filter(|_| self.items.inside.is_empty()) {
+                let found = (self.blocks_with_items, found);
+                self.found.insert(head(work), found);
+            }
             if let Some(given_up) = given_up {
                 self.give_up(given_up);
                 self.items.here = outer;
@@ -73,7 +83,6 @@ impl<'t> Lowering<'t> {
             world: &mut self.world,
             items: &mut self.items,
             trees: self.trees,
-            index: &mut self.tree_index,
         };
         (context, &mut self.known)
     }
@@ -81,12 +90,7 @@ impl<'t> Lowering<'t> {
     /// Which generic functions do what their type parameters decide.
     fn find_needs(&mut self, work: &[Work<'t>]) {
         for work in work {
-            let given_to = match work.of {
-                Some((item, Some(_))) => address(item),
-                _ => 0,
-            };
-            let key = (address(work.signature), given_to);
-            self.functions.insert(key, work.clone());
+            self.functions.insert(head(work), work.clone());
             let of_impl = work
                 .of
                 .is_some_and(|(item, _)| !generic_names(&item.generics).is_empty());
@@ -207,6 +211,15 @@ impl<'t> Lowering<'t> {
         }
         Some(name)
     }
+}
+
+/// Which function it is.
+pub fn head(work: &Work) -> Head {
+    let given_to = match work.of {
+        Some((item, Some(_))) => address(item),
+        _ => 0,
+    };
+    (address(work.signature), given_to)
 }
 
 /// What inference looks at.

@@ -86,11 +86,11 @@ impl<'t> Lowering<'t> {
         parser: impl FnOnce(ParseStream) -> syn::Result<T>,
     ) -> Option<&'t T> {
         let parse = || parser.parse2(mac.tokens.clone());
-        match self.trees.get(
-            &mut self.tree_index,
-            std::ptr::from_ref(mac) as usize,
-            parse,
-        ) {
+        let trees = match self.hidden {
+            true => &self.prelude.parsed.trees,
+            false => self.trees,
+        };
+        match trees.get(std::ptr::from_ref(mac) as usize, parse) {
             Ok(tree) => tree,
             Err(error) => {
                 let place = span::of(error.span());

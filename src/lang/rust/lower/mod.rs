@@ -5,7 +5,7 @@
 //! [`instance`], [`stmt`], [`expr`], [`literal`], [`path`], [`known`], [`place`], [`call`], [`awaiting`], [`path_call`],
 //! [`control`], [`iterating`], [`pattern`], [`closure`], [`macros`], [`formatting`], [`assertion`],
 //! [`join`], [`select`], [`trees`],
-//! [`structure`], [`saved`].
+//! [`structure`], [`saved`], [`kept`].
 //!
 //! Values are dynamic while running; types are looked at only where a literal needs one. Drops follow
 //! from scopes: each scope clears its variables and temporaries in reverse, and a slot that was moved
@@ -28,6 +28,7 @@ pub mod instance;
 pub mod item;
 pub mod iterating;
 pub mod join;
+pub mod kept;
 pub mod known;
 pub mod literal;
 pub mod macros;
@@ -45,7 +46,7 @@ pub mod trees;
 use super::check::{self, Checks};
 use super::names::Items;
 use super::prelude::{self, Prelude};
-use super::saved::{Edition, Report};
+use super::saved::{Edition, Report, found::Found};
 use super::subset::{Refusal, refuse};
 use super::types::{Known, world::World};
 use crate::ir::builder::ProgramBuilder;
@@ -56,14 +57,16 @@ use crate::ir::{Program, Span};
 use crate::lang::diagnostic::Diagnostic;
 use crate::lang::slices::pause;
 use body::Body;
+use kept::Kept;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use trees::Trees;
 
 /// How many macros of the library the text's own macros may become.
 const MACROS_MAX: usize = 20_000;
 
-/// A function, by its place and the address of its head, and what its type parameters stand for.
-type Instance = ((usize, usize), Vec<(String, String)>);
+/// A function, and what its type parameters stand for.
+type Instance = (instance::Head, Vec<(String, String)>);
 
 /// A text while it is lowered.
 pub struct Lowering<'t> {
@@ -76,7 +79,6 @@ pub struct Lowering<'t> {
     constants: BTreeMap<String, item::Constant<'t>>,
     traits: BTreeMap<String, &'t syn::ItemTrait>,
     trees: &'t Trees,
-    tree_index: trees::Index,
     /// Constants being written out, against one that names itself.
     expanding: Vec<Span>,
     /// What the last `collect` made: a stream's is made after the `.await`.
@@ -90,7 +92,7 @@ pub struct Lowering<'t> {
     /// Whether the text defines an order or equality.
     orders_itself: bool,
     /// Our prelude, and what of it is used.
-    prelude: &'t Prelude,
+    prelude: Rc<Prelude>,
     /// Whether our prelude is being lowered: its functions are hidden and have no place in the text.
     hidden: bool,
     /// The methods that the types of the text have by themselves.
@@ -120,7 +122,7 @@ pub struct Lowering<'t> {
     /// The types that inference has found.
     known: Known,
     /// Functions by the address of their head, and of the `impl` that a trait's default is given to.
-    functions: BTreeMap<(usize, usize), item::Work<'t>>,
+    functions: BTreeMap<instance::Head, item::Work<'t>>,
     /// Functions lowered for certain types.
     instances: BTreeMap<Instance, FuncId>,
     /// Those that are still to be lowered.
@@ -134,6 +136,10 @@ pub struct Lowering<'t> {
     derived_defaults: BTreeSet<TypeId>,
     /// Blocks whose items are declared, by address.
     declared_blocks: BTreeSet<usize>,
+    /// How many blocks have declared items so far.
+    blocks_with_items: usize,
+    /// What inference has found in functions, and how many blocks had declared items then.
+    found: BTreeMap<instance::Head, (usize, Found)>,
     /// What rustc would say of the bodies.
     checks: Checks,
     /// Whether there was no end to the types of a body, or to a type: nothing more is asked of them.
@@ -150,23 +156,35 @@ pub struct Lowered {
     pub report: Report,
 }
 
-/// Lowers a file.
-pub async fn lower(text: &str, file: &syn::File, prelude: &Prelude, edition: Edition) -> Lowered {
-    let marks = |text: &str| text.matches('!').count();
+/// What a text is lowered with.
+pub enum Library {
+    /// Our prelude as it is kept.
+    Kept(Rc<Kept>),
+    /// Our prelude, which is lowered with the text. Its places must be known to the parser.
+    Own(Rc<Prelude>),
+}
+
+/// Lowers a file. `None`: what is kept of our prelude does not do for it.
+pub async fn lower(
+    text: &str,
+    file: &syn::File,
+    library: &Library,
+    edition: Edition,
+) -> Option<Lowered> {
     let written_out = if text.contains("macro_rules!") {
         MACROS_MAX
     } else {
         0
     };
-    let trees = Trees::of(marks(text) + prelude.parsed.marks + written_out);
-    lower_file(text, file, prelude, &trees, edition).await
+    let trees = Trees::of(text.matches('!').count() + written_out);
+    lower_file(text, file, library, &trees, edition).await
 }
 
 impl<'t> Lowering<'t> {
     /// Nothing of the program is lowered yet.
     fn new(
         text: &'t str,
-        prelude: &'t Prelude,
+        prelude: Rc<Prelude>,
         trees: &'t Trees,
         edition: Edition,
     ) -> Lowering<'t> {
@@ -179,7 +197,6 @@ impl<'t> Lowering<'t> {
             constants: BTreeMap::new(),
             traits: BTreeMap::new(),
             trees,
-            tree_index: trees::Index::new(),
             expanding: Vec::new(),
             gathered: None,
             extended: Vec::new(),
@@ -206,6 +223,8 @@ impl<'t> Lowering<'t> {
             associated_constants: BTreeMap::new(),
             derived_defaults: BTreeSet::new(),
             declared_blocks: BTreeSet::new(),
+            blocks_with_items: 0,
+            found: BTreeMap::new(),
             checks: Checks::default(),
             given_up: false,
         }
@@ -215,55 +234,76 @@ impl<'t> Lowering<'t> {
 async fn lower_file<'t>(
     text: &'t str,
     file: &'t syn::File,
-    prelude: &'t Prelude,
+    library: &Library,
     trees: &'t Trees,
     edition: Edition,
-) -> Lowered {
-    let mut lowering = Lowering::new(text, prelude, trees, edition);
-    let hidden = lowering.declare_prelude(prelude);
+) -> Option<Lowered> {
+    let (mut lowering, hidden) = match library {
+        Library::Kept(kept) => (kept.begin(text, trees, edition), Vec::new()),
+        Library::Own(prelude) => {
+            let mut lowering = Lowering::new(text, prelude.clone(), trees, edition);
+            let hidden = lowering.declare_prelude();
+            (lowering, hidden)
+        }
+    };
+    let is_changed = |lowering: &Lowering| match library {
+        Library::Kept(kept) => kept.is_changed(lowering),
+        Library::Own(_) => false,
+    };
     pause().await;
-    lowering.known.declare_library(&lowering.items);
     lowering.items.here = "crate".into();
     lowering.items.uses_here();
     let work = lowering.collect(&file.items);
     lowering.derive_defaults();
     lowering.find_derefs();
+    lowering.settle_contested();
+    if is_changed(&lowering) {
+        return None;
+    }
     pause().await;
     lowering.define_in_slices(work).await;
+    if is_changed(&lowering) {
+        return None;
+    }
     let checked = std::mem::take(&mut lowering.checks);
     lowering.diagnostics.splice(0..0, checked.finish());
-    lowering.define_prelude(hidden).await;
-    let entry = lowering.entry(file);
-    pause().await;
-    let report = match lowering.given_up {
-        true => Report::default(),
-        false => lowering.report(),
-    };
-    pause().await;
-    check::undeclared::add(text, &mut lowering.diagnostics);
-    check::unknown::complete(text, &mut lowering.diagnostics);
-    check::send::add(&report, text, &mut lowering.diagnostics);
-    lowering.program.rust_mut().shapes = super::layout::shapes(&report);
-    let Lowering {
-        program,
-        diagnostics,
-        ..
-    } = lowering;
-    Lowered {
-        program: entry.map(|entry| program.finish(entry)),
-        diagnostics,
-        report,
+    if let Library::Own(_) = library {
+        lowering.define_prelude(hidden).await;
+    }
+    Some(lowering.finish(file).await)
+}
+
+impl<'t> Lowering<'t> {
+    /// Once all bodies are lowered: the entry, and what is known only now.
+    async fn finish(mut self, file: &'t syn::File) -> Lowered {
+        let entry = self.entry(file);
+        pause().await;
+        let report = match self.given_up {
+            true => Report::default(),
+            false => self.report(),
+        };
+        pause().await;
+        check::undeclared::add(self.text, &self.items, &mut self.diagnostics);
+        check::unknown::complete(self.text, &mut self.diagnostics);
+        check::send::add(&report, self.text, &mut self.diagnostics);
+        self.program.rust_mut().shapes = super::layout::shapes(&report);
+        Lowered {
+            program: entry.map(|entry| self.program.finish(entry)),
+            diagnostics: self.diagnostics,
+            report,
+        }
     }
 }
 
 impl<'t> Lowering<'t> {
     /// Declares what is used of our prelude.
-    fn declare_prelude(&mut self, prelude: &'t Prelude) -> Vec<item::Work<'t>> {
+    fn declare_prelude(&mut self) -> Vec<item::Work<'t>> {
         self.hidden = true;
         self.items.here = "std".into();
         self.items.uses_here();
-        let work = self.collect(&prelude.parsed.items);
+        let work = self.collect(&self.prelude.parsed.items);
         self.hidden = false;
+        self.known.declare_library(&self.items);
         work
     }
 

@@ -1,7 +1,7 @@
 //! What the compiler's middle is asked once all functions are known: what each await point keeps.
 
 use super::Lowering;
-use super::instance::subject;
+use super::instance::{self, subject};
 use crate::lang::rust::saved::context::{Context, Function};
 use crate::lang::rust::saved::found::Found;
 use crate::lang::rust::saved::{Report, analyse};
@@ -12,11 +12,13 @@ impl<'t> Lowering<'t> {
     /// What the functions of the text keep at their await points.
     pub fn report(&mut self) -> Report {
         let work: Vec<_> = self.functions.values().cloned().collect();
+        // A block that declared items since may have changed what is found.
+        let mut known_found = std::mem::take(&mut self.found);
+        let blocks_with_items = self.blocks_with_items;
         let mut context = Context {
             world: &mut self.world,
             items: &mut self.items,
             trees: self.trees,
-            index: &mut self.tree_index,
             edition: self.edition,
             aliases: 0,
             functions: BTreeMap::new(),
@@ -43,12 +45,17 @@ impl<'t> Lowering<'t> {
             let Some(work) = found else {
                 return;
             };
+            if let Some((blocks, found)) = known_found.remove(&instance::head(work))
+                && blocks == blocks_with_items
+            {
+                context.found = found;
+                return;
+            }
             let outer = std::mem::replace(&mut context.items.here, work.module.clone());
             let inferred = known::Context {
                 world: context.world,
                 items: context.items,
                 trees: context.trees,
-                index: context.index,
             };
             let mut plain = work.clone();
             plain.given = Vec::new();

@@ -72,10 +72,13 @@ impl<'t> Lowering<'t> {
         if !self.declared_blocks.insert(types::walk::address(block)) {
             return;
         }
-        let items = block.stmts.iter().filter_map(|stmt| match stmt {
+        let mut items = block.stmts.iter().filter_map(|stmt| match stmt {
             Stmt::Item(item) => Some(item),
             _ => None,
         });
+        let Some(first) = items.next() else { return };
+        self.blocks_with_items += 1;
+        let items = std::iter::once(first).chain(items);
         let work: Vec<_> = items
             .flat_map(|item| self.collect(std::slice::from_ref(item)))
             .collect();

@@ -1,21 +1,21 @@
 //! Our prelude as syntax, made once and kept: what it declares, and what each of its functions names.
 //!
 //! Places in it are kept by keeping its place in the parser's table of texts: that table is emptied after
-//! every program, and blank texts as long as the prelude's pieces then stand at its start.
+//! every program, and where places are asked for again, blank texts as long as the prelude's pieces stand at its start.
 
-use super::{Defines, TEXT, TOKIO_END, words};
+use super::{Defines, ORDERS, TEXT, TOKIO_END, words};
 use crate::ir::Span;
+use crate::lang::rust::lower::trees::Trees;
 use crate::lang::rust::span;
 use crate::lang::slices::pause;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 use syn::{ImplItem, Item, TraitItem};
 
 thread_local! {
     /// Without and with the crates beside the standard library and Tokio, each parsed when it is needed.
-    static PARSED: [OnceCell<Option<Rc<Parsed>>>; 2] = const { [OnceCell::new(), OnceCell::new()] };
+    static PARSED: [OnceCell<Option<&'static Parsed>>; 2] = const { [OnceCell::new(), OnceCell::new()] };
 }
 
 /// Words that a text uses by other words: they name something even where nothing declares them.
@@ -28,13 +28,22 @@ type Word = usize;
 pub struct Parsed {
     /// Its items.
     pub items: Vec<Item>,
-    /// How many macros it calls, at most.
-    pub marks: usize,
+    /// The trees of the macros it calls.
+    pub trees: Trees,
+    text: &'static str,
     /// The names of the types it declares.
     declared: BTreeSet<String>,
+    /// The types that it defines an order or equality for.
+    orders: BTreeSet<String>,
+    /// The types that it defines `Clone` for.
+    clones: BTreeSet<String>,
     /// Names of types and functions, in order.
     words: Vec<&'static str>,
+    /// Which of them name a type.
+    types: Vec<bool>,
     units: Vec<Unit>,
+    /// The units that have a word as their name or that of their owner.
+    named: Vec<Vec<usize>>,
 }
 
 /// Something that is lowered or left out as a whole.
@@ -59,22 +68,19 @@ struct Found {
     at: Span,
 }
 
-/// Our prelude, with the crates beside the standard library and Tokio or without. Makes the table of
-/// parsed texts begin with it.
-pub async fn of(others: bool) -> Option<Rc<Parsed>> {
+/// Our prelude, with the crates beside the standard library and Tokio or without: made at most once of each
+/// on a thread, and kept as long as that. The table of parsed texts is another one then.
+pub async fn of(others: bool) -> Option<&'static Parsed> {
     let text = &TEXT[..if others { TEXT.len() } else { TOKIO_END }];
-    proc_macro2::extra::invalidate_current_thread_spans();
     let which = usize::from(others);
-    let known = PARSED.with(|parsed| parsed[which].get().cloned());
+    let known = PARSED.with(|parsed| parsed[which].get().copied());
     if let Some(known) = known {
-        for end in pieces(text) {
-            drop(" ".repeat(end).parse::<TokenStream>());
-        }
         return known;
     }
-    let parsed = Parsed::of(text).await.map(Rc::new);
-    PARSED.with(|known| drop(known[which].set(parsed.clone())));
-    parsed
+    proc_macro2::extra::invalidate_current_thread_spans();
+    let parsed = Parsed::of(text).await;
+    let parsed = parsed.map(|parsed| &*Box::leak(Box::new(parsed)));
+    PARSED.with(|known| *known[which].get_or_init(|| parsed))
 }
 
 /// How much of the text becomes tokens in a slice, at least: some milliseconds' work.
@@ -194,14 +200,37 @@ impl Parsed {
                 uses: uses.into_iter().collect(),
             })
         };
-        let units = found.iter().filter_map(unit).collect();
+        let units: Vec<Unit> = found.iter().filter_map(unit).collect();
+        let mut named = vec![Vec::new(); all.len()];
+        for (index, unit) in units.iter().enumerate() {
+            named[unit.name].push(index);
+            if let Some(owner) = unit.owner.filter(|owner| *owner != unit.name) {
+                named[owner].push(index);
+            }
+        }
+        let (mut orders, mut clones) = (BTreeSet::new(), BTreeSet::new());
+        owners(&items, &ORDERS, &mut orders);
+        owners(&items, &["Clone"], &mut clones);
         Some(Parsed {
             items,
-            marks: text.matches('!').count(),
+            trees: Trees::of(text.matches('!').count()),
+            text,
+            types: all.iter().map(|word| declared.contains(*word)).collect(),
             declared,
+            orders,
+            clones,
             words: all,
             units,
+            named,
         })
+    }
+
+    /// Makes the table of parsed texts begin with it, and have nothing else.
+    pub fn take_place(&self) {
+        proc_macro2::extra::invalidate_current_thread_spans();
+        for end in pieces(self.text) {
+            drop(" ".repeat(end).parse::<TokenStream>());
+        }
     }
 
     /// Whether it declares a type of the name.
@@ -209,34 +238,36 @@ impl Parsed {
         self.declared.contains(name)
     }
 
-    /// The words that name what a text uses which has the words `names` and defines this.
-    pub fn used(&self, names: &BTreeSet<&str>, defines: Defines) -> BTreeSet<&'static str> {
-        let there = |unit: &&Unit| defines.has(unit.needs);
-        let units: Vec<&Unit> = self.units.iter().filter(there).collect();
-        let known = self.known(&units);
-        let mut used = vec![false; self.words.len()];
+    /// The words that name what a text uses which has the words `names`, in order, and defines this.
+    pub fn used(&self, names: &[&str], defines: Defines) -> BTreeSet<&'static str> {
+        let there = self.units.iter().map(|unit| defines.has(unit.needs));
+        let mut open: Vec<bool> = there.collect();
+        let mut known = self.types.clone();
+        for (unit, open) in self.units.iter().zip(&open) {
+            known[unit.name] |= open;
+        }
         let number = |name: &str| self.words.binary_search(&name).ok();
-        for word in names.iter().filter_map(|name| number(name)) {
-            used[word] |= known[word];
-        }
-        for word in implied(names).filter_map(number) {
-            used[word] = true;
-        }
-        let mut open = vec![true; units.len()];
-        let mut grows = true;
-        while std::mem::take(&mut grows) {
-            for (unit, open) in units.iter().zip(&mut open) {
+        let words = names.iter().filter_map(|name| number(name));
+        let mut new: Vec<Word> = words.filter(|word| known[*word]).collect();
+        new.extend(implied(names).filter_map(number));
+        let mut used = vec![false; self.words.len()];
+        let mut units: Vec<usize> = (0..self.units.len()).collect();
+        loop {
+            for index in units {
+                let unit = &self.units[index];
                 let owned = unit.owner.is_none_or(|owner| used[owner]);
-                if *open && owned && (unit.always || used[unit.name]) {
-                    *open = false;
+                if open[index] && owned && (unit.always || used[unit.name]) {
+                    open[index] = false;
                     let own = unit.always.then_some(&unit.name);
-                    for word in unit.uses.iter().chain(own) {
-                        let new = known[*word] && !used[*word];
-                        used[*word] |= new;
-                        grows |= new;
-                    }
+                    let all = unit.uses.iter().chain(own);
+                    new.extend(all.filter(|word| known[**word] && !used[**word]));
                 }
             }
+            let Some(word) = new.pop() else { break };
+            units = match std::mem::replace(&mut used[word], true) {
+                true => Vec::new(),
+                false => self.named[word].clone(),
+            };
         }
         let words = self.words.iter().zip(used);
         words
@@ -245,19 +276,39 @@ impl Parsed {
             .collect()
     }
 
-    /// Which words name a type, or one of the units.
-    fn known(&self, units: &[&Unit]) -> Vec<bool> {
-        let types = self.words.iter().map(|word| self.declared.contains(*word));
-        let mut known: Vec<bool> = types.collect();
-        for unit in units {
-            known[unit.name] = true;
+    /// What is defined for types that are used.
+    pub fn defines(&self, used: &BTreeSet<&'static str>) -> Defines {
+        let any = |types: &BTreeSet<String>| types.iter().any(|name| used.contains(name.as_str()));
+        Defines {
+            orders: any(&self.orders),
+            clones: any(&self.clones),
         }
-        known
+    }
+}
+
+/// The names of the types that have an `impl` of one of the traits.
+fn owners(items: &[Item], traits: &[&str], found: &mut BTreeSet<String>) {
+    for item in items {
+        match item {
+            Item::Impl(item) => {
+                let of = item.trait_.as_ref().and_then(|of| of.0.segments.last());
+                if of.is_some_and(|of| traits.iter().any(|name| of.ident == name)) {
+                    found.extend(owner(item));
+                }
+            }
+            Item::Mod(item) => {
+                let inner = item.content.as_ref();
+                inner
+                    .iter()
+                    .for_each(|(_, items)| owners(items, traits, found));
+            }
+            _ => {}
+        }
     }
 }
 
 /// What a text with these words uses without naming it.
-fn implied<'n>(names: &'n BTreeSet<&str>) -> impl Iterator<Item = &'static str> + 'n {
+fn implied<'n>(names: &'n [&str]) -> impl Iterator<Item = &'static str> + 'n {
     let by_words = [
         ("poll", "drive"),
         ("Default", "new"),
@@ -272,7 +323,7 @@ fn implied<'n>(names: &'n BTreeSet<&str>) -> impl Iterator<Item = &'static str> 
         ("total_cmp", "Ordering"),
     ];
     let uses = by_words.into_iter();
-    uses.filter(|(word, _)| names.contains(word))
+    uses.filter(|(word, _)| names.binary_search(word).is_ok())
         .map(|(_, uses)| uses)
 }
 

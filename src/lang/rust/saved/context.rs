@@ -6,7 +6,7 @@ use super::found::Found;
 use super::mir::Body;
 use super::ty::{Given, Type};
 use crate::ir::Span;
-use crate::lang::rust::lower::trees::{self, Trees};
+use crate::lang::rust::lower::trees::Trees;
 use crate::lang::rust::names::Items;
 use crate::lang::rust::types::world::{Shape, World};
 use std::collections::BTreeMap;
@@ -129,8 +129,6 @@ pub struct Context<'a, 't> {
     pub items: &'a mut Items,
     /// Trees of macros.
     pub trees: &'t Trees,
-    /// Which macro's tree is where.
-    pub index: &'a mut trees::Index,
     /// The edition.
     pub edition: Edition,
     /// Aliases being followed.

@@ -9,15 +9,32 @@ use crate::ir::Span;
 
 /// What can be moved out of by itself.
 struct Paths {
+    /// Those of whole locals first.
     all: Vec<(Local, Vec<Step>)>,
+    locals: usize,
+    /// What each holds, itself included.
     children: Vec<Vec<usize>>,
 }
 
 /// What may be there, and what may be missing.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 struct State {
     there: Set,
     missing: Set,
+}
+
+impl Clone for State {
+    fn clone(&self) -> State {
+        State {
+            there: self.there.clone(),
+            missing: self.missing.clone(),
+        }
+    }
+
+    fn clone_from(&mut self, other: &State) {
+        self.there.clone_from(&other.there);
+        self.missing.clone_from(&other.missing);
+    }
 }
 
 impl Paths {
@@ -48,27 +65,32 @@ impl Paths {
                 add(uses);
             }
         }
-        let inside = |whole: &(Local, Vec<Step>), part: &(Local, Vec<Step>)| {
-            whole.0 == part.0 && part.1.starts_with(&whole.1)
-        };
-        let children = all.iter().map(|whole| {
-            let parts = all
-                .iter()
-                .enumerate()
-                .filter(|(_, part)| inside(whole, part));
-            parts.map(|(index, _)| index).collect()
-        });
-        let children = children.collect();
-        Paths { all, children }
+        let mut children = vec![Vec::new(); all.len()];
+        for (index, (local, path)) in all.iter().enumerate() {
+            children[*local].push(index);
+            let parts = all.iter().enumerate().skip(body.locals.len());
+            for (whole, (of, start)) in parts {
+                if of == local && path.starts_with(start) {
+                    children[whole].push(index);
+                }
+            }
+        }
+        Paths {
+            all,
+            locals: body.locals.len(),
+            children,
+        }
     }
 
     fn at(&self, place: &Place) -> Option<usize> {
         match place.path.is_empty() {
             true => Some(place.local),
-            false => self
-                .all
-                .iter()
-                .position(|(local, path)| *local == place.local && *path == place.path),
+            false => {
+                let parts = self.all.iter().enumerate().skip(self.locals);
+                let mut of = parts.filter(|(_, (local, _))| *local == place.local);
+                of.find(|(_, (_, path))| *path == place.path)
+                    .map(|(index, _)| index)
+            }
         }
     }
 
@@ -111,11 +133,10 @@ impl Paths {
 }
 
 /// A body with its drops as they run.
-pub fn elaborated(body: &Body) -> Body {
-    let paths = Paths::of(body);
+pub fn elaborated(mut body: Body) -> Body {
+    let paths = Paths::of(&body);
     let order = body.reachable();
-    let states = states(body, &paths, &order);
-    let mut result = body.clone();
+    let states = states(&body, &paths, &order);
     let mut flags: Vec<(usize, Local)> = Vec::new();
     for block in &order {
         let End::Drop { place, next, .. } = &body.blocks[*block].end else {
@@ -130,25 +151,25 @@ pub fn elaborated(body: &Body) -> Body {
         let children = &paths.children[path];
         let some_there = children.iter().any(|child| state.there.has(*child));
         if !some_there {
-            result.blocks[*block].end = End::Goto(vec![*next]);
+            body.blocks[*block].end = End::Goto(vec![*next]);
             continue;
         }
         let mut asked = Vec::new();
         for child in children {
             if state.there.has(*child) && state.missing.has(*child) {
-                asked.push(flag_of(&mut result, &mut flags, *child));
+                asked.push(flag_of(&mut body, &mut flags, *child));
             }
         }
-        if let End::Drop { flags, .. } = &mut result.blocks[*block].end {
+        if let End::Drop { flags, .. } = &mut body.blocks[*block].end {
             *flags = asked;
         }
     }
-    for block in &mut result.blocks {
+    for block in &mut body.blocks {
         let is_kept = |statement: &Statement| !matches!(statement, Statement::Mention(_));
         block.statements.retain(is_kept);
     }
-    set_flags(&mut result, &paths, &flags);
-    result
+    set_flags(&mut body, &paths, &flags);
+    body
 }
 
 fn flag_of(body: &mut Body, flags: &mut Vec<(usize, Local)>, path: usize) -> Local {

@@ -18,10 +18,24 @@ pub struct Kept {
     pub conflicts: Vec<(usize, Vec<usize>)>,
 }
 
-#[derive(Clone, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 struct State {
     borrowed: Set,
     required: Set,
+}
+
+impl Clone for State {
+    fn clone(&self) -> State {
+        State {
+            borrowed: self.borrowed.clone(),
+            required: self.required.clone(),
+        }
+    }
+
+    fn clone_from(&mut self, other: &State) {
+        self.borrowed.clone_from(&other.borrowed);
+        self.required.clone_from(&other.required);
+    }
 }
 
 impl State {
@@ -137,50 +151,78 @@ fn liveness(body: &Body, order: &[Block]) -> Vec<Set> {
     let count = body.locals.len();
     let mut ends = vec![Set::of(count); body.blocks.len()];
     let mut starts = vec![Set::of(count); body.blocks.len()];
+    let mut before: Vec<Vec<Block>> = vec![Vec::new(); body.blocks.len()];
+    for block in order {
+        let successors = body.blocks[*block].end.successors();
+        successors.for_each(|next| before[next].push(*block));
+    }
+    // Blocks after which something else is live.
+    let mut open = vec![true; body.blocks.len()];
+    let mut live = Set::of(count);
     loop {
         let mut changed = false;
         for block in order.iter().rev() {
+            if !std::mem::take(&mut open[*block]) {
+                continue;
+            }
             let data = &body.blocks[*block];
-            let mut live = Set::of(count);
-            for next in body.successors(*block) {
-                let mut then = starts[next].clone();
-                if let End::Call {
-                    to, next: returns, ..
-                } = &data.end
-                    && *returns == Some(next)
-                    && to.path.is_empty()
-                {
-                    then.remove(to.local);
-                }
-                live.join(&then);
+            after(data, &starts, &mut live);
+            ends[*block].clone_from(&live);
+            through(data, &mut live);
+            if starts[*block].join(&live) {
+                changed = true;
+                before[*block].iter().for_each(|block| open[*block] = true);
             }
-            ends[*block] = live.clone();
-            match &data.end {
-                End::Call { uses, to, .. } => {
-                    read(&mut live, uses);
-                    written(&mut live, to, false);
-                }
-                End::Drop { place, flags, .. } => {
-                    live.add(place.local);
-                    flags.iter().for_each(|flag| live.add(*flag));
-                }
-                _ => {}
-            }
-            for statement in data.statements.iter().rev() {
-                if let Statement::Mention(place) = statement {
-                    live.add(place.local);
-                }
-                if let Statement::Assign(to, uses) = statement {
-                    if let Some(to) = to {
-                        written(&mut live, to, true);
-                    }
-                    read(&mut live, uses);
-                }
-            }
-            changed |= starts[*block].join(&live);
         }
         if !changed {
             return ends;
+        }
+    }
+}
+
+/// What is live at the end of a block, from what is live at the starts of those that follow.
+fn after(data: &BlockData, starts: &[Set], live: &mut Set) {
+    live.clear();
+    let made = match &data.end {
+        End::Call {
+            to,
+            next: Some(next),
+            ..
+        } if to.path.is_empty() => Some((to.local, *next)),
+        _ => None,
+    };
+    if let Some((local, next)) = made {
+        live.join(&starts[next]);
+        live.remove(local);
+    }
+    let others = data.end.successors();
+    for next in others.filter(|next| made.is_none_or(|(_, made)| made != *next)) {
+        live.join(&starts[next]);
+    }
+}
+
+/// Takes what is live from the end of a block to its start.
+fn through(data: &BlockData, live: &mut Set) {
+    match &data.end {
+        End::Call { uses, to, .. } => {
+            read(live, uses);
+            written(live, to, false);
+        }
+        End::Drop { place, flags, .. } => {
+            live.add(place.local);
+            flags.iter().for_each(|flag| live.add(*flag));
+        }
+        _ => {}
+    }
+    for statement in data.statements.iter().rev() {
+        if let Statement::Mention(place) = statement {
+            live.add(place.local);
+        }
+        if let Statement::Assign(to, uses) = statement {
+            if let Some(to) = to {
+                written(live, to, true);
+            }
+            read(live, uses);
         }
     }
 }
@@ -236,10 +278,13 @@ fn conflicts(
     saved: &Set,
 ) -> Vec<(usize, Vec<usize>)> {
     let count = body.locals.len();
-    let mut together = vec![Set::of(count); count];
-    let mut noted = Set::default();
+    let mut together = vec![Set::default(); count];
+    saved
+        .iter()
+        .for_each(|local| together[local] = Set::of(count));
+    let (mut noted, mut here) = (Set::default(), Set::default());
     let mut note = |state: &State| {
-        let mut here = state.required.clone();
+        here.clone_from(&state.required);
         here.keep(saved);
         if here == noted {
             return;
@@ -249,14 +294,19 @@ fn conflicts(
             together[local].join(&here);
         }
     };
+    let mut state = State {
+        borrowed: Set::default(),
+        required: Set::default(),
+    };
     for block in order {
         let data = &body.blocks[*block];
-        let Some(mut state) = states[*block].clone() else {
+        let Some(start) = &states[*block] else {
             continue;
         };
         if data.end == End::Unreachable {
             continue;
         }
+        state.clone_from(start);
         for statement in &data.statements {
             state.early(statement);
             note(&state);

@@ -19,31 +19,44 @@ pub fn forward<F: Fact>(
     returned: impl Fn(&mut F, &Place),
 ) -> Vec<Option<F>> {
     let mut facts: Vec<Option<F>> = vec![None; body.blocks.len()];
+    // Blocks whose fact is new.
+    let mut open = vec![false; body.blocks.len()];
+    let mut fact = first.clone();
     facts[0] = Some(first);
+    open[0] = true;
     loop {
         let mut changed = false;
         for block in order {
-            let Some(mut fact) = facts[*block].clone() else {
+            if !std::mem::take(&mut open[*block]) {
+                continue;
+            }
+            let Some(start) = &facts[*block] else {
                 continue;
             };
+            fact.clone_from(start);
             let data = &body.blocks[*block];
             through(&mut fact, data);
-            for next in body.successors(*block) {
-                let mut then = fact.clone();
-                if let End::Call {
-                    to, next: returns, ..
-                } = &data.end
-                    && *returns == Some(next)
-                {
-                    returned(&mut then, to);
-                }
-                changed |= match &mut facts[next] {
-                    Some(known) => known.join(&then),
+            let mut come = |next: Block, fact: &F| {
+                let new = match &mut facts[next] {
+                    Some(known) => known.join(fact),
                     unknown => {
-                        *unknown = Some(then);
+                        *unknown = Some(fact.clone());
                         true
                     }
                 };
+                open[next] |= new;
+                changed |= new;
+            };
+            let returns = match &data.end {
+                End::Call { to, next, .. } => next.map(|next| (to, next)),
+                _ => None,
+            };
+            let all = data.end.successors();
+            let others = all.filter(|next| returns.is_none_or(|(_, returns)| returns != *next));
+            others.for_each(|next| come(next, &fact));
+            if let Some((to, next)) = returns {
+                returned(&mut fact, to);
+                come(next, &fact);
             }
         }
         if !changed {

@@ -27,13 +27,18 @@ impl Found {
     pub fn of<'t>(context: Context<'_, 't>, subject: &Subject<'_, 't>) -> Found {
         let mut inference = context.inference();
         inference.function(subject);
+        Found::from(&inference)
+    }
+
+    /// What a look at a function has found.
+    pub fn from(inference: &Inference) -> Found {
         let mut found = Found::default();
         for (node, ty) in &inference.found {
-            found.types.insert(*node, whole(&inference, *ty));
+            found.types.insert(*node, whole(inference, *ty));
         }
         for (node, target) in &inference.targets {
             let names = target.names.iter();
-            let given = names.map(|(name, ty)| (name.clone(), whole(&inference, *ty)));
+            let given = names.map(|(name, ty)| (name.clone(), whole(inference, *ty)));
             let given = given.collect();
             found.called.insert(*node, (target.signature, given));
         }

@@ -140,9 +140,7 @@ impl<'t> Builder<'_, '_, 't> {
     ) -> Option<&'t T> {
         let at = address(mac);
         let trees = self.cx.trees;
-        trees
-            .get(self.cx.index, at, || parser.parse2(mac.tokens.clone()))
-            .ok()
-            .flatten()
+        let tree = trees.get(at, || parser.parse2(mac.tokens.clone()));
+        tree.ok().flatten()
     }
 }

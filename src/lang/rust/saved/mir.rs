@@ -131,6 +131,22 @@ pub enum End {
     Unreachable,
 }
 
+impl End {
+    /// Where it may go.
+    pub fn successors(&self) -> impl DoubleEndedIterator<Item = Block> + '_ {
+        let (all, one, other): (&[Block], _, _) = match self {
+            End::Goto(all) => (all, None, None),
+            End::Call { next, unwind, .. } => (&[], *next, *unwind),
+            End::Drop { next, unwind, .. } => (&[], Some(*next), *unwind),
+            End::Yield {
+                resume, dropped, ..
+            } => (&[], Some(*resume), Some(*dropped)),
+            End::Return | End::Unreachable => (&[], None, None),
+        };
+        all.iter().copied().chain(one).chain(other)
+    }
+}
+
 /// A block.
 #[derive(Clone, Debug)]
 pub struct BlockData {
@@ -152,35 +168,20 @@ pub struct Body {
 }
 
 impl Body {
-    /// Where a block may go.
-    pub fn successors(&self, block: Block) -> Vec<Block> {
-        match &self.blocks[block].end {
-            End::Goto(all) => all.clone(),
-            End::Call { next, unwind, .. } => next.iter().chain(unwind).copied().collect(),
-            End::Drop { next, unwind, .. } => {
-                std::iter::once(next).chain(unwind).copied().collect()
-            }
-            End::Yield {
-                resume, dropped, ..
-            } => vec![*resume, *dropped],
-            End::Return | End::Unreachable => Vec::new(),
-        }
-    }
-
     /// The blocks that can be reached, in an order in which most come after those that lead to them.
     pub fn reachable(&self) -> Vec<Block> {
         let mut order = Vec::new();
         let mut seen = vec![false; self.blocks.len()];
-        let mut open = vec![(0, self.successors(0))];
-        if self.blocks.is_empty() {
+        let Some(first) = self.blocks.first() else {
             return order;
-        }
+        };
+        let mut open = vec![(0, first.end.successors())];
         seen[0] = true;
         while let Some((block, left)) = open.last_mut() {
-            match left.pop() {
+            match left.next_back() {
                 Some(next) if !seen[next] => {
                     seen[next] = true;
-                    open.push((next, self.successors(next)));
+                    open.push((next, self.blocks[next].end.successors()));
                 }
                 Some(_) => {}
                 None => {

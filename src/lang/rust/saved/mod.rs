@@ -42,6 +42,7 @@ pub use ty::Type;
 use super::layout::fields::Layout;
 use crate::ir::Span;
 use crate::ir::rs::Why;
+use builder::Awaited;
 use context::{Built, Context};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -187,50 +188,44 @@ pub fn analyse<'a, 't>(
         builder.function(&function, name);
         context.items.here = outer;
     }
-    let machines = context
-        .bodies
-        .iter()
-        .map(|built| built.as_ref().map(machine));
-    let machines = machines.collect();
+    let shapes = context.shapes();
+    let bodies = std::mem::take(&mut context.bodies).into_iter();
     Report {
-        machines,
-        shapes: context.shapes(),
+        machines: bodies.map(|built| built.map(machine)).collect(),
+        shapes,
         entered: RefCell::default(),
         layouts: RefCell::default(),
     }
 }
 
-fn machine(built: &Built) -> Machine {
+fn machine(built: Built) -> Machine {
     let is_async = matches!(built.kind, BodyKind::AsyncFunction | BodyKind::AsyncBlock);
     let mut machine = Machine {
         kind: built.kind,
-        name: built.name.clone(),
+        name: built.name,
         span: built.span,
-        upvars: built.upvars.clone(),
-        result: built.result.clone(),
+        upvars: built.upvars,
+        result: built.result,
         locals: Vec::new(),
         conflicts: Vec::new(),
         points: Vec::new(),
         witnesses: Vec::new(),
-        sends: built.sends.clone(),
+        sends: built.sends,
         next: Vec::new(),
         borrows: Vec::new(),
         seen: paths::futures(&built.body),
     };
     if is_async {
-        suspends(&mut machine, built);
+        suspends(&mut machine, built.body, &built.awaits);
     }
     machine
 }
 
 /// What is kept at its await points.
-fn suspends(machine: &mut Machine, built: &Built) {
-    let elaborated = elaborate::elaborated(&built.body);
-    let (kept, witnesses) = (flow::kept(&elaborated), flow::kept(&built.body));
+fn suspends(machine: &mut Machine, body: mir::Body, awaits: &[Awaited]) {
     let numbers = |kept: &flow::Kept| -> Vec<usize> {
         kept.conflicts.iter().map(|(local, _)| *local).collect()
     };
-    let (saved, sent) = (numbers(&kept), numbers(&witnesses));
     let index = |all: &[usize], local: &usize| all.iter().position(|known| known == local);
     let local = |body: &mir::Body, number: &usize| {
         let info = &body.locals[*number];
@@ -240,13 +235,17 @@ fn suspends(machine: &mut Machine, built: &Built) {
             span: info.span,
         }
     };
+    let count = body.locals.len();
+    let witnesses = flow::kept(&body);
+    let sent = numbers(&witnesses);
+    machine.witnesses = sent.iter().map(|number| local(&body, number)).collect();
+    machine.next = paths::next(&body, awaits.len());
+    let elaborated = elaborate::elaborated(body);
+    let kept = flow::kept(&elaborated);
+    let saved = numbers(&kept);
     machine.locals = saved
         .iter()
         .map(|number| local(&elaborated, number))
-        .collect();
-    machine.witnesses = sent
-        .iter()
-        .map(|number| local(&built.body, number))
         .collect();
     let rows = kept.conflicts.iter();
     machine.conflicts = rows
@@ -256,18 +255,17 @@ fn suspends(machine: &mut Machine, built: &Built) {
                 .collect()
         })
         .collect();
-    machine.next = paths::next(&built.body, built.awaits.len());
     let borrows = paths::borrows(&elaborated).into_iter();
     machine.borrows = borrows
         .filter_map(|(holder, of)| Some((index(&saved, &holder)?, index(&saved, &of)?)))
         .collect();
-    for (number, awaited) in built.awaits.iter().enumerate() {
+    for (number, awaited) in awaits.iter().enumerate() {
         let none = Vec::new();
         let fields = kept.points.get(number).unwrap_or(&none);
         let reasons = kept.reasons.get(number).into_iter().flatten();
         let why = |local: &usize, (live, _): &(bool, bool)| match () {
             () if *local == awaited.awaitee => Why::Awaited,
-            () if *local >= built.body.locals.len() => Why::Flag,
+            () if *local >= count => Why::Flag,
             () if *live => Why::Live,
             () => Why::Borrowed,
         };

@@ -55,10 +55,12 @@ fn reached(body: &Body, start: Block) -> Vec<Option<usize>> {
 /// Locals that hold a reference to others.
 pub fn borrows(body: &Body) -> Vec<(Local, Local)> {
     let mut held: Vec<Vec<Local>> = vec![Vec::new(); body.locals.len()];
+    let holding = body.locals.iter().map(|local| local.ty.may_borrow());
+    let holding: Vec<bool> = holding.collect();
     loop {
         let mut changed = false;
         let mut give = |held: &mut Vec<Vec<Local>>, to: Local, uses: &[Access]| {
-            if !body.locals[to].ty.may_borrow() {
+            if !holding[to] {
                 return;
             }
             for used in uses {

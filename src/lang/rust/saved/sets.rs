@@ -1,9 +1,21 @@
 //! Sets of small numbers.
 
 /// A set of locals or move paths.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Set {
     words: Vec<u64>,
+}
+
+impl Clone for Set {
+    fn clone(&self) -> Set {
+        let words = self.words.clone();
+        Set { words }
+    }
+
+    /// Keeps its room: what is followed through a body is copied at every step.
+    fn clone_from(&mut self, other: &Set) {
+        self.words.clone_from(&other.words);
+    }
 }
 
 impl Set {
@@ -12,6 +24,11 @@ impl Set {
         Set {
             words: vec![0; count.div_ceil(64)],
         }
+    }
+
+    /// Takes all numbers out.
+    pub fn clear(&mut self) {
+        self.words.fill(0);
     }
 
     /// Puts a number in.

@@ -7,7 +7,7 @@ use super::walk::{GivenUp, Inference, address, result_address};
 use super::world::World;
 use crate::ir::program::{IntKind, TypeId};
 use crate::ir::rs::{ANY_ERROR, MapKind, TypeExpr};
-use crate::lang::rust::lower::trees::{self, Trees};
+use crate::lang::rust::lower::trees::Trees;
 use crate::lang::rust::names::Items;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::{Block, Expr, ItemImpl, Signature};
@@ -16,7 +16,7 @@ use syn::{Block, Expr, ItemImpl, Signature};
 const DEPTH_MAX: usize = 16;
 
 /// The types that were found, by the address of the node.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Known {
     types: BTreeMap<usize, TypeExpr>,
     /// The nodes that are a `&mut`.
@@ -68,8 +68,6 @@ pub struct Context<'a, 't> {
     pub items: &'a mut Items,
     /// Trees of macros.
     pub trees: &'t Trees,
-    /// Which macro's tree is where.
-    pub index: &'a mut trees::Index,
 }
 
 impl<'a, 't> Context<'a, 't> {
@@ -81,7 +79,6 @@ impl<'a, 't> Context<'a, 't> {
             world: self.world,
             items: self.items,
             trees: self.trees,
-            index: self.index,
             given_up: None,
             goals: Vec::new(),
             literals: Vec::new(),

@@ -17,10 +17,8 @@ impl<'t> Inference<'_, 't> {
     ) -> Option<&'t T> {
         let at = std::ptr::from_ref(mac) as usize;
         let trees = self.trees;
-        trees
-            .get(self.index, at, || parser.parse2(mac.tokens.clone()))
-            .ok()
-            .flatten()
+        let tree = trees.get(at, || parser.parse2(mac.tokens.clone()));
+        tree.ok().flatten()
     }
 
     /// What a macro gives; what is in it is walked.

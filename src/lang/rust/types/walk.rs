@@ -7,7 +7,7 @@ use super::terms::{BoundTrait, Head, Open, PARTS_MAX, Sym, Terms, Ty};
 use super::world::World;
 use crate::ir::Span;
 use crate::ir::program::IntKind;
-use crate::lang::rust::lower::trees::{self, Trees};
+use crate::lang::rust::lower::trees::Trees;
 use crate::lang::rust::names::{Items, uses_of};
 use crate::lang::rust::span;
 use std::collections::BTreeMap;
@@ -47,8 +47,6 @@ pub struct Inference<'a, 't> {
     pub items: &'a mut Items,
     /// Trees of macros.
     pub trees: &'t Trees,
-    /// Which macro's tree is where.
-    pub index: &'a mut trees::Index,
     /// Whether it was given up, and where.
     pub given_up: Option<GivenUp>,
     /// What is not reached yet.
