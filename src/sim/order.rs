@@ -217,7 +217,10 @@ impl Sim {
     /// Whether the frame's next operation works on what threads share.
     fn is_operation_shared(&self, frame: &Frame) -> bool {
         let function = self.program.function(frame.function);
-        let op = function.ops[frame.pc as usize];
+        // A frame that raises behind its last operation does nothing more.
+        let Some(op) = function.ops.get(frame.pc as usize).copied() else {
+            return false;
+        };
         if let Op::Rs(RsOp::CallMethod(name, _)) = op
             && self.wakes(name)
         {

@@ -2,7 +2,7 @@
 //!
 //! Children in reading order: `programs` (what is run), `conformance` (what the simulator prints is
 //! what CPython and Tokio print), `lessons` (the catalogue, and its runs on the page), `time_travel`,
-//! `python` and `rust` (the front ends by their boundaries), `broken` (half-typed programs), `again` (compiled once more), `checks` (what rustc refuses), `double`
+//! `python` and `rust` (the front ends by their boundaries), `broken` (half-typed programs), `again` (compiled once more), `at_once` (the fast loop is the careful one), `checks` (what rustc refuses), `double`
 //! (recorded runs by hand), `explore` (all the orders), `thread_per_core`, `app` (the page as data), `inspect`
 //! (from what it shows to the step behind it), `machine` (the inside of tasks), `lab` (orders, forks, live mode),
 //! `measures`, `timers_put_off`, `sizes` (the
@@ -11,6 +11,7 @@
 
 mod again;
 mod app;
+mod at_once;
 mod broken;
 mod checks;
 mod conformance;
