@@ -138,8 +138,8 @@ pub fn badge(state: &State, side: Side) -> String {
         (Some(Runtime::MultiThread(workers)), lesson) if workers > 1 => {
             let certain = lesson.is_some_and(|lesson| lesson.deterministic);
             match certain && state.is_lessons_text(side) {
-                true => " · every legal order prints this",
-                false => " · one of several legal orders",
+                true => "\u{a0}· every legal order prints this",
+                false => "\u{a0}· one of several legal orders",
             }
         }
         _ => "",

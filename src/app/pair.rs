@@ -29,7 +29,13 @@ pub fn pair(runs: [Option<&Rc<Run>>; 2], lesson: Option<&'static Lesson>) -> Pai
             })
         })
     };
-    let steps = Steps::new(&merged, stops_of(false), stops_of(true));
+    let stops = stops::find(runs, lesson);
+    let steps = Steps::new(&merged, stops_of(false), stops_of(true), &stops);
+    let sets_timer = |event: &Event| event.kind() == EventKind::TimerSet;
+    let timed = traces
+        .into_iter()
+        .flatten()
+        .any(|trace| trace.events.iter().any(sets_timer));
     let end_ns = traces.into_iter().flatten().map(end).max();
     let end_ns = end_ns.unwrap_or(0).max(1);
     let lanes: Vec<Lane> = Side::BOTH
@@ -47,7 +53,8 @@ pub fn pair(runs: [Option<&Rc<Run>>; 2], lesson: Option<&'static Lesson>) -> Pai
     let densities = crowded.map(|lane| density(lane, end_ns)).collect();
     Pair {
         divergence: divergence(runs, &merged, &matched, &names),
-        stops: stops::find(runs, lesson),
+        stops,
+        timed,
         ticks: ticks(Window::whole(end_ns)),
         merged,
         names,

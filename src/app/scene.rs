@@ -182,6 +182,7 @@ fn side_view(state: &State, side: Side, seen: Option<&Seen>) -> SideView {
     let step = caption::step(&telling, state).filter(|(of, ..)| *of == side);
     view.stage = Some(Rc::new(Stage {
         wake: wake(&look, step.map(|(_, index, _)| index)),
+        timed: state.pair.timed || state.masked(),
         ..stage(&look)
     }));
     view.machine = shown.and_then(|task| machine(&look, task)).map(|machine| {
@@ -197,7 +198,8 @@ fn side_view(state: &State, side: Side, seen: Option<&Seen>) -> SideView {
     view.output = Rc::new(output(&look, &words, state.masked()));
     if run.source == known.source {
         let marks = code::marks(&look);
-        let follow = code::follow(&look, &marks, shown);
+        let station = view.machine.as_ref().and_then(|machine| machine.station());
+        let follow = code::follow(&look, &marks, shown, station);
         view.code = Rc::new(CodeView {
             follow,
             marks,

@@ -81,6 +81,8 @@ pub struct Pair {
     pub densities: Rc<[Density]>,
     /// The marks of the time axis.
     pub ticks: Rc<[Tick]>,
+    /// Whether a timer is set in one of the runs.
+    pub timed: bool,
     /// For each stop of the lesson: after how many events of each side it is reached.
     pub stops: Rc<[[Option<u32>; 2]]>,
 }

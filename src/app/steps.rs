@@ -15,10 +15,16 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// From each side's stops, given as numbers of events of that side.
-    pub fn new(merged: &Merged, turns: [&[u32]; 2], lines: [&[u32]; 2]) -> Steps {
+    /// From where turns and lines end on each side, given as numbers of events of that side, as are the places at which
+    /// a lesson stops: a turn that passes several of those is gone through from one to the next.
+    pub fn new(
+        merged: &Merged,
+        turns: [&[u32]; 2],
+        lines: [&[u32]; 2],
+        stops: &[[Option<u32>; 2]],
+    ) -> Steps {
         Steps {
-            turns: positions(merged, turns),
+            turns: one_stop_each(positions(merged, turns), &reached(merged, stops)),
             lines: positions(merged, lines),
             events: merged.len(),
         }
@@ -65,6 +71,33 @@ impl Steps {
         let taken = self.taken(by, position.saturating_sub(1));
         self.position(by, taken)
     }
+}
+
+/// Where which stop is reached, ascending.
+fn reached(merged: &Merged, stops: &[[Option<u32>; 2]]) -> Vec<(u32, usize)> {
+    let of_stop = |(stop, events): (usize, &[Option<u32>; 2])| {
+        let of_side = |side: Side| Some((merged.position(side, events[side.index()]?), stop));
+        Side::BOTH.map(of_side).into_iter().flatten()
+    };
+    let mut all: Vec<(u32, usize)> = stops.iter().enumerate().flat_map(of_stop).collect();
+    all.sort_unstable();
+    all
+}
+
+/// The ends of turns, and between them all stops but the last that a turn passes: each has its moment.
+fn one_stop_each(turns: Vec<u32>, reached: &[(u32, usize)]) -> Vec<u32> {
+    let mut all = Vec::with_capacity(turns.len());
+    let mut rest = reached;
+    for end in turns {
+        let passed = rest.partition_point(|(position, _)| *position <= end);
+        let (here, later) = rest.split_at(passed);
+        rest = later;
+        let others = here.windows(2).filter(|pair| pair[0].1 != pair[1].1);
+        all.extend(others.map(|pair| pair[0].0));
+        all.push(end);
+    }
+    all.dedup();
+    all
 }
 
 /// The positions of both sides' stops, ascending, without the start; the end is one of them.

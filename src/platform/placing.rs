@@ -113,12 +113,15 @@ pub fn laid_out_anew() {
     }
 }
 
-/// Whether the window is lower than the stylesheets' `max-height: 599px` says.
+/// Whether the window has little height to spare: a phone, an embed, two sides on a laptop.
 pub fn is_low() -> bool {
-    let height = web_sys::window().and_then(|window| window.inner_height().ok());
-    height
-        .and_then(|height| height.as_f64())
-        .is_some_and(|height| height < 600.0)
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    let pixels = |side: Result<wasm_bindgen::JsValue, _>| side.ok().and_then(|side| side.as_f64());
+    let (width, height) = (pixels(window.inner_width()), pixels(window.inner_height()));
+    let below = |side: Option<f64>, limit: f64| side.is_some_and(|side| side < limit);
+    below(height, 600.0) || below(width, 600.0) || (below(height, 860.0) && !below(width, 1180.0))
 }
 
 /// Listens for changes of the window's size.

@@ -54,7 +54,7 @@ pub fn Code(props: &CodeProps) -> Html {
         <div class="code">
             {fold::button(code, &folding)}
             {edges(code, folding.hidden, sight)}
-            <div class="code-scroll" ref={pane} {onscroll} data-cut={cut}>
+            <div class="code-scroll" ref={pane} {onscroll} data-cut={cut} data-folded={(folding.hidden > 0).then_some("")}>
                 <div class="code-sheet">
                     <ol class="code-gutter" aria-hidden="true" onclick={number_pressed(side, &props.act)}>
                         <Numbers count={code.lines.len() as u32} findings={code.findings.clone()}

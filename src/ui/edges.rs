@@ -90,14 +90,14 @@ pub fn edges(code: &CodeView, hidden: u32, sight: Sight) -> Html {
         let marks = code.marks.iter().filter(|mark| out(mark.line));
         let marks: Vec<Html> = marks.map(token).collect();
         (!marks.is_empty()).then(|| {
-            html! { <span class="edge" data-edge={name} aria-hidden="true">{ for marks }</span> }
+            html! { <span class="edge" data-edge={name}>{ for marks }</span> }
         })
     };
     html! {
-        <>
+        <div class="edges" aria-hidden="true">
             {edge("above", &|line| line > hidden && line < first)}
             {edge("below", &|line| line > last)}
-        </>
+        </div>
     }
 }
 

@@ -46,18 +46,19 @@ pub fn use_folding(code: &CodeView, pane: &NodeRef) -> Folding {
     }
     {
         let pane = pane.clone();
-        let types = *typing;
+        let now = use_mut_ref(|| (false, 0));
+        *now.borrow_mut() = (*typing, hidden);
         use_effect_with(code.follow, move |follow| {
-            let Some(pane) = pane.cast::<Element>().filter(|_| !types) else {
-                return;
-            };
-            match follow {
-                Some(line) => {
-                    let top = line.saturating_sub(hidden + 1) as i32 * LINE_PX;
-                    placing::show_stretch(&pane, top - LINE_PX, top + 3 * LINE_PX);
+            let follow = *follow;
+            let show = move || {
+                let (types, hidden) = *now.borrow();
+                if let Some(pane) = pane.cast::<Element>().filter(|_| !types) {
+                    show(&pane, follow, hidden);
                 }
-                None => placing::show_stretch(&pane, 0, 0),
-            }
+            };
+            show();
+            let resized = placing::on_resize(show);
+            move || drop(resized)
         });
     }
     let now_typing = typing.clone();
@@ -66,6 +67,17 @@ pub fn use_folding(code: &CodeView, pane: &NodeRef) -> Folding {
         toggle: Callback::from(move |_| opened.set(!*opened)),
         type_in: Callback::from(move |event: KeyboardEvent| now_typing.set(event.key() != "Tab")),
         leave: Callback::from(move |_| typing.set(false)),
+    }
+}
+
+/// Scrolls to the followed line; without one to the top.
+fn show(pane: &Element, follow: Option<u32>, hidden: u32) {
+    match follow {
+        Some(line) => {
+            let top = line.saturating_sub(hidden + 1) as i32 * LINE_PX;
+            placing::show_stretch(pane, top - LINE_PX, top + 3 * LINE_PX);
+        }
+        None => placing::show_stretch(pane, 0, 0),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Act;
 use super::help::Help;
+use super::icons::{Icon, icon};
 use super::transport::{chosen, option};
 use crate::app::Action;
 use crate::app::settings::{Level, Theme};
@@ -66,7 +67,7 @@ pub fn Header(props: &HeaderProps) -> Html {
             <Help shortcuts={props.shortcuts} theme={props.theme} act={props.act.clone()} />
             {turn_theme("wide", props.theme, &props.act)}
             <button class="wide" onclick={present} aria-pressed={props.presents.to_string()}>{"Present"}</button>
-            <button onclick={share}>{"Share"}</button>
+            <button class="share" aria-label="Share" onclick={share}>{icon(Icon::Share)}<span>{"Share"}</span></button>
         </header>
     }
 }

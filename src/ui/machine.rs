@@ -33,11 +33,13 @@ pub fn Machine(props: &MachineProps) -> Html {
     let frames = machine.frames().zip(0..);
     html! {
         <div class="machine" role="group" aria-label="State machine" tabindex="0" data-hue={hue(token.hue)} ref={node}>
-            <h3>{machine.title.clone()}</h3>
+            <h3>
+                {machine.title.clone()}
+                if !machine.waits_for.is_empty() {
+                    <span class="awaits">{"awaits "}<code>{machine.waits_for.clone()}</code></span>
+                }
+            </h3>
             { for frames.map(|(one, number)| frame(one, number == last)) }
-            if !machine.waits_for.is_empty() {
-                <p class="fields">{"awaits "}<code>{machine.waits_for.clone()}</code></p>
-            }
             if machine.inspects { {tree(machine)} }
             <div class="token-layer" aria-hidden="true">
                 <span class="token" key={token.key} data-token={HERE} data-hue={hue(token.hue)}

@@ -28,8 +28,8 @@ pub enum Message {
     Copied(bool),
 }
 
-/// What moves panels to other places besides the window's size.
-type Layout = (Shown, Option<Present>, Level);
+/// What moves panels to other places besides the window's size; at the end the lesson has more to say.
+type Layout = (Shown, Option<Present>, Level, bool);
 
 /// The start, in slices: the static first view can be read and scrolled meanwhile.
 #[derive(PartialEq)]
@@ -180,7 +180,8 @@ impl Component for Page {
             Theme::Light => Some("light"),
             Theme::Dark => Some("dark"),
         });
-        let layout = (self.state.shown, self.state.present, self.state.level);
+        let state = &self.state;
+        let layout = (state.shown, state.present, state.level, state.at_end());
         if std::mem::replace(&mut self.laid_out, layout) != layout {
             placing::laid_out_anew();
         }

@@ -92,9 +92,9 @@ fn capitalized(label: &str) -> String {
 
 fn meaning(label: &str) -> &'static str {
     match label {
-        "same" => ": the two programs look the same and behave the same. ",
-        "false friend" => ": the two programs look the same and behave differently. ",
-        "different look" => ": the two programs look different and behave the same. ",
+        "same" => ": they look alike and behave alike. ",
+        "false friend" => ": they look alike and behave differently. ",
+        "different look" => ": they look different and behave alike. ",
         "one side only" => ": only one of the two languages has this. ",
         _ => ". ",
     }

@@ -7,7 +7,8 @@ use super::token::{hue, long, state, words};
 use crate::app::Action;
 use crate::app::state::Selection;
 use crate::view::Side;
-use crate::view::stage::{Place, PlaceKind, Stage, ThreadRow, Token, Wake};
+use crate::view::stage::{Place, PlaceKind, Stage, Token, Wake};
+use crate::view::threads::{ROWS_MAX, ThreadRow, ThreadState};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -34,11 +35,12 @@ pub fn StagePanel(props: &StageProps) -> Html {
     html! {
         <div class="stage" ref={node} data-stale={props.stale.then_some("")} data-workers={has_workers(stage).then_some("")}>
             <div class="places" data-many={(stage.threads.len() > ROWS_MAX).then_some("")}>
-                { for stage.waiting.iter().map(place) }
-                { for stage.ready.iter().filter(is_shown).map(place) }
+                { for stage.waiting.iter().map(|waiting| place(waiting, stage.timed)) }
+                { for stage.ready.iter().map(|ready| place(ready, true)) }
+                {crowd(stage)}
                 {heads(stage)}
                 { for stage.threads.iter().map(thread) }
-                {place(&stage.done)}
+                {place(&stage.done, true)}
             </div>
             if let Some(wake) = stage.wake { {edge(wake)} }
             <div class="token-layer">
@@ -47,9 +49,6 @@ pub fn StagePanel(props: &StageProps) -> Html {
         </div>
     }
 }
-
-/// More threads than this stand side by side, each worker under its number.
-const ROWS_MAX: usize = 6;
 
 /// The edge of a wake; where its ends are is known once the slots are laid out.
 fn edge(wake: Wake) -> Html {
@@ -63,14 +62,12 @@ fn edge(wake: Wake) -> Html {
     }
 }
 
-/// Whether a queue has a row: that of deferred wakers only while there are some.
-fn is_shown(place: &&Place) -> bool {
-    place.kind != PlaceKind::Deferred || !place.is_empty()
-}
-
-fn place(place: &Place) -> Html {
+/// A row of the ledger. One that is often empty, or of no use to these runs, gives way where there is little room.
+fn place(place: &Place, timed: bool) -> Html {
+    let passes = matches!(place.kind, PlaceKind::Next | PlaceKind::Deferred);
+    let idle = place.is_empty() && (passes || (place.kind == PlaceKind::Timers && !timed));
     html! {
-        <div class="place" key={place.label.to_string()}>
+        <div class="place" key={place.label.to_string()} data-idle={idle.then_some("")}>
             <span class="place-name" aria-hidden="true">{place.label.clone()}</span>
             {slots(place)}
         </div>
@@ -83,21 +80,36 @@ const CROWDED: usize = 4;
 /// The slots of a place. All that is in the list has a key, so that who stays is not made anew when others come and go.
 fn slots(place: &Place) -> Html {
     let shown = place.tokens.len();
-    let all = shown + usize::from(place.more > 0) + usize::from(!place.note.is_empty());
     html! {
-        <ul class="slots" role="list" aria-label={place.label.to_string()} data-several={(all > 1).then_some("")}
+        <ul class="slots" role="list" aria-label={place.label.to_string()}
             data-slot={(place.kind == PlaceKind::Timers).then_some("timers")}
             data-crowded={(shown > CROWDED).then_some("")}>
             { for place.tokens.iter().zip(1..).map(|(token, number)| html! {
                 <li key={token.key} class="seated" data-last={(number == shown).then_some("")}>
                     <span class="slot" data-slot={token.key.to_string()}>{hidden_words(token)}</span>
-                    if !token.note.is_empty() { <span title={token.note.to_string()}>{token.note.clone()}</span> }
                 </li>
             }) }
             {(place.more > 0).then(|| html! { <li key="more" class="more">{format!("+{}", place.more)}</li> })}
-            {(!place.note.is_empty()).then(|| html! { <li key="note">{place.note.clone()}</li> })}
+            {beside(place).map(|words| html! { <li key="beside" class="beside">{words}</li> })}
         </ul>
     }
+}
+
+/// What is said beside the tokens of a place: what one waits for; of a few the first timer, or what all wait for, unless
+/// there is something else to say.
+fn beside(place: &Place) -> Option<String> {
+    let said = match &*place.tokens {
+        [one] if place.note.is_empty() => one.note.to_string(),
+        [one] => format!("{} {}", one.note, place.note),
+        [first, ..] if place.tokens.len() < CROWDED && place.note.is_empty() => match place.kind {
+            PlaceKind::Timers => format!("first {}", first.note),
+            _ if place.tokens.iter().all(|one| one.note == first.note) => first.note.to_string(),
+            _ => String::new(),
+        },
+        _ => place.note.to_string(),
+    };
+    let said = said.trim();
+    (!said.is_empty()).then(|| said.to_owned())
 }
 
 /// The task in words, in its list, for those who listen; the token above the slot is for the others.
@@ -116,6 +128,35 @@ fn heads(stage: &Stage) -> Html {
             <span /><span>{"runs"}</span>
             if has_workers(stage) { <span>{"LIFO"}</span><span>{"queue"}</span> }
         </div>
+    }
+}
+
+/// Of many workers how many do what, and a cell for each: all are seen at once, however few rows are in sight.
+fn crowd(stage: &Stage) -> Html {
+    if stage.crowd.is_empty() {
+        return html! {};
+    }
+    let workers = stage.threads.iter().filter(|row| row.worker.is_some());
+    html! {
+        <div class="crowd-strip">
+            <p>{stage.crowd.clone()}</p>
+            <div class="cells" aria-hidden="true">{ for workers.map(cell) }</div>
+        </div>
+    }
+}
+
+/// A worker of a crowd: the hue of the task that it polls, else the shape of what it does.
+fn cell(row: &ThreadRow) -> Html {
+    let task = row.running.as_ref();
+    let doing = match row.state {
+        ThreadState::Blocked => "blocked",
+        ThreadState::Running => "running",
+        ThreadState::Between => "between",
+        ThreadState::Parked => "parked",
+        ThreadState::Absent => "absent",
+    };
+    html! {
+        <i data-hue={task.map(|token| hue(token.hue))} data-doing={doing} title={format!("{}: {}", row.label, row.doing)} />
     }
 }
 
@@ -189,6 +230,14 @@ fn tokens(stage: &Stage) -> impl Iterator<Item = (&Token, bool)> {
     all.into_iter()
 }
 
+/// What a pointer is told of a task: what it waits for, too.
+fn title(token: &Token) -> String {
+    match token.note.is_empty() {
+        true => words(token),
+        false => format!("{}: {}", words(token), token.note),
+    }
+}
+
 fn token_button(token: &Token, blocked: bool, props: &StageProps) -> Html {
     let selection = Selection {
         side: props.side,
@@ -202,7 +251,7 @@ fn token_button(token: &Token, blocked: bool, props: &StageProps) -> Html {
         <button key={token.key} class="token" data-token={token.key.to_string()} data-hue={hue(token.hue)}
             data-state={state(token.shape, blocked)} data-patterned={token.patterned.then_some("")}
             data-selected={selected.then_some("")} data-long={long(&token.letter)} aria-pressed={selected.to_string()}
-            aria-label={words(token)} title={words(token)} {onclick}>
+            aria-label={words(token)} title={title(token)} {onclick}>
             {token.letter.clone()}
         </button>
     }

@@ -295,7 +295,7 @@ fn placed<'a>(look: &Look<'a>, task: &'a TaskSnapshot) -> Option<Placed<'a>> {
         TaskPhase::Running(on) => {
             let thread = look.thread(on)?;
             let site = thread.site.and_then(|site| look.site(site));
-            let kind = match super::stage::blocked(look, thread) {
+            let kind = match super::threads::blocked(look, thread) {
                 Some(_) => MarkKind::Blocking,
                 None => MarkKind::Running,
             };
@@ -319,7 +319,7 @@ fn mark(look: &Look, place: &Placed) -> LineMark {
         (MarkKind::Blocking, TaskPhase::Running(on)) => {
             let blocked = look
                 .thread(on)
-                .and_then(|on| super::stage::blocked(look, on));
+                .and_then(|on| super::threads::blocked(look, on));
             let so_far_ns = blocked.map_or(0, |blocked| blocked.so_far_ns);
             let so_far = duration(so_far_ns / 100_000 * 100_000);
             format!("blocks its thread, {so_far} so far")
@@ -337,12 +337,18 @@ fn mark(look: &Look, place: &Placed) -> LineMark {
     }
 }
 
-/// The line the view follows: the shown task's.
-pub fn follow(look: &Look, marks: &[LineMark], task: Option<TaskId>) -> Option<u32> {
+/// The line the view follows: the shown task's, of one that is over the station at which it ended.
+pub fn follow(
+    look: &Look,
+    marks: &[LineMark],
+    task: Option<TaskId>,
+    station: Option<u32>,
+) -> Option<u32> {
     let shown = task.and_then(|task| placed(look, look.task(task)?));
     let of_task = |mark: &&LineMark| Some(mark.token.key) == task.map(|task| task.0);
     let runs = |mark: &&LineMark| matches!(mark.kind, MarkKind::Running | MarkKind::Blocking);
     let mark = marks.iter().find(of_task).map(|mark| mark.line);
     let line = mark.or(shown.map(|place| place.line));
-    line.or_else(|| marks.iter().find(runs).map(|mark| mark.line))
+    line.or(station)
+        .or_else(|| marks.iter().find(runs).map(|mark| mark.line))
 }

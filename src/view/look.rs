@@ -97,9 +97,9 @@ impl<'a> Look<'a> {
     /// `due in 12 ms`, `due now`, `due 42 ms ago`.
     pub fn due(&self, due_ns: u64) -> String {
         use super::words::duration;
-        match due_ns.checked_sub(self.now_ns) {
+        match due_ns.checked_sub(self.now_ns).map(rounded) {
             Some(0) => "due now".to_owned(),
-            Some(left) => format!("due in {}", duration(rounded(left))),
+            Some(left) => format!("due in {}", duration(left)),
             None => format!("due {} ago", duration(rounded(self.now_ns - due_ns))),
         }
     }

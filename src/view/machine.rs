@@ -114,6 +114,13 @@ impl MachineView {
             _ => None,
         })
     }
+
+    /// The line of the state that the task is in, from 1.
+    pub fn station(&self) -> Option<u32> {
+        let mut states = self.frames().rev().flat_map(|frame| frame.states.iter());
+        let now = states.find(|state| state.current && state.line > 0);
+        now.map(|state| state.line)
+    }
 }
 
 /// Most futures shown.

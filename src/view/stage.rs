@@ -2,12 +2,12 @@
 
 use super::Side;
 use super::look::{Look, few};
-use super::words::{count, duration};
-use crate::sim::config::Runtime;
+use super::queues::Queues;
+use super::threads::{ThreadRow, crowd, thread_rows, workers};
+use super::words::count;
 use crate::sim::event::TaskId;
-use crate::sim::inspect::{QueueEntry, ThreadDoing, ThreadSnapshot};
+use crate::sim::inspect::QueueEntry;
 use crate::sim::task::TaskPhase;
-use crate::trace::index::SegmentKind;
 use std::rc::Rc;
 
 /// Most tokens drawn in a place; the rest is "+n".
@@ -60,6 +60,8 @@ pub enum PlaceKind {
     Waiting,
     /// asyncio's ready queue; Tokio current_thread's run queue.
     ReadyQueue,
+    /// Ready and in no queue: the `block_on` future that was woken, a task in the hands of the worker that took it.
+    Next,
     /// Tokio's injection queue.
     InjectionQueue,
     /// Deferred wakers (`yield_now`).
@@ -94,36 +96,6 @@ impl Place {
     }
 }
 
-/// A blocking call in progress.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Blocked {
-    /// Nanoseconds so far.
-    pub so_far_ns: u64,
-    /// Nanoseconds in all.
-    pub total_ns: u64,
-}
-
-/// A thread's row: Python's one, Rust's main thread, each worker.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ThreadRow {
-    /// Stable key: the thread's number.
-    pub key: u32,
-    /// Its accessible name: `Loop thread`, `Thread asyncio_0`, `Main thread`, `Worker 0`.
-    pub label: Rc<str>,
-    /// The worker's index, if it is one.
-    pub worker: Option<u32>,
-    /// The task in its poll on this thread.
-    pub running: Option<Token>,
-    /// What it does, in words: `parked`, `searching for work`, `blocked 62 ms so far`.
-    pub doing: Rc<str>,
-    /// The blocking call it is in.
-    pub blocked: Option<Blocked>,
-    /// A worker's LIFO slot.
-    pub lifo: Option<Place>,
-    /// A worker's run queue.
-    pub queue: Option<Place>,
-}
-
 /// Who made whom ready in the last step: an edge to the queue that the task is in now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wake {
@@ -142,8 +114,12 @@ pub struct Stage {
     pub ready: Rc<[Place]>,
     /// One row a thread.
     pub threads: Rc<[ThreadRow]>,
+    /// Of many workers: how many do what. Empty of few.
+    pub crowd: Rc<str>,
     /// Tasks that ended, the last one first.
     pub done: Place,
+    /// Whether a timer is ever set in one of the runs; where none is, their place need not be seen.
+    pub timed: bool,
     /// What the last step woke, if it did.
     pub wake: Option<Wake>,
 }
@@ -153,13 +129,8 @@ pub fn stage(look: &Look) -> Stage {
     let snapshot = look.snapshot;
     let mut waiting = [Vec::new(), Vec::new()];
     let mut done = Vec::new();
-    let mut queued = vec![false; snapshot.tasks.len()];
-    for task in queued_tasks(look) {
-        if let Some(queued) = queued.get_mut(task.0 as usize) {
-            *queued = true;
-        }
-    }
-    let mut next = Vec::new();
+    let queues = Queues::new(look);
+    let queued = queues.known(snapshot.tasks.len());
     let dues = dues(look);
     let due = |task: TaskId| dues.get(task.0 as usize).copied().flatten();
     for (task, queued) in snapshot.tasks.iter().zip(queued) {
@@ -167,7 +138,6 @@ pub fn stage(look: &Look) -> Stage {
             TaskPhase::Waiting if queued => {}
             TaskPhase::Waiting if due(task.task).is_some() => waiting[0].push(task.task),
             TaskPhase::Waiting => waiting[1].push(task.task),
-            TaskPhase::Ready if !queued => next.push(task.task),
             TaskPhase::Ready | TaskPhase::Running(_) => {}
             TaskPhase::Returned | TaskPhase::Failed | TaskPhase::Cancelled => done.push(task.task),
         }
@@ -184,14 +154,17 @@ pub fn stage(look: &Look) -> Stage {
         0 => String::new(),
         more => format!("and {}", count(more, "timer of no task")),
     };
+    let threads = thread_rows(look, &queues);
     Stage {
         waiting: Rc::from([
             place(look, PlaceKind::Timers, "Timers", &timers, note),
             place(look, PlaceKind::Waiting, "Waiting", &others, String::new()),
         ]),
-        ready: ready_places(look, &next),
-        threads: thread_rows(look),
+        ready: ready_places(look, &queues),
+        crowd: crowd(&threads),
+        threads,
         done: place(look, PlaceKind::Done, "Done", &done, String::new()),
+        timed: true,
         wake: None,
     }
 }
@@ -208,45 +181,31 @@ fn dues(look: &Look) -> Vec<Option<u64>> {
 }
 
 /// Whether a task ended, however it did.
-fn over(phase: TaskPhase) -> bool {
+pub fn over(phase: TaskPhase) -> bool {
     matches!(
         phase,
         TaskPhase::Returned | TaskPhase::Failed | TaskPhase::Cancelled
     )
 }
 
-fn queued_tasks<'a>(look: &Look<'a>) -> impl Iterator<Item = TaskId> + 'a {
-    let snapshot = look.snapshot;
-    let global = snapshot.ready.iter().chain(&snapshot.injection);
-    let global = global.filter_map(|entry| match entry {
-        QueueEntry::Task(task) => Some(*task),
-        QueueEntry::Callback(_) => None,
-    });
-    let workers = snapshot.threads.iter();
-    let workers = workers.flat_map(|thread| thread.lifo.iter().chain(&thread.queue).copied());
-    let deferred = snapshot.deferred.iter().copied();
-    global.chain(workers).chain(deferred)
-}
-
-fn ready_places(look: &Look, next: &[TaskId]) -> Rc<[Place]> {
-    let snapshot = look.snapshot;
+fn ready_places(look: &Look, queues: &Queues) -> Rc<[Place]> {
     let mut places = Vec::new();
-    if !next.is_empty() {
-        let kind = PlaceKind::ReadyQueue;
-        places.push(place(look, kind, "About to run", next, String::new()));
-    }
+    let place =
+        |kind, label: &str, tasks: &[TaskId]| place(look, kind, label, tasks, String::new());
     if workers(look) == 0 {
         let kind = PlaceKind::ReadyQueue;
-        places.push(queue(look, kind, "Ready queue", &snapshot.ready));
+        places.push(queue(look, kind, "Ready queue", &queues.ready));
     }
     if look.side == Side::Rust {
         let kind = PlaceKind::InjectionQueue;
-        places.push(queue(look, kind, "Injection queue", &snapshot.injection));
+        places.push(queue(look, kind, "Injection queue", &queues.injection));
     }
-    if !snapshot.deferred.is_empty() {
+    if !queues.deferred.is_empty() {
         let kind = PlaceKind::Deferred;
-        let tasks = &snapshot.deferred;
-        places.push(place(look, kind, "Deferred wakers", tasks, String::new()));
+        places.push(place(kind, "Deferred wakers", &queues.deferred));
+    }
+    if look.side == Side::Rust || !queues.next.is_empty() {
+        places.push(place(PlaceKind::Next, "About to run", &queues.next));
     }
     places.into()
 }
@@ -269,7 +228,8 @@ fn queue(look: &Look, kind: PlaceKind, label: &str, entries: &[QueueEntry]) -> P
     place(look, kind, label, &tasks, note)
 }
 
-fn place(look: &Look, kind: PlaceKind, label: &str, tasks: &[TaskId], note: String) -> Place {
+/// A place with its first tasks.
+pub fn place(look: &Look, kind: PlaceKind, label: &str, tasks: &[TaskId], note: String) -> Place {
     let few_of = tasks.iter().take(TOKENS_MAX);
     let tokens = few_of.map(|task| match look.task(*task) {
         Some(snapshot) => {
@@ -293,145 +253,5 @@ fn place(look: &Look, kind: PlaceKind, label: &str, tasks: &[TaskId], note: Stri
         tokens,
         more,
         note: note.into(),
-    }
-}
-
-/// The blocking call a thread is in.
-pub fn blocked(look: &Look, thread: &ThreadSnapshot) -> Option<Blocked> {
-    let ThreadDoing::Blocked(task, until_ns) = thread.doing else {
-        return None;
-    };
-    let segment = look.index.segment_at(task, look.now_ns);
-    let segment = segment.filter(|segment| segment.kind == SegmentKind::Blocking);
-    let start_ns = segment.map_or(look.now_ns, |segment| segment.start_ns);
-    let total_ns = until_ns.saturating_sub(start_ns);
-    Some(Blocked {
-        so_far_ns: look.now_ns.saturating_sub(start_ns).min(total_ns),
-        total_ns,
-    })
-}
-
-/// How many workers the run has, whether or not they live now.
-fn workers(look: &Look) -> u32 {
-    match look.trace.runtime() {
-        Some(Runtime::MultiThread(workers)) => workers,
-        _ => 0,
-    }
-}
-
-/// The main thread, every worker (also before it starts and after it ended, so that rows stay where they
-/// are), then the other threads that live.
-fn thread_rows(look: &Look) -> Rc<[ThreadRow]> {
-    let threads = &look.snapshot.threads;
-    let main = threads.iter().take(1).map(|main| thread_row(look, main));
-    let workers = (0..workers(look)).map(|worker| {
-        let mut live = threads
-            .iter()
-            .filter(|thread| thread.doing != ThreadDoing::Ended);
-        match live.find(|thread| thread.worker == Some(worker)) {
-            Some(thread) => thread_row(look, thread),
-            None => absent_worker(look, worker, threads.len() > 1),
-        }
-    });
-    let others = threads.iter().skip(1);
-    let others =
-        others.filter(|thread| thread.worker.is_none() && thread.doing != ThreadDoing::Ended);
-    let others = others.map(|other| thread_row(look, other));
-    main.chain(workers).chain(others).collect()
-}
-
-/// The row of a worker that does not live: `ended` if the runtime was there before.
-fn absent_worker(look: &Look, worker: u32, ended: bool) -> ThreadRow {
-    let label = format!("Worker {worker}");
-    let empty =
-        |kind, what: &str| place(look, kind, &format!("{label} {what}"), &[], String::new());
-    ThreadRow {
-        key: worker + 1,
-        lifo: Some(empty(PlaceKind::LifoSlot, "LIFO slot")),
-        queue: Some(empty(PlaceKind::WorkerQueue, "queue")),
-        label: label.into(),
-        worker: Some(worker),
-        running: None,
-        doing: if ended { "ended" } else { "not started" }.into(),
-        blocked: None,
-    }
-}
-
-/// What a thread does, in words; `ending` says that the task of its poll is over already.
-fn doing(look: &Look, thread: &ThreadSnapshot, blocked: Option<Blocked>, ending: bool) -> String {
-    let over = look.events >= look.trace.len();
-    match (thread.doing, blocked) {
-        _ if over => "ended".to_owned(),
-        (ThreadDoing::Blocked(..), Some(blocked)) => format!(
-            "blocked, {} of {}",
-            duration(blocked.so_far_ns / 100_000 * 100_000),
-            duration(blocked.total_ns)
-        ),
-        (ThreadDoing::Running(_) | ThreadDoing::Blocked(..), _) if ending => match look.side {
-            Side::Python => "ending the step".to_owned(),
-            Side::Rust => "ending the poll".to_owned(),
-        },
-        (ThreadDoing::Running(_) | ThreadDoing::Blocked(..), _) => "running".to_owned(),
-        (ThreadDoing::Scheduling, _) => match look.side {
-            Side::Python => "between steps".to_owned(),
-            Side::Rust => "between polls".to_owned(),
-        },
-        (ThreadDoing::Searching, _) => "searching for work".to_owned(),
-        (ThreadDoing::Parked, _) => "parked".to_owned(),
-        (ThreadDoing::AtGil, _) => "waiting for the GIL".to_owned(),
-        (ThreadDoing::AtLock(None), _) => "waiting for another thread".to_owned(),
-        (ThreadDoing::AtLock(Some(until_ns)), _) => {
-            format!("waiting for another thread, timeout {}", look.due(until_ns))
-        }
-        (ThreadDoing::InDriver(Some(until_ns)), _) => match look.side {
-            Side::Python => format!("in select, timer {}", look.due(until_ns)),
-            Side::Rust => format!("parked in the driver, timer {}", look.due(until_ns)),
-        },
-        (ThreadDoing::InDriver(None), _) => match look.side {
-            Side::Python => "in select".to_owned(),
-            Side::Rust => "parked in the driver".to_owned(),
-        },
-        (ThreadDoing::Ended, _) => "ended".to_owned(),
-    }
-}
-
-fn thread_row(look: &Look, thread: &ThreadSnapshot) -> ThreadRow {
-    let blocked = blocked(look, thread);
-    let running = match thread.doing {
-        ThreadDoing::Running(TaskId::NONE) | ThreadDoing::Blocked(TaskId::NONE, _) => {
-            let before_tasks = look.snapshot.tasks.is_empty();
-            before_tasks.then_some(TaskId::MAIN)
-        }
-        ThreadDoing::Running(task) | ThreadDoing::Blocked(task, _) => Some(task),
-        _ => None,
-    };
-    let is_over = |task: &TaskId| look.task(*task).is_some_and(|task| over(task.phase));
-    let ending = running.is_some_and(|task| is_over(&task));
-    let running = running.filter(|task| !is_over(task));
-    let running = running.map(|task| look.token(task, Shape::Running, "running", String::new()));
-    let doing = doing(look, thread, blocked, ending);
-    let label = match (look.side, thread.worker) {
-        (_, Some(worker)) => format!("Worker {worker}"),
-        (Side::Python, None) if !thread.name.is_empty() => format!("Thread {}", thread.name),
-        (Side::Python, None) => "Loop thread".to_owned(),
-        (Side::Rust, None) if thread.thread.0 == 0 => "Main thread".to_owned(),
-        (Side::Rust, None) => format!("Thread {}", thread.thread.0),
-    };
-    let of_worker = |kind, tasks: &[TaskId], what: &str| {
-        let name = format!("{label} {what}");
-        thread
-            .worker
-            .map(|_| place(look, kind, &name, tasks, String::new()))
-    };
-    let slot: Vec<TaskId> = thread.lifo.into_iter().collect();
-    ThreadRow {
-        key: u32::from(thread.thread.0),
-        lifo: of_worker(PlaceKind::LifoSlot, &slot, "LIFO slot"),
-        queue: of_worker(PlaceKind::WorkerQueue, &thread.queue, "queue"),
-        label: label.into(),
-        worker: thread.worker,
-        running,
-        doing: doing.into(),
-        blocked,
     }
 }

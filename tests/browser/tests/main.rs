@@ -10,6 +10,7 @@ mod names;
 mod narrow;
 mod page;
 mod picture;
+mod places;
 mod resting;
 mod start;
 mod stepping;

@@ -89,8 +89,8 @@ fn a_stop_says_which_side_is_there() -> Result<()> {
                 said.push(here);
             }
         }
-        // Python is at the third stop before Rust is at the second.
-        let back = [json!("3 of 3 · Python"), json!("2 of 3 · Rust")];
+        // Python is at the third stop before Rust is at the first.
+        let back = [json!("3 of 3 · Python"), json!("1 of 3 · Rust")];
         assert!(said.windows(2).any(|pair| pair == back), "{said:?}");
         Ok(())
     })

@@ -107,6 +107,27 @@ fn every_stop_of_every_lesson_is_reached() {
     );
 }
 
+/// Stepping through a lesson tells each of its stops, also where one turn passes several.
+#[test]
+fn no_step_passes_over_a_stop() {
+    let mut passed_over = Vec::new();
+    for known in LESSONS {
+        let mut state = lesson(known.slug);
+        let mut told = vec![false; known.stops.len()];
+        while !state.at_end() {
+            state = settled(update(&state, Action::StepForward));
+            let view = pollscope::app::lesson::view(&state).expect("a lesson is open");
+            for (stop, told) in view.stops.iter().zip(&mut told) {
+                *told |= stop.current;
+            }
+        }
+        if told.contains(&false) {
+            passed_over.push(format!("{}: {told:?}", known.slug));
+        }
+    }
+    assert_eq!(passed_over, Vec::<String>::new());
+}
+
 /// Whatever the position, the page can be drawn; a step forward and back draws the same page.
 #[test]
 fn every_step_of_every_lesson_is_drawn() {

@@ -1,0 +1,153 @@
+//! At every step of every lesson, in the windows that readers have, by geometry: no token covers a text, no note leaves
+//! its row, the stage shows all of its places, and of many workers the state of each is told.
+
+use anyhow::Result;
+use browser_tests::looks::lessons;
+use browser_tests::run;
+use serde_json::json;
+
+use crate::page;
+
+/// Steps through the open lesson and gives what is wrong on the way, as sentences.
+const WALK: &str = r#"
+    const rested = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30))));
+    const box = (one) => one.getBoundingClientRect();
+    const words = (node) => { const range = document.createRange(); range.selectNodeContents(node); return range.getBoundingClientRect(); };
+    const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && box(one).width > 1.5;
+    const meet = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
+        && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 2;
+    const end = (line) => {
+        let right = 0;
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+            if (text.data.trim() && !text.parentElement.closest('.marks')) right = Math.max(right, words(text).right);
+        }
+        return right;
+    };
+    const faults = new Set();
+    const look = (step) => {
+        for (const side of document.querySelectorAll('#page .side')) {
+            if (!seen(side)) continue;
+            const say = (what) => faults.add(`step ${step}, ${side.dataset.side}: ${what}`);
+            for (const panel of side.querySelectorAll('.stage, .world')) {
+                if (panel.scrollHeight > panel.clientHeight + 1 && panel.clientHeight > 0) say(`${panel.className} scrolls`);
+            }
+            for (const row of [...side.querySelectorAll('.place')].filter(seen)) {
+                const frame = box(row);
+                for (const said of row.querySelectorAll('.place-name > span, .beside')) {
+                    if (!seen(said) || !said.textContent) continue;
+                    const place = words(said);
+                    const out = place.bottom > frame.bottom + 1 || place.top < frame.top - 1 || place.right > frame.right + 1;
+                    const under = [...row.querySelectorAll('.slot, .seat')].some((slot) => meet(place, box(slot)));
+                    if (out || under) say(`"${said.textContent}" does not fit its row`);
+                }
+            }
+            const pane = box(side.querySelector('.code-scroll'));
+            const over = [...side.querySelectorAll('.line .marks, .edge')].filter(seen).map(box);
+            for (const line of side.querySelectorAll('.line')) {
+                const place = box(line);
+                if (!seen(line) || place.top < pane.top - 1 || place.bottom > pane.bottom + 1) continue;
+                const text = { left: place.left, top: place.top, bottom: place.bottom, right: end(line) };
+                if (text.right > pane.right + 1) say(`"${line.textContent.trim()}" goes on out of sight`);
+                if (over.some((token) => meet(token, text))) say(`a token covers "${line.textContent.trim()}"`);
+            }
+        }
+    };
+    return (async () => {
+        for (let step = 0; step < 60; step += 1) {
+            await rested();
+            look(step);
+            const next = document.getElementById('step-forward');
+            if (next.getAttribute('aria-disabled') === 'true') break;
+            next.click();
+        }
+        return [...faults];
+    })();
+"#;
+
+/// A desk, two laptops, a projector, the column of an article, a phone; and whether one side shows at a time.
+const WINDOWS: [(u32, u32, &str, bool); 6] = [
+    (1440, 900, "", false),
+    (1366, 768, "", false),
+    (1200, 800, "", false),
+    (1024, 768, "", true),
+    (720, 480, "&embed", true),
+    (390, 844, "", true),
+];
+
+#[test]
+fn what_stands_on_the_page_is_whole_at_every_step() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session.prefer("light").await?;
+        let mut wrong = Vec::new();
+        for (width, height, embed, one_side) in WINDOWS {
+            session.resize(width, height).await?;
+            let sides: &[&str] = if one_side {
+                &["python", "rust"]
+            } else {
+                &["both"]
+            };
+            for slug in lessons()? {
+                for side in sides {
+                    let query = format!("lesson={slug}&predict=0&side={side}{embed}");
+                    session.open(&page::address(&server, &query)).await?;
+                    let faults = session.script(WALK).await?;
+                    if faults != json!([]) {
+                        wrong.push(format!("{width} by {height}, {slug}, {side}: {faults}"));
+                    }
+                }
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+/// A run on as many workers as a large machine has.
+const MANY: &str = "use std::time::Duration;
+
+#[tokio::main(worker_threads = 64)]
+async fn main() {
+    let mut jobs = Vec::new();
+    for _ in 0..100 {
+        jobs.push(tokio::spawn(async {
+            std::thread::sleep(Duration::from_millis(20));
+        }));
+    }
+    for job in jobs {
+        job.await.unwrap();
+    }
+}
+";
+
+/// The counts that are told of the workers, and the cells that draw them: `[told, sum of the counts, cells, in sight]`.
+const CROWD: &str = r#"
+    const strip = document.querySelector('#page [data-side=rust] .crowd-strip');
+    if (!strip) return null;
+    const [all, ...counts] = strip.textContent.match(/\d+/g).map(Number);
+    const stage = strip.closest('.stage').getBoundingClientRect();
+    const place = strip.getBoundingClientRect();
+    const whole = place.top >= stage.top - 1 && place.bottom <= stage.bottom + 1;
+    return [all, counts.reduce((sum, count) => sum + count, 0), strip.querySelectorAll('.cells i').length, whole];
+"#;
+
+#[test]
+fn of_many_workers_the_state_of_each_is_in_sight() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session.open(&page::address(&server, "")).await?;
+        session.retype("Rust source", MANY).await?;
+        let told = json!([64, 64, 64, true]);
+        session
+            .until("count 64 workers", async || {
+                Ok(session.script(CROWD).await? == told)
+            })
+            .await?;
+        for _ in 0..12 {
+            session.press("Step forward").await?;
+            assert_eq!(session.script(CROWD).await?, told);
+        }
+        Ok(())
+    })
+}
