@@ -93,17 +93,15 @@ pub fn dispatch(
             arguments: &mut arguments,
         };
         if let Some(function) = super::parts::keyed(sim, receiver, text, call.arguments) {
-            let mut values = vec![Value::Place(at)];
-            values.append(&mut arguments);
-            return control::call_function(sim, id, function, &values);
+            arguments.insert(0, Value::Place(at));
+            return control::call_function(sim, id, function, &arguments);
         }
         let forwards = text == "clone" && !is_clone(sim, receiver);
         let needs_code = needs_code(sim, &call);
-        let answer = match needs_code || forwards {
-            true => None,
-            false => builtin(sim, &mut call).transpose(),
-        };
-        if let Some(answer) = answer {
+        if !needs_code
+            && !forwards
+            && let Some(answer) = builtin(sim, &mut call).transpose()
+        {
             arguments.drain(..).for_each(|kept| sim.heap.release(kept));
             return reply(sim, id, answer, recorder);
         }

@@ -83,9 +83,13 @@ fn more(at: &mut Straight, op: RsOp) -> bool {
 /// The value at a place. `None`: it is in another frame.
 pub fn get(at: &Straight, place: Place) -> Option<Value> {
     match place {
-        Place::Local(frame, slot) if frame == at.id => {
-            Some(at.frame.values.get(slot as usize).copied()).map(Option::unwrap_or_default)
-        }
+        Place::Local(frame, slot) if frame == at.id => Some(
+            at.frame
+                .values
+                .get(slot as usize)
+                .copied()
+                .unwrap_or_default(),
+        ),
         Place::Local(..) => None,
         Place::Whole(object) => Some(Value::Object(object)),
         Place::Field(object, index) => Some(place::part(at.heap, object, index)),
