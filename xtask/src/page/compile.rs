@@ -16,7 +16,7 @@ pub const BINARY: &str = "pollscope-page";
 /// Settings that only the compiler's own developers promise to keep: the standard library is
 /// compiled with the page, for size; a panic becomes a trap without text (`boot.js` says so); no
 /// texts of places in the sources, and of what `derive(Debug)` would write only the first name.
-const FOR_SIZE: [&str; 7] = [
+const FOR_SIZE: [&str; 8] = [
     "-Zbuild-std=std,panic_abort",
     "-Zbuild-std-features=optimize_for_size",
     "-Zpanic-immediate-abort",
@@ -24,6 +24,7 @@ const FOR_SIZE: [&str; 7] = [
     "--config=target.wasm32-unknown-unknown.rustflags=['-Zunstable-options']",
     "--config=target.wasm32-unknown-unknown.rustflags=['-Zlocation-detail=none']",
     "--config=target.wasm32-unknown-unknown.rustflags=['-Zfmt-debug=shallow']",
+    "--config=target.wasm32-unknown-unknown.rustflags=['-Zinline-mir=no']",
 ];
 
 /// Compiles the page and returns the path of the module that cargo wrote.
