@@ -41,6 +41,14 @@ pub fn expect(text: Option<&str>) {
     TEXT.set(text);
 }
 
+/// What `read` gives, which asks for places in a part of the text that it parses by itself: bytes from its start.
+pub fn in_part<T>(read: impl FnOnce() -> T) -> T {
+    let text = TEXT.take();
+    let given = read();
+    TEXT.set(text);
+    given
+}
+
 /// The bytes of a token's span.
 pub fn of(span: proc_macro2::Span) -> Span {
     TEXT.with_borrow(|text| match text {

@@ -106,9 +106,11 @@ impl<'s> Text<'s> {
 
     /// The statements between two braces; `None`: that is no block.
     pub fn statements(&self, inside: Span) -> Option<Vec<Statement>> {
-        let block = syn::Block::parse_within.parse_str(self.at(inside)).ok()?;
-        let all = block.iter().map(|stmt| statement(stmt, inside.start));
-        Some(all.collect())
+        span::in_part(|| {
+            let block = syn::Block::parse_within.parse_str(self.at(inside)).ok()?;
+            let all = block.iter().map(|stmt| statement(stmt, inside.start));
+            Some(all.collect())
+        })
     }
 
     /// Where a name is used in a place: as a variable, in the braces of a format string too.
