@@ -178,7 +178,7 @@ fn every_lessons_timeline_fits_the_column_of_an_article() -> Result<()> {
 }
 
 /// A program with as many workers as a large machine has.
-const MANY: &str = "use std::time::Duration;
+pub const MANY: &str = "use std::time::Duration;
 
 #[tokio::main(worker_threads = 64)]
 async fn main() {

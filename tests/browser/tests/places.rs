@@ -6,6 +6,7 @@ use browser_tests::looks::lessons;
 use browser_tests::run;
 use serde_json::json;
 
+use crate::looks::MANY;
 use crate::page;
 
 /// Steps through the open lesson and gives what is wrong on the way, as sentences.
@@ -103,23 +104,6 @@ fn what_stands_on_the_page_is_whole_at_every_step() -> Result<()> {
         Ok(())
     })
 }
-
-/// A run on as many workers as a large machine has.
-const MANY: &str = "use std::time::Duration;
-
-#[tokio::main(worker_threads = 64)]
-async fn main() {
-    let mut jobs = Vec::new();
-    for _ in 0..100 {
-        jobs.push(tokio::spawn(async {
-            std::thread::sleep(Duration::from_millis(20));
-        }));
-    }
-    for job in jobs {
-        job.await.unwrap();
-    }
-}
-";
 
 /// The counts that are told of the workers, and the cells that draw them: `[told, sum of the counts, cells, in sight]`.
 const CROWD: &str = r#"

@@ -47,19 +47,13 @@ fn attributes_mut(sim: &mut Sim, instance: ObjectId) -> Option<&mut Attributes> 
 /// An attribute of an instance or exception, not as a new owner.
 pub fn find(sim: &Sim, instance: ObjectId, name: NameId) -> Option<Value> {
     let attributes = attributes(sim, instance)?;
-    match shared(attributes) {
-        Some(dict) => {
-            let wanted = sim.program.name(name);
-            let entries = tables::table(sim, dict)?;
-            let mut entries = entries.iter();
-            let found = entries.find(|entry| text::of(sim, entry.key) == Some(wanted));
-            found.map(|entry| entry.value)
-        }
-        None => attributes
-            .iter()
-            .find(|entry| entry.0 == name)
-            .map(|entry| entry.1),
+    if let Some(found) = listed(attributes, name) {
+        return found;
     }
+    let wanted = sim.program.name(name);
+    let mut entries = tables::table(sim, shared(attributes)?)?.iter();
+    let found = entries.find(|entry| text::of(sim, entry.key) == Some(wanted));
+    found.map(|entry| entry.value)
 }
 
 /// Stores an attribute of an instance or exception; the value is owned by it now.
