@@ -42,12 +42,11 @@
 //! Python objects are reference-counted and die when CPython's would, in frames of their own; a Rust
 //! value is owned by one slot, and an empty slot is the drop flag.
 //!
-//! The modules, in reading order:
+//! The modules, in reading order; the first three are the package `pollscope-core`:
 
-pub mod ir;
+pub use pollscope_core::{ir, sim, trace};
+
 pub mod lang;
-pub mod sim;
-pub mod trace;
 
 pub mod lessons;
 pub mod view;

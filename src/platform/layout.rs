@@ -1,8 +1,9 @@
 //! Reading the layout and writing to it, apart. Whoever reads after somebody wrote makes the browser lay the page
-//! out; so all who ask in one turn read first, then all write, and what has to come after that comes last. Scrolling
-//! needs the layout too, but changes none: it comes between the two.
+//! out; so all who ask before a frame read in it, when it is laid out anyway ([`super::frame`]), then all write, and
+//! what has to come after that comes last. Scrolling needs the layout too, but changes none: it comes between the two.
 
 use super::document;
+use super::frame::Frames;
 use std::cell::RefCell;
 
 type Work = Box<dyn FnOnce()>;
@@ -55,13 +56,18 @@ fn join(add: impl FnOnce(&mut Turn)) {
         add(turn);
         !turn.is_held && !std::mem::replace(&mut turn.is_planned, true)
     });
-    if is_first {
+    if is_first && !in_frame(Frames::ask) {
         // After whatever runs now, before anything is painted.
-        wasm_bindgen_futures::spawn_local(async { end() });
+        wasm_bindgen_futures::spawn_local(async {
+            begin();
+            document::settle();
+            end();
+        });
     }
 }
 
-fn end() {
+/// Reads and writes. Whether something needs the layout after that.
+fn begin() -> bool {
     let (scrolls, reads) = TURN.with_borrow_mut(|turn| {
         let scrolls = std::mem::take(&mut turn.scrolls);
         (scrolls, std::mem::take(&mut turn.reads))
@@ -69,12 +75,30 @@ fn end() {
     let reads = scrolls.into_iter().chain(reads);
     let writes: Vec<Work> = reads.map(|read| read()).collect();
     writes.into_iter().for_each(|write| write());
-    let settled = TURN.with_borrow_mut(|turn| {
+    TURN.with_borrow_mut(|turn| {
         turn.is_planned = false;
-        std::mem::take(&mut turn.settled)
-    });
-    if !settled.is_empty() {
-        document::settle();
-    }
+        !turn.settled.is_empty()
+    })
+}
+
+fn end() {
+    let settled = TURN.with_borrow_mut(|turn| std::mem::take(&mut turn.settled));
     settled.into_iter().for_each(|then| then());
+}
+
+/// Whether the browser's frames do as asked.
+fn in_frame(ask: impl FnOnce(&Frames) -> bool) -> bool {
+    thread_local! {
+        static FRAMES: Option<Frames> = Frames::new(laid_out, end);
+    }
+    FRAMES.with(|frames| frames.as_ref().is_some_and(ask))
+}
+
+fn laid_out() {
+    if begin() {
+        in_frame(|frames| {
+            frames.settle();
+            true
+        });
+    }
 }

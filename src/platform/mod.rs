@@ -1,7 +1,8 @@
 //! The browser: the only place that touches JavaScript.
 //!
 //! Read [`conductor`] first: playback as a real future. Then the doors to the outside:
-//! [`document`] (marks on the document, focus, preferences), [`layout`] (when it is read and written), [`placing`] (moving tokens to their
+//! [`document`] (marks on the document, focus, preferences), [`frame`] and [`layout`]
+//! (when it is read and written), [`placing`] (moving tokens to their
 //! slots), [`pixels`] (a canvas), [`address`] (query, fragment), [`clipboard`], [`storage`], [`host`] (the page around an
 //! embedded one), [`keyboard`],
 //! [`focus`] (never nowhere), [`timer`].
@@ -14,6 +15,7 @@ pub mod clipboard;
 pub mod conductor;
 pub mod document;
 pub mod focus;
+pub mod frame;
 pub mod host;
 pub mod keyboard;
 pub mod layout;

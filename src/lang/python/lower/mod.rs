@@ -3,7 +3,8 @@
 //! Read in this order: this file (the state of lowering, names, sites), [`statements`], [`loops`],
 //! [`matching`], [`protected`] (try, with) and [`except_star`], [`targets`] (assignment, del), [`functions`], [`classes`], [`imports`],
 //! [`expressions`], [`conditions`] (truth, comparison), [`anchors`], [`calls`], [`comprehensions`], [`fstrings`],
-//! [`blocks`] (what leaving a block by return, break or continue must do), [`prelude`], [`units`], [`modules`].
+//! [`blocks`] (what leaving a block by return, break or continue must do), [`prelude`], [`units`], [`modules`],
+//! [`trees`].
 //!
 //! It must never panic, whatever the tree: what it does not know becomes a diagnostic.
 
@@ -25,6 +26,7 @@ pub mod prelude;
 pub mod protected;
 pub mod statements;
 pub mod targets;
+pub mod trees;
 pub mod units;
 
 use super::names::{Names, Place, ScopeId};

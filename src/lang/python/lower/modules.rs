@@ -6,12 +6,12 @@
 
 use super::Lowering;
 use super::prelude::has_name;
+use super::trees::{self, Tree};
 use crate::ir::Span;
 use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
 use crate::ir::op::Op;
 use crate::ir::program::{FunctionKind, Program};
 use crate::ir::py::{PyModule, PyOp};
-use crate::lang::python::{names, parse};
 use crate::lang::slices::pause;
 use ruff_python_ast::{ModModule, Stmt};
 use ruff_text_size::{Ranged, TextRange};
@@ -79,17 +79,13 @@ pub(super) fn offered(module: PyModule) -> BTreeSet<String> {
         Some((_, text)) => text,
         None => return BTreeSet::new(),
     };
-    let (module, _) = parse::parse(text);
-    let bound = module.map(|module| names::analyse(&module.body).scope(0).bound.clone());
-    let is_public = |name: &String| {
+    let tree = trees::tree(text);
+    let is_public = |name: &&String| {
         let is_hidden = name.starts_with('_') && !name.starts_with("__");
-        (!is_hidden || name == "_is_gil_enabled") && name != "VERSION"
+        (!is_hidden || *name == "_is_gil_enabled") && *name != "VERSION"
     };
-    bound
-        .unwrap_or_default()
-        .into_iter()
-        .filter(is_public)
-        .collect()
+    let bound = tree.names.scope(0).bound.iter();
+    bound.filter(is_public).cloned().collect()
 }
 
 /// Adds the modules that the program imports, and those that they import.
@@ -104,16 +100,13 @@ pub(super) async fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
             continue;
         }
         let text = &text_for(*module, text, builder.program());
-        let (found, faults) = parse::parse(text);
-        debug_assert!(faults.is_empty(), "the prelude parses: {faults:?}");
-        if let Some(found) = found {
-            wanted.extend(imported_by(&found).filter_map(|(from, _)| PyModule::named(from)));
-            parsed.push((*module, *text, found));
-            pause().await;
-        }
+        let tree = trees::tree(text);
+        wanted.extend(imported_by(&tree.module).filter_map(|(from, _)| PyModule::named(from)));
+        parsed.push((*module, *text, tree));
+        pause().await;
     }
-    for (module, text, found) in parsed.iter().rev() {
-        builder = append_module(builder, *module, text, found);
+    for (module, text, tree) in parsed.iter().rev() {
+        builder = append_module(builder, *module, text, tree);
         pause().await;
     }
     builder
@@ -150,9 +143,12 @@ fn append_module(
     mut builder: ProgramBuilder,
     module: PyModule,
     text: &'static str,
-    parsed: &ModModule,
+    tree: &Tree,
 ) -> ProgramBuilder {
-    let names = names::analyse(&parsed.body);
+    let Tree {
+        module: parsed,
+        names,
+    } = tree;
     let mut qualified = BTreeMap::new();
     for name in &names.scope(0).bound {
         qualified.insert(name.clone(), format!("{}.{name}", module.name()));
@@ -164,7 +160,7 @@ fn append_module(
     }
     let name = builder.name("<module>");
     let body = builder.declare_function(name, FunctionKind::Plain, Span::default());
-    let mut lowering = Lowering::new(builder, text, &names, true);
+    let mut lowering = Lowering::new(builder, text, names, true);
     lowering.qualified = qualified;
     lowering.in_c = IN_C.contains(&module);
     let mut function = FunctionBuilder::new(name, FunctionKind::Plain, Span::default());

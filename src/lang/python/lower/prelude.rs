@@ -6,13 +6,13 @@
 //! has.
 
 use super::modules::imports;
+use super::trees::{self, Tree};
 use super::{Lowering, modules, units};
 use crate::ir::Span;
 use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
 use crate::ir::op::Op;
 use crate::ir::program::{FunctionKind, NameId, Program};
 use crate::ir::py::{PyModule, PyOp, name};
-use crate::lang::python::{names, parse};
 use crate::lang::slices::pause;
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::TextRange;
@@ -272,13 +272,9 @@ pub(super) async fn append(builder: ProgramBuilder) -> ProgramBuilder {
 
 fn append_file(builder: ProgramBuilder, file: &File) -> ProgramBuilder {
     let text = file.text;
-    let (module, faults) = parse::parse(text);
-    debug_assert!(faults.is_empty(), "the prelude parses: {faults:?}");
-    let Some(module) = module else {
-        return builder;
-    };
-    let names = names::analyse(&module.body);
-    let mut lowering = Lowering::new(builder, text, &names, true);
+    let tree = trees::tree(text);
+    let Tree { module, names } = &*tree;
+    let mut lowering = Lowering::new(builder, text, names, true);
     lowering.in_c = file.in_c;
     let (plain, made): (Vec<&Stmt>, Vec<&Stmt>) =
         module.body.iter().partition(|stmt| is_plain(stmt));

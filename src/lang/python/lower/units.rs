@@ -5,16 +5,16 @@
 //! name; [`member::LIBRARY`] is the part that programs get through the module.
 
 use super::Lowering;
+use super::trees::{self, Tree};
 use crate::ir::Span;
 use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
 use crate::ir::op::Op;
 use crate::ir::program::{Const, FunctionKind, NameId, Program};
 use crate::ir::py::{PyOp, member};
-use crate::lang::python::{names, parse};
 use crate::lang::slices::pause;
-use ruff_python_ast::ModModule;
 use ruff_text_size::{Ranged, TextRange};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// A part of a library module: every name that its body binds, and its text.
 struct Unit {
@@ -62,31 +62,25 @@ pub(super) fn is_bound(name: &str) -> bool {
 /// Adds the units whose members the program names, and those that they use.
 pub(super) async fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
     let mut open = named(builder.program());
-    let mut parsed: Vec<Option<(ModModule, names::Names)>> = Vec::new();
-    parsed.resize_with(UNITS.len(), || None);
+    let mut parsed: Vec<Option<Rc<Tree>>> = vec![None; UNITS.len()];
     while let Some(index) = open.pop() {
         if parsed[index].is_some() {
             continue;
         }
-        let (module, faults) = parse::parse(UNITS[index].text);
-        debug_assert!(faults.is_empty(), "the prelude parses: {faults:?}");
-        let Some(module) = module else {
-            continue;
-        };
-        let names = names::analyse(&module.body);
+        let tree = trees::tree(UNITS[index].text);
         let uses = |unit: &usize| {
             UNITS[*unit]
                 .binds
                 .iter()
-                .any(|name| names.uses_global(name))
+                .any(|name| tree.names.uses_global(name))
         };
         open.extend((0..UNITS.len()).filter(uses));
-        parsed[index] = Some((module, names));
+        parsed[index] = Some(tree);
         pause().await;
     }
     for (unit, parsed) in UNITS.iter().zip(&parsed) {
-        if let Some((module, names)) = parsed {
-            builder = append_unit(builder, unit, module, names);
+        if let Some(tree) = parsed {
+            builder = append_unit(builder, unit, tree);
             pause().await;
         }
     }
@@ -121,12 +115,8 @@ fn named(program: &Program) -> Vec<usize> {
         .collect()
 }
 
-fn append_unit(
-    mut builder: ProgramBuilder,
-    unit: &'static Unit,
-    module: &ModModule,
-    names: &names::Names,
-) -> ProgramBuilder {
+fn append_unit(mut builder: ProgramBuilder, unit: &'static Unit, tree: &Tree) -> ProgramBuilder {
+    let Tree { module, names } = tree;
     let name = builder.name("<module>");
     let body = builder.declare_function(name, FunctionKind::Plain, Span::default());
     let mut lowering = Lowering::new(builder, unit.text, names, true);
