@@ -3,6 +3,7 @@
 use super::effects::Outside;
 use super::frame::{Around, PARTS};
 use super::{Act, effects, frame};
+use crate::app::run::Run;
 use crate::app::settings::{Level, Present, Shown, Theme};
 use crate::app::{Action, State, keymap, query, scene, update};
 use crate::platform::{address, document, focus, host, keyboard, layout, placing, storage, timer};
@@ -44,6 +45,9 @@ enum Start {
 
 /// A run with more events goes on in sight.
 const SOON: u32 = 20_000;
+
+/// When a run that another one has replaced is thrown away, milliseconds: not before the picture of that.
+const KEPT_MS: u32 = 200;
 
 /// The whole page.
 pub struct Page {
@@ -192,6 +196,13 @@ impl Component for Page {
 impl Page {
     fn act(&mut self, action: Action) {
         let due = matches!(action, Action::PlaybackDue);
+        if let Action::Ran(ran) = &action {
+            let replaced = self.state.side(ran.side).run.clone();
+            let is_short = |run: &Rc<Run>| run.trace.len() < SOON;
+            if let Some(run) = replaced.filter(is_short) {
+                timer::after(KEPT_MS, move || drop(run));
+            }
+        }
         let (state, effects) = update::update(&self.state, action);
         self.state = Rc::new(state);
         self.now.replace(self.state.clone());

@@ -6,6 +6,7 @@ use super::library::{self, canonical};
 use crate::ir::native::Native;
 use crate::ir::program::{FuncId, TypeId};
 use crate::ir::rs::{Kind, TypeExpr};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::UseTree;
 
@@ -63,6 +64,17 @@ pub struct Items {
     pub here: String,
     /// The `use` declarations of the blocks being lowered, innermost last.
     pub inside: Vec<Uses>,
+    /// What paths were found to mean: the same until something is declared.
+    met: RefCell<Met>,
+}
+
+/// Paths that were followed, with what they mean.
+#[derive(Clone, Debug, Default)]
+struct Met {
+    /// How much was declared when they were.
+    declared: usize,
+    /// By module, then by path as it is written there.
+    full: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// What a path to a value means.
@@ -139,6 +151,7 @@ pub fn uses_of(block: &syn::Block) -> Uses {
 impl Items {
     /// The `use` declarations of the module being looked at.
     pub fn uses_here(&mut self) -> &mut Uses {
+        self.met.take();
         self.modules.entry(self.here.clone()).or_default()
     }
 
@@ -158,9 +171,45 @@ impl Items {
         let Some((first, rest)) = segments.split_first() else {
             return String::new();
         };
+        let written = segments.join("::");
         if first == "Self" {
-            return segments.join("::");
+            return written;
         }
+        let is_plain = self.inside.iter().all(|uses| uses.names.is_empty());
+        if let Some(full) = self.met_before(&written).filter(|_| is_plain) {
+            return full;
+        }
+        let full = self.followed(first, rest);
+        if is_plain {
+            let mut met = self.met.borrow_mut();
+            match met.full.get_mut(&self.here) {
+                Some(paths) => paths.insert(written, full.clone()),
+                None => {
+                    let paths = BTreeMap::from([(written, full.clone())]);
+                    met.full.insert(self.here.clone(), paths);
+                    None
+                }
+            };
+        }
+        full
+    }
+
+    /// What a path meant when it was last met here, unless something was declared since.
+    fn met_before(&self, written: &str) -> Option<String> {
+        let declared = self.types.len()
+            + self.modules.len()
+            + self.others.len()
+            + self.aliases_of_types.len()
+            + self.variants.len();
+        let mut met = self.met.borrow_mut();
+        if met.declared != declared {
+            met.full.clear();
+            met.declared = declared;
+        }
+        met.full.get(&self.here)?.get(written).cloned()
+    }
+
+    fn followed(&self, first: &str, rest: &[String]) -> String {
         let mut path = self.first(&self.here, first, REEXPORTS_MAX);
         for segment in rest {
             let inner = format!("{path}::{segment}");

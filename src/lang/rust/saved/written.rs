@@ -15,6 +15,9 @@ type Bounds = syn::punctuated::Punctuated<TypeParamBound, syn::Token![+]>;
 impl Context<'_, '_> {
     /// The full path of a path as written in a module.
     pub fn full_path(&mut self, names: &[String], module: &str) -> String {
+        if self.items.here == module {
+            return self.items.full_path(names);
+        }
         let outer = std::mem::replace(&mut self.items.here, module.into());
         let full = self.items.full_path(names);
         self.items.here = outer;
