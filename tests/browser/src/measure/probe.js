@@ -37,7 +37,10 @@ if (!window.probe) {
     }, 0);
   };
 
-  // Calls back after two frames: what was asked for is on the screen.
+  // Calls back after the next frame: what was asked for is on the screen.
+  probe.painted = (done) => requestAnimationFrame(() => later(done, 0));
+
+  // Calls back after two frames: what follows from what is on the screen has begun.
   probe.settled = (done) =>
     requestAnimationFrame(() => requestAnimationFrame(() => later(done, 0)));
 

@@ -58,7 +58,7 @@ pub async fn now(session: &Session) -> Result<Work> {
 pub async fn of(session: &Session, act: impl AsyncFnOnce() -> Result<()>) -> Result<Work> {
     let before = now(session).await?;
     act().await?;
-    super::settled(session).await?;
+    super::ask(session, "probe.painted(done)").await?;
     Ok(now(session).await? - before)
 }
 
