@@ -16,8 +16,12 @@ const LIMIT: Duration = Duration::from_secs(1200);
 
 /// The features that rustc 1.95 uses for wasm32-unknown-unknown, and no more: `--all-features`
 /// writes modules that browsers reject. The lowest kilobyte of memory is the far end of the stack.
-const WASM_OPT_FLAGS: [&str; 8] = [
+///
+/// Functions with one caller are not all put into it: the simulator's loop would become one of 280 KB, which a phone's
+/// browser compiles for a tenth of a second before it can run at all.
+const WASM_OPT_FLAGS: [&str; 9] = [
     "-Oz",
+    "--one-caller-inline-max-function-size=1000",
     "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
