@@ -106,7 +106,7 @@ fn question(state: &State, scene: &Scene, act: &Act) -> Html {
     html! {
         <Question lesson={scene.lesson.clone()} {label} workers={workers(state)}
             difference={scene.timeline.divergence.clone()}
-            at_end={scene.transport.at_end} act={act.clone()} />
+            at_start={scene.transport.at_start} at_end={scene.transport.at_end} act={act.clone()} />
     }
 }
 

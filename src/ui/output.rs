@@ -58,7 +58,10 @@ pub fn Output(props: &OutputProps) -> Html {
             <div class="printed" role="log" aria-live="off" tabindex="0" ref={scroll} {onkeydown}
                 aria-label={format!("{} output", side.name())}
                 title="A line goes to the step that printed it; ↑ and ↓ from line to line">
-                { for output.lines.iter().map(|shown| line(shown, side, &props.act)) }
+                { for output.lines.iter().enumerate().map(|(index, shown)| {
+                    let above = index.checked_sub(1).and_then(|above| output.lines.get(above));
+                    line(shown, above, side, &props.act)
+                }) }
             </div>
         </div>
     }
@@ -85,12 +88,16 @@ fn before_last(output: &OutputView) -> Option<u32> {
     Some(before.event)
 }
 
-fn line(line: &OutputLine, side: Side, act: &Act) -> Html {
+/// A line, with who printed it and when; a traceback says so once and has the room of it below.
+fn line(line: &OutputLine, above: Option<&OutputLine>, side: Side, act: &Act) -> Html {
     let event = line.event;
+    let goes_on =
+        |above: &OutputLine| above.error && above.time == line.time && above.letter == line.letter;
+    let told = !line.error || !above.is_some_and(goes_on);
     let onclick = act.reform(move |_: MouseEvent| Action::SeekEvent(side, event));
     html! {
         <div key={line.number} {onclick} class={classes!("printed-line", line.error.then_some("stderr"))}
-            data-hue={hue(line.hue)} data-by={line.letter.to_string()} data-time={line.time.to_string()}>
+            data-hue={hue(line.hue)} data-by={told.then(|| line.letter.to_string())} data-time={told.then(|| line.time.to_string())}>
             {line.text.clone()}
         </div>
     }

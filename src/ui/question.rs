@@ -21,6 +21,8 @@ pub struct QuestionProps {
     pub workers: Option<u32>,
     /// Where the runs first differ, and how, unless it is masked.
     pub difference: Option<DivergenceMark>,
+    /// Whether the position is the first.
+    pub at_start: bool,
     /// Whether the position is the last.
     pub at_end: bool,
     /// Where presses go.
@@ -41,7 +43,11 @@ pub fn Question(props: &QuestionProps) -> Html {
     html! {
         <section class="question" aria-label="Lesson">
             <h1>{prose(&lesson.question)}</h1>
-            if lesson.open { {answers(lesson, &props.act)} } else { {note(lesson, props)} }
+            if lesson.open {
+                <Answers lesson={lesson.clone()} begun={!props.at_start} act={props.act.clone()} />
+            } else {
+                {note(lesson, props)}
+            }
         </section>
     }
 }
@@ -144,17 +150,42 @@ fn stops(stops: &[StopView], act: &Act) -> Html {
     html! { <span class="stops">{"Stops "}{ for links }</span> }
 }
 
-fn answers(lesson: &LessonView, act: &Act) -> Html {
-    let show = act.reform(|_: MouseEvent| Action::ShowMe);
+/// What there is to choose from.
+#[derive(Properties, PartialEq)]
+struct AnswersProps {
+    /// The open lesson.
+    lesson: Rc<LessonView>,
+    /// Whether a step has been taken.
+    begun: bool,
+    /// Where presses go.
+    act: Act,
+}
+
+/// The answers. Who steps without one wants to look: in a small window they then fold away, until asked for.
+#[component]
+fn Answers(props: &AnswersProps) -> Html {
+    let asked = use_state_eq(|| false);
+    let lesson = &props.lesson;
+    let show = props.act.reform(|_: MouseEvent| Action::ShowMe);
+    let unfold = {
+        let asked = asked.clone();
+        Callback::from(move |_: MouseEvent| asked.set(!*asked))
+    };
     html! {
-        <div class="note answers">
-            { for lesson.answers.iter().enumerate().map(|(index, one)| answer(index as u8, one, act)) }
+        <div class="note answers" data-folded={(props.begun && !*asked).then_some("")}>
+            { for lesson.answers.iter().enumerate().map(|(index, one)| answer(index as u8, one, &props.act)) }
             <p class="answer">
-                {"Choose what each side will do, or "}<button class="link" onclick={show}>{"Just show me"}</button>
+                if props.begun {
+                    <button class="link unfold" aria-expanded={asked.to_string()} onclick={unfold}>{CHOOSE}</button>
+                }
+                <span>{CHOOSE}</span>{", or "}<button class="link" onclick={show}>{"Just show me"}</button>
             </p>
         </div>
     }
 }
+
+/// What the reader is asked to do.
+const CHOOSE: &str = "Choose what each side will do";
 
 fn answer(index: u8, answer: &AnswerView, act: &Act) -> Html {
     let choice = |side: Side| {

@@ -105,6 +105,54 @@ fn what_stands_on_the_page_is_whole_at_every_step() -> Result<()> {
     })
 }
 
+/// What of the frame lies over what, while a prediction is open; and which stage hides some of its places.
+const OVER: &str = r#"
+    const shown = (name) => [...document.querySelectorAll(`#page ${name}`)].filter((one) => one.checkVisibility());
+    const meet = (name, other) => shown(name).some((one) => shown(other).some((two) => {
+        const [a, b] = [one.getBoundingClientRect(), two.getBoundingClientRect()];
+        return Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+    }));
+    const frames = [['.question h1', '.header'], ['.answer', '.side'], ['.answer', '.side-switch'], ['.badge', '.side-switch button'],
+        ['.code', '.dock'], ['.places', '.dock']];
+    const scrolls = shown('.stage').filter((stage) => stage.scrollHeight > stage.clientHeight + 1);
+    return [...frames.filter(([one, other]) => meet(one, other)).map((both) => both.join(' over ')),
+        ...scrolls.map((stage) => stage.closest('.side').dataset.side + ' scrolls')];
+"#;
+
+#[test]
+fn an_open_prediction_leaves_code_and_places_in_sight() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session.prefer("light").await?;
+        let mut wrong = Vec::new();
+        for (width, height, embed, one_side) in WINDOWS {
+            session.resize(width, height).await?;
+            for slug in lessons()? {
+                let sides: &[&str] = if one_side {
+                    &["python", "rust"]
+                } else {
+                    &["both"]
+                };
+                for side in sides {
+                    let query = format!("lesson={slug}&predict=1&side={side}{embed}");
+                    session.open(&page::address(&server, &query)).await?;
+                    for step in 0..6 {
+                        let faults = session.script(OVER).await?;
+                        if faults != json!([]) {
+                            wrong.push(format!(
+                                "{width} by {height}, {slug}, {side}, step {step}: {faults}"
+                            ));
+                        }
+                        session.press("Step forward").await?;
+                    }
+                }
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+        Ok(())
+    })
+}
+
 /// The counts that are told of the workers, and the cells that draw them: `[told, sum of the counts, cells, in sight]`.
 const CROWD: &str = r#"
     const strip = document.querySelector('#page [data-side=rust] .crowd-strip');
