@@ -153,7 +153,6 @@ impl Session {
 
     /// Replaces the text of a text box as a paste over a full selection does.
     pub async fn retype(&self, text_box: &str, text: &str) -> Result<()> {
-        self.click("textbox", text_box).await?;
         let element = self.element("textbox", text_box).await?;
         element.send_keys(&(Key::Control + "a")).await?;
         self.devtools("Input.insertText", json!({ "text": text }))
