@@ -13,7 +13,7 @@ const NEAR: u64 = 20_000;
 const BYTES_AN_OPERATION: usize = 32;
 
 /// Bytes that all may take.
-const BYTES_MAX: usize = 160 << 20;
+const BYTES_MAX: usize = 64 << 20;
 
 /// A run at some moment.
 #[derive(Clone, Debug)]
