@@ -105,6 +105,14 @@ fn what_stands_on_the_page_is_whole_at_every_step() -> Result<()> {
     })
 }
 
+/// The sides to look at, each by itself where a window has room for one.
+fn sides(one_side: bool) -> &'static [&'static str] {
+    match one_side {
+        true => &["python", "rust"],
+        false => &["both"],
+    }
+}
+
 /// What of the frame lies over what, while a prediction is open; and which stage hides some of its places.
 const OVER: &str = r#"
     const shown = (name) => [...document.querySelectorAll(`#page ${name}`)].filter((one) => one.checkVisibility());
@@ -128,12 +136,7 @@ fn an_open_prediction_leaves_code_and_places_in_sight() -> Result<()> {
         for (width, height, embed, one_side) in WINDOWS {
             session.resize(width, height).await?;
             for slug in lessons()? {
-                let sides: &[&str] = if one_side {
-                    &["python", "rust"]
-                } else {
-                    &["both"]
-                };
-                for side in sides {
+                for side in sides(one_side) {
                     let query = format!("lesson={slug}&predict=1&side={side}{embed}");
                     session.open(&page::address(&server, &query)).await?;
                     for step in 0..6 {
