@@ -84,13 +84,8 @@ fn what_stands_on_the_page_is_whole_at_every_step() -> Result<()> {
         let mut wrong = Vec::new();
         for (width, height, embed, one_side) in WINDOWS {
             session.resize(width, height).await?;
-            let sides: &[&str] = if one_side {
-                &["python", "rust"]
-            } else {
-                &["both"]
-            };
             for slug in lessons()? {
-                for side in sides {
+                for side in sides(one_side) {
                     let query = format!("lesson={slug}&predict=0&side={side}{embed}");
                     session.open(&page::address(&server, &query)).await?;
                     let faults = session.script(WALK).await?;
