@@ -8,6 +8,9 @@ use std::cell::RefCell;
 
 type Work = Box<dyn FnOnce()>;
 
+/// Reads that wait for a frame at most: a page that is out of sight has none, and goes on.
+const WAITING_MAX: usize = 1_000;
+
 #[derive(Default)]
 struct Turn {
     /// Reads of the layout, with what each writes then.
@@ -52,11 +55,12 @@ pub fn release() {
 }
 
 fn join(add: impl FnOnce(&mut Turn)) {
-    let is_first = TURN.with_borrow_mut(|turn| {
+    let (is_first, waits_long) = TURN.with_borrow_mut(|turn| {
         add(turn);
-        !turn.is_held && !std::mem::replace(&mut turn.is_planned, true)
+        let is_first = !turn.is_held && !std::mem::replace(&mut turn.is_planned, true);
+        (is_first, turn.reads.len() == WAITING_MAX)
     });
-    if is_first && !in_frame(Frames::ask) {
+    if waits_long || (is_first && !in_frame(Frames::ask)) {
         // After whatever runs now, before anything is painted.
         wasm_bindgen_futures::spawn_local(async {
             begin();
