@@ -17,7 +17,6 @@ pub struct Frames {
 }
 
 /// When one element is laid out.
-#[derive(Clone)]
 struct Moment {
     observer: ResizeObserver,
     element: Element,

@@ -3,7 +3,6 @@
 use super::effects::Outside;
 use super::frame::{Around, PARTS};
 use super::{Act, effects, frame};
-use crate::app::run::Run;
 use crate::app::settings::{Level, Present, Shown, Theme};
 use crate::app::{Action, State, keymap, query, scene, update};
 use crate::platform::{address, document, focus, host, keyboard, layout, placing, storage, timer};
@@ -197,11 +196,7 @@ impl Page {
     fn act(&mut self, action: Action) {
         let due = matches!(action, Action::PlaybackDue);
         if let Action::Ran(ran) = &action {
-            let replaced = self.state.side(ran.side).run.clone();
-            let is_short = |run: &Rc<Run>| run.trace.len() < SOON;
-            if let Some(run) = replaced.filter(is_short) {
-                timer::after(KEPT_MS, move || drop(run));
-            }
+            self.throw_away_later(ran.side);
         }
         let (state, effects) = update::update(&self.state, action);
         self.state = Rc::new(state);
@@ -209,6 +204,15 @@ impl Page {
         self.carry_out(effects);
         if due && self.state.playing {
             self.outside.plan(&self.state);
+        }
+    }
+
+    /// Keeps a side's run past the picture of the one that replaces it: throwing it away takes a while. A long one
+    /// goes at once, for its memory.
+    fn throw_away_later(&self, side: Side) {
+        let run = self.state.side(side).run.clone();
+        if let Some(run) = run.filter(|run| run.trace.len() < SOON) {
+            timer::after(KEPT_MS, move || drop(run));
         }
     }
 

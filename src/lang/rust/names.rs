@@ -182,14 +182,8 @@ impl Items {
         let full = self.followed(first, rest);
         if is_plain {
             let mut met = self.met.borrow_mut();
-            match met.full.get_mut(&self.here) {
-                Some(paths) => paths.insert(written, full.clone()),
-                None => {
-                    let paths = BTreeMap::from([(written, full.clone())]);
-                    met.full.insert(self.here.clone(), paths);
-                    None
-                }
-            };
+            let paths = met.full.entry(self.here.clone()).or_default();
+            paths.insert(written, full.clone());
         }
         full
     }
