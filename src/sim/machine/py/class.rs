@@ -290,7 +290,7 @@ fn of_python(object: &PyObject) -> Value {
         PyObject::Object => PyClass::Object,
         PyObject::Property(_) => PyClass::Property,
         PyObject::Wrapped(class, _) => *class,
-        PyObject::Iterator(iter) => match **iter {
+        PyObject::Iterator(iter) => match *iter {
             Iter::Enumerate(..) => PyClass::Enumerate,
             Iter::Zip(_) => PyClass::Zip,
             Iter::Reversed(..) => PyClass::Reversed,

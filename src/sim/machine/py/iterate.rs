@@ -53,7 +53,7 @@ pub fn runs_code(sim: &Sim, value: Value) -> bool {
         return false;
     };
     match sim.heap.body(object) {
-        Body::Py(PyObject::Iterator(iter)) => match &**iter {
+        Body::Py(PyObject::Iterator(iter)) => match iter {
             Iter::Enumerate(inner, _) => runs_code(sim, *inner),
             Iter::Zip(inner) => inner.iter().any(|inner| runs_code(sim, *inner)),
             _ => false,
@@ -123,13 +123,13 @@ pub fn iter(sim: &mut Sim, value: Value) -> Given {
                 Some(Iter::Range(*start, *step, left))
             }
             Body::Py(PyObject::Dict(table) | PyObject::Set(table)) => {
-                let len = table.len();
+                let len = table.len() as u32;
                 sets::settle_order(sim, value);
                 Some(Iter::Table(value, ViewKind::Keys, 0, len))
             }
             Body::Py(PyObject::View(over, kind)) => {
                 let (over, kind) = (Value::Object(*over), *kind);
-                let len = super::tables::length(sim, over).unwrap_or(0);
+                let len = super::tables::length(sim, over).unwrap_or(0) as u32;
                 sim.heap.retain(over);
                 return Ok(make(sim, Iter::Table(over, kind, 0, len)));
             }
@@ -157,7 +157,7 @@ pub fn iter(sim: &mut Sim, value: Value) -> Given {
 
 /// A new iterator object.
 pub fn make(sim: &mut Sim, state: Iter) -> Value {
-    let body = Body::Py(PyObject::Iterator(Box::new(state)));
+    let body = Body::Py(PyObject::Iterator(state));
     Value::Object(sim.heap.alloc(body))
 }
 
@@ -233,7 +233,7 @@ pub fn next(sim: &mut Sim, iterator: ObjectId) -> Next {
     let Body::Py(PyObject::Iterator(state)) = sim.heap.body_mut(iterator) else {
         return not_an_iterator(sim, iterator);
     };
-    if let Iter::Range(at, step, left) = &mut **state {
+    if let Iter::Range(at, step, left) = state {
         if *left == 0 {
             return Next::End;
         }
@@ -242,10 +242,10 @@ pub fn next(sim: &mut Sim, iterator: ObjectId) -> Next {
         *at = at.wrapping_add(*step);
         return Next::Item(int(value));
     }
-    let mut state = std::mem::replace(&mut **state, Iter::Range(0, 1, 0));
+    let mut state = std::mem::replace(state, Iter::Range(0, 1, 0));
     let found = advance(sim, &mut state);
     if let Body::Py(PyObject::Iterator(place)) = sim.heap.body_mut(iterator) {
-        **place = state;
+        *place = state;
     }
     found
 }
@@ -336,7 +336,7 @@ fn advance_zip(sim: &mut Sim, inner: &[Value]) -> Next {
     Next::Item(Value::Object(sim.heap.alloc(Body::Tuple(row.into()))))
 }
 
-fn advance_table(sim: &mut Sim, over: Value, kind: ViewKind, at: &mut usize, len: usize) -> Next {
+fn advance_table(sim: &mut Sim, over: Value, kind: ViewKind, at: &mut u32, len: u32) -> Next {
     let Value::Object(object) = over else {
         return Next::End;
     };
@@ -345,17 +345,17 @@ fn advance_table(sim: &mut Sim, over: Value, kind: ViewKind, at: &mut usize, len
         Body::Py(PyObject::Set(table)) => (table, "Set"),
         _ => return Next::End,
     };
-    if table.len() != len {
+    if table.len() != len as usize {
         let message = format!("{what} changed size during iteration");
         return match error::<Value>(sim, PyClass::RuntimeError, &message) {
             Ok(_) => Next::End,
             Err(exception) => Next::Raise(exception),
         };
     }
-    let Some((entry, after)) = table.next_from(*at) else {
+    let Some((entry, after)) = table.next_from(*at as usize) else {
         return Next::End;
     };
-    *at = after;
+    *at = after as u32;
     let pair = [entry.key, entry.value];
     Next::Item(match kind {
         ViewKind::Keys => sim.heap.retain(entry.key),

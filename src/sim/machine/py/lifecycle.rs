@@ -294,7 +294,7 @@ pub fn parts(body: PyObject) -> Vec<Value> {
                 .chain(named(exception.attributes));
             own.chain(links).chain(exception.held).collect()
         }
-        PyObject::Iterator(iter) => match *iter {
+        PyObject::Iterator(iter) => match iter {
             Iter::Sequence(over, _)
             | Iter::Text(over, _)
             | Iter::Table(over, ..)

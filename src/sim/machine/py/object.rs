@@ -36,7 +36,7 @@ pub enum PyObject {
     /// An exception.
     Exception(Box<Exception>),
     /// A builtin iterator.
-    Iterator(Box<Iter>),
+    Iterator(Iter),
     /// `dict.keys()`, `.values()`, `.items()`.
     View(ObjectId, ViewKind),
     /// A function bound to its receiver.
@@ -76,13 +76,16 @@ impl Weigh for PyObject {
                     + attribute_bytes(&exception.attributes)
                     + size_of_val(&exception.traceback[..])
             }
-            PyObject::Iterator(_) => size_of::<Iter>(),
+            PyObject::Iterator(Iter::Zip(iterators)) => {
+                iterators.capacity() * size_of::<Value>()
+            }
             PyObject::Traceback(entries) => size_of_val(&entries[..]),
             PyObject::AsyncStep(_) => size_of::<AsyncStep>(),
             PyObject::Slice(parts) => size_of_val(&parts[..]),
             PyObject::Property(parts) => size_of_val(&parts[..]),
             PyObject::Object
             | PyObject::Range(..)
+            | PyObject::Iterator(_)
             | PyObject::View(..)
             | PyObject::Method(..)
             | PyObject::BuiltinMethod(..)
@@ -205,7 +208,7 @@ pub enum Iter {
     /// The next number, the step and how many are left.
     Range(i64, i64, u64),
     /// A dict's or set's table: its object, which view, the next entry, the length at the start.
-    Table(Value, ViewKind, usize, usize),
+    Table(Value, ViewKind, u32, u32),
     /// `enumerate`: the iterator and the next number.
     Enumerate(Value, i64),
     /// `zip`: the iterators.

@@ -62,7 +62,7 @@ pub fn straight(at: &mut Straight, op: PyOp) -> bool {
             let Body::Py(PyObject::Iterator(state)) = at.heap.body_mut(iterator) else {
                 return false;
             };
-            let Iter::Range(next, step, left @ 1..) = &mut **state else {
+            let Iter::Range(next, step, left @ 1..) = state else {
                 return false;
             };
             let item = int(*next);

@@ -17,6 +17,9 @@ const EVENTS: f64 = 994_345.0;
 /// Jumps in a round.
 const JUMPS: u32 = 60;
 
+/// Steps of a short jump.
+const SHORT: u32 = 150;
+
 /// Frames of panning or zooming in a round.
 const FRAMES: u32 = 60;
 
@@ -55,22 +58,19 @@ async fn rate(session: &Session, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
-/// Jumps far away, each with a short one after it: that draws as much anew, down to the transcript, and
-/// goes on from where the first one is, so what the first one takes longer is the seek.
+/// Jumps to places all over the run, and from each a short step ahead and the same one back. Both draw the same two
+/// pictures; ahead the run goes on from where it is, back it is sought: from the last copy of it that was kept. So what
+/// the way back takes longer is the seek.
 async fn seeks(session: &Session, report: &mut Report) -> Result<()> {
     let (mut medians, mut all, mut jumps) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..ROUNDS as u32 {
         let (mut seeks, mut whole) = (Vec::new(), Vec::new());
         for number in 0..JUMPS {
             let share = f64::from((number * 37 + round * 11) % 101 + 1) / 103.0;
-            let jump = work::of(session, async || {
-                act(session, &format!("probe.scrub({share})")).await
-            });
-            let jump = jump.await?;
-            let short = work::of(session, async || act(session, "probe.ahead(150)").await);
-            let short = short.await?;
-            seeks.push((jump.script - short.script).max(0.0));
-            whole.push(jump.main);
+            whole.push(turn(session, &format!("probe.scrub({share})")).await?.main);
+            let ahead = turn(session, &format!("probe.ahead({SHORT})")).await?;
+            let back = turn(session, &format!("probe.ahead(-{SHORT})")).await?;
+            seeks.push((back.script - ahead.script).max(0.0));
         }
         medians.push(percentile(&seeks, 50));
         jumps.push(percentile(&whole, 95));
@@ -83,6 +83,11 @@ async fn seeks(session: &Session, report: &mut Report) -> Result<()> {
     let what = "scrubbing 1e6 events: main thread for a jump, p95";
     report.figure(what, "ms", &jumps, Bar::AtMost(50.0));
     Ok(())
+}
+
+/// What such an act spends until it is on the screen.
+async fn turn(session: &Session, script: &str) -> Result<work::Work> {
+    work::of(session, async || act(session, script).await).await
 }
 
 /// Runs a script in a task of the page's own, so that it counts as the page's work.
