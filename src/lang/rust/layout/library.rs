@@ -2,15 +2,19 @@
 //! 1.54.1 (x86-64) by `cargo xtask sizes`.
 
 use super::fields::{Layout, Niche};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-const TEXT: &str = include_str!("library.txt");
+/// The rows of the file: by their keys, what follows those.
+static ROWS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+    let lines = include_str!("library.txt").lines();
+    lines.filter_map(|line| line.split_once(' ')).collect()
+});
 
 /// What was measured of a key: size, alignment, and whether an `Option` of it is as large.
 pub fn measured(key: &str) -> Option<Layout> {
-    let line = TEXT
-        .lines()
-        .find(|line| line.split(' ').next() == Some(key))?;
-    let mut numbers = line.split(' ').skip(1).map(|word| word.parse::<u64>().ok());
+    let row = ROWS.get(key)?;
+    let mut numbers = row.split(' ').map(|word| word.parse::<u64>().ok());
     let (size, align, option) = (numbers.next()??, numbers.next()??, numbers.next()??);
     let niche = Niche {
         offset: 0,

@@ -148,7 +148,7 @@ impl End {
 }
 
 /// A block.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BlockData {
     /// Its statements.
     pub statements: Vec<Statement>,

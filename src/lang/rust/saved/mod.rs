@@ -4,7 +4,8 @@
 //! places ([`mir`]), built from the syntax as `rustc_mir_build` builds it ([`builder`], [`exprs`], [`calls`],
 //! [`control`], [`patterns`], [`macros`], [`closures`]), with types ([`ty`], [`found`], [`written`], [`typing`],
 //! [`methods`], [`futures`], [`iterators`], [`library`]); drops become what runs ([`elaborate`]); then
-//! [`flow`] asks what is live, borrowed and stored at each suspension, [`paths`] where a poll may lead. [`context`] has what bodies share.
+//! [`flow`] asks what is live, borrowed and stored at each suspension, [`paths`] where a poll may lead, [`flows`]
+//! once for all texts that have the body. [`context`] has what bodies share.
 //!
 //! It is asked twice: before drops are elaborated the answer decides whether a future is `Send`
 //! (`mir_coroutine_witnesses`), after it what its size is.
@@ -20,6 +21,7 @@ pub mod control;
 pub mod elaborate;
 pub mod exprs;
 pub mod flow;
+pub mod flows;
 pub mod forward;
 pub mod found;
 pub mod futures;
@@ -216,37 +218,36 @@ fn machine(built: Built) -> Machine {
         seen: paths::futures(&built.body),
     };
     if is_async {
-        suspends(&mut machine, built.body, &built.awaits);
+        suspends(&mut machine, &built.body, &built.awaits);
     }
     machine
 }
 
 /// What is kept at its await points.
-fn suspends(machine: &mut Machine, body: mir::Body, awaits: &[Awaited]) {
+fn suspends(machine: &mut Machine, body: &mir::Body, awaits: &[Awaited]) {
     let numbers = |kept: &flow::Kept| -> Vec<usize> {
         kept.conflicts.iter().map(|(local, _)| *local).collect()
     };
     let index = |all: &[usize], local: &usize| all.iter().position(|known| known == local);
-    let local = |body: &mir::Body, number: &usize| {
-        let info = &body.locals[*number];
+    let flows = flows::of(body, awaits.len());
+    let (witnesses, kept) = (&flows.witnesses, &flows.kept);
+    let count = body.locals.len();
+    let local = |number: &usize| {
+        let info = match number.checked_sub(count) {
+            Some(flag) => &flows.flags[flag],
+            None => &body.locals[*number],
+        };
         Local {
             name: info.name.clone(),
             ty: info.ty.clone(),
             span: info.span,
         }
     };
-    let count = body.locals.len();
-    let witnesses = flow::kept(&body);
-    let sent = numbers(&witnesses);
-    machine.witnesses = sent.iter().map(|number| local(&body, number)).collect();
-    machine.next = paths::next(&body, awaits.len());
-    let elaborated = elaborate::elaborated(body);
-    let kept = flow::kept(&elaborated);
-    let saved = numbers(&kept);
-    machine.locals = saved
-        .iter()
-        .map(|number| local(&elaborated, number))
-        .collect();
+    let sent = numbers(witnesses);
+    machine.witnesses = sent.iter().map(local).collect();
+    machine.next = flows.next.clone();
+    let saved = numbers(kept);
+    machine.locals = saved.iter().map(local).collect();
     let rows = kept.conflicts.iter();
     machine.conflicts = rows
         .map(|(_, row)| {
@@ -255,9 +256,9 @@ fn suspends(machine: &mut Machine, body: mir::Body, awaits: &[Awaited]) {
                 .collect()
         })
         .collect();
-    let borrows = paths::borrows(&elaborated).into_iter();
+    let borrows = flows.borrows.iter();
     machine.borrows = borrows
-        .filter_map(|(holder, of)| Some((index(&saved, &holder)?, index(&saved, &of)?)))
+        .filter_map(|(holder, of)| Some((index(&saved, holder)?, index(&saved, of)?)))
         .collect();
     for (number, awaited) in awaits.iter().enumerate() {
         let none = Vec::new();
