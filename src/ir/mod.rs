@@ -11,6 +11,7 @@
 
 pub mod builder;
 pub mod dump;
+mod index;
 pub mod native;
 pub mod op;
 pub mod program;
