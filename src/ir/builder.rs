@@ -10,11 +10,14 @@ use super::program::{
 use super::rs::Everyday;
 use super::span::{LineIndex, Span};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Collects a program. Everything interned is found again in logarithmic time or less.
 #[derive(Clone, Debug)]
 pub struct ProgramBuilder {
     program: Program,
+    /// How many names it began with.
+    shared: u32,
     names: Index,
     constants: Index,
     globals: BTreeMap<NameId, GlobalId>,
@@ -48,6 +51,7 @@ impl ProgramBuilder {
         };
         let mut builder = ProgramBuilder {
             program,
+            shared: 0,
             names: Index::default(),
             constants: Index::default(),
             globals: BTreeMap::new(),
@@ -58,6 +62,7 @@ impl ProgramBuilder {
         for name in well_known {
             builder.name(name);
         }
+        builder.shared = builder.program.names.len() as u32;
         builder.site(Span::new(0, text.len() as u32));
         builder
     }
@@ -76,13 +81,27 @@ impl ProgramBuilder {
         builder
     }
 
+    /// How many names it began with: they have the same numbers in every program that began with them.
+    pub(super) fn shared(&self) -> u32 {
+        self.shared
+    }
+
     /// Interns a name. The empty name is number 0; well-known names follow in their order.
     pub fn name(&mut self, name: &str) -> NameId {
+        self.interned(name, || name.into())
+    }
+
+    /// Interns a name whose text another program has.
+    pub(super) fn shared_name(&mut self, name: &Arc<str>) -> NameId {
+        self.interned(name, || name.clone())
+    }
+
+    fn interned(&mut self, name: &str, make: impl FnOnce() -> Arc<str>) -> NameId {
         let table = &mut self.program.names;
         let hash = index::hash(name.as_bytes());
         let found = self.names.find(hash, |row| *table[row] == *name);
         NameId(found.unwrap_or_else(|| {
-            table.push(name.into());
+            table.push(make());
             self.names.add(hash)
         }))
     }
@@ -180,22 +199,33 @@ impl ProgramBuilder {
         self.program.functions[id.index()] = body.finish();
     }
 
+    /// Adds a function whose numbers are this program's.
+    pub(super) fn add_function(&mut self, function: Function) {
+        self.program.functions.push(function);
+    }
+
     /// Makes a function of the prelude known by its name.
     pub fn prelude(&mut self, name: NameId, function: FuncId) {
-        self.program.prelude.push((name, function));
-        self.program.prelude.sort();
+        let known = &mut self.program.prelude;
+        let at = known.partition_point(|other| *other < (name, function));
+        known.insert(at, (name, function));
     }
 
     /// The global that holds a class or value of the prelude: no program can name it.
     pub fn prelude_global(&mut self, name: &str) -> GlobalId {
         let hidden = self.name(&format!(".{name}"));
+        let before = self.program.globals.len();
         let global = self.global(hidden);
         let name = self.name(name);
-        let values = &mut self.program.prelude_values;
-        if !values.contains(&(name, global)) {
-            values.push((name, global));
+        if global.index() == before {
+            self.prelude_value(name, global);
         }
         global
+    }
+
+    /// Makes a class or value of the prelude known by its name.
+    pub(super) fn prelude_value(&mut self, name: NameId, global: GlobalId) {
+        self.program.prelude_values.push((name, global));
     }
 
     /// Adds a function that makes classes and values of the prelude.
