@@ -1,5 +1,6 @@
 //! How front ends emit: interning for the whole program, labels and handlers for one function.
 
+use super::index::{self, Index};
 use super::op::{Handler, Op};
 use super::program::{
     Anchor, AwaitId, AwaitPoint, CallShape, Const, ConstId, Format, FormatId, FuncId, Function,
@@ -9,15 +10,19 @@ use super::program::{
 use super::rs::Everyday;
 use super::span::{LineIndex, Span};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// Collects a program. Everything interned is found again in logarithmic time.
+/// Collects a program. Everything interned is found again in logarithmic time or less.
 #[derive(Clone, Debug)]
 pub struct ProgramBuilder {
     program: Program,
-    names: BTreeMap<Box<str>, NameId>,
+    /// How many names it began with.
+    shared: u32,
+    names: Index,
+    constants: Index,
     globals: BTreeMap<NameId, GlobalId>,
     shapes: BTreeMap<CallShape, ShapeId>,
-    sites: BTreeMap<Span, SiteId>,
+    sites: Index,
 }
 
 impl ProgramBuilder {
@@ -46,15 +51,18 @@ impl ProgramBuilder {
         };
         let mut builder = ProgramBuilder {
             program,
-            names: BTreeMap::new(),
+            shared: 0,
+            names: Index::default(),
+            constants: Index::default(),
             globals: BTreeMap::new(),
             shapes: BTreeMap::new(),
-            sites: BTreeMap::new(),
+            sites: Index::default(),
         };
         builder.name("");
         for name in well_known {
             builder.name(name);
         }
+        builder.shared = builder.program.names.len() as u32;
         builder.site(Span::new(0, text.len() as u32));
         builder
     }
@@ -62,24 +70,40 @@ impl ProgramBuilder {
     /// The same for another text: nothing of it has been told apart yet but the whole.
     pub fn retold(&self, text: &str) -> ProgramBuilder {
         let mut builder = self.clone();
-        let whole = Span::new(0, text.len() as u32);
-        let before = std::mem::replace(&mut builder.program.sites[0], whole);
-        builder.sites.remove(&before);
-        builder.sites.insert(whole, SiteId(0));
-        builder.program.lines = LineIndex::new(text);
-        builder.program.source = text.into();
+        let program = &mut builder.program;
+        program.sites[0] = Span::new(0, text.len() as u32);
+        program.lines = LineIndex::new(text);
+        program.source = text.into();
+        builder.sites = Index::default();
+        for site in &program.sites {
+            builder.sites.add(index::hash_of_pair(site.start, site.end));
+        }
         builder
+    }
+
+    /// How many names it began with: they have the same numbers in every program that began with them.
+    pub(super) fn shared(&self) -> u32 {
+        self.shared
     }
 
     /// Interns a name. The empty name is number 0; well-known names follow in their order.
     pub fn name(&mut self, name: &str) -> NameId {
-        if let Some(id) = self.names.get(name) {
-            return *id;
-        }
-        let id = NameId(self.program.names.len() as u32);
-        self.program.names.push(name.into());
-        self.names.insert(name.into(), id);
-        id
+        self.interned(name, || name.into())
+    }
+
+    /// Interns a name whose text another program has.
+    pub(super) fn shared_name(&mut self, name: &Arc<str>) -> NameId {
+        self.interned(name, || name.clone())
+    }
+
+    fn interned(&mut self, name: &str, make: impl FnOnce() -> Arc<str>) -> NameId {
+        let table = &mut self.program.names;
+        let hash = index::hash(name.as_bytes());
+        let found = self.names.find(hash, |row| *table[row] == *name);
+        NameId(found.unwrap_or_else(|| {
+            table.push(make());
+            self.names.add(hash)
+        }))
     }
 
     /// The text of an interned name.
@@ -89,27 +113,26 @@ impl ProgramBuilder {
 
     /// Interns a constant. Floats are equal when their bits are.
     pub fn constant(&mut self, constant: Const) -> ConstId {
-        let same = |other: &Const| match (other, &constant) {
-            (Const::Float(a), Const::Float(b)) => a.to_bits() == b.to_bits(),
-            (Const::Single(a), Const::Single(b)) => a.to_bits() == b.to_bits(),
-            (a, b) => a == b,
-        };
-        let found = self.program.constants.iter().position(same);
-        let index = found.unwrap_or_else(|| {
-            self.program.constants.push(constant);
-            self.program.constants.len() - 1
-        });
-        ConstId(index as u32)
+        let table = &mut self.program.constants;
+        let hash = hash_of(&constant);
+        let found = self
+            .constants
+            .find(hash, |row| is_same(&table[row], &constant));
+        ConstId(found.unwrap_or_else(|| {
+            table.push(constant);
+            self.constants.add(hash)
+        }))
     }
 
     /// Interns a site.
     pub fn site(&mut self, span: Span) -> SiteId {
-        let next = SiteId(self.program.sites.len() as u32);
-        let id = *self.sites.entry(span).or_insert(next);
-        if id == next {
-            self.program.sites.push(span);
-        }
-        id
+        let table = &mut self.program.sites;
+        let hash = index::hash_of_pair(span.start, span.end);
+        let found = self.sites.find(hash, |row| table[row] == span);
+        SiteId(found.unwrap_or_else(|| {
+            table.push(span);
+            self.sites.add(hash)
+        }))
     }
 
     /// Says what tracebacks mark inside the expression at `span`.
@@ -176,22 +199,33 @@ impl ProgramBuilder {
         self.program.functions[id.index()] = body.finish();
     }
 
+    /// Adds a function whose numbers are this program's.
+    pub(super) fn add_function(&mut self, function: Function) {
+        self.program.functions.push(function);
+    }
+
     /// Makes a function of the prelude known by its name.
     pub fn prelude(&mut self, name: NameId, function: FuncId) {
-        self.program.prelude.push((name, function));
-        self.program.prelude.sort();
+        let known = &mut self.program.prelude;
+        let at = known.partition_point(|other| *other < (name, function));
+        known.insert(at, (name, function));
     }
 
     /// The global that holds a class or value of the prelude: no program can name it.
     pub fn prelude_global(&mut self, name: &str) -> GlobalId {
         let hidden = self.name(&format!(".{name}"));
+        let before = self.program.globals.len();
         let global = self.global(hidden);
         let name = self.name(name);
-        let values = &mut self.program.prelude_values;
-        if !values.contains(&(name, global)) {
-            values.push((name, global));
+        if global.index() == before {
+            self.prelude_value(name, global);
         }
         global
+    }
+
+    /// Makes a class or value of the prelude known by its name.
+    pub(super) fn prelude_value(&mut self, name: NameId, global: GlobalId) {
+        self.program.prelude_values.push((name, global));
     }
 
     /// Adds a function that makes classes and values of the prelude.
@@ -219,6 +253,28 @@ impl ProgramBuilder {
             rust.extensions.sort_by_key(|extension| extension.1);
         }
         self.program
+    }
+}
+
+fn is_same(one: &Const, other: &Const) -> bool {
+    match (one, other) {
+        (Const::Float(a), Const::Float(b)) => a.to_bits() == b.to_bits(),
+        (Const::Single(a), Const::Single(b)) => a.to_bits() == b.to_bits(),
+        (a, b) => a == b,
+    }
+}
+
+/// What is the same has the same hash.
+fn hash_of(constant: &Const) -> u32 {
+    match constant {
+        Const::Unit => 0,
+        Const::Bool(value) => 1 + u32::from(*value),
+        Const::Int(_, value) => index::hash(&value.to_le_bytes()),
+        Const::Float(value) => index::hash(&value.to_bits().to_le_bytes()),
+        Const::Single(value) => index::hash(&value.to_bits().to_le_bytes()),
+        Const::Char(value) => index::hash(&u32::from(*value).to_le_bytes()),
+        Const::Duration(nanoseconds) => index::hash(&nanoseconds.to_le_bytes()),
+        Const::Text(text) => index::hash(text.as_bytes()),
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! Read in this order: [`span`] (where in the text), [`program`] (what a compiled text is),
 //! [`op`] (control, language-neutral), [`py`] and [`rs`] (the two languages' primitives),
-//! [`native`] (what the runtimes offer), [`builder`] (how front ends emit functions),
-//! [`validate`] and [`dump`].
+//! [`native`] (what the runtimes offer), [`builder`] (how front ends emit functions), [`link`] (how what was
+//! emitted alone is appended), [`validate`] and [`dump`].
 //!
 //! It must never know a runtime, a clock or a screen.
 
@@ -11,6 +11,8 @@
 
 pub mod builder;
 pub mod dump;
+mod index;
+pub mod link;
 pub mod native;
 pub mod op;
 pub mod program;

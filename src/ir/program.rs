@@ -3,6 +3,7 @@
 use super::op::{Handler, Op};
 use super::span::{LineIndex, Span};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Which of the two languages a program is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,8 +50,8 @@ pub struct Program {
     pub entry: FuncId,
     /// Interned constants.
     pub constants: Vec<Const>,
-    /// Interned names (attributes, methods, keywords, functions, variables).
-    pub names: Vec<Box<str>>,
+    /// Interned names (attributes, methods, keywords, functions, variables): programs share the texts of most.
+    pub names: Vec<Arc<str>>,
     /// Python's module globals, by slot.
     pub globals: Vec<NameId>,
     /// Argument shapes of calls.

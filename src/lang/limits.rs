@@ -4,7 +4,7 @@
 //! tree under a few hundred levels, whatever the text.
 
 use super::diagnostic::Diagnostic;
-use super::token::{Lexeme, LexemeKind, lexemes};
+use super::token::{Lexeme, LexemeKind};
 use crate::ir::Span;
 use crate::ir::program::Language;
 
@@ -22,8 +22,8 @@ pub const CHAIN_MAX: u32 = 1000;
 /// closures, conditional expressions.
 pub const PREFIX_MAX: u32 = 64;
 
-/// The first limit that `text` breaks, if any.
-pub fn check(language: Language, text: &str) -> Option<Diagnostic> {
+/// The first limit that `text`, which has these lexemes, breaks, if any.
+pub fn check(language: Language, text: &str, lexemes: &[Lexeme]) -> Option<Diagnostic> {
     if text.len() > SOURCE_BYTES_MAX {
         let mut start = SOURCE_BYTES_MAX;
         while !text.is_char_boundary(start) {
@@ -43,9 +43,9 @@ pub fn check(language: Language, text: &str) -> Option<Diagnostic> {
         );
     }
     let mut counts = Counts::default();
-    for lexeme in lexemes(language, text) {
+    for lexeme in lexemes {
         let word = &text[lexeme.span.start as usize..lexeme.span.end as usize];
-        if let Some(message) = counts.add(language, lexeme, word) {
+        if let Some(message) = counts.add(language, *lexeme, word) {
             let help = "split the expression into named parts";
             return Some(Diagnostic::error(lexeme.span, message).with_help(help));
         }
@@ -193,9 +193,10 @@ impl Counts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::token::lexemes;
 
     fn refused(language: Language, text: &str) -> bool {
-        check(language, text).is_some()
+        check(language, text, &lexemes(language, text)).is_some()
     }
 
     #[test]

@@ -66,8 +66,9 @@ impl Compiling {
 }
 
 async fn compiled(language: Language, text: &str, edition: Edition) -> Compiled {
-    let tokens = token::tokens(language, text);
-    if let Some(diagnostic) = limits::check(language, text) {
+    let lexemes = token::lexemes(language, text);
+    let tokens = token::classified(language, text, &lexemes);
+    if let Some(diagnostic) = limits::check(language, text, &lexemes) {
         return Compiled {
             program: None,
             diagnostics: vec![diagnostic],

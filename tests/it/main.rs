@@ -23,6 +23,7 @@ mod export;
 mod inspect;
 mod lab;
 mod lessons;
+mod link;
 mod machine;
 mod measures;
 mod programs;

@@ -77,7 +77,11 @@ pub fn lexemes(language: Language, text: &str) -> Vec<Lexeme> {
 
 /// The classed tokens of `text`, in order, without overlap.
 pub fn tokens(language: Language, text: &str) -> Vec<Token> {
-    let lexemes = lexemes(language, text);
+    classified(language, text, &lexemes(language, text))
+}
+
+/// Those of the lexemes of `text`, in order, that have a class.
+pub fn classified(language: Language, text: &str, lexemes: &[Lexeme]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(lexemes.len());
     for (index, lexeme) in lexemes.iter().enumerate() {
         let next = lexemes.get(index + 1);

@@ -64,9 +64,7 @@ impl Lowering<'_> {
     /// Whether a module has a member of this name.
     fn offers(&mut self, module: PyModule, member: &str) -> bool {
         let id = self.builder.name(member);
-        let offered = self.offered.entry(module);
-        let in_library = offered.or_insert_with(|| modules::offered(module));
-        member::find(module, id).is_some() || in_library.contains(member)
+        member::find(module, id).is_some() || modules::offers(module, member)
     }
 
     /// Names for annotations: annotations are not evaluated, so the names hold nothing of use.

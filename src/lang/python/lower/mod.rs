@@ -4,7 +4,7 @@
 //! [`matching`], [`protected`] (try, with) and [`except_star`], [`targets`] (assignment, del), [`functions`], [`classes`], [`imports`],
 //! [`expressions`], [`conditions`] (truth, comparison), [`anchors`], [`calls`], [`comprehensions`], [`fstrings`],
 //! [`blocks`] (what leaving a block by return, break or continue must do), [`prelude`], [`units`], [`modules`],
-//! [`trees`].
+//! [`uses`] and [`pieces`].
 //!
 //! It must never panic, whatever the tree: what it does not know becomes a diagnostic.
 
@@ -22,12 +22,13 @@ pub mod imports;
 pub mod loops;
 pub mod matching;
 pub mod modules;
+pub mod pieces;
 pub mod prelude;
 pub mod protected;
 pub mod statements;
 pub mod targets;
-pub mod trees;
 pub mod units;
+pub mod uses;
 
 use super::names::{Names, Place, ScopeId};
 use super::subset::Construct;
@@ -35,9 +36,9 @@ use super::{names, parse, span_of};
 use crate::ir::builder::{FunctionBuilder, Label, ProgramBuilder};
 use crate::ir::op::Op;
 use crate::ir::program::{
-    AwaitId, AwaitPoint, Const, FunctionKind, GlobalId, IntKind, Language, NameId, Pc, SiteId, Slot,
+    AwaitId, AwaitPoint, Const, FunctionKind, GlobalId, IntKind, NameId, Pc, SiteId, Slot,
 };
-use crate::ir::py::{PyModule, PyOp, library, name};
+use crate::ir::py::{PyModule, PyOp, library};
 use crate::ir::{Program, Span};
 use crate::lang::diagnostic::Diagnostic;
 use crate::lang::slices::pause;
@@ -49,7 +50,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Lowers a module that parses. The program is whole only if there is no diagnostic.
 pub async fn lower(text: &str, module: &ModModule) -> (Program, Vec<Diagnostic>) {
     let names = names::analyse(&module.body);
-    let mut builder = ProgramBuilder::new(Language::Python, text, name::WELL_KNOWN);
+    let mut builder = pieces::begin(text);
     let whole = Span::new(0, text.len() as u32);
     let module_name = builder.name("<module>");
     let entry = builder.declare_function(module_name, FunctionKind::Plain, whole);
@@ -100,8 +101,6 @@ pub struct Lowering<'a> {
     values: BTreeSet<String>,
     /// Of a library module's text: the globals of its names.
     qualified: BTreeMap<String, String>,
-    /// What library modules offer, found out when first asked.
-    offered: BTreeMap<PyModule, BTreeSet<String>>,
     functions: Vec<FunctionState<'a>>,
     /// Operations emitted so far: copies of `finally` bodies can double with each level.
     emitted: usize,
@@ -138,7 +137,6 @@ impl<'a> Lowering<'a> {
             in_c: false,
             values: BTreeSet::new(),
             qualified: BTreeMap::new(),
-            offered: BTreeMap::new(),
             functions: Vec::new(),
             emitted: 0,
             line: LibraryLine::default(),

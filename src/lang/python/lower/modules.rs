@@ -5,17 +5,13 @@
 //! which no program can write.
 
 use super::Lowering;
-use super::prelude::has_name;
-use super::trees::{self, Tree};
-use crate::ir::Span;
-use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
-use crate::ir::op::Op;
-use crate::ir::program::{FunctionKind, Program};
-use crate::ir::py::{PyModule, PyOp};
-use crate::lang::slices::pause;
+use super::pieces::{self, Lowered, Needs, Text, Tree};
+use super::uses::Uses;
+use crate::ir::builder::ProgramBuilder;
+use crate::ir::py::PyModule;
 use ruff_python_ast::{ModModule, Stmt};
-use ruff_text_size::{Ranged, TextRange};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 macro_rules! text {
     ($($file:literal)*) => {
@@ -63,69 +59,48 @@ const IN_C: &[PyModule] = &[
 /// `concurrent.futures` for a program that names process pools.
 const PROCESSES: &str = text!("futures.py" "executors.py" "pickling.py" "processes.py");
 
-/// The text of a module for a program.
-fn text_for(module: PyModule, text: &'static str, program: &Program) -> &'static str {
-    let names = ["ProcessPoolExecutor", "BrokenProcessPool", "process"];
-    match module {
-        PyModule::Futures if has_name(program, &names) => PROCESSES,
-        _ => text,
-    }
+/// Whether something names process pools.
+pub(super) fn names_processes(uses: &Uses) -> bool {
+    uses.has_name(&["ProcessPoolExecutor", "BrokenProcessPool", "process"])
 }
 
-/// What a library module offers to programs: nothing if we have none of that name.
-pub(super) fn offered(module: PyModule) -> BTreeSet<String> {
+/// Whether a library module offers a name to programs: nothing if we have none of that name.
+pub(super) fn offers(module: PyModule, name: &str) -> bool {
     let text = match MODULES.iter().find(|row| row.0 == module) {
         Some((PyModule::Futures, _)) => PROCESSES,
         Some((_, text)) => text,
-        None => return BTreeSet::new(),
+        None => return false,
     };
-    let tree = trees::tree(text);
-    let is_public = |name: &&String| {
-        let is_hidden = name.starts_with('_') && !name.starts_with("__");
-        (!is_hidden || *name == "_is_gil_enabled") && *name != "VERSION"
-    };
-    let bound = tree.names.scope(0).bound.iter();
-    bound.filter(is_public).cloned().collect()
+    let is_hidden = name.starts_with('_') && !name.starts_with("__");
+    let is_public = (!is_hidden || name == "_is_gil_enabled") && name != "VERSION";
+    is_public && pieces::text(text).bound.iter().any(|bound| bound == name)
 }
 
-/// Adds the modules that the program imports, and those that they import.
-pub(super) async fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
-    let mut wanted = imported(builder.program());
-    if wanted.contains(&PyModule::Concurrent) {
-        wanted.insert(PyModule::Futures);
+/// Links the modules that the program needs, and those that they import.
+pub(super) async fn link(builder: &mut ProgramBuilder, needs: &mut Needs) {
+    if needs.modules.contains(&PyModule::Concurrent) {
+        needs.modules.insert(PyModule::Futures);
     }
-    let mut parsed = Vec::new();
+    let mut texts: Vec<(PyModule, Rc<Text>)> = Vec::new();
     for (module, text) in MODULES.iter().rev() {
-        if !wanted.contains(module) {
+        if !needs.modules.contains(module) {
             continue;
         }
-        let text = &text_for(*module, text, builder.program());
-        let tree = trees::tree(text);
-        wanted.extend(imported_by(&tree.module).filter_map(|(from, _)| PyModule::named(from)));
-        parsed.push((*module, *text, tree));
-        pause().await;
+        let text = pieces::text(match module {
+            PyModule::Futures if needs.processes => PROCESSES,
+            _ => text,
+        });
+        needs.add(&lowered(*module, &text).await.needs);
+        texts.push((*module, text));
     }
-    for (module, text, tree) in parsed.iter().rev() {
-        builder = append_module(builder, *module, text, tree);
-        pause().await;
+    for (module, text) in texts.iter().rev() {
+        builder.link(&lowered(*module, text).await.piece);
     }
-    builder
 }
 
-/// Whether a program imports the module.
-pub(super) fn imports(program: &Program, module: PyModule) -> bool {
-    let imports = |op: &Op| *op == Op::Py(PyOp::Import(module));
-    let mut functions = program.functions.iter();
-    functions.any(|function| function.ops.iter().any(imports))
-}
-
-fn imported(program: &Program) -> BTreeSet<PyModule> {
-    let ops = program.functions.iter().flat_map(|function| &function.ops);
-    let modules = ops.filter_map(|op| match op {
-        Op::Py(PyOp::Import(module)) => Some(*module),
-        _ => None,
-    });
-    modules.collect()
+async fn lowered(module: PyModule, text: &Text) -> &Lowered {
+    text.lowered(|lowering, tree| lower(module, lowering, tree))
+        .await
 }
 
 /// The modules that a text imports names from.
@@ -139,46 +114,24 @@ fn imported_by(module: &ModModule) -> impl Iterator<Item = (&str, Vec<&str>)> {
     })
 }
 
-fn append_module(
-    mut builder: ProgramBuilder,
-    module: PyModule,
-    text: &'static str,
-    tree: &Tree,
-) -> ProgramBuilder {
-    let Tree {
-        module: parsed,
-        names,
-    } = tree;
+fn lower<'t>(module: PyModule, lowering: &mut Lowering<'t>, tree: &'t Tree) -> Needs {
     let mut qualified = BTreeMap::new();
-    for name in &names.scope(0).bound {
+    for name in &tree.names.scope(0).bound {
         qualified.insert(name.clone(), format!("{}.{name}", module.name()));
     }
-    for (from, found) in imported_by(parsed) {
+    for (from, found) in imported_by(&tree.module) {
         for name in found {
             qualified.insert(name.to_owned(), format!("{from}.{name}"));
         }
     }
-    let name = builder.name("<module>");
-    let body = builder.declare_function(name, FunctionKind::Plain, Span::default());
-    let mut lowering = Lowering::new(builder, text, names, true);
     lowering.qualified = qualified;
     lowering.in_c = IN_C.contains(&module);
-    let mut function = FunctionBuilder::new(name, FunctionKind::Plain, Span::default());
-    function.declaration().hidden = true;
-    lowering.enter_function(function, 0, "");
-    for stmt in &parsed.body {
-        if !matches!(stmt, Stmt::ImportFrom(_)) {
-            lowering.body(std::slice::from_ref(stmt));
-        }
+    let body = tree.module.body.iter();
+    let made = body.filter(|stmt| !matches!(stmt, Stmt::ImportFrom(_)));
+    lowering.initializer("<module>", made, tree);
+    let imported = imported_by(&tree.module).filter_map(|(from, _)| PyModule::named(from));
+    Needs {
+        modules: imported.collect(),
+        ..Needs::default()
     }
-    lowering.emit_none_return(TextRange::empty(parsed.end()));
-    let lowered = lowering.leave_function();
-    lowering.builder.define(body, lowered);
-    lowering.builder.initializer(body);
-    debug_assert!(
-        lowering.diagnostics.is_empty(),
-        "the prelude stays inside the subset: {:?}",
-        lowering.diagnostics
-    );
-    lowering.builder
 }

@@ -5,14 +5,11 @@
 //! name; [`member::LIBRARY`] is the part that programs get through the module.
 
 use super::Lowering;
-use super::trees::{self, Tree};
-use crate::ir::Span;
-use crate::ir::builder::{FunctionBuilder, ProgramBuilder};
-use crate::ir::op::Op;
-use crate::ir::program::{Const, FunctionKind, NameId, Program};
-use crate::ir::py::{PyOp, member};
-use crate::lang::slices::pause;
-use ruff_text_size::{Ranged, TextRange};
+use super::modules;
+use super::pieces::{self, Lowered, Needs, Text, Tree};
+use super::uses::Uses;
+use crate::ir::builder::ProgramBuilder;
+use crate::ir::py::member;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -59,84 +56,57 @@ pub(super) fn is_bound(name: &str) -> bool {
     UNITS.iter().any(|unit| unit.binds.contains(&name))
 }
 
-/// Adds the units whose members the program names, and those that they use.
-pub(super) async fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
-    let mut open = named(builder.program());
-    let mut parsed: Vec<Option<Rc<Tree>>> = vec![None; UNITS.len()];
-    while let Some(index) = open.pop() {
-        if parsed[index].is_some() {
-            continue;
-        }
-        let tree = trees::tree(UNITS[index].text);
-        let uses = |unit: &usize| {
-            UNITS[*unit]
-                .binds
-                .iter()
-                .any(|name| tree.names.uses_global(name))
-        };
-        open.extend((0..UNITS.len()).filter(uses));
-        parsed[index] = Some(tree);
-        pause().await;
-    }
-    for (unit, parsed) in UNITS.iter().zip(&parsed) {
-        if let Some(tree) = parsed {
-            builder = append_unit(builder, unit, tree);
-            pause().await;
-        }
-    }
-    builder
-}
-
 /// The units with a member whose name the program gets from an object or a module, or has as a string.
-fn named(program: &Program) -> Vec<usize> {
-    let mut used: BTreeSet<NameId> = BTreeSet::new();
-    for op in program.functions.iter().flat_map(|function| &function.ops) {
-        if let Op::Py(PyOp::LoadMethod(name) | PyOp::GetAttr(name)) = op
-            && member::LIBRARY.contains(name)
-        {
-            used.insert(*name);
-        }
-    }
-    let written = program
-        .constants
-        .iter()
-        .filter_map(|constant| match constant {
-            Const::Text(text) => Some(&**text),
-            _ => None,
-        });
-    let members = member::LIBRARY.iter().map(|name| program.name(*name));
-    let members: BTreeSet<&str> = members.collect();
-    let written = written.filter(|text| members.contains(text));
-    let used = used.iter().map(|name| program.name(*name));
-    let used: BTreeSet<&str> = used.chain(written).collect();
+pub(super) fn named(uses: &Uses) -> BTreeSet<usize> {
+    let used = uses.named(member::LIBRARY);
     let binds = |unit: &Unit| unit.binds.iter().any(|name| used.contains(name));
     (0..UNITS.len())
         .filter(|unit| binds(&UNITS[*unit]))
         .collect()
 }
 
-fn append_unit(mut builder: ProgramBuilder, unit: &'static Unit, tree: &Tree) -> ProgramBuilder {
+/// Links the units that the program needs, and those that they use.
+pub(super) async fn link(builder: &mut ProgramBuilder, needs: &mut Needs) {
+    let mut texts: Vec<Option<Rc<Text>>> = vec![None; UNITS.len()];
+    let mut open = needs.units.clone();
+    while let Some(index) = open.pop_last() {
+        if texts[index].is_none() {
+            let text = pieces::text(UNITS[index].text);
+            let lowered = lowered(&UNITS[index], &text).await;
+            needs.add(&lowered.needs);
+            open.extend(&lowered.needs.units);
+            texts[index] = Some(text);
+        }
+    }
+    for (unit, text) in UNITS.iter().zip(&texts) {
+        if let Some(text) = text {
+            builder.link(&lowered(unit, text).await.piece);
+        }
+    }
+}
+
+async fn lowered<'t>(unit: &Unit, text: &'t Text) -> &'t Lowered {
+    text.lowered(|lowering, tree| lower(unit, lowering, tree))
+        .await
+}
+
+fn lower<'t>(unit: &Unit, lowering: &mut Lowering<'t>, tree: &'t Tree) -> Needs {
     let Tree { module, names } = tree;
-    let name = builder.name("<module>");
-    let body = builder.declare_function(name, FunctionKind::Plain, Span::default());
-    let mut lowering = Lowering::new(builder, unit.text, names, true);
-    let mut function = FunctionBuilder::new(name, FunctionKind::Plain, Span::default());
-    function.declaration().hidden = true;
-    lowering.enter_function(function, 0, "");
-    lowering.body(&module.body);
-    lowering.emit_none_return(TextRange::empty(module.end()));
-    let lowered = lowering.leave_function();
-    lowering.builder.define(body, lowered);
-    lowering.builder.initializer(body);
+    lowering.initializer("<module>", module.body.iter(), tree);
     let bound = unit.binds.iter().all(|name| names.binds_global(name));
     debug_assert!(bound, "a unit binds what it says: {:?}", unit.binds);
     for name in unit.binds {
         lowering.global_named(name);
     }
-    debug_assert!(
-        lowering.diagnostics.is_empty(),
-        "the prelude stays inside the subset: {:?}",
-        lowering.diagnostics
-    );
-    lowering.builder
+    let is_used = |unit: &usize| {
+        let mut binds = UNITS[*unit].binds.iter();
+        binds.any(|name| names.uses_global(name))
+    };
+    let uses = Uses::of(lowering.builder.program());
+    Needs {
+        units: (0..UNITS.len()).filter(is_used).collect(),
+        processes: modules::names_processes(&uses),
+        modules: uses.modules,
+        ..Needs::default()
+    }
 }
