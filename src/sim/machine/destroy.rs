@@ -93,13 +93,12 @@ pub fn advance(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool
                 return true;
             }
             Destruction::Values(mut values) => {
-                if let Some(value) = values.pop() {
-                    if !values.is_empty() {
-                        let rest = Destruction::Values(values);
-                        sim.thread_mut(id).destroying.push(rest);
-                    }
+                while sim.heap.dying.is_empty()
+                    && let Some(value) = values.pop()
+                {
                     sim.heap.release(value);
                 }
+                release_all_reversed(sim, id, values);
                 false
             }
             Destruction::Closed(object, frame)
@@ -138,13 +137,16 @@ pub fn advance(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) -> bool
 
 /// Releases `values` in order, each destroyed fully before the next.
 pub fn release_all(sim: &mut Sim, id: ThreadId, mut values: Vec<Value>) {
-    if values.is_empty() {
-        return;
-    }
+    values.retain(|value| matches!(value, Value::Object(_)));
     values.reverse();
-    sim.thread_mut(id)
-        .destroying
-        .push(Destruction::Values(values));
+    release_all_reversed(sim, id, values);
+}
+
+fn release_all_reversed(sim: &mut Sim, id: ThreadId, values: Vec<Value>) {
+    if !values.is_empty() {
+        let rest = Destruction::Values(values);
+        sim.thread_mut(id).destroying.push(rest);
+    }
 }
 
 /// Destroys one object. Whether a frame was entered. CPython lets go of the items of lists and tuples from

@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 impl<'t> Lowering<'t> {
     /// What the functions of the text keep at their await points.
     pub fn report(&mut self) -> Report {
-        let work: Vec<_> = self.functions.values().cloned().collect();
+        let mut work: Vec<_> = self.functions.values().cloned().collect();
+        work.sort_by_key(|work| work.id);
         // A block that declared items since may have changed what is found.
         let mut known_found = std::mem::take(&mut self.found);
         let blocks_with_items = self.blocks_with_items;

@@ -165,13 +165,17 @@ impl Report {
     }
 }
 
-/// Builds the bodies of all functions of the context, and what they keep.
+/// Builds the bodies of all functions of the context, in the order of their numbers, and what they keep.
 pub fn analyse<'a, 't>(
     context: &mut Context<'a, 't>,
     look: &mut dyn FnMut(&mut Context<'a, 't>, usize),
 ) -> Report {
-    let heads: Vec<usize> = context.functions.keys().copied().collect();
-    for head in heads {
+    let functions = context.functions.iter();
+    let mut heads: Vec<_> = functions
+        .map(|(head, function)| (function.body, *head))
+        .collect();
+    heads.sort_unstable();
+    for (_, head) in heads {
         look(context, head);
         let Some(function) = context.functions.get(&head).cloned() else {
             continue;

@@ -76,9 +76,7 @@ impl Weigh for PyObject {
                     + attribute_bytes(&exception.attributes)
                     + size_of_val(&exception.traceback[..])
             }
-            PyObject::Iterator(Iter::Zip(iterators)) => {
-                iterators.capacity() * size_of::<Value>()
-            }
+            PyObject::Iterator(Iter::Zip(iterators)) => iterators.capacity() * size_of::<Value>(),
             PyObject::Traceback(entries) => size_of_val(&entries[..]),
             PyObject::AsyncStep(_) => size_of::<AsyncStep>(),
             PyObject::Slice(parts) => size_of_val(&parts[..]),
