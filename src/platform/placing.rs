@@ -72,7 +72,7 @@ fn appear(element: &Element) {
 /// What an edge had better not cross, with what a pixel of it costs, and how much is empty at its top and at its bottom:
 /// tokens, texts, the rings of seats.
 const BARRIERS: [(&str, f64, f64); 3] =
-    [(".slot", 4.0, 0.0), (TEXTS, 3.0, 3.0), (".seat", 0.6, 0.0)];
+    [(".slot", 12.0, 0.0), (TEXTS, 3.0, 3.0), (".seat", 0.6, 0.0)];
 
 const TEXTS: &str = ".place-name > span, .beside, .more, .seat-heads span:not(:empty)";
 

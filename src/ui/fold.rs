@@ -48,7 +48,7 @@ pub fn use_folding(code: &CodeView, pane: &NodeRef) -> Folding {
         let pane = pane.clone();
         let now = use_mut_ref(|| (false, 0));
         *now.borrow_mut() = (*typing, hidden);
-        use_effect_with((code.follow, *typing), move |(follow, _)| {
+        use_effect_with(code.follow, move |follow| {
             let follow = *follow;
             let show = move || {
                 let (types, hidden) = *now.borrow();
