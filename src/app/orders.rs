@@ -8,6 +8,7 @@ use crate::sim::config::Order;
 use crate::sim::event::EventKind;
 use crate::trace::compare::Rows;
 use crate::trace::explore::{Bounds, Exploration, Exploring, Output, report};
+use crate::trace::figures::grouped;
 use crate::trace::merge::Side;
 use crate::trace::{Taking, Trace};
 use crate::view::names::names;
@@ -135,11 +136,14 @@ impl Explorer {
                 match exploring.is_read() {
                     false => (
                         Some((states, STATES_MAX as u32)),
-                        format!("{states} states"),
+                        format!("{} states", grouped(states.into())),
                     ),
                     true => (
                         None,
-                        format!("{states} states; their outputs are told apart"),
+                        format!(
+                            "{} states; their outputs are told apart",
+                            grouped(states.into())
+                        ),
                     ),
                 }
             }

@@ -32,10 +32,11 @@ pub fn pair(runs: [Option<&Rc<Run>>; 2], lesson: Option<&'static Lesson>) -> Pai
     let stops = stops::find(runs, lesson);
     let steps = Steps::new(&merged, stops_of(false), stops_of(true), &stops);
     let sets_timer = |event: &Event| event.kind() == EventKind::TimerSet;
-    let timed = traces
-        .into_iter()
-        .flatten()
-        .any(|trace| trace.events.iter().any(sets_timer));
+    let timers = Side::BOTH.into_iter().filter_map(|side| {
+        let first = traces[side.index()]?.events.iter().position(sets_timer)?;
+        Some(merged.position(side, first as u32 + 1))
+    });
+    let timed = timers.min();
     let end_ns = traces.into_iter().flatten().map(end).max();
     let end_ns = end_ns.unwrap_or(0).max(1);
     let lanes: Vec<Lane> = Side::BOTH

@@ -182,7 +182,7 @@ fn side_view(state: &State, side: Side, seen: Option<&Seen>) -> SideView {
     let step = caption::step(&telling, state).filter(|(of, ..)| *of == side);
     view.stage = Some(Rc::new(Stage {
         wake: wake(&look, step.map(|(_, index, _)| index)),
-        timed: state.pair.timed || state.masked(),
+        timed: state.told(state.pair.timed),
         ..stage(&look)
     }));
     view.machine = shown.and_then(|task| machine(&look, task)).map(|machine| {

@@ -81,8 +81,8 @@ pub struct Pair {
     pub densities: Rc<[Density]>,
     /// The marks of the time axis.
     pub ticks: Rc<[Tick]>,
-    /// Whether a timer is set in one of the runs.
-    pub timed: bool,
+    /// The position at which a timer is first set in one of the runs.
+    pub timed: Option<u32>,
     /// For each stop of the lesson: after how many events of each side it is reached.
     pub stops: Rc<[[Option<u32>; 2]]>,
 }
@@ -178,6 +178,11 @@ impl State {
     /// Whether everything after the position is to be absent.
     pub fn masked(&self) -> bool {
         self.prediction.open && self.is_about_lesson()
+    }
+
+    /// Whether something that there is from this position on may be told of now.
+    pub fn told(&self, from: Option<u32>) -> bool {
+        from.is_some_and(|from| from <= self.position || !self.masked())
     }
 
     /// Whether the position is the last one.

@@ -8,6 +8,7 @@ use crate::lang::token;
 use crate::lessons::{self, Lesson};
 use crate::sim::event::EventKind;
 use crate::trace::Trace;
+use crate::trace::figures::grouped;
 use crate::trace::merge::Side;
 use crate::view::code;
 use std::rc::Rc;
@@ -49,7 +50,11 @@ pub fn stop_run(state: &mut State, side: Side) -> Vec<Effect> {
     let Some(events) = stopped.progress.take() else {
         return Vec::new();
     };
-    let words = format!("{}: stopped after {events} events.", side.name());
+    let words = format!(
+        "{}: stopped after {} events.",
+        side.name(),
+        grouped(events.into())
+    );
     vec![Effect::Announce(words.into())]
 }
 

@@ -3,7 +3,7 @@
 //! Read [`conductor`] first: playback as a real future. Then the doors to the outside:
 //! [`document`] (marks on the document, focus, preferences), [`frame`] and [`layout`]
 //! (when it is read and written), [`placing`] (moving tokens to their
-//! slots), [`pixels`] (a canvas), [`address`] (query, fragment), [`clipboard`], [`storage`], [`host`] (the page around an
+//! slots), [`edge`] (the way of a wake's edge between two of them), [`pixels`] (a canvas), [`address`] (query, fragment), [`clipboard`], [`storage`], [`host`] (the page around an
 //! embedded one), [`keyboard`],
 //! [`focus`] (never nowhere), [`timer`].
 //!
@@ -14,6 +14,7 @@ pub mod address;
 pub mod clipboard;
 pub mod conductor;
 pub mod document;
+pub mod edge;
 pub mod focus;
 pub mod frame;
 pub mod host;

@@ -2,7 +2,9 @@
 //! per frame. The stylesheet does the moving.
 
 use super::document::set_style;
+use super::edge::{self, Barrier, Frame};
 use super::layout;
+use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, NodeList};
@@ -25,26 +27,20 @@ pub fn place_tokens(stage: &Element) {
     });
 }
 
-/// Where each slot is, from the corner of the stage: its `data-slot`, and CSS pixels to the right and down.
+/// Where each slot is, from the corner of the tokens' layer: its `data-slot`, and CSS pixels to the right and down.
 type Places = Vec<(String, i32, i32)>;
 
 fn places(stage: &Element) -> Option<Places> {
+    let layer = stage.query_selector(".token-layer").ok()??;
+    let origin = layer.get_bounding_client_rect();
     let slots = stage.query_selector_all("[data-slot]").ok()?;
-    let (left, top) = corner(stage);
     let places = elements(&slots).filter_map(|slot| {
         let place = slot.get_bounding_client_rect();
         let task = slot.get_attribute("data-slot")?;
-        let x = (place.left() - left).round() as i32;
-        Some((task, x, (place.top() - top).round() as i32))
+        let x = (place.left() - origin.left()).round() as i32;
+        Some((task, x, (place.top() - origin.top()).round() as i32))
     });
     Some(places.collect())
-}
-
-/// Where what a stage scrolls begins, in the window.
-fn corner(stage: &Element) -> (f64, f64) {
-    let origin = stage.get_bounding_client_rect();
-    let left = origin.left() - f64::from(stage.scroll_left());
-    (left, origin.top() - f64::from(stage.scroll_top()))
 }
 
 fn move_tokens(stage: &Element, places: &Places) {
@@ -73,32 +69,73 @@ fn appear(element: &Element) {
     }
 }
 
-/// The path of `svg.wake`, and its drawing from the slot of its `data-from` to the slot of its `data-to`: out to the
-/// right and back, with a head.
+/// What an edge had better not cross, with what a pixel of it costs, and how much is empty at its top and at its bottom:
+/// tokens, texts, the rings of seats.
+const BARRIERS: [(&str, f64, f64); 3] =
+    [(".slot", 12.0, 0.0), (TEXTS, 3.0, 3.0), (".seat", 0.6, 0.0)];
+
+const TEXTS: &str = ".place-name > span, .beside, .more, .seat-heads span:not(:empty)";
+
+/// The path of `svg.wake`, and its drawing from the slot of its `data-from` to the slot of its `data-to`.
 fn wake(stage: &Element) -> Option<(Element, String)> {
     let find = |selector: &str| stage.query_selector(selector).ok().flatten();
     let edge = find("svg.wake")?;
-    let (left, top) = corner(stage);
+    let whole = edge.get_bounding_client_rect();
+    let frame = |element: &Element| {
+        let place = element.get_bounding_client_rect();
+        Frame {
+            left: place.left() - whole.left(),
+            top: place.top() - whole.top(),
+            right: place.right() - whole.left(),
+            bottom: place.bottom() - whole.top(),
+        }
+    };
     let end = |name: &str| {
-        let slot = edge.get_attribute(name)?;
-        let place = find(&format!("[data-slot=\"{slot}\"]"))?.get_bounding_client_rect();
-        // A list of slots is as wide as its row: the edge leaves where its first token was.
-        let right = place.right().min(place.left() + place.height());
-        let y = place.top() + place.height() / 2.0 - top;
-        Some((right - left, y))
+        let slot = find(&format!("[data-slot=\"{}\"]", edge.get_attribute(name)?))?;
+        let list = slot.matches("ul").unwrap_or(false);
+        let first = list.then(|| slot.query_selector(".slot").ok().flatten());
+        Some(match first {
+            None => frame(&slot),
+            Some(Some(first)) => frame(&first),
+            Some(None) => dash(frame(&slot)),
+        })
     };
     let drawing = match (end("data-from"), end("data-to")) {
-        (Some((x0, y0)), Some((x1, y1))) => {
-            let bend = x0.max(x1) + 34.0;
-            let tip = x1 + 3.0;
-            let (x0, barb, up, down) = (x0 + 3.0, tip + 6.0, y1 - 4.0, y1 + 4.0);
-            format!(
-                "M{x0} {y0}C{bend} {y0} {bend} {y1} {tip} {y1}M{barb} {up}L{tip} {y1} {barb} {down}"
-            )
+        (Some(from), Some(to)) => {
+            let barriers = barriers(stage, frame);
+            edge::drawing(from, to, &barriers, frame(&edge).within(HALF_STROKE))
         }
         _ => String::new(),
     };
     Some((edge.first_element_child()?, drawing))
+}
+
+/// Half of what the edge's stroke is wide, as in `stage.css`, rounded up.
+const HALF_STROKE: f64 = 1.0;
+
+/// Where the dash of an empty list is.
+fn dash(list: Frame) -> Frame {
+    let middle = (list.top + list.bottom) / 2.0;
+    Frame {
+        left: list.left,
+        top: middle - 6.0,
+        right: list.left + 9.0,
+        bottom: middle + 6.0,
+    }
+}
+
+fn barriers(stage: &Element, frame: impl Fn(&Element) -> Frame) -> Vec<Barrier> {
+    let mut all = Vec::new();
+    for (selector, price, empty) in BARRIERS {
+        let Ok(found) = stage.query_selector_all(selector) else {
+            continue;
+        };
+        all.extend(elements(&found).map(|element| Barrier {
+            place: frame(&element).flatter(empty),
+            price,
+        }));
+    }
+    all
 }
 
 /// Calls back whenever the window changes its size, until dropped.
@@ -196,6 +233,34 @@ fn scroll(container: &Element, to: Option<i32>) {
     if let Some(to) = to {
         container.set_scroll_top(to);
     }
+}
+
+/// How many rows of `parts` (a selector) in `pane` end below what it shows; what ends at the same height is one row.
+pub fn rows_below(pane: &Element, parts: &str) -> u32 {
+    let end = pane.get_bounding_client_rect().bottom() as i32 + 1;
+    let Ok(parts) = pane.query_selector_all(parts) else {
+        return 0;
+    };
+    let boxes = elements(&parts).map(|part| part.get_bounding_client_rect());
+    let shown = boxes.filter(|part| part.height() > 0.0);
+    let below = shown.map(|part| part.bottom() as i32);
+    let rows: BTreeSet<i32> = below.filter(|bottom| *bottom > end).collect();
+    rows.len() as u32
+}
+
+/// Scrolls `pane` on by what it shows, less two rows to read on from.
+pub fn show_next(pane: &Element) {
+    let shown = pane.client_height();
+    pane.set_scroll_top(pane.scroll_top() + (shown - 2 * ROW_PX).max(ROW_PX));
+}
+
+/// About as high as a row of a panel is, CSS pixels.
+const ROW_PX: i32 = 20;
+
+/// Scrolls `pane` to the ends of its lines, or back to their beginnings.
+pub fn show_ends(pane: &Element, of_lines: bool) {
+    let to = if of_lines { pane.scroll_width() } else { 0 };
+    pane.set_scroll_left(to);
 }
 
 /// Scrolls `container` to its end.

@@ -1,6 +1,7 @@
 //! How a run ended, as a sentence.
 
 use super::Trace;
+use super::figures::grouped;
 use crate::ir::program::SiteId;
 use crate::sim::event::ThreadId;
 use crate::sim::outcome::{Limit, Outcome};
@@ -12,14 +13,21 @@ pub fn sentence(trace: &Trace) -> Option<String> {
     match &trace.outcome {
         Outcome::Finished | Outcome::Failed(_) | Outcome::Unsupported(..) => None,
         Outcome::Broken(rule) => Some(format!("a rule of the runtime is broken here: {rule}")),
-        Outcome::Limit(limit) => Some(match limit {
-            Limit::Events => format!("stopped after {} events", limits.events_max),
-            Limit::Operations => format!("stopped after {} operations", limits.operations_max),
-            Limit::Time => "stopped after a year of virtual time".to_owned(),
-            Limit::Tasks => format!("stopped at {} tasks", limits.tasks_max),
-            Limit::Objects => format!("stopped at {} live objects", limits.objects_max),
-            Limit::Output => format!("stopped after {} bytes of output", limits.output_bytes_max),
-        }),
+        Outcome::Limit(limit) => {
+            let (how, most, what) = match limit {
+                Limit::Events => ("after", u64::from(limits.events_max), "events"),
+                Limit::Operations => ("after", limits.operations_max, "operations"),
+                Limit::Time => return Some("stopped after a year of virtual time".to_owned()),
+                Limit::Tasks => ("at", u64::from(limits.tasks_max), "tasks"),
+                Limit::Objects => ("at", u64::from(limits.objects_max), "live objects"),
+                Limit::Output => (
+                    "after",
+                    u64::from(limits.output_bytes_max),
+                    "bytes of output",
+                ),
+            };
+            Some(format!("stopped {how} {} {what}", grouped(most)))
+        }
         Outcome::Stuck(stuck) if !stuck.waits.is_empty() => {
             Some(super::waiting::sentence(trace, stuck))
         }

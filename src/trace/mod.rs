@@ -3,7 +3,7 @@
 //! Read [`recording`] (how a run becomes a trace; `spacing`: when keyframes are taken), [`seek`] (any position, both directions; [`checkpoints`]: faster) and
 //! [`narrate`] (one sentence an event), [`ending`] (how it ended; [`waiting`]: why it can never go on), [`index`] (what is
 //! derived from a run once; [`indexing`]: how), [`merge`] (two runs on one clock), [`compare`] (which tasks are partners, where two runs first differ),
-//! [`explore`] (every order a program can run in), [`export`] (a run for other tools).
+//! [`explore`] (every order a program can run in), [`export`] (a run for other tools), [`figures`] (large numbers as one reads them).
 //!
 //! It runs the program only by replaying [`crate::sim`].
 
@@ -14,6 +14,7 @@ pub mod compare;
 pub mod ending;
 pub mod explore;
 pub mod export;
+pub mod figures;
 pub mod index;
 pub mod indexing;
 pub mod json;

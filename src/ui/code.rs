@@ -53,7 +53,7 @@ pub fn Code(props: &CodeProps) -> Html {
     html! {
         <div class="code">
             {fold::button(code, &folding)}
-            {edges(code, folding.hidden, sight)}
+            {edges(code, folding.hidden, sight, &pane)}
             <div class="code-scroll" ref={pane} {onscroll} data-cut={cut} data-folded={(folding.hidden > 0).then_some("")}>
                 <div class="code-sheet">
                     <ol class="code-gutter" aria-hidden="true" onclick={number_pressed(side, &props.act)}>

@@ -83,8 +83,8 @@ fn seen(pane: &Element) -> Sight {
     }
 }
 
-/// The marks of what is out of sight; a task in the fold shows there.
-pub fn edges(code: &CodeView, hidden: u32, sight: Sight) -> Html {
+/// The marks of what is out of sight, a task in the fold shows there; and where long lines go on, what shows their ends.
+pub fn edges(code: &CodeView, hidden: u32, sight: Sight, pane: &NodeRef) -> Html {
     let (first, last) = sight.lines;
     let edge = |name: &'static str, out: &dyn Fn(u32) -> bool| {
         let marks = code.marks.iter().filter(|mark| out(mark.line));
@@ -97,8 +97,25 @@ pub fn edges(code: &CodeView, hidden: u32, sight: Sight) -> Html {
         <div class="edges" aria-hidden="true">
             {edge("above", &|line| line > hidden && line < first)}
             {edge("below", &|line| line > last)}
+            {long_lines(sight, pane)}
         </div>
     }
+}
+
+/// A press shows the ends of long lines, then their beginnings again. Who uses the keyboard moves the cursor.
+fn long_lines(sight: Sight, pane: &NodeRef) -> Option<Html> {
+    let (to_ends, words) = match sight.beside {
+        (_, true) => (true, "lines go on →"),
+        (true, false) => (false, "← their beginnings"),
+        (false, false) => return None,
+    };
+    let pane = pane.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if let Some(pane) = pane.cast::<Element>() {
+            placing::show_ends(&pane, to_ends);
+        }
+    });
+    Some(html! { <button class="go-on" tabindex="-1" {onclick}>{words}</button> })
 }
 
 fn token(line_mark: &LineMark) -> Html {

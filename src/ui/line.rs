@@ -4,6 +4,7 @@
 use super::Act;
 use super::icons::{Icon, icon};
 use crate::app::Action;
+use crate::trace::figures::grouped;
 use crate::view::Side;
 use crate::view::code::{CodeView, Pointed};
 use web_sys::{Element, HtmlTextAreaElement};
@@ -44,11 +45,11 @@ fn disabled(yes: bool) -> Option<&'static str> {
 
 /// `2 of 3 steps`.
 fn times(pointed: Pointed) -> String {
-    let happened = pointed.happened;
+    let happened = grouped(pointed.happened.into());
     match pointed.times {
         Some(0) => "has no step of its own".to_owned(),
         Some(1) => format!("{happened} of 1 step"),
-        Some(times) => format!("{happened} of {times} steps"),
+        Some(times) => format!("{happened} of {} steps", grouped(times.into())),
         None => format!("{happened} so far"),
     }
 }

@@ -2,6 +2,7 @@
 //! present state; beside the states it is being polled or was dropped.
 
 use super::inside::tree;
+use super::more::{self, use_more};
 use super::placed::use_placed;
 use super::token::{hue, state};
 use crate::view::machine::{MachineFrame, MachineState, MachineView};
@@ -20,6 +21,7 @@ pub struct MachineProps {
 #[component]
 pub fn Machine(props: &MachineProps) -> Html {
     let node = use_placed(props.machine.clone());
+    let more = use_more(props.machine.clone(), &node, ROWS);
     let Some(machine) = &props.machine else {
         return html! {
             <div class="machine" role="group" aria-label="State machine" tabindex="0">
@@ -31,8 +33,10 @@ pub fn Machine(props: &MachineProps) -> Html {
     let token = &machine.token;
     let last = machine.frames().count().saturating_sub(1);
     let frames = machine.frames().zip(0..);
+    let look = more.look.clone();
     html! {
-        <div class="machine" role="group" aria-label="State machine" tabindex="0" data-hue={hue(token.hue)} ref={node}>
+        <div class="machine" role="group" aria-label="State machine" tabindex="0" data-hue={hue(token.hue)} ref={node}
+            onscroll={look.reform(|_: Event| ())} onclick={look.reform(|_: MouseEvent| ())}>
             <h3>
                 {machine.title.clone()}
                 if !machine.waits_for.is_empty() {
@@ -45,9 +49,16 @@ pub fn Machine(props: &MachineProps) -> Html {
                 <span class="token" key={token.key} data-token={HERE} data-hue={hue(token.hue)}
                     data-state={state(token.shape, false)}>{token.letter.clone()}</span>
             </div>
+            {more::button(&more)}
         </div>
     }
 }
+
+/// What is counted as a row of the panel: chips and fields, and of what opens only what is open.
+const ROWS: &str = ".frame:not([data-outer]) li, .frame .fields, .sheet > summary, \
+    .sheet[open] :is(.row-head, .moved, .native, h4, li > .fields, .allocation ol, .real tr, .enumeration > summary), \
+    .sheet[open] .sheet-body > .fields, .sheet[open] section > .fields, \
+    .sheet[open] .enumeration[open] :is(.enum-lines li, tr, .fields)";
 
 /// What the token's slot is called.
 const HERE: &str = "here";

@@ -4,6 +4,7 @@ use super::Act;
 use super::lab::panel;
 use super::token::hue;
 use crate::app::Action;
+use crate::trace::figures::grouped;
 use crate::view::orders::{OrderView, OrdersView};
 use yew::prelude::*;
 
@@ -52,7 +53,7 @@ fn order(order: &OrderView, shown: u32, act: &Act) -> Html {
     let printed = printed.join(" · ");
     let count = match order.orders {
         Some(1) => "in 1 order".to_owned(),
-        Some(orders) => format!("in {orders} orders"),
+        Some(orders) => format!("in {} orders", grouped(orders)),
         // The summary says that they were not counted.
         None => String::new(),
     };

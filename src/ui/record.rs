@@ -7,6 +7,7 @@ use super::token::letter;
 use crate::app::Action;
 use crate::app::breakpoints::Breakpoints;
 use crate::platform::placing;
+use crate::trace::figures::grouped;
 use crate::view::page::Cause;
 use crate::view::transcript::{Sentence, Transcript};
 use std::rc::Rc;
@@ -56,7 +57,7 @@ pub fn Record(props: &RecordProps) -> Html {
     // All in the list has a key: when the window moves, who stays in it is not written anew.
     let outside = |count: u32, words: &'static str| {
         (count > 0)
-            .then(|| html! { <li key={words} class="outside">{format!("{count} {words}")}</li> })
+            .then(|| html! { <li key={words} class="outside">{format!("{} {words}", grouped(count.into()))}</li> })
     };
     html! {
         <section class="record inspect" aria-label="Record">

@@ -10,6 +10,7 @@ use super::transport::{chosen, option};
 use crate::app::Action;
 use crate::app::settings::{Edition, PYTHONS, RustRuntime, Settings, WORKERS_MAX};
 use crate::sim::config::PythonVersion;
+use crate::trace::figures::grouped;
 use crate::view::Side;
 use crate::view::page::SideView;
 use web_sys::HtmlInputElement;
@@ -79,7 +80,7 @@ fn progress(view: &SideView, act: &Act) -> Html {
     html! {
         <span class="running">
             <progress aria-label={name} max={most.to_string()} value={events.to_string()} />
-            <span>{format!("{events} events")}</span>
+            <span>{format!("{} events", grouped(events.into()))}</span>
             <button {onclick} aria-label={format!("Stop {}'s run", side.name())}>{"Stop"}</button>
         </span>
     }

@@ -68,7 +68,7 @@ fn place(place: &Place, timed: bool) -> Html {
     let idle = place.is_empty() && (passes || (place.kind == PlaceKind::Timers && !timed));
     html! {
         <div class="place" key={place.label.to_string()} data-idle={idle.then_some("")}>
-            <span class="place-name" aria-hidden="true">{place.label.clone()}</span>
+            <span class="place-name" aria-hidden="true"><span>{place.label.clone()}</span></span>
             {slots(place)}
         </div>
     }

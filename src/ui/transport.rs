@@ -4,6 +4,7 @@ use super::Act;
 use super::icons::{Icon, icon};
 use crate::app::Action;
 use crate::app::settings::{Speed, StepBy};
+use crate::trace::figures::grouped;
 use crate::view::page::TransportView;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -60,9 +61,10 @@ fn disabled(yes: bool) -> Option<&'static str> {
 }
 
 fn steps(view: &TransportView) -> String {
+    let all = grouped(view.steps.into());
     match view.step {
-        0 => format!("start of {} steps", view.steps),
-        step => format!("step {step} of {}", view.steps),
+        0 => format!("start of {all} steps"),
+        step => format!("step {} of {all}", grouped(step.into())),
     }
 }
 

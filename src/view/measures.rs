@@ -4,6 +4,7 @@ use super::Side;
 use super::words::{count, duration, moment};
 use crate::sim::event::{Event, EventKind, ThreadId};
 use crate::trace::Trace;
+use crate::trace::figures::grouped;
 use crate::trace::index::{SegmentKind, TraceIndex};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -31,7 +32,7 @@ pub fn measures(trace: &Trace, index: &TraceIndex, side: Side) -> Rc<[Measure]> 
         ),
         measure(
             "polls",
-            sums.polls.to_string(),
+            grouped(sums.polls),
             "How often a task ran up to its next suspension: asyncio's __step, Rust's poll.",
         ),
         measure(
@@ -92,7 +93,7 @@ fn of_asyncio(trace: &Trace) -> Vec<Measure> {
     vec![
         measure(
             "turns of the loop",
-            turns.to_string(),
+            grouped(turns as u64),
             "Runs of _run_once in which a step or a callback ran; those that only end asyncio.run are left out.",
         ),
         measure(
@@ -130,7 +131,7 @@ fn in_select_ns(trace: &Trace) -> u64 {
 }
 
 fn of_tokio(trace: &Trace) -> Vec<Measure> {
-    let number = |kind| events(trace, kind).count();
+    let number = |kind| events(trace, kind).count() as u64;
     let stolen: u32 = events(trace, EventKind::Stolen)
         .map(|event| event.arg >> 16)
         .sum();
@@ -140,23 +141,23 @@ fn of_tokio(trace: &Trace) -> Vec<Measure> {
             "steals",
             match steals {
                 0 => "0".to_owned(),
-                steals => format!("{steals} ({})", count(stolen, "task")),
+                steals => format!("{} ({})", grouped(steals), count(stolen, "task")),
             },
             "How often a worker without work took half of another's queue.",
         ),
         measure(
             "parks",
-            number(EventKind::Parked).to_string(),
+            grouped(number(EventKind::Parked)),
             "How often a thread lay down: on its condvar or in the driver.",
         ),
         measure(
             "LIFO slot",
-            number(EventKind::LifoSlot).to_string(),
+            grouped(number(EventKind::LifoSlot)),
             "Tasks that were put there to run next on the worker that woke them.",
         ),
         measure(
             "injection queue",
-            number(EventKind::InjectionQueue).to_string(),
+            grouped(number(EventKind::InjectionQueue)),
             "Tasks that came in by the queue that all workers share.",
         ),
     ]
@@ -205,7 +206,7 @@ fn peak_bytes(trace: &Trace) -> usize {
 
 fn bytes(bytes: usize) -> String {
     match bytes {
-        0..10_000 => format!("{bytes}"),
+        0..10_000 => grouped(bytes as u64),
         10_000..10_000_000 => format!("{} KB", bytes / 1_000),
         _ => format!("{} MB", bytes / 1_000_000),
     }

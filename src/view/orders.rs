@@ -37,7 +37,7 @@ pub struct OrderView {
 pub struct Progress {
     /// How much of this part is done, and how much it is at most; none where nobody knows.
     pub part: Option<(u32, u32)>,
-    /// What is done in it: `1234 states`.
+    /// What is done in it: `1,234 states`.
     pub words: Rc<str>,
 }
 

@@ -118,7 +118,7 @@ pub struct Stage {
     pub crowd: Rc<str>,
     /// Tasks that ended, the last one first.
     pub done: Place,
-    /// Whether a timer is ever set in one of the runs; where none is, their place need not be seen.
+    /// Whether a timer is set in one of the runs, as far as may be told; where none is, their place need not be seen.
     pub timed: bool,
     /// What the last step woke, if it did.
     pub wake: Option<Wake>,

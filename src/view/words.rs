@@ -1,5 +1,7 @@
 //! Times and counts, in words.
 
+use crate::trace::figures::grouped;
+
 /// A duration with a fitting unit and at most three decimals: `0 ms`, `500 ns`, `20.003 ms`, `1.5 s`.
 pub fn duration(ns: u64) -> String {
     let (unit, per) = match ns {
@@ -23,8 +25,8 @@ pub fn moment(ns: u64) -> String {
     format!("{}.{:03} ms", ns / 1_000_000, ns / 1000 % 1000)
 }
 
-/// `1 task`, `2 tasks`.
+/// `1 task`, `2,000 tasks`.
 pub fn count(number: u32, one: &str) -> String {
     let s = if number == 1 { "" } else { "s" };
-    format!("{number} {one}{s}")
+    format!("{} {one}{s}", grouped(number.into()))
 }

@@ -3,6 +3,7 @@
 use super::{Exploration, Output};
 use crate::sim::choice::list_to_text;
 use crate::sim::outcome::Outcome;
+use crate::trace::figures::grouped;
 use crate::trace::json::quoted;
 use std::fmt::Write;
 
@@ -24,8 +25,8 @@ pub fn summary(found: &Exploration) -> String {
 fn counted(number: u64, what: &str) -> String {
     match (number, what.split_once(' ')) {
         (1, _) => format!("1 {what}"),
-        (_, Some((first, rest))) => format!("{number} {first}s {rest}"),
-        (_, None) => format!("{number} {what}s"),
+        (_, Some((first, rest))) => format!("{} {first}s {rest}", grouped(number)),
+        (_, None) => format!("{} {what}s", grouped(number)),
     }
 }
 

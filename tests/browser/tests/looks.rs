@@ -232,6 +232,54 @@ fn many_workers_and_no_tasks_are_legible() -> Result<()> {
     })
 }
 
+/// A program that no thread may take over.
+const NOT_SEND: &str = "use std::rc::Rc;
+
+#[tokio::main]
+async fn main() {
+    let shared = Rc::new(1);
+    tokio::spawn(async move {
+        tokio::task::yield_now().await;
+        println!(\"{shared}\");
+    });
+}
+";
+
+/// Whether three lines of the text are in sight beside the finding, and the badge lies over nothing.
+const BESIDE_FINDING: &str = "
+    const box = (selector) => document.querySelector('#page [data-side=rust] ' + selector).getBoundingClientRect();
+    const [pane, badge, world] = ['.code-scroll', '.badge', '.world > .stage'].map(box);
+    const apart = badge.right <= world.left || badge.bottom <= world.top || badge.top >= world.bottom || !badge.width;
+    return [pane.height >= 60, apart];
+";
+
+#[test]
+fn a_finding_leaves_text_in_sight() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session.prefer("light").await?;
+        for window in WINDOWS {
+            session.resize(window.width, window.height).await?;
+            let query = format!("lesson=blocking-call&predict=0&side=rust{}", window.query);
+            session.open(&page::address(&server, &query)).await?;
+            session.retype("Rust source", NOT_SEND).await?;
+            session
+                .until("find something", async || {
+                    let found = "return !!document.querySelector('#page [data-diagnostic]')";
+                    Ok(session.script(found).await? == json!(true))
+                })
+                .await?;
+            session
+                .until("show text beside its finding", async || {
+                    Ok(session.script(BESIDE_FINDING).await? == json!([true, true]))
+                })
+                .await?;
+            assert_eq!(session.script(FAULTS).await?, json!([]), "{}", window.name);
+        }
+        Ok(())
+    })
+}
+
 #[test]
 fn a_badge_is_read_whole() -> Result<()> {
     let server = page::serve()?;

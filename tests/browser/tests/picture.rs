@@ -247,3 +247,76 @@ async fn first_line_shows(session: &Session) -> Result<bool> {
     ";
     Ok(session.script(script).await?.as_bool().unwrap_or_default())
 }
+
+/// Of the Rust side's machine: what its button says, empty without one, and whether its last row is in sight.
+const BELOW: &str = "
+    const machine = document.querySelector('#page [data-side=rust] .machine');
+    const rows = [...machine.querySelectorAll('.sheet-body > *')];
+    const end = rows.at(-1).getBoundingClientRect().bottom;
+    return [machine.querySelector('.go-on')?.textContent ?? '', end <= machine.getBoundingClientRect().bottom + 1];
+";
+
+#[test]
+fn what_a_panel_holds_below_is_counted_and_reached() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session.prefer("light").await?;
+        session.resize(1440, 900).await?;
+        let query = "lesson=state-machine&predict=0&level=inspect&step=6";
+        session.open(&page::address(&server, query)).await?;
+        let press = |what: &str| {
+            format!("document.querySelector('#page [data-side=rust] .machine {what}').click()")
+        };
+        session.script(&press(".sheet > summary")).await?;
+        session
+            .until("count the rows below", async || {
+                let told = session.script(BELOW).await?;
+                let rows = told[0].as_str().and_then(|told| told.split(' ').nth(1));
+                Ok(told[1] == json!(false) && rows.and_then(|rows| rows.parse().ok()) > Some(9))
+            })
+            .await?;
+        session
+            .until("show the last row", async || {
+                let told = session.script(BELOW).await?;
+                if told[0] != json!("") {
+                    session.script(&press(".go-on")).await?;
+                }
+                Ok(told == json!(["", true]))
+            })
+            .await
+    })
+}
+
+/// Whether the Python pane shows the ends of its lines, and what its button says.
+const ENDS: &str = "
+    const code = document.querySelector('#page [data-side=python] .code');
+    const pane = code.querySelector('.code-scroll');
+    return [pane.scrollLeft + pane.clientWidth >= pane.scrollWidth - 1, code.querySelector('.go-on')?.textContent ?? ''];
+";
+
+#[test]
+fn a_long_line_says_that_it_goes_on_and_can_be_read() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session.prefer("light").await?;
+        session.resize(1440, 900).await?;
+        session.open(&page::address(&server, "predict=0")).await?;
+        let says = async |ends: bool, words: &str| {
+            let told = json!([ends, words]);
+            let is_so = async || Ok(session.script(ENDS).await? == told);
+            session.until(&format!("say `{words}`"), is_so).await
+        };
+        says(true, "").await?;
+        let text = format!("print(\"{}\")\n", "long ".repeat(20));
+        session.retype("Python source", &text).await?;
+        session
+            .script("document.activeElement.blur(); document.querySelector('#page .code-scroll').scrollLeft = 0")
+            .await?;
+        says(false, "lines go on →").await?;
+        let press = "document.querySelector('#page [data-side=python] .go-on').click()";
+        session.script(press).await?;
+        says(true, "← their beginnings").await?;
+        session.script(press).await?;
+        says(false, "lines go on →").await
+    })
+}

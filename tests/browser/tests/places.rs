@@ -1,5 +1,6 @@
 //! At every step of every lesson, in the windows that readers have, by geometry: no token covers a text, no note leaves
-//! its row, the stage shows all of its places, and of many workers the state of each is told.
+//! its row, no wake's edge crosses a token, the stage shows all of its places, and of many workers the state of each is
+//! told.
 
 use anyhow::Result;
 use browser_tests::looks::lessons;
@@ -9,8 +10,8 @@ use serde_json::json;
 use crate::looks::MANY;
 use crate::page;
 
-/// Steps through the open lesson and gives what is wrong on the way, as sentences.
-const WALK: &str = r#"
+/// The start of both walks: what they look at things with.
+const LOOK: &str = r#"
     const rested = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30))));
     const box = (one) => one.getBoundingClientRect();
     const words = (node) => { const range = document.createRange(); range.selectNodeContents(node); return range.getBoundingClientRect(); };
@@ -26,7 +27,32 @@ const WALK: &str = r#"
         return right;
     };
     const faults = new Set();
-    const look = (step) => {
+    const walk = async (look) => {
+        for (let step = 0; step < 60; step += 1) {
+            await rested();
+            look(step);
+            const next = document.getElementById('step-forward');
+            if (next.getAttribute('aria-disabled') === 'true') break;
+            next.click();
+        }
+        return [...faults];
+    };
+"#;
+
+/// Steps through the open lesson and gives what is wrong on the way, as sentences.
+const WALK: &str = r#"
+    const crossed = (edge, slots) => {
+        const [path, from] = [edge.firstElementChild, box(edge)];
+        for (let at = 0; at <= path.getTotalLength(); at += 2) {
+            const point = path.getPointAtLength(at);
+            const [x, y] = [from.left + point.x, from.top + point.y];
+            const over = (place) => Math.hypot(x - (place.left + place.right) / 2, y - (place.top + place.bottom) / 2)
+                < place.height / 2 - 1;
+            if (slots.some(over)) return true;
+        }
+        return false;
+    };
+    return walk((step) => {
         for (const side of document.querySelectorAll('#page .side')) {
             if (!seen(side)) continue;
             const say = (what) => faults.add(`step ${step}, ${side.dataset.side}: ${what}`);
@@ -43,6 +69,9 @@ const WALK: &str = r#"
                     if (out || under) say(`"${said.textContent}" does not fit its row`);
                 }
             }
+            const edge = side.querySelector('svg.wake');
+            if (edge && !edge.firstElementChild.getTotalLength()) say('a wake has no edge');
+            if (edge && crossed(edge, [...side.querySelectorAll('.stage .slot')].map(box))) say('the edge of a wake crosses a token');
             const pane = box(side.querySelector('.code-scroll'));
             const over = [...side.querySelectorAll('.line .marks, .edge')].filter(seen).map(box);
             for (const line of side.querySelectorAll('.line')) {
@@ -53,17 +82,7 @@ const WALK: &str = r#"
                 if (over.some((token) => meet(token, text))) say(`a token covers "${line.textContent.trim()}"`);
             }
         }
-    };
-    return (async () => {
-        for (let step = 0; step < 60; step += 1) {
-            await rested();
-            look(step);
-            const next = document.getElementById('step-forward');
-            if (next.getAttribute('aria-disabled') === 'true') break;
-            next.click();
-        }
-        return [...faults];
-    })();
+    });
 "#;
 
 /// A desk, two laptops, a projector, the column of an article, a phone; and whether one side shows at a time.
@@ -75,6 +94,9 @@ const WINDOWS: [(u32, u32, &str, bool); 6] = [
     (720, 480, "&embed", true),
     (390, 844, "", true),
 ];
+
+/// The same column, of the page by itself.
+const COLUMN: (u32, u32, &str, bool) = (720, 480, "", true);
 
 #[test]
 fn what_stands_on_the_page_is_whole_at_every_step() -> Result<()> {
@@ -88,7 +110,7 @@ fn what_stands_on_the_page_is_whole_at_every_step() -> Result<()> {
                 for side in sides(one_side) {
                     let query = format!("lesson={slug}&predict=0&side={side}{embed}");
                     session.open(&page::address(&server, &query)).await?;
-                    let faults = session.script(WALK).await?;
+                    let faults = session.script(&format!("{LOOK}{WALK}")).await?;
                     if faults != json!([]) {
                         wrong.push(format!("{width} by {height}, {slug}, {side}: {faults}"));
                     }
@@ -108,18 +130,20 @@ fn sides(one_side: bool) -> &'static [&'static str] {
     }
 }
 
-/// What of the frame lies over what, while a prediction is open; and which stage hides some of its places.
+/// Steps through the open lesson while its prediction is open, and gives what of the frame lies over what, and which
+/// stage hides some of its places.
 const OVER: &str = r#"
     const shown = (name) => [...document.querySelectorAll(`#page ${name}`)].filter((one) => one.checkVisibility());
-    const meet = (name, other) => shown(name).some((one) => shown(other).some((two) => {
+    const over = (name, other) => shown(name).some((one) => shown(other).some((two) => {
         const [a, b] = [one.getBoundingClientRect(), two.getBoundingClientRect()];
         return Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
     }));
     const frames = [['.question h1', '.header'], ['.answer', '.side'], ['.answer', '.side-switch'], ['.badge', '.side-switch button'],
         ['.code', '.dock'], ['.places', '.dock']];
-    const scrolls = shown('.stage').filter((stage) => stage.scrollHeight > stage.clientHeight + 1);
-    return [...frames.filter(([one, other]) => meet(one, other)).map((both) => both.join(' over ')),
-        ...scrolls.map((stage) => stage.closest('.side').dataset.side + ' scrolls')];
+    return walk((step) => {
+        for (const [one, other] of frames) if (over(one, other)) faults.add(`step ${step}: ${one} over ${other}`);
+        for (const stage of shown('.stage')) if (stage.scrollHeight > stage.clientHeight + 1) faults.add(`step ${step}: the stage scrolls`);
+    });
 "#;
 
 #[test]
@@ -128,20 +152,15 @@ fn an_open_prediction_leaves_code_and_places_in_sight() -> Result<()> {
     run(async move |session| {
         session.prefer("light").await?;
         let mut wrong = Vec::new();
-        for (width, height, embed, one_side) in WINDOWS {
+        for (width, height, embed, one_side) in WINDOWS.into_iter().chain([COLUMN]) {
             session.resize(width, height).await?;
             for slug in lessons()? {
                 for side in sides(one_side) {
                     let query = format!("lesson={slug}&predict=1&side={side}{embed}");
                     session.open(&page::address(&server, &query)).await?;
-                    for step in 0..6 {
-                        let faults = session.script(OVER).await?;
-                        if faults != json!([]) {
-                            wrong.push(format!(
-                                "{width} by {height}, {slug}, {side}, step {step}: {faults}"
-                            ));
-                        }
-                        session.press("Step forward").await?;
+                    let faults = session.script(&format!("{LOOK}{OVER}")).await?;
+                    if faults != json!([]) {
+                        wrong.push(format!("{width} by {height}, {slug}, {side}: {faults}"));
                     }
                 }
             }
