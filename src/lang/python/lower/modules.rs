@@ -37,10 +37,13 @@ const MODULES: &[(PyModule, &str)] = &[
     (PyModule::Random, text!("random.py")),
     (PyModule::Json, text!("json.py")),
     (PyModule::Datetime, text!("datetime.py")),
+    (PyModule::Time, text!("time.py")),
     (PyModule::Io, text!("io.py")),
     (PyModule::Pprint, text!("pprint.py")),
     (PyModule::Logging, text!("logging.py")),
     (PyModule::Os, text!("os.py")),
+    (PyModule::Inspect, text!("inspect.py")),
+    (PyModule::CollectionsAbc, text!("collections_abc.py")),
     (PyModule::Threading, text!("locks.py" "threading.py")),
     (PyModule::Queue, text!("queue.py")),
     (PyModule::Futures, text!("futures.py" "executors.py")),
@@ -56,6 +59,7 @@ const IN_C: &[PyModule] = &[
     PyModule::Collections,
     PyModule::Json,
     PyModule::Datetime,
+    PyModule::Time,
     PyModule::Io,
     PyModule::Os,
 ];
@@ -63,11 +67,25 @@ const IN_C: &[PyModule] = &[
 /// `concurrent.futures` for a program that names process pools.
 const PROCESSES: &str = text!("futures.py" "executors.py" "pickling.py" "processes.py");
 
+/// What a program names of `time` that our Python text has; the clocks and `sleep` are builtin.
+const CALENDAR: &[&str] = &[
+    "asctime",
+    "ctime",
+    "gmtime",
+    "localtime",
+    "mktime",
+    "strftime",
+    "struct_time",
+    "timezone",
+    "tzname",
+];
+
 /// The text of a module for a program.
 fn text_for(module: PyModule, text: &'static str, program: &Program) -> &'static str {
     let names = ["ProcessPoolExecutor", "BrokenProcessPool", "process"];
     match module {
         PyModule::Futures if has_name(program, &names) => PROCESSES,
+        PyModule::Time if !has_name(program, CALENDAR) => "",
         _ => text,
     }
 }
@@ -93,6 +111,9 @@ pub(super) async fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
     let mut wanted = imported(builder.program());
     if wanted.contains(&PyModule::Concurrent) {
         wanted.insert(PyModule::Futures);
+    }
+    if wanted.contains(&PyModule::Collections) && has_name(builder.program(), &["abc"]) {
+        wanted.insert(PyModule::CollectionsAbc);
     }
     let mut parsed = Vec::new();
     for (module, text) in MODULES.iter().rev() {
