@@ -154,6 +154,16 @@ rows! {
     QueueJoinDef: [("asyncio/queues.py", 206, "Queue.join", ""), ("asyncio/queues.py", 206, "Queue.join", ""), ("asyncio/queues.py", 242, "Queue.join", ""), ("asyncio/queues.py", 242, "Queue.join", "")];
     /// `asyncio/locks.py` `Event.wait`
     EventWaitDef: [("asyncio/locks.py", 200, "Event.wait", ""), ("asyncio/locks.py", 199, "Event.wait", ""), ("asyncio/locks.py", 200, "Event.wait", ""), ("asyncio/locks.py", 200, "Event.wait", "")];
+    /// `asyncio/locks.py` `Condition.wait`
+    ConditionWaitDef: [("asyncio/locks.py", 248, "Condition.wait", ""), ("asyncio/locks.py", 247, "Condition.wait", ""), ("asyncio/locks.py", 248, "Condition.wait", ""), ("asyncio/locks.py", 248, "Condition.wait", "")];
+    /// `asyncio/locks.py` `Condition.wait_for`
+    ConditionWaitForDef: [("asyncio/locks.py", 285, "Condition.wait_for", ""), ("asyncio/locks.py", 284, "Condition.wait_for", ""), ("asyncio/locks.py", 303, "Condition.wait_for", ""), ("asyncio/locks.py", 303, "Condition.wait_for", "")];
+    /// `asyncio/locks.py` `Barrier.wait`
+    BarrierWaitDef: [("asyncio/locks.py", 481, "Barrier.wait", ""), ("asyncio/locks.py", 480, "Barrier.wait", ""), ("asyncio/locks.py", 511, "Barrier.wait", ""), ("asyncio/locks.py", 511, "Barrier.wait", "")];
+    /// `asyncio/tasks.py` `wait`
+    WaitOfManyDef: [("asyncio/tasks.py", 399, "wait", ""), ("asyncio/tasks.py", 435, "wait", ""), ("asyncio/tasks.py", 424, "wait", ""), ("asyncio/tasks.py", 424, "wait", "")];
+    /// `asyncio/threads.py` `to_thread`
+    ToThreadDef: [("asyncio/threads.py", 12, "to_thread", ""), ("asyncio/threads.py", 12, "to_thread", ""), ("asyncio/threads.py", 12, "to_thread", ""), ("asyncio/threads.py", 12, "to_thread", "")];
     /// `asyncio/tasks.py` `wait_for`
     WaitForDef: [("asyncio/tasks.py", 436, "wait_for", ""), ("asyncio/tasks.py", 472, "wait_for", ""), ("asyncio/tasks.py", 459, "wait_for", ""), ("asyncio/tasks.py", 459, "wait_for", "")];
     /// `asyncio/locks.py` `Lock.acquire`

@@ -22,6 +22,9 @@ pub fn find(module: PyModule, member: NameId) -> Option<Member> {
     match module {
         PyModule::Asyncio => asyncio(member),
         PyModule::Time => time(member),
+        PyModule::Collections if member == name::ABC_MODULE => {
+            python(PyNative::Module(PyModule::CollectionsAbc))
+        }
         PyModule::Collections => collections(member),
         PyModule::Sys => sys(member),
         PyModule::Traceback => traceback(member),
@@ -31,9 +34,18 @@ pub fn find(module: PyModule, member: NameId) -> Option<Member> {
         PyModule::Futures if member == name::TIMEOUT_ERROR => class(PyClass::TimeoutError),
         PyModule::Gc if member == name::COLLECT => python(PyNative::GcCollect),
         PyModule::ContextVars => contextvars(member),
+        PyModule::Types => types(member),
         PyModule::Primitives => primitives(member),
         _ => None,
     }
+}
+
+/// The names of what a module offers by [`find`].
+pub fn named(module: PyModule) -> Vec<&'static str> {
+    let numbers = (1..).map(NameId);
+    let names = numbers.zip(name::WELL_KNOWN);
+    let offered = names.filter(|(number, _)| find(module, *number).is_some());
+    offered.map(|(_, text)| *text).collect()
 }
 
 fn asyncio(member: NameId) -> Option<Member> {
@@ -130,6 +142,22 @@ fn sys(member: NameId) -> Option<Member> {
     }))
 }
 
+fn types(member: NameId) -> Option<Member> {
+    class(match member {
+        name::COROUTINE_TYPE => PyClass::Coroutine,
+        name::GENERATOR_TYPE => PyClass::Generator,
+        name::ASYNC_GENERATOR_TYPE => PyClass::AsyncGenerator,
+        name::FUNCTION_TYPE | name::LAMBDA_TYPE => PyClass::Function,
+        name::METHOD_TYPE => PyClass::Method,
+        name::BUILTIN_FUNCTION_TYPE => PyClass::Builtin,
+        name::MODULE_TYPE => PyClass::Module,
+        name::TRACEBACK_TYPE => PyClass::Traceback,
+        name::NONE_TYPE => PyClass::NoneType,
+        name::UNION_TYPE => PyClass::UnionType,
+        _ => return None,
+    })
+}
+
 fn traceback(member: NameId) -> Option<Member> {
     Some(Member::Prelude(match member {
         name::PRINT_EXC => name::TB_PRINT_EXC,
@@ -220,6 +248,9 @@ fn primitives(member: NameId) -> Option<Member> {
         name::HANDLED => return python(PyNative::Handled),
         name::TIME_NS => return python(PyNative::TimeNs),
         name::MONOTONIC_NS => return python(PyNative::MonotonicNs),
+        name::CALLER => return python(PyNative::Caller),
+        name::FRAME_STATE => return python(PyNative::FrameState),
+        name::FUNCTION_KIND => return python(PyNative::FunctionKind),
         name::VERSION => AsyncioNative::Version,
         _ => return asyncio(member),
     };

@@ -73,6 +73,10 @@ pub enum PyModule {
     Concurrent,
     /// `concurrent.futures`
     Futures,
+    /// `inspect`
+    Inspect,
+    /// `collections.abc`
+    CollectionsAbc,
     /// What the prelude uses of the runtime; no program can name it.
     Primitives,
 }
@@ -113,6 +117,8 @@ impl PyModule {
             "os" => Some(PyModule::Os),
             "threading" => Some(PyModule::Threading),
             "queue" => Some(PyModule::Queue),
+            "inspect" => Some(PyModule::Inspect),
+            "collections.abc" => Some(PyModule::CollectionsAbc),
             "concurrent" => Some(PyModule::Concurrent),
             "concurrent.futures" | "concurrent.futures.thread" | "concurrent.futures.process" => {
                 Some(PyModule::Futures)
@@ -158,6 +164,8 @@ impl PyModule {
             PyModule::Queue => "queue",
             PyModule::Concurrent => "concurrent",
             PyModule::Futures => "concurrent.futures",
+            PyModule::Inspect => "inspect",
+            PyModule::CollectionsAbc => "collections.abc",
             PyModule::Primitives => "_pollscope",
         }
     }
@@ -387,6 +395,12 @@ natives! {
     TimeNs "time_ns",
     /// `gc.collect(generation)`.
     GcCollect "collect",
+    /// The name and the line of the function of the program that runs, so many functions out.
+    Caller "caller",
+    /// What a coroutine or generator is at: `"CREATED"`, `"RUNNING"`, `"SUSPENDED"` or `"CLOSED"`.
+    FrameState "frame_state",
+    /// What calling a function gives: `"plain"`, `"coroutine"`, `"generator"` or `"async generator"`.
+    FunctionKind "function_kind",
     /// `asyncio.iscoroutine(x)`.
     IsCoroutine "iscoroutine",
     /// `asyncio.iscoroutinefunction(x)`.

@@ -53,6 +53,7 @@ const CONTEXTLIB: &[&str] = &[
     "AbstractContextManager",
     "AbstractAsyncContextManager",
     "ContextDecorator",
+    "AsyncContextDecorator",
 ];
 
 /// What the prelude has of `dataclasses`.

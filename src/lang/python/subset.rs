@@ -23,6 +23,12 @@ pub enum Construct {
     Network,
     /// `asyncio.create_subprocess_exec` and what else needs processes.
     Processes,
+    /// `open` and the modules that are about files.
+    Files,
+    /// `input`.
+    Keyboard,
+    /// `import signal`.
+    Signals,
     /// `from x import *`
     ImportStar,
     /// Relative imports.
@@ -66,14 +72,14 @@ const TABLE: &[(Construct, &str, &str)] = &[
     (
         Construct::Module,
         "this module is not supported",
-        "supported are asyncio, time, random, math, itertools, collections, functools, json, datetime, logging, heapq, bisect, statistics, string, textwrap, traceback, contextvars, threading, queue, concurrent.futures, os, sys and gc",
+        "supported are abc, asyncio, bisect, collections, concurrent.futures, contextlib, contextvars, copy, dataclasses, \
+                 datetime, enum, functools, gc, heapq, inspect, io, itertools, json, logging, math, operator, os, pprint, \
+                 queue, random, statistics, string, sys, textwrap, threading, time, traceback, types and typing",
     ),
     (
         Construct::ModuleMember,
         "this name of the module is not supported",
-        "asyncio has run, tasks (create_task, gather, wait, wait_for, as_completed, shield, timeout, \
-                 TaskGroup), locks, events, semaphores, conditions, barriers and queues; time has sleep, \
-                 monotonic, perf_counter, time",
+        "leave it out",
     ),
     (
         Construct::Network,
@@ -85,6 +91,22 @@ const TABLE: &[(Construct, &str, &str)] = &[
         "other processes are not simulated",
         "`await asyncio.sleep(seconds)` can stand for a program that runs elsewhere; a ProcessPoolExecutor runs \
                  functions in processes of their own",
+    ),
+    (
+        Construct::Files,
+        "there are no files here",
+        "keep the text in a variable, or in an `io.StringIO()`; `await asyncio.to_thread(time.sleep, seconds)` can stand \
+                 for the disk's delay",
+    ),
+    (
+        Construct::Keyboard,
+        "there is no keyboard here",
+        "write down what would be typed: `name = \"Ada\"`",
+    ),
+    (
+        Construct::Signals,
+        "signals are not simulated",
+        "do what the handler would do after a while: `loop.call_later(seconds, stop.set)`",
     ),
     (
         Construct::ImportStar,
@@ -168,7 +190,62 @@ const REFUSED_MEMBERS: &[(Construct, &[&str])] = &[
     ),
 ];
 
+/// Modules that are not supported because of what they need.
+const REFUSED_MODULES: &[(Construct, &[&str])] = &[
+    (
+        Construct::Network,
+        &[
+            "aiohttp",
+            "fastapi",
+            "flask",
+            "grpc",
+            "http",
+            "httpx",
+            "requests",
+            "select",
+            "selectors",
+            "socket",
+            "ssl",
+            "urllib",
+            "urllib3",
+            "uvicorn",
+            "websockets",
+        ],
+    ),
+    (Construct::Processes, &["multiprocessing", "subprocess"]),
+    (
+        Construct::Files,
+        &[
+            "aiofiles",
+            "fileinput",
+            "glob",
+            "pathlib",
+            "shutil",
+            "sqlite3",
+            "tempfile",
+        ],
+    ),
+    (Construct::Signals, &["signal"]),
+];
+
 impl Construct {
+    /// Why a module of this name is not there.
+    pub fn of_module(name: &str) -> Construct {
+        let package = name.split('.').next().unwrap_or(name);
+        let names = |row: &&(Construct, &[&str])| row.1.contains(&package);
+        let found = REFUSED_MODULES.iter().find(names);
+        found.map_or(Construct::Module, |row| row.0)
+    }
+
+    /// Why a builtin of this name is not there.
+    pub fn of_builtin(name: &str) -> Construct {
+        match name {
+            "input" => Construct::Keyboard,
+            "open" => Construct::Files,
+            _ => Construct::Builtin,
+        }
+    }
+
     /// Why a module does not have this member here.
     pub fn of_member(module: PyModule, member: &str) -> Construct {
         let names = |row: &&(Construct, &[&str])| row.1.contains(&member);

@@ -92,7 +92,7 @@ pub fn make_task(
     let at = |index: usize| arguments.get(index).copied().unwrap_or(Value::Unit);
     let (coroutine, name, context, eager) = (at(0), at(1), at(2), at(3));
     let root = match coroutine {
-        Value::Object(object) if matches!(sim.heap.body(object), Body::Coroutine(_)) => object,
+        Value::Object(object) if runners::is_coroutine(sim, object) => object,
         step if let Some(object) = asyncgens::step_as_coroutine(sim, step) => object,
         other => {
             let what = format!("a coroutine was expected, got {}", text::repr(sim, other));
@@ -216,8 +216,8 @@ pub fn ensure_future(
             _ => Reply::Value(given),
         };
     }
-    let body = sim.heap.body(object);
-    if !matches!(body, Body::Coroutine(_) | Body::Py(PyObject::AsyncStep(_))) {
+    let is_step = matches!(sim.heap.body(object), Body::Py(PyObject::AsyncStep(_)));
+    if !is_step && !runners::is_coroutine(sim, object) {
         return Reply::Raise(runners::not_awaitable(sim, given));
     }
     match asked.or(sim.asyncio.running).or(sim.asyncio.installed) {
@@ -237,7 +237,7 @@ pub fn gather(
     awaitables: Vec<Value>,
     recorder: &mut dyn Recorder,
 ) -> Reply {
-    let is_coroutine = |value: &Value| matches!(*value, Value::Object(object) if matches!(sim.heap.body(object), Body::Coroutine(_)));
+    let is_coroutine = |value: &Value| matches!(*value, Value::Object(object) if runners::is_coroutine(sim, object));
     let any_coroutine = awaitables.iter().any(is_coroutine);
     let awaitable = |value: &Value| match *value {
         Value::Object(object) if is_coroutine(value) || futures::get(sim, object).is_some() => {

@@ -8,7 +8,7 @@ use super::{asyncgens, futures, tasks};
 use crate::sim::Sim;
 use crate::sim::frame::{FrameId, FrameState};
 use crate::sim::heap::{Body, ObjectId};
-use crate::sim::machine::py::object::PyObject;
+use crate::sim::machine::py::object::{PyObject, TracebackEntry};
 use crate::sim::machine::py::shortened::shortened;
 use crate::sim::machine::py::{
     class, entries, instance, primitives, repr, sequences, tables, text, traceback,
@@ -380,5 +380,16 @@ pub fn stack(sim: &Sim, task: &TaskState) -> [String; 3] {
         FrameState::Created => sim.program.lines.line(function.signature.start),
         _ => sim.program.site_line(sim.site_of(root)),
     };
+    let running = sim.frames.get(root);
+    let entry = TracebackEntry {
+        function: running.function,
+        pc: running.operation(),
+        site: sim.site_of(root),
+    };
+    let mut of_library = String::new();
+    if library::write_frame(sim, &entry, &mut of_library) {
+        let shown: String = of_library.split_inclusive('\n').take(2).collect();
+        return [head, shown, String::new()];
+    }
     [head, entries::plain_entry(sim, name, line), String::new()]
 }

@@ -132,7 +132,7 @@ impl<'a> Lowering<'a> {
 
     /// Gives the class its annotations, where something of the library asks for them.
     fn annotations(&mut self, head: TextRange) {
-        let askers = ["dataclass", "NamedTuple"];
+        let askers = ["dataclass", "NamedTuple", "runtime_checkable"];
         let asked = askers.iter().any(|asker| self.text.contains(asker));
         let Some(class) = self.function().classes.last_mut() else {
             return;

@@ -1,18 +1,19 @@
 //! `import` and `from .. import`.
 
-use super::{Lowering, modules};
+use super::{Lowering, modules, span_of};
 use crate::ir::py::native::PyModule;
 use crate::ir::py::{PyOp, member};
 use crate::lang::python::subset::Construct;
 use ruff_python_ast::{Expr, StmtImport, StmtImportFrom};
 use ruff_text_size::TextRange;
+use std::collections::BTreeSet;
 
 impl Lowering<'_> {
     pub(super) fn import(&mut self, import: &StmtImport) {
         self.start(import.range);
         for alias in &import.names {
             let Some(module) = PyModule::named(&alias.name) else {
-                self.unsupported(Construct::Module, alias.name.range);
+                self.unsupported(Construct::of_module(&alias.name), alias.name.range);
                 continue;
             };
             let (package, module) = match alias.name.split_once('.') {
@@ -35,11 +36,11 @@ impl Lowering<'_> {
         let Some(name) = &import.module else {
             return self.unsupported(Construct::RelativeImport, import.range);
         };
-        if matches!(name.as_str(), "__future__" | "collections.abc") {
+        if name.as_str() == "__future__" {
             return self.import_annotations(import);
         }
         let Some(module) = PyModule::named(name) else {
-            return self.unsupported(Construct::Module, name.range);
+            return self.unsupported(Construct::of_module(name), name.range);
         };
         self.start(import.range);
         for alias in &import.names {
@@ -50,8 +51,7 @@ impl Lowering<'_> {
             let id = self.builder.name(&alias.name);
             let in_prelude = module.in_prelude().contains(&alias.name.as_str());
             if !self.offers(module, &alias.name) && !in_prelude {
-                let refused = Construct::of_member(module, &alias.name);
-                self.unsupported(refused, alias.name.range);
+                self.lacks(module, &alias.name, alias.name.range);
                 continue;
             }
             self.py(PyOp::Import(module), alias.range);
@@ -87,7 +87,23 @@ impl Lowering<'_> {
         };
         let in_prelude = module.in_prelude().contains(&attribute);
         if !self.offers(module, attribute) && !in_prelude {
-            self.unsupported(Construct::of_member(module, attribute), range);
+            self.lacks(module, attribute, range);
         }
+    }
+
+    /// Reports that a module does not have a member, and what it has.
+    fn lacks(&mut self, module: PyModule, member: &str, range: TextRange) {
+        let refused = Construct::of_member(module, member);
+        let mut found = refused.at(span_of(range));
+        if refused == Construct::ModuleMember {
+            let builtin = member::named(module).into_iter();
+            let in_prelude = module.in_prelude().iter().copied();
+            let mut names: BTreeSet<&str> = builtin.chain(in_prelude).collect();
+            let in_library = modules::offered(module);
+            names.extend(in_library.iter().map(String::as_str));
+            let names: Vec<&str> = names.into_iter().collect();
+            found = found.with_help(format!("`{}` has {}", module.name(), names.join(", ")));
+        }
+        self.diagnostics.push(found);
     }
 }

@@ -411,7 +411,7 @@ impl<'a> Lowering<'a> {
     fn check_builtin(&mut self, name: &str, range: TextRange) {
         let missing = super::subset::MISSING_BUILTINS.contains(&name);
         if missing && !self.names.scope(0).bound.iter().any(|bound| bound == name) {
-            self.unsupported(Construct::Builtin, range);
+            self.unsupported(Construct::of_builtin(name), range);
         }
     }
 

@@ -10,7 +10,7 @@ use super::uses::Uses;
 use crate::ir::builder::ProgramBuilder;
 use crate::ir::py::PyModule;
 use ruff_python_ast::{ModModule, Stmt};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 macro_rules! text {
@@ -33,10 +33,13 @@ const MODULES: &[(PyModule, &str)] = &[
     (PyModule::Random, text!("random.py")),
     (PyModule::Json, text!("json.py")),
     (PyModule::Datetime, text!("datetime.py")),
+    (PyModule::Time, text!("time.py")),
     (PyModule::Io, text!("io.py")),
     (PyModule::Pprint, text!("pprint.py")),
     (PyModule::Logging, text!("logging.py")),
     (PyModule::Os, text!("os.py")),
+    (PyModule::Inspect, text!("inspect.py")),
+    (PyModule::CollectionsAbc, text!("collections_abc.py")),
     (PyModule::Threading, text!("locks.py" "threading.py")),
     (PyModule::Queue, text!("queue.py")),
     (PyModule::Futures, text!("futures.py" "executors.py")),
@@ -52,6 +55,7 @@ const IN_C: &[PyModule] = &[
     PyModule::Collections,
     PyModule::Json,
     PyModule::Datetime,
+    PyModule::Time,
     PyModule::Io,
     PyModule::Os,
 ];
@@ -59,21 +63,61 @@ const IN_C: &[PyModule] = &[
 /// `concurrent.futures` for a program that names process pools.
 const PROCESSES: &str = text!("futures.py" "executors.py" "pickling.py" "processes.py");
 
-/// Whether something names process pools.
-pub(super) fn names_processes(uses: &Uses) -> bool {
-    uses.has_name(&["ProcessPoolExecutor", "BrokenProcessPool", "process"])
+/// Modules with a part that few programs need, and what of it these name: process pools; what of `time` our Python
+/// text has, besides the clocks and `sleep`, which are builtin.
+const PARTS: &[(PyModule, &[&str])] = &[
+    (
+        PyModule::Futures,
+        &["ProcessPoolExecutor", "BrokenProcessPool", "process"],
+    ),
+    (
+        PyModule::Time,
+        &[
+            "asctime",
+            "ctime",
+            "gmtime",
+            "localtime",
+            "mktime",
+            "strftime",
+            "struct_time",
+            "timezone",
+            "tzname",
+        ],
+    ),
+];
+
+/// The modules that are needed with such a part.
+pub(super) fn whole(uses: &Uses) -> BTreeSet<PyModule> {
+    let named = PARTS.iter().filter(|(_, names)| uses.has_name(names));
+    named.map(|(module, _)| *module).collect()
 }
 
-/// Whether a library module offers a name to programs: nothing if we have none of that name.
-pub(super) fn offers(module: PyModule, name: &str) -> bool {
-    let text = match MODULES.iter().find(|row| row.0 == module) {
-        Some((PyModule::Futures, _)) => PROCESSES,
-        Some((_, text)) => text,
-        None => return false,
+/// What a library module offers to programs: nothing if we have none of that name.
+pub(super) fn offered(module: PyModule) -> BTreeSet<String> {
+    let Some(text) = whole_text(module) else {
+        return BTreeSet::new();
     };
+    let names = text.bound.iter().filter(|name| is_public(name));
+    names.cloned().collect()
+}
+
+/// Whether a library module offers a name to programs.
+pub(super) fn offers(module: PyModule, name: &str) -> bool {
+    let binds = |text: Rc<Text>| text.bound.iter().any(|bound| bound == name);
+    is_public(name) && whole_text(module).is_some_and(binds)
+}
+
+fn whole_text(module: PyModule) -> Option<Rc<Text>> {
+    let (_, text) = MODULES.iter().find(|row| row.0 == module)?;
+    Some(pieces::text(match module {
+        PyModule::Futures => PROCESSES,
+        _ => text,
+    }))
+}
+
+fn is_public(name: &str) -> bool {
     let is_hidden = name.starts_with('_') && !name.starts_with("__");
-    let is_public = (!is_hidden || name == "_is_gil_enabled") && name != "VERSION";
-    is_public && pieces::text(text).bound.iter().any(|bound| bound == name)
+    (!is_hidden || name == "_is_gil_enabled") && name != "VERSION"
 }
 
 /// Links the modules that the program needs, and those that they import.
@@ -83,11 +127,12 @@ pub(super) async fn link(builder: &mut ProgramBuilder, needs: &mut Needs) {
     }
     let mut texts: Vec<(PyModule, Rc<Text>)> = Vec::new();
     for (module, text) in MODULES.iter().rev() {
-        if !needs.modules.contains(module) {
+        let is_whole = needs.whole.contains(module);
+        if !needs.modules.contains(module) || *module == PyModule::Time && !is_whole {
             continue;
         }
         let text = pieces::text(match module {
-            PyModule::Futures if needs.processes => PROCESSES,
+            PyModule::Futures if is_whole => PROCESSES,
             _ => text,
         });
         needs.add(&lowered(*module, &text).await.needs);

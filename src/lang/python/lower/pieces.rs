@@ -50,8 +50,8 @@ pub(super) struct Needs {
     pub(super) units: BTreeSet<usize>,
     /// Library modules.
     pub(super) modules: BTreeSet<PyModule>,
-    /// Whether `concurrent.futures` is needed with its pools of processes.
-    pub(super) processes: bool,
+    /// Those that are needed with a part that few programs need.
+    pub(super) whole: BTreeSet<PyModule>,
     /// Files, by their place in the table of [`super::prelude`].
     pub(super) files: BTreeSet<usize>,
 }
@@ -61,7 +61,7 @@ impl Needs {
     pub(super) fn add(&mut self, other: &Needs) {
         self.units.extend(&other.units);
         self.modules.extend(&other.modules);
-        self.processes |= other.processes;
+        self.whole.extend(&other.whole);
         self.files.extend(&other.files);
     }
 }

@@ -200,7 +200,7 @@ pub(super) async fn append(mut builder: ProgramBuilder) -> ProgramBuilder {
     let uses = Uses::of(builder.program());
     let mut needs = Needs {
         units: units::named(&uses),
-        processes: modules::names_processes(&uses),
+        whole: modules::whole(&uses),
         files: needed(&uses),
         modules: uses.modules,
     };

@@ -105,7 +105,7 @@ fn lower<'t>(unit: &Unit, lowering: &mut Lowering<'t>, tree: &'t Tree) -> Needs 
     let uses = Uses::of(lowering.builder.program());
     Needs {
         units: (0..UNITS.len()).filter(is_used).collect(),
-        processes: modules::names_processes(&uses),
+        whole: modules::whole(&uses),
         modules: uses.modules,
         ..Needs::default()
     }

@@ -51,6 +51,9 @@ impl<'p> Uses<'p> {
         let keywords = program.shapes.iter().flat_map(|shape| &shape.keywords);
         uses.keywords = keywords.map(|name| program.name(*name)).collect();
         uses.attributes = attributes.iter().map(|name| program.name(*name)).collect();
+        if uses.modules.contains(&PyModule::Collections) && uses.has_name(&["abc"]) {
+            uses.modules.insert(PyModule::CollectionsAbc);
+        }
         uses
     }
 

@@ -11,6 +11,7 @@ use super::{
 use crate::ir::program::{NameId, Pc};
 use crate::ir::py::{PyClass, name};
 use crate::sim::Sim;
+use crate::sim::config::PythonVersion;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, control, unsupported};
@@ -47,8 +48,12 @@ pub fn make_class(sim: &mut Sim, id: ThreadId, class_name: NameId) -> Flow {
     }
     let Some(order) = linearized(sim, &bases) else {
         let names: Vec<String> = bases.iter().map(|base| class::name(sim, *base)).collect();
+        let space = match sim.config.python_version() >= PythonVersion::V3_13 {
+            true => ' ',
+            false => '\n',
+        };
         let message = format!(
-            "Cannot create a consistent method resolution order (MRO) for bases {}",
+            "Cannot create a consistent method resolution{space}order (MRO) for bases {}",
             names.join(", ")
         );
         let raised = type_error::<Value>(sim, &message);

@@ -19,12 +19,13 @@ pub fn new(sim: &mut Sim, kind: ExceptionKind, message: &str) -> Value {
 }
 
 /// A new exception of a class with these arguments; both are owned by it now.
-pub fn with_args(sim: &mut Sim, class: Value, args: Vec<Value>) -> Value {
+pub fn with_args(sim: &mut Sim, class: Value, mut args: Vec<Value>) -> Value {
     let class = os_error_class(class, &args);
+    let attributes = file_names(sim, class, &mut args);
     let exception = Exception {
         class,
         args,
-        attributes: Vec::new(),
+        attributes,
         cause: Value::Unit,
         context: Value::Empty,
         suppress_context: false,
@@ -35,9 +36,37 @@ pub fn with_args(sim: &mut Sim, class: Value, args: Vec<Value>) -> Value {
     Value::Object(sim.heap.alloc(body))
 }
 
+/// `OSError(errno, text, filename, winerror, filename2)` keeps the two first as its arguments. CPython 3.13
+/// `Objects/exceptions.c` `oserror_init`.
+fn file_names(sim: &mut Sim, class: Value, args: &mut Vec<Value>) -> Vec<(NameId, Value)> {
+    let is_os_error = matches!(class, Value::Native(_))
+        && class::inherits(sim, class, class::builtin(ExceptionKind::OSError));
+    if !is_os_error || !(3..=5).contains(&args.len()) || args[2] == Value::Unit {
+        return Vec::new();
+    }
+    let mut names = args.split_off(2).into_iter();
+    let mut attributes = Vec::new();
+    attributes.extend(names.next().map(|file| (name::FILENAME, file)));
+    if let Some(not_here) = names.next() {
+        sim.heap.release(not_here);
+    }
+    attributes.extend(names.next().map(|file| (name::FILENAME2, file)));
+    attributes
+}
+
+/// `errno`, `strerror`, `filename` and `filename2` of an OSError; nothing if it keeps that as an attribute.
+fn os_error_part(found: &Exception, name: NameId) -> Option<Value> {
+    match (&found.args[..], name) {
+        ([number, _, ..], name::ERRNO) => Some(*number),
+        ([_, text, ..], name::STRERROR) => Some(*text),
+        _ if found.attributes.iter().any(|entry| entry.0 == name) => None,
+        _ => Some(Value::Unit),
+    }
+}
+
 /// `OSError(errno, text)` is of the class for that number. CPython 3.13 `Objects/exceptions.c` `errnomap`.
 fn os_error_class(class: Value, args: &[Value]) -> Value {
-    let ([Value::Int(_, number), _], true) =
+    let ([Value::Int(_, number), _, ..], true) =
         (args, class == class::builtin(ExceptionKind::OSError))
     else {
         return class;
@@ -171,11 +200,18 @@ pub fn message(sim: &Sim, exception: Value) -> String {
             )
         }
         [code, message] if is_instance(sim, exception, ExceptionKind::OSError) => {
-            format!(
+            let mut text = format!(
                 "[Errno {}] {}",
                 repr::text(sim, code),
                 repr::text(sim, message)
-            )
+            );
+            for (name, joint) in [(name::FILENAME, ": "), (name::FILENAME2, " -> ")] {
+                if let Some((_, file)) = found.attributes.iter().find(|entry| entry.0 == name) {
+                    text.push_str(joint);
+                    text.push_str(&repr::repr(sim, *file));
+                }
+            }
+            text
         }
         [] => String::new(),
         [only] if is_instance(sim, exception, ExceptionKind::KeyError) => repr::repr(sim, only),
@@ -318,12 +354,10 @@ pub fn attribute(sim: &mut Sim, exception: Value, name: NameId) -> Option<Value>
         name::MESSAGE if is_instance(sim, exception, ExceptionKind::BaseExceptionGroup) => {
             found.args.first().copied().unwrap_or(Value::Unit)
         }
-        name::ERRNO | name::STRERROR if is_instance(sim, exception, ExceptionKind::OSError) => {
-            match (&found.args[..], name) {
-                ([number, _, ..], name::ERRNO) => *number,
-                ([_, text, ..], _) => *text,
-                _ => Value::Unit,
-            }
+        name::ERRNO | name::STRERROR | name::FILENAME | name::FILENAME2
+            if is_instance(sim, exception, ExceptionKind::OSError) =>
+        {
+            os_error_part(found, name)?
         }
         name::EXCEPTIONS => {
             let members = group_members(sim, exception)?;

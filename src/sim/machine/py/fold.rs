@@ -2,6 +2,7 @@
 //! runs code of the program.
 
 use super::builtins::{enter_prelude, flag};
+use super::object::PyObject;
 pub use super::totals::{fold, python_version};
 use super::{
     asyncgen, calls, class, exception, generators, iterate, own_order, primitives, sequences,
@@ -37,6 +38,13 @@ pub fn by_prelude(
         return Some(reply);
     }
     match native {
+        PyNative::IsInstance
+            if arguments
+                .get(1)
+                .is_some_and(|kind| checks_itself(sim, *kind)) =>
+        {
+            return enter_prelude(sim, id, name::INSTANCE_CHECK, arguments);
+        }
         PyNative::Print if stream_of(sim, arguments[3]).is_some() => {
             let [separator, end, flush, file, values @ ..] = arguments else {
                 return None;
@@ -80,6 +88,22 @@ pub fn by_prelude(
         _ => {}
     }
     drained(sim, id, native, arguments).or_else(|| own_order::builtin(sim, id, native, arguments))
+}
+
+/// Whether a class, or one of a tuple, says itself what its instances are: by its metaclass, or as the
+/// abstract classes and protocols of the library do.
+fn checks_itself(sim: &Sim, kind: Value) -> bool {
+    let Value::Object(object) = kind else {
+        return false;
+    };
+    match sim.heap.body(object) {
+        Body::Tuple(kinds) => kinds.iter().any(|kind| checks_itself(sim, *kind)),
+        Body::Py(PyObject::Class(_)) => {
+            class::lookup(sim, kind, name::CHECK_INSTANCE).is_some()
+                || class::special(sim, kind, name::DUNDER_INSTANCECHECK).is_some()
+        }
+        _ => false,
+    }
 }
 
 /// Builtins over an iterable that runs code: the prelude has them, or drains it first.

@@ -6,7 +6,7 @@ use super::arguments::Arguments;
 use super::object::PyObject;
 use super::{calls, class, create, exception, give, groups, tables, type_error};
 use crate::ir::program::{FuncId, FunctionKind};
-use crate::ir::py::name;
+use crate::ir::py::{PyClass, name};
 use crate::sim::event::ThreadId;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::{Flow, control, unsupported};
@@ -21,7 +21,8 @@ pub fn instantiate(sim: &mut Sim, id: ThreadId, class: ObjectId, arguments: Argu
         let raised = type_error(sim, &message);
         return give(sim, id, raised);
     }
-    if class::lookup(sim, class_value, name::NEW).is_some()
+    let makes_classes = class::builtin_base(sim, class_value) == PyClass::Type;
+    if (makes_classes || class::lookup(sim, class_value, name::NEW).is_some())
         && let Some(function) = sim.program.prelude(name::MAKE_INSTANCE)
     {
         return through_new(sim, id, function, class_value, arguments);

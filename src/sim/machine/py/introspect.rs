@@ -3,10 +3,11 @@
 use super::object::PyObject;
 use super::operators::{Number, int, number};
 use super::{Given, attributes, class, exception, fold, hash, keys, text, unsupported};
-use crate::ir::program::FunctionKind;
+use crate::ir::program::{FuncId, FunctionKind};
 use crate::ir::py::{PyNative, name};
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
+use crate::sim::frame::FrameState;
 use crate::sim::heap::Body;
 use crate::sim::value::Value;
 
@@ -28,6 +29,9 @@ pub const NATIVES: &[PyNative] = &[
     PyNative::Settle,
     PyNative::HashSettled,
     PyNative::Candidates,
+    PyNative::Caller,
+    PyNative::FrameState,
+    PyNative::FunctionKind,
 ];
 
 /// Calls one of these functions; the arguments are not owned.
@@ -89,6 +93,9 @@ pub fn native(sim: &mut Sim, id: ThreadId, native: PyNative, first: Value, secon
         }
         PyNative::HashSettled => int(hash::hash(sim, first)? as i64),
         PyNative::Candidates => keys::candidates(sim, first, second),
+        PyNative::Caller => caller(sim, id, first),
+        PyNative::FrameState => sim.heap.text(frame_state(sim, first)),
+        PyNative::FunctionKind => sim.heap.text(function_kind(sim, first)),
         _ => {
             seal(sim, first, second);
             Value::Unit
@@ -143,16 +150,71 @@ pub fn is_callable(sim: &Sim, value: Value) -> bool {
 }
 
 pub fn is_coroutine_function(sim: &Sim, value: Value) -> bool {
-    let function = match value {
-        Value::Function(function) => function,
+    function_of(sim, value)
+        .is_some_and(|function| sim.program.function(function).kind == FunctionKind::Async)
+}
+
+/// The function of the program or the prelude that a function or method is.
+fn function_of(sim: &Sim, value: Value) -> Option<FuncId> {
+    match value {
+        Value::Function(function) => Some(function),
         Value::Object(object) => match sim.heap.body(object) {
-            Body::Closure(closure) => closure.function,
-            Body::Py(PyObject::Method(_, function)) => {
-                return is_coroutine_function(sim, *function);
-            }
-            _ => return false,
+            Body::Closure(closure) => Some(closure.function),
+            Body::Py(PyObject::Method(_, function)) => function_of(sim, *function),
+            _ => None,
         },
-        _ => return false,
+        _ => None,
+    }
+}
+
+/// What calling a function gives.
+fn function_kind(sim: &Sim, value: Value) -> &'static str {
+    match function_of(sim, value).map(|found| sim.program.function(found).kind) {
+        Some(FunctionKind::Async) => "coroutine",
+        Some(FunctionKind::Generator) => "generator",
+        Some(FunctionKind::AsyncGenerator) => "async generator",
+        Some(FunctionKind::Plain) | None => "plain",
+    }
+}
+
+/// The name and the line (from 1) of the function of the program that runs, `level` functions out (1: the
+/// innermost), as a tuple.
+fn caller(sim: &mut Sim, id: ThreadId, level: Value) -> Value {
+    let mut left = match number(level) {
+        Some(Number::Int(level)) => level,
+        _ => 1,
     };
-    sim.program.function(function).kind == FunctionKind::Async
+    let mut at = sim.thread(id).frame;
+    let mut found = ("<module>".to_owned(), 0);
+    while let Some(frame) = at {
+        let running = sim.frames.get(frame);
+        let function = sim.program.function(running.function);
+        if !function.hidden {
+            let name = class::last_part(sim.program.name(function.name)).to_owned();
+            found = (name, sim.program.site_line(sim.site_of(frame)) + 1);
+            left -= 1;
+            if left <= 0 {
+                break;
+            }
+        }
+        at = running.link.caller();
+    }
+    let pair = Box::new([sim.heap.text(&found.0), int(i64::from(found.1))]);
+    Value::Object(sim.heap.alloc(Body::Tuple(pair)))
+}
+
+/// What a coroutine, generator or async generator is at, as `inspect` calls it.
+fn frame_state(sim: &Sim, value: Value) -> &'static str {
+    let Value::Object(object) = value else {
+        return "CLOSED";
+    };
+    let Body::Coroutine(frame) = sim.heap.body(object) else {
+        return "CLOSED";
+    };
+    match sim.frames.get(*frame).state {
+        FrameState::Created => "CREATED",
+        FrameState::Running => "RUNNING",
+        FrameState::Suspended(_) => "SUSPENDED",
+        FrameState::Returned | FrameState::Panicked => "CLOSED",
+    }
 }

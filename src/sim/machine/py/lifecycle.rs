@@ -166,13 +166,20 @@ pub fn show_warning(
     after: &str,
     recorder: &mut dyn Recorder,
 ) {
-    let (place, source) = match running_line(sim, id) {
+    let (place, source, after) = match running_line(sim, id) {
         Some(line) => {
             let source = entries::source_line(sim, line).trim().to_owned();
-            (format!("{}:{}", sim.config.file, line + 1), source)
+            (format!("{}:{}", sim.config.file, line + 1), source, after)
         }
-        None if sim.asyncio.running.is_some() => asyncio::library::running_handle(sim),
-        None => ("sys:1".to_owned(), String::new()),
+        None if sim.asyncio.running.is_some() => {
+            let (place, source) = asyncio::library::running_handle(sim);
+            (place, source, after)
+        }
+        // The interpreter ends: what `warnings` would add is gone.
+        None => match sim.config.python_version() >= PythonVersion::V3_13 {
+            true => ("<sys>:0".to_owned(), String::new(), ""),
+            false => ("sys:1".to_owned(), String::new(), ""),
+        },
     };
     let quoted = match source.is_empty() {
         true => String::new(),

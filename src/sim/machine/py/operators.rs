@@ -264,9 +264,22 @@ fn special(
         (PyBinary::Pow, true) => "**",
         (operator, _) => sign(operator),
     };
-    let message = format!("unsupported operand type(s) for {sign}{equals}: '{a}' and '{b}'");
+    let message = match not_a_count(sim, left, right) {
+        Some(message) if operator == PyBinary::Mul => message,
+        _ => format!("unsupported operand type(s) for {sign}{equals}: '{a}' and '{b}'"),
+    };
     let otherwise = Otherwise::Refused(message);
     Some(dispatch::run(sim, id, &attempts, &otherwise, [left, right]))
+}
+
+/// What is wrong with the product of a sequence and what is no number.
+fn not_a_count(sim: &Sim, left: Value, right: Value) -> Option<String> {
+    let mut sides = [(left, right), (right, left)].into_iter();
+    let (_, other) = sides.find(|(sequence, _)| sequences::is_sequence(sim, *sequence))?;
+    let kind = class::type_name(sim, other);
+    Some(format!(
+        "can't multiply sequence by non-int of type '{kind}'"
+    ))
 }
 
 pub(super) fn sign(operator: PyBinary) -> &'static str {
@@ -324,12 +337,8 @@ fn combine(
             if let Some(result) = sequences::repeated(sim, id, left, right) {
                 return result;
             }
-            for (sequence, other) in [(left, right), (right, left)] {
-                if sequences::is_sequence(sim, sequence) {
-                    let kind = class::type_name(sim, other);
-                    let message = format!("can't multiply sequence by non-int of type '{kind}'");
-                    return type_error(sim, &message);
-                }
+            if let Some(message) = not_a_count(sim, left, right) {
+                return type_error(sim, &message);
             }
         }
         PyBinary::Or

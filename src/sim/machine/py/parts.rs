@@ -7,6 +7,7 @@ use super::{class, instance, repr};
 use crate::ir::native::Native;
 use crate::ir::program::NameId;
 use crate::ir::py::{PyClass, PyNative, name};
+use crate::sim::frame::FrameState;
 use crate::sim::heap::Body;
 use crate::sim::value::Value;
 use crate::sim::{Sim, asyncio};
@@ -116,6 +117,9 @@ fn special_parts(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
         return None;
     };
     let part = match (sim.heap.body(object), id) {
+        (Body::Coroutine(frame), name::CR_RUNNING | name::GI_RUNNING | name::AG_RUNNING) => {
+            Value::Bool(sim.frames.get(*frame).state == FrameState::Running)
+        }
         (Body::Closure(closure), name::DEFAULTS) => {
             let values: Box<[Value]> = closure.defaults.clone();
             if values.is_empty() {

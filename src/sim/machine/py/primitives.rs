@@ -241,6 +241,11 @@ fn load_global(sim: &mut Sim, id: ThreadId, global: GlobalId) -> Flow {
             let main = sim.heap.text("__main__");
             push(sim, id, main)
         }
+        None if wanted == name::DUNDER_FILE => {
+            let file = sim.config.file.clone();
+            let file = sim.heap.text(&file);
+            push(sim, id, file)
+        }
         None => not_defined(sim, id, global),
     }
 }

@@ -92,6 +92,20 @@ def contextmanager(func):
     return named_like(helper, func)
 
 
+class AsyncContextDecorator:
+    __module__ = "contextlib"
+
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, function):
+        async def inner(*args, **keywords):
+            async with self._recreate_cm():  #: AsyncManagerRecreate
+                return await function(*args, **keywords)  #: AsyncManagerDecorated
+
+        return named_like(inner, function)
+
+
 class _AsyncGeneratorContextManager:
     __module__ = "contextlib"
 

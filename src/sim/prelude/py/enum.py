@@ -5,6 +5,35 @@ class auto:
     def __init__(self, value=None):
         self.value = value
 
+    def __or__(self, other):
+        return _Combined(self, other, "|")
+
+    def __and__(self, other):
+        return _Combined(self, other, "&")
+
+    def __xor__(self, other):
+        return _Combined(self, other, "^")
+
+    __ror__ = __or__
+
+
+# What a class's body makes of values that are numbered when the body has run.
+class _Combined(auto):
+    def __init__(self, left, right, operator):
+        self.left, self.right, self.operator = left, right, operator
+
+    def resolved(self):
+        left, right = _settled(self.left), _settled(self.right)
+        if self.operator == "|":
+            return left | right
+        return left & right if self.operator == "&" else left ^ right
+
+
+def _settled(value):
+    if isinstance(value, _Combined):
+        return value.resolved()
+    return value.value if isinstance(value, auto) else value
+
 
 def _is_member(name, value):
     if name.startswith("_") and (name.endswith("_") or name.startswith("__")):
@@ -23,9 +52,12 @@ class EnumType(type):
         for key, value in namespace.items():
             if not _is_member(key, value):
                 continue
-            if isinstance(value, auto):
+            if isinstance(value, _Combined):
+                value = value.resolved()
+            elif isinstance(value, auto):
                 values = [member._value_ for member in members.values()]
-                value = cls._generate_next_value_(key, 1, len(values), values)
+                value.value = cls._generate_next_value_(key, 1, len(values), values)
+                value = value.value
             for member in members.values():
                 if member._value_ == value and type(member._value_) is type(value):
                     break
@@ -42,7 +74,9 @@ class EnumType(type):
             setattr(cls, key, member)
             members[key] = member
 
-    def __call__(cls, value):
+    def __call__(cls, value, names=None, start=1):
+        if names is not None:
+            return _made(cls, value, names, start)
         for member in cls._member_map_.values():
             if member is value or member._value_ == value:
                 return member
@@ -57,7 +91,8 @@ class EnumType(type):
         super().__setattr__(name, value)
 
     def _distinct(cls):
-        return [member for name, member in cls._member_map_.items() if member._name_ == name]
+        listed = cls._is_listed_
+        return [member for name, member in cls._member_map_.items() if member._name_ == name and listed(member._value_)]
 
     def __iter__(cls):
         return iter(cls._distinct())
@@ -88,6 +123,21 @@ class EnumType(type):
         return f"<enum '{cls.__name__}'>"
 
 
+# CPython 3.13 Lib/enum.py: EnumType._create_.
+def _made(cls, name, names, start):
+    if isinstance(names, str):
+        names = names.replace(",", " ").split()
+    if isinstance(names, dict):
+        names = list(names.items())
+    namespace, values = {}, []
+    for count, item in enumerate(names):
+        if isinstance(item, str):
+            item = (item, cls._generate_next_value_(item, start, count, values))
+        namespace[item[0]] = item[1]
+        values.append(item[1])
+    return type(cls)(name, (cls,), namespace)
+
+
 # What members over int or str take from their value's class.
 def _mix_in(cls, own):
     sources = []
@@ -107,6 +157,11 @@ class Enum(metaclass=EnumType):
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         return max(last_values) + 1 if last_values else start
+
+    # Members of one bit alone are gone through where members are flags.
+    @staticmethod
+    def _is_listed_(value):
+        return True
 
     @classmethod
     def _missing_(cls, value):
@@ -234,6 +289,10 @@ class StrEnum(_Valued):
 
 class Flag(Enum):
     __module__ = "enum"
+
+    @staticmethod
+    def _is_listed_(value):
+        return value > 0 and value & (value - 1) == 0
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):

@@ -95,10 +95,28 @@ def finish_class(made, keywords):
     return made
 
 
+# CPython Objects/abstract.c: object_recursive_isinstance.
+def instance_check(value, kinds):
+    if type(kinds) is tuple:
+        for kind in kinds:
+            if isinstance(value, kind):
+                return True
+        return False
+    if kinds in type(value).__mro__:
+        return True
+    if hasattr(type(kinds), "__instancecheck__"):
+        return bool(type(kinds).__instancecheck__(kinds, value))
+    return kinds._check_instance(value)
+
+
 # CPython Objects/typeobject.c: type_call.
 def make_instance(made, arguments, keywords):
     instance = made.__new__(made, *arguments, **keywords)
-    if isinstance(instance, made):
+    if issubclass(made, type):
+        start = getattr(made, "__init__", None)
+        if start is not None:
+            start(instance, *arguments, **keywords)
+    elif isinstance(instance, made):
         instance.__init__(*arguments, **keywords)
     return instance
 

@@ -112,6 +112,25 @@ class Generic:
 class Protocol(Generic):
     __module__ = "typing"
 
+    @classmethod
+    def _check_instance(cls, value):
+        if Protocol not in cls.__bases__:
+            return False
+        if not getattr(cls, "_is_runtime_protocol", False):
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        return all([hasattr(value, name) for name in _members(cls)])
+
+
+# What a value must have to be of a protocol.
+def _members(protocol):
+    names = []
+    for base in protocol.__mro__:
+        if Protocol in base.__bases__:
+            names.extend([name for name, value in _pollscope.namespace(base)])
+            names.extend([name for name, kind in _pollscope.annotations(base)])
+    left_out = ("__module__", "__doc__", "__init__", "_is_runtime_protocol")
+    return [name for name in names if name not in left_out]
+
 
 def NewType(name, kind):
     def make(value):

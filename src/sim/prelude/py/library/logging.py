@@ -33,8 +33,9 @@ def _level(level):
 class LogRecord:
     __module__ = "logging"
 
-    def __init__(self, name, level, msg, args, exc_info, extra):
+    def __init__(self, name, level, msg, args, exc_info, extra, stacklevel):
         now = _pollscope.time_ns()
+        self.funcName, self.lineno = _pollscope.caller(stacklevel)
         self.name, self.levelno, self.levelname = name, level, getLevelName(level)
         self.msg, self.exc_info = msg, exc_info
         self.args = args[0] if len(args) == 1 and args[0] and isinstance(args[0], dict) else args
@@ -80,9 +81,6 @@ class Formatter:
     def format(self, record):
         record.message = record.getMessage()
         record.asctime = self.formatTime(record, self.datefmt)
-        for missing in ("funcName", "lineno"):
-            if missing in self._fmt:
-                raise NotImplementedError(f"logging: %({missing}) is not supported here")
         fields = vars(record)
         if self._style == "{":
             text = self._fmt.format(**fields)
@@ -102,6 +100,9 @@ class Handler:
         self.level = _level(level)
         self.formatter = None
         self.filters = []
+
+    def __repr__(self):
+        return f"<{type(self).__name__} ({getLevelName(self.level)})>"
 
     def setLevel(self, level):
         self.level = _level(level)
@@ -138,6 +139,10 @@ class StreamHandler(Handler):
     def __init__(self, stream=None):
         super().__init__()
         self.stream = stderr if stream is None else stream
+
+    def __repr__(self):
+        name = getattr(self.stream, "name", "")
+        return f"<{type(self).__name__} {name}{' ' if name else ''}({getLevelName(self.level)})>"
 
     def emit(self, record):
         self.stream.write(self.format(record) + "\n")
@@ -204,7 +209,7 @@ class Logger:
             exc_info = _pollscope.handled()
         elif isinstance(exc_info, tuple):
             exc_info = exc_info[1]
-        record = LogRecord(self.name, level, msg, args, exc_info, extra)
+        record = LogRecord(self.name, level, msg, args, exc_info, extra, stacklevel)
         for filter in self.filters:
             test = getattr(filter, "filter", filter)
             if not test(record):

@@ -1,6 +1,14 @@
-# What programs ask of os: how many cores there are.
+# What programs ask of os: how many cores there are, what is set.
 VERSION = _pollscope.version()
 name = "posix"
+sep = "/"
+linesep = "\n"
+# No variable of the environment is set here.
+environ = {}
+
+
+def getenv(key, default=None):
+    return environ.get(key, default)
 
 
 def cpu_count():
