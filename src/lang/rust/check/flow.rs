@@ -230,10 +230,10 @@ impl<'t> Flow<'_, '_, '_, 't> {
             }
             Given::Pinned(all) => {
                 all.iter().for_each(|pinned| self.value(pinned));
-                if let ([only], true) = (all, is_stmt)
-                    && let Some(name) = local_name(only)
-                {
-                    self.declare(&name, span::expr(only), None, true);
+                for pinned in all.iter().filter(|_| is_stmt) {
+                    if let Some(name) = local_name(pinned) {
+                        self.declare(&name, span::expr(pinned), None, true);
+                    }
                 }
             }
             Given::Matches(all) => {

@@ -28,24 +28,32 @@ impl<'t> Builder<'_, '_, 't> {
             }
             "vec" => self.vec(to, mac),
             "matches" => self.matches(to, mac),
-            "pin" => match self.tree(mac, branches).map(Vec::as_slice) {
-                Some([pinned]) => {
-                    let scope = self.temporaries;
-                    let local = self.temporary_of(pinned, scope);
-                    self.assign(to, vec![Access::Borrow(Place::local(local))]);
-                    if let (Expr::Path(path), true) = (pinned, is_tokio(mac))
-                        && let Some(name) = path.path.get_ident()
-                    {
-                        let ty = self.body.locals[local].ty.clone();
-                        let ty = Type::named("Pin", vec![Type::reference(true, ty)]);
-                        self.declare(name.to_string(), Place::local(local), ty, span::ident(name));
-                    }
-                }
-                _ => self.assign(to, Vec::new()),
-            },
+            "pin" => self.pinned(to, mac),
             "join" | "try_join" => self.joined(to, mac),
             "select" => self.selected(to, mac),
             _ => self.assign(to, Vec::new()),
+        }
+    }
+
+    /// `pin!`: each value moves into a temporary; Tokio's makes its name a reference to there.
+    fn pinned(&mut self, to: &Place, mac: &'t Macro) {
+        let all = self.tree(mac, branches).map_or(&[][..], Vec::as_slice);
+        if all.len() != 1 {
+            self.assign(to, Vec::new());
+        }
+        for pinned in all {
+            let scope = self.temporaries;
+            let local = self.temporary_of(pinned, scope);
+            if all.len() == 1 {
+                self.assign(to, vec![Access::Borrow(Place::local(local))]);
+            }
+            if let (Expr::Path(path), true) = (pinned, is_tokio(mac))
+                && let Some(name) = path.path.get_ident()
+            {
+                let ty = self.body.locals[local].ty.clone();
+                let ty = Type::named("Pin", vec![Type::reference(true, ty)]);
+                self.declare(name.to_string(), Place::local(local), ty, span::ident(name));
+            }
         }
     }
 

@@ -175,9 +175,10 @@ impl Inference<'_, '_> {
         }
     }
 
-    /// A literal that is converted to a type which is made of one number type alone is of that type.
+    /// A literal, or a tuple or array with some in it, that is converted to a type which is made of only one
+    /// type of that form is of that type.
     fn only_conversion(&mut self, from: Ty, to: Ty) {
-        if self.terms.is_open(from) != Some(Open::Int) || self.terms.head(to).is_none() {
+        if !self.has_open_number(from) || self.terms.head(to).is_none() {
             return;
         }
         let mut found = Vec::new();
@@ -197,13 +198,44 @@ impl Inference<'_, '_> {
             };
             if let Some(env) = self.matching(index, to) {
                 let given = self.convert_arguments(&last.arguments, &env);
-                let heads = given.first().and_then(|given| self.terms.head(*given));
-                found.extend(heads.filter(|head| matches!(head, Head::Int(_))));
+                let given = given.first().copied();
+                found.extend(given.filter(|given| self.could_be(from, *given)));
             }
         }
         if let [only] = found[..] {
-            let known = self.terms.plain(only);
-            self.unify(from, known);
+            self.unify(from, only);
+        }
+    }
+
+    /// Whether a type is a number that nothing has fixed yet, or has one as a part.
+    fn has_open_number(&self, ty: Ty) -> bool {
+        match self.terms.is_open(ty) {
+            Some(open) => matches!(open, Open::Int | Open::Float),
+            None => match self.terms.known(ty) {
+                Some((Head::Tuple | Head::Array, parts)) => {
+                    parts.iter().any(|part| self.has_open_number(*part))
+                }
+                _ => false,
+            },
+        }
+    }
+
+    /// Whether a type that may have open numbers in it can be the written one.
+    fn could_be(&self, from: Ty, written: Ty) -> bool {
+        let head = self.terms.head(written);
+        match self.terms.is_open(from) {
+            Some(Open::Int) => matches!(head, Some(Head::Int(_))),
+            Some(Open::Float) => matches!(head, Some(Head::Float | Head::Single)),
+            Some(_) => true,
+            None => match (self.terms.known(from), self.terms.known(written)) {
+                (Some((head, parts)), Some((other, others))) => {
+                    let mut both = parts.iter().zip(others);
+                    head == other
+                        && parts.len() == others.len()
+                        && both.all(|(part, other)| self.could_be(*part, *other))
+                }
+                _ => true,
+            },
         }
     }
 

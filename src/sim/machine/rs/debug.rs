@@ -138,7 +138,10 @@ fn library_object(
             }
         }
         RsObject::ParseError(_, debug) => {
-            out.push_str(debug);
+            match spec.alternate {
+                true => out.push_str(&spread(debug, depth)),
+                false => out.push_str(debug),
+            }
             Ok(())
         }
         RsObject::JoinError(id, payload) => {
@@ -151,6 +154,19 @@ fn library_object(
             Ok(())
         }
         _ => Err(no_debug()),
+    }
+}
+
+/// One of the library's errors, which have at most one field, as `{:#?}` writes it.
+fn spread(debug: &str, depth: usize) -> String {
+    let (outer, inner) = ("    ".repeat(depth), "    ".repeat(depth + 1));
+    let parts = |open, close| debug.strip_suffix(close)?.split_once(open);
+    if let Some((name, field)) = parts(" { ", " }") {
+        return format!("{name} {{\n{inner}{field},\n{outer}}}");
+    }
+    match parts("(", ")") {
+        Some((name, field)) => format!("{name}(\n{inner}{field},\n{outer})"),
+        None => debug.to_string(),
     }
 }
 

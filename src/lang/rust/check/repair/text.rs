@@ -144,7 +144,7 @@ impl<'s> Text<'s> {
     /// Whether a token is in a `use` declaration.
     pub fn is_imported(&self, index: usize) -> bool {
         let before = (0..index).rev();
-        let mut before = before.take_while(|at| !matches!(self.word(*at), ";" | ")" | "}"));
+        let mut before = before.take_while(|at| !matches!(self.word(*at), ";" | ")"));
         before.any(|at| self.word(at) == "use")
     }
 
