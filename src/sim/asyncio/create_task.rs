@@ -7,6 +7,7 @@ use super::native::{loop_of, no_running_loop, release};
 use super::{
     LoopId, asyncgens, base_events, combinators, future_methods, futures, runners, tasks, text,
 };
+use crate::ir::program::FunctionKind;
 use crate::ir::py::name;
 use crate::sim::config::{PythonVersion, Runtime};
 use crate::sim::event::ThreadId;
@@ -92,7 +93,7 @@ pub fn make_task(
     let at = |index: usize| arguments.get(index).copied().unwrap_or(Value::Unit);
     let (coroutine, name, context, eager) = (at(0), at(1), at(2), at(3));
     let root = match coroutine {
-        Value::Object(object) if runners::is_coroutine(sim, object) => object,
+        Value::Object(object) if is_coroutine(sim, object) => object,
         step if let Some(object) = asyncgens::step_as_coroutine(sim, step) => object,
         other => {
             let what = format!("a coroutine was expected, got {}", text::repr(sim, other));
@@ -217,7 +218,7 @@ pub fn ensure_future(
         };
     }
     let is_step = matches!(sim.heap.body(object), Body::Py(PyObject::AsyncStep(_)));
-    if !is_step && !runners::is_coroutine(sim, object) {
+    if !is_step && !is_coroutine(sim, object) {
         return Reply::Raise(runners::not_awaitable(sim, given));
     }
     match asked.or(sim.asyncio.running).or(sim.asyncio.installed) {
@@ -237,10 +238,11 @@ pub fn gather(
     awaitables: Vec<Value>,
     recorder: &mut dyn Recorder,
 ) -> Reply {
-    let is_coroutine = |value: &Value| matches!(*value, Value::Object(object) if runners::is_coroutine(sim, object));
-    let any_coroutine = awaitables.iter().any(is_coroutine);
+    let is_one =
+        |value: &Value| matches!(*value, Value::Object(object) if is_coroutine(sim, object));
+    let any_coroutine = awaitables.iter().any(is_one);
     let awaitable = |value: &Value| match *value {
-        Value::Object(object) if is_coroutine(value) || futures::get(sim, object).is_some() => {
+        Value::Object(object) if is_one(value) || futures::get(sim, object).is_some() => {
             Some(object)
         }
         _ => None,
@@ -276,4 +278,13 @@ pub fn gather(
     let collects = return_exceptions == Value::Bool(true);
     let outer = combinators::gather(sim, id, home, &found, collects, recorder);
     Reply::Value(outer.map_or(Value::Unit, Value::Object))
+}
+
+/// Whether an object is a coroutine, or a generator, which steps as one does; an async generator does not.
+pub fn is_coroutine(sim: &Sim, object: ObjectId) -> bool {
+    let Body::Coroutine(frame) = *sim.heap.body(object) else {
+        return false;
+    };
+    let function = sim.frames.get(frame).function;
+    sim.program.function(function).kind != FunctionKind::AsyncGenerator
 }

@@ -9,10 +9,9 @@ use super::base_events::{self, Stage, running};
 use super::library::{self, Row};
 use super::object::{Callback, FutureStatus};
 use super::shutdown::{cancel_all_tasks, close_running, report_cancelled, shut_down};
-use super::{LoopId, combinators, contexts, futures, report, tasks, text};
-use crate::ir::program::FunctionKind;
+use super::{LoopId, combinators, contexts, create_task, futures, report, tasks, text};
 use crate::sim::event::{EventKind, TaskId, ThreadId};
-use crate::sim::heap::{Body, ObjectId};
+use crate::sim::heap::ObjectId;
 use crate::sim::machine::py::exception::{self, ExceptionKind};
 use crate::sim::machine::{Reply, control, unwind};
 use crate::sim::thread::{Driver, DriverEntry};
@@ -59,18 +58,9 @@ fn runtime_error(sim: &mut Sim, what: &str) -> Value {
 /// The coroutine in a value.
 fn coroutine_of(sim: &Sim, value: Value) -> Option<ObjectId> {
     match value {
-        Value::Object(object) if is_coroutine(sim, object) => Some(object),
+        Value::Object(object) if create_task::is_coroutine(sim, object) => Some(object),
         _ => None,
     }
-}
-
-/// Whether an object is a coroutine, or a generator, which steps as one does; an async generator does not.
-pub fn is_coroutine(sim: &Sim, object: ObjectId) -> bool {
-    let Body::Coroutine(frame) = *sim.heap.body(object) else {
-        return false;
-    };
-    let function = sim.frames.get(frame).function;
-    sim.program.function(function).kind != FunctionKind::AsyncGenerator
 }
 
 /// `asyncio.run(main, debug)`: runs it on a new loop (none while another runs) and closes that. Main is

@@ -61,7 +61,10 @@ impl Case {
     pub fn all(language: Language, versions: &[&'static str]) -> Vec<Case> {
         let cases = Case::in_folder(language, language.folder());
         let of_versions = |case: Case| {
-            let recorded = |version: &&str| case.behind(&format!("{version}.out")).exists();
+            let recorded = |version: &&str| {
+                let of = |stream| case.behind(&format!("{version}.{stream}")).exists();
+                of("out") || of("err")
+            };
             match versions.iter().any(recorded) {
                 true => case.on_each(versions),
                 false => vec![case],
