@@ -2,8 +2,9 @@
 //! long lines go on.
 
 use super::code::{LINE_PX, at};
+use super::seen::use_seen;
 use super::token::mark;
-use crate::platform::{layout, placing};
+use crate::platform::placing;
 use crate::view::code::{CodeView, LineMark};
 use web_sys::Element;
 use yew::prelude::*;
@@ -32,41 +33,18 @@ impl Sight {
 /// What is in sight of a pane, and what to call when it scrolls.
 #[hook]
 pub fn use_sight(code: &CodeView, hidden: u32, pane: &NodeRef) -> (Sight, Callback<Event>) {
-    let sight = use_state_eq(|| Sight {
+    let unseen = Sight {
         lines: (0, u32::MAX),
         beside: (false, false),
-    });
-    let look = {
-        let (pane, sight) = (pane.clone(), sight.clone());
-        move || {
-            let (pane, sight) = (pane.clone(), sight.clone());
-            layout::settled(move || {
-                if let Some(pane) = pane.cast::<Element>() {
-                    sight.set(seen(&pane));
-                }
-            });
-        }
     };
-    {
-        let look = look.clone();
-        use_effect_with(
-            (code.marks.clone(), code.lines.clone(), hidden),
-            move |_| look(),
-        );
-    }
-    {
-        let look = look.clone();
-        use_effect_with((), move |()| {
-            let resized = placing::on_resize(look);
-            move || drop(resized)
-        });
-    }
+    let shown = (code.marks.clone(), code.lines.clone(), hidden);
+    let (sight, look) = use_seen(pane, shown, unseen, seen);
     let (first, last) = sight.lines;
     let seen = Sight {
         lines: (first.saturating_add(hidden), last.saturating_add(hidden)),
-        ..*sight
+        ..sight
     };
-    (seen, Callback::from(move |_| look()))
+    (seen, look.reform(|_| ()))
 }
 
 /// What is in sight of a pane now.

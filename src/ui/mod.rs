@@ -4,7 +4,7 @@
 //! lets [`effects`] carry out what follows), [`frame`] (the picture of a state), then the regions from top to bottom: [`header`] with [`help`] and [`limits`],
 //! [`question`], [`side`] with [`code`], [`fold`], [`edges`], [`line`], [`rail`], [`stage`], [`machine`] (with [`inside`], [`borrows`]) and [`output`]; [`dock`] with
 //! [`transport`], [`caption`] and [`timeline`] with [`lanes`] and [`pixels`]; [`record`] with [`breakpoints`]; [`lab`] with
-//! [`orders`], [`forks`] and [`own`]. Widgets: [`token`], [`placed`], [`more`], [`icons`], [`prose`].
+//! [`orders`], [`forks`] and [`own`]. Widgets: [`token`], [`placed`], [`more`], [`seen`], [`icons`], [`prose`].
 //!
 //! It holds focus and what is scrolled where, nothing else: every fact comes from
 //! [`crate::view::page::Page`], every change is a [`crate::app::Action`].
@@ -41,6 +41,7 @@ pub mod prose;
 pub mod question;
 pub mod rail;
 pub mod record;
+pub mod seen;
 pub mod side;
 pub mod stage;
 pub mod timeline;

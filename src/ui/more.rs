@@ -1,6 +1,7 @@
 //! What a panel that scrolls holds below what it shows: how many rows, and a button that goes on to them.
 
-use crate::platform::{layout, placing};
+use super::seen::use_seen;
+use crate::platform::placing;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -17,33 +18,11 @@ pub struct More {
 /// Counts the `rows` (a selector) of a panel below its lower edge, anew when `shown` changes and when the window does.
 #[hook]
 pub fn use_more<T: PartialEq + 'static>(shown: T, pane: &NodeRef, rows: &'static str) -> More {
-    let below = use_state_eq(|| 0);
-    let look = {
-        let (pane, below) = (pane.clone(), below.clone());
-        move || {
-            let (pane, below) = (pane.clone(), below.clone());
-            layout::settled(move || {
-                if let Some(pane) = pane.cast::<Element>() {
-                    below.set(placing::rows_below(&pane, rows));
-                }
-            });
-        }
-    };
-    {
-        let look = look.clone();
-        use_effect_with(shown, move |_| look());
-    }
-    {
-        let look = look.clone();
-        use_effect_with((), move |()| {
-            let resized = placing::on_resize(look);
-            move || drop(resized)
-        });
-    }
+    let (below, look) = use_seen(pane, shown, 0, move |pane| placing::rows_below(pane, rows));
     let pane = pane.clone();
     More {
-        rows: *below,
-        look: Callback::from(move |()| look()),
+        rows: below,
+        look,
         go_on: Callback::from(move |_| {
             if let Some(pane) = pane.cast::<Element>() {
                 placing::show_next(&pane);
