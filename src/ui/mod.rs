@@ -54,10 +54,16 @@ use yew::Callback;
 /// Where components send what happened.
 pub type Act = Callback<Action>;
 
+/// Memory that the first lesson and some edits of it take. The allocator asks the browser for 64 KiB at a time, and
+/// each time costs up to a millisecond; once it has had so much it keeps it.
+#[cfg(target_arch = "wasm32")]
+const MEMORY: usize = 24 << 20;
+
 #[cfg(target_arch = "wasm32")]
 /// Mounts the page in the element `page`, beside the static first view, which goes once the page
 /// answers input.
 pub fn mount() {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(MEMORY)));
     // After the task in which the module came to life, which is long enough.
     crate::platform::timer::after(0, || {
         if let Some(root) = crate::platform::document::element("page") {

@@ -28,7 +28,7 @@ use super::diagnostic::{Diagnostic, Severity};
 use super::slices::{at_once, pause};
 use crate::ir::Program;
 use lower::{Library, Lowered};
-use prelude::Prelude;
+use prelude::{Prelude, Used};
 use proc_macro2::extra::invalidate_current_thread_spans;
 use saved::{Edition, Report};
 use std::rc::Rc;
@@ -55,11 +55,9 @@ pub fn report(text: &str, edition: Edition) -> Report {
 
 async fn lowered(text: &str, edition: Edition) -> (Option<Program>, Vec<Diagnostic>, Report) {
     span::expect(None);
-    let Some(prelude) = Prelude::of(text).await.map(Rc::new) else {
-        unreachable!("our prelude parses");
-    };
+    let used = Used::of(text);
     pause().await;
-    let lowered = lowered_with(text, &prelude, edition).await;
+    let lowered = lowered_with(text, used, edition).await;
     span::expect(None);
     // Every parse leaves its text in a table of this thread; nothing refers to it any more.
     invalidate_current_thread_spans();
@@ -71,23 +69,27 @@ async fn lowered(text: &str, edition: Edition) -> (Option<Program>, Vec<Diagnost
 
 async fn lowered_with(
     text: &str,
-    prelude: &Rc<Prelude>,
+    used: Used,
     edition: Edition,
 ) -> Result<Lowered, Vec<Diagnostic>> {
     invalidate_current_thread_spans();
     let mut file = parse::parse(text)?;
     pause().await;
-    let kept = match lower::kept::find(prelude) {
+    let kept = match lower::kept::find(&used) {
         Some(kept) => kept,
         None => {
+            let Some(prelude) = Prelude::of(used).await.map(Rc::new) else {
+                unreachable!("our prelude parses");
+            };
             prelude.parsed.take_place();
-            let kept = lower::kept::make(prelude).await;
+            let kept = lower::kept::make(&prelude).await;
             invalidate_current_thread_spans();
             file = parse::parse(text)?;
             kept
         }
     };
     span::expect(Some(text));
+    let prelude = kept.prelude().clone();
     if let Some(lowered) = lower::lower(text, &file, &Library::Kept(kept), edition).await {
         return Ok(lowered);
     }
@@ -95,7 +97,7 @@ async fn lowered_with(
     pause().await;
     prelude.parsed.take_place();
     let file = parse::parse(text)?;
-    let with = Library::Own(prelude.clone());
+    let with = Library::Own(prelude);
     let Some(lowered) = lower::lower(text, &file, &with, edition).await else {
         unreachable!("nothing changes what is lowered with the text");
     };

@@ -5,8 +5,10 @@
 //! what they lead to, name; the next text that uses the same has it at once. Native code has what needs no
 //! code of the program.
 
+mod outline;
 mod parsed;
 
+use outline::Outline;
 use parsed::{Parsed, owner};
 use std::collections::BTreeSet;
 use syn::Item;
@@ -72,16 +74,24 @@ pub fn shares(module: &str, name: &str) -> bool {
     SHARED.iter().any(|shared| module.starts_with(shared)) && !MAKERS.contains(&name)
 }
 
-/// Which items of our prelude a text uses.
-pub struct Prelude {
-    /// Our prelude.
-    pub parsed: &'static Parsed,
+/// What of our prelude a text uses.
+pub struct Used {
+    /// What there is.
+    outline: &'static Outline,
     /// The words that name what is used.
     pub words: BTreeSet<&'static str>,
     /// What the program defines by itself: modules under `#[cfg(..)]` are for texts that do.
     pub defines: Defines,
     /// Whether the text seems to define how types are shown.
     pub shows: bool,
+}
+
+/// What texts use of our prelude, with its syntax.
+pub struct Prelude {
+    /// What is used.
+    pub used: Used,
+    /// A part that has it.
+    pub parsed: &'static Parsed,
 }
 
 /// The traits that define an order or equality.
@@ -114,6 +124,15 @@ impl Defines {
     /// Whether all of the other is defined.
     fn has(self, other: Defines) -> bool {
         (self.orders || !other.orders) && (self.clones || !other.clones)
+    }
+
+    /// What a text must define for a module to be there by this attribute; `None`: the attribute says nothing of it.
+    fn wanted_by(attribute: &str) -> Option<Defines> {
+        let feature = attribute.strip_prefix("#[cfg(")?.strip_suffix(")]")?;
+        Some(Defines {
+            orders: feature == "orders",
+            clones: feature == "clones",
+        })
     }
 
     /// What a text must define for a module with these attributes to be there; `None`: it always is.
@@ -151,40 +170,44 @@ fn implements(text: &str, name: &str) -> bool {
     })
 }
 
-impl Prelude {
-    /// What the text uses. Places in what was parsed before on this thread are not to be asked for any more.
-    pub async fn of(text: &str) -> Option<Prelude> {
+impl Used {
+    /// What the text uses.
+    pub fn of(text: &str) -> Used {
         let mut names: Vec<&str> = words(text).collect();
         names.sort_unstable();
         names.dedup();
-        let others = OTHERS.iter();
-        let others = others
-            .copied()
-            .any(|other| names.binary_search(&other).is_ok());
-        let parsed = parsed::of(others).await?;
+        let outline = outline::of(outline::others(&names));
         let own = Defines::of(text);
-        let words = parsed.used(&names, own);
-        let defines = own.or(parsed.defines(&words));
+        let words = outline.used(&names, own);
+        let defines = own.or(outline.defines(&words));
         let words = match defines == own {
             true => words,
-            false => parsed.used(&names, defines),
+            false => outline.used(&names, defines),
         };
-        Some(Prelude {
-            parsed,
+        Used {
+            outline,
             words,
             defines,
             shows: ["Display", "Debug"]
                 .iter()
                 .any(|name| implements(text, name)),
-        })
+        }
     }
 
     /// Whether a text with the other has the same of it.
-    pub fn is_same(&self, other: &Prelude) -> bool {
-        std::ptr::eq(self.parsed, other.parsed)
+    pub fn is_same(&self, other: &Used) -> bool {
+        std::ptr::eq(self.outline, other.outline)
             && self.words == other.words
             && self.defines == other.defines
             && self.shows == other.shows
+    }
+}
+
+impl Prelude {
+    /// The syntax of what is used. Places in what was parsed before on this thread are not to be asked for any more.
+    pub async fn of(used: Used) -> Option<Prelude> {
+        let parsed = parsed::of(used.outline, &used.words, used.defines).await?;
+        Some(Prelude { used, parsed })
     }
 
     /// Whether an item is used.
@@ -196,17 +219,17 @@ impl Prelude {
             Item::Const(item) => self.has(&item.ident),
             Item::Trait(_) => true,
             Item::Mod(item) => {
-                Defines::wanted(&item.attrs).is_none_or(|wanted| self.defines.has(wanted))
+                Defines::wanted(&item.attrs).is_none_or(|wanted| self.used.defines.has(wanted))
             }
             Item::Impl(item) => owner(item).is_none_or(|name| {
-                self.words.contains(name.as_str()) || !self.parsed.declares(&name)
+                self.used.words.contains(name.as_str()) || !self.used.outline.declares(&name)
             }),
             _ => true,
         }
     }
 
     fn has(&self, name: &syn::Ident) -> bool {
-        self.words.contains(name.to_string().as_str())
+        self.used.words.contains(name.to_string().as_str())
     }
 }
 

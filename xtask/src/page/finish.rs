@@ -49,10 +49,8 @@ pub fn finish(root: &Path, folder: &Path, optimizers: &Optimizers) -> Result<()>
     let page = html::fill(&page, "styles", &style_link(folder, &style)?)?;
     let links = format!(
         "<link rel=\"modulepreload\" href=\"./{program_name}\" integrity=\"{}\" crossorigin \
-         data-boot=\"program\">\n<link rel=\"later\" href=\"./{module_name}\" data-boot=\"module\" \
-         data-integrity=\"{}\">",
+         data-boot=\"program\">\n<link rel=\"later\" href=\"./{module_name}\" data-boot=\"module\">",
         digest::integrity(program.as_bytes()),
-        digest::integrity(&module),
     );
     let page = html::fill(&page, "program", &links)?;
     let script = format!("<script type=\"module\">{loader}</script>");

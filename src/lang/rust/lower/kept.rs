@@ -5,7 +5,7 @@
 
 use super::Lowering;
 use super::trees::Trees;
-use crate::lang::rust::prelude::{self, Prelude};
+use crate::lang::rust::prelude::{Prelude, Used};
 use crate::lang::rust::saved::Edition;
 use crate::lang::slices::pause;
 use std::cell::RefCell;
@@ -30,10 +30,10 @@ pub struct Kept {
     methods: usize,
 }
 
-/// What was kept of this prelude on the thread.
-pub fn find(prelude: &Prelude) -> Option<Rc<Kept>> {
+/// What was kept on the thread for texts that use this.
+pub fn find(used: &Used) -> Option<Rc<Kept>> {
     KEPT.with_borrow_mut(|all| {
-        let is_it = |kept: &Rc<Kept>| kept.lowering.prelude.is_same(prelude);
+        let is_it = |kept: &Rc<Kept>| kept.lowering.prelude.used.is_same(used);
         let found = all.iter().position(is_it)?;
         let kept = all.remove(found);
         all.insert(0, kept.clone());
@@ -45,13 +45,13 @@ pub fn find(prelude: &Prelude) -> Option<Rc<Kept>> {
 pub async fn make(prelude: &Rc<Prelude>) -> Rc<Kept> {
     let trees = &prelude.parsed.trees;
     let edition = Edition::default();
-    let mut lowering = Lowering::new(prelude::TEXT, prelude.clone(), trees, edition);
+    let mut lowering = Lowering::new(prelude.parsed.text, prelude.clone(), trees, edition);
     let hidden = lowering.declare_prelude();
     pause().await;
     lowering.derive_defaults();
     lowering.find_derefs();
     let shown = lowering.formats_itself;
-    lowering.formats_itself |= prelude.shows;
+    lowering.formats_itself |= prelude.used.shows;
     lowering.define_prelude(hidden).await;
     let kept = Rc::new(Kept {
         orders: lowering.orders_itself,
@@ -68,6 +68,11 @@ pub async fn make(prelude: &Rc<Prelude>) -> Rc<Kept> {
 }
 
 impl Kept {
+    /// Our prelude, as far as it is lowered here.
+    pub fn prelude(&self) -> &Rc<Prelude> {
+        &self.lowering.prelude
+    }
+
     /// A text, of which nothing is lowered yet, with this.
     pub fn begin<'t>(&self, text: &'t str, trees: &'t Trees, edition: Edition) -> Lowering<'t> {
         let of = &self.lowering;

@@ -45,7 +45,7 @@ pub mod trees;
 
 use super::check::{self, Checks};
 use super::names::Items;
-use super::prelude::{self, Prelude};
+use super::prelude::Prelude;
 use super::saved::{Edition, Report, found::Found};
 use super::subset::{Refusal, refuse};
 use super::types::{Known, world::World};
@@ -202,7 +202,7 @@ impl<'t> Lowering<'t> {
             extended: Vec::new(),
             bodies: Vec::new(),
             formats_itself: false,
-            orders_itself: prelude.defines.orders,
+            orders_itself: prelude.used.defines.orders,
             prelude,
             hidden: false,
             trait_here: None,
@@ -309,7 +309,7 @@ impl<'t> Lowering<'t> {
 
     /// Lowers what is used of our prelude.
     async fn define_prelude(&mut self, work: Vec<item::Work<'t>>) {
-        let text = std::mem::replace(&mut self.text, prelude::TEXT);
+        let text = std::mem::replace(&mut self.text, self.prelude.parsed.text);
         let found = self.diagnostics.len();
         self.hidden = true;
         self.define_in_slices(work).await;
@@ -317,7 +317,7 @@ impl<'t> Lowering<'t> {
         self.text = text;
         for finding in &mut self.diagnostics[found..] {
             let at = finding.span.start as usize..finding.span.end as usize;
-            let place = prelude::TEXT.get(at).unwrap_or("");
+            let place = self.prelude.parsed.text.get(at).unwrap_or("");
             finding.message = format!("{} (in our prelude, at `{place}`)", finding.message);
             finding.span = Span::default();
         }
@@ -357,7 +357,7 @@ impl<'t> Lowering<'t> {
     /// As `is_included`, for a method.
     fn is_included_member(&self, signature: &syn::Signature, of_trait: bool) -> bool {
         let name = signature.ident.to_string();
-        !self.hidden || of_trait || self.prelude.words.contains(name.as_str())
+        !self.hidden || of_trait || self.prelude.used.words.contains(name.as_str())
     }
 
     /// The function being lowered.

@@ -1,86 +1,76 @@
-//! Our prelude as syntax, made once and kept: what it declares, and what each of its functions names.
+//! What texts use of our prelude as syntax, made once and kept.
 //!
 //! Places in it are kept by keeping its place in the parser's table of texts: that table is emptied after
 //! every program, and where places are asked for again, blank texts as long as the prelude's pieces stand at its start.
 
-use super::{Defines, ORDERS, TEXT, TOKIO_END, words};
-use crate::ir::Span;
+use super::Defines;
+use super::outline::{Outline, Unit};
 use crate::lang::rust::lower::trees::Trees;
-use crate::lang::rust::span;
 use crate::lang::slices::pause;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
-use syn::{ImplItem, Item, TraitItem};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use syn::Item;
+
+/// So many times what is used grows; then all of it is parsed. What was parsed is never given back: what is lowered
+/// of it refers to it.
+const GROWN_MAX: usize = 6;
 
 thread_local! {
-    /// Without and with the crates beside the standard library and Tokio, each parsed when it is needed.
-    static PARSED: [OnceCell<Option<&'static Parsed>>; 2] = const { [OnceCell::new(), OnceCell::new()] };
+    /// What was parsed, by outline, the last in front.
+    static PARSED: RefCell<Vec<&'static Parsed>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Words that a text uses by other words: they name something even where nothing declares them.
-const IMPLIED: [&str; 5] = ["drive", "new", "from", "force", "Ordering"];
-
-/// A word: an index into [`Parsed::words`].
-type Word = usize;
-
-/// Our prelude.
+/// A part of our prelude: all that declares something, and the functions that are used.
 pub struct Parsed {
     /// Its items.
     pub items: Vec<Item>,
     /// The trees of the macros it calls.
     pub trees: Trees,
-    text: &'static str,
-    /// The names of the types it declares.
-    declared: BTreeSet<String>,
-    /// The types that it defines an order or equality for.
-    orders: BTreeSet<String>,
-    /// The types that it defines `Clone` for.
-    clones: BTreeSet<String>,
-    /// Names of types and functions, in order.
-    words: Vec<&'static str>,
-    /// Which of them name a type.
-    types: Vec<bool>,
-    units: Vec<Unit>,
-    /// The units that have a word as their name or that of their owner.
-    named: Vec<Vec<usize>>,
+    /// The text of the part.
+    pub text: &'static str,
+    outline: &'static Outline,
+    /// The functions with these names are in it, of these types.
+    words: BTreeSet<&'static str>,
+    /// For texts that define this.
+    defines: Defines,
 }
 
-/// Something that is lowered or left out as a whole.
-struct Unit {
-    name: Word,
-    /// The type whose `impl` it is in, if our prelude declares that.
-    owner: Option<Word>,
-    /// Whether it comes with its type: methods of traits are called without being named.
-    always: bool,
-    /// What a text must define for it to be there.
-    needs: Defines,
-    /// The words in it.
-    uses: Vec<Word>,
-}
-
-/// A unit where it is found.
-struct Found {
-    name: String,
-    owner: Option<String>,
-    always: bool,
-    needs: Defines,
-    at: Span,
-}
-
-/// Our prelude, with the crates beside the standard library and Tokio or without: made at most once of each
-/// on a thread, and kept as long as that. The table of parsed texts is another one then.
-pub async fn of(others: bool) -> Option<&'static Parsed> {
-    let text = &TEXT[..if others { TEXT.len() } else { TOKIO_END }];
-    let which = usize::from(others);
-    let known = PARSED.with(|parsed| parsed[which].get().copied());
-    if let Some(known) = known {
+/// A part of our prelude that has at least this: made only if no part on this thread has it. The table of parsed
+/// texts is another one then.
+pub async fn of(
+    outline: &'static Outline,
+    words: &BTreeSet<&'static str>,
+    defines: Defines,
+) -> Option<&'static Parsed> {
+    let has = |known: &&&Parsed| std::ptr::eq(known.outline, outline) && known.has(words, defines);
+    let known = PARSED.with_borrow(|all| all.iter().find(has).copied());
+    if known.is_some() {
         return known;
     }
+    let (mut words, mut defines, mut times) = (words.clone(), defines, 0);
+    PARSED.with_borrow(|all| {
+        for known in all
+            .iter()
+            .filter(|known| std::ptr::eq(known.outline, outline))
+        {
+            words.extend(known.words.iter().copied());
+            defines = defines.or(known.defines);
+            times += 1;
+        }
+    });
+    if times >= GROWN_MAX {
+        words = outline.all();
+        defines = Defines {
+            orders: true,
+            clones: true,
+        };
+    }
     proc_macro2::extra::invalidate_current_thread_spans();
-    let parsed = Parsed::of(text).await;
-    let parsed = parsed.map(|parsed| &*Box::leak(Box::new(parsed)));
-    PARSED.with(|known| *known[which].get_or_init(|| parsed))
+    let parsed = Parsed::of(outline, words, defines).await?;
+    let parsed: &'static Parsed = Box::leak(Box::new(parsed));
+    PARSED.with_borrow_mut(|all| all.insert(0, parsed));
+    Some(parsed)
 }
 
 /// How much of the text becomes tokens in a slice, at least: some milliseconds' work.
@@ -172,57 +162,32 @@ fn parsed(tokens: Vec<TokenTree>) -> Option<Vec<Item>> {
 }
 
 impl Parsed {
-    async fn of(text: &'static str) -> Option<Parsed> {
-        let items = items(text).await?;
-        let mut declared = BTreeSet::new();
-        types(&items, &mut declared);
-        let mut found = Vec::new();
-        collect(&items, &declared, (false, Defines::default()), &mut found);
-        pause().await;
-        let names = found.iter().map(|unit| unit.name.as_str());
-        let names: BTreeSet<&str> = names.chain(declared.iter().map(String::as_str)).collect();
-        let all = words(text).filter(|word| names.contains(word));
-        let all: BTreeSet<&'static str> = all.chain(IMPLIED).collect();
-        let all: Vec<&'static str> = all.into_iter().collect();
-        let numbers: BTreeMap<&str, Word> = all.iter().copied().zip(0..).collect();
-        let unit = |unit: &Found| {
-            let inside = text.get(unit.at.start as usize..unit.at.end as usize);
-            let uses = words(inside.unwrap_or(""));
-            let uses: BTreeSet<Word> = uses.filter_map(|word| numbers.get(word).copied()).collect();
-            Some(Unit {
-                name: *numbers.get(unit.name.as_str())?,
-                owner: match &unit.owner {
-                    Some(owner) => Some(*numbers.get(owner.as_str())?),
-                    None => None,
-                },
-                always: unit.always,
-                needs: unit.needs,
-                uses: uses.into_iter().collect(),
-            })
-        };
-        let units: Vec<Unit> = found.iter().filter_map(unit).collect();
-        let mut named = vec![Vec::new(); all.len()];
-        for (index, unit) in units.iter().enumerate() {
-            named[unit.name].push(index);
-            if let Some(owner) = unit.owner.filter(|owner| *owner != unit.name) {
-                named[owner].push(index);
-            }
+    async fn of(
+        outline: &'static Outline,
+        words: BTreeSet<&'static str>,
+        defines: Defines,
+    ) -> Option<Parsed> {
+        let is_left_out = |unit: &&Unit| !outline.is_used(unit, &words, defines);
+        let mut text = String::new();
+        let mut start = 0;
+        for unit in outline.units.iter().filter(is_left_out) {
+            text.push_str(&outline.text[start..unit.at.start]);
+            start = unit.at.end;
         }
-        let (mut orders, mut clones) = (BTreeSet::new(), BTreeSet::new());
-        owners(&items, &ORDERS, &mut orders);
-        owners(&items, &["Clone"], &mut clones);
+        text.push_str(&outline.text[start..]);
+        let text: &'static str = Box::leak(text.into_boxed_str());
         Some(Parsed {
-            items,
+            items: items(text).await?,
             trees: Trees::of(text.matches('!').count()),
             text,
-            types: all.iter().map(|word| declared.contains(*word)).collect(),
-            declared,
-            orders,
-            clones,
-            words: all,
-            units,
-            named,
+            outline,
+            words,
+            defines,
         })
+    }
+
+    fn has(&self, words: &BTreeSet<&'static str>, defines: Defines) -> bool {
+        self.defines.has(defines) && words.is_subset(&self.words)
     }
 
     /// Makes the table of parsed texts begin with it, and have nothing else.
@@ -232,99 +197,6 @@ impl Parsed {
             drop(" ".repeat(end).parse::<TokenStream>());
         }
     }
-
-    /// Whether it declares a type of the name.
-    pub fn declares(&self, name: &str) -> bool {
-        self.declared.contains(name)
-    }
-
-    /// The words that name what a text uses which has the words `names`, in order, and defines this.
-    pub fn used(&self, names: &[&str], defines: Defines) -> BTreeSet<&'static str> {
-        let there = self.units.iter().map(|unit| defines.has(unit.needs));
-        let mut open: Vec<bool> = there.collect();
-        let mut known = self.types.clone();
-        for (unit, open) in self.units.iter().zip(&open) {
-            known[unit.name] |= open;
-        }
-        let number = |name: &str| self.words.binary_search(&name).ok();
-        let words = names.iter().filter_map(|name| number(name));
-        let mut new: Vec<Word> = words.filter(|word| known[*word]).collect();
-        new.extend(implied(names).filter_map(number));
-        let mut used = vec![false; self.words.len()];
-        let mut units: Vec<usize> = (0..self.units.len()).collect();
-        loop {
-            for index in units {
-                let unit = &self.units[index];
-                let owned = unit.owner.is_none_or(|owner| used[owner]);
-                if open[index] && owned && (unit.always || used[unit.name]) {
-                    open[index] = false;
-                    let own = unit.always.then_some(&unit.name);
-                    let all = unit.uses.iter().chain(own);
-                    new.extend(all.filter(|word| known[**word] && !used[**word]));
-                }
-            }
-            let Some(word) = new.pop() else { break };
-            units = match std::mem::replace(&mut used[word], true) {
-                true => Vec::new(),
-                false => self.named[word].clone(),
-            };
-        }
-        let words = self.words.iter().zip(used);
-        words
-            .filter(|(_, used)| *used)
-            .map(|(word, _)| *word)
-            .collect()
-    }
-
-    /// What is defined for types that are used.
-    pub fn defines(&self, used: &BTreeSet<&'static str>) -> Defines {
-        let any = |types: &BTreeSet<String>| types.iter().any(|name| used.contains(name.as_str()));
-        Defines {
-            orders: any(&self.orders),
-            clones: any(&self.clones),
-        }
-    }
-}
-
-/// The names of the types that have an `impl` of one of the traits.
-fn owners(items: &[Item], traits: &[&str], found: &mut BTreeSet<String>) {
-    for item in items {
-        match item {
-            Item::Impl(item) => {
-                let of = item.trait_.as_ref().and_then(|of| of.0.segments.last());
-                if of.is_some_and(|of| traits.iter().any(|name| of.ident == name)) {
-                    found.extend(owner(item));
-                }
-            }
-            Item::Mod(item) => {
-                let inner = item.content.as_ref();
-                inner
-                    .iter()
-                    .for_each(|(_, items)| owners(items, traits, found));
-            }
-            _ => {}
-        }
-    }
-}
-
-/// What a text with these words uses without naming it.
-fn implied<'n>(names: &'n [&str]) -> impl Iterator<Item = &'static str> + 'n {
-    let by_words = [
-        ("poll", "drive"),
-        ("Default", "new"),
-        ("default", "new"),
-        ("or_default", "new"),
-        ("unwrap_or_default", "new"),
-        ("take", "new"),
-        ("Wake", "from"),
-        ("LazyLock", "force"),
-        ("cmp", "Ordering"),
-        ("partial_cmp", "Ordering"),
-        ("total_cmp", "Ordering"),
-    ];
-    let uses = by_words.into_iter();
-    uses.filter(|(word, _)| names.binary_search(word).is_ok())
-        .map(|(_, uses)| uses)
 }
 
 /// The name of the type that an `impl` is for.
@@ -332,73 +204,5 @@ pub fn owner(item: &syn::ItemImpl) -> Option<String> {
     match &*item.self_ty {
         syn::Type::Path(path) => Some(path.path.segments.last()?.ident.to_string()),
         _ => None,
-    }
-}
-
-/// The names of the types declared.
-fn types(items: &[Item], found: &mut BTreeSet<String>) {
-    for item in items {
-        match item {
-            Item::Struct(item) => {
-                found.insert(item.ident.to_string());
-            }
-            Item::Enum(item) => {
-                found.insert(item.ident.to_string());
-            }
-            Item::Mod(item) => {
-                if let Some((_, inner)) = &item.content {
-                    types(inner, found);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The functions with a body; `always` and `needs` are those of the module.
-fn collect(
-    items: &[Item],
-    declared: &BTreeSet<String>,
-    (always, needs): (bool, Defines),
-    found: &mut Vec<Found>,
-) {
-    let unit =
-        |signature: &syn::Signature, block: &syn::Block, owner: Option<String>, always| Found {
-            name: signature.ident.to_string(),
-            owner,
-            always,
-            needs,
-            at: span::of(signature.fn_token.span).to(span::block(block)),
-        };
-    for item in items {
-        match item {
-            Item::Fn(item) => found.push(unit(&item.sig, &item.block, None, always)),
-            Item::Mod(item) => {
-                let wanted = Defines::wanted(&item.attrs);
-                if let Some((_, inner)) = &item.content {
-                    let needs = needs.or(wanted.unwrap_or_default());
-                    collect(inner, declared, (wanted.is_some(), needs), found);
-                }
-            }
-            Item::Impl(item) => {
-                let owner = owner(item).filter(|name| declared.contains(name));
-                let always = always || item.trait_.is_some();
-                for member in &item.items {
-                    if let ImplItem::Fn(function) = member {
-                        found.push(unit(&function.sig, &function.block, owner.clone(), always));
-                    }
-                }
-            }
-            Item::Trait(item) => {
-                for member in &item.items {
-                    if let TraitItem::Fn(function) = member
-                        && let Some(block) = &function.default
-                    {
-                        found.push(unit(&function.sig, block, None, always));
-                    }
-                }
-            }
-            _ => {}
-        }
     }
 }
