@@ -81,8 +81,9 @@ async fn lowered_with(
             let Some(prelude) = Prelude::of(used).await.map(Rc::new) else {
                 unreachable!("our prelude parses");
             };
-            prelude.parsed.take_place();
+            span::expect(Some(prelude.parsed.text));
             let kept = lower::kept::make(&prelude).await;
+            span::expect(None);
             invalidate_current_thread_spans();
             file = parse::parse(text)?;
             kept

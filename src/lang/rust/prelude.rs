@@ -204,7 +204,7 @@ impl Used {
 }
 
 impl Prelude {
-    /// The syntax of what is used. Places in what was parsed before on this thread are not to be asked for any more.
+    /// The syntax of what is used. The table of parsed texts begins with it then, and has nothing else.
     pub async fn of(used: Used) -> Option<Prelude> {
         let parsed = parsed::of(used.outline, &used.words, used.defines).await?;
         Some(Prelude { used, parsed })

@@ -128,8 +128,8 @@ impl Outline {
                 .find('\n')
                 .map_or(text.len(), |found| at + found + 1);
             let line = &text[at..end];
-            let said = line.trim();
-            let indent = line.len() - line.trim_start().len();
+            let said = line.trim_ascii();
+            let indent = line.len() - line.trim_ascii_start().len();
             if blocks.last().is_some_and(|block| block.indent == indent) && said == "}" {
                 blocks.pop();
             } else if said.starts_with("#[") || said.starts_with("///") {
@@ -212,15 +212,10 @@ impl Outline {
         indent: usize,
         (owner, always, needs): (Option<&'static str>, bool, Defines),
     ) -> Option<usize> {
-        let end = match rest.trim_end().chars().next_back() {
-            Some(';') => return None,
-            Some('}') => line,
-            // The brace is the last one of its line, so there is no other one under the first letter before.
-            _ => {
-                let closing = format!("\n{:indent$}}}\n", "");
-                let found = self.text[line - 1..].find(&closing)?;
-                line - 1 + found + closing.len()
-            }
+        let end = match rest.trim_ascii_end().bytes().next_back() {
+            Some(b';') => return None,
+            Some(b'}') => line,
+            _ => self.closed(line, indent),
         };
         self.units.push(Unit {
             name: name(rest),
@@ -232,6 +227,19 @@ impl Outline {
             uses: OnceCell::new(),
         });
         Some(end)
+    }
+
+    /// Behind the first line from `at` on that closes a brace so far from the margin.
+    fn closed(&self, mut at: usize, indent: usize) -> usize {
+        while at < self.text.len() {
+            let line = self.text[at..].split('\n').next().unwrap_or("");
+            at = self.text.len().min(at + line.len() + 1);
+            let letters = line.as_bytes();
+            if letters.get(indent) == Some(&b'}') && line.trim_ascii() == "}" {
+                break;
+            }
+        }
+        at
     }
 
     fn number(&self, word: &str) -> Option<Word> {
@@ -459,6 +467,7 @@ mod tests {
     fn it_sees_what_the_parser_sees() {
         for others in [false, true] {
             let outline = of(others);
+            assert!(outline.text.is_ascii());
             invalidate_current_thread_spans();
             let file: syn::File = syn::parse_str(outline.text).unwrap();
             let mut seen = Seen::default();

@@ -1,7 +1,8 @@
 //! What texts use of our prelude as syntax, made once and kept.
 //!
 //! Places in it are kept by keeping its place in the parser's table of texts: that table is emptied after
-//! every program, and where places are asked for again, blank texts as long as the prelude's pieces stand at its start.
+//! every program, and where places are asked for again, a blank text with lines as long as the prelude's stands at its
+//! start.
 
 use super::Defines;
 use super::outline::{Outline, Unit};
@@ -37,7 +38,7 @@ pub struct Parsed {
 }
 
 /// A part of our prelude that has at least this: made only if no part on this thread has it. The table of parsed
-/// texts is another one then.
+/// texts begins with it then, and has nothing else.
 pub async fn of(
     outline: &'static Outline,
     words: &BTreeSet<&'static str>,
@@ -45,8 +46,9 @@ pub async fn of(
 ) -> Option<&'static Parsed> {
     let has = |known: &&&Parsed| std::ptr::eq(known.outline, outline) && known.has(words, defines);
     let known = PARSED.with_borrow(|all| all.iter().find(has).copied());
-    if known.is_some() {
-        return known;
+    if let Some(known) = known {
+        known.take_place();
+        return Some(known);
     }
     let (mut words, mut defines, mut times) = (words.clone(), defines, 0);
     PARSED.with_borrow(|all| {
@@ -73,33 +75,12 @@ pub async fn of(
     Some(parsed)
 }
 
-/// How much of the text becomes tokens in a slice, at least: some milliseconds' work.
-const PIECE: usize = 75_000;
-
-/// Where the pieces of a text end: before modules of the outermost level.
-fn pieces(text: &str) -> impl Iterator<Item = usize> {
-    let mut start = 0;
-    std::iter::from_fn(move || {
-        let end = text.get(start + PIECE..);
-        let end = end.and_then(|left| left.find("\npub mod "));
-        let end = end.map_or(text.len(), |found| start + PIECE + found + 1);
-        (std::mem::replace(&mut start, end) < text.len()).then_some(end)
-    })
-}
-
 /// The items of a text, few in a slice: those of modules one by one.
 async fn items(text: &str) -> Option<Vec<Item>> {
-    let mut streams = Vec::new();
-    let mut start = 0;
-    for end in pieces(text) {
-        // As far from its start as it is in the text: places are bytes from there.
-        let piece = " ".repeat(start) + text.get(start..end)?;
-        streams.push(piece.parse::<TokenStream>().ok()?);
-        start = end;
-        pause().await;
-    }
+    let all: TokenStream = text.parse().ok()?;
+    pause().await;
     let mut items = Vec::new();
-    for mut tokens in streams.into_iter().flat_map(each) {
+    for mut tokens in each(all) {
         let last = tokens.last().cloned();
         let Some((TokenTree::Group(body), true)) = last.map(|last| (last, is_module(&tokens)))
         else {
@@ -193,9 +174,9 @@ impl Parsed {
     /// Makes the table of parsed texts begin with it, and have nothing else.
     pub fn take_place(&self) {
         proc_macro2::extra::invalidate_current_thread_spans();
-        for end in pieces(self.text) {
-            drop(" ".repeat(end).parse::<TokenStream>());
-        }
+        let blank = |letter| if letter == '\n' { '\n' } else { ' ' };
+        let blank: String = self.text.chars().map(blank).collect();
+        drop(blank.parse::<TokenStream>());
     }
 }
 
