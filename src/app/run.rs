@@ -122,9 +122,12 @@ enum Stage {
     Indexing(Box<(Trace, Indexing, Checkpoints)>),
 }
 
-/// Steps between two looks at the time: far less than a millisecond, but when a browser meets most of the machine's
-/// code for the first time.
+/// Steps between two looks at the time: far less than a millisecond.
 const STEPS: u32 = 25;
+
+/// Events in the beginning of a run, in which the time is looked at after each step: a browser may meet most of the
+/// machine's code for the first time, and compiles it then.
+const FIRST_EVENTS: u32 = 100;
 
 /// Events looked through between two looks at the time.
 const EVENTS: u32 = 5_000;
@@ -142,7 +145,12 @@ impl Running {
                 true
             }
             Stage::Taking(mut taking) => {
-                self.stage = match taking.go_on(STEPS) {
+                let steps = if taking.events() < FIRST_EVENTS {
+                    1
+                } else {
+                    STEPS
+                };
+                self.stage = match taking.go_on(steps) {
                     true => Stage::Taking(taking),
                     false => {
                         let checkpoints = taking.take_checkpoints();

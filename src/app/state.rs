@@ -96,6 +96,10 @@ pub enum Goal {
     Position(u32),
 }
 
+/// So many positions at most may lie behind a motion: of what more of them did it shows nothing, and each token that
+/// moves costs the browser time that a reader who scrubs is waiting for.
+const FOLLOWED_MAX: u32 = 100;
+
 /// What the page knows. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -173,6 +177,11 @@ impl State {
             run.trace.events.get(index as usize)
         });
         event.map_or(0, |event| event.time)
+    }
+
+    /// Whether the way from the last position was too far to be followed: what stands elsewhere now is there at once.
+    pub fn went_far(&self) -> bool {
+        self.position.abs_diff(self.previous) > FOLLOWED_MAX
     }
 
     /// Whether everything after the position is to be absent.

@@ -38,7 +38,8 @@ pub fn frame(state: &State, scene: &Scene, around: &Around, act: &Act) -> Html {
     let [python, rust] = &scene.sides;
     html! {
         <div class="page" data-embed={state.embed.then_some("")} data-shown={shown(state)}
-            data-level={state.level.name()} data-present={present(state)}>
+            data-level={state.level.name()} data-present={present(state)}
+            data-far={state.went_far().then_some("")}>
             <a class="skip" href="#source-python">{"Skip to the Python source"}</a>
             <a class="skip" href="#step-forward">{"Skip to Step forward"}</a>
             <Header lessons={scene.lessons.clone()} level={state.level} shortcuts={state.shortcuts}

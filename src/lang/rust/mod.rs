@@ -55,7 +55,7 @@ pub fn report(text: &str, edition: Edition) -> Report {
 
 async fn lowered(text: &str, edition: Edition) -> (Option<Program>, Vec<Diagnostic>, Report) {
     span::expect(None);
-    let used = Used::of(text);
+    let used = Used::of(text).await;
     pause().await;
     let lowered = lowered_with(text, used, edition).await;
     span::expect(None);

@@ -8,6 +8,7 @@
 mod outline;
 mod parsed;
 
+use crate::lang::slices::pause;
 use outline::Outline;
 use parsed::{Parsed, owner};
 use std::collections::BTreeSet;
@@ -171,12 +172,13 @@ fn implements(text: &str, name: &str) -> bool {
 }
 
 impl Used {
-    /// What the text uses.
-    pub fn of(text: &str) -> Used {
+    /// What the text uses, in slices.
+    pub async fn of(text: &str) -> Used {
         let mut names: Vec<&str> = words(text).collect();
         names.sort_unstable();
         names.dedup();
         let outline = outline::of(outline::others(&names));
+        pause().await;
         let own = Defines::of(text);
         let words = outline.used(&names, own);
         let defines = own.or(outline.defines(&words));
