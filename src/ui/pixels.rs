@@ -59,6 +59,8 @@ pub fn Pixels(props: &LanesProps) -> Html {
 struct Sheet {
     pixels: Vec<u8>,
     across: u32,
+    /// The colours of hues that are known, by hue: asking for one takes longer than drawing a row of it.
+    colours: [Option<Colour>; 9],
 }
 
 impl Sheet {
@@ -69,9 +71,9 @@ impl Sheet {
         let size = self.across * bottom.div_ceil(SCALE_PX) * 4;
         self.pixels.clear();
         self.pixels.resize(size as usize, 0);
-        let mut colours = [None; 9];
+        self.ask_again(canvas, props.rows.first());
         for (row, top) in props.rows.iter().zip(&*props.tops) {
-            let known = &mut colours[usize::from(row.hue.min(8))];
+            let known = &mut self.colours[place(row)];
             let colour =
                 *known.get_or_insert_with(|| colour(canvas, row).unwrap_or([128, 128, 128, 255]));
             let first = (top - HEAD_PX) / SCALE_PX;
@@ -82,6 +84,16 @@ impl Sheet {
             }
         }
         pixels::show(canvas, self.across, &self.pixels, SCALE_PX);
+    }
+
+    /// Forgets the colours if that of one row is another now: a theme changes all of them.
+    fn ask_again(&mut self, canvas: &Element, row: Option<&Row>) {
+        let Some(row) = row else { return };
+        let now = colour(canvas, row);
+        if now != self.colours[place(row)] {
+            self.colours = [None; 9];
+            self.colours[place(row)] = now;
+        }
     }
 
     /// One column of a row: the same shapes as the bars have, in steps of two CSS pixels.
@@ -111,6 +123,11 @@ impl Sheet {
             pixel.copy_from_slice(&colour);
         }
     }
+}
+
+/// Where the colour of a row's hue is kept.
+fn place(row: &Row) -> usize {
+    usize::from(row.hue.min(8))
 }
 
 /// The hue of a row as the stylesheets have it: that of its name.
