@@ -35,7 +35,7 @@ pub fn Rail(props: &RailProps) -> Html {
     };
     let machine = props.machine.as_ref();
     let innermost = machine.and_then(|machine| machine.frames().rev().find(in_sight));
-    let line = innermost.and_then(|frame| token_line(frame, props.at));
+    let line = innermost.and_then(|frame| token_line(frame, props.at).or(frame.dropped_at));
     {
         let token_node = token_node.clone();
         let key = props.machine.as_ref().map(|machine| machine.token.key);
@@ -56,7 +56,7 @@ pub fn Rail(props: &RailProps) -> Html {
     html! {
         <>
             {stations(frame, token.hue)}
-            if line.is_some() || frame.dropped {
+            if line.is_some() {
                 <span class="rail-token token small" key={token.key} ref={token_node} aria-hidden="true"
                     data-dropped={dropped} data-alone={is_alone.then_some("")} data-hue={hue(token.hue)} data-state={state}>{token.letter.clone()}</span>
             }

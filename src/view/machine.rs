@@ -10,7 +10,7 @@ use super::stations::{loops, states};
 use super::transition::{self, Transition};
 use crate::ir::program::{FuncId, NameId};
 use crate::lessons::real::Real;
-use crate::sim::event::TaskId;
+use crate::sim::event::{EventKind, TaskId};
 use crate::sim::frame::{FrameState, Standing};
 use crate::sim::inspect::{FrameSnapshot, TaskSnapshot};
 use crate::sim::nested::Nested;
@@ -50,6 +50,8 @@ pub struct MachineFrame {
     pub polled: bool,
     /// Whether it was dropped, or closed by a cancellation, before it could return: in no state of its machine.
     pub dropped: bool,
+    /// The line of the state in which it was dropped; `None`: it was not, or stood on no line.
+    pub dropped_at: Option<u32>,
     /// What the event at the position does to it.
     pub transition: Option<Transition>,
     /// Loops with an await in them, from the first to the last line: where the machine comes back to a state.
@@ -258,6 +260,7 @@ impl Tree<'_> {
             states: states(look, chained.function, Some(chained.state), line),
             polled: chained.state == FrameState::Running,
             dropped: false,
+            dropped_at: None,
             loops: loops(look, chained.function),
             inside: inside(look, chained.function, moment, &fields),
             cr_await: cr_await(look, chained, further).into(),
@@ -376,7 +379,30 @@ fn ended_frame(look: &Look, task: &TaskSnapshot) -> MachineFrame {
         Some(state) => transition::transition(root.found, state),
         None => transition::dropped(root.state),
     });
-    over(look, task.function, state, transition)
+    let frame = over(look, task.function, state, transition);
+    let dropped_at = frame.dropped.then(|| dropped_at(look, task.task)).flatten();
+    MachineFrame {
+        dropped_at,
+        ..frame
+    }
+}
+
+/// Events that may lie between the drop of a future and the end of its task: its destructors run there.
+const DROPPING_MAX: usize = 10_000;
+
+/// The line on which the future of a task that has ended was dropped.
+fn dropped_at(look: &Look, task: TaskId) -> Option<u32> {
+    let ended = look
+        .index
+        .lives
+        .get(task.0 as usize)?
+        .ended?
+        .min(look.events);
+    let events = look.trace.events.get(..ended as usize)?;
+    let last = events.iter().rev().take(DROPPING_MAX);
+    let mut dropped = last.filter(|event| event.kind() == EventKind::FutureDropped);
+    let event = dropped.find(|event| event.task() == task)?;
+    look.site(event.site()).map(|(line, _)| line)
 }
 
 /// A frame that is no more.
@@ -395,6 +421,7 @@ fn over(
         states: states(look, function, state, None),
         polled: false,
         dropped: state.is_none(),
+        dropped_at: None,
         loops: loops(look, function),
         fields: Rc::from([]),
         inside: inside(look, function, moment, &[]),
