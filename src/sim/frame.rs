@@ -1,7 +1,7 @@
 //! Frames: one per function activation, linked to whoever gets the result.
 
 use super::heap::ObjectId;
-use super::paged::Paged;
+use super::paged::{Others, Paged};
 use super::value::Value;
 use super::values::Values;
 use super::weight::{Weigh, Weight};
@@ -298,6 +298,12 @@ impl Frames {
     #[inline]
     pub fn get_mut(&mut self, id: FrameId) -> &mut Frame {
         self.frames.get_mut(id.0)
+    }
+
+    /// The frame for writing, and all others beside it.
+    #[inline]
+    pub fn split(&mut self, id: FrameId) -> (&mut Frame, Others<'_, Frame>) {
+        self.frames.split(id.0)
     }
 
     /// Gives a finished frame's slot back. Its values must have been released.

@@ -2,11 +2,14 @@
 //! What is left alone here is done by [`super::method::dispatch`], whose results are the same.
 
 use super::object::RsObject;
-use super::straight::{follow, put};
-use super::{arith, copy};
-use crate::ir::program::{IntKind, NameId};
-use crate::ir::rs::Everyday;
+use super::straight::{HOPS_MAX, follow, put};
+use super::{arith, copy, place};
+use crate::ir::program::{FuncId, IntKind, NameId, Program};
+use crate::ir::rs::{Everyday, Own, Receiver};
+use crate::sim::Sim;
+use crate::sim::event::ThreadId;
 use crate::sim::heap::{Body, ObjectId};
+use crate::sim::machine::direct;
 use crate::sim::machine::straight::Straight;
 use crate::sim::value::{Place, Value};
 
@@ -136,4 +139,85 @@ fn between(method: Everyday, (kind, bits): (IntKind, i64), other: Value) -> Opti
         _ => return None,
     };
     Some(Value::Int(kind, chosen))
+}
+
+/// Calls the method that the receiver's type, or what it points to, has of the name, if there is no other and its
+/// frame can be entered at once. Whether it was: else nothing has changed.
+pub fn call_own(
+    sim: &mut Sim,
+    id: ThreadId,
+    name: NameId,
+    count: usize,
+    program: &Program,
+) -> bool {
+    let Some((below, start)) = receiver(sim, id, count) else {
+        return false;
+    };
+    let Some((function, receiver, at, holder)) = find_own(sim, start, name, program) else {
+        return false;
+    };
+    if !direct::may_call(sim, id, function, count + 1, program) {
+        return false;
+    }
+    let this = match receiver {
+        Receiver::Place => Some(Value::Place(at)),
+        Receiver::PointerPlace => Some(Value::Place(holder)),
+        Receiver::Value => place::use_value(sim, at),
+        Receiver::Pointer => place::use_value(sim, holder),
+    };
+    let (Some(this), Some(frame)) = (this, sim.thread(id).frame) else {
+        return false;
+    };
+    sim.frames.get_mut(frame).values[below] = this;
+    direct::call(sim, id, function, count + 1, program);
+    true
+}
+
+/// Where the receiver of a call with so many arguments is on the operand stack, and its place.
+fn receiver(sim: &Sim, id: ThreadId, count: usize) -> Option<(usize, Place)> {
+    let values = &sim.frames.get(sim.thread(id).frame?).values;
+    let below = values.len().checked_sub(count + 1)?;
+    match values[below] {
+        Value::Place(start) => Some((below, start)),
+        _ => None,
+    }
+}
+
+/// The only method of the name, what it is given, where its receiver is, and the pointer that led there.
+fn find_own(
+    sim: &Sim,
+    start: Place,
+    name: NameId,
+    program: &Program,
+) -> Option<(FuncId, Receiver, Place, Place)> {
+    let (mut at, mut holder) = (start, None);
+    for _ in 0..HOPS_MAX {
+        let object = match place::get(sim, at) {
+            Value::Place(next) => {
+                at = next;
+                continue;
+            }
+            Value::Object(object) => object,
+            _ => return None,
+        };
+        let body = sim.heap.body(object);
+        if let Body::Rs(RsObject::Struct(declared, _) | RsObject::Enum(declared, ..)) = body {
+            match program.rust.methods.find(*declared, name) {
+                Some(Own::Only(function, receiver)) => {
+                    return Some((function, receiver, at, holder.unwrap_or(at)));
+                }
+                Some(Own::Several) => return None,
+                None => {}
+            }
+        }
+        if !program.rust.methods.is_passed_on(name) {
+            return None;
+        }
+        holder = Some(at);
+        at = match body {
+            Body::Rs(RsObject::Shared(_)) => Place::Field(object, 0),
+            _ => place::inside(sim, Value::Object(object))?,
+        };
+    }
+    None
 }
