@@ -75,13 +75,15 @@ impl<T: Clone + Default + Weigh> Paged<T> {
     }
 
     /// The item at `index`, which must exist, for writing, and all others beside it.
-    #[inline]
+    #[inline(always)]
     pub fn split(&mut self, index: u32) -> (&mut T, Others<'_, T>) {
         let (page, place) = (index as usize / PAGE, index as usize % PAGE);
-        self.get_mut(index);
         let (pages_before, rest) = self.pages.split_at_mut(page);
         let (own, pages_behind) = rest.split_first_mut().expect("the item has a page");
-        let own = Rc::get_mut(own).expect("a page that was just written to is shared by nobody");
+        if Rc::get_mut(own).is_none() {
+            self.left += unshare(own);
+        }
+        let own = Rc::get_mut(own).expect("a page that was just copied is shared by nobody");
         let (before, rest) = own.split_at_mut(place);
         let (item, behind) = rest.split_first_mut().expect("the page has the item");
         let others = Others {

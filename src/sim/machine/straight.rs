@@ -1,7 +1,8 @@
 //! Operations that only move values inside one frame, done one after the other without looking around:
 //! nothing else can happen between them.
 
-use super::{constant_value, direct, is_turning_point, py, rs};
+use super::rs::everyday::Callee;
+use super::{constant_value, destroy, direct, is_turning_point, py, rs};
 use crate::ir::Op;
 use crate::ir::program::Program;
 use crate::sim::Sim;
@@ -31,6 +32,8 @@ pub struct Straight<'s> {
     pub globals: &'s [Value],
     /// The names that classes have (see [`py::class::Names`]).
     pub class_names: &'s py::class::Names,
+    /// Rust: the method that the operation calls, which is not done here.
+    pub callee: &'s mut Option<Callee>,
     /// Operations executed so far.
     executed: u64,
     /// Where that ends the run.
@@ -44,20 +47,29 @@ pub struct Straight<'s> {
 /// `told`: something was told since the thread's turn began. Then the first operation that leads out of the frame
 /// ends the turn, and is not done here.
 pub fn advance(sim: &mut Sim, id: ThreadId, program: &Program, told: bool) -> Option<Op> {
+    let mut callee = None;
     loop {
-        match stretch(sim, id, program) {
-            Some(op) if told || !direct::execute(sim, id, op, program) => return Some(op),
-            None if sim.heap.dying.is_empty() => return None,
-            _ => {}
+        let begun = stretch(sim, id, program, &mut callee);
+        if let Some(op) = begun
+            && (told || !direct::execute(sim, id, op, callee.take(), program))
+        {
+            return begun;
         }
-        if !sim.heap.dying.is_empty() && !direct::destroy(sim, id, program) {
+        let is_left = destroy::pending(sim, id);
+        if is_left && !direct::destroy(sim, id, program) || !is_left && begun.is_none() {
             return None;
         }
     }
 }
 
-/// Executes operations of one frame. Gives the first that leads out of it, begun; `None` as [`advance`].
-fn stretch(sim: &mut Sim, id: ThreadId, program: &Program) -> Option<Op> {
+/// Executes operations of one frame. Gives the first that leads out of it, begun, and in `callee` the method that it
+/// calls, as far as one was found; `None` as [`advance`].
+fn stretch(
+    sim: &mut Sim,
+    id: ThreadId,
+    program: &Program,
+    callee: &mut Option<Callee>,
+) -> Option<Op> {
     let thread = &mut sim.threads[id.0 as usize];
     let frame_id = thread.frame?;
     let (frame, others) = sim.frames.split(frame_id);
@@ -76,6 +88,7 @@ fn stretch(sim: &mut Sim, id: ThreadId, program: &Program) -> Option<Op> {
         heap: &mut sim.heap,
         globals: &sim.globals,
         class_names: &sim.python.class_names,
+        callee,
         executed: sim.counters.operations,
         executed_max: sim.config.limits.operations_max,
     };

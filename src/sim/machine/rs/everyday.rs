@@ -2,7 +2,7 @@
 //! What is left alone here is done by [`super::method::dispatch`], whose results are the same.
 
 use super::object::RsObject;
-use super::straight::{HOPS_MAX, follow, put};
+use super::straight::{HOPS_MAX, get, pointee, put};
 use super::{arith, copy, place};
 use crate::ir::program::{FuncId, IntKind, NameId, Program};
 use crate::ir::rs::{Everyday, Own, Receiver};
@@ -13,19 +13,78 @@ use crate::sim::machine::direct;
 use crate::sim::machine::straight::Straight;
 use crate::sim::value::{Place, Value};
 
-/// Calls a method, if it is one of these of such a receiver. Whether it was: else nothing has changed.
+/// A method of the program or our prelude that is to be called.
+#[derive(Clone, Copy, Debug)]
+pub struct Callee {
+    /// The method.
+    function: FuncId,
+    /// What it is given as `self`.
+    receiver: Receiver,
+    /// Where its receiver is.
+    at: Place,
+    /// The smart pointer that led there, else the same.
+    holder: Place,
+    /// How many arguments there are.
+    count: usize,
+}
+
+/// Calls a method, if it is one of these of such a receiver. Whether it was: else nothing has changed. A method that
+/// the receiver's type, or what it points to, has alone of its name is left in [`Straight::callee`].
 pub fn call(at: &mut Straight, name: NameId, count: u8) -> bool {
-    let table = &at.program.rust.everyday;
-    let method = table.get(name.index()).copied().unwrap_or_default();
-    let Value::Place(start) = at.below(count as usize) else {
+    let Value::Place(start) = at.below(usize::from(count)) else {
         return false;
     };
+    let program = at.program;
+    let methods = &program.rust.methods;
+    let (mut place, mut holder) = (start, None);
+    for _ in 0..HOPS_MAX {
+        let receiver = get(at, place);
+        let object = match receiver {
+            Value::Place(next) => {
+                place = next;
+                continue;
+            }
+            Value::Object(object) => object,
+            _ => return of_library(at, name, count, place, receiver),
+        };
+        let inner = match at.heap.body(object) {
+            Body::Rs(RsObject::Struct(declared, _) | RsObject::Enum(declared, ..)) => {
+                match methods.find(*declared, name) {
+                    Some(Own::Only(function, receiver)) => {
+                        *at.callee = Some(Callee {
+                            function,
+                            receiver,
+                            at: place,
+                            holder: holder.unwrap_or(place),
+                            count: usize::from(count),
+                        });
+                        return false;
+                    }
+                    Some(Own::Several) => return false,
+                    None => pointee(at, object, *declared),
+                }
+            }
+            Body::Rs(RsObject::Shared(_)) => Some(Place::Field(object, 0)),
+            _ => None,
+        };
+        match inner {
+            Some(inner) if methods.is_passed_on(name) => {
+                holder = Some(place);
+                place = inner;
+            }
+            _ => return of_library(at, name, count, place, receiver),
+        }
+    }
+    false
+}
+
+/// Calls a method of the library, if it is one of these of such a receiver.
+fn of_library(at: &mut Straight, name: NameId, count: u8, place: Place, receiver: Value) -> bool {
+    let table = &at.program.rust.everyday;
+    let method = table.get(name.index()).copied().unwrap_or_default();
     if method == Everyday::Other {
         return false;
     }
-    let Some((place, receiver)) = follow(at, start) else {
-        return false;
-    };
     let answer = match (count, receiver) {
         (0, Value::Object(object)) => ask(at, method, place, object),
         (1, Value::Object(object)) => put_in(at, method, object, at.below(0)),
@@ -141,83 +200,28 @@ fn between(method: Everyday, (kind, bits): (IntKind, i64), other: Value) -> Opti
     Some(Value::Int(kind, chosen))
 }
 
-/// Calls the method that the receiver's type, or what it points to, has of the name, if there is no other and its
-/// frame can be entered at once. Whether it was: else nothing has changed.
-pub fn call_own(
-    sim: &mut Sim,
-    id: ThreadId,
-    name: NameId,
-    count: usize,
-    program: &Program,
-) -> bool {
-    let Some((below, start)) = receiver(sim, id, count) else {
+/// Calls a method whose receiver is under the arguments, if its frame can be entered at once. Whether it was: else
+/// nothing has changed.
+pub fn call_own(sim: &mut Sim, id: ThreadId, callee: Callee, program: &Program) -> bool {
+    let count = callee.count + 1;
+    let Some(frame) = sim.thread(id).frame else {
         return false;
     };
-    let Some((function, receiver, at, holder)) = find_own(sim, start, name, program) else {
-        return false;
-    };
-    if !direct::may_call(sim, id, function, count + 1, program) {
+    if !direct::may_call(sim, id, callee.function, count, program) {
         return false;
     }
-    let this = match receiver {
-        Receiver::Place => Some(Value::Place(at)),
-        Receiver::PointerPlace => Some(Value::Place(holder)),
-        Receiver::Value => place::use_value(sim, at),
-        Receiver::Pointer => place::use_value(sim, holder),
+    let this = match callee.receiver {
+        Receiver::Place => Some(Value::Place(callee.at)),
+        Receiver::PointerPlace => Some(Value::Place(callee.holder)),
+        Receiver::Value => place::use_value(sim, callee.at),
+        Receiver::Pointer => place::use_value(sim, callee.holder),
     };
-    let (Some(this), Some(frame)) = (this, sim.thread(id).frame) else {
+    let Some(this) = this else {
         return false;
     };
-    sim.frames.get_mut(frame).values[below] = this;
-    direct::call(sim, id, function, count + 1, program);
+    let values = &mut sim.frames.get_mut(frame).values;
+    let below = values.len() - count;
+    values[below] = this;
+    direct::call(sim, id, callee.function, count, program);
     true
-}
-
-/// Where the receiver of a call with so many arguments is on the operand stack, and its place.
-fn receiver(sim: &Sim, id: ThreadId, count: usize) -> Option<(usize, Place)> {
-    let values = &sim.frames.get(sim.thread(id).frame?).values;
-    let below = values.len().checked_sub(count + 1)?;
-    match values[below] {
-        Value::Place(start) => Some((below, start)),
-        _ => None,
-    }
-}
-
-/// The only method of the name, what it is given, where its receiver is, and the pointer that led there.
-fn find_own(
-    sim: &Sim,
-    start: Place,
-    name: NameId,
-    program: &Program,
-) -> Option<(FuncId, Receiver, Place, Place)> {
-    let (mut at, mut holder) = (start, None);
-    for _ in 0..HOPS_MAX {
-        let object = match place::get(sim, at) {
-            Value::Place(next) => {
-                at = next;
-                continue;
-            }
-            Value::Object(object) => object,
-            _ => return None,
-        };
-        let body = sim.heap.body(object);
-        if let Body::Rs(RsObject::Struct(declared, _) | RsObject::Enum(declared, ..)) = body {
-            match program.rust.methods.find(*declared, name) {
-                Some(Own::Only(function, receiver)) => {
-                    return Some((function, receiver, at, holder.unwrap_or(at)));
-                }
-                Some(Own::Several) => return None,
-                None => {}
-            }
-        }
-        if !program.rust.methods.is_passed_on(name) {
-            return None;
-        }
-        holder = Some(at);
-        at = match body {
-            Body::Rs(RsObject::Shared(_)) => Place::Field(object, 0),
-            _ => place::inside(sim, Value::Object(object))?,
-        };
-    }
-    None
 }

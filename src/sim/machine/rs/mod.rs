@@ -155,13 +155,19 @@ pub fn panicked_in_drop(sim: &mut Sim, id: ThreadId, panic: Value, _recorder: &m
     thread.destroying.extend(rest);
 }
 
+/// Whether the program gives an object a `Drop` (see [`Heap::bare`]).
+#[inline]
+pub fn has_destructor(program: &Program, body: &Body) -> bool {
+    match body {
+        Body::Rs(RsObject::Struct(declared, _) | RsObject::Enum(declared, ..)) => {
+            program.types[declared.index()].drop.is_some()
+        }
+        _ => false,
+    }
+}
+
 /// Destroys an object of Rust's own: runs its `Drop`, then its fields. Whether a frame was entered.
-pub fn destroy(
-    sim: &mut Sim,
-    id: ThreadId,
-    object: ObjectId,
-    _recorder: &mut dyn Recorder,
-) -> bool {
+pub fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId) -> bool {
     if let Body::Rs(RsObject::Struct(declared, _) | RsObject::Enum(declared, ..)) =
         sim.heap.body(object)
         && let Some(function) = sim.program.types[declared.index()].drop
@@ -201,16 +207,15 @@ pub fn destroy(
     false
 }
 
-/// Whether nothing but the object and what it owns is touched when it is destroyed: no code of the program runs.
-pub fn is_plain(program: &Program, heap: &Heap, body: &Body) -> bool {
+/// Whether nothing but the object and what it owns is touched when one without a destructor is destroyed.
+pub fn is_plain(heap: &Heap, body: &Body) -> bool {
     match body {
         Body::Text(_) | Body::List(_) | Body::Tuple(_) => true,
         Body::Rs(object) => match object {
-            RsObject::Struct(declared, _) | RsObject::Enum(declared, ..) => {
-                program.types[declared.index()].drop.is_none()
-            }
             RsObject::Shared(_) => heap.weak.is_empty(),
-            RsObject::Option(_)
+            RsObject::Struct(..)
+            | RsObject::Enum(..)
+            | RsObject::Option(_)
             | RsObject::Result(_)
             | RsObject::Array(_)
             | RsObject::Deque(_)

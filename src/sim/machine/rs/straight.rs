@@ -6,7 +6,7 @@ use super::iterate::Iter;
 use super::object::RsObject;
 use super::{arith, copy, everyday, pattern, place};
 use crate::ir::Op;
-use crate::ir::program::{IntKind, NameId, Slot};
+use crate::ir::program::{IntKind, NameId, Slot, TypeId};
 use crate::ir::rs::{Pattern, PatternId, RsBinary, RsOp, TypeExpr, TypeExprId};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::straight::Straight;
@@ -144,7 +144,7 @@ fn more(at: &mut Straight, op: &RsOp) -> bool {
 }
 
 /// The value at a place.
-#[inline]
+#[inline(always)]
 pub fn get(at: &Straight, place: Place) -> Value {
     match place {
         Place::Local(frame, slot) => {
@@ -216,18 +216,12 @@ fn field(at: &Straight, mut value: Value, name: NameId) -> Option<Place> {
             _ => return None,
         };
         value = match at.heap.body(object) {
-            Body::Rs(RsObject::Struct(declared, values)) => {
+            Body::Rs(RsObject::Struct(declared, _)) => {
                 let fields = &at.program.types[declared.index()].fields;
                 if let Some(position) = fields.iter().position(|field| *field == name) {
                     return Some(Place::Field(object, position as u32));
                 }
-                let found = at.program.rust.deref(*declared)?;
-                let kept = values.get(found.field as usize).copied();
-                let kept = kept.unwrap_or_default();
-                match found.is_option {
-                    true => payload(at, kept),
-                    false => kept,
-                }
+                Value::Place(pointee(at, object, *declared)?)
             }
             Body::Rs(RsObject::Shared(inner)) => *inner,
             _ => return None,
@@ -236,18 +230,19 @@ fn field(at: &Straight, mut value: Value, name: NameId) -> Option<Place> {
     None
 }
 
-/// What is in the Option that a value leads to; `Empty`: nothing, or it is none.
-fn payload(at: &Straight, value: Value) -> Value {
-    let found = match value {
-        Value::Place(place) => follow(at, place).map_or(Value::Empty, |found| found.1),
-        value => value,
-    };
-    match found {
+/// Where what a struct points to is kept, if its type has a `Deref` that gives a field (see [`place::inside`]).
+pub fn pointee(at: &Straight, object: ObjectId, declared: TypeId) -> Option<Place> {
+    let found = at.program.rust.deref(declared)?;
+    let field = Place::Field(object, found.field);
+    if !found.is_option {
+        return Some(field);
+    }
+    match follow(at, field)?.1 {
         Value::Object(option) => match at.heap.body(option) {
-            Body::Rs(RsObject::Option(Some(payload))) => *payload,
-            _ => Value::Empty,
+            Body::Rs(RsObject::Option(Some(_))) => Some(Place::Field(option, 0)),
+            _ => None,
         },
-        _ => Value::Empty,
+        _ => None,
     }
 }
 
