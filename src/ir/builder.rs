@@ -7,7 +7,7 @@ use super::program::{
     FunctionKind, GlobalId, Language, LoopPlace, NameId, Parameter, Pc, Program, RuntimeRequest,
     ShapeId, SiteId, Slot, SlotInfo, TypeDecl, TypeId,
 };
-use super::rs::Everyday;
+use super::rs::{Everyday, Methods};
 use super::span::{LineIndex, Span};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -251,6 +251,7 @@ impl ProgramBuilder {
             let rust = &mut self.program.rust;
             rust.everyday = names.map(|name| Everyday::of(name)).collect();
             rust.extensions.sort_by_key(|extension| extension.1);
+            self.program.rust.methods = Methods::of(&self.program);
         }
         self.program
     }

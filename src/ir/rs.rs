@@ -3,12 +3,14 @@
 //! A *place* is where a value is kept (`Value::Place`); a reference is a place as a value.
 
 mod everyday;
+mod methods;
 mod native;
 mod parts;
 mod shape;
 mod types;
 
 pub use everyday::Everyday;
+pub use methods::{Methods, Own, Receiver};
 pub use native::RsNative;
 pub use parts::PartsNative;
 pub use shape::{Estimate, Field, Shape, Variant, Why};
@@ -36,8 +38,8 @@ pub struct Tables {
     /// Methods that the program's traits and our prelude give to the library's types: by name, those of one
     /// name in order.
     pub extensions: Vec<(Kind, NameId, FuncId)>,
-    /// Structs whose `Deref` gives one of their fields.
-    pub derefs: Vec<Dereferenced>,
+    /// Structs whose `Deref` gives one of their fields, by type.
+    pub derefs: Vec<Option<Dereferenced>>,
     /// Types that derive `Clone`.
     pub clones: Vec<TypeId>,
     /// The last parameter's type of each method, to tell methods of one name apart.
@@ -52,15 +54,23 @@ pub struct Tables {
     pub shapes: Vec<Shape>,
     /// What each name of the program means for the library's own types.
     pub everyday: Vec<Everyday>,
+    /// The methods of the program's types.
+    pub methods: Methods,
     /// What maps and sets do with keys that the program compares, by the method's name (of sets `set_..`).
     pub keyed: Vec<(Box<str>, FuncId)>,
 }
 
-/// A struct whose `Deref` gives one of its fields.
+impl Tables {
+    /// What a struct's `Deref` gives, if it is one of its fields.
+    #[inline]
+    pub fn deref(&self, of: TypeId) -> Option<Dereferenced> {
+        self.derefs.get(of.index()).copied().flatten()
+    }
+}
+
+/// What the `Deref` of a struct gives: one of its fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dereferenced {
-    /// The struct.
-    pub of: TypeId,
     /// The field's position.
     pub field: u32,
     /// Whether it gives what is in the field, an Option.

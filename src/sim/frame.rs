@@ -1,7 +1,7 @@
 //! Frames: one per function activation, linked to whoever gets the result.
 
 use super::heap::ObjectId;
-use super::paged::Paged;
+use super::paged::{Others, Paged};
 use super::value::Value;
 use super::values::Values;
 use super::weight::{Weigh, Weight};
@@ -259,6 +259,31 @@ impl Frames {
         slots: usize,
         stack: usize,
     ) -> FrameId {
+        let (id, frame) = self.blank(function);
+        frame.values.reset(given, slots, slots + stack);
+        id
+    }
+
+    /// As [`Frames::alloc`], with the `count` topmost values of the `caller`, which are taken from it.
+    pub fn alloc_for(
+        &mut self,
+        function: FuncId,
+        caller: FrameId,
+        count: usize,
+        slots: usize,
+        stack: usize,
+    ) -> FrameId {
+        let (id, _) = self.blank(function);
+        let (frame, mut others) = self.frames.split(id.0);
+        let values = &mut others.get_mut(caller.0).values;
+        let below = values.len() - count;
+        frame.values.reset(&values[below..], slots, slots + stack);
+        values.truncate(below);
+        id
+    }
+
+    /// A frame at the start of `function`, whose values are still those of another one.
+    fn blank(&mut self, function: FuncId) -> (FrameId, &mut Frame) {
         let (index, frame) = match self.free {
             NO_FRAME => {
                 let index = self.frames.push(Frame::default());
@@ -284,8 +309,7 @@ impl Frames {
         frame.awaitee = Value::Empty;
         frame.closing = false;
         frame.thrown = false;
-        frame.values.reset(given, slots, slots + stack);
-        FrameId(index)
+        (FrameId(index), frame)
     }
 
     /// The frame.
@@ -298,6 +322,12 @@ impl Frames {
     #[inline]
     pub fn get_mut(&mut self, id: FrameId) -> &mut Frame {
         self.frames.get_mut(id.0)
+    }
+
+    /// The frame for writing, and all others beside it.
+    #[inline(always)]
+    pub fn split(&mut self, id: FrameId) -> (&mut Frame, Others<'_, Frame>) {
+        self.frames.split(id.0)
     }
 
     /// Gives a finished frame's slot back. Its values must have been released.

@@ -74,6 +74,29 @@ impl<T: Clone + Default + Weigh> Paged<T> {
         &mut page[index as usize % PAGE]
     }
 
+    /// The item at `index`, which must exist, for writing, and all others beside it.
+    #[inline(always)]
+    pub fn split(&mut self, index: u32) -> (&mut T, Others<'_, T>) {
+        let (page, place) = (index as usize / PAGE, index as usize % PAGE);
+        let (pages_before, rest) = self.pages.split_at_mut(page);
+        let (own, pages_behind) = rest.split_first_mut().expect("the item has a page");
+        if Rc::get_mut(own).is_none() {
+            self.left += unshare(own);
+        }
+        let own = Rc::get_mut(own).expect("a page that was just copied is shared by nobody");
+        let (before, rest) = own.split_at_mut(place);
+        let (item, behind) = rest.split_first_mut().expect("the page has the item");
+        let others = Others {
+            index,
+            pages_before,
+            pages_behind,
+            before,
+            behind,
+            left: &mut self.left,
+        };
+        (item, others)
+    }
+
     /// All items in order.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
         let places = self.pages.iter().flat_map(|page| page.iter());
@@ -87,6 +110,51 @@ impl<T: Clone + Default + Weigh> Paged<T> {
             pages: self.pages.iter().map(page_bytes).sum(),
             left: self.left,
         }
+    }
+}
+
+/// All items of an array but one, which is lent elsewhere.
+pub struct Others<'p, T> {
+    /// The item that is not among them.
+    index: u32,
+    pages_before: &'p mut [Rc<[T; PAGE]>],
+    pages_behind: &'p mut [Rc<[T; PAGE]>],
+    /// The items before it on its page.
+    before: &'p mut [T],
+    /// The items after it on its page.
+    behind: &'p mut [T],
+    left: &'p mut usize,
+}
+
+impl<T: Clone + Weigh> Others<'_, T> {
+    /// The item at `index`, which must exist and be another one.
+    #[inline]
+    pub fn get(&self, index: u32) -> &T {
+        let (page, place) = (index as usize / PAGE, index as usize % PAGE);
+        let (own, lent) = (self.index as usize / PAGE, self.index as usize % PAGE);
+        match page == own {
+            true if place < lent => &self.before[place],
+            true => &self.behind[place - lent - 1],
+            false if page < own => &self.pages_before[page][place],
+            false => &self.pages_behind[page - own - 1][place],
+        }
+    }
+
+    /// The item at `index`, which must exist and be another one, for writing.
+    pub fn get_mut(&mut self, index: u32) -> &mut T {
+        let (page, place) = (index as usize / PAGE, index as usize % PAGE);
+        let (own, lent) = (self.index as usize / PAGE, self.index as usize % PAGE);
+        let page = match page == own {
+            true if place < lent => return &mut self.before[place],
+            true => return &mut self.behind[place - lent - 1],
+            false if page < own => &mut self.pages_before[page],
+            false => &mut self.pages_behind[page - own - 1],
+        };
+        if Rc::get_mut(page).is_none() {
+            *self.left += unshare(page);
+        }
+        let page = Rc::get_mut(page).expect("a page that was just copied is shared by nobody");
+        &mut page[place]
     }
 }
 

@@ -28,21 +28,21 @@ impl Values {
     /// Makes it a row of `count` values: those given (not more), then empty ones. There is room for
     /// `capacity` in all if a few do not do; a few grow when more are pushed, which is rare.
     pub fn reset(&mut self, given: &[Value], count: usize, capacity: usize) {
-        if count <= FEW {
-            let mut few = [Value::Empty; FEW];
-            few[..given.len()].copy_from_slice(given);
-            self.0 = Row::Few(count as u8, few);
-            return;
+        match &mut self.0 {
+            Row::Few(len, few) if count <= FEW => {
+                *len = count as u8;
+                few[..given.len()].copy_from_slice(given);
+                few[given.len()..count].fill(Value::Empty);
+            }
+            Row::Few(..) => self.0 = Row::Many(Vec::with_capacity(capacity)),
+            Row::Many(_) => {}
         }
-        let mut values = match std::mem::take(self).0 {
-            Row::Many(values) => values,
-            Row::Few(..) => Vec::new(),
-        };
-        values.clear();
-        values.reserve(capacity);
-        values.extend_from_slice(given);
-        values.resize(count, Value::Empty);
-        self.0 = Row::Many(values);
+        if let Row::Many(values) = &mut self.0 {
+            values.clear();
+            values.reserve(capacity);
+            values.extend_from_slice(given);
+            values.resize(count, Value::Empty);
+        }
     }
 
     /// Appends a value.

@@ -161,7 +161,7 @@ fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId, recorder: &mut dyn Rec
             destroy_coroutine(sim, id, object, frame, recorder)
         }
         Body::Py(_) => super::py::destroy(sim, id, object, recorder),
-        Body::Rs(_) => super::rs::destroy(sim, id, object, recorder),
+        Body::Rs(_) => super::rs::destroy(sim, id, object),
         Body::Asyncio(_) => asyncio::destroy(sim, id, object, recorder),
         Body::Tokio(_) => tokio::destroy(sim, id, object, recorder),
         Body::Free(_)

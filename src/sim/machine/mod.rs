@@ -1,6 +1,7 @@
 //! Runs frames: one operation after the other until the frame's thread must let others act.
 //!
-//! Read in this order: this file (the loop), [`straight`] (what only moves values), [`control`] (calls, returns, awaits), [`suspension`],
+//! Read in this order: this file (the loop), [`straight`] (what only moves values), [`direct`] (calls and
+//! returns between such stretches), [`control`] (calls, returns, awaits), [`suspension`],
 //! [`unwind`] (exceptions, panics, cancellation), [`destroy`] (counts that reached zero),
 //! [`program`] (the start and end of a program), then [`py`] and [`rs`], the primitives.
 //!
@@ -8,6 +9,7 @@
 
 pub mod control;
 pub mod destroy;
+pub mod direct;
 pub mod program;
 pub mod py;
 pub mod rs;
@@ -66,7 +68,8 @@ pub fn run(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
         let threads = &sim.python.threads;
         let mut begun = None;
         if !is_asked && !is_chosen && !threads.interleave && threads.runnable == 0 {
-            begun = straight::advance(sim, id, &program);
+            let has_told = sim.counters.events != told;
+            begun = straight::advance(sim, id, &program, has_told);
             if begun.is_none() && destroy::pending(sim, id) {
                 continue;
             }

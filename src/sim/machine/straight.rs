@@ -1,13 +1,15 @@
 //! Operations that only move values inside one frame, done one after the other without looking around:
 //! nothing else can happen between them.
 
-use super::{constant_value, is_turning_point, py, rs};
+use super::rs::everyday::Callee;
+use super::{constant_value, destroy, direct, is_turning_point, py, rs};
 use crate::ir::Op;
 use crate::ir::program::Program;
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
 use crate::sim::frame::{Frame, FrameId};
 use crate::sim::heap::Heap;
+use crate::sim::paged::Others;
 use crate::sim::value::Value;
 
 /// What such operations work on.
@@ -22,26 +24,59 @@ pub struct Straight<'s> {
     pub pc: u32,
     /// The frame.
     pub frame: &'s mut Frame,
+    /// All other frames.
+    pub others: Others<'s, Frame>,
     /// The objects.
     pub heap: &'s mut Heap,
     /// Python's globals.
     pub globals: &'s [Value],
     /// The names that classes have (see [`py::class::Names`]).
     pub class_names: &'s py::class::Names,
+    /// Rust: the method that the operation calls, which is not done here.
+    pub callee: &'s mut Option<Callee>,
+    /// Operations executed so far.
+    executed: u64,
+    /// Where that ends the run.
+    executed_max: u64,
 }
 
-/// Executes the thread's operations up to the first that may call, raise, suspend, tell or end something:
-/// that one is begun and given back. `None`: something is to be destroyed first, others act first, or so many
-/// operations are too many.
-pub fn advance(sim: &mut Sim, id: ThreadId, program: &Program) -> Option<Op> {
+/// Executes the thread's operations up to the first that may raise, suspend, tell or end something, or does more
+/// than is done here: that one is begun and given back. `None`: something is to be destroyed first, others act
+/// first, or so many operations are too many.
+///
+/// `told`: something was told since the thread's turn began. Then the first operation that leads out of the frame
+/// ends the turn, and is not done here.
+pub fn advance(sim: &mut Sim, id: ThreadId, program: &Program, told: bool) -> Option<Op> {
+    let mut callee = None;
+    loop {
+        let begun = stretch(sim, id, program, &mut callee);
+        if let Some(op) = begun
+            && (told || !direct::execute(sim, id, op, callee.take(), program))
+        {
+            return begun;
+        }
+        let is_left = destroy::pending(sim, id);
+        if is_left && !direct::destroy(sim, id, program) || !is_left && begun.is_none() {
+            return None;
+        }
+    }
+}
+
+/// Executes operations of one frame. Gives the first that leads out of it, begun, and in `callee` the method that it
+/// calls, as far as one was found; `None` as [`advance`].
+fn stretch(
+    sim: &mut Sim,
+    id: ThreadId,
+    program: &Program,
+    callee: &mut Option<Callee>,
+) -> Option<Op> {
     let thread = &mut sim.threads[id.0 as usize];
     let frame_id = thread.frame?;
-    let frame = sim.frames.get_mut(frame_id);
+    let (frame, others) = sim.frames.split(frame_id);
     let function = program.function(frame.function);
     let ops = &function.ops[..];
     let cost = sim.config.costs.statement_ns(program.language);
-    let most = sim.config.limits.operations_max;
-    let mut executed = sim.counters.operations;
+    let horizon = sim.horizon;
     let mut clock = thread.clock;
     let mut straight = Straight {
         program,
@@ -49,34 +84,38 @@ pub fn advance(sim: &mut Sim, id: ThreadId, program: &Program) -> Option<Op> {
         id: frame_id,
         pc: frame.pc,
         frame,
+        others,
         heap: &mut sim.heap,
         globals: &sim.globals,
         class_names: &sim.python.class_names,
+        callee,
+        executed: sim.counters.operations,
+        executed_max: sim.config.limits.operations_max,
     };
     let mut begun = None;
-    while executed < most {
+    while straight.executed < straight.executed_max {
         let pc = straight.pc;
-        let op = ops[pc as usize];
-        if clock > sim.horizon && is_turning_point(op, pc, function, program.language) {
+        let op = &ops[pc as usize];
+        if clock > horizon && is_turning_point(*op, pc, function, program.language) {
             break;
         }
-        let mut is_done = true;
+        straight.executed += 1;
+        if straight.frame.again == pc {
+            straight.frame.again = Frame::NO_OPERATION;
+        }
         match op {
             Op::Statement => {
                 clock += cost;
                 straight.frame.found.run();
                 straight.pc += 1;
+                continue;
             }
-            op => is_done = straight.execute(op),
-        }
-        executed += 1;
-        if straight.frame.again == pc {
-            straight.frame.again = Frame::NO_OPERATION;
-        }
-        if !is_done {
-            straight.pc += 1;
-            begun = Some(op);
-            break;
+            op if straight.execute(op) => {}
+            op => {
+                straight.pc += 1;
+                begun = Some(*op);
+                break;
+            }
         }
         if !straight.heap.dying.is_empty() {
             break;
@@ -84,15 +123,15 @@ pub fn advance(sim: &mut Sim, id: ThreadId, program: &Program) -> Option<Op> {
     }
     straight.frame.pc = straight.pc;
     thread.clock = clock;
-    sim.counters.operations = executed;
+    sim.counters.operations = straight.executed;
     begun
 }
 
 impl Straight<'_> {
     /// Executes an operation, if it is one of these. Whether it was: else nothing has changed.
     #[inline(always)]
-    fn execute(&mut self, op: Op) -> bool {
-        match op {
+    fn execute(&mut self, op: &Op) -> bool {
+        match *op {
             Op::Const(constant) => self.push(constant_value(self.program, constant)),
             Op::Load(slot) => match self.frame.values[slot.index()] {
                 Value::Empty => false,
@@ -138,7 +177,7 @@ impl Straight<'_> {
             Op::JumpIfTrue(target) => self.jump_if(true, target.0),
             Op::JumpIfFalse(target) => self.jump_if(false, target.0),
             Op::Py(op) => py::straight(self, op),
-            Op::Rs(op) => rs::straight(self, op),
+            Op::Rs(ref op) => rs::straight(self, op),
             _ => false,
         }
     }
@@ -148,6 +187,21 @@ impl Straight<'_> {
     pub fn done(&mut self) -> bool {
         self.pc += 1;
         true
+    }
+
+    /// The next operation, if it may be executed together with the one before it: both are counted.
+    #[inline]
+    pub fn joined(&self) -> Option<&Op> {
+        match self.executed < self.executed_max {
+            true => self.ops.get(self.pc as usize),
+            false => None,
+        }
+    }
+
+    /// The operation that [`Straight::joined`] gave is executed.
+    #[inline]
+    pub fn join(&mut self) {
+        self.executed += 1;
     }
 
     /// The operation is done; it gives a value.
@@ -166,9 +220,9 @@ impl Straight<'_> {
     }
 
     fn jump_if(&mut self, wanted: bool, target: u32) -> bool {
-        match self.frame.pop() == Value::Bool(wanted) {
-            true => self.pc = target,
-            false => self.pc += 1,
+        match self.frame.pop() {
+            Value::Bool(found) if found == wanted => self.pc = target,
+            _ => self.pc += 1,
         }
         true
     }

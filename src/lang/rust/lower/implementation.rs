@@ -276,8 +276,11 @@ impl<'t> Lowering<'t> {
             let fields = &program.types[this.index()].fields;
             let position = fields.iter().position(|field| program.name(*field) == name);
             if let Some(position) = position {
-                self.program.rust_mut().derefs.push(Dereferenced {
-                    of: this,
+                let derefs = &mut self.program.rust_mut().derefs;
+                if derefs.len() <= this.index() {
+                    derefs.resize(this.index() + 1, None);
+                }
+                derefs[this.index()].get_or_insert(Dereferenced {
                     field: position as u32,
                     is_option,
                 });

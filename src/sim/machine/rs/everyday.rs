@@ -2,27 +2,89 @@
 //! What is left alone here is done by [`super::method::dispatch`], whose results are the same.
 
 use super::object::RsObject;
-use super::straight::{follow, put};
-use super::{arith, copy};
-use crate::ir::program::{IntKind, NameId};
-use crate::ir::rs::Everyday;
+use super::straight::{HOPS_MAX, get, pointee, put};
+use super::{arith, copy, place};
+use crate::ir::program::{FuncId, IntKind, NameId, Program};
+use crate::ir::rs::{Everyday, Own, Receiver};
+use crate::sim::Sim;
+use crate::sim::event::ThreadId;
 use crate::sim::heap::{Body, ObjectId};
+use crate::sim::machine::direct;
 use crate::sim::machine::straight::Straight;
 use crate::sim::value::{Place, Value};
 
-/// Calls a method, if it is one of these of such a receiver. Whether it was: else nothing has changed.
+/// A method of the program or our prelude that is to be called.
+#[derive(Clone, Copy, Debug)]
+pub struct Callee {
+    /// The method.
+    function: FuncId,
+    /// What it is given as `self`.
+    receiver: Receiver,
+    /// Where its receiver is.
+    at: Place,
+    /// The smart pointer that led there, else the same.
+    holder: Place,
+    /// How many arguments there are.
+    count: usize,
+}
+
+/// Calls a method, if it is one of these of such a receiver. Whether it was: else nothing has changed. A method that
+/// the receiver's type, or what it points to, has alone of its name is left in [`Straight::callee`].
 pub fn call(at: &mut Straight, name: NameId, count: u8) -> bool {
-    let table = &at.program.rust.everyday;
-    let method = table.get(name.index()).copied().unwrap_or_default();
-    let Value::Place(start) = at.below(count as usize) else {
+    let Value::Place(start) = at.below(usize::from(count)) else {
         return false;
     };
+    let program = at.program;
+    let methods = &program.rust.methods;
+    let (mut place, mut holder) = (start, None);
+    for _ in 0..HOPS_MAX {
+        let receiver = get(at, place);
+        let object = match receiver {
+            Value::Place(next) => {
+                place = next;
+                continue;
+            }
+            Value::Object(object) => object,
+            _ => return of_library(at, name, count, place, receiver),
+        };
+        let inner = match at.heap.body(object) {
+            Body::Rs(RsObject::Struct(declared, _) | RsObject::Enum(declared, ..)) => {
+                match methods.find(*declared, name) {
+                    Some(Own::Only(function, receiver)) => {
+                        *at.callee = Some(Callee {
+                            function,
+                            receiver,
+                            at: place,
+                            holder: holder.unwrap_or(place),
+                            count: usize::from(count),
+                        });
+                        return false;
+                    }
+                    Some(Own::Several) => return false,
+                    None => pointee(at, object, *declared),
+                }
+            }
+            Body::Rs(RsObject::Shared(_)) => Some(Place::Field(object, 0)),
+            _ => None,
+        };
+        match inner {
+            Some(inner) if methods.is_passed_on(name) => {
+                holder = Some(place);
+                place = inner;
+            }
+            _ => return of_library(at, name, count, place, receiver),
+        }
+    }
+    false
+}
+
+/// Calls a method of the library, if it is one of these of such a receiver.
+fn of_library(at: &mut Straight, name: NameId, count: u8, place: Place, receiver: Value) -> bool {
+    let table = &at.program.rust.everyday;
+    let method = table.get(name.index()).copied().unwrap_or_default();
     if method == Everyday::Other {
         return false;
     }
-    let Some((place, receiver)) = follow(at, start) else {
-        return false;
-    };
     let answer = match (count, receiver) {
         (0, Value::Object(object)) => ask(at, method, place, object),
         (1, Value::Object(object)) => put_in(at, method, object, at.below(0)),
@@ -136,4 +198,30 @@ fn between(method: Everyday, (kind, bits): (IntKind, i64), other: Value) -> Opti
         _ => return None,
     };
     Some(Value::Int(kind, chosen))
+}
+
+/// Calls a method whose receiver is under the arguments, if its frame can be entered at once. Whether it was: else
+/// nothing has changed.
+pub fn call_own(sim: &mut Sim, id: ThreadId, callee: Callee, program: &Program) -> bool {
+    let count = callee.count + 1;
+    let Some(frame) = sim.thread(id).frame else {
+        return false;
+    };
+    if !direct::may_call(sim, id, callee.function, count, program) {
+        return false;
+    }
+    let this = match callee.receiver {
+        Receiver::Place => Some(Value::Place(callee.at)),
+        Receiver::PointerPlace => Some(Value::Place(callee.holder)),
+        Receiver::Value => place::use_value(sim, callee.at),
+        Receiver::Pointer => place::use_value(sim, callee.holder),
+    };
+    let Some(this) = this else {
+        return false;
+    };
+    let values = &mut sim.frames.get_mut(frame).values;
+    let below = values.len() - count;
+    values[below] = this;
+    direct::call(sim, id, callee.function, count, program);
+    true
 }

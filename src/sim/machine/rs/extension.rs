@@ -2,7 +2,6 @@
 
 use super::object::RsObject;
 use super::place;
-use crate::ir::Program;
 use crate::ir::program::{FuncId, IntKind, NameId, TypeId};
 use crate::ir::rs::{ANY_ERROR, Kind, TypeExpr};
 use crate::sim::Sim;
@@ -45,14 +44,6 @@ fn fitting(
     let rest = methods.iter().filter(named).map(|method| method.1);
     let mut fitting = rest.filter(|function| takes(sim, *function, argument));
     fitting.next().or(Some(first))
-}
-
-/// The only method of the name that a type has.
-pub fn only(program: &Program, declared: TypeId, name: NameId) -> Option<FuncId> {
-    let methods = program.types[declared.index()].methods.iter();
-    let mut found = methods.filter(|method| method.0 == name);
-    let first = found.next()?.1;
-    found.next().is_none().then_some(first)
 }
 
 fn takes(sim: &Sim, function: FuncId, argument: Value) -> bool {

@@ -10,6 +10,7 @@ use super::{
     method_time,
 };
 use crate::ir::program::{FuncId, NameId};
+use crate::ir::rs::Receiver;
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, Reply, control, unsupported};
@@ -57,9 +58,6 @@ pub fn dispatch(
     arguments: u8,
     recorder: &mut dyn Recorder,
 ) -> Flow {
-    if let Some(flow) = call_only(sim, id, name, arguments as usize) {
-        return flow;
-    }
     let mut arguments = control::pop_arguments(sim, id, arguments as usize);
     let Value::Place(start) = super::operate::pop(sim, id) else {
         return unsupported(sim, id, "calling a method on this expression");
@@ -121,41 +119,14 @@ pub fn dispatch(
     }
 }
 
-/// So many values are passed without an allocation.
-const FEW: usize = 8;
-
-/// Calls the receiver's own method, where its type has one of the name and no other: what most calls are.
-fn call_only(sim: &mut Sim, id: ThreadId, name: NameId, count: usize) -> Option<Flow> {
-    let frame = sim.thread(id).frame?;
-    let values = &sim.frames.get(frame).values;
-    let below = values.len().checked_sub(count + 1)?;
-    let Value::Place(start) = values[below] else {
-        return None;
-    };
-    let mut given = [Value::Empty; FEW];
-    given
-        .get_mut(1..=count)?
-        .copy_from_slice(&values[below + 1..]);
-    let at = place::follow_place(sim, start);
-    let declared = extension::declared(sim, place::get(sim, at))?;
-    let function = extension::only(&sim.program, declared, name)?;
-    if sim.program.name(name) == "fmt" {
-        return None;
-    }
-    given[0] = this(sim, function, at, at)?;
-    sim.frames.get_mut(frame).values.truncate(below);
-    Some(control::call_function(sim, id, function, &given[..=count]))
-}
-
 /// What a method is given as `self`: by value it is moved or copied out, else it is the place. `None`: it has
 /// been moved out before.
 fn this(sim: &mut Sim, function: FuncId, at: Place, holder: Place) -> Option<Value> {
-    let first = sim.program.function(function).slots.first();
-    match first.map(|slot| sim.program.name(slot.type_name)) {
-        Some("Self") => place::use_value(sim, at),
-        Some("Rc<Self>") => place::use_value(sim, holder),
-        Some("&Rc<Self>") => Some(Value::Place(holder)),
-        _ => Some(Value::Place(at)),
+    match Receiver::of(&sim.program, function) {
+        Receiver::Value => place::use_value(sim, at),
+        Receiver::Pointer => place::use_value(sim, holder),
+        Receiver::PointerPlace => Some(Value::Place(holder)),
+        Receiver::Place => Some(Value::Place(at)),
     }
 }
 

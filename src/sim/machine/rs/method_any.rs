@@ -10,10 +10,8 @@ use crate::sim::value::{Place, Value};
 /// Whether a method that the type does not have is one of what it dereferences to: `clone` of a guard.
 fn is_guard(sim: &Sim, receiver: Value) -> bool {
     let rust = &sim.program.rust;
-    extension::declared(sim, receiver).is_some_and(|declared| {
-        let derefs = rust.derefs.iter().any(|found| found.of == declared);
-        derefs && !rust.clones.contains(&declared)
-    })
+    extension::declared(sim, receiver)
+        .is_some_and(|declared| rust.deref(declared).is_some() && !rust.clones.contains(&declared))
 }
 
 /// What nearly every type has: `clone`, comparison, conversion, borrowing.

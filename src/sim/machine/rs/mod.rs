@@ -62,10 +62,11 @@ pub use straight::straight;
 use super::control;
 use super::destroy::{self, Destruction};
 use super::{Flow, unsupported};
+use crate::ir::Program;
 use crate::ir::program::{AwaitId, Slot};
 use crate::sim::event::{EventKind, ThreadId};
 use crate::sim::frame::{FrameId, FrameState, Link};
-use crate::sim::heap::{Body, ObjectId};
+use crate::sim::heap::{Body, Heap, ObjectId};
 use crate::sim::thread::Exit;
 use crate::sim::value::{Place, Value};
 use crate::sim::{Recorder, Sim, Stream};
@@ -154,13 +155,19 @@ pub fn panicked_in_drop(sim: &mut Sim, id: ThreadId, panic: Value, _recorder: &m
     thread.destroying.extend(rest);
 }
 
+/// Whether the program gives an object a `Drop` (see [`Heap::bare`]).
+#[inline]
+pub fn has_destructor(program: &Program, body: &Body) -> bool {
+    match body {
+        Body::Rs(RsObject::Struct(declared, _) | RsObject::Enum(declared, ..)) => {
+            program.types[declared.index()].drop.is_some()
+        }
+        _ => false,
+    }
+}
+
 /// Destroys an object of Rust's own: runs its `Drop`, then its fields. Whether a frame was entered.
-pub fn destroy(
-    sim: &mut Sim,
-    id: ThreadId,
-    object: ObjectId,
-    _recorder: &mut dyn Recorder,
-) -> bool {
+pub fn destroy(sim: &mut Sim, id: ThreadId, object: ObjectId) -> bool {
     if let Body::Rs(RsObject::Struct(declared, _) | RsObject::Enum(declared, ..)) =
         sim.heap.body(object)
         && let Some(function) = sim.program.types[declared.index()].drop
@@ -198,6 +205,36 @@ pub fn destroy(
         destroy::release_all(sim, id, values);
     }
     false
+}
+
+/// Whether nothing but the object and what it owns is touched when one without a destructor is destroyed.
+pub fn is_plain(heap: &Heap, body: &Body) -> bool {
+    match body {
+        Body::Text(_) | Body::List(_) | Body::Tuple(_) => true,
+        Body::Rs(object) => match object {
+            RsObject::Shared(_) => heap.weak.is_empty(),
+            RsObject::Struct(..)
+            | RsObject::Enum(..)
+            | RsObject::Option(_)
+            | RsObject::Result(_)
+            | RsObject::Array(_)
+            | RsObject::Deque(_)
+            | RsObject::Slice(..)
+            | RsObject::Str(_)
+            | RsObject::Range(..)
+            | RsObject::Waker(_) => true,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// What a plain object owns, in the order in which it is dropped.
+pub fn owned(body: &Body) -> &[Value] {
+    match body {
+        Body::Rs(RsObject::Shared(value)) => std::slice::from_ref(value),
+        body => place::parts_of(body).unwrap_or(&[]),
+    }
 }
 
 /// What an object taken off the heap owned, in the order in which it is dropped.

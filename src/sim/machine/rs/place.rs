@@ -13,6 +13,7 @@ const HOPS_MAX: u32 = 64;
 
 /// The value at a place, still owned by the place. `Empty`: it was moved out, or the place is one of a
 /// function that has ended.
+#[inline]
 pub fn get(sim: &Sim, place: Place) -> Value {
     match place {
         Place::Local(frame, slot) => {
@@ -25,8 +26,18 @@ pub fn get(sim: &Sim, place: Place) -> Value {
 }
 
 /// The value of a field or element.
+#[inline]
 pub fn part(heap: &Heap, object: ObjectId, index: u32) -> Value {
-    let part = match heap.body(object) {
+    match heap.body(object) {
+        Body::Rs(RsObject::Struct(_, fields)) => {
+            fields.get(index as usize).copied().unwrap_or_default()
+        }
+        body => part_of(body, index),
+    }
+}
+
+fn part_of(body: &Body, index: u32) -> Value {
+    let part = match body {
         Body::Cell(value) | Body::Rs(RsObject::Shared(value)) => Some(value),
         Body::Closure(closure) => closure.captures.get(index as usize),
         body => parts_of(body).and_then(|parts| parts.get(index as usize)),
@@ -39,7 +50,8 @@ pub fn parts(sim: &Sim, object: ObjectId) -> Option<&[Value]> {
     parts_of(sim.heap.body(object))
 }
 
-fn parts_of(body: &Body) -> Option<&[Value]> {
+/// The parts of what has parts.
+pub fn parts_of(body: &Body) -> Option<&[Value]> {
     match body {
         Body::List(values) => Some(values),
         Body::Tuple(values) => Some(values),
@@ -167,8 +179,7 @@ pub fn inside(sim: &Sim, value: Value) -> Option<Place> {
     match sim.heap.body(object) {
         Body::Rs(RsObject::Shared(_)) => Some(Place::Field(object, 0)),
         Body::Rs(RsObject::Struct(declared, _)) => {
-            let mut derefs = sim.program.rust.derefs.iter();
-            let found = derefs.find(|found| found.of == *declared)?;
+            let found = sim.program.rust.deref(*declared)?;
             let field = Place::Field(object, found.field);
             if !found.is_option {
                 return Some(field);

@@ -1,38 +1,83 @@
 //! Primitives on locals, parts of objects and plain values, where they run no code and raise nothing: what
 //! most operations of a program do. What these functions leave alone is done by [`super::operate`], whose
 //! results are the same.
-//!
-//! A place in another frame is left alone: only the frame that runs is at hand here.
 
 use super::iterate::Iter;
 use super::object::RsObject;
 use super::{arith, copy, everyday, pattern, place};
 use crate::ir::Op;
-use crate::ir::program::{IntKind, NameId, Slot};
+use crate::ir::program::{IntKind, NameId, Slot, TypeId};
 use crate::ir::rs::{Pattern, PatternId, RsBinary, RsOp, TypeExpr, TypeExprId};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::straight::Straight;
 use crate::sim::value::{Place, Value};
 
 /// References that are followed here one after another.
-const HOPS_MAX: u32 = 8;
+pub const HOPS_MAX: u32 = 16;
 
 /// Executes a primitive, if it is one of these here. Whether it was: else nothing has changed.
 #[inline]
-pub fn straight(at: &mut Straight, op: RsOp) -> bool {
-    match op {
-        RsOp::RefLocal(slot) => at.push(Value::Place(Place::Local(at.id, slot.0))),
+pub fn straight(at: &mut Straight, op: &RsOp) -> bool {
+    match *op {
+        RsOp::RefLocal(slot) => refer(at, Place::Local(at.id, slot.0)),
         RsOp::Use(slot) => use_place(at, Place::Local(at.id, slot.0)),
-        RsOp::Field(name) => field(at, name),
-        RsOp::Match(number) => matches(at, number),
+        RsOp::Field(name) => match field(at, at.below(0), name) {
+            Some(found) => {
+                at.frame.pop();
+                refer(at, found)
+            }
+            None => false,
+        },
+        RsOp::Match(number) => {
+            let Value::Place(place) = at.below(0) else {
+                return false;
+            };
+            let Some(is_one) = matches(at, number, place) else {
+                return false;
+            };
+            at.replace(Value::Bool(is_one));
+            at.done()
+        }
         RsOp::IterNext(slot, _) => next_number(at, slot),
         RsOp::CallMethod(name, count) => everyday::call(at, name, count),
-        _ => more(at, op),
+        ref op => more(at, op),
     }
 }
 
-fn more(at: &mut Straight, op: RsOp) -> bool {
-    match op {
+/// Pushes a place, or what the operations right behind make of it: a field of it, the value there.
+fn refer(at: &mut Straight, mut place: Place) -> bool {
+    at.pc += 1;
+    while let Some(Op::Rs(next)) = at.joined() {
+        match *next {
+            RsOp::Field(name) => match field(at, Value::Place(place), name) {
+                Some(found) => place = found,
+                None => break,
+            },
+            RsOp::Read => {
+                if !use_place(at, place) {
+                    break;
+                }
+                at.join();
+                return true;
+            }
+            RsOp::Match(number) => {
+                let Some(is_one) = matches(at, number, place) else {
+                    break;
+                };
+                at.join();
+                return at.push(Value::Bool(is_one));
+            }
+            _ => break,
+        }
+        at.join();
+        at.pc += 1;
+    }
+    at.frame.push(Value::Place(place));
+    true
+}
+
+fn more(at: &mut Straight, op: &RsOp) -> bool {
+    match *op {
         RsOp::Read => {
             let Value::Place(from) = at.below(0) else {
                 return false;
@@ -67,6 +112,24 @@ fn more(at: &mut Straight, op: RsOp) -> bool {
             let made = at.heap.alloc(Body::Rs(RsObject::Struct(declared, fields)));
             at.push(Value::Object(made))
         }
+        RsOp::Variant(declared, number) => {
+            let variant = &at.program.types[declared.index()].variants[number as usize];
+            let fields = at.frame.values.len() - variant.fields.len();
+            let fields = at.frame.values.split_off(fields);
+            let made = RsObject::Enum(declared, number, fields);
+            let made = at.heap.alloc(Body::Rs(made));
+            at.push(Value::Object(made))
+        }
+        RsOp::Deref => {
+            let Value::Place(from) = at.below(0) else {
+                return false;
+            };
+            let Value::Place(to) = get(at, from) else {
+                return false;
+            };
+            at.replace(Value::Place(to));
+            at.done()
+        }
         RsOp::Not => match at.below(0) {
             Value::Bool(value) => {
                 at.replace(Value::Bool(!value));
@@ -80,26 +143,32 @@ fn more(at: &mut Straight, op: RsOp) -> bool {
     }
 }
 
-/// The value at a place. `None`: it is in another frame.
-pub fn get(at: &Straight, place: Place) -> Option<Value> {
+/// The value at a place.
+#[inline(always)]
+pub fn get(at: &Straight, place: Place) -> Value {
     match place {
-        Place::Local(frame, slot) if frame == at.id => Some(
-            at.frame
-                .values
-                .get(slot as usize)
-                .copied()
-                .unwrap_or_default(),
-        ),
-        Place::Local(..) => None,
-        Place::Whole(object) => Some(Value::Object(object)),
-        Place::Field(object, index) => Some(place::part(at.heap, object, index)),
+        Place::Local(frame, slot) => {
+            let slots = match frame == at.id {
+                true => &at.frame.values,
+                false => &at.others.get(frame.0).values,
+            };
+            slots.get(slot as usize).copied().unwrap_or_default()
+        }
+        Place::Whole(object) => Value::Object(object),
+        Place::Field(object, index) => place::part(at.heap, object, index),
     }
 }
 
-/// Puts a value at a place where [`get`] found one.
+/// Puts a value at a place, where one can be put.
 pub fn put(at: &mut Straight, place: Place, value: Value) {
     let kept = match place {
-        Place::Local(_, slot) => at.frame.values.get_mut(slot as usize),
+        Place::Local(frame, slot) => {
+            let slots = match frame == at.id {
+                true => &mut at.frame.values,
+                false => &mut at.others.get_mut(frame.0).values,
+            };
+            slots.get_mut(slot as usize)
+        }
         Place::Field(object, index) => place::part_mut(at.heap, object, index),
         Place::Whole(_) => None,
     };
@@ -111,7 +180,7 @@ pub fn put(at: &mut Straight, place: Place, value: Value) {
 /// The first value behind a place that is no reference, and where it is.
 pub fn follow(at: &Straight, mut place: Place) -> Option<(Place, Value)> {
     for _ in 0..HOPS_MAX {
-        match get(at, place)? {
+        match get(at, place) {
             Value::Place(next) => place = next,
             value => return Some((place, value)),
         }
@@ -122,8 +191,8 @@ pub fn follow(at: &Straight, mut place: Place) -> Option<(Place, Value)> {
 /// Pushes a copy of what cannot be told from its original, or moves out what is not `Copy`.
 fn use_place(at: &mut Straight, from: Place) -> bool {
     match get(at, from) {
-        None | Some(Value::Empty) => false,
-        Some(Value::Object(object)) => {
+        Value::Empty => false,
+        Value::Object(object) => {
             let value = Value::Object(object);
             if matches!(from, Place::Whole(_)) || copy::is_copy(at.program, at.heap, value) {
                 return false;
@@ -131,38 +200,50 @@ fn use_place(at: &mut Straight, from: Place) -> bool {
             put(at, from, Value::Empty);
             at.push(value)
         }
-        Some(plain) => at.push(plain),
+        plain => at.push(plain),
     }
 }
 
 /// The place of a field, through references and pointers.
-fn field(at: &mut Straight, name: NameId) -> bool {
-    let Value::Place(start) = at.below(0) else {
-        return false;
-    };
-    let mut place = start;
+fn field(at: &Straight, mut value: Value, name: NameId) -> Option<Place> {
     for _ in 0..HOPS_MAX {
-        let Some((_, Value::Object(object))) = follow(at, place) else {
-            return false;
+        let object = match value {
+            Value::Place(place) => {
+                value = get(at, place);
+                continue;
+            }
+            Value::Object(object) => object,
+            _ => return None,
         };
-        match at.heap.body(object) {
-            Body::Rs(RsObject::Shared(_)) => place = Place::Field(object, 0),
+        value = match at.heap.body(object) {
             Body::Rs(RsObject::Struct(declared, _)) => {
                 let fields = &at.program.types[declared.index()].fields;
                 if let Some(position) = fields.iter().position(|field| *field == name) {
-                    at.replace(Value::Place(Place::Field(object, position as u32)));
-                    return at.done();
+                    return Some(Place::Field(object, position as u32));
                 }
-                let mut derefs = at.program.rust.derefs.iter();
-                match derefs.find(|found| found.of == *declared) {
-                    Some(found) if !found.is_option => place = Place::Field(object, found.field),
-                    _ => return false,
-                }
+                Value::Place(pointee(at, object, *declared)?)
             }
-            _ => return false,
-        }
+            Body::Rs(RsObject::Shared(inner)) => *inner,
+            _ => return None,
+        };
     }
-    false
+    None
+}
+
+/// Where what a struct points to is kept, if its type has a `Deref` that gives a field (see [`place::inside`]).
+pub fn pointee(at: &Straight, object: ObjectId, declared: TypeId) -> Option<Place> {
+    let found = at.program.rust.deref(declared)?;
+    let field = Place::Field(object, found.field);
+    if !found.is_option {
+        return Some(field);
+    }
+    match follow(at, field)?.1 {
+        Value::Object(option) => match at.heap.body(option) {
+            Body::Rs(RsObject::Option(Some(_))) => Some(Place::Field(option, 0)),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// `place = value`; the old value is dropped after it. A literal takes the old kind.
@@ -170,14 +251,16 @@ fn write(at: &mut Straight) -> bool {
     let (Value::Place(to), mut value) = (at.below(0), at.below(1)) else {
         return false;
     };
-    let Some(old) = get(at, to).filter(|_| !matches!(to, Place::Whole(_))) else {
-        return false;
+    let is_kept = match to {
+        Place::Local(frame, slot) if frame == at.id => at.frame.values.len() > slot as usize,
+        Place::Local(frame, slot) => at.others.get(frame.0).values.len() > slot as usize,
+        Place::Field(object, index) => place::part_mut(at.heap, object, index).is_some(),
+        Place::Whole(_) => false,
     };
-    if let Place::Field(object, index) = to
-        && place::part_mut(at.heap, object, index).is_none()
-    {
+    if !is_kept {
         return false;
     }
+    let old = get(at, to);
     if let (Value::Int(IntKind::Infer, bits), Value::Int(kind, _)) = (value, old) {
         value = Value::Int(kind, bits);
     }
@@ -276,48 +359,39 @@ fn compound(at: &mut Straight, op: RsBinary) -> bool {
     at.done()
 }
 
-/// A pattern that takes a value apart at most once: `Some(name)`, `Err(_)`, a variant with names.
-fn matches(at: &mut Straight, number: PatternId) -> bool {
+/// Whether the value at a place matches a pattern that takes it apart at most once: `Some(name)`, `Err(_)`, a
+/// variant with names, which are bound. `None`: it is another one, and nothing has changed.
+fn matches(at: &mut Straight, number: PatternId, place: Place) -> Option<bool> {
     let program = at.program;
     let pattern = &program.rust.patterns[number.0 as usize];
-    let Value::Place(place) = at.below(0) else {
-        return false;
-    };
     if matches!(pattern, Pattern::Wild) {
-        at.replace(Value::Bool(true));
-        return at.done();
+        return Some(true);
     }
-    let Some((found, Value::Object(object))) = follow(at, place) else {
-        return false;
+    let (found, Value::Object(object)) = follow(at, place)? else {
+        return None;
     };
-    let (is_one, inner) = match pattern::variant(pattern, at.heap.body(object)) {
-        Some(known) => known,
-        None => return false,
-    };
-    if is_one {
-        match inner {
-            None | Some(Pattern::Wild) => {}
-            Some(Pattern::Bind {
-                slot,
-                by_ref: false,
-                also: None,
-            }) => {
-                let part = Place::Field(object, 0);
-                let value = match found == place {
-                    true => moved(at, object),
-                    false => referred(at, part),
-                };
-                let Some(value) = value else {
-                    return false;
-                };
-                let old = std::mem::replace(&mut at.frame.values[slot.index()], value);
-                at.heap.release(old);
-            }
-            Some(_) => return false,
+    let (is_one, inner) = pattern::variant(pattern, at.heap.body(object))?;
+    if !is_one {
+        return Some(false);
+    }
+    match inner {
+        None | Some(Pattern::Wild) => {}
+        Some(Pattern::Bind {
+            slot,
+            by_ref: false,
+            also: None,
+        }) => {
+            let part = Place::Field(object, 0);
+            let value = match found == place {
+                true => moved(at, object)?,
+                false => referred(at, part)?,
+            };
+            let old = std::mem::replace(&mut at.frame.values[slot.index()], value);
+            at.heap.release(old);
         }
+        Some(_) => return None,
     }
-    at.replace(Value::Bool(is_one));
-    at.done()
+    Some(true)
 }
 
 /// The only part of an object, moved out or copied.
@@ -336,7 +410,7 @@ fn moved(at: &mut Straight, object: ObjectId) -> Option<Value> {
 
 /// A reference to a part.
 fn referred(at: &Straight, part: Place) -> Option<Value> {
-    match get(at, part)? {
+    match get(at, part) {
         Value::Object(object) if matches!(at.heap.body(object), Body::Rs(RsObject::Slice(..))) => {
             None
         }
@@ -356,7 +430,7 @@ fn next_number(at: &mut Straight, slot: Slot) -> bool {
     let item = Value::Int(*kind, *next);
     *next = next.wrapping_add(1);
     *left -= 1;
-    at.frame.push(item);
+    at.frame.values.push(item);
     at.pc += 2;
     true
 }
