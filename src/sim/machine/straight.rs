@@ -4,7 +4,7 @@
 use super::rs::everyday::Callee;
 use super::{constant_value, destroy, direct, is_turning_point, py, rs};
 use crate::ir::Op;
-use crate::ir::program::Program;
+use crate::ir::program::{Language, Program};
 use crate::sim::Sim;
 use crate::sim::event::ThreadId;
 use crate::sim::frame::{Frame, FrameId};
@@ -48,6 +48,10 @@ pub struct Straight<'s> {
 /// ends the turn, and is not done here.
 pub fn advance(sim: &mut Sim, id: ThreadId, program: &Program, told: bool) -> Option<Op> {
     let mut callee = None;
+    let stretch = match program.language {
+        Language::Python => stretch::<false>,
+        Language::Rust => stretch::<true>,
+    };
     loop {
         let begun = stretch(sim, id, program, &mut callee);
         if let Some(op) = begun
@@ -63,8 +67,9 @@ pub fn advance(sim: &mut Sim, id: ThreadId, program: &Program, told: bool) -> Op
 }
 
 /// Executes operations of one frame. Gives the first that leads out of it, begun, and in `callee` the method that it
-/// calls, as far as one was found; `None` as [`advance`].
-fn stretch(
+/// calls, as far as one was found; `None` as [`advance`]. Each language has a loop of its own: one for both would be
+/// too large for a browser to keep what it needs in registers.
+fn stretch<const IS_RUST: bool>(
     sim: &mut Sim,
     id: ThreadId,
     program: &Program,
@@ -110,7 +115,7 @@ fn stretch(
                 straight.pc += 1;
                 continue;
             }
-            op if straight.execute(op) => {}
+            op if straight.execute::<IS_RUST>(op) => {}
             op => {
                 straight.pc += 1;
                 begun = Some(*op);
@@ -130,7 +135,7 @@ fn stretch(
 impl Straight<'_> {
     /// Executes an operation, if it is one of these. Whether it was: else nothing has changed.
     #[inline(always)]
-    fn execute(&mut self, op: &Op) -> bool {
+    fn execute<const IS_RUST: bool>(&mut self, op: &Op) -> bool {
         match *op {
             Op::Const(constant) => self.push(constant_value(self.program, constant)),
             Op::Load(slot) => match self.frame.values[slot.index()] {
@@ -176,8 +181,8 @@ impl Straight<'_> {
             }
             Op::JumpIfTrue(target) => self.jump_if(true, target.0),
             Op::JumpIfFalse(target) => self.jump_if(false, target.0),
-            Op::Py(op) => py::straight(self, op),
-            Op::Rs(ref op) => rs::straight(self, op),
+            Op::Py(op) if !IS_RUST => py::straight(self, op),
+            Op::Rs(ref op) if IS_RUST => rs::straight(self, op),
             _ => false,
         }
     }
