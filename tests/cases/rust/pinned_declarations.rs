@@ -11,7 +11,7 @@ async fn number(n: u32) -> u32 {
 async fn main() {
     tokio::pin! {
         let first = number(3);
-        let second = async { number(5).await + 1 };
+        let second = number(5);
     }
     pin!(let third = number(9););
     for _ in 0..2 {
