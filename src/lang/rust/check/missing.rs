@@ -27,6 +27,18 @@ const CONFUSED: &[(&str, &[&str])] = &[
     ("push_str", &["append"]),
 ];
 
+/// Leaves out what a `use` that is refused could bring: its trait may give the method.
+pub fn keep_certain(text: &str, refused: &[Diagnostic], found: &mut Vec<Diagnostic>) {
+    let brings = refused.iter().any(|refused| {
+        let before = text.get(..refused.span.start as usize).unwrap_or("");
+        let statement = before.rsplit(';').next().unwrap_or(before);
+        refused.code.is_none() && statement.contains("use ")
+    });
+    if brings {
+        found.retain(|found| !matches!(found.code, Some("E0599" | "E0609")));
+    }
+}
+
 impl<'t> Check<'_, '_, 't> {
     /// What was not found in the body and is not there.
     pub fn missing(&mut self) {

@@ -17,7 +17,7 @@ mod branches;
 mod captures;
 mod errors;
 mod flow;
-mod missing;
+pub mod missing;
 mod moved;
 mod mutable;
 mod names;
