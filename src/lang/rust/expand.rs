@@ -1,11 +1,12 @@
-//! The program's own macros: `macro_rules!` definitions, and their calls written out before parsing.
+//! The program's own macros: `macro_rules!` definitions, and their calls written out before parsing; and the
+//! declarations in Tokio's `pin!`.
 //!
 //! Read with [`transcribe`], which matches a call and writes a rule out. What a rule writes itself has the
 //! place of the call; what the call gave keeps its own place.
 
 use super::transcribe::{self, Rule};
 use crate::lang::diagnostic::Diagnostic;
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, TokenStream, TokenTree};
 use std::collections::BTreeMap;
 
 /// How deep macros may call macros.
@@ -19,7 +20,7 @@ struct Macros {
     left: usize,
 }
 
-/// Writes out the calls of the text's own macros.
+/// Writes out the calls of the text's own macros, and declarations in `pin!`.
 ///
 /// # Errors
 /// What is wrong or not supported, at its token.
@@ -87,6 +88,12 @@ impl Macros {
                 written.push(token.clone());
                 continue;
             }
+            if let Some(pinned) = pinned(&mut written, group) {
+                let stream = self.stream(pinned, Around::Braces, depth)?;
+                written.extend(stream);
+                at += usize::from(is_mark(tokens.get(at), ';'));
+                continue;
+            }
             if let Some(name) = self.called(&written) {
                 written.truncate(written.len() - 2);
                 let given = self.call(&name, group, depth)?;
@@ -141,6 +148,59 @@ impl Macros {
     }
 }
 
+/// `tokio::pin! { let a = f(); }` as Tokio's macro writes it: `let a = f(); tokio::pin!(a);`; and `pin_mut!(a, b)` of
+/// the futures crate as `tokio::pin!(a); tokio::pin!(b);`. The path and the mark are taken back from what was written.
+fn pinned(written: &mut Vec<TokenTree>, group: &Group) -> Option<TokenStream> {
+    let [.., TokenTree::Ident(name), TokenTree::Punct(mark)] = &written[..] else {
+        return None;
+    };
+    let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+    let is_word =
+        |token: &TokenTree, wanted: &str| matches!(token, TokenTree::Ident(word) if word == wanted);
+    let declares = name == "pin" && tokens.first().is_some_and(|token| is_word(token, "let"));
+    if mark.as_char() != '!' || !declares && name != "pin_mut" {
+        return None;
+    }
+    let of_path = |token: &TokenTree| match token {
+        TokenTree::Ident(_) => true,
+        TokenTree::Punct(mark) => matches!(mark.as_char(), ':' | '!'),
+        _ => false,
+    };
+    let own = TokenTree::Ident(Ident::new("pin", name.span()));
+    let start = written.iter().rposition(|token| !of_path(token));
+    let mut path = written.split_off(start.map_or(0, |start| start + 1));
+    if !declares {
+        let tokio = TokenTree::Ident(Ident::new("tokio", own.span()));
+        let colon = |spacing| TokenTree::Punct(Punct::new(':', spacing));
+        let mark = path.pop();
+        path = vec![tokio, colon(Spacing::Joint), colon(Spacing::Alone), own];
+        path.extend(mark);
+    }
+    let end = TokenTree::Punct(Punct::new(';', Spacing::Alone));
+    let between = if declares { ';' } else { ',' };
+    let mut all = Vec::new();
+    for part in tokens.split(|token| is_mark(Some(token), between)) {
+        let word = |token: &&TokenTree| matches!(token, TokenTree::Ident(_));
+        let mut words = part.iter().filter(word);
+        let name = words.find(|token| !is_word(token, "let") && !is_word(token, "mut"));
+        let Some(name) = name else { continue };
+        if declares {
+            all.extend(part.iter().cloned());
+            all.push(end.clone());
+        }
+        let given = Group::new(Delimiter::Parenthesis, name.clone().into());
+        all.extend(path.iter().cloned());
+        all.push(TokenTree::Group(given));
+        all.push(end.clone());
+    }
+    Some(all.into_iter().collect())
+}
+
+/// Whether a token is a mark.
+fn is_mark(token: Option<&TokenTree>, wanted: char) -> bool {
+    matches!(token, Some(TokenTree::Punct(mark)) if mark.as_char() == wanted)
+}
+
 /// How many tokens there are, those inside groups too.
 fn count(tokens: &TokenStream) -> usize {
     let each = tokens.clone().into_iter().map(|token| match token {
@@ -184,7 +244,7 @@ fn put(
         Some(TokenTree::Punct(mark)) => matches!(mark.as_char(), ';' | '#'),
         Some(TokenTree::Literal(_)) => false,
     };
-    let is_end = matches!(next, Some(TokenTree::Punct(mark)) if mark.as_char() == ';');
+    let is_end = is_mark(next, ';');
     if is_start && ends && around != Around::Values {
         let last = given.clone().into_iter().last();
         let is_ended = match last {

@@ -377,6 +377,7 @@ const NAMED: &[&str] = &[
     "futures",
     "std::futures::join",
     "std::futures::try_join",
+    "std::futures::pin_mut",
     "tokio_util",
     "tokio",
     "tokio::time",

@@ -116,8 +116,21 @@ fn keep_fuller(diagnostics: &mut Vec<Diagnostic>) {
             *code == found.code && found.span.start <= span.start && span.end <= found.span.end
         })
     };
+    let missing: Vec<_> = diagnostics
+        .iter()
+        .filter(|found| found.code == Some("E0599"))
+        .collect();
+    let missing: Vec<_> = missing.iter().map(|found| found.span).collect();
+    let refused = |found: &Diagnostic| {
+        let all = missing.iter();
+        found.code.is_none()
+            && found.message.ends_with("is not supported here")
+            && all
+                .clone()
+                .any(|span| found.span.start <= span.start && span.end <= found.span.end)
+    };
     diagnostics.retain(|found| {
         let told = found.label.is_some() || !found.labels.is_empty();
-        told || found.code.is_none() || !around(found)
+        !refused(found) && (told || found.code.is_none() || !around(found))
     });
 }

@@ -15,7 +15,20 @@ pub fn parse(text: &str) -> Result<syn::File, Vec<Diagnostic>> {
         let finding = Diagnostic::error(mark, message).with_help("delete the invisible character");
         return Err(vec![finding]);
     }
-    if !text.contains("macro_rules!") {
+    let pins = |text: &str| {
+        if text.contains("pin_mut!") {
+            return true;
+        }
+        let mut calls = text.split("pin!").skip(1);
+        calls.any(|given| {
+            given
+                .trim_start()
+                .trim_start_matches(['{', '(', '['])
+                .trim_start()
+                .starts_with("let")
+        })
+    };
+    if !text.contains("macro_rules!") && !pins(text) {
         return syn::parse_str::<syn::File>(text).map_err(|error| findings(text, &error));
     }
     let tokens = syn::parse_str(text).map_err(|error| findings(text, &error))?;

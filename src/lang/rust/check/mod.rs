@@ -2,7 +2,7 @@
 //!
 //! Read in this order: this file (one body while it is checked), [`parts`] (what expressions are made of),
 //! [`names`] (types in rustc's words); the rules over types: [`output`] with [`operators`] and [`shown`] (a future
-//! taken for what it gives), [`awaited`], [`arguments`], [`question`] with [`errors`], [`unpin`], [`unused`], [`outside`], [`recursion`], [`unknown`] and [`undeclared`] (names); those over
+//! taken for what it gives), [`awaited`], [`arguments`], [`question`] with [`errors`], [`unpin`], [`unused`], [`outside`], [`recursion`], [`missing`] with [`offers`] (methods, fields and variants), [`unknown`] and [`undeclared`] (names) with [`similar`]; those over
 //! the order in which things happen: [`flow`], [`branches`], [`captures`], [`receivers`], then [`moved`], [`partial`], [`borrowed`],
 //! [`mutable`], [`behind`]; and [`send`] with [`auto`], over what futures keep. [`repair`] has the repairs that rustc leaves to the reader.
 //!
@@ -17,9 +17,11 @@ mod branches;
 mod captures;
 mod errors;
 mod flow;
+pub mod missing;
 mod moved;
 mod mutable;
 mod names;
+mod offers;
 mod operators;
 mod output;
 mod outside;
@@ -31,6 +33,7 @@ mod recursion;
 mod repair;
 pub mod send;
 mod shown;
+mod similar;
 mod state;
 pub mod undeclared;
 pub mod unknown;
@@ -256,6 +259,7 @@ impl<'c, 'a, 't> Check<'c, 'a, 't> {
         }
         self.block(block);
         self.returned(block);
+        self.missing();
     }
 
     fn block(&mut self, block: &'t Block) {

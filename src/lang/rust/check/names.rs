@@ -1,8 +1,13 @@
 //! Types in rustc's words.
 
 use super::Check;
+use crate::ir::Span;
+use crate::lang::rust::span;
+use crate::lang::rust::types::convert::generic_names;
+use crate::lang::rust::types::library;
 use crate::lang::rust::types::terms::{Head, Open, Ty};
 use crate::lang::rust::types::walk::address;
+use crate::lang::rust::types::world::Shape;
 use syn::Expr;
 
 /// How deep a type is told.
@@ -50,6 +55,21 @@ const STD_PLACES: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// Types of the library that have a lifetime before their other parameters.
+const BORROWING: &[&str] = &[
+    "MutexGuard",
+    "RwLockReadGuard",
+    "RwLockWriteGuard",
+    "Ref",
+    "RefMut",
+    "SemaphorePermit",
+    "Permit",
+    "Notified",
+];
+
+/// Enums of the library.
+const ENUMS: &[&str] = &["Option", "Result", "Poll", "Ordering"];
+
 impl Check<'_, '_, '_> {
     /// A type as rustc writes it; `_` where it is not known.
     pub fn name(&self, ty: Ty) -> String {
@@ -71,6 +91,22 @@ impl Check<'_, '_, '_> {
                 None => "_".into(),
             },
         }
+    }
+
+    /// `dyn A + B`, `impl A + B`
+    fn bounds_name(&self, index: u32) -> String {
+        let terms = &self.inference.terms;
+        let traits = terms.bounds.get(index as usize);
+        let names = traits.into_iter().flatten().map(|bound| {
+            let path = self.inference.world.names.text(bound.path);
+            path.rsplit("::").next().unwrap_or(path)
+        });
+        let names: Vec<&str> = names.collect();
+        let kind = match terms.dynamic.contains(&index) {
+            true => "dyn",
+            false => "impl",
+        };
+        format!("{kind} {}", names.join(" + "))
     }
 
     fn name_within(&self, ty: Ty, left: usize) -> String {
@@ -111,10 +147,15 @@ impl Check<'_, '_, '_> {
                 }
                 _ => format!("fn({})", parts[..parts.len().saturating_sub(1)].join(", ")),
             },
-            Head::Bound(_) => "impl _".into(),
+            Head::Bound(index) => self.bounds_name(index),
             Head::Parameter(sym) => text(sym).into(),
+            Head::Named(sym) if text(sym) == "Atomic" => format!("Atomic{}", capitalized(&first())),
             Head::Named(sym) => {
                 let name = placed(text(sym), self.text.contains("tokio"));
+                let last = name.rsplit("::").next().unwrap_or(&name);
+                let borrows = BORROWING.contains(&last) && !text(sym).starts_with("crate");
+                let lifetime = borrows.then(|| "'_".to_string());
+                let parts: Vec<String> = lifetime.into_iter().chain(parts).collect();
                 match parts.is_empty() {
                     true => name,
                     false => format!("{name}<{}>", parts.join(", ")),
@@ -122,6 +163,102 @@ impl Check<'_, '_, '_> {
             }
         }
     }
+}
+
+impl<'t> Check<'_, '_, 't> {
+    /// The declaration of a type of the program.
+    pub fn shape(&self, ty: Ty) -> Option<Shape<'t>> {
+        let found = self.inference.world.shapes.get(self.key(ty));
+        found.map(|(shape, _)| *shape)
+    }
+
+    /// What rustc calls a type of this kind.
+    pub fn kind(&self, ty: Ty) -> Option<&'static str> {
+        let (head, arguments) = self.inference.terms.known(ty)?;
+        Some(match head {
+            Head::Int(_) | Head::Float | Head::Single | Head::Bool | Head::Char | Head::Str => {
+                "type"
+            }
+            Head::Tuple if arguments.is_empty() => "unit type",
+            Head::Tuple => "tuple",
+            Head::Array => "array",
+            Head::Slice => "slice",
+            Head::Reference(true) => "mutable reference",
+            Head::Reference(false) => "reference",
+            Head::Parameter(_) => "type parameter",
+            Head::Bound(index) if self.inference.terms.dynamic.contains(&index) => "trait object",
+            Head::Bound(_) => "type parameter",
+            Head::Named(_) => match self.shape(ty) {
+                Some(shape) => shape_kind(shape),
+                None if ENUMS.contains(&self.key(ty)) => "enum",
+                None => "struct",
+            },
+            _ => return None,
+        })
+    }
+
+    /// The type in rustc's words: its parameters by name where it dereferences to nothing (`plain`).
+    pub fn whole(&self, ty: Ty, plain: bool) -> String {
+        match self.inference.terms.known(ty) {
+            Some((Head::Named(_), [_, ..])) if plain && self.key(ty) != "Atomic" => {
+                let name = self.name(ty);
+                let name = name.split('<').next().unwrap_or("").to_string();
+                format!("{name}<{}>", self.parameters(ty).join(", "))
+            }
+            _ => self.name(ty),
+        }
+    }
+
+    /// The type with a blank for each of its parameters.
+    pub fn with_blanks(&self, ty: Ty) -> String {
+        match self.parameters(ty).len() {
+            0 => self.name(ty),
+            count => {
+                let name = self.name(ty);
+                let name = name.split('<').next().unwrap_or("").to_string();
+                format!("{name}<{}>", vec!["_"; count].join(", "))
+            }
+        }
+    }
+
+    /// The names of a type's parameters.
+    fn parameters(&self, ty: Ty) -> Vec<String> {
+        if let Some(shape) = self.shape(ty) {
+            return generic_names(shape.generics());
+        }
+        let key = self.key(ty);
+        let mut names: Vec<String> = library::parameters(key).map(str::to_string).collect();
+        match key {
+            "HashMap" | "HashSet" => names.extend(["S".into(), "A".into()]),
+            "Box" | "Rc" | "Arc" | "Weak" | "Vec" | "VecDeque" | "BinaryHeap" | "BTreeMap"
+            | "BTreeSet" => names.push("A".into()),
+            _ => {}
+        }
+        names
+    }
+}
+
+/// What rustc calls what is declared.
+pub fn shape_kind(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Struct(_) => "struct",
+        Shape::Enum(_) => "enum",
+    }
+}
+
+/// The head of the declaration of a type.
+pub fn shape_span(shape: Shape) -> Span {
+    match shape {
+        Shape::Struct(item) => span::of(item.struct_token.span).to(span::ident(&item.ident)),
+        Shape::Enum(item) => span::of(item.enum_token.span).to(span::ident(&item.ident)),
+    }
+}
+
+/// A number's type with a capital letter.
+fn capitalized(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 /// A type's name with the path that rustc shows.

@@ -1,6 +1,7 @@
 //! E0425: a name that nothing has: the similar one that is meant (`rustc_resolve`'s `smart_resolve_report_errors`).
 
 use super::repair::text::Text;
+use super::similar::distance;
 use crate::ir::Span;
 use crate::lang::diagnostic::{Diagnostic, Edit, Severity};
 
@@ -82,25 +83,4 @@ fn similar<'s>(text: &Text<'s>, name: &str, at: Span, called: bool) -> Option<&'
     let near = names.filter_map(|known| Some((distance(name, known, most)?, known)));
     near.min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)
-}
-
-/// How many letters are to be put in, taken away, changed or exchanged with their neighbours to make one word of
-/// the other; `None`: more than so many.
-fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let same = usize::from(a[i - 1] != b[j - 1]);
-            let mut least = (rows[i - 1][j] + 1).min(row[j - 1] + 1);
-            least = least.min(rows[i - 1][j - 1] + same);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(rows[i - 2][j - 2] + 1);
-            }
-            row.push(least);
-        }
-        rows.push(row);
-    }
-    rows[a.len()].last().copied().filter(|found| *found <= most)
 }

@@ -40,10 +40,9 @@ impl<'t> Lowering<'t> {
             "assert_ne" | "debug_assert_ne" => self.assert_compare(mac, RsBinary::Ne, at),
             "matches" => self.matches(mac, at),
             "pin" => match self.macro_expressions(mac, at) {
-                Some([pinned]) if segments.len() < 2 || segments[0] != "tokio" => {
+                Some([pinned]) if self.items.full_path(&segments) != "std::tokio::pin" => {
                     self.pinned(pinned, at);
                 }
-                Some(_) if segments[0] == "tokio" || segments.len() == 1 => self.unit(at),
                 _ => self.unit(at),
             },
             "suspend" if self.hidden => {

@@ -266,7 +266,9 @@ async fn lower_file<'t>(
         return None;
     }
     let checked = std::mem::take(&mut lowering.checks);
-    lowering.diagnostics.splice(0..0, checked.finish());
+    let mut checked = checked.finish();
+    check::missing::keep_certain(lowering.text, &lowering.diagnostics, &mut checked);
+    lowering.diagnostics.splice(0..0, checked);
     if let Library::Own(_) = library {
         lowering.define_prelude(hidden).await;
     }

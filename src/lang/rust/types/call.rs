@@ -4,7 +4,7 @@ use super::callee::{Callee, Value};
 use super::goals::Goal;
 use super::project::DEREFS_MAX;
 use super::terms::{Head, Ty};
-use super::walk::Inference;
+use super::walk::{Inference, Lacking};
 use crate::lang::rust::lower::expr::member_name;
 use syn::Expr;
 use syn::punctuated::Punctuated;
@@ -82,7 +82,10 @@ impl<'t> Inference<'_, 't> {
                 self.arguments(arguments, &all);
                 callee.result
             }
-            _ => self.call_of_trait(path, arguments),
+            _ => {
+                self.lacking.push(Lacking::Path(&path.path));
+                self.call_of_trait(path, arguments)
+            }
         }
     }
 
@@ -103,8 +106,12 @@ impl<'t> Inference<'_, 't> {
     fn call_of_trait(&mut self, path: &syn::ExprPath, arguments: &'t Arguments) -> Ty {
         let name = path.path.segments.last().map(|last| last.ident.to_string());
         let mut given = arguments.iter();
-        let (Some(name), Some(first), true) = (name, given.next(), path.path.segments.len() > 1)
-        else {
+        let owner = path.path.segments.iter().rev().nth(1);
+        let of_type = owner.is_some_and(|owner| {
+            let name = owner.ident.to_string();
+            name.starts_with(char::is_uppercase) || super::world::primitive(&name).is_some()
+        });
+        let (Some(name), Some(first), true) = (name, given.next(), of_type) else {
             return self.unknown_call(arguments);
         };
         let receiver = self.expr(first, None);
@@ -165,6 +172,7 @@ impl<'t> Inference<'_, 't> {
         };
         let name = e.method.to_string();
         let Some(callee) = self.method(receiver, &name, &given) else {
+            self.lacking.push(Lacking::Method(e));
             return self.unknown_call(&e.args);
         };
         self.called(&e.method, &callee);
@@ -215,6 +223,7 @@ impl<'t> Inference<'_, 't> {
                 None => break,
             }
         }
+        self.lacking.push(Lacking::Field(e));
         self.terms.unknown()
     }
 
@@ -225,6 +234,9 @@ impl<'t> Inference<'_, 't> {
             Head::Named(sym) => {
                 let key = self.world.names.text(sym).to_string();
                 if !key.starts_with("crate") {
+                    if !super::library::is_field(&key, name) {
+                        return None;
+                    }
                     return self.member(&key, name, ty).map(|member| member.result);
                 }
                 let (fields, env) = self.fields(ty, None)?;

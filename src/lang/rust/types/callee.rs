@@ -270,7 +270,13 @@ impl<'t> Inference<'_, 't> {
             Some(key) => self.member(&key, name, this),
             None => None,
         };
-        let member = member.or_else(|| self.member("Any", name, this))?;
+        let own = self.shape_of(this).is_some();
+        let member = match member {
+            // A type of the program has `new` only where it says so.
+            None if own && name == "new" => return None,
+            None => self.member("Any", name, this)?,
+            Some(member) => member,
+        };
         let is_method = member.is_method;
         let constant =
             !is_method && member.parameters.is_empty() && name.starts_with(char::is_uppercase);

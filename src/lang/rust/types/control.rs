@@ -254,7 +254,7 @@ impl<'t> Inference<'_, 't> {
                 Pat::Type(typed) => {
                     let written = self.convert(&typed.ty, &env);
                     self.unify(ty, written);
-                    self.pattern(&typed.pat, ty);
+                    self.pattern(&typed.pat, written);
                 }
                 pat => self.pattern(pat, ty),
             }

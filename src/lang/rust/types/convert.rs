@@ -63,8 +63,8 @@ impl Inference<'_, '_> {
             Type::Group(ty) => self.convert(&ty.elem, env),
             Type::Never(_) => self.terms.plain(Head::Never),
             Type::Infer(_) => self.terms.open(),
-            Type::ImplTrait(ty) => self.bound_type(&ty.bounds, env),
-            Type::TraitObject(ty) => self.bound_type(&ty.bounds, env),
+            Type::ImplTrait(ty) => self.bound_type(&ty.bounds, env, false),
+            Type::TraitObject(ty) => self.bound_type(&ty.bounds, env, true),
             Type::FnPtr(ty) => {
                 let mut parts: Vec<Ty> = ty
                     .inputs
@@ -241,13 +241,16 @@ impl Inference<'_, '_> {
     }
 
     /// `impl A + B`, `dyn A + B`
-    fn bound_type(&mut self, bounds: &Bounds, env: &Env) -> Ty {
+    fn bound_type(&mut self, bounds: &Bounds, env: &Env, dynamic: bool) -> Ty {
         if let Some(ty) = self.structural(bounds, env, None) {
             return ty;
         }
         let traits = self.bound_traits(bounds, env);
         self.terms.bounds.push(traits);
         let index = self.terms.bounds.len() as u32 - 1;
+        if dynamic {
+            self.terms.dynamic.push(index);
+        }
         self.terms.plain(Head::Bound(index))
     }
 

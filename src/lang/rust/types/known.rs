@@ -99,6 +99,8 @@ impl<'a, 't> Context<'a, 't> {
             expected: Vec::new(),
             bounded_by: Vec::new(),
             conversions: Vec::new(),
+            lacking: Vec::new(),
+            is_doubtful: false,
         }
     }
 }

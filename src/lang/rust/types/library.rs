@@ -115,6 +115,59 @@ pub fn arity(key: &str) -> Option<usize> {
     )
 }
 
+/// The names of a type's parameters.
+pub fn parameters(key: &str) -> impl Iterator<Item = &'static str> {
+    let entry = LIBRARY.get(key).map_or("", |entry| entry.parameters);
+    entry.split(", ").filter(|name| !name.is_empty())
+}
+
+/// Whether a type has a field of the name.
+pub fn is_field(key: &str, name: &str) -> bool {
+    let member = LIBRARY.get(key).and_then(|entry| entry.members.get(name));
+    member.is_some_and(|(text, _)| text.starts_with(':'))
+}
+
+/// The names of a type's fields.
+pub fn fields(key: &str) -> impl Iterator<Item = &'static str> {
+    let all = LIBRARY
+        .get(key)
+        .into_iter()
+        .flat_map(|entry| &entry.members);
+    let fields = all.filter(|(_, (text, _))| text.starts_with(':'));
+    fields.map(|(name, _)| *name)
+}
+
+/// The names of a type's methods that take so many arguments; `None`: of its own functions.
+pub fn functions(key: &str, arguments: Option<usize>) -> impl Iterator<Item = &'static str> {
+    let all = LIBRARY
+        .get(key)
+        .into_iter()
+        .flat_map(|entry| &entry.members);
+    let fitting = all.filter(move |(_, (text, is_method))| match arguments {
+        Some(arguments) => *is_method && takes(text) == Some(arguments),
+        None => !is_method && text.starts_with('('),
+    });
+    fitting.map(|(name, _)| *name)
+}
+
+/// How many parameters a text like `(A, fn(B, C) -> D) -> E` has.
+fn takes(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    let mut count = usize::from(text.starts_with('(') && !text.starts_with("()"));
+    for letter in text.replace("->", "").chars() {
+        match letter {
+            '(' | '<' | '[' => depth += 1,
+            ')' | '>' | ']' => depth -= 1,
+            ',' if depth == 1 => count += 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return (letter == ')').then_some(count);
+        }
+    }
+    None
+}
+
 /// A member of a type, read.
 pub struct Member {
     /// Parameters without the receiver.

@@ -199,6 +199,7 @@ impl Inference<'_, '_> {
                 }
                 if let Some(function) = known.function(name) {
                     if let Some(env) = self.matching(index, current) {
+                        self.doubt(index);
                         return Some(self.instance(&function.sig, env, given, Some(index)));
                     }
                     continue;
@@ -214,12 +215,25 @@ impl Inference<'_, '_> {
                     continue;
                 };
                 if self.matching(index, current).is_some() {
+                    self.doubt(index);
                     let env = self.trait_env(&path, current, Some(index));
                     return Some(self.instance(&function.sig, env, given, Some(index)));
                 }
             }
         }
         None
+    }
+
+    /// An `impl` is chosen: in doubt where the trait is implemented for the type once more.
+    pub fn doubt(&mut self, index: usize) {
+        let chosen = &self.world.impls[index];
+        let mut all = self.world.impls.iter().enumerate();
+        self.is_doubtful |= chosen.of_trait.is_some()
+            && all.any(|(other, known)| {
+                let same = known.head == chosen.head;
+                let meets = same || known.head.is_none() || chosen.head.is_none();
+                other != index && meets && known.of_trait == chosen.of_trait
+            });
     }
 
     /// The method of a name by traits that a type is bound by.

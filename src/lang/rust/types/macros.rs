@@ -77,6 +77,23 @@ impl<'t> Inference<'_, 't> {
         }
     }
 
+    /// `tokio::pin!(future);`: the name is a pinned reference from here on.
+    pub fn pinned_name(&mut self, mac: &'t Macro) {
+        if mac
+            .path
+            .segments
+            .last()
+            .is_some_and(|last| last.ident == "pin")
+            && let Some([Expr::Path(pinned)]) = self.tree(mac, branches).map(Vec::as_slice)
+            && let Some(name) = pinned.path.get_ident().map(ToString::to_string)
+            && let Some(ty) = self.variable(&name)
+        {
+            let reference = self.terms.reference(true, ty);
+            let pinned = self.named("Pin", &[reference]);
+            self.declare(&name, pinned);
+        }
+    }
+
     fn walk_shown(&mut self, mac: &'t Macro) {
         if let Some((expressions, _)) = self.tree(mac, arguments) {
             for value in expressions {

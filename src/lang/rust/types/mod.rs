@@ -2,8 +2,8 @@
 //! unification, one function at a time.
 //!
 //! Read in this order: [`terms`] (types as terms with open parts), [`world`] (what the program
-//! declares), [`library`] (signatures of std and Tokio, read from `library.txt`), [`convert`] (written
-//! types to terms), [`unify`], [`goals`] (what waits until more is known), [`project`] (associated
+//! declares), [`library`] (signatures of std and Tokio, read from `library.txt`) with [`offered`] (further
+//! names), [`convert`] (written types to terms), [`unify`], [`goals`] (what waits until more is known), [`project`] (associated
 //! types), [`lookup`] (methods by the receiver's type), [`callee`] (functions by path), then the walk
 //! over a body: [`walk`], [`call`], [`control`], [`operator`], [`pattern`], [`macros`], [`body`]; and [`known`],
 //! what the lowering asks.
@@ -21,6 +21,7 @@ pub mod known;
 pub mod library;
 pub mod lookup;
 pub mod macros;
+pub mod offered;
 pub mod operator;
 pub mod pattern;
 pub mod project;

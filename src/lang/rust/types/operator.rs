@@ -111,6 +111,11 @@ impl<'t> Inference<'_, 't> {
             ("Instant", "Instant") | ("tokio::Instant", "tokio::Instant") => {
                 Some(self.named("Duration", &[]))
             }
+            ("Instant" | "tokio::Instant", "")
+                if op == RsBinary::Sub && self.terms.head(right).is_none() =>
+            {
+                None
+            }
             ("Instant" | "tokio::Instant" | "String" | "HashSet" | "BTreeSet" | "Wrapping", _) => {
                 Some(left)
             }

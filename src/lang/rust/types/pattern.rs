@@ -1,7 +1,7 @@
 //! Patterns: the types of what they bind (Rust reference, "Binding modes").
 
 use super::terms::{Head, Ty};
-use super::walk::Inference;
+use super::walk::{Inference, Lacking};
 use crate::lang::rust::lower::expr::member_name;
 use syn::punctuated::Punctuated;
 use syn::{Lit, Pat, PatIdent};
@@ -72,16 +72,17 @@ impl<'t> Inference<'_, 't> {
             Pat::Slice(slice) => self.slice_pattern(&slice.elems, ty, mode),
             Pat::TupleStruct(pattern) => {
                 let known = self.structure(&pattern.path);
+                if known.is_none() {
+                    self.lacking.push(Lacking::Path(&pattern.path));
+                }
                 self.parts_pattern(known, &pattern.elems, ty, mode);
             }
             Pat::Struct(pattern) => self.struct_pattern(pattern, ty, mode),
-            Pat::Path(path) => {
-                if let Some(super::callee::Value::Constant(found)) =
-                    self.path_value(&path.path, path.qself.as_ref())
-                {
-                    self.unify(found, ty);
-                }
-            }
+            Pat::Path(path) => match self.path_value(&path.path, path.qself.as_ref()) {
+                Some(super::callee::Value::Constant(found)) => self.unify(found, ty),
+                None => self.lacking.push(Lacking::Path(&path.path)),
+                _ => {}
+            },
             _ => {}
         }
     }

@@ -191,14 +191,11 @@ impl Inference<'_, '_> {
     /// `T::Name` of a parameter: by its bounds, else a parameter of its own.
     fn of_parameter(&mut self, parameter: Sym, name: Sym) -> Ty {
         let bounds = self.parameter_bounds.get(&parameter);
-        let all = bounds
+        let mut all = bounds
             .into_iter()
             .flatten()
             .flat_map(|bound| &bound.associated);
-        let written = all
-            .filter(|(known, _)| *known == name)
-            .map(|(_, ty)| *ty)
-            .next();
+        let written = all.find(|(known, _)| *known == name).map(|(_, ty)| *ty);
         written.unwrap_or_else(|| {
             let text = format!(
                 "{}::{}",
@@ -223,6 +220,7 @@ impl Inference<'_, '_> {
             if let Some(ty) = known.associated(&text)
                 && let Some(env) = self.matching(index, base)
             {
+                self.doubt(index);
                 return Some(self.convert(ty, &env));
             }
         }

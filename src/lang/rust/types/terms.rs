@@ -122,6 +122,10 @@ pub struct Terms {
     all: Vec<Term>,
     /// How often a type was looked at.
     looks: Cell<u32>,
+    /// Those that may be another type, which is coerced to what they became.
+    guessed: Vec<Ty>,
+    /// The bounds that are those of a `dyn`.
+    pub dynamic: Vec<u32>,
     /// What `impl` and `dyn` types are bound by.
     pub bounds: Vec<Vec<BoundTrait>>,
 }
@@ -268,6 +272,18 @@ impl Terms {
         if open != to {
             self.all[open.0 as usize] = Term::Same(to);
         }
+    }
+
+    /// An open type becomes a known one, or is perhaps another that is coerced to it.
+    pub fn guess(&mut self, open: Ty, to: Ty) {
+        let open = self.shallow(open);
+        self.all[open.0 as usize] = self.term(to).clone();
+        self.guessed.push(open);
+    }
+
+    /// Whether a type may be another that is coerced to what it became.
+    pub fn is_guessed(&self, ty: Ty) -> bool {
+        self.guessed.contains(&self.shallow(ty))
     }
 
     /// Replaces what is known of an open type.

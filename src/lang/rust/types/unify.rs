@@ -55,7 +55,13 @@ impl Inference<'_, '_> {
             Open::Float => matches!(head, Head::Float | Head::Single),
         };
         match head {
-            _ if fits => self.terms.bind(open, to),
+            _ if fits => {
+                let coerced = matches!(head, Head::Str | Head::Slice | Head::Bound(_));
+                match coerced || self.terms.is_tainted(open) {
+                    true => self.terms.guess(open, to),
+                    false => self.terms.bind(open, to),
+                }
+            }
             Head::Reference(_) if kind != Open::Any => {
                 if let Some(inner) = self.terms.argument(to, 0) {
                     self.unify_within(open, inner, left - 1);

@@ -37,6 +37,17 @@ pub struct Loop {
     pub block: bool,
 }
 
+/// What a type was asked for and was not found to have.
+#[derive(Clone, Copy)]
+pub enum Lacking<'t> {
+    /// A method.
+    Method(&'t syn::ExprMethodCall),
+    /// A field.
+    Field(&'t syn::ExprField),
+    /// What a path names: a variant, an associated function or constant, or anything else.
+    Path(&'t syn::Path),
+}
+
 /// One body while its types are found out.
 pub struct Inference<'a, 't> {
     /// Its types.
@@ -81,6 +92,10 @@ pub struct Inference<'a, 't> {
     pub deciding: Vec<(usize, Ty)>,
     /// What nodes are to be, by their address.
     pub expected: Vec<(usize, Ty)>,
+    /// What was not found when it was asked for.
+    pub lacking: Vec<Lacking<'t>>,
+    /// Whether one of several was chosen without knowing that it is the one: types may be others.
+    pub is_doubtful: bool,
 }
 
 /// The address of a node: the tree is not moved while it is lowered.
@@ -324,7 +339,10 @@ impl<'t> Inference<'_, 't> {
                 parts.push(callee.result);
                 self.terms.made(Head::Function, &parts)
             }
-            None => self.terms.unknown(),
+            None => {
+                self.lacking.push(Lacking::Path(path));
+                self.terms.unknown()
+            }
         }
     }
 
@@ -348,6 +366,7 @@ impl<'t> Inference<'_, 't> {
                 }
                 Stmt::Macro(mac) => {
                     let ty = self.mac(&mac.mac, None);
+                    self.pinned_name(&mac.mac);
                     diverges |= self.terms.head(ty) == Some(Head::Never);
                 }
                 Stmt::Item(_) => {}
