@@ -377,8 +377,6 @@ impl Frame {
     /// Pops from the operand stack; the validator proves that something is there.
     #[inline]
     pub fn pop(&mut self) -> Value {
-        self.values
-            .pop()
-            .expect("the validator checked the stack depth")
+        self.values.pop()
     }
 }

@@ -66,15 +66,21 @@ impl Values {
         self.0 = Row::Many(values);
     }
 
-    /// Takes the last value.
+    /// Takes the last value, which must exist.
     #[inline]
-    pub fn pop(&mut self) -> Option<Value> {
+    pub fn pop(&mut self) -> Value {
         match &mut self.0 {
             Row::Few(len, few) => {
-                *len = len.checked_sub(1)?;
-                few.get(usize::from(*len)).copied()
+                let last = usize::from(*len) - 1;
+                *len = last as u8;
+                few[last]
             }
-            Row::Many(values) => values.pop(),
+            Row::Many(values) => {
+                let last = values.len() - 1;
+                let value = values[last];
+                values.truncate(last);
+                value
+            }
         }
     }
 
@@ -160,10 +166,11 @@ mod tests {
             row.split_off(20),
             [Value::Duration(18), Value::Duration(19)]
         );
-        assert_eq!(row.pop(), Some(Value::Duration(17)));
+        assert_eq!(row.pop(), Value::Duration(17));
         row.reset(&[Value::Unit], FEW + 1, 0);
         assert_eq!(row.len(), FEW + 1);
-        row.reset(&[], 0, 1);
-        assert_eq!(row.pop(), None);
+        row.reset(&[Value::Unit], 1, 1);
+        assert_eq!(row.pop(), Value::Unit);
+        assert!(row.is_empty());
     }
 }

@@ -32,6 +32,9 @@ pub struct Straight<'s> {
     pub globals: &'s [Value],
     /// The names that classes have (see [`py::class::Names`]).
     pub class_names: &'s py::class::Names,
+    /// Something was told since the thread's turn began: it ends at the first operation that leads out of the frame,
+    /// and what is in other frames or takes several steps is left to be that one.
+    pub has_told: bool,
     /// Rust: the method that the operation calls, which is not done here.
     pub callee: &'s mut Option<Callee>,
     /// Operations executed so far.
@@ -53,11 +56,12 @@ pub fn advance(sim: &mut Sim, id: ThreadId, program: &Program, told: bool) -> Op
         Language::Rust => stretch::<true>,
     };
     loop {
-        let begun = stretch(sim, id, program, &mut callee);
-        if let Some(op) = begun
-            && (told || !direct::execute(sim, id, op, callee.take(), program))
-        {
-            return begun;
+        let begun = stretch(sim, id, program, told, &mut callee);
+        if let Some(op) = begun {
+            let leads_out = matches!(op, Op::Return | Op::CallDirect(..)) || callee.is_some();
+            if told || !leads_out || !direct::execute(sim, id, op, callee.take(), program) {
+                return begun;
+            }
         }
         let is_left = destroy::pending(sim, id);
         if is_left && !direct::destroy(sim, id, program) || !is_left && begun.is_none() {
@@ -73,6 +77,7 @@ fn stretch<const IS_RUST: bool>(
     sim: &mut Sim,
     id: ThreadId,
     program: &Program,
+    has_told: bool,
     callee: &mut Option<Callee>,
 ) -> Option<Op> {
     let thread = &mut sim.threads[id.0 as usize];
@@ -93,6 +98,7 @@ fn stretch<const IS_RUST: bool>(
         heap: &mut sim.heap,
         globals: &sim.globals,
         class_names: &sim.python.class_names,
+        has_told,
         callee,
         executed: sim.counters.operations,
         executed_max: sim.config.limits.operations_max,

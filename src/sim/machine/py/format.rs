@@ -223,7 +223,7 @@ fn build(sim: &mut Sim, id: ThreadId, format: FormatId) -> Flow {
     let text = sim.heap.text(&out);
     let stack = &mut sim.frames.get_mut(frame).values;
     for _ in 0..count {
-        let value = stack.pop().unwrap_or_default();
+        let value = stack.pop();
         sim.heap.release(value);
     }
     stack.push(text);

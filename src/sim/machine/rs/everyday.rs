@@ -68,7 +68,7 @@ pub fn call(at: &mut Straight, name: NameId, count: u8) -> bool {
             _ => None,
         };
         match inner {
-            Some(inner) if methods.is_passed_on(name) => {
+            Some(inner) if methods.is_passed_on(name) && !at.has_told => {
                 holder = Some(place);
                 place = inner;
             }

@@ -4,8 +4,8 @@
 //! operations), [`assign`], [`index`], [`arith`], [`compare`], [`text`], [`format`], [`formatter`] and
 //! [`debug`], [`pattern`], [`iterate`] and [`repetition`], [`call`], [`capture`], [`extension`] (whose a method is),
 //! [`method`] with its tables by type, [`collection`], [`convert`], [`parts`], [`native`], [`shared`], [`future`],
-//! [`join`], [`panic`], [`bytes`], [`straight`] and [`everyday`] (what most operations are, done at once). What calls a program's code is
-//! Rust text in our prelude, not here.
+//! [`join`], [`panic`], [`bytes`], [`straight`], [`matching`] and [`everyday`] (what most operations are, done at
+//! once). What calls a program's code is Rust text in our prelude, not here.
 //!
 //! It must never know a scheduler; what is outside the subset ends the run visibly.
 
@@ -30,6 +30,7 @@ pub mod index;
 pub mod iterate;
 pub mod join;
 pub mod make;
+pub mod matching;
 pub mod method;
 pub mod method_any;
 pub mod method_iterator;

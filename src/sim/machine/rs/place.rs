@@ -18,7 +18,7 @@ pub fn get(sim: &Sim, place: Place) -> Value {
     match place {
         Place::Local(frame, slot) => {
             let slots = &sim.frames.get(frame).values;
-            slots.get(slot as usize).copied().unwrap_or(Value::Empty)
+            *slots.get(slot as usize).unwrap_or(&Value::Empty)
         }
         Place::Whole(object) => Value::Object(object),
         Place::Field(object, index) => part(&sim.heap, object, index),
@@ -30,7 +30,7 @@ pub fn get(sim: &Sim, place: Place) -> Value {
 pub fn part(heap: &Heap, object: ObjectId, index: u32) -> Value {
     match heap.body(object) {
         Body::Rs(RsObject::Struct(_, fields)) => {
-            fields.get(index as usize).copied().unwrap_or_default()
+            *fields.get(index as usize).unwrap_or(&Value::Empty)
         }
         body => part_of(body, index),
     }
@@ -42,7 +42,7 @@ fn part_of(body: &Body, index: u32) -> Value {
         Body::Closure(closure) => closure.captures.get(index as usize),
         body => parts_of(body).and_then(|parts| parts.get(index as usize)),
     };
-    part.copied().unwrap_or(Value::Empty)
+    *part.unwrap_or(&Value::Empty)
 }
 
 /// The parts of an object that has parts: fields, elements, the payload.

@@ -3,11 +3,12 @@
 //! results are the same.
 
 use super::iterate::Iter;
+use super::matching::matches;
 use super::object::RsObject;
-use super::{arith, copy, everyday, pattern, place};
+use super::{arith, copy, everyday, place};
 use crate::ir::Op;
 use crate::ir::program::{IntKind, NameId, Slot, TypeId};
-use crate::ir::rs::{Pattern, PatternId, RsBinary, RsOp, TypeExpr, TypeExprId};
+use crate::ir::rs::{RsBinary, RsOp, TypeExpr, TypeExprId};
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::machine::straight::Straight;
 use crate::sim::value::{Place, Value};
@@ -112,7 +113,7 @@ fn more(at: &mut Straight, op: &RsOp) -> bool {
             let made = at.heap.alloc(Body::Rs(RsObject::Struct(declared, fields)));
             at.push(Value::Object(made))
         }
-        RsOp::Variant(declared, number) => {
+        RsOp::Variant(declared, number) if !at.has_told => {
             let variant = &at.program.types[declared.index()].variants[number as usize];
             let fields = at.frame.values.len() - variant.fields.len();
             let fields = at.frame.values.split_off(fields);
@@ -120,7 +121,7 @@ fn more(at: &mut Straight, op: &RsOp) -> bool {
             let made = at.heap.alloc(Body::Rs(made));
             at.push(Value::Object(made))
         }
-        RsOp::Deref => {
+        RsOp::Deref if !at.has_told => {
             let Value::Place(from) = at.below(0) else {
                 return false;
             };
@@ -143,16 +144,17 @@ fn more(at: &mut Straight, op: &RsOp) -> bool {
     }
 }
 
-/// The value at a place.
+/// The value at a place; `Empty` for another frame's once something was told (see [`Straight::has_told`]).
 #[inline(always)]
 pub fn get(at: &Straight, place: Place) -> Value {
     match place {
         Place::Local(frame, slot) => {
             let slots = match frame == at.id {
                 true => &at.frame.values,
+                false if at.has_told => return Value::Empty,
                 false => &at.others.get(frame.0).values,
             };
-            slots.get(slot as usize).copied().unwrap_or_default()
+            *slots.get(slot as usize).unwrap_or(&Value::Empty)
         }
         Place::Whole(object) => Value::Object(object),
         Place::Field(object, index) => place::part(at.heap, object, index),
@@ -190,17 +192,24 @@ pub fn follow(at: &Straight, mut place: Place) -> Option<(Place, Value)> {
 
 /// Pushes a copy of what cannot be told from its original, or moves out what is not `Copy`.
 fn use_place(at: &mut Straight, from: Place) -> bool {
+    match taken(at, from) {
+        Some(value) => at.push(value),
+        None => false,
+    }
+}
+
+/// The value at a place as an expression uses it. `None`: it takes more than is done here.
+pub fn taken(at: &mut Straight, from: Place) -> Option<Value> {
     match get(at, from) {
-        Value::Empty => false,
-        Value::Object(object) => {
-            let value = Value::Object(object);
+        Value::Empty => None,
+        value @ Value::Object(_) => {
             if matches!(from, Place::Whole(_)) || copy::is_copy(at.program, at.heap, value) {
-                return false;
+                return None;
             }
             put(at, from, Value::Empty);
-            at.push(value)
+            Some(value)
         }
-        plain => at.push(plain),
+        plain => Some(plain),
     }
 }
 
@@ -237,6 +246,9 @@ pub fn pointee(at: &Straight, object: ObjectId, declared: TypeId) -> Option<Plac
     if !found.is_option {
         return Some(field);
     }
+    if at.has_told {
+        return None;
+    }
     match follow(at, field)?.1 {
         Value::Object(option) => match at.heap.body(option) {
             Body::Rs(RsObject::Option(Some(_))) => Some(Place::Field(option, 0)),
@@ -253,6 +265,7 @@ fn write(at: &mut Straight) -> bool {
     };
     let is_kept = match to {
         Place::Local(frame, slot) if frame == at.id => at.frame.values.len() > slot as usize,
+        Place::Local(..) if at.has_told => false,
         Place::Local(frame, slot) => at.others.get(frame.0).values.len() > slot as usize,
         Place::Field(object, index) => place::part_mut(at.heap, object, index).is_some(),
         Place::Whole(_) => false,
@@ -357,65 +370,6 @@ fn compound(at: &mut Straight, op: RsBinary) -> bool {
     at.frame.pop();
     put(at, to, done);
     at.done()
-}
-
-/// Whether the value at a place matches a pattern that takes it apart at most once: `Some(name)`, `Err(_)`, a
-/// variant with names, which are bound. `None`: it is another one, and nothing has changed.
-fn matches(at: &mut Straight, number: PatternId, place: Place) -> Option<bool> {
-    let program = at.program;
-    let pattern = &program.rust.patterns[number.0 as usize];
-    if matches!(pattern, Pattern::Wild) {
-        return Some(true);
-    }
-    let (found, Value::Object(object)) = follow(at, place)? else {
-        return None;
-    };
-    let (is_one, inner) = pattern::variant(pattern, at.heap.body(object))?;
-    if !is_one {
-        return Some(false);
-    }
-    match inner {
-        None | Some(Pattern::Wild) => {}
-        Some(Pattern::Bind {
-            slot,
-            by_ref: false,
-            also: None,
-        }) => {
-            let part = Place::Field(object, 0);
-            let value = match found == place {
-                true => moved(at, object)?,
-                false => referred(at, part)?,
-            };
-            let old = std::mem::replace(&mut at.frame.values[slot.index()], value);
-            at.heap.release(old);
-        }
-        Some(_) => return None,
-    }
-    Some(true)
-}
-
-/// The only part of an object, moved out or copied.
-fn moved(at: &mut Straight, object: ObjectId) -> Option<Value> {
-    let value = place::part(at.heap, object, 0);
-    match value {
-        Value::Empty => None,
-        Value::Object(_) if copy::is_copy(at.program, at.heap, value) => None,
-        Value::Object(_) => {
-            put(at, Place::Field(object, 0), Value::Empty);
-            Some(value)
-        }
-        plain => Some(plain),
-    }
-}
-
-/// A reference to a part.
-fn referred(at: &Straight, part: Place) -> Option<Value> {
-    match get(at, part) {
-        Value::Object(object) if matches!(at.heap.body(object), Body::Rs(RsObject::Slice(..))) => {
-            None
-        }
-        _ => Some(Value::Place(part)),
-    }
 }
 
 /// The next number of the range in a slot, where there is one; what comes after skips the look at an item.
