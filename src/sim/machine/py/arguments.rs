@@ -138,6 +138,7 @@ fn signature(native: PyNative) -> Signature {
         PyNative::CutTraceback
         | PyNative::Bound
         | PyNative::Seal
+        | PyNative::FilterWarnings
         | PyNative::Settle
         | PyNative::Candidates => exactly(&[ANY, ANY]),
         PyNative::Handled => exactly(&[]),
