@@ -95,13 +95,7 @@ pub fn native(sim: &mut Sim, id: ThreadId, native: PyNative, first: Value, secon
         PyNative::HashSettled => int(hash::hash(sim, first)? as i64),
         PyNative::Candidates => keys::candidates(sim, first, second),
         PyNative::Caller => caller(sim, id, first),
-        PyNative::FilterWarnings => {
-            let category = text::of(sim, first).unwrap_or_default().into();
-            let action = text::of(sim, second).unwrap_or_default().into();
-            sim.python.warned.clear();
-            sim.python.warning_filters.insert(category, action);
-            Value::Unit
-        }
+        PyNative::FilterWarnings => filter_warnings(sim, first, second),
         PyNative::FrameState => sim.heap.text(frame_state(sim, first)),
         PyNative::FunctionKind => sim.heap.text(function_kind(sim, first)),
         _ => {
@@ -126,6 +120,15 @@ fn namespace(sim: &mut Sim, made: Value) -> Value {
         pairs.push(Value::Object(sim.heap.alloc(pair)));
     }
     Value::Object(sim.heap.alloc(Body::List(pairs)))
+}
+
+/// Keeps what becomes of the runtime's own warnings of a category; they may be told again.
+fn filter_warnings(sim: &mut Sim, category: Value, action: Value) -> Value {
+    let category = text::of(sim, category).unwrap_or_default().into();
+    let action = text::of(sim, action).unwrap_or_default().into();
+    sim.python.warned.clear();
+    sim.python.warning_filters.insert(category, action);
+    Value::Unit
 }
 
 /// Gives a class `__slots__`.
@@ -185,8 +188,8 @@ fn function_kind(sim: &Sim, value: Value) -> &'static str {
     }
 }
 
-/// The name and the line (from 1) of the function of the program that runs, `level` functions out (1: the
-/// innermost), as a tuple.
+/// Of the function of the program that runs, `level` functions out (1: the innermost): its name, line (from
+/// 1), file and the line's text, and whether there are so many; the loop's line where there are not.
 fn caller(sim: &mut Sim, id: ThreadId, level: Value) -> Value {
     let mut left = match number(level) {
         Some(Number::Int(level)) => level.max(1),
