@@ -92,6 +92,7 @@ ROWS = [
     ("TaskGroupFinished", "asyncio/taskgroups.py", "TaskGroup.create_task", "raise RuntimeError(f\"TaskGroup {self!r} is finished\")", "RAISE_VARARGS"),
     ("TaskGroupShuttingDown", "asyncio/taskgroups.py", "TaskGroup.create_task", "raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")", "RAISE_VARARGS"),
     ("ConditionWaitFor", "asyncio/locks.py", "Condition.wait_for", "await self.wait()", "SEND"),
+    ("BarrierEnter", "asyncio/locks.py", "Barrier.__aenter__", "return await self.wait()", "SEND"),
     ("BarrierBlock", "asyncio/locks.py", "Barrier.wait", "await self._block()", "SEND"),
     ("BarrierAborted", "asyncio/locks.py", "Barrier._block", "raise exceptions.BrokenBarrierError", "RAISE_VARARGS"),
     ("BarrierFilling", "asyncio/locks.py", "Barrier._wait", "await self._cond.wait_for(", "SEND"),

@@ -249,6 +249,7 @@ fn primitives(member: NameId) -> Option<Member> {
         name::TIME_NS => return python(PyNative::TimeNs),
         name::MONOTONIC_NS => return python(PyNative::MonotonicNs),
         name::CALLER => return python(PyNative::Caller),
+        name::FILTER_WARNINGS => return python(PyNative::FilterWarnings),
         name::FRAME_STATE => return python(PyNative::FrameState),
         name::FUNCTION_KIND => return python(PyNative::FunctionKind),
         name::VERSION => AsyncioNative::Version,

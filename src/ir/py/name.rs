@@ -166,7 +166,7 @@ names! {
     COROUTINE_TYPE "CoroutineType" GENERATOR_TYPE "GeneratorType" ASYNC_GENERATOR_TYPE "AsyncGeneratorType" FUNCTION_TYPE "FunctionType"
     LAMBDA_TYPE "LambdaType" METHOD_TYPE "MethodType" BUILTIN_FUNCTION_TYPE "BuiltinFunctionType" MODULE_TYPE "ModuleType"
     TRACEBACK_TYPE "TracebackType" NONE_TYPE "NoneType" UNION_TYPE "UnionType"
-    CR_RUNNING "cr_running" GI_RUNNING "gi_running" AG_RUNNING "ag_running" ABC_MODULE "abc" INSTANCE_CHECK "instance_check" DUNDER_INSTANCECHECK "__instancecheck__" CHECK_INSTANCE "_check_instance" DUNDER_FILE "__file__" FILENAME "filename" FILENAME2 "filename2" CALLER "caller" FRAME_STATE "frame_state" FUNCTION_KIND "function_kind"
+    CR_RUNNING "cr_running" GI_RUNNING "gi_running" AG_RUNNING "ag_running" ABC_MODULE "abc" INSTANCE_CHECK "instance_check" DUNDER_INSTANCECHECK "__instancecheck__" CHECK_INSTANCE "_check_instance" DUNDER_FILE "__file__" FILENAME "filename" FILENAME2 "filename2" CALLER "caller" FILTER_WARNINGS "filter_warnings" FRAME_STATE "frame_state" FUNCTION_KIND "function_kind"
     RUN_IN_CONTEXT "run_in_context" MAKE_TASK_BY "make_task_by" GATHER_EAGERLY "gather_eagerly" CALL_BACK "call_back" ERRNO "errno" STRERROR "strerror"
     ITERATE_ITEMS "iterate_items" REVERSED_ITEMS "reversed_items" SORT_LIST_BY_KEY "sort_list_by_key" PRINT_EACH "print_each" REPR_DEEP "repr_deep" DRAINED_METHOD "drained_method"
 }

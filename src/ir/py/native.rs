@@ -77,6 +77,8 @@ pub enum PyModule {
     Inspect,
     /// `collections.abc`
     CollectionsAbc,
+    /// `warnings`
+    Warnings,
     /// What the prelude uses of the runtime; no program can name it.
     Primitives,
 }
@@ -118,6 +120,7 @@ impl PyModule {
             "threading" => Some(PyModule::Threading),
             "queue" => Some(PyModule::Queue),
             "inspect" => Some(PyModule::Inspect),
+            "warnings" => Some(PyModule::Warnings),
             "collections.abc" => Some(PyModule::CollectionsAbc),
             "concurrent" => Some(PyModule::Concurrent),
             "concurrent.futures" | "concurrent.futures.thread" | "concurrent.futures.process" => {
@@ -165,6 +168,7 @@ impl PyModule {
             PyModule::Concurrent => "concurrent",
             PyModule::Futures => "concurrent.futures",
             PyModule::Inspect => "inspect",
+            PyModule::Warnings => "warnings",
             PyModule::CollectionsAbc => "collections.abc",
             PyModule::Primitives => "_pollscope",
         }
@@ -395,8 +399,11 @@ natives! {
     TimeNs "time_ns",
     /// `gc.collect(generation)`.
     GcCollect "collect",
-    /// The name and the line of the function of the program that runs, so many functions out.
+    /// Of the function of the program that runs, so many functions out: its name, line, file and the line's
+    /// text, and whether there are so many.
     Caller "caller",
+    /// `(category, action)`: what becomes of the runtime's own warnings; the prelude's `warnings`.
+    FilterWarnings "filter_warnings",
     /// What a coroutine or generator is at: `"CREATED"`, `"RUNNING"`, `"SUSPENDED"` or `"CLOSED"`.
     FrameState "frame_state",
     /// What calling a function gives: `"plain"`, `"coroutine"`, `"generator"` or `"async generator"`.

@@ -74,7 +74,8 @@ const TABLE: &[(Construct, &str, &str)] = &[
         "this module is not supported",
         "supported are abc, asyncio, bisect, collections, concurrent.futures, contextlib, contextvars, copy, dataclasses, \
                  datetime, enum, functools, gc, heapq, inspect, io, itertools, json, logging, math, operator, os, pprint, \
-                 queue, random, statistics, string, sys, textwrap, threading, time, traceback, types and typing",
+                 queue, random, statistics, string, sys, textwrap, threading, time, traceback, types, typing \
+                 and warnings",
     ),
     (
         Construct::ModuleMember,

@@ -32,13 +32,14 @@ const MODULES: &[(PyModule, &str)] = &[
     (PyModule::Statistics, text!("statistics.py")),
     (PyModule::Random, text!("random.py")),
     (PyModule::Json, text!("json.py")),
-    (PyModule::Datetime, text!("datetime.py")),
+    (PyModule::Datetime, text!("datetime.py" "strptime.py")),
     (PyModule::Time, text!("time.py")),
     (PyModule::Io, text!("io.py")),
     (PyModule::Pprint, text!("pprint.py")),
     (PyModule::Logging, text!("logging.py")),
     (PyModule::Os, text!("os.py")),
     (PyModule::Inspect, text!("inspect.py")),
+    (PyModule::Warnings, text!("warnings.py")),
     (PyModule::CollectionsAbc, text!("collections_abc.py")),
     (PyModule::Threading, text!("locks.py" "threading.py")),
     (PyModule::Queue, text!("queue.py")),
@@ -58,6 +59,7 @@ const IN_C: &[PyModule] = &[
     PyModule::Time,
     PyModule::Io,
     PyModule::Os,
+    PyModule::Warnings,
 ];
 
 /// `concurrent.futures` for a program that names process pools.

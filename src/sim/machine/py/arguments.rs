@@ -1,10 +1,11 @@
 //! Arguments on their way to a callee, and how builtins take theirs.
 
-use super::{class, compare, exception, lists, pop, tables, text, type_error};
+use super::{class, compare, exception, lists, pop, suggestions, tables, text, type_error};
 use crate::ir::native::AsyncioNative;
 use crate::ir::program::NameId;
 use crate::ir::py::{PyClass, PyNative, name};
 use crate::sim::Sim;
+use crate::sim::config::PythonVersion;
 use crate::sim::event::ThreadId;
 use crate::sim::machine::Flow;
 use crate::sim::value::Value;
@@ -138,6 +139,7 @@ fn signature(native: PyNative) -> Signature {
         PyNative::CutTraceback
         | PyNative::Bound
         | PyNative::Seal
+        | PyNative::FilterWarnings
         | PyNative::Settle
         | PyNative::Candidates => exactly(&[ANY, ANY]),
         PyNative::Handled => exactly(&[]),
@@ -190,7 +192,7 @@ pub fn bind_native(
     native: PyNative,
     arguments: Arguments,
 ) -> Result<Vec<Value>, Value> {
-    bind(sim, native.name(), &signature(native), arguments)
+    bind(sim, native.name(), &signature(native), arguments, true)
 }
 
 /// The arguments of an asyncio function as [`AsyncioNative`] says; what was not given is None.
@@ -243,7 +245,7 @@ pub fn bind_asyncio(
         }
         AsyncioNative::CopyContext => ("copy_context", exactly(&[])),
     };
-    let mut values = bind(sim, text, &signature, arguments)?;
+    let mut values = bind(sim, text, &signature, arguments, false)?;
     for value in &mut values {
         if *value == Value::Empty {
             *value = match native {
@@ -262,11 +264,13 @@ pub fn bind_asyncio(
     Ok(values)
 }
 
+/// `in_c`: CPython has the function in C.
 fn bind(
     sim: &mut Sim,
     function: &str,
     signature: &Signature,
     arguments: Arguments,
+    in_c: bool,
 ) -> Result<Vec<Value>, Value> {
     let mut values = vec![Value::Empty; signature.names.len()];
     let given = arguments.positional.len() + arguments.keywords.len();
@@ -287,9 +291,7 @@ fn bind(
             Some(at) if values[at] == Value::Empty => values[at] = value,
             _ => {
                 values.push(value);
-                let name = sim.program.name(name);
-                let unexpected =
-                    format!("{function}() got an unexpected keyword argument '{name}'");
+                let unexpected = unexpected(sim, function, signature, name, in_c);
                 fault.get_or_insert(unexpected);
             }
         }
@@ -304,6 +306,23 @@ fn bind(
             type_error(sim, &message)
         }
     }
+}
+
+/// The refusal of a keyword. CPython `Python/getargs.c` said it in other words until 3.13.
+fn unexpected(
+    sim: &Sim,
+    function: &str,
+    signature: &Signature,
+    wrong: NameId,
+    in_c: bool,
+) -> String {
+    let name = sim.program.name(wrong);
+    if in_c && sim.config.python_version() < PythonVersion::V3_13 {
+        return format!("'{name}' is an invalid keyword argument for {function}()");
+    }
+    let known = signature.names.iter().copied().filter(|name| *name != ANY);
+    let meant = suggestions::for_keyword(sim, known, wrong);
+    format!("{function}() got an unexpected keyword argument '{name}'{meant}")
 }
 
 fn count_fault(function: &str, signature: &Signature, given: usize) -> String {

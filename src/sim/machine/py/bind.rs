@@ -6,7 +6,6 @@ use super::arguments::Arguments;
 use super::{suggestions, tables, type_error};
 use crate::ir::program::{FuncId, Function, NameId, Parameter, ParameterKind};
 use crate::sim::Sim;
-use crate::sim::config::PythonVersion;
 use crate::sim::heap::{Body, ObjectId};
 use crate::sim::value::Value;
 
@@ -200,19 +199,11 @@ impl Binding<'_> {
 
     /// The keyword that an unknown one was meant to be: 3.13 says so.
     fn meant(&self, sim: &Sim, wrong: NameId) -> String {
-        if sim.config.python_version() < PythonVersion::V3_13 {
-            return String::new();
-        }
         let names = self.function.parameters.iter();
         let names = names.skip(self.function.positional_only as usize);
-        let known: Vec<String> = names
-            .filter(|found| !matches!(found.kind, ParameterKind::Rest | ParameterKind::Keywords))
-            .map(|found| sim.program.name(found.name).to_owned())
-            .collect();
-        match suggestions::nearest(&known, sim.program.name(wrong)) {
-            Some(meant) => format!(". Did you mean '{meant}'?"),
-            None => String::new(),
-        }
+        let known = names
+            .filter(|found| !matches!(found.kind, ParameterKind::Rest | ParameterKind::Keywords));
+        suggestions::for_keyword(sim, known.map(|found| found.name), wrong)
     }
 
     fn too_many(&self, sim: &mut Sim) -> Result<(), Value> {

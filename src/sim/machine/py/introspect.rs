@@ -2,14 +2,14 @@
 
 use super::object::PyObject;
 use super::operators::{Number, int, number};
-use super::{Given, attributes, class, exception, fold, hash, keys, text, unsupported};
+use super::{Given, attributes, class, entries, exception, fold, hash, keys, text, unsupported};
 use crate::ir::program::{FuncId, FunctionKind};
 use crate::ir::py::{PyNative, name};
-use crate::sim::Sim;
 use crate::sim::event::ThreadId;
 use crate::sim::frame::FrameState;
 use crate::sim::heap::Body;
 use crate::sim::value::Value;
+use crate::sim::{Sim, asyncio};
 
 /// What [`native`] answers.
 pub const NATIVES: &[PyNative] = &[
@@ -30,6 +30,7 @@ pub const NATIVES: &[PyNative] = &[
     PyNative::HashSettled,
     PyNative::Candidates,
     PyNative::Caller,
+    PyNative::FilterWarnings,
     PyNative::FrameState,
     PyNative::FunctionKind,
 ];
@@ -94,6 +95,7 @@ pub fn native(sim: &mut Sim, id: ThreadId, native: PyNative, first: Value, secon
         PyNative::HashSettled => int(hash::hash(sim, first)? as i64),
         PyNative::Candidates => keys::candidates(sim, first, second),
         PyNative::Caller => caller(sim, id, first),
+        PyNative::FilterWarnings => filter_warnings(sim, first, second),
         PyNative::FrameState => sim.heap.text(frame_state(sim, first)),
         PyNative::FunctionKind => sim.heap.text(function_kind(sim, first)),
         _ => {
@@ -118,6 +120,15 @@ fn namespace(sim: &mut Sim, made: Value) -> Value {
         pairs.push(Value::Object(sim.heap.alloc(pair)));
     }
     Value::Object(sim.heap.alloc(Body::List(pairs)))
+}
+
+/// Keeps what becomes of the runtime's own warnings of a category; they may be told again.
+fn filter_warnings(sim: &mut Sim, category: Value, action: Value) -> Value {
+    let category = text::of(sim, category).unwrap_or_default().into();
+    let action = text::of(sim, action).unwrap_or_default().into();
+    sim.python.warned.clear();
+    sim.python.warning_filters.insert(category, action);
+    Value::Unit
 }
 
 /// Gives a class `__slots__`.
@@ -177,30 +188,42 @@ fn function_kind(sim: &Sim, value: Value) -> &'static str {
     }
 }
 
-/// The name and the line (from 1) of the function of the program that runs, `level` functions out (1: the
-/// innermost), as a tuple.
+/// Of the function of the program that runs, `level` functions out (1: the innermost): its name, line (from
+/// 1), file and the line's text, and whether there are so many; the loop's line where there are not.
 fn caller(sim: &mut Sim, id: ThreadId, level: Value) -> Value {
     let mut left = match number(level) {
-        Some(Number::Int(level)) => level,
+        Some(Number::Int(level)) => level.max(1),
         _ => 1,
     };
     let mut at = sim.thread(id).frame;
     let mut found = ("<module>".to_owned(), 0);
-    while let Some(frame) = at {
+    while let Some(frame) = at.filter(|_| left > 0) {
         let running = sim.frames.get(frame);
         let function = sim.program.function(running.function);
         if !function.hidden {
             let name = class::last_part(sim.program.name(function.name)).to_owned();
-            found = (name, sim.program.site_line(sim.site_of(frame)) + 1);
+            found = (name, sim.program.site_line(sim.site_of(frame)));
             left -= 1;
-            if left <= 0 {
-                break;
-            }
         }
         at = running.link.caller();
     }
-    let pair = Box::new([sim.heap.text(&found.0), int(i64::from(found.1))]);
-    Value::Object(sim.heap.alloc(Body::Tuple(pair)))
+    let (mut line, mut file) = (i64::from(found.1) + 1, sim.config.file.to_string());
+    let mut source = entries::source_line(sim, found.1).trim().to_owned();
+    if left > 0 && sim.asyncio.running.is_some() {
+        let (place, written) = asyncio::library::running_handle(sim);
+        if let Some((path, number)) = place.rsplit_once(':') {
+            (line, file) = (number.parse().unwrap_or(line), path.to_owned());
+            source = written;
+        }
+    }
+    let parts = Box::new([
+        sim.heap.text(&found.0),
+        int(line),
+        sim.heap.text(&file),
+        sim.heap.text(&source),
+        Value::Bool(left <= 0),
+    ]);
+    Value::Object(sim.heap.alloc(Body::Tuple(parts)))
 }
 
 /// What a coroutine, generator or async generator is at, as `inspect` calls it.

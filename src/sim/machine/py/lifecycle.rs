@@ -166,6 +166,11 @@ pub fn show_warning(
     after: &str,
     recorder: &mut dyn Recorder,
 ) {
+    let category = said.split(':').next().unwrap_or_default();
+    let action = sim.python.warning_filters.get(category).cloned();
+    if action.as_deref() == Some("ignore") {
+        return;
+    }
     let (place, source, after) = match running_line(sim, id) {
         Some(line) => {
             let source = entries::source_line(sim, line).trim().to_owned();
@@ -185,11 +190,8 @@ pub fn show_warning(
         true => String::new(),
         false => format!("  {source}\n"),
     };
-    if !sim
-        .python
-        .warned
-        .insert((place.as_str().into(), said.into()))
-    {
+    let key = (place.as_str().into(), said.into());
+    if action.as_deref() != Some("always") && !sim.python.warned.insert(key) {
         return;
     }
     let text = format!("{place}: {said}\n{quoted}{after}");

@@ -123,6 +123,8 @@ pub struct World {
     pub finalized: std::collections::BTreeSet<crate::sim::heap::ObjectId>,
     /// Warnings shown so far, by line and text: CPython shows each once.
     pub warned: std::collections::BTreeSet<(Box<str>, Box<str>)>,
+    /// What the program's filters make of the runtime's own warnings: actions of `warnings` by category.
+    pub warning_filters: std::collections::BTreeMap<Box<str>, Box<str>>,
     /// The frame that last went to a handler, the handler, and what raised: until the handler begins,
     /// the frame stands where it raised.
     pub handling: Option<(crate::sim::frame::FrameId, u32, crate::ir::program::SiteId)>,

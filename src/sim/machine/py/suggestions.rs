@@ -234,6 +234,20 @@ fn has_attribute(sim: &Sim, this: Value, wanted: NameId) -> bool {
     own || class::lookup(sim, class::of(sim, this), wanted).is_some()
 }
 
+/// What follows the refusal of a keyword: the one that was meant, since 3.13.
+pub fn for_keyword(sim: &Sim, known: impl Iterator<Item = NameId>, wrong: NameId) -> String {
+    if sim.config.python_version() < PythonVersion::V3_13 {
+        return String::new();
+    }
+    let known: Vec<String> = known
+        .map(|found| sim.program.name(found).to_owned())
+        .collect();
+    match nearest(&known, sim.program.name(wrong)) {
+        Some(meant) => format!(". Did you mean '{meant}'?"),
+        None => String::new(),
+    }
+}
+
 /// The known name that a wrong one is nearest to, if any is near.
 pub fn nearest<'n>(known: &'n [String], wrong: &str) -> Option<&'n str> {
     let wrong: Vec<char> = wrong.chars().collect();

@@ -21,7 +21,7 @@ class Barrier(_LoopBoundMixin):
         return f"<{super().__repr__()[1:-1]} [{state}]>"
 
     async def __aenter__(self):
-        return await self.wait()
+        return await self.wait()  #: BarrierEnter
 
     async def __aexit__(self, *args):
         pass

@@ -191,6 +191,13 @@ def _strftime(moment, format):
     return "".join(written)
 
 
+def _check_time(hour, minute, second, microsecond):
+    for name, value, most in (("hour", hour, 23), ("minute", minute, 59), ("second", second, 59),
+                              ("microsecond", microsecond, 999999)):
+        if not 0 <= value <= most:
+            raise ValueError(f"{name} must be in 0..{most}")
+
+
 class date:
     __module__ = "datetime"
     hour = minute = second = microsecond = 0
@@ -218,6 +225,10 @@ class date:
 
     def toordinal(self):
         return _days_before(self.year, self.month, self.day)
+
+    def replace(self, year=None, month=None, day=None):
+        given, own = (year, month, day), (self.year, self.month, self.day)
+        return date(*[a if b is None else b for a, b in zip(own, given)])
 
     def isoformat(self):
         return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
@@ -278,10 +289,7 @@ class datetime:
 
     def __init__(self, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None):
         _check(year, month, day)
-        for name, value, most in (("hour", hour, 23), ("minute", minute, 59), ("second", second, 59),
-                                  ("microsecond", microsecond, 999999)):
-            if not 0 <= value <= most:
-                raise ValueError(f"{name} must be in 0..{most}")
+        _check_time(hour, minute, second, microsecond)
         self.year, self.month, self.day = year, month, day
         self.hour, self.minute, self.second, self.microsecond = hour, minute, second, microsecond
         self.tzinfo = tzinfo
@@ -304,6 +312,14 @@ class datetime:
         if lengths != [4, 2, 2] + [2] * (len(parts) - 3) or len(parts) > 6 or len(whole) < len(parts):
             _pollscope.refuse("`fromisoformat` of anything but YYYY-MM-DD with HH:MM or HH:MM:SS behind it")
         return datetime(*[int(part) for part in parts])
+
+    @classmethod
+    def strptime(cls, date_string, format):
+        return _strptime(date_string, format)
+
+    @classmethod
+    def combine(cls, date, time):
+        return datetime(date.year, date.month, date.day, *time._key(), time.tzinfo)
 
     @classmethod
     def utcnow(cls):
@@ -334,6 +350,9 @@ class datetime:
 
     def date(self):
         return date(self.year, self.month, self.day)
+
+    def time(self):
+        return time(self.hour, self.minute, self.second, self.microsecond)
 
     def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None):
         given = (year, month, day, hour, minute, second, microsecond)

@@ -1,10 +1,23 @@
 # itertools, as CPython Modules/itertoolsmodule.c documents it.
 VERSION = _pollscope.version()
 
-def count(start=0, step=1):
-    while True:
-        yield start
-        start += step
+class count:
+    __module__ = "itertools"
+
+    def __init__(self, start=0, step=1):
+        self._next, self._step = start, step
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        value = self._next
+        self._next += self._step
+        return value
+
+    def __repr__(self):
+        plain = self._step == 1 and isinstance(self._step, int)
+        return f"count({self._next!r})" if plain else f"count({self._next!r}, {self._step!r})"
 
 
 def cycle(iterable):
@@ -17,12 +30,29 @@ def cycle(iterable):
             yield item
 
 
-def repeat(object, times=None):
-    if times is None:
-        while True:
-            yield object
-    for _ in range(times):
-        yield object
+class repeat:
+    __module__ = "itertools"
+
+    def __init__(self, object, times=None):
+        self._object, self._left = object, None if times is None else max(times, 0)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self._left is not None:
+            if self._left == 0:
+                raise StopIteration
+            self._left -= 1
+        return self._object
+
+    def __length_hint__(self):
+        if self._left is None:
+            raise TypeError("len() of unsized object")
+        return self._left
+
+    def __repr__(self):
+        return f"repeat({self._object!r})" if self._left is None else f"repeat({self._object!r}, {self._left})"
 
 
 def chain(*iterables):

@@ -42,9 +42,14 @@ def _number(value):
     return repr(value)
 
 
+# The text of a member of an enum whose members are texts.
+def _plain(text):
+    return text if type(text) is str else text.value
+
+
 def _key(key, skips):
     if isinstance(key, str):
-        return key
+        return _plain(key)
     if key is None or key is True or key is False:
         return {None: "null", True: "true", False: "false"}[key]
     if isinstance(key, float):
@@ -59,7 +64,7 @@ def _key(key, skips):
 def _written(value, options, depth, inside):
     ascii_only, indent, comma, colon, sorts, default, skips = options
     if isinstance(value, str):
-        return _quoted(value, ascii_only)
+        return _quoted(_plain(value), ascii_only)
     if value is None:
         return "null"
     if value is True:

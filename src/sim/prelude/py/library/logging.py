@@ -35,7 +35,7 @@ class LogRecord:
 
     def __init__(self, name, level, msg, args, exc_info, extra, stacklevel):
         now = _pollscope.time_ns()
-        self.funcName, self.lineno = _pollscope.caller(stacklevel)
+        self.funcName, self.lineno, self.pathname, _, _ = _pollscope.caller(stacklevel)
         self.name, self.levelno, self.levelname = name, level, getLevelName(level)
         self.msg, self.exc_info = msg, exc_info
         self.args = args[0] if len(args) == 1 and args[0] and isinstance(args[0], dict) else args
@@ -46,7 +46,8 @@ class LogRecord:
         self.thread, self.threadName = 1, _pollscope.thread_name(_pollscope.thread_number(), None)
         if self.threadName.startswith("ForkProcess-"):
             self.processName, self.threadName = self.threadName, "MainThread"
-        self.filename, self.module, self.pathname = "main.py", "main", "main.py"
+        self.filename = self.pathname.split("/")[-1]
+        self.module = self.filename.rsplit(".", 1)[0]
         self.taskName = None
         if VERSION >= 12:
             try:
@@ -247,6 +248,61 @@ class Logger:
 
     warn = warning
     fatal = critical
+
+
+class LoggerAdapter:
+    __module__ = "logging"
+
+    def __init__(self, logger, extra=None, merge_extra=False):
+        self.logger, self.extra, self.merge_extra = logger, extra, merge_extra
+
+    def __repr__(self):
+        level = getLevelName(self.logger.getEffectiveLevel())
+        return f"<{type(self).__name__} {self.logger.name} ({level})>"
+
+    @property
+    def name(self):
+        return self.logger.name
+
+    def process(self, msg, kwargs):
+        merged = self.merge_extra and "extra" in kwargs
+        kwargs["extra"] = {**self.extra, **kwargs["extra"]} if merged else self.extra
+        return msg, kwargs
+
+    def isEnabledFor(self, level):
+        return self.logger.isEnabledFor(level)
+
+    def setLevel(self, level):
+        self.logger.setLevel(level)
+
+    def getEffectiveLevel(self):
+        return self.logger.getEffectiveLevel()
+
+    def hasHandlers(self):
+        return self.logger.hasHandlers()
+
+    def log(self, level, msg, *args, **kwargs):
+        if self.isEnabledFor(level):
+            msg, kwargs = self.process(msg, kwargs)
+            self.logger.log(level, msg, *args, **kwargs)
+
+    def debug(self, msg, *args, **kwargs):
+        self.log(DEBUG, msg, *args, **kwargs)
+
+    def info(self, msg, *args, **kwargs):
+        self.log(INFO, msg, *args, **kwargs)
+
+    def warning(self, msg, *args, **kwargs):
+        self.log(WARNING, msg, *args, **kwargs)
+
+    def error(self, msg, *args, **kwargs):
+        self.log(ERROR, msg, *args, **kwargs)
+
+    def critical(self, msg, *args, **kwargs):
+        self.log(CRITICAL, msg, *args, **kwargs)
+
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
 
 
 root = Logger("root", WARNING)
