@@ -310,6 +310,7 @@ impl FunctionBuilder {
             library: Vec::new(),
             handlers: Vec::new(),
             awaits: Vec::new(),
+            opening: SiteId(0),
             signature: span,
             span,
         };

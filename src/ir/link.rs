@@ -217,6 +217,7 @@ impl Numbers {
             library,
             handlers,
             awaits,
+            opening,
             signature,
             span,
         } = function;
@@ -237,6 +238,7 @@ impl Numbers {
             library: library.clone(),
             handlers: handlers.clone(),
             awaits: awaits.iter().map(|point| self.in_await(point)).collect(),
+            opening: *opening,
             signature: *signature,
             span: *span,
         }

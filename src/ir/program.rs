@@ -238,6 +238,8 @@ pub struct Function {
     pub handlers: Vec<Handler>,
     /// The await points in source order; for Rust, SuspendN of the state machine.
     pub awaits: Vec<AwaitPoint>,
+    /// Rust, of an async body of the program: where it begins. A poll of it after its end panics there.
+    pub opening: SiteId,
     /// The head of the function (`async def f(x):`), in the text.
     pub signature: Span,
     /// The whole function in the text.

@@ -335,6 +335,12 @@ fn enter_coroutine(
     {
         return flow;
     }
+    if sim.language() == Language::Rust
+        && let Some(panic) = super::rs::future::resumed(sim, id, child, recorder)
+    {
+        sim.heap.release(value);
+        return panic;
+    }
     let entered = sim.frames.get(child);
     let function = sim.program.function(entered.function);
     if fresh && function.kind == FunctionKind::Async && !function.hidden {

@@ -22,6 +22,7 @@ impl<'t> Lowering<'t> {
         let head = span::of(e.async_token.span);
         let takes = e.capture.is_some();
         let id = self.enter_body("{async block}", FunctionKind::Async, head, at);
+        self.opening(at);
         self.capture_slots(at, !takes);
         let known = match self.known.result_of(e) {
             ty if self.hidden || ty == TypeExpr::Other => output.cloned(),
@@ -101,6 +102,12 @@ impl<'t> Lowering<'t> {
             None => self.keep(slot),
         }
         slot
+    }
+
+    /// The async body being lowered begins here.
+    pub fn opening(&mut self, at: Span) {
+        let opening = self.site(at);
+        self.body().builder.declaration().opening = opening;
     }
 
     /// Starts lowering a function inside another.

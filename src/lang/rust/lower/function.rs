@@ -47,6 +47,9 @@ impl<'t> Lowering<'t> {
         let mut body = Body::new(builder, result, is_async);
         body.this = work.this;
         self.bodies.push(body);
+        if is_async {
+            self.opening(span::of(work.block.brace_token.span.open()));
+        }
         self.parameters(work);
         self.function_block(work.block);
         if let Some(mut body) = self.bodies.pop() {

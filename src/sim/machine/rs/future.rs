@@ -6,6 +6,7 @@
 use super::object::RsObject;
 use super::{call, copy, join, place};
 use crate::sim::event::ThreadId;
+use crate::sim::frame::{FrameId, FrameState};
 use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, control, unsupported};
 use crate::sim::thread::PollUnderWay;
@@ -66,6 +67,24 @@ pub fn poll(
     let depth = sim.thread(id).depth;
     sim.thread_mut(id).polls.push(PollUnderWay { depth, waker });
     join::poll_place(sim, id, at, recorder)
+}
+
+/// An async body that is polled after its end panics, where it begins; `None`: it has not ended.
+pub fn resumed(
+    sim: &mut Sim,
+    id: ThreadId,
+    body: FrameId,
+    recorder: &mut dyn Recorder,
+) -> Option<Flow> {
+    let frame = sim.frames.get(body);
+    let message = match frame.state {
+        FrameState::Returned => "`async fn` resumed after completion",
+        FrameState::Panicked => "`async fn` resumed after panicking",
+        _ => return None,
+    };
+    let site = sim.program.function(frame.function).opening;
+    let payload = super::text::slice(sim, message);
+    Some(super::panic::raise_with(sim, id, site, payload, recorder))
 }
 
 /// The waker in a context.

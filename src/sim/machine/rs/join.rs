@@ -96,6 +96,9 @@ pub fn poll_place(sim: &mut Sim, id: ThreadId, at: Place, recorder: &mut dyn Rec
     match sim.heap.body(object) {
         Body::Coroutine(child) => {
             let child = *child;
+            if let Some(panic) = super::future::resumed(sim, id, child, recorder) {
+                return panic;
+            }
             let poller = sim.thread(id).frame.expect("a poll has a frame");
             control::resume(sim, id, child, Link::Poll(poller), Value::Unit);
             Flow::Next
