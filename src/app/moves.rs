@@ -104,8 +104,11 @@ fn at_time(state: &State, at_ns: u64) -> u32 {
 }
 
 fn go(state: &mut State, position: u32) {
-    state.previous = state.position;
-    state.position = position;
+    // A slider tells where it is let go once more: that is no way.
+    if position != state.position {
+        state.previous = state.position;
+        state.position = position;
+    }
     state.finished_once |= state.at_end() && state.last_position() > 0;
 }
 
