@@ -3,7 +3,7 @@
 
 use std::{env, fs};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use browser_tests::run;
 use serde_json::{Value, json};
 
@@ -96,8 +96,13 @@ fn what_may_scroll_can_be_focused() -> Result<()> {
             for level in ["story", "inspect", "lab"] {
                 let query = format!("{query}&level={level}&predict=0");
                 session.open(&page::address(&server, &query)).await?;
-                let unreached = session.script(UNREACHED).await?;
-                assert_eq!(unreached, json!([]), "{width} by {height}, {query}");
+                // What scrolls is found once it has been laid out, a frame after the page answers.
+                session
+                    .until("let what scrolls be focused", async || {
+                        Ok(session.script(UNREACHED).await? == json!([]))
+                    })
+                    .await
+                    .with_context(|| format!("{width} by {height}, {query}"))?;
                 session.press("Step forward").await?;
                 session.script(OPENED).await?;
                 session.retype("Python source", WRONG).await?;
