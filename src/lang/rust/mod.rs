@@ -26,7 +26,7 @@ pub mod types;
 
 use super::diagnostic::{Diagnostic, Severity};
 use super::slices::{at_once, pause};
-use crate::ir::Program;
+use crate::ir::{Program, Span};
 use lower::{Library, Lowered};
 use prelude::{Prelude, Used};
 use proc_macro2::extra::invalidate_current_thread_spans;
@@ -116,18 +116,15 @@ fn keep_fuller(diagnostics: &mut Vec<Diagnostic>) {
             *code == found.code && found.span.start <= span.start && span.end <= found.span.end
         })
     };
-    let missing: Vec<_> = diagnostics
+    let missing = diagnostics
         .iter()
-        .filter(|found| found.code == Some("E0599"))
-        .collect();
-    let missing: Vec<_> = missing.iter().map(|found| found.span).collect();
+        .filter(|found| found.code == Some("E0599"));
+    let missing: Vec<Span> = missing.map(|found| found.span).collect();
     let refused = |found: &Diagnostic| {
-        let all = missing.iter();
+        let holds = |span: &Span| found.span.start <= span.start && span.end <= found.span.end;
         found.code.is_none()
             && found.message.ends_with("is not supported here")
-            && all
-                .clone()
-                .any(|span| found.span.start <= span.start && span.end <= found.span.end)
+            && missing.iter().any(holds)
     };
     diagnostics.retain(|found| {
         let told = found.label.is_some() || !found.labels.is_empty();

@@ -130,10 +130,15 @@ impl Defines {
     /// What a text must define for a module to be there by this attribute; `None`: the attribute says nothing of it.
     fn wanted_by(attribute: &str) -> Option<Defines> {
         let feature = attribute.strip_prefix("#[cfg(")?.strip_suffix(")]")?;
-        Some(Defines {
+        Some(Defines::named(feature))
+    }
+
+    /// What a feature in `#[cfg(..)]` stands for.
+    fn named(feature: &str) -> Defines {
+        Defines {
             orders: feature == "orders",
             clones: feature == "clones",
-        })
+        }
     }
 
     /// What a text must define for a module with these attributes to be there; `None`: it always is.
@@ -141,10 +146,7 @@ impl Defines {
         let mut wanted = None;
         for attribute in attributes.iter().filter(|one| one.path().is_ident("cfg")) {
             let feature: syn::Ident = attribute.parse_args().ok()?;
-            wanted = Some(Defines {
-                orders: feature == "orders",
-                clones: feature == "clones",
-            });
+            wanted = Some(Defines::named(&feature.to_string()));
         }
         wanted
     }
