@@ -1,13 +1,13 @@
 //! What follows from an action, carried out: runs, links, playback, focus, words to the host.
 
 use super::page::{Message, Page};
+use super::runs::{AHEAD_MS, Runs, SLICE_MS};
 use crate::app::Action;
 use crate::app::effect::Target;
 use crate::app::host::HostMessage;
 use crate::app::live::Tally;
 use crate::app::live::{self, Live, Wait};
 use crate::app::orders::Explorer;
-use crate::app::run::{self, Running};
 use crate::app::{Effect, State, playback};
 use crate::platform::conductor::{Conductor, Step};
 use crate::platform::{address, clipboard, document, host, storage, timer};
@@ -15,23 +15,13 @@ use crate::view::Side;
 use std::rc::Rc;
 use yew::html::Scope;
 
-/// How long a slice of long work takes, milliseconds: a frame has room for it.
-const SLICE_MS: f64 = 10.0;
-
-/// The same while the page starts: it may run on a phone.
-const START_SLICE_MS: f64 = 4.0;
-
-/// A side that is compiled and run in no longer is done at once: with the picture that follows it is below
-/// what can be noticed.
-const FIRST_SLICE_MS: f64 = 30.0;
-
 /// The outside, as the root reaches it.
 pub struct Outside {
     /// The page's messages.
     pub link: Scope<Page>,
+    /// The sides' programs as they are run.
+    pub runs: Runs,
     explorer: Option<Explorer>,
-    /// By side: a run that takes long.
-    running: [Option<Running>; 2],
     /// When playing began: virtual nanoseconds, and real milliseconds.
     anchor: (u64, f64),
     conductor: Conductor,
@@ -42,9 +32,9 @@ impl Outside {
     pub fn new(link: Scope<Page>) -> Outside {
         let due = link.callback(|()| Message::Act(Action::PlaybackDue));
         Outside {
+            runs: Runs::new(link.clone()),
             link,
             explorer: None,
-            running: [None, None],
             anchor: (0, 0.0),
             conductor: Conductor::start(move || due.emit(())),
         }
@@ -56,10 +46,12 @@ impl Outside {
             Effect::Run { side, delay_ms: 0 } => return Some(side),
             Effect::Run { side, delay_ms } => {
                 let revision = state.side(side).revision;
-                let link = self.link.clone();
-                timer::after(delay_ms, move || {
-                    link.send_message(Message::RunDue(side, revision))
-                });
+                let send = |delay_ms, message| {
+                    let link = self.link.clone();
+                    timer::after(delay_ms, move || link.send_message(message));
+                };
+                send(AHEAD_MS.min(delay_ms), Message::RunAhead(side, revision));
+                send(delay_ms, Message::RunDue(side, revision));
             }
             Effect::Explore => {
                 self.explorer = Explorer::new(state);
@@ -88,50 +80,6 @@ impl Outside {
             Effect::Post(message) => host::tell(&message),
         }
         None
-    }
-
-    /// Compiles a side and begins to run it. What came of it: a short run is done at once.
-    pub fn run(&mut self, state: &State, side: Side) -> Option<Action> {
-        let end = timer::now_ms() + FIRST_SLICE_MS;
-        self.go_on(run::begin(state, side), end)
-    }
-
-    /// The next slice of a side's run, unless its text or settings changed meanwhile.
-    pub fn run_on(&mut self, state: &State, side: Side, is_start: bool) -> Option<Action> {
-        let running = self.running[side.index()].take()?;
-        let is_wanted = running.revision == state.side(side).revision;
-        let slice_ms = if is_start { START_SLICE_MS } else { SLICE_MS };
-        let end = timer::now_ms() + slice_ms;
-        is_wanted.then(|| self.go_on(running, end)).flatten()
-    }
-
-    fn go_on(&mut self, mut running: Running, end: f64) -> Option<Action> {
-        while running.go_on() {
-            if timer::now_ms() < end {
-                continue;
-            }
-            let (side, events) = (running.side, running.events());
-            self.run_soon(running);
-            return (events > 0).then_some(Action::Runs(side, events));
-        }
-        Some(Action::Ran(Rc::new(running.done())))
-    }
-
-    fn run_soon(&mut self, running: Running) {
-        let side = running.side;
-        self.running[side.index()] = Some(running);
-        let link = self.link.clone();
-        timer::after(0, move || link.send_message(Message::RunOn(side)));
-    }
-
-    /// Begins to run a side, in slices from the first one on.
-    pub fn run_gently(&mut self, state: &State, side: Side) {
-        self.run_soon(run::begin(state, side));
-    }
-
-    /// Whether a side is being run.
-    pub fn runs(&self) -> bool {
-        self.running.iter().any(Option::is_some)
     }
 
     /// A slice of the exploration: no longer than a frame. What came of it.

@@ -1,7 +1,7 @@
 //! The page as Yew components: regions, panels, widgets.
 //!
 //! Read [`page`] first (the root: it holds the state, sends every action through the one transition and
-//! lets [`effects`] carry out what follows), [`frame`] (the picture of a state), then the regions from top to bottom: [`header`] with [`help`] and [`limits`],
+//! lets [`effects`] carry out what follows and [`runs`] run the programs), [`frame`] (the picture of a state), then the regions from top to bottom: [`header`] with [`help`] and [`limits`],
 //! [`question`], [`side`] with [`code`], [`fold`], [`edges`], [`line`], [`rail`], [`stage`], [`machine`] (with [`inside`], [`borrows`]) and [`output`]; [`dock`] with
 //! [`transport`], [`caption`] and [`timeline`] with [`lanes`] and [`pixels`]; [`record`] with [`breakpoints`]; [`lab`] with
 //! [`orders`], [`forks`] and [`own`]. Widgets: [`token`], [`placed`], [`more`], [`seen`], [`icons`], [`prose`].
@@ -41,6 +41,7 @@ pub mod prose;
 pub mod question;
 pub mod rail;
 pub mod record;
+mod runs;
 pub mod seen;
 pub mod side;
 pub mod stage;

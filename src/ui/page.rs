@@ -2,6 +2,7 @@
 
 use super::effects::Outside;
 use super::frame::{Around, PARTS};
+use super::runs::LONG_EVENTS;
 use super::{Act, effects, frame};
 use crate::app::settings::{Level, Present, Shown, Theme};
 use crate::app::{Action, State, keymap, query, scene, update};
@@ -16,12 +17,14 @@ use yew::prelude::*;
 pub enum Message {
     /// Something happened.
     Act(Action),
+    /// The pause after typing lasts: begin to run this side's text of this revision, unless it changed again.
+    RunAhead(Side, u32),
     /// The pause after typing is over: run this side, unless it changed again.
     RunDue(Side, u32),
     /// The next slice of an exploration.
     LookOn,
-    /// The next slice of a side's run.
-    RunOn(Side),
+    /// The next slice of a side's run: the one of this number.
+    RunOn(Side, u32),
     /// The next part of the start.
     Begin,
     /// A shared link was copied, or could not be.
@@ -41,9 +44,6 @@ enum Start {
     /// The page is drawn, and answers input.
     Over,
 }
-
-/// A run with more events goes on in sight.
-const SOON: u32 = 20_000;
 
 /// When a run that another one has replaced is thrown away, milliseconds: not before the picture of that.
 const KEPT_MS: u32 = 200;
@@ -122,19 +122,20 @@ impl Component for Page {
                 }
             }
             Message::Act(action) => self.act(action),
+            Message::RunAhead(side, revision) => {
+                if self.state.side(side).revision == revision {
+                    self.outside.runs.ahead(&self.state, side);
+                }
+                return false;
+            }
             Message::RunDue(side, revision) => {
                 if self.state.side(side).revision == revision {
                     self.run(side);
                 }
             }
-            Message::RunOn(side) => {
-                if let Some(action) = self.outside.run_on(&self.state, side, self.scene.is_none()) {
-                    self.act(action);
-                }
-                let events = self.state.side(side).progress.unwrap_or(0);
-                let waits = self.outside.runs() && events < SOON;
-                if matches!(self.start, Start::Running(_)) && !waits {
-                    self.begin_soon();
+            Message::RunOn(side, slice) => {
+                if !self.run_on(side, slice) {
+                    return false;
                 }
             }
             Message::LookOn => {
@@ -211,7 +212,7 @@ impl Page {
     /// goes at once, for its memory.
     fn throw_away_later(&self, side: Side) {
         let run = self.state.side(side).run.clone();
-        if let Some(run) = run.filter(|run| run.trace.len() < SOON) {
+        if let Some(run) = run.filter(|run| run.trace.len() < LONG_EVENTS) {
             timer::after(KEPT_MS, move || drop(run));
         }
     }
@@ -252,7 +253,7 @@ impl Page {
     fn begin(&mut self) {
         self.start = match std::mem::replace(&mut self.start, Start::Over) {
             Start::Running(mut sides) if !sides.is_empty() => {
-                self.outside.run_gently(&self.state, sides.remove(0));
+                self.outside.runs.gently(&self.state, sides.remove(0));
                 Start::Running(sides)
             }
             Start::Running(_) => {
@@ -274,13 +275,29 @@ impl Page {
         };
     }
 
+    /// The next slice of a side's run. Whether there is something to draw.
+    fn run_on(&mut self, side: Side, slice: u32) -> bool {
+        let (runs, is_start) = (&mut self.outside.runs, self.scene.is_none());
+        let came = runs.go_on_with(&self.state, (side, slice), is_start);
+        let is_new = came.is_some();
+        if let Some(action) = came {
+            self.act(action);
+        }
+        let events = self.state.side(side).progress.unwrap_or(0);
+        let waits = self.outside.runs.any() && events < LONG_EVENTS;
+        if matches!(self.start, Start::Running(_)) && !waits {
+            self.begin_soon();
+        }
+        is_new
+    }
+
     /// Compiles and runs a side now; one that takes long goes on in slices.
     fn run(&mut self, side: Side) {
         if let Start::Running(sides) = &mut self.start {
             sides.push(side);
             return;
         }
-        if let Some(action) = self.outside.run(&self.state, side) {
+        if let Some(action) = self.outside.runs.now(&self.state, side) {
             self.act(action);
         }
     }

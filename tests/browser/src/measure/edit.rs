@@ -1,5 +1,7 @@
 //! From the end of the pause after typing to the new picture, for programs of a hundred lines and ten
-//! thousand events.
+//! thousand events; and what is spent in the pause, in which the program is compiled and run already.
+
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 
@@ -16,6 +18,9 @@ const SCRIPT_MAX: f64 = 16.0;
 /// The same with style, layout and painting.
 const PAINTED_MAX: f64 = 33.0;
 
+/// The pause after typing.
+const PAUSE: Duration = Duration::from_millis(300);
+
 /// Measures edits on both sides.
 pub async fn edit(session: &Session, address: &str, report: &mut Report) -> Result<()> {
     open(session, address, "").await?;
@@ -24,12 +29,17 @@ pub async fn edit(session: &Session, address: &str, report: &mut Report) -> Resu
     }
     for (side, text) in HUNDRED_LINES {
         let (mut scripts, mut mains, mut clocks) = (Vec::new(), Vec::new(), Vec::new());
+        let mut pauses = Vec::new();
         for round in 0..ROUNDS {
             let (mut script, mut main, mut clock) = (Vec::new(), Vec::new(), Vec::new());
+            let mut pause = Vec::new();
             for number in 0..EDITS {
                 let edited = format!("{}\n{text}", comment(side, round * EDITS + number));
                 type_text(session, side, &edited).await?;
+                let typed = work::now(session).await?;
+                tokio::time::sleep(PAUSE).await;
                 let before = work::now(session).await?;
+                pause.push((before - typed).script);
                 let painted = ask(session, "probe.letGo(done)").await?;
                 settled(session).await?;
                 let spent = work::now(session).await? - before;
@@ -37,6 +47,7 @@ pub async fn edit(session: &Session, address: &str, report: &mut Report) -> Resu
                 main.push(spent.main);
                 clock.push(painted.as_f64().context("the picture was never painted")?);
             }
+            pauses.push(percentile(&pause, 95));
             scripts.push(percentile(&script, 95));
             mains.push(percentile(&main, 95));
             clocks.push(percentile(&clock, 95));
@@ -46,6 +57,7 @@ pub async fn edit(session: &Session, address: &str, report: &mut Report) -> Resu
         let what = format!("edit, {side}, 10,000 events: main thread until painted, p95");
         report.figure(&what, "ms", &mains, Bar::AtMost(PAINTED_MAX));
         report.figure("  on the clock, p95", "ms", &clocks, Bar::None);
+        report.figure("  script in the pause, p95", "ms", &pauses, Bar::None);
     }
     Ok(())
 }
