@@ -22,11 +22,6 @@ pub fn set_theme(theme: Option<&str>) {
     };
 }
 
-/// Brings the layout up to date with all that was written.
-pub fn settle() {
-    let _settled = root().map(|root| root.client_width());
-}
-
 /// The document's title.
 pub fn set_title(title: &str) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {

@@ -1,8 +1,7 @@
 //! Reading the layout and writing to it, apart. Whoever reads after somebody wrote makes the browser lay the page
-//! out; so all who ask before a frame read in it, when it is laid out anyway ([`super::frame`]), then all write, and
-//! what has to come after that comes last. Scrolling needs the layout too, but changes none: it comes between the two.
+//! out; so all who ask before a frame read in it, when it is laid out anyway ([`super::frame`]), then all write.
+//! Scrolling needs the layout too, but changes none: it comes first, and then who looks at what is in sight.
 
-use super::document;
 use super::frame::Frames;
 use std::cell::RefCell;
 
@@ -17,8 +16,8 @@ struct Turn {
     reads: Vec<Box<dyn FnOnce() -> Work>>,
     /// The same for those that scroll.
     scrolls: Vec<Box<dyn FnOnce() -> Work>>,
-    /// What needs the layout after the writes.
-    settled: Vec<Work>,
+    /// Who looks at what is in sight once all have scrolled.
+    looks: Vec<Work>,
     /// Whether the turn's end is planned.
     is_planned: bool,
     /// Whether all wait until something is in sight.
@@ -39,9 +38,10 @@ pub fn scroll<W: FnOnce() + 'static>(read: impl FnOnce() -> W + 'static) {
     join(|turn| turn.scrolls.push(Box::new(|| Box::new(read()))));
 }
 
-/// Calls `then` after all that is written before the next picture, when the layout is what that made it.
-pub fn settled(then: impl FnOnce() + 'static) {
-    join(|turn| turn.settled.push(Box::new(then)));
+/// Calls `look` before the next picture, when all that scrolls for it has scrolled; it writes nothing to the layout
+/// itself.
+pub fn look(look: impl FnOnce() + 'static) {
+    join(|turn| turn.looks.push(Box::new(look)));
 }
 
 /// From now on all wait until [`release`]: what is out of sight has no layout.
@@ -60,49 +60,34 @@ fn join(add: impl FnOnce(&mut Turn)) {
         let is_first = !turn.is_held && !std::mem::replace(&mut turn.is_planned, true);
         (is_first, turn.reads.len() == WAITING_MAX)
     });
-    if waits_long || (is_first && !in_frame(Frames::ask)) {
+    if waits_long || (is_first && !in_next_frame()) {
         // After whatever runs now, before anything is painted.
-        wasm_bindgen_futures::spawn_local(async {
-            begin();
-            document::settle();
-            end();
-        });
+        wasm_bindgen_futures::spawn_local(async { laid_out() });
     }
 }
 
-/// Reads and writes. Whether something needs the layout after that.
-fn begin() -> bool {
-    let (scrolls, reads) = TURN.with_borrow_mut(|turn| {
-        let scrolls = std::mem::take(&mut turn.scrolls);
-        (scrolls, std::mem::take(&mut turn.reads))
-    });
-    let reads = scrolls.into_iter().chain(reads);
-    let writes: Vec<Work> = reads.map(|read| read()).collect();
-    writes.into_iter().for_each(|write| write());
-    TURN.with_borrow_mut(|turn| {
-        turn.is_planned = false;
-        !turn.settled.is_empty()
-    })
-}
-
-fn end() {
-    let settled = TURN.with_borrow_mut(|turn| std::mem::take(&mut turn.settled));
-    settled.into_iter().for_each(|then| then());
-}
-
-/// Whether the browser's frames do as asked.
-fn in_frame(ask: impl FnOnce(&Frames) -> bool) -> bool {
-    thread_local! {
-        static FRAMES: Option<Frames> = Frames::new(laid_out, end);
-    }
-    FRAMES.with(|frames| frames.as_ref().is_some_and(ask))
-}
-
+/// The page is laid out: all scroll, look, read and write.
 fn laid_out() {
-    if begin() {
-        in_frame(|frames| {
-            frames.settle();
-            true
-        });
+    let turn = TURN.with_borrow_mut(|turn| {
+        let taken = std::mem::take(turn);
+        turn.is_held = taken.is_held;
+        taken
+    });
+    write(turn.scrolls);
+    turn.looks.into_iter().for_each(|look| look());
+    write(turn.reads);
+}
+
+/// All read, then all write.
+fn write(reads: Vec<Box<dyn FnOnce() -> Work>>) {
+    let writes: Vec<Work> = reads.into_iter().map(|read| read()).collect();
+    writes.into_iter().for_each(|write| write());
+}
+
+/// Whether the browser calls back in its next frame.
+fn in_next_frame() -> bool {
+    thread_local! {
+        static FRAMES: Option<Frames> = Frames::new(laid_out);
     }
+    FRAMES.with(|frames| frames.as_ref().is_some_and(Frames::ask))
 }

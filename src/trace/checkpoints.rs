@@ -4,9 +4,9 @@
 use crate::sim::Sim;
 use crate::sim::weight::Weight;
 
-/// Operations between two of them at least: replaying so many takes a millisecond or two in a browser, and a short
-/// run is not held up by them.
-const NEAR: u64 = 20_000;
+/// Operations between two of them at least: replaying so many takes half a millisecond in a browser, and a run of
+/// twice as many is not held up by them.
+const NEAR: u64 = 5_000;
 
 /// Bytes of a run that are copied in the time of one operation: a copy pays where replaying to it takes longer than
 /// copying all that it has.

@@ -32,7 +32,7 @@ pub fn Pixels(props: &LanesProps) -> Html {
         Rc::new(move || {
             let (canvas, sheet) = (canvas.clone(), sheet.clone());
             let props = props.clone();
-            layout::settled(move || {
+            layout::look(move || {
                 if let Some(canvas) = canvas.cast::<Element>() {
                     sheet.borrow_mut().draw(&canvas, &props);
                 }

@@ -18,7 +18,7 @@ where
         let (pane, seen) = (pane.clone(), seen.clone());
         move || {
             let (pane, seen) = (pane.clone(), seen.clone());
-            layout::settled(move || {
+            layout::look(move || {
                 if let Some(pane) = pane.cast::<Element>() {
                     seen.set(see(&pane));
                 }
