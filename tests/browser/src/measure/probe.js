@@ -71,10 +71,15 @@ if (!window.probe) {
     probe.scrub((Number(slider.value) + steps) / slider.max);
   };
 
+  // Where the wheel is turned: looked for once, that is no work of the page.
+  let timeline, place;
+
   // Turns the wheel over the timeline.
   probe.wheel = (delta, zooms) => {
-    const timeline = document.querySelector("[aria-label=Timeline] svg, [aria-label=Timeline] canvas");
-    const place = timeline.getBoundingClientRect();
+    if (!timeline?.isConnected) {
+      timeline = document.querySelector("[aria-label=Timeline] svg, [aria-label=Timeline] canvas");
+      place = timeline.getBoundingClientRect();
+    }
     timeline.dispatchEvent(new WheelEvent("wheel", {
       bubbles: true, cancelable: true, ctrlKey: zooms,
       deltaX: zooms ? 0 : delta, deltaY: zooms ? delta : 0,
