@@ -12,8 +12,14 @@ const NEAR: u64 = 5_000;
 /// copying all that it has.
 const BYTES_AN_OPERATION: usize = 32;
 
-/// Bytes that all may take.
-const BYTES_MAX: usize = 64 << 20;
+/// Bytes that all may take: the keyframes of a long run, for which its events pay, stand near enough by themselves.
+const BYTES_MAX: usize = 1 << 20;
+
+/// Bytes of a run whose events hardly ever pay for a keyframe: that of some thousand tasks.
+const LARGE: usize = 2 << 20;
+
+/// Bytes that all copies of such a run may take.
+const BYTES_MAX_LARGE: usize = 64 << 20;
 
 /// A run at some moment.
 #[derive(Clone, Debug)]
@@ -32,6 +38,8 @@ pub struct Checkpoints {
     kept: Vec<Kept>,
     /// Bytes of all of them.
     bytes: usize,
+    /// The most bytes that the run has had.
+    largest: usize,
     /// Bytes of pages that the run had left to its copies when the last one was taken.
     left: usize,
     /// Operations between two of them.
@@ -46,6 +54,7 @@ impl Checkpoints {
         Checkpoints {
             kept: Vec::new(),
             bytes: 0,
+            largest: 0,
             left: 0,
             distance: NEAR,
             next: NEAR,
@@ -77,7 +86,8 @@ impl Checkpoints {
         let weight = sim.weight();
         self.account(weight);
         let own = weight.tables + weight.pages;
-        if own <= BYTES_MAX {
+        self.largest = self.largest.max(own);
+        if own <= self.bytes_max() {
             self.kept.push(Kept {
                 sim: sim.clone(),
                 bytes: weight.tables,
@@ -104,9 +114,16 @@ impl Checkpoints {
         self.next = sim.counters.operations + self.distance.max(worth as u64);
     }
 
+    fn bytes_max(&self) -> usize {
+        match self.largest {
+            LARGE.. => BYTES_MAX_LARGE,
+            _ => BYTES_MAX,
+        }
+    }
+
     /// Drops some while they take too much. The run has `own` bytes in all.
     fn thin_out(&mut self, own: usize) {
-        while self.bytes > BYTES_MAX {
+        while self.bytes > self.bytes_max() {
             match (0..self.kept.len()).find(|place| self.may_go(*place)) {
                 Some(place) => self.drop_at(place, own),
                 None => self.distance *= 2,
@@ -138,6 +155,11 @@ impl Checkpoints {
             heir.bytes += inherited;
             self.bytes += inherited;
         }
+    }
+
+    /// Bytes that they hold beside the trace's keyframes and its end.
+    pub fn bytes(&self) -> usize {
+        self.bytes
     }
 
     /// The last one at which at most so many events have happened.

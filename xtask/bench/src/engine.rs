@@ -10,8 +10,8 @@ use pollscope::ir::program::Language;
 use pollscope::sim::config::{Config, Limits};
 use pollscope::sim::event::Event;
 use pollscope::sim::outcome::Outcome;
-use pollscope::trace::Trace;
 use pollscope::trace::seek::Cursor;
+use pollscope::trace::{Taking, Trace};
 
 use crate::clock::{Spent, Stopwatch};
 use crate::real::{self, Real};
@@ -33,6 +33,9 @@ const SHORTEST_SECONDS: f64 = 0.1;
 
 /// Tasks of the program that is run beside the real runtime.
 const TASKS: u32 = 100_000;
+
+/// A thousand tasks and nearly a million events: what the page is measured with, too.
+const MILLION: &str = include_str!("../../../tests/browser/src/measure/programs/million.py");
 
 const PYTHON: &str = "\
 import asyncio
@@ -113,10 +116,39 @@ pub fn report() -> Result<()> {
         }
         side.beside_the_real(&mut missed)?;
     }
+    as_the_page_keeps_it(&mut missed)?;
     match missed.is_empty() {
         true => Ok(()),
         false => bail!("missed:\n  {}", missed.join("\n  ")),
     }
+}
+
+/// What the page holds of a run of a million events: the trace, and the copies of the run for jumps. Pointers of the
+/// page are half as large, so there it is less.
+fn as_the_page_keeps_it(missed: &mut Vec<String>) -> Result<()> {
+    let program = compiled(Language::Python, MILLION)?;
+    let config = Config::for_program(&program);
+    let mut taking = Taking::new(program, config, Vec::new(), Vec::new()).with_checkpoints();
+    while taking.go_on(u32::MAX) {}
+    let copies = taking.take_checkpoints().bytes();
+    let trace = taking.finish();
+    let bytes = (trace.bytes() + copies) as f64 / f64::from(trace.len());
+    println!(
+        "page     {} events of 1000 tasks, with copies for jumps: {bytes:.1} bytes an event",
+        trace.len()
+    );
+    if bytes > BYTES_AN_EVENT.1 {
+        missed.push(format!("the page: {bytes:.1} bytes an event"));
+    }
+    Ok(())
+}
+
+fn compiled(language: Language, text: &str) -> Result<Rc<Program>> {
+    let compiled = pollscope::lang::compile(language, text);
+    let faults = compiled.diagnostics;
+    compiled
+        .program
+        .ok_or_else(|| anyhow!("the benchmark is refused: {faults:?}"))
 }
 
 impl Side {
@@ -258,11 +290,7 @@ impl Side {
 
     fn program(&self, tasks: u32) -> Result<Rc<Program>> {
         let text = self.text.replace("TASKS", &tasks.to_string());
-        let compiled = pollscope::lang::compile(self.language, &text);
-        let faults = compiled.diagnostics;
-        compiled
-            .program
-            .ok_or_else(|| anyhow!("the benchmark is refused: {faults:?}"))
+        compiled(self.language, &text)
     }
 }
 
