@@ -12,8 +12,8 @@ const NEAR: u64 = 5_000;
 /// copying all that it has.
 const BYTES_AN_OPERATION: usize = 32;
 
-/// Bytes that all may take: the keyframes of a long run, for which its events pay, stand near enough by themselves.
-const BYTES_MAX: usize = 1 << 20;
+/// Bytes that all may take: the keyframes of a long run, for which its events pay, stand near enough without them.
+const BYTES_MAX: usize = 2 << 20;
 
 /// Bytes of a run whose events hardly ever pay for a keyframe: that of some thousand tasks.
 const LARGE: usize = 2 << 20;
@@ -21,12 +21,17 @@ const LARGE: usize = 2 << 20;
 /// Bytes that all copies of such a run may take.
 const BYTES_MAX_LARGE: usize = 64 << 20;
 
+/// So many have room if there are any: two or three would be of no use.
+const FEWEST: usize = 8;
+
 /// A run at some moment.
 #[derive(Clone, Debug)]
 struct Kept {
     sim: Sim,
     /// What it holds alone, in bytes: its tables, and the pages that the run has written since.
     bytes: usize,
+    /// Its tables alone.
+    tables: usize,
     /// Whether the trace has it as a keyframe, and pays for it.
     is_keyframe: bool,
 }
@@ -38,8 +43,8 @@ pub struct Checkpoints {
     kept: Vec<Kept>,
     /// Bytes of all of them.
     bytes: usize,
-    /// The most bytes that the run has had.
-    largest: usize,
+    /// How many they may be.
+    bytes_max: usize,
     /// Bytes of pages that the run had left to its copies when the last one was taken.
     left: usize,
     /// Operations between two of them.
@@ -54,7 +59,7 @@ impl Checkpoints {
         Checkpoints {
             kept: Vec::new(),
             bytes: 0,
-            largest: 0,
+            bytes_max: BYTES_MAX,
             left: 0,
             distance: NEAR,
             next: NEAR,
@@ -77,6 +82,7 @@ impl Checkpoints {
         self.kept.push(Kept {
             sim: sim.clone(),
             bytes: 0,
+            tables: 0,
             is_keyframe: true,
         });
         self.plan(sim, weight);
@@ -86,11 +92,18 @@ impl Checkpoints {
         let weight = sim.weight();
         self.account(weight);
         let own = weight.tables + weight.pages;
-        self.largest = self.largest.max(own);
-        if own <= self.bytes_max() {
+        let own_max = match own {
+            LARGE.. => BYTES_MAX_LARGE,
+            _ => BYTES_MAX / FEWEST,
+        };
+        if own >= LARGE {
+            self.bytes_max = BYTES_MAX_LARGE;
+        }
+        if own <= own_max {
             self.kept.push(Kept {
                 sim: sim.clone(),
                 bytes: weight.tables,
+                tables: weight.tables,
                 is_keyframe: false,
             });
             self.bytes += weight.tables;
@@ -114,16 +127,9 @@ impl Checkpoints {
         self.next = sim.counters.operations + self.distance.max(worth as u64);
     }
 
-    fn bytes_max(&self) -> usize {
-        match self.largest {
-            LARGE.. => BYTES_MAX_LARGE,
-            _ => BYTES_MAX,
-        }
-    }
-
     /// Drops some while they take too much. The run has `own` bytes in all.
     fn thin_out(&mut self, own: usize) {
-        while self.bytes > self.bytes_max() {
+        while self.bytes > self.bytes_max {
             match (0..self.kept.len()).find(|place| self.may_go(*place)) {
                 Some(place) => self.drop_at(place, own),
                 None => self.distance *= 2,
@@ -157,9 +163,9 @@ impl Checkpoints {
         }
     }
 
-    /// Bytes that they hold beside the trace's keyframes and its end.
-    pub fn bytes(&self) -> usize {
-        self.bytes
+    /// Bytes of their tables. Their pages are what the run had left to its copies, which the trace counts.
+    pub fn tables(&self) -> usize {
+        self.kept.iter().map(|kept| kept.tables).sum()
     }
 
     /// The last one at which at most so many events have happened.

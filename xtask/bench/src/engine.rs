@@ -130,7 +130,7 @@ fn as_the_page_keeps_it(missed: &mut Vec<String>) -> Result<()> {
     let config = Config::for_program(&program);
     let mut taking = Taking::new(program, config, Vec::new(), Vec::new()).with_checkpoints();
     while taking.go_on(u32::MAX) {}
-    let copies = taking.take_checkpoints().bytes();
+    let copies = taking.take_checkpoints().tables();
     let trace = taking.finish();
     let bytes = (trace.bytes() + copies) as f64 / f64::from(trace.len());
     println!(
