@@ -15,8 +15,8 @@ const HEAD: (f64, f64) = (5.0, 3.5);
 const REACHES: [f64; 3] = [6.0, 12.0, 24.0];
 const REACH_SHARE: f64 = 0.5;
 
-/// Points at which a curve is looked at.
-const SAMPLES: u32 = 24;
+/// Points at which a curve is looked at: near enough to each other that none passes a letter between two.
+const SAMPLES: u32 = 64;
 
 /// What a pixel of the way costs, beside what it crosses; a pixel of reach; one outside of the drawing.
 const WAY: f64 = 0.25;
@@ -96,6 +96,13 @@ impl Frame {
         }
     }
 
+    /// How far it is from the middle to the rim of what is round and fills the box, on the way `along`.
+    fn round(self, along: Point) -> f64 {
+        let wide = (self.right - self.left) / 2.0;
+        let high = (self.bottom - self.top) / 2.0;
+        1.0 / (along.x / wide).hypot(along.y / high)
+    }
+
     fn holds(self, point: Point) -> bool {
         (self.left..self.right).contains(&point.x) && (self.top..self.bottom).contains(&point.y)
     }
@@ -131,7 +138,7 @@ struct Curve {
     points: [Point; 4],
     /// From its end the way back.
     back: Point,
-    /// How far its ends go straight out.
+    /// How far its ends go straight out, in the mean.
     reach: f64,
 }
 
@@ -149,9 +156,9 @@ impl Curve {
         parts.fold(start, |sum, (point, weight)| sum.gone(*point, weight))
     }
 
-    /// What it costs among these barriers in a drawing of this size.
-    fn cost(&self, barriers: &[Barrier], drawing: Frame) -> f64 {
-        let (mut cost, mut length) = (0.0, 0.0);
+    /// What it costs among these barriers in a drawing of this size; `None` if that is not less than `most`.
+    fn cost(&self, barriers: &[Barrier], drawing: Frame, most: f64) -> Option<f64> {
+        let (mut cost, mut length) = (self.reach * REACH, 0.0);
         let mut last = self.at(0.0);
         for sample in 1..=SAMPLES {
             let point = self.at(f64::from(sample) / f64::from(SAMPLES));
@@ -159,11 +166,15 @@ impl Curve {
             let crossed = barriers.iter().filter(|one| one.place.holds(point));
             let price: f64 = crossed.map(|one| one.price).sum();
             let outside = if drawing.holds(point) { 0.0 } else { OUTSIDE };
-            cost += way * (price + outside);
+            cost += way * (price + outside + WAY);
             length += way;
             last = point;
+            if cost >= most {
+                return None;
+            }
         }
-        cost + length * WAY + self.reach * REACH + (LENGTH_MIN - length).max(0.0) * LACK
+        cost += (LENGTH_MIN - length).max(0.0) * LACK;
+        (cost < most).then_some(cost)
     }
 
     /// As the `d` of a path, with a head.
@@ -189,14 +200,13 @@ impl Curve {
 /// The drawing of an edge, as the `d` of a path: from one token to another, past what had better not be crossed, in a
 /// drawing of this size.
 pub fn drawing(from: Frame, to: Frame, barriers: &[Barrier], drawing: Frame) -> String {
-    let mut best: Option<(f64, Curve)> = None;
+    let (mut least, mut best) = (f64::INFINITY, None);
     for curve in curves(from, to) {
-        let cost = curve.cost(barriers, drawing);
-        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-            best = Some((cost, curve));
+        if let Some(cost) = curve.cost(barriers, drawing, least) {
+            (least, best) = (cost, Some(curve));
         }
     }
-    best.map(|(_, curve)| curve.drawn()).unwrap_or_default()
+    best.map(|curve| curve.drawn()).unwrap_or_default()
 }
 
 fn curves(from: Frame, to: Frame) -> Vec<Curve> {
@@ -210,10 +220,14 @@ fn curves(from: Frame, to: Frame) -> Vec<Curve> {
                 false => f64::INFINITY,
             };
             let reaches = REACHES.into_iter().chain([way.length() * REACH_SHARE]);
-            all.extend(reaches.filter(|reach| *reach <= most).map(|reach| Curve {
-                points: [start, start.gone(out, reach), end.gone(back, reach), end],
+            let reaches: Vec<f64> = reaches.filter(|reach| *reach <= most).collect();
+            let pairs = reaches
+                .iter()
+                .flat_map(|near| reaches.iter().map(move |far| (*near, *far)));
+            all.extend(pairs.map(|(near, far)| Curve {
+                points: [start, start.gone(out, near), end.gone(back, far), end],
                 back,
-                reach,
+                reach: (near + far) / 2.0,
             }));
         }
     }
@@ -224,14 +238,17 @@ fn curves(from: Frame, to: Frame) -> Vec<Curve> {
 fn straight(from: Frame, to: Frame) -> Option<Curve> {
     let way = to.middle().from(from.middle());
     let length = way.length();
-    let [near, far] = [from, to].map(|frame| (frame.bottom - frame.top) / 2.0 + GAP);
-    if length <= near + far + HEAD.0 {
+    if length <= HEAD.0 {
         return None;
     }
     let along = Point {
         x: way.x / length,
         y: way.y / length,
     };
+    let [near, far] = [from, to].map(|frame| frame.round(along) + GAP);
+    if length <= near + far + HEAD.0 {
+        return None;
+    }
     let start = from.middle().gone(along, near);
     let end = to.middle().gone(along, -far);
     Some(Curve {

@@ -92,13 +92,7 @@ fn wake(stage: &Element) -> Option<(Element, String)> {
     };
     let end = |name: &str| {
         let slot = find(&format!("[data-slot=\"{}\"]", edge.get_attribute(name)?))?;
-        let list = slot.matches("ul").unwrap_or(false);
-        let first = list.then(|| slot.query_selector(".slot").ok().flatten());
-        Some(match first {
-            None => frame(&slot),
-            Some(Some(first)) => frame(&first),
-            Some(None) => dash(frame(&slot)),
-        })
+        Some(frame(&slot))
     };
     let drawing = match (end("data-from"), end("data-to")) {
         (Some(from), Some(to)) => {
@@ -112,17 +106,6 @@ fn wake(stage: &Element) -> Option<(Element, String)> {
 
 /// Half of what the edge's stroke is wide, as in `stage.css`, rounded up.
 const HALF_STROKE: f64 = 1.0;
-
-/// Where the dash of an empty list is.
-fn dash(list: Frame) -> Frame {
-    let middle = (list.top + list.bottom) / 2.0;
-    Frame {
-        left: list.left,
-        top: middle - 6.0,
-        right: list.left + 9.0,
-        bottom: middle + 6.0,
-    }
-}
 
 fn barriers(stage: &Element, frame: impl Fn(&Element) -> Frame) -> Vec<Barrier> {
     let mut all = Vec::new();

@@ -73,7 +73,7 @@ fn frame(frame: &MachineFrame, innermost: bool) -> Html {
             <span class="frame-name">{frame.function.clone()}</span>
             <ol class="states">{ for frame.states.iter().map(|one| station(one, innermost)) }</ol>
             if let Some(between) = between(frame) {
-                <span class="polled">{slot(innermost)}{between}</span>
+                <span class="polled">if innermost { {slot(true)} }{between}</span>
             }
             if !frame.fields.is_empty() { <p class="fields inspect">{ for fields }</p> }
         </div>

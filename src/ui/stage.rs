@@ -50,11 +50,12 @@ pub fn StagePanel(props: &StageProps) -> Html {
     }
 }
 
-/// The edge of a wake; where its ends are is known once the slots are laid out.
+/// The edge of a wake; where its ends are is known once the slots are laid out. A timer that fired is in the list no
+/// more, so its edge comes from the name of the place.
 fn edge(wake: Wake) -> Html {
     let from = wake
         .by
-        .map_or_else(|| "timers".to_owned(), |by| by.to_string());
+        .map_or_else(|| TIMERS.to_owned(), |by| by.to_string());
     html! {
         <svg class="wake" aria-hidden="true" data-from={from} data-to={wake.task.to_string()}>
             <path />
@@ -62,13 +63,18 @@ fn edge(wake: Wake) -> Html {
     }
 }
 
+/// Where the edge of a timer starts.
+const TIMERS: &str = "timers";
+
 /// A row of the ledger. One that is often empty, or of no use to these runs, gives way where there is little room.
 fn place(place: &Place, timed: bool) -> Html {
     let passes = matches!(place.kind, PlaceKind::Next | PlaceKind::Deferred);
     let idle = place.is_empty() && (passes || (place.kind == PlaceKind::Timers && !timed));
     html! {
         <div class="place" key={place.label.to_string()} data-idle={idle.then_some("")}>
-            <span class="place-name" aria-hidden="true"><span>{place.label.clone()}</span></span>
+            <span class="place-name" aria-hidden="true">
+                <span data-slot={(place.kind == PlaceKind::Timers).then_some(TIMERS)}>{place.label.clone()}</span>
+            </span>
             {slots(place)}
         </div>
     }
@@ -82,7 +88,6 @@ fn slots(place: &Place) -> Html {
     let shown = place.tokens.len();
     html! {
         <ul class="slots" role="list" aria-label={place.label.to_string()}
-            data-slot={(place.kind == PlaceKind::Timers).then_some("timers")}
             data-crowded={(shown > CROWDED).then_some("")}>
             { for place.tokens.iter().zip(1..).map(|(token, number)| html! {
                 <li key={token.key} class="seated" data-last={(number == shown).then_some("")}>

@@ -152,6 +152,7 @@ pub fn stage(look: &Look) -> Stage {
     let no_task = no_task.filter(|timer| timer.task == TaskId::NONE).count() as u32;
     let note = match no_task {
         0 => String::new(),
+        lone if timers.is_empty() => count(lone, "timer of no task"),
         more => format!("and {}", count(more, "timer of no task")),
     };
     let threads = thread_rows(look, &queues);

@@ -1,5 +1,5 @@
 //! At every step of every lesson, in the windows that readers have, by geometry: no token covers a text, no note leaves
-//! its row, no wake's edge crosses a token, the stage shows all of its places, and of many workers the state of each is
+//! its row, the code stays where it is until the end, no wake's edge crosses a token or starts in empty space, the stage shows all of its places, and of many workers the state of each is
 //! told.
 
 use anyhow::Result;
@@ -52,6 +52,16 @@ const WALK: &str = r#"
         }
         return false;
     };
+    const astray = (edge, slot) => {
+        const [place, from, start] = [box(slot), box(edge), edge.firstElementChild.getPointAtLength(0)];
+        const [x, y] = [from.left + start.x, from.top + start.y];
+        return x < place.left - 8 || x > place.right + 8 || y < place.top - 8 || y > place.bottom + 8;
+    };
+    const first = new Map();
+    const changes = (what, pixels) => {
+        if (!first.has(what)) first.set(what, pixels);
+        return Math.abs(first.get(what) - pixels) > 1;
+    };
     return walk((step) => {
         for (const side of document.querySelectorAll('#page .side')) {
             if (!seen(side)) continue;
@@ -69,7 +79,10 @@ const WALK: &str = r#"
                     if (out || under) say(`"${said.textContent}" does not fit its row`);
                 }
             }
+            const ended = document.getElementById('step-forward').ariaDisabled === 'true';
+            if (!ended && changes(side.dataset.side, box(side.querySelector('.code')).top)) say('the code moves');
             const edge = side.querySelector('svg.wake');
+            if (edge && astray(edge, side.querySelector(`.stage [data-slot="${edge.dataset.from}"]`))) say('the edge of a wake starts in empty space');
             if (edge && !edge.firstElementChild.getTotalLength()) say('a wake has no edge');
             if (edge && crossed(edge, [...side.querySelectorAll('.stage .slot')].map(box))) say('the edge of a wake crosses a token');
             const pane = box(side.querySelector('.code-scroll'));
