@@ -2,8 +2,10 @@
 //! without being made for that.
 //!
 //! A `ResizeObserver` is called at that moment for an element that it observes anew (CSSWG, Resize Observer, "processing
-//! model"). It is asked in an animation frame, so that none is left over for the next frame.
+//! model"). It is asked in an animation frame, so that none is left over for the next frame. And the moment when a frame
+//! is done.
 
+use super::timer;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ResizeObserver, Window};
@@ -39,4 +41,16 @@ impl Frames {
         let call = self.wait.as_ref().unchecked_ref();
         !is_hidden && self.window.request_animation_frame(call).is_ok()
     }
+}
+
+/// Calls `then` once the next frame is on its way to the screen. Whether there will be one soon.
+pub fn after_next(then: impl FnOnce() + 'static) -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    if window.document().is_none_or(|page| page.hidden()) {
+        return false;
+    }
+    let call = Closure::once_into_js(move || timer::after(0, then));
+    window.request_animation_frame(call.unchecked_ref()).is_ok()
 }

@@ -28,6 +28,8 @@ pub struct Around {
     pub tally: Tally,
     /// How many of the [`PARTS`] are not drawn yet.
     pub undrawn: u32,
+    /// The side that is drawn a frame later than the rest, as it was until then.
+    pub late: Option<(Side, Rc<SideView>)>,
 }
 
 /// Parts of the picture after its head, each drawn in a slice of the start: either side, what is below them.
@@ -35,7 +37,10 @@ pub const PARTS: u32 = 3;
 
 /// Draws everything.
 pub fn frame(state: &State, scene: &Scene, around: &Around, act: &Act) -> Html {
-    let [python, rust] = &scene.sides;
+    let shown_of = |side: Side| match &around.late {
+        Some((late, before)) if *late == side => before,
+        _ => &scene.sides[side.index()],
+    };
     html! {
         <div class="page" data-embed={state.embed.then_some("")} data-shown={shown(state)}
             data-level={state.level.name()} data-present={present(state)}
@@ -49,8 +54,8 @@ pub fn frame(state: &State, scene: &Scene, around: &Around, act: &Act) -> Html {
             <main class="main">
                 {question(state, scene, act)}
                 {switch(state, scene, act)}
-                if around.undrawn < 3 { {side(state, python, act)} }
-                if around.undrawn < 2 { {side(state, rust, act)} }
+                if around.undrawn < 3 { {side(state, shown_of(Side::Python), act)} }
+                if around.undrawn < 2 { {side(state, shown_of(Side::Rust), act)} }
                 if around.undrawn == 0 { {below(state, scene, around, act)} }
             </main>
         </div>

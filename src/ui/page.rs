@@ -6,7 +6,9 @@ use super::runs::LONG_EVENTS;
 use super::{Act, effects, frame};
 use crate::app::settings::{Level, Present, Shown, Theme};
 use crate::app::{Action, State, keymap, query, scene, update};
-use crate::platform::{address, document, focus, host, keyboard, layout, placing, storage, timer};
+use crate::platform::{
+    address, document, focus, frame as frames, host, keyboard, layout, placing, storage, timer,
+};
 use crate::view::Side;
 use crate::view::page::Page as Scene;
 use std::cell::RefCell;
@@ -25,6 +27,8 @@ pub enum Message {
     LookOn,
     /// The next slice of a side's run: the one of this number.
     RunOn(Side, u32),
+    /// The picture after a far jump is on the screen: the side that was left for later is drawn.
+    CatchUp,
     /// The next part of the start.
     Begin,
     /// A shared link was copied, or could not be.
@@ -59,6 +63,8 @@ pub struct Page {
     outside: Outside,
     act: Act,
     said: Rc<str>,
+    /// The position that was drawn last.
+    drawn: u32,
     /// Whether it has taken the place of the static first view.
     is_revealed: bool,
     /// What decided the layout when the tokens were last placed.
@@ -92,6 +98,7 @@ impl Component for Page {
             outside: Outside::new(link.clone()),
             act,
             said: "".into(),
+            drawn: 0,
             is_revealed: false,
             laid_out: Layout::default(),
             around: Around::default(),
@@ -138,6 +145,7 @@ impl Component for Page {
                     return false;
                 }
             }
+            Message::CatchUp => return self.around.late.take().is_some(),
             Message::LookOn => {
                 if let Some(action) = self.outside.look() {
                     self.act(action);
@@ -153,7 +161,7 @@ impl Component for Page {
         if matches!(self.start, Start::Running(_)) {
             return false;
         }
-        self.scene = Some(scene::scene(&self.state));
+        self.draw();
         self.around.own = self.outside.own();
         self.around.tally = self.outside.tally();
         true
@@ -194,6 +202,32 @@ impl Component for Page {
 }
 
 impl Page {
+    /// Makes the scene of the state. A far jump changes nearly everything: so that it answers at once, one side is drawn
+    /// a frame later: one that is not shown, else either in turn while jump follows jump.
+    fn draw(&mut self) {
+        let (from, to) = (self.drawn, self.state.position);
+        self.drawn = to;
+        let before = self.scene.replace(scene::scene(&self.state));
+        let late = self.around.late.take();
+        let side = match (self.state.shown, late) {
+            (Shown::Rust, _) => Side::Python,
+            (Shown::Both, Some((side, _))) => side.other(),
+            _ => Side::Rust,
+        };
+        let before = before.filter(|_| from != to && self.state.went_far());
+        if let Some(before) = before {
+            let link = self.outside.link.clone();
+            if frames::after_next(move || link.send_message(Message::CatchUp)) {
+                let [python, rust] = before.sides;
+                let view = match side {
+                    Side::Python => python,
+                    Side::Rust => rust,
+                };
+                self.around.late = Some((side, Rc::new(view)));
+            }
+        }
+    }
+
     fn act(&mut self, action: Action) {
         let due = matches!(action, Action::PlaybackDue);
         if let Action::Ran(ran) = &action {
