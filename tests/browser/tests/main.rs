@@ -15,3 +15,4 @@ mod resting;
 mod start;
 mod stepping;
 mod timeline;
+mod typing;
