@@ -1,7 +1,7 @@
 //! The pause after typing: a text in the middle of it is compiled and run already, and seen only if it stays.
 
 use anyhow::Result;
-use browser_tests::{Session, run};
+use browser_tests::run;
 use serde_json::json;
 
 use crate::page;
@@ -30,7 +30,7 @@ const TYPE: &str = r#"
 #[test]
 fn what_is_replaced_in_the_pause_is_never_seen() -> Result<()> {
     let server = page::serve()?;
-    run(async move |session: &Session| {
+    run(async move |session| {
         session.open(&page::address(&server, "")).await?;
         let shown = session.client.execute_async(TYPE, Vec::new()).await?;
         assert_eq!(shown, json!(0));
