@@ -16,8 +16,8 @@ pub enum Target {
 /// What should be done outside, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Compile and run a side after a pause (milliseconds, 0: at once; a newer one replaces one that
-    /// waits), with [`super::run::run`], and send [`super::Action::Ran`].
+    /// Compile and run a side, with [`super::run::begin`], and send [`super::Action::Ran`] after a pause (milliseconds,
+    /// 0: at once; a newer one replaces one that waits); the work may be done in the pause.
     Run {
         /// Which side.
         side: Side,
