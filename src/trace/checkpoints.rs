@@ -43,7 +43,7 @@ pub struct Checkpoints {
     kept: Vec<Kept>,
     /// Bytes of all of them.
     bytes: usize,
-    /// How many they may be.
+    /// How many bytes all of them may take.
     bytes_max: usize,
     /// Bytes of pages that the run had left to its copies when the last one was taken.
     left: usize,

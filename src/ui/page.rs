@@ -52,6 +52,9 @@ enum Start {
 /// When a run that another one has replaced is thrown away, milliseconds: not before the picture of that.
 const KEPT_MS: u32 = 200;
 
+/// When a side that is drawn later is drawn at the latest, milliseconds: an article's frame out of sight has no frames.
+const LATE_MS: u32 = 100;
+
 /// The whole page.
 pub struct Page {
     state: Rc<State>,
@@ -216,8 +219,12 @@ impl Page {
         };
         let before = before.filter(|_| from != to && self.state.went_far());
         if let Some(before) = before {
-            let link = self.outside.link.clone();
-            if frames::after_next(move || link.send_message(Message::CatchUp)) {
+            let catch_up = || {
+                let link = self.outside.link.clone();
+                move || link.send_message(Message::CatchUp)
+            };
+            if frames::after_next(catch_up()) {
+                timer::after(LATE_MS, catch_up());
                 let [python, rust] = before.sides;
                 let view = match side {
                     Side::Python => python,
