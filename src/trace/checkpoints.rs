@@ -30,8 +30,6 @@ struct Kept {
     sim: Sim,
     /// What it holds alone, in bytes: its tables, and the pages that the run has written since.
     bytes: usize,
-    /// Its tables alone.
-    tables: usize,
     /// Whether the trace has it as a keyframe, and pays for it.
     is_keyframe: bool,
 }
@@ -82,7 +80,6 @@ impl Checkpoints {
         self.kept.push(Kept {
             sim: sim.clone(),
             bytes: 0,
-            tables: 0,
             is_keyframe: true,
         });
         self.plan(sim, weight);
@@ -103,7 +100,6 @@ impl Checkpoints {
             self.kept.push(Kept {
                 sim: sim.clone(),
                 bytes: weight.tables,
-                tables: weight.tables,
                 is_keyframe: false,
             });
             self.bytes += weight.tables;
@@ -165,7 +161,8 @@ impl Checkpoints {
 
     /// Bytes of their tables. Their pages are what the run had left to its copies, which the trace counts.
     pub fn tables(&self) -> usize {
-        self.kept.iter().map(|kept| kept.tables).sum()
+        let own = self.kept.iter().filter(|kept| !kept.is_keyframe);
+        own.map(|kept| kept.sim.weight().tables).sum()
     }
 
     /// The last one at which at most so many events have happened.
