@@ -14,6 +14,7 @@ use crate::trace::checkpoints::Checkpoints;
 use crate::trace::index::TraceIndex;
 use crate::trace::indexing::Indexing;
 use crate::trace::merge::Side;
+use crate::trace::placing::Placing;
 use crate::trace::seek::Cursor;
 use crate::trace::{Taking, Trace};
 use crate::view::measures::{Measure, measures};
@@ -118,8 +119,15 @@ enum Stage {
     Refused,
     /// It is recorded.
     Taking(Box<Taking>),
-    /// It is recorded, and looked through.
-    Indexing(Box<(Trace, Indexing, Checkpoints)>),
+    /// It is recorded; it is looked through, and copies of it are placed.
+    Recorded(Box<Recorded>),
+}
+
+/// A recorded side.
+struct Recorded {
+    trace: Trace,
+    indexing: Indexing,
+    placing: Placing,
 }
 
 /// Steps between two looks at the time: far less than a millisecond.
@@ -155,16 +163,19 @@ impl Running {
                     false => {
                         let checkpoints = taking.take_checkpoints();
                         let trace = taking.finish();
-                        let indexing = Indexing::new(&trace);
-                        Stage::Indexing(Box::new((trace, indexing, checkpoints)))
+                        Stage::Recorded(Box::new(Recorded {
+                            indexing: Indexing::new(&trace),
+                            placing: Placing::new(&trace, checkpoints),
+                            trace,
+                        }))
                     }
                 };
                 true
             }
-            Stage::Indexing(mut both) => {
-                let (trace, indexing, _) = &mut *both;
-                let goes_on = indexing.go_on(trace, EVENTS);
-                self.stage = Stage::Indexing(both);
+            Stage::Recorded(mut recorded) => {
+                let goes_on = recorded.indexing.go_on(&recorded.trace, EVENTS)
+                    || recorded.placing.go_on(STEPS);
+                self.stage = Stage::Recorded(recorded);
                 goes_on
             }
         }
@@ -193,17 +204,22 @@ impl Running {
         match &self.stage {
             Stage::Compiling(_) | Stage::Refused => 0,
             Stage::Taking(taking) => taking.events(),
-            Stage::Indexing(both) => both.0.len(),
+            Stage::Recorded(recorded) => recorded.trace.len(),
         }
     }
 
     /// What it gave, once it does not go on.
     pub fn done(self) -> Ran {
         let run = match self.stage {
-            Stage::Indexing(both) => {
-                let (trace, indexing, checkpoints) = *both;
-                let index = indexing.finish(&trace);
-                Some(Run::indexed(self.source, trace, index, checkpoints))
+            Stage::Recorded(recorded) => {
+                let index = recorded.indexing.finish(&recorded.trace);
+                let checkpoints = recorded.placing.finish();
+                Some(Run::indexed(
+                    self.source,
+                    recorded.trace,
+                    index,
+                    checkpoints,
+                ))
             }
             Stage::Compiling(_) | Stage::Refused | Stage::Taking(_) => None,
         };

@@ -9,7 +9,7 @@ use super::{breakpoints, lab, lesson};
 use crate::lessons::real::{self, Real};
 use crate::sim::config::{Limits, Runtime};
 use crate::sim::event::{EventKind, TaskId};
-use crate::sim::inspect::{Snapshot, TaskSnapshot, snapshot_of};
+use crate::sim::inspect::{Snapshot, TaskSnapshot, snapshot_of, task_of};
 use crate::sim::outcome::Outcome;
 use crate::trace::merge::Side;
 use crate::trace::{Trace, ending};
@@ -146,8 +146,7 @@ fn before(run: &Run, events: u32, task: TaskId) -> Option<TaskSnapshot> {
     if !ends || event.task() != task {
         return None;
     }
-    let tasks = snapshot_of(&run.at(last), Some(task)).tasks;
-    tasks.into_iter().nth(task.0 as usize)
+    task_of(&run.at(last), task)
 }
 
 fn side_view(state: &State, side: Side, seen: Option<&Seen>) -> SideView {

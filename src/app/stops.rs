@@ -6,7 +6,7 @@ use crate::ir::span::Span;
 use crate::lessons::{Condition, Lesson, Stop, StopEvent};
 use crate::sim::Stream;
 use crate::sim::event::{Event, EventKind, TaskId};
-use crate::sim::inspect::snapshot;
+use crate::sim::inspect::task_of;
 use crate::trace::merge::Side;
 use std::rc::Rc;
 
@@ -123,10 +123,8 @@ fn within(run: &Run, function: FuncId, line: u32) -> bool {
 
 /// Whether one function of the task's chain of awaits waits on the line.
 fn waits_at(run: &Run, task: TaskId, events: u32, line: u32) -> bool {
-    let snapshot = snapshot(&run.at(events));
-    let chain = snapshot.tasks.get(task.0 as usize).map(|task| &task.chain);
-    chain.is_some_and(|chain| {
-        let sites = chain.iter().map(|frame| frame.site);
+    task_of(&run.at(events), task).is_some_and(|task| {
+        let sites = task.chain.iter().map(|frame| frame.site);
         sites
             .filter(|site| site.0 != 0)
             .any(|site| holds(run, run.trace.program.site(site), line))

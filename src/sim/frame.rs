@@ -350,6 +350,11 @@ impl Frames {
         self.live
     }
 
+    /// Bytes of their pages.
+    pub fn room(&self) -> usize {
+        self.frames.room()
+    }
+
     /// What all frames weigh.
     pub fn weight(&self) -> Weight {
         self.frames.weight()

@@ -210,6 +210,11 @@ impl Heap {
         Value::Object(self.alloc(Body::Text(Rc::from(text))))
     }
 
+    /// Bytes of their pages.
+    pub fn room(&self) -> usize {
+        self.objects.room()
+    }
+
     /// What all objects weigh.
     pub fn weight(&self) -> Weight {
         let lists = Weight {

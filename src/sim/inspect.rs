@@ -2,13 +2,14 @@
 
 use super::Sim;
 use super::event::TaskId;
-use super::frame::{Found, FrameId, Standing};
+use super::frame::{Found, FrameId, FrameState, Standing};
 use super::heap::Body;
 use super::nested::{Nested, nested};
 use super::task::TaskPhase;
 use super::thread::{Thread, ThreadState};
 use super::value::Value;
 use crate::ir::program::{FuncId, Language, NameId, SiteId, SlotInfo};
+use std::borrow::Cow;
 
 /// Characters of a variable's value that are shown.
 const SHOWN_MAX: usize = 120;
@@ -43,12 +44,23 @@ pub struct TaskSnapshot {
     pub function: FuncId,
     /// Where it is in its life.
     pub phase: TaskPhase,
-    /// Its frames from the outermost in; empty once it has ended.
+    /// Where its innermost frame stands that is not our prelude's, while it lives.
+    pub stands: Option<Stands>,
+    /// Its frames from the outermost in; empty once it has ended, and unless it is looked into.
     pub chain: Vec<FrameSnapshot>,
     /// What it waits for, in the runtime's words (`Future`, `Sleep`, `JoinHandle of task 3`); empty if nothing.
-    pub waits_for: String,
-    /// asyncio: the task's `_fut_waiter`, shortened; empty once the task has ended, and in Rust.
+    pub waits_for: Cow<'static, str>,
+    /// asyncio: the `_fut_waiter` of a living task that is looked into, shortened; else empty.
     pub fut_waiter: String,
+}
+
+/// Where a frame stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stands {
+    /// Its function.
+    pub function: FuncId,
+    /// The place in the text; none before its first operation.
+    pub site: Option<SiteId>,
 }
 
 /// A frame of a task.
@@ -59,7 +71,7 @@ pub struct FrameSnapshot {
     /// Whether it is our prelude's.
     pub hidden: bool,
     /// Which state of its machine: Created / Unresumed, Running, Suspended(n), Returned, Panicked.
-    pub state: super::frame::FrameState,
+    pub state: FrameState,
     /// Where it stands.
     pub site: SiteId,
     /// Where its present or last poll found it.
@@ -139,9 +151,14 @@ pub fn snapshot(sim: &Sim) -> Snapshot {
     look_at(sim, &|_| true)
 }
 
-/// As [`snapshot`], with the variables of this task alone: with many tasks their values are most of the work.
+/// As [`snapshot`], with a look into this task alone: with many tasks their frames are most of the work.
 pub fn snapshot_of(sim: &Sim, shown: Option<TaskId>) -> Snapshot {
     look_at(sim, &|task| Some(task) == shown)
+}
+
+/// One task, looked into; what it waits for is left out.
+pub fn task_of(sim: &Sim, id: TaskId) -> Option<TaskSnapshot> {
+    (id.0 < sim.tasks.len()).then(|| task(sim, id, true))
 }
 
 fn look_at(sim: &Sim, is_shown: &dyn Fn(TaskId) -> bool) -> Snapshot {
@@ -163,64 +180,67 @@ fn look_at(sim: &Sim, is_shown: &dyn Fn(TaskId) -> bool) -> Snapshot {
 
 fn task(sim: &Sim, id: TaskId, is_shown: bool) -> TaskSnapshot {
     let record = sim.tasks.get(id.0);
+    let ends = record.root.map(|root| (leaf(sim, id, root), root));
+    let into = ends.filter(|_| is_shown);
     TaskSnapshot {
         task: id,
         function: record.function,
         phase: record.phase,
-        chain: record
-            .root
-            .map(|root| chain(sim, id, root, is_shown))
-            .unwrap_or_default(),
-        waits_for: String::new(),
+        stands: ends.and_then(|(leaf, root)| stands(sim, leaf, root)),
+        chain: into.map_or_else(Vec::new, |(leaf, root)| {
+            frames(sim, leaf, root, NESTING_MAX)
+        }),
+        waits_for: Cow::Borrowed(""),
         fut_waiter: String::new(),
     }
 }
 
-/// The frames of a living task, from the outermost in: up from its innermost one, which is the
-/// thread's while the task runs.
-fn chain(sim: &Sim, id: TaskId, root: FrameId, is_shown: bool) -> Vec<FrameSnapshot> {
+/// The innermost frame of a living task, which is the thread's while the task runs.
+fn leaf(sim: &Sim, id: TaskId, root: FrameId) -> FrameId {
     let running = sim.threads.iter().find(|thread| thread.task == id);
-    let leaf = match running.and_then(|thread| thread.frame) {
-        Some(frame) => frame,
-        None => sim.frames.get(root).leaf.unwrap_or(root),
-    };
-    match is_shown {
-        true => frames(sim, leaf, root, NESTING_MAX),
-        false => links(sim, leaf, root)
-            .map(|frame| look_at_frame(sim, frame, false))
-            .collect(),
-    }
+    let leaf = running.and_then(|thread| thread.frame);
+    leaf.unwrap_or_else(|| sim.frames.get(root).leaf.unwrap_or(root))
+}
+
+/// Where the innermost visible frame stands.
+fn stands(sim: &Sim, leaf: FrameId, root: FrameId) -> Option<Stands> {
+    let is_visible =
+        |frame: &FrameId| !sim.program.function(sim.frames.get(*frame).function).hidden;
+    let visible = outward(sim, leaf, root).find(is_visible)?;
+    let frame = sim.frames.get(visible);
+    Some(Stands {
+        function: frame.function,
+        site: (frame.state != FrameState::Created).then(|| sim.site_of(visible)),
+    })
 }
 
 /// How deep futures in futures are looked into, beside the task's own chain.
 const NESTING_MAX: u32 = 3;
 
-/// The frames from an inner one out to a root, turned round: the outermost first.
-fn links(sim: &Sim, leaf: FrameId, root: FrameId) -> impl Iterator<Item = FrameId> {
-    let outward = std::iter::successors(Some(leaf), |frame| match sim.frames.get(*frame).link {
+/// The frames from an inner one out to a root.
+fn outward(sim: &Sim, leaf: FrameId, root: FrameId) -> impl Iterator<Item = FrameId> {
+    std::iter::successors(Some(leaf), move |frame| match sim.frames.get(*frame).link {
         _ if *frame == root => None,
         link => link.caller(),
-    });
-    let mut frames: Vec<FrameId> = outward.collect();
-    frames.reverse();
-    frames.into_iter()
+    })
 }
 
 /// The frames from a root in to an inner one, with what they hold.
 pub fn frames(sim: &Sim, leaf: FrameId, root: FrameId, left: u32) -> Vec<FrameSnapshot> {
-    let chain: Vec<FrameId> = links(sim, leaf, root).collect();
+    let mut chain: Vec<FrameId> = outward(sim, leaf, root).collect();
+    chain.reverse();
     let rust = sim.language() == Language::Rust;
     let look = |frame: &FrameId| FrameSnapshot {
         nested: match rust {
             true => nested(sim, *frame, &chain, left),
             false => Vec::new(),
         },
-        ..look_at_frame(sim, *frame, true)
+        ..look_at_frame(sim, *frame)
     };
     chain.iter().map(look).collect()
 }
 
-fn look_at_frame(sim: &Sim, id: FrameId, is_shown: bool) -> FrameSnapshot {
+fn look_at_frame(sim: &Sim, id: FrameId) -> FrameSnapshot {
     let frame = sim.frames.get(id);
     let function = sim.program.function(frame.function);
     let named = function.slots.iter().zip(frame.values.iter());
@@ -236,10 +256,7 @@ fn look_at_frame(sim: &Sim, id: FrameId, is_shown: bool) -> FrameSnapshot {
         found: frame.found,
         standing: frame.standing,
         nested: Vec::new(),
-        locals: match is_shown {
-            true => named.filter(holds).filter_map(local).collect(),
-            false => Vec::new(),
-        },
+        locals: named.filter(holds).filter_map(local).collect(),
     }
 }
 

@@ -103,6 +103,11 @@ impl<T: Clone + Default + Weigh> Paged<T> {
         places.take(self.len as usize)
     }
 
+    /// Bytes of the pages themselves.
+    pub fn room(&self) -> usize {
+        self.pages.len() * size_of::<[T; PAGE]>()
+    }
+
     /// What the pages weigh.
     pub fn weight(&self) -> Weight {
         Weight {

@@ -48,6 +48,12 @@ pub fn share(text: &std::rc::Rc<str>) -> usize {
 }
 
 impl Sim {
+    /// Bytes of the pages of objects, frames and tasks, without what is outside of them: what a run has grown to, at the
+    /// cost of a look.
+    pub fn room(&self) -> usize {
+        self.heap.room() + self.frames.room() + self.tasks.room()
+    }
+
     /// What the run weighs.
     pub fn weight(&self) -> Weight {
         let lists = size_of::<Sim>()

@@ -1,6 +1,7 @@
 //! Runs kept beside a trace while there is memory for them, so that a jump in it replays little. They belong to
 //! whoever looks at the trace; the trace is whole without them.
 
+use super::placing::Course;
 use crate::sim::Sim;
 use crate::sim::weight::Weight;
 
@@ -13,13 +14,8 @@ const NEAR: u64 = 5_000;
 const BYTES_AN_OPERATION: usize = 32;
 
 /// Bytes that all may take: the keyframes of a long run, for which its events pay, stand near enough without them.
+/// A run whose events hardly ever pay for one gets its copies once it is whole: see [`super::placing`].
 const BYTES_MAX: usize = 2 << 20;
-
-/// Bytes of a run whose events hardly ever pay for a keyframe: that of some thousand tasks.
-const LARGE: usize = 2 << 20;
-
-/// Bytes that all copies of such a run may take.
-const BYTES_MAX_LARGE: usize = 64 << 20;
 
 /// So many have room if there are any: two or three would be of no use.
 const FEWEST: usize = 8;
@@ -41,14 +37,14 @@ pub struct Checkpoints {
     kept: Vec<Kept>,
     /// Bytes of all of them.
     bytes: usize,
-    /// How many bytes all of them may take.
-    bytes_max: usize,
     /// Bytes of pages that the run had left to its copies when the last one was taken.
     left: usize,
     /// Operations between two of them.
     distance: u64,
     /// At how many operations the next one is taken.
     next: u64,
+    /// What the run costs, for placing more of them.
+    course: Course,
 }
 
 impl Checkpoints {
@@ -57,10 +53,10 @@ impl Checkpoints {
         Checkpoints {
             kept: Vec::new(),
             bytes: 0,
-            bytes_max: BYTES_MAX,
             left: 0,
             distance: NEAR,
             next: NEAR,
+            course: Course::default(),
         }
     }
 
@@ -68,6 +64,7 @@ impl Checkpoints {
     /// twice as far apart, one after the other from the first on.
     #[inline]
     pub fn offer(&mut self, sim: &Sim) {
+        self.course.offer(sim);
         if sim.counters.operations >= self.next {
             self.keep(sim);
         }
@@ -89,14 +86,7 @@ impl Checkpoints {
         let weight = sim.weight();
         self.account(weight);
         let own = weight.tables + weight.pages;
-        let own_max = match own {
-            LARGE.. => BYTES_MAX_LARGE,
-            _ => BYTES_MAX / FEWEST,
-        };
-        if own >= LARGE {
-            self.bytes_max = BYTES_MAX_LARGE;
-        }
-        if own <= own_max {
+        if own <= BYTES_MAX / FEWEST {
             self.kept.push(Kept {
                 sim: sim.clone(),
                 bytes: weight.tables,
@@ -125,7 +115,7 @@ impl Checkpoints {
 
     /// Drops some while they take too much. The run has `own` bytes in all.
     fn thin_out(&mut self, own: usize) {
-        while self.bytes > self.bytes_max {
+        while self.bytes > BYTES_MAX {
             match (0..self.kept.len()).find(|place| self.may_go(*place)) {
                 Some(place) => self.drop_at(place, own),
                 None => self.distance *= 2,
@@ -159,18 +149,40 @@ impl Checkpoints {
         }
     }
 
-    /// Bytes of their tables. Their pages are what the run had left to its copies, which the trace counts.
+    /// Takes what is known of the run's course.
+    pub fn take_course(&mut self) -> Course {
+        std::mem::take(&mut self.course)
+    }
+
+    /// Keeps a copy of the run as it is when it is run again.
+    pub fn add(&mut self, sim: &Sim) {
+        let events = sim.counters.events;
+        let place = self.after(events);
+        let copy = Kept {
+            sim: sim.clone(),
+            bytes: sim.weight().tables,
+            is_keyframe: false,
+        };
+        self.kept.insert(place, copy);
+    }
+
+    /// Bytes of their tables. The pages of those that were taken while the run was recorded are what it had left to
+    /// its copies, which the trace counts.
     pub fn tables(&self) -> usize {
         let own = self.kept.iter().filter(|kept| !kept.is_keyframe);
         own.map(|kept| kept.sim.weight().tables).sum()
     }
 
+    /// The place of the first one at which more events have happened.
+    fn after(&self, events: u32) -> usize {
+        self.kept
+            .partition_point(|kept| kept.sim.counters.events <= events)
+    }
+
     /// The last one at which at most so many events have happened.
     pub fn before(&self, events: u32) -> Option<&Sim> {
-        let after = self
-            .kept
-            .partition_point(|kept| kept.sim.counters.events <= events);
-        self.kept.get(after.checked_sub(1)?).map(|kept| &kept.sim)
+        let place = self.after(events).checked_sub(1)?;
+        self.kept.get(place).map(|kept| &kept.sim)
     }
 }
 

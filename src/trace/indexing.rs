@@ -1,7 +1,7 @@
 //! How a run becomes its index: one pass over the events, in slices.
 
 use super::Trace;
-use super::index::{OutputLine, SegmentKind, TaskLife, TaskSegment, TraceIndex};
+use super::index::{OutputLine, SegmentKind, TaskLife, TraceIndex};
 use crate::sim::Stream;
 use crate::sim::event::{Event, EventKind, TaskId};
 use std::rc::Rc;
@@ -23,14 +23,7 @@ impl Task {
     }
 
     fn enter(&mut self, kind: SegmentKind, now_ns: u64) {
-        if let Some(last) = self.life.segments.last_mut() {
-            last.end_ns = now_ns;
-        }
-        self.life.segments.push(TaskSegment {
-            start_ns: now_ns,
-            end_ns: now_ns,
-            kind,
-        });
+        self.life.segments.begin(kind, now_ns);
     }
 
     /// From waiting to ready, at once or already since its timer was due.
@@ -47,9 +40,7 @@ impl Task {
     fn end(&mut self, event: u32, now_ns: u64) {
         if self.life.ended.is_none() {
             self.life.ended = Some(event);
-            if let Some(last) = self.life.segments.last_mut() {
-                last.end_ns = now_ns;
-            }
+            self.life.segments.end(now_ns);
         }
     }
 }
@@ -106,8 +97,8 @@ impl Indexing {
         let end_ns = trace.events.last().map_or(0, |event| event.time);
         let lives = self.tasks.into_iter().map(|task| {
             let mut life = task.life;
-            if let (Some(last), None) = (life.segments.last_mut(), life.ended) {
-                last.end_ns = end_ns;
+            if life.ended.is_none() {
+                life.segments.end(end_ns);
             }
             Rc::new(life)
         });

@@ -1,6 +1,6 @@
 //! A recorded run: events with causes, output, keyframes, seeking.
 //!
-//! Read [`recording`] (how a run becomes a trace; `spacing`: when keyframes are taken), [`seek`] (any position, both directions; [`checkpoints`]: faster) and
+//! Read [`recording`] (how a run becomes a trace; `spacing`: when keyframes are taken), [`seek`] (any position, both directions; [`checkpoints`]: faster; [`placing`]: in very large runs) and
 //! [`narrate`] (one sentence an event), [`ending`] (how it ended; [`waiting`]: why it can never go on), [`index`] (what is
 //! derived from a run once; [`indexing`]: how), [`merge`] (two runs on one clock), [`compare`] (which tasks are partners, where two runs first differ),
 //! [`explore`] (every order a program can run in), [`export`] (a run for other tools), [`figures`] (large numbers as one reads them).
@@ -20,6 +20,7 @@ pub mod indexing;
 pub mod json;
 pub mod merge;
 pub mod narrate;
+pub mod placing;
 pub mod recording;
 pub mod seek;
 mod spacing;

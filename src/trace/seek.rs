@@ -43,6 +43,9 @@ impl Cursor {
         {
             keyframe = nearer;
         }
+        if trace.last.counters.events <= events {
+            keyframe = &trace.last;
+        }
         let usable = |sim: &Sim| {
             sim.counters.events <= events && sim.counters.events >= keyframe.counters.events
         };

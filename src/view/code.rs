@@ -9,6 +9,7 @@ use crate::lang::token::{self as lexed, TokenClass};
 use crate::sim::event::TaskId;
 use crate::sim::inspect::TaskSnapshot;
 use crate::sim::task::TaskPhase;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A line of source text. Stays the same while the text does.
@@ -256,16 +257,21 @@ fn characters(source: &str, start: u32, end: u32) -> usize {
 /// Which task stands on which line, by line; at most [`TOKENS_MAX`] tasks a line.
 pub fn marks(look: &Look) -> Rc<[LineMark]> {
     let tasks = look.snapshot.tasks.iter();
-    let mut places: Vec<Placed> = tasks.filter_map(|task| placed(look, task)).collect();
-    places.sort_by_key(|place| (place.line, place.kind));
+    let mut places: BTreeMap<(u32, MarkKind), Vec<Placed>> = BTreeMap::new();
+    for place in tasks.filter_map(|task| placed(look, task)) {
+        let alike = places.entry((place.line, place.kind)).or_default();
+        if alike.len() < TOKENS_MAX {
+            alike.push(place);
+        }
+    }
     let mut line = 0;
     let mut on_line = 0;
-    places.retain(|place| {
+    let drawn = places.values().flatten().filter(|place| {
         on_line = if place.line == line { on_line + 1 } else { 1 };
         line = place.line;
         on_line <= TOKENS_MAX
     });
-    let mut marks: Vec<LineMark> = places.iter().map(|place| mark(look, place)).collect();
+    let mut marks: Vec<LineMark> = drawn.map(|place| mark(look, place)).collect();
     if look.snapshot.tasks.is_empty() {
         let running = look.snapshot.threads.iter().find_map(|thread| thread.site);
         if let Some((line, span)) = running.and_then(|site| look.site(site)) {

@@ -133,12 +133,14 @@ impl<'a> Look<'a> {
 
     /// The task's innermost frame that is the person's own text: where it stands.
     pub fn standing(&self, task: &TaskSnapshot) -> Option<(u32, (u32, u32))> {
-        let frame = task.chain.iter().rfind(|frame| !frame.hidden)?;
-        if frame.state == crate::sim::frame::FrameState::Created {
-            let function = self.trace.program.function(frame.function);
-            return Some(self.place(function.signature));
+        let stands = task.stands?;
+        match stands.site {
+            Some(site) => self.site(site),
+            None => {
+                let function = self.trace.program.function(stands.function);
+                Some(self.place(function.signature))
+            }
         }
-        self.site(frame.site)
     }
 
     /// What a task waits for, in the runtime's words; a task in it is named as everywhere on the page.
@@ -150,12 +152,12 @@ impl<'a> Look<'a> {
     fn named(&self, task: &TaskSnapshot, called: impl Fn(&TaskName) -> String) -> String {
         let words = &task.waits_for;
         let Some((head, number)) = words.rsplit_once("task ") else {
-            return words.clone();
+            return words.to_string();
         };
         let id = number.parse::<usize>().ok();
         match id.and_then(|id| self.names.get(id)) {
             Some(name) => format!("{head}{}", called(name)),
-            None => words.clone(),
+            None => words.to_string(),
         }
     }
 }

@@ -177,7 +177,7 @@ impl Sums {
         let mut sums = Sums::default();
         for life in &index.lives {
             sums.polls += u64::from(life.polls);
-            for segment in &life.segments {
+            for segment in life.segments.iter() {
                 let length_ns = segment.end_ns - segment.start_ns;
                 match segment.kind {
                     SegmentKind::Running => sums.busy_ns += length_ns,

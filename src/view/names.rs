@@ -1,10 +1,12 @@
 //! What tasks are called: a letter and the function's name, matched across the two sides.
 
 use super::Side;
+use crate::ir::program::FuncId;
 use crate::sim::event::TaskId;
 use crate::trace::Trace;
 use crate::trace::compare::Rows;
 use crate::trace::narrate::letter;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The name of a task of one side.
@@ -49,15 +51,17 @@ pub fn names(runs: [Option<&Trace>; 2], rows: &Rows) -> [Rc<[TaskName]>; 2] {
             return Rc::from([]);
         };
         let of_other = &partners[side.other().index()];
+        let mut functions: BTreeMap<FuncId, Rc<str>> = BTreeMap::new();
         let tasks = rows.rows[side.index()].iter().zip(0..);
         tasks
             .map(|(row, task)| {
                 let function = run.last.tasks.get(task).function;
-                let function = run.program.name(run.program.function(function).name);
+                let name = || run.program.name(run.program.function(function).name).into();
+                let function = functions.entry(function).or_insert_with(name);
                 TaskName {
                     key: task,
                     letter: letter(TaskId(*row)).into(),
-                    function: function.into(),
+                    function: function.clone(),
                     hue: hue(*row),
                     patterned: *row > HUES,
                     row: *row,

@@ -87,7 +87,7 @@ pub fn density(lane: &Lane, end_ns: u64) -> Density {
         usize::try_from(place).unwrap_or(columns).min(columns)
     };
     for life in &lane.index.lives {
-        for segment in &life.segments {
+        for segment in life.segments.iter() {
             let which = match segment.kind {
                 SegmentKind::Running | SegmentKind::Blocking => 0,
                 SegmentKind::Ready => 1,

@@ -3,6 +3,7 @@
 
 use super::timeline::Row;
 use crate::trace::index::{SegmentKind, TaskSegment};
+use std::ops::Range;
 
 /// A stretch of the axis, virtual nanoseconds; never empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,20 +97,20 @@ impl Window {
     }
 }
 
-/// The segments of a row that are in sight and may be told.
-fn visible(row: &Row, window: Window) -> &[TaskSegment] {
+/// The places of a row's segments that are in sight and may be told.
+fn visible(row: &Row, window: Window) -> Range<usize> {
     let segments = &row.life.segments;
-    let first = segments.partition_point(|segment| segment.end_ns < window.from_ns);
-    let to_ns = window.to_ns.min(row.until_ns);
-    let end = segments.partition_point(|segment| segment.start_ns <= to_ns);
-    segments.get(first..end).unwrap_or(&[])
+    let first = segments.ended_between(0, window.from_ns);
+    let end = segments.begun_at(window.to_ns.min(row.until_ns));
+    first..end.max(first)
 }
 
 /// The segments of a row in a window, cut where nothing may be told any more.
 pub fn segments(row: &Row, window: Window) -> impl Iterator<Item = TaskSegment> {
-    visible(row, window).iter().map(|segment| TaskSegment {
+    let segments = row.life.segments.range(visible(row, window));
+    segments.map(|segment| TaskSegment {
         end_ns: segment.end_ns.min(row.until_ns),
-        ..*segment
+        ..segment
     })
 }
 
@@ -132,35 +133,23 @@ pub fn columns(
     window: Window,
     columns: u32,
 ) -> impl Iterator<Item = Option<SegmentKind>> {
-    let segments = visible(row, window);
+    let segments = &row.life.segments;
+    let Range { start, end } = visible(row, window);
     let step = window.length_ns() as f64 / f64::from(columns.max(1));
     let until_ns = row.until_ns;
-    let mut next = 0;
+    let (mut next, last) = (start, end);
     (0..columns).map(move |column| {
         let start = window.from_ns + (f64::from(column) * step) as u64;
         let end = window.from_ns + (f64::from(column + 1) * step) as u64;
         if start > until_ns {
             return None;
         }
-        next += first_ending_at(&segments[next..], start);
-        let here = segments[next..].iter().take(LOOKED_AT);
+        next += segments.ended_between(next, start);
+        let here = segments.range(next..last).take(LOOKED_AT);
         let here = here.take_while(|segment| segment.start_ns <= end.min(until_ns));
         here.map(|segment| segment.kind)
             .max_by_key(|kind| activity(*kind))
     })
-}
-
-/// How many segments end before a moment: near the start at the cost of few looks.
-fn first_ending_at(segments: &[TaskSegment], ns: u64) -> usize {
-    let mut reach = 1;
-    while segments
-        .get(reach)
-        .is_some_and(|segment| segment.end_ns < ns)
-    {
-        reach *= 2;
-    }
-    let near = &segments[..segments.len().min(reach + 1)];
-    near.partition_point(|segment| segment.end_ns < ns)
 }
 
 fn activity(kind: SegmentKind) -> u8 {
@@ -180,15 +169,12 @@ mod tests {
     use std::rc::Rc;
 
     fn row(until_ns: u64) -> Row {
-        let segment = |number: u64| TaskSegment {
-            start_ns: number * 10,
-            end_ns: number * 10 + 10,
-            kind: [SegmentKind::Running, SegmentKind::Suspended][number as usize % 2],
-        };
-        let life = TaskLife {
-            segments: (0..1_000).map(segment).collect(),
-            ..TaskLife::default()
-        };
+        let mut life = TaskLife::default();
+        for number in 0..1_000 {
+            let kind = [SegmentKind::Running, SegmentKind::Suspended][number as usize % 2];
+            life.segments.begin(kind, number * 10);
+        }
+        life.segments.end(10_000);
         Row {
             side: Side::Python,
             key: 0,
@@ -236,6 +222,9 @@ mod tests {
         let masked: Vec<_> = columns(&row(4_999), whole, 100).collect();
         assert!(masked[..50].iter().all(Option::is_some));
         assert!(masked[51..].iter().all(Option::is_none));
+        let longer: Vec<_> = columns(&row(u64::MAX), Window::whole(20_000), 100).collect();
+        assert!(longer[..50].iter().all(Option::is_some));
+        assert!(longer[51..].iter().all(Option::is_none));
         let last = segments(&row(4_995), whole).last();
         assert_eq!(last.map(|last| last.end_ns), Some(4_995));
     }

@@ -8,6 +8,7 @@ use pollscope::lang;
 use pollscope::sim::config::Config;
 use pollscope::sim::inspect;
 use pollscope::sim::{Deaf, Sim};
+use pollscope::trace::placing::Placing;
 use pollscope::trace::seek::Cursor;
 use pollscope::trace::{Taking, Trace};
 use std::rc::Rc;
@@ -71,6 +72,50 @@ fn copies_of_a_run_lead_to_the_same_positions() {
                 "{events}"
             );
         }
+    }
+}
+
+/// So many tasks that hardly any copy has room while they run.
+const CROWD: &str = "import asyncio
+
+async def worker():
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+
+async def main():
+    tasks = [asyncio.create_task(worker()) for _ in range(8000)]
+    for task in tasks:
+        await task
+
+asyncio.run(main())
+";
+
+#[test]
+fn copies_of_a_very_large_run_are_placed_all_over_it() {
+    let program = lang::compile(Language::Python, CROWD)
+        .program
+        .expect("it compiles");
+    let config = Config::for_program(&program);
+    let mut taking = Taking::new(program, config, vec![], vec![]).with_checkpoints();
+    while taking.go_on(1_000) {}
+    let copies = taking.take_checkpoints();
+    let trace = taking.finish();
+    let mut placing = Placing::new(&trace, copies);
+    while placing.go_on(1_000) {}
+    let copies = placing.finish();
+    let far = (1..8).map(|eighth| {
+        let events = trace.len() / 8 * eighth;
+        let operations = |sim: &Sim| sim.counters.operations;
+        operations(&trace.at(events)) - copies.before(events).map_or(0, operations)
+    });
+    let whole = trace.last.counters.operations;
+    assert!(far.max() < Some(whole / 8), "{whole} operations");
+    let mut cursor = Cursor::new(copies);
+    for number in 0..12 {
+        let events = number * 37_919 % trace.len();
+        let (sought, replayed) = (cursor.at(&trace, events), trace.at(events));
+        let seen = [sought, replayed].map(|sim| inspect::snapshot_of(&sim, None));
+        assert!(seen[0] == seen[1], "{events}");
     }
 }
 

@@ -14,6 +14,7 @@ use crate::sim::machine::py::{
     class, entries, instance, primitives, repr, sequences, tables, text, traceback,
 };
 use crate::sim::value::Value;
+use std::borrow::Cow;
 
 /// `repr(value)`, for messages.
 pub fn repr(sim: &Sim, value: Value) -> String {
@@ -303,24 +304,24 @@ fn coroutine_text(sim: &Sim, task: &TaskState) -> String {
 }
 
 /// What a task waits for, in a few words, for the page.
-pub fn waits_for(sim: &Sim, task: &TaskState) -> String {
+pub fn waits_for(sim: &Sim, task: &TaskState) -> Cow<'static, str> {
     let Some(waiter) = task.waiter else {
-        return String::new();
+        return Cow::Borrowed("");
     };
     match tasks::get(sim, waiter) {
         Some(other) => {
             let function = sim.program.function(sim.tasks.get(other.id.0).function);
-            format!("task {}", sim.program.name(function.name))
+            format!("task {}", sim.program.name(function.name)).into()
         }
         None if matches!(
             sim.heap.body(waiter),
             Body::Asyncio(AsyncioObject::Gather(_))
         ) =>
         {
-            "gather".to_owned()
+            Cow::Borrowed("gather")
         }
-        None if futures::get(sim, waiter).is_some() => "Future".to_owned(),
-        None => String::new(),
+        None if futures::get(sim, waiter).is_some() => Cow::Borrowed("Future"),
+        None => Cow::Borrowed(""),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::sim::inspect::{QueueEntry, Snapshot, ThreadDoing, ThreadSnapshot, Tim
 use crate::sim::task::TaskPhase;
 use crate::sim::thread::ThreadState;
 use crate::sim::value::Value;
+use std::borrow::Cow;
 
 /// Fills in what Tokio knows: injection queue, run queues, LIFO slots, what each thread does, timers,
 /// deferred wakers, what tasks wait for. Nothing if the program has built no runtime; the last one built
@@ -34,7 +35,7 @@ pub fn fill_snapshot(sim: &Sim, snapshot: &mut Snapshot) {
     for task in &mut snapshot.tasks {
         if task.phase == TaskPhase::Waiting {
             let root = sim.tasks.get(task.task.0).root;
-            task.waits_for = root.map_or_else(String::new, |root| waits_for(sim, root));
+            task.waits_for = root.map_or(Cow::Borrowed(""), |root| waits_for(sim, root));
         }
     }
 }
@@ -105,18 +106,18 @@ fn doing(
 }
 
 /// What the innermost suspended frame awaits, in Tokio's words.
-fn waits_for(sim: &Sim, root: FrameId) -> String {
+fn waits_for(sim: &Sim, root: FrameId) -> Cow<'static, str> {
     let leaf = sim.frames.get(sim.frames.get(root).leaf.unwrap_or(root));
     let Some(Value::Object(object)) = leaf.values.last() else {
-        return String::new();
+        return Cow::Borrowed("");
     };
     match sim.heap.body(*object) {
         Body::Tokio(awaited) if leaf.standing == Standing::AtAwait => match awaited {
-            TokioObject::YieldNow(_) => "yield_now".to_owned(),
-            TokioObject::Sleep(_) => "Sleep".to_owned(),
-            TokioObject::JoinHandle(task) => format!("JoinHandle of task {}", task.0),
-            TokioObject::AbortHandle(_) | TokioObject::JoinList(_) => String::new(),
+            TokioObject::YieldNow(_) => Cow::Borrowed("yield_now"),
+            TokioObject::Sleep(_) => Cow::Borrowed("Sleep"),
+            TokioObject::JoinHandle(task) => format!("JoinHandle of task {}", task.0).into(),
+            TokioObject::AbortHandle(_) | TokioObject::JoinList(_) => Cow::Borrowed(""),
         },
-        _ => String::new(),
+        _ => Cow::Borrowed(""),
     }
 }
