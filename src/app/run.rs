@@ -162,10 +162,10 @@ impl Running {
                     true => Stage::Taking(taking),
                     false => {
                         let checkpoints = taking.take_checkpoints();
-                        let trace = taking.finish();
+                        let mut trace = taking.finish();
                         Stage::Recorded(Box::new(Recorded {
                             indexing: Indexing::new(&trace),
-                            placing: Placing::new(&trace, checkpoints),
+                            placing: Placing::new(&mut trace, checkpoints),
                             trace,
                         }))
                     }

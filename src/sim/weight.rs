@@ -1,6 +1,9 @@
 //! What a run weighs: the bytes of its pages and tables, and what is left of it in its clones.
 
-use super::Sim;
+use super::frame::Frames;
+use super::heap::Heap;
+use super::paged::Paged;
+use super::{Sim, asyncio};
 use std::ops::Add;
 
 /// The bytes of a run, or of a part of it. What the allocator adds is left out.
@@ -52,6 +55,15 @@ impl Sim {
     /// cost of a look.
     pub fn room(&self) -> usize {
         self.heap.room() + self.frames.room() + self.tasks.room()
+    }
+
+    /// Lets go of objects, frames and what the runtimes know of tasks. The run can say which threads and tasks it had,
+    /// and cannot go on.
+    pub fn let_go(&mut self) {
+        self.heap = Heap::default();
+        self.frames = Frames::default();
+        self.asyncio = asyncio::World::default();
+        self.tokio.tasks = Paged::default();
     }
 
     /// What the run weighs.

@@ -95,14 +95,14 @@ impl Indexing {
     /// The index, once everything was looked at.
     pub fn finish(self, trace: &Trace) -> TraceIndex {
         let end_ns = trace.events.last().map_or(0, |event| event.time);
-        let lives = self.tasks.into_iter().map(|task| {
-            let mut life = task.life;
+        // Not in the place of what they are made of, which is larger.
+        let mut lives = Vec::with_capacity(self.tasks.len());
+        for Task { mut life, .. } in self.tasks {
             if life.ended.is_none() {
                 life.segments.end(end_ns);
             }
-            Rc::new(life)
-        });
-        let lives = lives.collect();
+            lives.push(Rc::new(life));
+        }
         let with_end = |mut stops: Vec<u32>| {
             stops.push(trace.len());
             stops.dedup();

@@ -10,7 +10,7 @@ use crate::sim::{Deaf, Progress, Sim};
 const LARGE: usize = 2 << 20;
 
 /// Bytes that all copies of such a run may take.
-const BYTES_MAX: usize = 80 << 20;
+const BYTES_MAX: usize = 132 << 20;
 
 /// So many stand near enough, however small they are.
 const COPIES_MAX: u64 = 31;
@@ -90,15 +90,17 @@ pub struct Placing {
 }
 
 impl Placing {
-    /// For a recorded run with the copies that were taken meanwhile: more if it is very large.
-    pub fn new(trace: &Trace, mut copies: Checkpoints) -> Placing {
+    /// For a recorded run with the copies that were taken meanwhile: more if it is very large. It then lets go of its
+    /// end, in whose room one of them stands.
+    pub fn new(trace: &mut Trace, mut copies: Checkpoints) -> Placing {
         let weight = trace.last.weight();
         let bytes = weight.tables + weight.pages;
         let course = copies.take_course();
-        let mut places = match bytes {
-            LARGE.. => course.places(Mark::of(&trace.last), bytes),
-            _ => Vec::new(),
-        };
+        let mut places = Vec::new();
+        if bytes >= LARGE {
+            places = course.places(Mark::of(&trace.last), bytes);
+            trace.let_go();
+        }
         places.reverse();
         let first = trace.keyframes.first().filter(|_| !places.is_empty());
         Placing {

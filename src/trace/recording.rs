@@ -55,6 +55,8 @@ pub struct Trace {
     pub outcome: Outcome,
     /// The run at its end.
     pub last: Sim,
+    /// Bytes of its pages there, once it has let go of them: see [`Trace::let_go`].
+    pub gone: Option<usize>,
 }
 
 #[derive(Default)]
@@ -178,6 +180,7 @@ impl Taking {
             keyframes: self.keyframes,
             outcome,
             last: sim,
+            gone: None,
         }
     }
 }
@@ -205,6 +208,14 @@ impl Trace {
         let mut taking = Taking::new(program, config, script, interventions);
         while taking.go_on(u32::MAX) {}
         taking.finish()
+    }
+
+    /// Lets go of what the run at its end needs only to run on. In a very large run that takes the room of a copy, and
+    /// only its threads and tasks are asked for.
+    pub fn let_go(&mut self) {
+        let pages = self.last.weight().pages;
+        self.gone.get_or_insert(pages);
+        self.last.let_go();
     }
 
     /// How many events there are.

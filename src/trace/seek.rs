@@ -43,7 +43,7 @@ impl Cursor {
         {
             keyframe = nearer;
         }
-        if trace.last.counters.events <= events {
+        if trace.last.counters.events <= events && trace.gone.is_none() {
             keyframe = &trace.last;
         }
         let usable = |sim: &Sim| {

@@ -201,7 +201,7 @@ impl Sums {
 fn peak_bytes(trace: &Trace) -> usize {
     let held = trace.keyframes.iter().map(|keyframe| &keyframe.sim);
     let weights = held.chain([&trace.last]).map(|sim| sim.weight().pages);
-    weights.max().unwrap_or(0)
+    weights.chain(trace.gone).max().unwrap_or(0)
 }
 
 fn bytes(bytes: usize) -> String {

@@ -45,6 +45,7 @@ pub fn run(side: Side, source: &str, functions: &[&str], events: &str) -> Rc<Run
         }],
         outcome: Outcome::Finished,
         last: sim,
+        gone: None,
     };
     for line in events.lines().filter(|line| !line.trim().is_empty()) {
         push(&mut trace, line.trim());

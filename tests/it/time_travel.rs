@@ -99,8 +99,8 @@ fn copies_of_a_very_large_run_are_placed_all_over_it() {
     let mut taking = Taking::new(program, config, vec![], vec![]).with_checkpoints();
     while taking.go_on(1_000) {}
     let copies = taking.take_checkpoints();
-    let trace = taking.finish();
-    let mut placing = Placing::new(&trace, copies);
+    let mut trace = taking.finish();
+    let mut placing = Placing::new(&mut trace, copies);
     while placing.go_on(1_000) {}
     let copies = placing.finish();
     let far = (1..8).map(|eighth| {
