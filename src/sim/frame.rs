@@ -6,10 +6,32 @@ use super::value::Value;
 use super::values::Values;
 use super::weight::{Weigh, Weight};
 use crate::ir::program::{FuncId, NameId};
+use std::fmt;
+use std::num::NonZeroU32;
 
-/// Which frame. Slots are reused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FrameId(pub u32);
+/// Which frame. Slots are reused. One more than the slot, so that no frame takes no room.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FrameId(NonZeroU32);
+
+impl FrameId {
+    /// The frame in a slot.
+    #[inline]
+    pub const fn new(slot: u32) -> FrameId {
+        FrameId(NonZeroU32::MIN.saturating_add(slot))
+    }
+
+    /// Its slot.
+    #[inline]
+    pub const fn slot(self) -> u32 {
+        self.0.get() - 1
+    }
+}
+
+impl fmt::Debug for FrameId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "FrameId({})", self.slot())
+    }
+}
 
 /// Who gets what a frame gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -274,8 +296,8 @@ impl Frames {
         stack: usize,
     ) -> FrameId {
         let (id, _) = self.blank(function);
-        let (frame, mut others) = self.frames.split(id.0);
-        let values = &mut others.get_mut(caller.0).values;
+        let (frame, mut others) = self.frames.split(id.slot());
+        let values = &mut others.get_mut(caller.slot()).values;
         let below = values.len() - count;
         frame.values.reset(&values[below..], slots, slots + stack);
         values.truncate(below);
@@ -309,30 +331,30 @@ impl Frames {
         frame.awaitee = Value::Empty;
         frame.closing = false;
         frame.thrown = false;
-        (FrameId(index), frame)
+        (FrameId::new(index), frame)
     }
 
     /// The frame.
     #[inline]
     pub fn get(&self, id: FrameId) -> &Frame {
-        self.frames.get(id.0)
+        self.frames.get(id.slot())
     }
 
     /// The frame for writing.
     #[inline]
     pub fn get_mut(&mut self, id: FrameId) -> &mut Frame {
-        self.frames.get_mut(id.0)
+        self.frames.get_mut(id.slot())
     }
 
     /// The frame for writing, and all others beside it.
     #[inline(always)]
     pub fn split(&mut self, id: FrameId) -> (&mut Frame, Others<'_, Frame>) {
-        self.frames.split(id.0)
+        self.frames.split(id.slot())
     }
 
     /// Gives a finished frame's slot back. Its values must have been released.
     pub fn free(&mut self, id: FrameId) {
-        let frame = self.frames.get_mut(id.0);
+        let frame = self.frames.get_mut(id.slot());
         debug_assert!(
             frame
                 .values
@@ -341,7 +363,7 @@ impl Frames {
         );
         frame.values.clear();
         frame.handling.clear();
-        frame.pc = std::mem::replace(&mut self.free, id.0);
+        frame.pc = std::mem::replace(&mut self.free, id.slot());
         self.live -= 1;
     }
 

@@ -10,11 +10,33 @@ use super::value::Value;
 use super::weight::{Weigh, Weight, share};
 use crate::ir::program::{FuncId, NameId};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::num::NonZeroU32;
 use std::rc::Rc;
 
-/// Which heap object. Slots are reused after destruction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ObjectId(pub u32);
+/// Which heap object. Slots are reused after destruction. One more than the slot, so that no object takes no room.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ObjectId(NonZeroU32);
+
+impl ObjectId {
+    /// The object in a slot.
+    #[inline]
+    pub const fn new(slot: u32) -> ObjectId {
+        ObjectId(NonZeroU32::MIN.saturating_add(slot))
+    }
+
+    /// Its slot.
+    #[inline]
+    pub const fn slot(self) -> u32 {
+        self.0.get() - 1
+    }
+}
+
+impl fmt::Debug for ObjectId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "ObjectId({})", self.slot())
+    }
+}
 
 /// A counted object.
 #[derive(Clone, Debug, Default)]
@@ -101,6 +123,7 @@ impl Default for Heap {
             objects: Paged::default(),
             free: NO_SLOT,
             free_slots: 0,
+            made: 0,
             dying: Vec::new(),
             weak: BTreeMap::new(),
             bare: BTreeSet::new(),
@@ -116,6 +139,8 @@ pub struct Heap {
     free: u32,
     /// How many are free.
     free_slots: u32,
+    /// How many were made so far.
+    made: u64,
     /// Objects whose count reached zero, in the order in which they are to be destroyed (last first).
     pub dying: Vec<ObjectId>,
     /// Rust: the cell that the weak pointers to a shared object have in common.
@@ -128,40 +153,41 @@ impl Heap {
     /// A new object with count 1.
     pub fn alloc(&mut self, body: Body) -> ObjectId {
         let object = Object { count: 1, body };
+        self.made += 1;
         let index = self.free;
         if index == NO_SLOT {
-            return ObjectId(self.objects.push(object));
+            return ObjectId::new(self.objects.push(object));
         }
         let old = std::mem::replace(self.objects.get_mut(index), object);
         if let Body::Free(next) = old.body {
             self.free = next;
             self.free_slots -= 1;
         }
-        ObjectId(index)
+        ObjectId::new(index)
     }
 
     /// The body of an object.
     #[inline]
     pub fn body(&self, id: ObjectId) -> &Body {
-        &self.objects.get(id.0).body
+        &self.objects.get(id.slot()).body
     }
 
     /// The body of an object for writing.
     #[inline]
     pub fn body_mut(&mut self, id: ObjectId) -> &mut Body {
-        &mut self.objects.get_mut(id.0).body
+        &mut self.objects.get_mut(id.slot()).body
     }
 
     /// How many owners an object has.
     pub fn count(&self, id: ObjectId) -> u32 {
-        self.objects.get(id.0).count
+        self.objects.get(id.slot()).count
     }
 
     /// One more owner of `value`, if it is counted. Gives the value back for convenience.
     #[inline]
     pub fn retain(&mut self, value: Value) -> Value {
         if let Value::Object(id) = value {
-            self.objects.get_mut(id.0).count += 1;
+            self.objects.get_mut(id.slot()).count += 1;
         }
         value
     }
@@ -170,7 +196,7 @@ impl Heap {
     #[inline]
     pub fn release(&mut self, value: Value) {
         if let Value::Object(id) = value {
-            let object = self.objects.get_mut(id.0);
+            let object = self.objects.get_mut(id.slot());
             debug_assert!(
                 object.count > 0,
                 "released more often than retained: {id:?}"
@@ -184,20 +210,25 @@ impl Heap {
 
     /// Takes the body out of a dying object and frees its slot. Its children are the caller's to release.
     pub fn take(&mut self, id: ObjectId) -> Body {
-        let next = std::mem::replace(&mut self.free, id.0);
+        let next = std::mem::replace(&mut self.free, id.slot());
         self.free_slots += 1;
         std::mem::replace(self.body_mut(id), Body::Free(next))
     }
 
     /// Brings a dying object back (a finalizer runs with it): count 1 again.
     pub fn revive(&mut self, id: ObjectId) {
-        self.objects.get_mut(id.0).count += 1;
+        self.objects.get_mut(id.slot()).count += 1;
     }
 
     /// Every object that has owners, by number.
     pub fn owned(&self) -> impl Iterator<Item = ObjectId> + '_ {
-        let all = (0..self.objects.len()).map(ObjectId);
+        let all = (0..self.objects.len()).map(ObjectId::new);
         all.filter(|id| self.count(*id) > 0 && !matches!(self.body(*id), Body::Free(_)))
+    }
+
+    /// How many objects were made so far.
+    pub fn made(&self) -> u64 {
+        self.made
     }
 
     /// How many objects are alive.

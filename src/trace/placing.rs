@@ -18,8 +18,8 @@ const COPIES_MAX: u64 = 31;
 /// Operations between two marks at least.
 const NEAR: u64 = 5_000;
 
-/// Bytes of new pages that are filled in the time of one operation.
-const BYTES_AN_OPERATION: u64 = 16;
+/// Operations in the time of which an object is made, and destroyed later.
+const OPERATIONS_AN_OBJECT: u64 = 16;
 
 /// How far a run was at some moment.
 #[derive(Clone, Copy, Debug)]
@@ -34,11 +34,10 @@ struct Mark {
 
 impl Mark {
     fn of(sim: &Sim) -> Mark {
-        let room = sim.room();
         Mark {
             events: sim.counters.events,
-            cost: sim.counters.operations + room as u64 / BYTES_AN_OPERATION,
-            room,
+            cost: sim.counters.operations + sim.heap.made() * OPERATIONS_AN_OBJECT,
+            room: sim.room(),
         }
     }
 }

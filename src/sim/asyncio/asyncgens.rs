@@ -102,12 +102,14 @@ pub fn awaited_kind(sim: &Sim, function: FuncId) -> Option<&'static str> {
 
 /// The step of an async generator that the fresh frame of a coroutine will await, which is as good as the
 /// coroutine itself; Unit: it is another coroutine. Not owned.
-pub fn step_of(sim: &Sim, root: FrameId) -> Value {
+pub fn step_of(sim: &Sim, root: FrameId) -> Option<ObjectId> {
     let frame = sim.frames.get(root);
     let is_step =
         sim.program.function(frame.function).hidden && awaited_kind(sim, frame.function).is_some();
-    let step = frame.values.first().filter(|_| is_step);
-    step.copied().unwrap_or(Value::Unit)
+    match frame.values.first() {
+        Some(Value::Object(step)) if is_step => Some(*step),
+        _ => None,
+    }
 }
 
 fn coroutine_of(sim: &mut Sim, function: FuncId, values: &[Value]) -> ObjectId {

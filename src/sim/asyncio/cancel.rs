@@ -128,7 +128,7 @@ fn must_cancel(sim: &mut Sim, task: ObjectId, message: Value) {
     let message = sim.heap.retain(message);
     let state = tasks::get_mut(sim, task);
     state.must_cancel = true;
-    let old = std::mem::replace(&mut state.cancel_message, message);
+    let old = state.set_cancel_message(message);
     sim.heap.release(old);
 }
 

@@ -130,7 +130,7 @@ pub fn child_done(
                 FutureStatus::Cancelled => futures::make_cancelled_error(sim, last),
                 _ => {
                     let task = tasks::get(sim, last);
-                    let message = task.map_or(Value::Unit, |task| task.cancel_message);
+                    let message = task.map_or(Value::Unit, |task| task.cancel_message());
                     futures::new_cancelled_error(sim, message)
                 }
             };

@@ -154,10 +154,11 @@ pub fn forget_callbacks(sim: &mut Sim, id: ThreadId, future: ObjectId) -> bool {
 
 fn task_values(task: TaskState) -> Vec<Value> {
     let mut values = future_values(&task.future);
-    values.push(task.cancel_message);
-    values.extend([Value::Object(task.coroutine), task.step]);
+    values.push(task.cancel_message());
+    values.push(Value::Object(task.coroutine));
+    values.extend(task.step.map(Value::Object));
     if let TaskName::Given(name) = task.name {
-        values.push(name);
+        values.push(*name);
     }
     values.extend(task.waiter.map(Value::Object));
     values.extend(task.context.map(Value::Object));

@@ -72,10 +72,10 @@ pub fn drive(sim: &mut Sim, id: ThreadId, recorder: &mut dyn Recorder) {
     };
     tasks::get_mut(sim, outer.task).eagerly_done = futures::done(sim, outer.task);
     if let Some(name) = outer.rename {
-        let given = TaskName::Given(name);
+        let given = TaskName::Given(Box::new(name));
         let old = std::mem::replace(&mut tasks::get_mut(sim, outer.task).name, given);
         if let TaskName::Given(old) = old {
-            sim.heap.release(old);
+            sim.heap.release(*old);
         }
     }
     contexts::switch(sim, outer.context);

@@ -233,8 +233,11 @@ fn task(sim: &mut Sim, receiver: ObjectId, name: &str, given: Value) -> Reply {
             int(i64::from(left))
         }
         "get_name" => {
-            let text = match task.name {
-                TaskName::Given(name) => return Reply::Value(sim.heap.retain(name)),
+            let text = match &task.name {
+                TaskName::Given(name) => {
+                    let name = **name;
+                    return Reply::Value(sim.heap.retain(name));
+                }
                 TaskName::Numbered(number) => format!("Task-{number}"),
             };
             sim.heap.text(&text)
@@ -242,9 +245,9 @@ fn task(sim: &mut Sim, receiver: ObjectId, name: &str, given: Value) -> Reply {
         "set_name" => {
             let text = as_name(sim, given);
             let task = tasks::get_mut(sim, receiver);
-            let old = std::mem::replace(&mut task.name, TaskName::Given(text));
+            let old = std::mem::replace(&mut task.name, TaskName::Given(Box::new(text)));
             if let TaskName::Given(old) = old {
-                sim.heap.release(old);
+                sim.heap.release(*old);
             }
             Value::Unit
         }

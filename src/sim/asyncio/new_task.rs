@@ -74,7 +74,9 @@ pub fn create_idle(
     let name = task_name(sim, given.name);
     let context = given.context.or_else(|| contexts::copy(sim));
     let step = asyncgens::step_of(sim, root);
-    sim.heap.retain(step);
+    if let Some(step) = step {
+        sim.heap.retain(Value::Object(step));
+    }
     let object = sim
         .heap
         .alloc(Body::Asyncio(AsyncioObject::Loop(given.home)));
@@ -85,14 +87,10 @@ pub fn create_idle(
         coroutine,
         root,
         step,
-        waiter: None,
-        must_cancel: false,
-        eagerly_done: false,
         log_destroy_pending: true,
-        cancels: 0,
         name,
-        cancel_message: Value::Unit,
         context,
+        ..TaskState::default()
     };
     let slot = sim.asyncio.new_task(state);
     *sim.heap.body_mut(object) = Body::Asyncio(AsyncioObject::Task(slot));
@@ -118,5 +116,8 @@ fn task_name(sim: &mut Sim, given: Option<Value>) -> TaskName {
     if given.is_none() || always {
         sim.asyncio.names += 1;
     }
-    given.map_or(TaskName::Numbered(sim.asyncio.names), TaskName::Given)
+    match given {
+        Some(name) => TaskName::Given(Box::new(name)),
+        None => TaskName::Numbered(sim.asyncio.names),
+    }
 }

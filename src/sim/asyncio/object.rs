@@ -172,12 +172,12 @@ impl Weigh for AsyncioObject {
 }
 
 /// A task's name.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum TaskName {
     /// `Task-N`.
     Numbered(u32),
     /// Given by the program; a string, owned.
-    Given(Value),
+    Given(Box<Value>),
 }
 
 /// What a task has besides its future. CPython 3.13 `Lib/asyncio/tasks.py` `Task`.
@@ -193,8 +193,8 @@ pub struct TaskState {
     pub coroutine: ObjectId,
     /// The coroutine's frame.
     pub root: FrameId,
-    /// The step of an async generator that is its coroutine in CPython: it lives as long; Unit: none. Owned.
-    pub step: Value,
+    /// The step of an async generator that is its coroutine in CPython: it lives as long. Owned.
+    pub step: Option<ObjectId>,
     /// `_fut_waiter`. Owned.
     pub waiter: Option<ObjectId>,
     /// `_must_cancel`.
@@ -207,8 +207,8 @@ pub struct TaskState {
     pub cancels: u32,
     /// `_name`.
     pub name: TaskName,
-    /// `_cancel_message`; Unit is None. Owned.
-    pub cancel_message: Value,
+    /// `_cancel_message`, unless it is None. Owned.
+    pub(super) message: Option<Box<Value>>,
     /// `_context`; none: an empty one that nobody has seen. Owned.
     pub context: Option<ObjectId>,
 }
@@ -217,26 +217,47 @@ impl Default for TaskState {
     fn default() -> TaskState {
         TaskState {
             future: FutureState::pending(LoopId(0)),
-            object: ObjectId(0),
+            object: ObjectId::new(0),
             id: TaskId::NONE,
-            coroutine: ObjectId(0),
-            root: FrameId(0),
-            step: Value::Unit,
+            coroutine: ObjectId::new(0),
+            root: FrameId::new(0),
+            step: None,
             waiter: None,
             must_cancel: false,
             eagerly_done: false,
             log_destroy_pending: false,
             cancels: 0,
             name: TaskName::Numbered(0),
-            cancel_message: Value::Unit,
+            message: None,
             context: None,
         }
     }
 }
 
+impl TaskState {
+    /// `_cancel_message`; Unit is None.
+    pub fn cancel_message(&self) -> Value {
+        self.message
+            .as_deref()
+            .map_or(Value::Unit, |message| *message)
+    }
+
+    /// Sets `_cancel_message`, owned, and gives the old one.
+    pub fn set_cancel_message(&mut self, message: Value) -> Value {
+        let old = self.cancel_message();
+        self.message = (message != Value::Unit).then(|| Box::new(message));
+        old
+    }
+}
+
 impl Weigh for TaskState {
     fn outside(&self) -> usize {
-        self.future.outside()
+        let given = [
+            matches!(self.name, TaskName::Given(_)),
+            self.message.is_some(),
+        ];
+        let values = given.iter().filter(|given| **given).count();
+        self.future.outside() + values * size_of::<Value>()
     }
 }
 

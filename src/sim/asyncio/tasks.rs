@@ -125,7 +125,7 @@ pub fn step(
     let (number, root) = (state.id, state.root);
     let must_cancel = std::mem::take(&mut state.must_cancel);
     let waiter = state.waiter.take();
-    let message = state.cancel_message;
+    let message = state.cancel_message();
     let context = state.context;
     contexts::switch(sim, context);
     if let Some(waiter) = waiter {
@@ -241,7 +241,7 @@ fn returned(
 ) {
     let state = get_mut(sim, task);
     if std::mem::take(&mut state.must_cancel) {
-        let message = std::mem::replace(&mut state.cancel_message, Value::Unit);
+        let message = state.set_cancel_message(Value::Unit);
         sim.heap.release(value);
         futures::set_cancelled(sim, id, task, message, recorder);
     } else {
@@ -325,7 +325,7 @@ fn wait_for(
     sim.heap.retain(Value::Object(future));
     let state = get_mut(sim, task);
     state.waiter = Some(future);
-    let message = state.cancel_message;
+    let message = state.cancel_message();
     if !state.must_cancel {
         return;
     }

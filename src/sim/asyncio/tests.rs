@@ -227,7 +227,7 @@ fn equal_deadlines_of_call_at_follow_heapq() {
         heap.push(Scheduled {
             when_ns: if number < 8 { 5 } else { 6 },
             seq: 0,
-            handle: ObjectId(number),
+            handle: ObjectId::new(number),
         });
     }
     let popped: Vec<u32> = std::iter::from_fn(|| heap.pop())

@@ -23,9 +23,9 @@ pub fn repr(sim: &Sim, value: Value) -> String {
 
 /// A task's name as text.
 pub fn task_name(sim: &Sim, task: &TaskState) -> String {
-    match task.name {
+    match &task.name {
         TaskName::Numbered(number) => format!("Task-{number}"),
-        TaskName::Given(name) => repr::text(sim, name),
+        TaskName::Given(name) => repr::text(sim, **name),
     }
 }
 
@@ -109,7 +109,7 @@ fn write_other(
 ) {
     match body {
         AsyncioObject::Runner(_) => {
-            let at = repr::address(object.0);
+            let at = repr::address(object.slot());
             out.push_str(&format!("<asyncio.runners.Runner object at {at}"));
         }
         AsyncioObject::ContextVar(name, default) => {
@@ -119,17 +119,17 @@ fn write_other(
                 out.push_str(" default=");
                 repr::write_repr(sim, *default, out, inside);
             }
-            out.push_str(&format!(" at {}", repr::address(object.0)));
+            out.push_str(&format!(" at {}", repr::address(object.slot())));
         }
         AsyncioObject::Context(_) => {
-            let at = repr::address(object.0);
+            let at = repr::address(object.slot());
             out.push_str(&format!("<_contextvars.Context object at {at}"));
         }
         AsyncioObject::Token(token) => {
             let used = if token.used { " used" } else { "" };
             out.push_str(&format!("<Token{used} var="));
             repr::write_repr(sim, Value::Object(token.variable), out, inside);
-            out.push_str(&format!(" at {}", repr::address(object.0)));
+            out.push_str(&format!(" at {}", repr::address(object.slot())));
         }
         _ => {}
     }

@@ -210,7 +210,7 @@ impl Walk<'_> {
 
     /// An object, by the order in which it is met.
     pub fn object(&mut self, object: ObjectId) {
-        let (number, is_new) = self.tables.objects.number(object.0);
+        let (number, is_new) = self.tables.objects.number(object.slot());
         self.add(u64::from(number));
         if is_new {
             self.tables.open.push(Met::Object(object));
@@ -219,7 +219,7 @@ impl Walk<'_> {
 
     /// A frame, by the order in which it is met.
     pub fn frame(&mut self, frame: FrameId) {
-        let (number, is_new) = self.tables.frames.number(frame.0);
+        let (number, is_new) = self.tables.frames.number(frame.slot());
         self.add(u64::from(number));
         if is_new {
             self.tables.open.push(Met::Frame(frame));

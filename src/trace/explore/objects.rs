@@ -42,7 +42,7 @@ pub fn object(walk: &mut Walk, id: ObjectId) {
         }
         Body::Rs(object) => rust(walk, id, object),
         Body::Tokio(object) => tokio(walk, object),
-        Body::Py(_) | Body::Asyncio(_) => walk.add(u64::from(id.0)),
+        Body::Py(_) | Body::Asyncio(_) => walk.add(u64::from(id.slot())),
     }
 }
 
@@ -73,7 +73,8 @@ fn rust(walk: &mut Walk, id: ObjectId, object: &RsObject) {
             walk.add(18);
             walk.text(text);
         }
-        RsObject::Range(start, end, inclusive) => {
+        RsObject::Range(bounds) => {
+            let (start, end, inclusive) = &**bounds;
             walk.flag(*inclusive);
             several(walk, 19, u64::from(start.is_some()), start.as_slice());
             several(walk, 19, u64::from(end.is_some()), end.as_slice());

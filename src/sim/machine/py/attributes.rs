@@ -129,8 +129,9 @@ fn search_plain(sim: &mut Sim, id: ThreadId, receiver: Value, name: NameId) -> O
         return Some(bound(sim, found, receiver, class.unwrap_or_default()));
     }
     if let Value::Object(object) = receiver
-        && let Body::Py(PyObject::Super(start, instance)) = *sim.heap.body(object)
+        && let Body::Py(PyObject::Super(parts)) = sim.heap.body(object)
     {
+        let [start, instance] = **parts;
         return super_attribute(sim, receiver, start, instance, name);
     }
     builtin_attribute(sim, receiver, name).map(Found::Given)
@@ -199,7 +200,7 @@ fn own(sim: &Sim, receiver: Value, name: NameId) -> Option<Value> {
             let found = closure.attributes.iter().find(|entry| entry.0 == name);
             found.map(|entry| entry.1)
         }
-        Body::Py(PyObject::Method(_, function)) => own(sim, *function, name),
+        Body::Py(PyObject::Method(bound)) => own(sim, bound[1], name),
         _ => None,
     }
 }
@@ -266,7 +267,7 @@ fn bound(sim: &mut Sim, found: Value, receiver: Value, class: Value) -> Found {
 /// A new method: a callable (owned) with its receiver (not owned).
 fn method(sim: &mut Sim, receiver: Value, function: Value) -> Value {
     sim.heap.retain(receiver);
-    let body = Body::Py(PyObject::Method(receiver, function));
+    let body = Body::Py(PyObject::Method(Box::new([receiver, function])));
     Value::Object(sim.heap.alloc(body))
 }
 

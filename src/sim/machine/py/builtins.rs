@@ -185,7 +185,7 @@ fn plain(sim: &mut Sim, id: ThreadId, native: PyNative, arguments: &[Value]) -> 
         }
         PyNative::Hash => compare::hash_value(sim, first),
         PyNative::Id => Ok(int(match first {
-            Value::Object(object) => 0x7f00_0000_0000 + i64::from(object.0) * 64,
+            Value::Object(object) => 0x7f00_0000_0000 + i64::from(object.slot()) * 64,
             other => compare::hash(sim, other)? as i64 >> 8,
         })),
         PyNative::GcCollect => Ok(int(super::collect::collect(sim, id, false) as i64)),

@@ -231,8 +231,8 @@ pub fn bound_function(
                 sim.heap.release(callee);
                 bound_function(sim, function, arguments)
             }
-            Body::Py(PyObject::Method(receiver, function)) => {
-                let (receiver, function) = (*receiver, *function);
+            Body::Py(PyObject::Method(bound)) => {
+                let [receiver, function] = **bound;
                 sim.heap.retain(receiver);
                 sim.heap.retain(function);
                 sim.heap.release(callee);
@@ -257,8 +257,8 @@ pub fn call_with(
         Value::Function(_) => call_function(sim, id, callee, arguments),
         Value::Object(object) => match sim.heap.body(object) {
             Body::Closure(_) => call_function(sim, id, callee, arguments),
-            Body::Py(PyObject::Method(receiver, function)) => {
-                let (receiver, function) = (*receiver, *function);
+            Body::Py(PyObject::Method(bound)) => {
+                let [receiver, function] = **bound;
                 sim.heap.retain(receiver);
                 sim.heap.retain(function);
                 sim.heap.release(callee);

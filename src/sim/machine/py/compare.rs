@@ -257,7 +257,7 @@ fn equal_within(sim: &Sim, left: Value, right: Value, depth: u32) -> bool {
         (Body::Py(PyObject::Range(..)), Body::Py(PyObject::Range(..))) => {
             sequences::range_items(sim, left) == sequences::range_items(sim, right)
         }
-        (Body::Py(PyObject::Method(x, f)), Body::Py(PyObject::Method(y, g))) => x == y && f == g,
+        (Body::Py(PyObject::Method(x)), Body::Py(PyObject::Method(y))) => x == y,
         (Body::Py(PyObject::BuiltinMethod(x, f)), Body::Py(PyObject::BuiltinMethod(y, g))) => {
             x == y && f == g
         }

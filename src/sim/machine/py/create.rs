@@ -304,7 +304,8 @@ fn wrap_attribute(sim: &mut Sim, made: Value, name: NameId, kind: PyClass) {
 /// `Super`: pops the instance and the class.
 pub fn make_super(sim: &mut Sim, id: ThreadId) -> Flow {
     let (instance, class) = (pop(sim, id), pop(sim, id));
-    let object = sim.heap.alloc(Body::Py(PyObject::Super(class, instance)));
+    let parts = Box::new([class, instance]);
+    let object = sim.heap.alloc(Body::Py(PyObject::Super(parts)));
     control::push(sim, id, Value::Object(object));
     Flow::Next
 }
@@ -322,7 +323,7 @@ pub fn wrapper(sim: &mut Sim, class: PyClass, arguments: &[Value]) -> Option<Val
             PyObject::Property(Box::new([or_none(0), or_none(1), or_none(2), or_none(3)]))
         }
         PyClass::StaticMethod | PyClass::ClassMethod => PyObject::Wrapped(class, first),
-        PyClass::Super => PyObject::Super(first, or_none(1)),
+        PyClass::Super => PyObject::Super(Box::new([first, or_none(1)])),
         _ => return None,
     };
     match &body {

@@ -375,7 +375,7 @@ pub fn attribute(sim: &mut Sim, exception: Value, name: NameId) -> Option<Value>
             };
             let function = Value::Function(sim.program.prelude(function)?);
             sim.heap.retain(exception);
-            let body = Body::Py(PyObject::Method(exception, function));
+            let body = Body::Py(PyObject::Method(Box::new([exception, function])));
             return Some(Value::Object(sim.heap.alloc(body)));
         }
         name::TRACEBACK => {

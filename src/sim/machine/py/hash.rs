@@ -116,13 +116,13 @@ fn hash_of(sim: &Sim, value: Value, depth: u32) -> Option<u64> {
             match class::special(sim, value, name::DUNDER_HASH) {
                 Some(Value::Unit) => None,
                 Some(_) => sim.python.settled.hash(object),
-                None => Some(u64::from(object.0)),
+                None => Some(u64::from(object.slot())),
             }
         }
         Body::Py(PyObject::Slice(_) | PyObject::Bytes(_, true)) => None,
         Body::Py(PyObject::Int(big)) => Some(big.modulo_mersenne() as u64),
         Body::Py(PyObject::Bytes(bytes, false)) => Some(hash_bytes(bytes)),
-        _ => Some(u64::from(object.0)),
+        _ => Some(u64::from(object.slot())),
     }
 }
 

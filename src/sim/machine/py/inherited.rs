@@ -66,7 +66,7 @@ pub fn call(
 ) -> Reply {
     let subject = match receiver {
         Value::Object(object) => match sim.heap.body(object) {
-            Body::Py(PyObject::Super(_, instance)) => *instance,
+            Body::Py(PyObject::Super(parts)) => parts[1],
             _ => receiver,
         },
         _ => receiver,
@@ -219,7 +219,7 @@ fn answered(sim: &mut Sim, subject: Value, method: NameId, arguments: Arguments)
         | name::DUNDER_GT
         | name::DUNDER_GE => NOT_IMPLEMENTED,
         name::DUNDER_HASH => match subject {
-            Value::Object(object) => super::operators::int(i64::from(object.0) + 0x7f_0000),
+            Value::Object(object) => super::operators::int(i64::from(object.slot()) + 0x7f_0000),
             _ => Value::Unit,
         },
         name::DUNDER_STR => {

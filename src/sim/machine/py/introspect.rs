@@ -67,7 +67,8 @@ pub fn native(sim: &mut Sim, id: ThreadId, native: PyNative, first: Value, secon
         PyNative::Bound => {
             sim.heap.retain(first);
             sim.heap.retain(second);
-            Value::Object(sim.heap.alloc(Body::Py(PyObject::Method(first, second))))
+            let bound = Box::new([first, second]);
+            Value::Object(sim.heap.alloc(Body::Py(PyObject::Method(bound))))
         }
         PyNative::Redirect => {
             match first {
@@ -171,7 +172,7 @@ fn function_of(sim: &Sim, value: Value) -> Option<FuncId> {
         Value::Function(function) => Some(function),
         Value::Object(object) => match sim.heap.body(object) {
             Body::Closure(closure) => Some(closure.function),
-            Body::Py(PyObject::Method(_, function)) => function_of(sim, *function),
+            Body::Py(PyObject::Method(bound)) => function_of(sim, bound[1]),
             _ => None,
         },
         _ => None,

@@ -313,10 +313,9 @@ pub fn parts(body: PyObject) -> Vec<Value> {
             Iter::Range(..) => Vec::new(),
         },
         PyObject::View(over, _) => vec![Value::Object(over)],
-        PyObject::Method(receiver, function) => vec![receiver, function],
+        PyObject::Method(parts) | PyObject::Super(parts) => parts.to_vec(),
         PyObject::BuiltinMethod(receiver, _) => vec![receiver],
         PyObject::Slice(parts) => parts.to_vec(),
-        PyObject::Super(base, instance) => vec![base, instance],
         PyObject::AsyncStep(step) => vec![Value::Object(step.generator), step.value],
     }
 }

@@ -39,8 +39,8 @@ pub enum PyObject {
     Iterator(Iter),
     /// `dict.keys()`, `.values()`, `.items()`.
     View(ObjectId, ViewKind),
-    /// A function bound to its receiver.
-    Method(Value, Value),
+    /// A receiver and the function that is bound to it.
+    Method(Box<[Value; 2]>),
     /// A builtin method (`items.append`) bound to its receiver.
     BuiltinMethod(Value, NameId),
     /// `slice(start, stop, step)`.
@@ -50,7 +50,7 @@ pub enum PyObject {
     /// What `agen.asend(..)`, `.athrow(..)`, `.aclose()` and `.__anext__()` give.
     AsyncStep(Box<AsyncStep>),
     /// `super()`: the class after which the search starts, and the instance or class.
-    Super(Value, Value),
+    Super(Box<[Value; 2]>),
     /// `property`: getter, setter, deleter and docstring; None where there is none.
     Property(Box<[Value; 4]>),
     /// `staticmethod` or `classmethod` around a function.
@@ -80,14 +80,13 @@ impl Weigh for PyObject {
             PyObject::Traceback(entries) => size_of_val(&entries[..]),
             PyObject::AsyncStep(_) => size_of::<AsyncStep>(),
             PyObject::Slice(parts) => size_of_val(&parts[..]),
+            PyObject::Method(parts) | PyObject::Super(parts) => size_of_val(&parts[..]),
             PyObject::Property(parts) => size_of_val(&parts[..]),
             PyObject::Object
             | PyObject::Range(..)
             | PyObject::Iterator(_)
             | PyObject::View(..)
-            | PyObject::Method(..)
             | PyObject::BuiltinMethod(..)
-            | PyObject::Super(..)
             | PyObject::Wrapped(..) => 0,
         }
     }

@@ -130,8 +130,8 @@ fn special_parts(sim: &mut Sim, receiver: Value, id: NameId) -> Option<Value> {
             });
             return Some(Value::Object(sim.heap.alloc(Body::Tuple(values))));
         }
-        (Body::Py(PyObject::Method(receiver, _)), name::DUNDER_SELF) => *receiver,
-        (Body::Py(PyObject::Method(_, function)), name::DUNDER_FUNC) => *function,
+        (Body::Py(PyObject::Method(bound)), name::DUNDER_SELF) => bound[0],
+        (Body::Py(PyObject::Method(bound)), name::DUNDER_FUNC) => bound[1],
         (Body::Py(PyObject::Wrapped(_, function)), name::DUNDER_FUNC | name::WRAPPED) => *function,
         (Body::Py(PyObject::Property(parts)), name::FGET) => parts[0],
         (Body::Py(PyObject::Property(parts)), name::FSET) => parts[1],

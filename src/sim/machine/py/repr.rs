@@ -108,12 +108,12 @@ fn write_object(sim: &Sim, object: ObjectId, out: &mut String, inside: &mut Vec<
         Body::Tuple(values) => write_tuple(sim, values, out, inside),
         Body::Closure(_) => {
             let name = callable_name(sim, Value::Object(object));
-            let _ = write!(out, "<function {name} at {}>", address(object.0));
+            let _ = write!(out, "<function {name} at {}>", address(object.slot()));
         }
         Body::Coroutine(frame) => {
             let kind = class::type_name(sim, Value::Object(object));
             let name = class::coroutine_name(sim, *frame);
-            let _ = write!(out, "<{kind} object {name} at {}>", address(object.0));
+            let _ = write!(out, "<{kind} object {name} at {}>", address(object.slot()));
         }
         Body::Asyncio(_) if nested => out.push_str("..."),
         Body::Asyncio(_) => asyncio::text::write_repr(sim, object, out, inside),
@@ -172,20 +172,20 @@ fn write_python(
             out.push_str("slice");
             write_tuple(sim, &parts[..], out, inside);
         }
-        PyObject::Method(receiver, function) => {
-            let name = callable_name(sim, *function);
-            let receiver = repr(sim, *receiver);
+        PyObject::Method(bound) => {
+            let name = callable_name(sim, bound[1]);
+            let receiver = repr(sim, bound[0]);
             let _ = write!(out, "<bound method {name} of {receiver}>");
         }
         PyObject::BuiltinMethod(receiver, name) => {
             let kind = class::type_name(sim, *receiver);
             let name = sim.program.name(*name);
-            let at = address(object.0);
+            let at = address(object.slot());
             let _ = write!(out, "<built-in method {name} of {kind} object at {at}>");
         }
         PyObject::Instance(class, _) => {
             let name = class::full_name(sim, Value::Object(*class));
-            let _ = write!(out, "<{name} object at {}>", address(object.0));
+            let _ = write!(out, "<{name} object at {}>", address(object.slot()));
         }
         PyObject::Wrapped(kind, function) => {
             let _ = write!(out, "<{}({})>", kind.name(), repr(sim, *function));
@@ -197,7 +197,7 @@ fn write_python(
         | PyObject::AsyncStep(_)
         | PyObject::Traceback(_) => {
             let kind = class::type_name(sim, Value::Object(object));
-            let _ = write!(out, "<{kind} object at {}>", address(object.0));
+            let _ = write!(out, "<{kind} object at {}>", address(object.slot()));
         }
     }
 }
@@ -283,7 +283,7 @@ pub fn callable_name(sim: &Sim, callable: Value) -> String {
                     None => callable_name(sim, Value::Function(closure.function)),
                 }
             }
-            Body::Py(PyObject::Method(_, function)) => callable_name(sim, *function),
+            Body::Py(PyObject::Method(bound)) => callable_name(sim, bound[1]),
             _ => class::type_name(sim, callable),
         },
         _ => class::type_name(sim, callable),

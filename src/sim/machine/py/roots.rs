@@ -60,9 +60,8 @@ fn is_entered_at_once(sim: &Sim, callee: Value) -> bool {
     };
     match sim.heap.body(object) {
         Body::Closure(_) => true,
-        Body::Py(PyObject::Wrapped(_, function) | PyObject::Method(_, function)) => {
-            is_entered_at_once(sim, *function)
-        }
+        Body::Py(PyObject::Wrapped(_, function)) => is_entered_at_once(sim, *function),
+        Body::Py(PyObject::Method(bound)) => is_entered_at_once(sim, bound[1]),
         Body::Py(PyObject::BuiltinMethod(Value::Object(receiver), _)) => {
             matches!(sim.heap.body(*receiver), Body::Asyncio(_))
         }

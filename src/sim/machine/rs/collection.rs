@@ -315,14 +315,15 @@ fn bounds(
     kind: MapKind,
     range: Value,
 ) -> Result<(usize, usize), Fault> {
-    let Some(RsObject::Range(start, end, inclusive)) = place::rust_object(sim, range) else {
+    let Some(RsObject::Range(bounds)) = place::rust_object(sim, range) else {
         return Err(Fault::Unsupported("this range of keys".into()));
     };
+    let (start, end, inclusive) = **bounds;
     let count = place::parts(sim, object).map_or(0, <[Value]>::len) / kind.stride();
     let at = |found: Result<usize, usize>| found.unwrap_or_else(|at| at);
     let front = start.map_or(0, |start| at(search(sim, object, kind, start)));
     let end = end.map_or(count, |end| match search(sim, object, kind, end) {
-        Ok(at) => at + usize::from(*inclusive),
+        Ok(at) => at + usize::from(inclusive),
         Err(at) => at,
     });
     Ok((front, end.max(front)))

@@ -42,11 +42,11 @@ fn objects(sim: &Sim, left: Value, right: Value) -> Option<Ordering> {
     if rank != Ordering::Equal {
         return Some(rank);
     }
-    if let (Some(RsObject::Range(a, b, _)), Some(RsObject::Range(c, d, _))) = (
+    if let (Some(RsObject::Range(one)), Some(RsObject::Range(other))) = (
         place::rust_object(sim, left),
         place::rust_object(sim, right),
     ) {
-        let same = options(sim, *a, *c) && options(sim, *b, *d);
+        let same = options(sim, one.0, other.0) && options(sim, one.1, other.1);
         return same.then_some(Ordering::Equal);
     }
     if let (Some(RsObject::Map(a, _)), Some(RsObject::Map(..))) = (

@@ -69,7 +69,7 @@ fn duplicate_object(sim: &mut Sim, object: RsObject) -> RsObject {
         RsObject::Option(payload) => RsObject::Option(payload.map(|value| duplicate(sim, value))),
         RsObject::Result(Ok(value)) => RsObject::Result(Ok(duplicate(sim, value))),
         RsObject::Result(Err(value)) => RsObject::Result(Err(duplicate(sim, value))),
-        RsObject::Range(start, end, inclusive) => RsObject::Range(start, end, inclusive),
+        RsObject::Range(bounds) => RsObject::Range(bounds),
         RsObject::Iter(mut iter) => {
             iter.owned_mut(|value| *value = duplicate(sim, *value));
             RsObject::Iter(iter)

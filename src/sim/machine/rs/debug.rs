@@ -127,13 +127,14 @@ fn library_object(
     depth: usize,
 ) -> Result<(), Fault> {
     match object {
-        RsObject::Range(start, end, inclusive) => {
+        RsObject::Range(bounds) => {
+            let (start, end, inclusive) = **bounds;
             if let Some(start) = start {
-                write(sim, out, *start, spec, depth)?;
+                write(sim, out, start, spec, depth)?;
             }
-            out.push_str(if *inclusive { "..=" } else { ".." });
+            out.push_str(if inclusive { "..=" } else { ".." });
             match end {
-                Some(end) => write(sim, out, *end, spec, depth),
+                Some(end) => write(sim, out, end, spec, depth),
                 None => Ok(()),
             }
         }

@@ -62,8 +62,8 @@ fn index(sim: &mut Sim, id: ThreadId, builtin: &mut bool) -> Result<Value, Fault
     let at = place::follow_place_all(sim, at);
     let base = place::get(sim, at);
     let index_value = place::follow(sim, index);
-    if let Some(RsObject::Range(start, end, inclusive)) = place::rust_object(sim, index_value) {
-        let range = (*start, *end, *inclusive);
+    if let Some(RsObject::Range(bounds)) = place::rust_object(sim, index_value) {
+        let range = **bounds;
         let slice = slice(sim, base, range);
         sim.heap.release(index);
         return slice;

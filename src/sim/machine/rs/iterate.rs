@@ -115,8 +115,8 @@ pub fn into_iter(sim: &mut Sim, value: Value) -> Result<Iter, Fault> {
                 Body::Rs(RsObject::Slice(of, start, len)) => {
                     Some(Iter::Places(*of, *start, *start + *len))
                 }
-                Body::Rs(RsObject::Range(start, end, inclusive)) => {
-                    let (start, end, inclusive) = (*start, *end, *inclusive);
+                Body::Rs(RsObject::Range(bounds)) => {
+                    let (start, end, inclusive) = **bounds;
                     Some(range(start, end, inclusive)?)
                 }
                 _ => None,
@@ -403,7 +403,10 @@ pub fn next_at(sim: &mut Sim, at: Place, back: bool) -> Result<Option<Value>, Fa
     };
     let taken = match sim.heap.body_mut(object) {
         Body::Rs(RsObject::Iter(iter)) => Some(std::mem::replace(iter, owned(Vec::new()))),
-        Body::Rs(RsObject::Range(start, end, inclusive)) => Some(range(*start, *end, *inclusive)?),
+        Body::Rs(RsObject::Range(bounds)) => {
+            let (start, end, inclusive) = **bounds;
+            Some(range(start, end, inclusive)?)
+        }
         _ => None,
     };
     let mut iter = taken.ok_or_else(not_iterable)?;

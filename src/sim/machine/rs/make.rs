@@ -109,7 +109,7 @@ fn wrap(sim: &mut Sim, id: ThreadId, op: RsOp) -> RsObject {
             let end = end.then(|| pop(sim, id));
             let start = start.then(|| pop(sim, id));
             let follow = |value: Option<Value>| value.map(|value| place::follow(sim, value));
-            RsObject::Range(follow(start), follow(end), inclusive)
+            RsObject::Range(Box::new((follow(start), follow(end), inclusive)))
         }
         other => unreachable!("every other operation is executed elsewhere: {other:?}"),
     }

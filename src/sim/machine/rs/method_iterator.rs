@@ -80,14 +80,15 @@ pub fn iterator(sim: &mut Sim, call: &mut Call) -> Answer {
 }
 
 fn range_contains(sim: &Sim, range: Value, value: Value) -> Answer {
-    let Some(RsObject::Range(start, end, inclusive)) = place::rust_object(sim, range) else {
+    let Some(RsObject::Range(bounds)) = place::rust_object(sim, range) else {
         return Ok(None);
     };
+    let (start, end, inclusive) = **bounds;
     let order = |bound: Value| compare::compare(sim, value, bound);
     let after = start.is_none_or(|start| order(start).is_some_and(Ordering::is_ge));
     let before = end.is_none_or(|end| match order(end) {
         Some(Ordering::Less) => true,
-        Some(Ordering::Equal) => *inclusive,
+        Some(Ordering::Equal) => inclusive,
         _ => false,
     });
     Ok(Some(Value::Bool(after && before)))

@@ -107,11 +107,12 @@ fn cut(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
     let len = list(sim, object).map_or(0, |values| values.len());
     let argument = call.argument(sim, 0);
     let (start, end) = match place::rust_object(sim, argument) {
-        Some(RsObject::Range(start, end, inclusive)) => {
+        Some(RsObject::Range(bounds)) => {
+            let (start, end, inclusive) = **bounds;
             let start = start.and_then(|start| size(sim, start)).unwrap_or(0);
             let end = end
                 .and_then(|end| size(sim, end))
-                .map(|end| end + usize::from(*inclusive));
+                .map(|end| end + usize::from(inclusive));
             (start, end.unwrap_or(len))
         }
         _ => (size(sim, argument).unwrap_or(usize::MAX), len),

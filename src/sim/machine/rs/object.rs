@@ -31,8 +31,8 @@ pub enum RsObject {
     Slice(ObjectId, u32, u32),
     /// A `&str` made while running.
     Str(Rc<str>),
-    /// A range: start, end, whether the end belongs to it.
-    Range(Option<Value>, Option<Value>, bool),
+    /// A range.
+    Range(Box<Bounds>),
     /// An iterator.
     Iter(Iter),
     /// What an `Rc` or `Arc` points to: the object's count is the number of strong pointers.
@@ -58,6 +58,9 @@ pub enum RsObject {
     Panic(Panic),
 }
 
+/// What a range has: its start and end, and whether the end belongs to it.
+pub type Bounds = (Option<Value>, Option<Value>, bool);
+
 /// A panic: what unwinds.
 #[derive(Clone, Copy, Debug)]
 pub struct Panic {
@@ -78,6 +81,7 @@ impl Weigh for RsObject {
             | RsObject::Deque(values)
             | RsObject::Map(_, values) => values.capacity() * size_of::<Value>(),
             RsObject::Str(text) => share(text),
+            RsObject::Range(_) => size_of::<Bounds>(),
             RsObject::Iter(iter) => iter.outside(),
             RsObject::Formatter(formatter) => size_of::<Formatter>() + formatter.text.capacity(),
             _ => 0,

@@ -124,10 +124,10 @@ fn like(sim: &mut Sim, of: Value, list: Value) -> Option<Value> {
 
 /// The start and end of a range of references to them, and whether the end belongs to it.
 fn bounds(sim: &mut Sim, range: Value) -> Option<Value> {
-    let Some(RsObject::Range(start, end, inclusive)) = place::rust_object(sim, range) else {
+    let Some(RsObject::Range(bounds)) = place::rust_object(sim, range) else {
         return None;
     };
-    let (start, end, inclusive) = (*start, *end, *inclusive);
+    let (start, end, inclusive) = **bounds;
     let start = place::alloc(sim, RsObject::Option(start));
     let end = place::alloc(sim, RsObject::Option(end));
     let parts = Box::new([start, end, Value::Bool(inclusive)]);

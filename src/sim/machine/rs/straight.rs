@@ -152,7 +152,7 @@ pub fn get(at: &Straight, place: Place) -> Value {
             let slots = match frame == at.id {
                 true => &at.frame.values,
                 false if at.has_told => return Value::Empty,
-                false => &at.others.get(frame.0).values,
+                false => &at.others.get(frame.slot()).values,
             };
             *slots.get(slot as usize).unwrap_or(&Value::Empty)
         }
@@ -167,7 +167,7 @@ pub fn put(at: &mut Straight, place: Place, value: Value) {
         Place::Local(frame, slot) => {
             let slots = match frame == at.id {
                 true => &mut at.frame.values,
-                false => &mut at.others.get_mut(frame.0).values,
+                false => &mut at.others.get_mut(frame.slot()).values,
             };
             slots.get_mut(slot as usize)
         }
@@ -266,7 +266,7 @@ fn write(at: &mut Straight) -> bool {
     let is_kept = match to {
         Place::Local(frame, slot) if frame == at.id => at.frame.values.len() > slot as usize,
         Place::Local(..) if at.has_told => false,
-        Place::Local(frame, slot) => at.others.get(frame.0).values.len() > slot as usize,
+        Place::Local(frame, slot) => at.others.get(frame.slot()).values.len() > slot as usize,
         Place::Field(object, index) => place::part_mut(at.heap, object, index).is_some(),
         Place::Whole(_) => false,
     };

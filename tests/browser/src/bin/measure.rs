@@ -1,17 +1,17 @@
 //! `measure FOLDER [PART]`: the figures of the release page in the folder, in headless Chromium, each
 //! with its bar. `cargo xtask bench` builds the page and calls it. Parts: start, edit, input, playing,
-//! million.
+//! million, crowd.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use browser_tests::measure::{Report, edit, input, million, playing, start};
+use browser_tests::measure::{Report, crowd, edit, input, million, playing, start};
 use browser_tests::{Session, run};
 use xtask::server::{Server, Site};
 
 /// In the order in which they are measured.
-const PARTS: [&str; 5] = ["start", "edit", "input", "playing", "million"];
+const PARTS: [&str; 6] = ["start", "edit", "input", "playing", "million", "crowd"];
 
 fn main() -> ExitCode {
     match measure() {
@@ -54,6 +54,7 @@ async fn all(session: &Session, address: &str, only: Option<&str>) -> Result<()>
             "edit" => edit::edit(session, address, &mut report).await,
             "input" => input::input(session, address, &mut report).await,
             "playing" => playing::playing(session, address, &mut report).await,
+            "crowd" => crowd::crowd(session, address, &mut report).await,
             _ => million::million(session, address, &mut report).await,
         }
         .with_context(|| format!("{part} was not measured"))?;

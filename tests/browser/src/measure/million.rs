@@ -6,19 +6,14 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 
 use super::report::{Bar, percentile};
-use super::{ROUNDS, Report, ask, load, numbers, open, work};
+use super::seek::{Seeks, seeks};
+use super::{ROUNDS, Report, act, ask, load, numbers, open, work};
 use crate::Session;
 
 const PROGRAM: &str = include_str!("programs/million.py");
 
 /// Events of [`PROGRAM`]; checked against what the native command counts whenever it is changed.
 const EVENTS: f64 = 994_345.0;
-
-/// Jumps in a round.
-const JUMPS: u32 = 60;
-
-/// Steps of a short jump.
-const SHORT: u32 = 150;
 
 /// Frames of panning or zooming in a round.
 const FRAMES: u32 = 60;
@@ -34,7 +29,13 @@ pub async fn million(session: &Session, address: &str, report: &mut Report) -> R
     let steps = session.script(body).await?;
     let steps: u32 = steps.as_str().context("no steps")?.parse()?;
     ensure!(steps > 100_000, "the run has only {steps} steps");
-    seeks(session, report).await?;
+    let bars = Seeks {
+        of: "1e6 events, 1,000 tasks",
+        median: Bar::AtMost(1.0),
+        most: Bar::AtMost(8.0),
+        jump: Bar::AtMost(50.0),
+    };
+    seeks(session, report, &bars).await?;
     for (name, zooms) in [("panning", false), ("zooming", true)] {
         timeline(session, report, name, zooms).await?;
     }
@@ -56,44 +57,6 @@ async fn rate(session: &Session, report: &mut Report) -> Result<()> {
     report.figure(what, "M/s", &rates, Bar::AtLeast(2.0));
     report.figure("  on the clock: the whole run", "ms", &clocks, Bar::None);
     Ok(())
-}
-
-/// Jumps to places all over the run, and from each a short step ahead and the same one back. Both draw the same two
-/// pictures; ahead the run goes on from where it is, back it is sought: from the last copy of it that was kept. So what
-/// the way back takes longer is the seek.
-async fn seeks(session: &Session, report: &mut Report) -> Result<()> {
-    let (mut medians, mut all, mut jumps) = (Vec::new(), Vec::new(), Vec::new());
-    for round in 0..ROUNDS as u32 {
-        let (mut seeks, mut whole) = (Vec::new(), Vec::new());
-        for number in 0..JUMPS {
-            let share = f64::from((number * 37 + round * 11) % 101 + 1) / 103.0;
-            whole.push(turn(session, &format!("probe.scrub({share})")).await?.main);
-            let ahead = turn(session, &format!("probe.ahead({SHORT})")).await?;
-            let back = turn(session, &format!("probe.ahead(-{SHORT})")).await?;
-            seeks.push((back.script - ahead.script).max(0.0));
-        }
-        medians.push(percentile(&seeks, 50));
-        jumps.push(percentile(&whole, 95));
-        all.extend(seeks);
-    }
-    let what = "seek among 1e6 events, 1,000 tasks: median";
-    report.figure(what, "ms", &medians, Bar::AtMost(1.0));
-    let what = "seek among 1e6 events, 1,000 tasks: p99 of all";
-    report.figure(what, "ms", &[percentile(&all, 99)], Bar::AtMost(8.0));
-    let what = "scrubbing 1e6 events: main thread for a jump, p95";
-    report.figure(what, "ms", &jumps, Bar::AtMost(50.0));
-    Ok(())
-}
-
-/// What such an act spends until it is on the screen.
-async fn turn(session: &Session, script: &str) -> Result<work::Work> {
-    work::of(session, async || act(session, script).await).await
-}
-
-/// Runs a script in a task of the page's own, so that it counts as the page's work.
-async fn act(session: &Session, script: &str) -> Result<()> {
-    let body = format!("setTimeout(() => {{ {script}; done() }}, 0)");
-    ask(session, &body).await.map(|_| ())
 }
 
 /// The wheel over the timeline, once a frame.

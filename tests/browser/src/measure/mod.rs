@@ -2,17 +2,20 @@
 //!
 //! Reading order: [`report`] (a figure, its rounds and its bar), [`work`] (what the page's main thread
 //! spent), then what is measured: [`start`], [`edit`], [`input`], [`million`] (a run of a million
-//! events: events a second, seeks, the timeline), [`playing`].
+//! events: events a second, seeks, the timeline), [`crowd`] (one of a hundred thousand tasks), [`playing`];
+//! [`seek`] jumps in both runs.
 //!
 //! Bars of work are held against the processor time of the page's main thread, which what others do on
 //! the machine does not change; what passed on the clock is printed beside it. Nothing that is measured
 //! needs a hook in the page: `probe.js` is put into it from outside, over the DevTools protocol.
 
+pub mod crowd;
 pub mod edit;
 pub mod input;
 pub mod million;
 pub mod playing;
 pub mod report;
+pub mod seek;
 pub mod start;
 pub mod work;
 
@@ -58,6 +61,12 @@ pub async fn ask(session: &Session, call: &str) -> Result<Value> {
 /// Waits until what was done is on the screen.
 pub async fn settled(session: &Session) -> Result<()> {
     ask(session, "probe.settled(done)").await.map(|_| ())
+}
+
+/// Runs a script in a task of the page's own, so that it counts as the page's work.
+pub async fn act(session: &Session, script: &str) -> Result<()> {
+    let body = format!("setTimeout(() => {{ {script}; done() }}, 0)");
+    ask(session, &body).await.map(|_| ())
 }
 
 /// Types a program into a side and waits until its run is there.
