@@ -42,9 +42,9 @@ fn widest(state: &State) -> Option<(&Row, u64, u64)> {
 }
 
 fn longest_wait_ns(row: &Row) -> u64 {
-    let segments = &row.life.segments;
-    let ready = segments
-        .iter()
+    let ready = row
+        .life()
+        .segments()
         .filter(|segment| segment.kind == SegmentKind::Ready);
     ready
         .map(|segment| segment.end_ns - segment.start_ns)

@@ -4,7 +4,7 @@ use super::value::Value;
 use std::ops::{Deref, DerefMut};
 
 /// So many values are kept without an allocation: most coroutines have no more.
-const FEW: usize = 6;
+const FEW: usize = 5;
 
 /// A short row of values.
 #[derive(Clone)]

@@ -1,14 +1,15 @@
 //! How a run becomes its index: one pass over the events, in slices.
 
 use super::Trace;
-use super::index::{OutputLine, SegmentKind, TaskLife, TraceIndex};
+use super::index::{OutputLine, TraceIndex};
+use super::lives::{Growing, Lives, SegmentKind};
 use crate::sim::Stream;
 use crate::sim::event::{Event, EventKind, TaskId};
 use std::rc::Rc;
 
 #[derive(Clone, Default)]
 struct Task {
-    life: TaskLife,
+    life: Growing,
     /// Woken during its own poll: it is ready when the poll ends.
     notified: bool,
     /// When its timer is due, virtual nanoseconds. Fired later than that, the task was ready in
@@ -18,21 +19,17 @@ struct Task {
 
 impl Task {
     fn kind(&self) -> Option<SegmentKind> {
-        let last = self.life.segments.last()?;
-        self.life.ended.is_none().then_some(last.kind)
+        let (kind, _) = self.life.last()?;
+        self.life.ended.is_none().then_some(kind)
     }
 
     fn enter(&mut self, kind: SegmentKind, now_ns: u64) {
-        self.life.segments.begin(kind, now_ns);
+        self.life.begin(kind, now_ns);
     }
 
     /// From waiting to ready, at once or already since its timer was due.
     fn wake(&mut self, now_ns: u64) {
-        let since = self
-            .life
-            .segments
-            .last()
-            .map_or(now_ns, |last| last.start_ns);
+        let since = self.life.last().map_or(now_ns, |(_, start_ns)| start_ns);
         let due_ns = self.due_ns.take().unwrap_or(now_ns).clamp(since, now_ns);
         self.enter(SegmentKind::Ready, due_ns);
     }
@@ -40,7 +37,7 @@ impl Task {
     fn end(&mut self, event: u32, now_ns: u64) {
         if self.life.ended.is_none() {
             self.life.ended = Some(event);
-            self.life.segments.end(now_ns);
+            self.life.end(now_ns);
         }
     }
 }
@@ -95,17 +92,17 @@ impl Indexing {
     /// The index, once everything was looked at.
     pub fn finish(self, trace: &Trace) -> TraceIndex {
         let end_ns = trace.events.last().map_or(0, |event| event.time);
-        // Not in the place of what they are made of, which is larger.
-        let mut lives = Vec::with_capacity(self.tasks.len());
-        for Task { mut life, .. } in self.tasks {
+        let lives = self.tasks.into_iter().map(|Task { mut life, .. }| {
             if life.ended.is_none() {
-                life.segments.end(end_ns);
+                life.end(end_ns);
             }
-            lives.push(Rc::new(life));
-        }
+            life
+        });
+        let lives = Rc::new(Lives::of(lives));
         let with_end = |mut stops: Vec<u32>| {
             stops.push(trace.len());
             stops.dedup();
+            stops.shrink_to_fit();
             stops
         };
         TraceIndex {

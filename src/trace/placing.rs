@@ -9,8 +9,8 @@ use crate::sim::{Deaf, Progress, Sim};
 /// Bytes of a run whose events hardly ever pay for a keyframe: that of some thousand tasks.
 const LARGE: usize = 2 << 20;
 
-/// Bytes that all copies of such a run may take.
-const BYTES_MAX: usize = 132 << 20;
+/// Bytes that all copies of such a run may take, and the run itself where somebody looks at it.
+const BYTES_MAX: usize = 196 << 20;
 
 /// So many stand near enough, however small they are.
 const COPIES_MAX: u64 = 31;
@@ -72,7 +72,8 @@ impl Course {
             let places = (1..=count).filter_map(|number| at(end.cost * number / (count + 1)));
             places.copied().collect::<Vec<Mark>>()
         };
-        let fits = |places: &Vec<Mark>| places.iter().map(weighs).sum::<u64>() <= BYTES_MAX as u64;
+        let left = BYTES_MAX.saturating_sub(bytes) as u64;
+        let fits = |places: &Vec<Mark>| places.iter().map(weighs).sum::<u64>() <= left;
         let most = (1..=COPIES_MAX).rev().map(evenly).find(fits);
         let places = most.unwrap_or_default();
         places.iter().map(|mark| mark.events).collect()

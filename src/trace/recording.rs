@@ -165,7 +165,10 @@ impl Taking {
 
     /// The trace of a run that has ended.
     pub fn finish(self) -> Trace {
-        let Taking { sim, recording, .. } = self;
+        let Taking {
+            sim, mut recording, ..
+        } = self;
+        recording.events.shrink_to_fit();
         let outcome = sim
             .outcome
             .clone()

@@ -2,7 +2,7 @@
 
 use super::timeline::{DENSITY_PX, percent};
 use super::token::{hue, letter};
-use crate::trace::index::TaskSegment;
+use crate::trace::lives::TaskSegment;
 use crate::view::timeline::{DENSITY_COLUMNS, Density, Row, SegmentKind};
 use crate::view::window::{self, Window};
 use std::rc::Rc;
@@ -177,7 +177,7 @@ impl Lane {
 }
 
 fn row(row: &Row, lane: Lane, axis: Window) -> Html {
-    let last = row.life.segments.last();
+    let last = row.life().last();
     let last = last.filter(|last| last.end_ns < row.until_ns && axis.shows(last.end_ns));
     let end = last.map(|last| axis.place(last.end_ns));
     html! {

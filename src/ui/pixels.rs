@@ -5,7 +5,7 @@ use super::timeline::HEAD_PX;
 use super::token::hue;
 use crate::platform::pixels::{self, Colour};
 use crate::platform::{layout, placing};
-use crate::trace::index::SegmentKind;
+use crate::trace::lives::SegmentKind;
 use crate::view::timeline::Row;
 use crate::view::window::columns;
 use std::rc::Rc;

@@ -392,7 +392,7 @@ const DROPPING_MAX: usize = 10_000;
 
 /// The line on which the future of a task that has ended was dropped.
 fn dropped_at(look: &Look, task: TaskId) -> Option<u32> {
-    let ended = look.index.lives.get(task.0 as usize)?.ended?;
+    let ended = look.index.lives.get(task.0)?.ended?;
     let happened = (ended + 1).min(look.events);
     let events = look.trace.events.get(..happened as usize)?;
     let last = events.iter().rev().take(DROPPING_MAX);

@@ -5,7 +5,8 @@ use super::words::{count, duration, moment};
 use crate::sim::event::{Event, EventKind, ThreadId};
 use crate::trace::Trace;
 use crate::trace::figures::grouped;
-use crate::trace::index::{SegmentKind, TraceIndex};
+use crate::trace::index::TraceIndex;
+use crate::trace::lives::SegmentKind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -175,9 +176,9 @@ struct Sums {
 impl Sums {
     fn of(index: &TraceIndex) -> Sums {
         let mut sums = Sums::default();
-        for life in &index.lives {
+        for life in index.lives.iter() {
             sums.polls += u64::from(life.polls);
-            for segment in life.segments.iter() {
+            for segment in life.segments() {
                 let length_ns = segment.end_ns - segment.start_ns;
                 match segment.kind {
                     SegmentKind::Running => sums.busy_ns += length_ns,

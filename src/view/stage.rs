@@ -144,7 +144,7 @@ pub fn stage(look: &Look) -> Stage {
     }
     waiting[0].sort_by_key(|task| due(*task));
     done.sort_by_key(|task| {
-        let life = look.index.lives.get(task.0 as usize);
+        let life = look.index.lives.get(task.0);
         std::cmp::Reverse(life.and_then(|life| life.ended))
     });
     let [timers, others] = waiting;

@@ -8,7 +8,7 @@ use super::words::{count, duration};
 use crate::sim::config::Runtime;
 use crate::sim::event::TaskId;
 use crate::sim::inspect::{ThreadDoing, ThreadSnapshot};
-use crate::trace::index::SegmentKind;
+use crate::trace::lives::SegmentKind;
 use std::rc::Rc;
 
 /// A blocking call in progress.

@@ -5,10 +5,11 @@ use super::names::TaskName;
 use super::stage::Wake;
 use super::window::Window;
 use super::words::{count, duration, moment};
-use crate::trace::index::{TaskLife, TraceIndex};
+use crate::trace::index::TraceIndex;
+use crate::trace::lives::{Life, Lives};
 use std::rc::Rc;
 
-pub use crate::trace::index::SegmentKind;
+pub use crate::trace::lives::SegmentKind;
 
 /// A row: one task of one side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,12 +28,19 @@ pub struct Row {
     pub patterned: bool,
     /// Rows with the same number belong together: partners of the two sides.
     pub pair: u32,
-    /// What it does, when; shared with what the run's index knows.
-    pub life: Rc<TaskLife>,
+    /// What it and the other tasks of its run do, when.
+    pub lives: Rc<Lives>,
     /// After this nothing is told, because a prediction is open; else the largest moment there is.
     pub until_ns: u64,
     /// The row in words, for its accessible name.
     pub words: Rc<str>,
+}
+
+impl Row {
+    /// What it does, when.
+    pub fn life(&self) -> Life<'_> {
+        self.lives.get(self.key).unwrap_or_default()
+    }
 }
 
 /// A mark on the axis.
@@ -86,8 +94,8 @@ pub fn density(lane: &Lane, end_ns: u64) -> Density {
         };
         usize::try_from(place).unwrap_or(columns).min(columns)
     };
-    for life in &lane.index.lives {
-        for segment in life.segments.iter() {
+    for life in lane.index.lives.iter() {
+        for segment in life.segments() {
             let which = match segment.kind {
                 SegmentKind::Running | SegmentKind::Blocking => 0,
                 SegmentKind::Ready => 1,
@@ -189,13 +197,13 @@ pub fn rows(lanes: &[Lane]) -> (Rc<[Row]>, u32) {
 }
 
 fn row(lane: &Lane, name: &TaskName) -> Row {
-    let life = lane.index.lives.get(name.key as usize).cloned();
-    let life = life.unwrap_or_default();
+    let lives = lane.index.lives.clone();
+    let life = lives.get(name.key).unwrap_or_default();
     let what = match lane.side {
         Side::Python => "step",
         Side::Rust => "poll",
     };
-    let end = match (life.ended, life.segments.last()) {
+    let end = match (life.ended, life.last()) {
         (Some(_), Some(last)) => format!(", ends at {}", moment(last.end_ns)),
         _ => ", does not end".to_owned(),
     };
@@ -214,7 +222,7 @@ fn row(lane: &Lane, name: &TaskName) -> Row {
             count(life.polls, what)
         )
         .into(),
-        life,
+        lives,
         until_ns: u64::MAX,
     }
 }
@@ -222,7 +230,7 @@ fn row(lane: &Lane, name: &TaskName) -> Row {
 /// The rows without anything after `now_ns`.
 pub fn masked(rows: &[Row], now_ns: u64) -> Rc<[Row]> {
     let begun = |row: &&Row| {
-        let first = row.life.segments.first();
+        let first = row.life().first();
         first.is_some_and(|first| first.start_ns <= now_ns)
     };
     let cut = |row: &Row| Row {

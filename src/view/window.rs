@@ -2,7 +2,7 @@
 //! few, else one kind a column of pixels. What it costs grows with the columns, not with the events.
 
 use super::timeline::Row;
-use crate::trace::index::{SegmentKind, TaskSegment};
+use crate::trace::lives::{SegmentKind, TaskSegment};
 use std::ops::Range;
 
 /// A stretch of the axis, virtual nanoseconds; never empty.
@@ -99,15 +99,15 @@ impl Window {
 
 /// The places of a row's segments that are in sight and may be told.
 fn visible(row: &Row, window: Window) -> Range<usize> {
-    let segments = &row.life.segments;
-    let first = segments.ended_between(0, window.from_ns);
-    let end = segments.begun_at(window.to_ns.min(row.until_ns));
+    let life = row.life();
+    let first = life.ended_between(0, window.from_ns);
+    let end = life.begun_at(window.to_ns.min(row.until_ns));
     first..end.max(first)
 }
 
 /// The segments of a row in a window, cut where nothing may be told any more.
 pub fn segments(row: &Row, window: Window) -> impl Iterator<Item = TaskSegment> {
-    let segments = row.life.segments.range(visible(row, window));
+    let segments = row.life().range(visible(row, window));
     segments.map(|segment| TaskSegment {
         end_ns: segment.end_ns.min(row.until_ns),
         ..segment
@@ -133,7 +133,7 @@ pub fn columns(
     window: Window,
     columns: u32,
 ) -> impl Iterator<Item = Option<SegmentKind>> {
-    let segments = &row.life.segments;
+    let life = row.life();
     let Range { start, end } = visible(row, window);
     let step = window.length_ns() as f64 / f64::from(columns.max(1));
     let until_ns = row.until_ns;
@@ -144,8 +144,8 @@ pub fn columns(
         if start > until_ns {
             return None;
         }
-        next += segments.ended_between(next, start);
-        let here = segments.range(next..last).take(LOOKED_AT);
+        next += life.ended_between(next, start);
+        let here = life.range(next..last).take(LOOKED_AT);
         let here = here.take_while(|segment| segment.start_ns <= end.min(until_ns));
         here.map(|segment| segment.kind)
             .max_by_key(|kind| activity(*kind))
@@ -164,17 +164,17 @@ fn activity(kind: SegmentKind) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::index::TaskLife;
+    use crate::trace::lives::{Growing, Lives};
     use crate::view::Side;
     use std::rc::Rc;
 
     fn row(until_ns: u64) -> Row {
-        let mut life = TaskLife::default();
+        let mut life = Growing::default();
         for number in 0..1_000 {
             let kind = [SegmentKind::Running, SegmentKind::Suspended][number as usize % 2];
-            life.segments.begin(kind, number * 10);
+            life.begin(kind, number * 10);
         }
-        life.segments.end(10_000);
+        life.end(10_000);
         Row {
             side: Side::Python,
             key: 0,
@@ -183,7 +183,7 @@ mod tests {
             hue: 1,
             patterned: false,
             pair: 0,
-            life: Rc::new(life),
+            lives: Rc::new(Lives::of([life].into_iter())),
             until_ns,
             words: "".into(),
         }
