@@ -231,7 +231,7 @@ fn equal_deadlines_of_call_at_follow_heapq() {
         });
     }
     let popped: Vec<u32> = std::iter::from_fn(|| heap.pop())
-        .map(|item| item.handle.0)
+        .map(|item| item.handle.slot())
         .collect();
     assert_eq!(popped, [0, 2, 6, 5, 7, 1, 3, 4, 8]);
 }
