@@ -207,7 +207,7 @@ pub fn findings(source: &str, diagnostics: &[Diagnostic]) -> Rc<[Finding]> {
         let (line, column) = index.line_column(start);
         let next = index.start_of(line + 1).map_or(length, |next| next - 1);
         let last = end.min(next).max((start + 1).min(next)).max(start);
-        let code = diagnostic.code.map(|code| format!("[{code}]: "));
+        let code = diagnostic.code.map(|code| format!("{code}, "));
         let message = format!(
             "line {}, column {}: {}{}",
             line + 1,
