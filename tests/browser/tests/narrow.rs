@@ -98,6 +98,12 @@ fn what_to_try_unfolds_when_asked_for() -> Result<()> {
         let words = session.script(told).await?;
         let words = words.as_str().unwrap_or_default();
         assert!(words.starts_with("Try it Make Rust"), "{words}");
+        for (width, height) in [(1366, 768), (1024, 768)] {
+            session.resize(width, height).await?;
+            let words = session.script(told).await?;
+            let words = words.as_str().unwrap_or_default();
+            assert!(words.starts_with("Try it: Make Rust"), "{width}: {words}");
+        }
         Ok(())
     })
 }
