@@ -118,9 +118,6 @@ fn barriers(stage: &Element, frame: impl Fn(&Element) -> Frame) -> Vec<Barrier> 
         };
         for element in elements(&found) {
             let place = frame(&element).flatter(empty);
-            if place.left >= place.right {
-                continue;
-            }
             all.push(Barrier { place, price });
             if selector == TEXTS {
                 let (pixels, price) = NEAR;

@@ -74,11 +74,7 @@ impl Angled {
 /// The ways that turn at the sides of barriers or in the middle between two of them.
 pub fn ways(from: Frame, to: Frame, barriers: &[Barrier]) -> impl Iterator<Item = Angled> {
     let free = |sides: fn(&Frame) -> [f64; 2]| {
-        let mut free: Vec<f64> = barriers
-            .iter()
-            .flat_map(|one| sides(&one.place))
-            .map(f64::round)
-            .collect();
+        let mut free: Vec<f64> = barriers.iter().flat_map(|one| sides(&one.place)).collect();
         free.sort_by(f64::total_cmp);
         free.dedup();
         let middles: Vec<f64> = free.windows(2).map(|two| (two[0] + two[1]) / 2.0).collect();
