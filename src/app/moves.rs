@@ -116,7 +116,7 @@ fn spoken(state: &State) -> std::rc::Rc<str> {
     let ending = super::scene::endings(state);
     match ending.as_str() {
         "" => caption(state).text,
-        ending => format!("{} {ending}", caption(state).text).into(),
+        ending => format!("{}. {ending}", caption(state).text).into(),
     }
 }
 

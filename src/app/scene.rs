@@ -390,7 +390,7 @@ pub fn outcomes(state: &State) -> String {
             }
             _ => ending_words(trace),
         };
-        Some(format!("{}: {words}.", side.name()))
+        Some(format!("{} {words}.", side.name()))
     };
     let all: Vec<String> = Side::BOTH.into_iter().filter_map(of_side).collect();
     all.join(" ")

@@ -247,7 +247,7 @@ fn run_text(file: &str, language: Language, text: &str, options: &Options) -> Re
     }
     if let Some(sentence) = ending::sentence(&trace) {
         let headline = sentence.lines().next().unwrap_or("");
-        eprintln!("pollscope: {headline}");
+        eprintln!("pollscope: the program {headline}");
     }
     if let Outcome::Stuck(stuck) = &trace.outcome {
         for (site, sentence) in waiting::marks(&trace, stuck) {

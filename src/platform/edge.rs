@@ -1,7 +1,10 @@
-//! The way of an edge between two tokens: of a few dozen curves the one that crosses the least.
+//! The way of an edge between two tokens: of many the one that crosses the least.
 //!
 //! An edge leaves its token at one of four sides and reaches the other one at one of four; a curve that goes far out
-//! is wide, one that stays near is a bracket; where nothing is between the two, it is straight.
+//! is wide, one that stays near is a bracket; where nothing is between the two, it is straight. Where words stand close
+//! to each other, it goes between their lines and turns with round corners.
+
+mod angled;
 
 use std::fmt::Write;
 
@@ -54,6 +57,15 @@ impl Point {
     fn length(self) -> f64 {
         self.x.hypot(self.y)
     }
+
+    /// The point that lies at most `far` from here on the straight way to another one.
+    fn towards(self, other: Point, far: f64) -> Point {
+        let way = other.from(self);
+        match way.length() {
+            0.0 => self,
+            length => self.gone(way, far.min(length) / length),
+        }
+    }
 }
 
 /// A box in a drawing, CSS pixels from its corner.
@@ -101,6 +113,22 @@ impl Frame {
         let wide = (self.right - self.left) / 2.0;
         let high = (self.bottom - self.top) / 2.0;
         1.0 / (along.x / wide).hypot(along.y / high)
+    }
+
+    /// How much of the level or upright way between two points lies in the box.
+    fn shares(self, one: Point, other: Point) -> f64 {
+        let common = |low: f64, high: f64, from: f64, to: f64| {
+            (high.min(from.max(to)) - low.max(from.min(to))).max(0.0)
+        };
+        match one.y == other.y {
+            true if (self.top..self.bottom).contains(&one.y) => {
+                common(self.left, self.right, one.x, other.x)
+            }
+            false if (self.left..self.right).contains(&one.x) => {
+                common(self.top, self.bottom, one.y, other.y)
+            }
+            _ => 0.0,
+        }
     }
 
     fn holds(self, point: Point) -> bool {
@@ -179,22 +207,33 @@ impl Curve {
 
     /// As the `d` of a path, with a head.
     fn drawn(&self) -> String {
-        let across = Point {
-            x: -self.back.y,
-            y: self.back.x,
-        };
         let [start, first, second, end] = self.points;
-        let neck = end.gone(self.back, HEAD.0);
-        let stroke = [start, first, second, end];
-        let head = [neck.gone(across, HEAD.1), end, neck.gone(across, -HEAD.1)];
-        let points = stroke.iter().zip(["M", "C", " ", " "]);
         let mut text = String::new();
-        for (point, command) in points.chain(head.iter().zip(["M", "L", " "])) {
-            let [x, y] = [point.x, point.y].map(|pixels| (pixels * 2.0).round() / 2.0);
-            let _ = write!(text, "{command}{x} {y}");
-        }
+        say(&mut text, "M", &[start]);
+        say(&mut text, "C", &[first, second, end]);
+        head(&mut text, end, self.back);
         text
     }
+}
+
+/// A command of a path and its points, to half a pixel.
+fn say(text: &mut String, command: &str, points: &[Point]) {
+    for (index, point) in points.iter().enumerate() {
+        let command = if index == 0 { command } else { " " };
+        let [x, y] = [point.x, point.y].map(|pixels| (pixels * 2.0).round() / 2.0);
+        let _ = write!(text, "{command}{x} {y}");
+    }
+}
+
+/// The head of an edge that ends here; `back` leads from its end to where it comes from.
+fn head(text: &mut String, end: Point, back: Point) {
+    let across = Point {
+        x: -back.y,
+        y: back.x,
+    };
+    let neck = end.gone(back, HEAD.0);
+    say(text, "M", &[neck.gone(across, HEAD.1)]);
+    say(text, "L", &[end, neck.gone(across, -HEAD.1)]);
 }
 
 /// The drawing of an edge, as the `d` of a path: from one token to another, past what had better not be crossed, in a
@@ -206,7 +245,14 @@ pub fn drawing(from: Frame, to: Frame, barriers: &[Barrier], drawing: Frame) -> 
             (least, best) = (cost, Some(curve));
         }
     }
-    best.map(|curve| curve.drawn()).unwrap_or_default()
+    let mut between = None;
+    for way in angled::ways(from, to, barriers) {
+        if let Some(cost) = way.cost(barriers, drawing, least) {
+            (least, between) = (cost, Some(way));
+        }
+    }
+    let curve = best.map(|curve| curve.drawn()).unwrap_or_default();
+    between.map_or(curve, |way| way.drawn())
 }
 
 fn curves(from: Frame, to: Frame) -> Vec<Curve> {
@@ -312,5 +358,24 @@ mod tests {
         });
         let drawn = drawing(above, below, &[between, words], DRAWING);
         assert_eq!(ends(&drawn), ((97.0, 30.0), (97.0, 130.0)));
+    }
+
+    #[test]
+    fn an_edge_goes_between_two_lines_of_words() {
+        let (above, below) = (token(20.0, 10.0, 20.0), token(220.0, 76.0, 20.0));
+        let line = |left: f64, top: f64, right: f64| {
+            barrier(Frame {
+                left,
+                top,
+                right,
+                bottom: top + 14.0,
+            })
+        };
+        let heads = [line(0.0, -6.0, 300.0), line(45.0, 12.0, 300.0)];
+        let names = [line(0.0, 38.0, 200.0), line(0.0, 62.0, 200.0)];
+        let drawn = drawing(above, below, &[heads, names].concat(), DRAWING);
+        assert!(drawn.starts_with("M30 33L"), "{drawn}");
+        assert!(drawn.contains("L230 73M"), "{drawn}");
+        assert!(!drawn.contains('C'), "{drawn}");
     }
 }

@@ -70,11 +70,14 @@ fn appear(element: &Element) {
 }
 
 /// What an edge had better not cross, with what a pixel of it costs, and how much is empty at its top and at its bottom:
-/// tokens, texts, the rings of seats.
+/// tokens, texts, the rings of seats. Less has to be paid for what passes near a text.
 const BARRIERS: [(&str, f64, f64); 3] =
-    [(".slot", 12.0, 0.0), (TEXTS, 3.0, 3.0), (".seat", 0.6, 0.0)];
+    [(".slot", 24.0, 0.0), (TEXTS, 6.0, 2.0), (".seat", 1.0, 0.0)];
 
-const TEXTS: &str = ".place-name > span, .beside, .more, .seat-heads span:not(:empty)";
+/// What is near a text, CSS pixels, and what a pixel there costs.
+const NEAR: (f64, f64) = (3.0, 0.3);
+
+const TEXTS: &str = ".place-name > span, .beside > span, .more, .seat-heads span:not(:empty)";
 
 /// The path of `svg.wake`, and its drawing from the slot of its `data-from` to the slot of its `data-to`.
 fn wake(stage: &Element) -> Option<(Element, String)> {
@@ -113,10 +116,15 @@ fn barriers(stage: &Element, frame: impl Fn(&Element) -> Frame) -> Vec<Barrier> 
         let Ok(found) = stage.query_selector_all(selector) else {
             continue;
         };
-        all.extend(elements(&found).map(|element| Barrier {
-            place: frame(&element).flatter(empty),
-            price,
-        }));
+        for element in elements(&found) {
+            let place = frame(&element).flatter(empty);
+            all.push(Barrier { place, price });
+            if selector == TEXTS {
+                let (pixels, price) = NEAR;
+                let place = place.within(-pixels);
+                all.push(Barrier { place, price });
+            }
+        }
     }
     all
 }

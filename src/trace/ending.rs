@@ -1,4 +1,4 @@
-//! How a run ended, as a sentence.
+//! How a run ended, as a sentence about the program or its side, which is named in front where two are told.
 
 use super::Trace;
 use super::figures::grouped;
@@ -12,7 +12,7 @@ pub fn sentence(trace: &Trace) -> Option<String> {
     let limits = &trace.config.limits;
     match &trace.outcome {
         Outcome::Finished | Outcome::Failed(_) | Outcome::Unsupported(..) => None,
-        Outcome::Broken(rule) => Some(format!("a rule of the runtime is broken here: {rule}")),
+        Outcome::Broken(rule) => Some(format!("breaks a rule of the runtime: {rule}")),
         Outcome::Limit(limit) => {
             let (how, most, what) = match limit {
                 Limit::Events => ("after", u64::from(limits.events_max), "events"),
@@ -33,12 +33,15 @@ pub fn sentence(trace: &Trace) -> Option<String> {
         }
         Outcome::Stuck(stuck) => {
             let count = stuck.waiting.len();
-            let tasks = format!("{count} task(s) wait and nothing can wake them");
+            let tasks = match count {
+                1 => "1 task waits and nothing can wake it".to_owned(),
+                _ => format!("{count} tasks wait and nothing can wake them"),
+            };
             let has_tasks = count > 0 || stuck.threads.is_empty();
             let threads = stuck.threads.iter().map(|row| thread_waits(trace, *row));
             let tasks = has_tasks.then_some(tasks).into_iter();
             let rows: Vec<String> = tasks.chain(threads).collect();
-            Some(format!("it can never go on: {}", rows.join("; ")))
+            Some(format!("can never go on: {}", rows.join("; ")))
         }
     }
 }

@@ -20,7 +20,7 @@ pub fn headline(trace: &Trace, stuck: &Stuck) -> String {
     match circle.is_empty() {
         false if circle.len() == 1 => {
             let who = actor(trace, stuck.waits[circle[0]].who);
-            format!("it can never go on: {who} waits for itself")
+            format!("can never go on: {who} waits for itself")
         }
         false => {
             let mut names: Vec<String> = circle
@@ -30,11 +30,11 @@ pub fn headline(trace: &Trace, stuck: &Stuck) -> String {
             names.extend(names.first().cloned());
             let names = names.join(", which waits for ");
             let names = names.replacen(", which waits", " waits", 1);
-            format!("it can never go on, a deadlock: {names}")
+            format!("can never go on, a deadlock: {names}")
         }
         true => match stuck.waits.len() {
-            1 => "it can never go on: nothing can wake what waits".to_owned(),
-            number => format!("it can never go on: nothing can wake the {number} that wait"),
+            1 => "can never go on: nothing can wake what waits".to_owned(),
+            number => format!("can never go on: nothing can wake the {number} that wait"),
         },
     }
 }
@@ -111,7 +111,7 @@ fn held(trace: &Trace, wait: &Wait) -> String {
                 true => ", so the channel stays open",
                 false => "",
             };
-            format!(": {}{open}", told.join(", "))
+            format!(", because {}{open}", told.join(" and "))
         }
     }
 }

@@ -14,7 +14,7 @@ pub struct CaptionProps {
 #[component]
 pub fn CaptionLine(props: &CaptionProps) -> Html {
     let cause = props.caption.why.first().map(|why| {
-        html! { <span class="why inspect">{" Why now: "}{why.text.clone()}</span> }
+        html! { <span class="why inspect">{" Why now? "}{why.text.clone()}</span> }
     });
     html! {
         <p class="caption"><span class="said">{props.caption.text.clone()}</span>{cause}</p>

@@ -66,7 +66,8 @@ const HERE: &str = "here";
 /// A frame's states; the innermost frame has the token.
 fn frame(frame: &MachineFrame, innermost: bool) -> Html {
     let fields = frame.fields.iter().map(|field| {
-        html! { <span class="held"><code>{format!("{} = {}", field.name, field.value)}</code></span> }
+        let held = format!("{} = {}", field.name, field.value);
+        html! { <span class="held"><code title={held.clone()}>{held}</code></span> }
     });
     html! {
         <div class="frame" data-polled={frame.polled.then_some("")} data-outer={(!innermost).then_some("")}>

@@ -1,5 +1,5 @@
 //! What the lesson asks, and what it has to say about this moment: before the first stop what kind of
-//! pair it is, at a stop its sentences, at the end the principle.
+//! pair it is, at a stop its sentences. At the end the principle and what to try take the place of the question.
 
 use super::Act;
 use super::prose::prose;
@@ -34,7 +34,7 @@ pub struct QuestionProps {
 pub fn Question(props: &QuestionProps) -> Html {
     let Some(lesson) = &props.lesson else {
         return html! {
-            <section class="question" aria-label="Lesson">
+            <section class="question own" aria-label="Lesson">
                 <h1>{"Two programs of your own"}</h1>
                 <p class="note">{"Type in either pane: both runs follow, step by step, on one clock."}</p>
             </section>
@@ -55,12 +55,10 @@ pub fn Question(props: &QuestionProps) -> Html {
 fn note(lesson: &LessonView, props: &QuestionProps) -> Html {
     if props.at_end && !lesson.principle.is_empty() {
         return html! {
-            <p class="note">
-                {prose(&lesson.principle)}
-                if !lesson.exercise.is_empty() {
-                    {" "}<span class="exercise"><b>{"Try it: "}</b>{prose(&lesson.exercise)}</span>
-                }
-            </p>
+            <>
+                <p class="note principle">{prose(&lesson.principle)}</p>
+                {" "}<Exercise text={lesson.exercise.clone()} />
+            </>
         };
     }
     let count = lesson.stops.len();
@@ -83,6 +81,32 @@ fn note(lesson: &LessonView, props: &QuestionProps) -> Html {
         </p>
     }
 }
+
+/// What to try.
+#[derive(Properties, PartialEq)]
+struct ExerciseProps {
+    /// In the lesson's words.
+    text: Rc<str>,
+}
+
+/// What to change in the programs. In a small window it unfolds when asked for: there is room for the principle.
+#[component]
+fn Exercise(props: &ExerciseProps) -> Html {
+    let asked = use_state_eq(|| false);
+    let unfold = {
+        let asked = asked.clone();
+        Callback::from(move |_: MouseEvent| asked.set(!*asked))
+    };
+    html! {
+        <p class="note exercise" data-folded={(!*asked).then_some("")}>
+            <button class="link unfold" aria-expanded={asked.to_string()} onclick={unfold}>{TRY}</button>
+            <b>{TRY}{":"}</b>{" "}<span>{prose(&props.text)}</span>
+        </p>
+    }
+}
+
+/// What the reader is invited to do.
+const TRY: &str = "Try it";
 
 /// Which side is there now: the two reach a stop at two times, and not always in the same order.
 fn by(stop: &StopView) -> String {

@@ -66,12 +66,17 @@ fn edge(wake: Wake) -> Html {
 /// Where the edge of a timer starts.
 const TIMERS: &str = "timers";
 
-/// A row of the ledger. One that is often empty, or of no use to these runs, gives way where there is little room.
+/// A row of the ledger. One that is of no use to these runs gives way where there is little room; one that is often
+/// empty where there is less: elsewhere it keeps its room, so that none of the others moves when it is used.
 fn place(place: &Place, timed: bool) -> Html {
-    let passes = matches!(place.kind, PlaceKind::Next | PlaceKind::Deferred);
-    let idle = place.is_empty() && (passes || (place.kind == PlaceKind::Timers && !timed));
+    let idle = match place.kind {
+        _ if !place.is_empty() => None,
+        PlaceKind::Timers if !timed => Some("unused"),
+        PlaceKind::Next => Some("passing"),
+        _ => None,
+    };
     html! {
-        <div class="place" key={place.label.to_string()} data-idle={idle.then_some("")}>
+        <div class="place" key={place.label.to_string()} data-idle={idle}>
             <span class="place-name" aria-hidden="true">
                 <span data-slot={(place.kind == PlaceKind::Timers).then_some(TIMERS)}>{place.label.clone()}</span>
             </span>
@@ -95,7 +100,7 @@ fn slots(place: &Place) -> Html {
                 </li>
             }) }
             {(place.more > 0).then(|| html! { <li key="more" class="more">{format!("+{}", place.more)}</li> })}
-            {beside(place).map(|words| html! { <li key="beside" class="beside">{words}</li> })}
+            {beside(place).map(|words| html! { <li key="beside" class="beside"><span>{words}</span></li> })}
         </ul>
     }
 }

@@ -34,6 +34,10 @@ const PAIR_PX: u32 = 4;
 /// Room above the first row, CSS pixels, as in `timeline.css`: the word for the first difference.
 pub const HEAD_PX: u32 = 11;
 
+/// How far the marks of the axis go on under the last row; how high their moments are. CSS pixels, as in `timeline.css`.
+const UNDER_PX: u32 = 3;
+const SCALE_PX: u32 = 15;
+
 /// How much longer the stretch in sight is after one press of a button or key.
 const ZOOM: f64 = 2.0;
 
@@ -87,22 +91,26 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
         })
     };
     let tops: Rc<[u32]> = (*tops).clone();
+    let marks = marks(timeline, axis, whole);
     html! {
         <div class="timeline" role="group" aria-label={props.name} tabindex="0" {onwheel} onkeydown={keys(&zoom.turn)}
             data-compact={is_compact.then_some("")}>
             if timeline.rows.is_empty() { <p class="nothing">{nothing(timeline)}</p> }
             <Names rows={timeline.rows.clone()} densities={timeline.densities.clone()} labels={timeline.labels} />
-            <svg ref={canvas} height={(bottom + 18).to_string()} aria-hidden="true" {onclick}>
+            <svg ref={canvas} height={(bottom + UNDER_PX).to_string()} aria-hidden="true" {onclick}>
                 <defs>
                     <pattern id="hatch" class="hatch" width="7" height="7" patternUnits="userSpaceOnUse"
                         patternTransform="rotate(45)"><path d="M0 0V7" /></pattern>
                 </defs>
-                <g>{ for marks(timeline, axis, whole).iter().map(|one| tick(one, axis, bottom)) }</g>
+                <g>{ for marks.iter().map(|one| tick(one, axis, bottom)) }</g>
                 if !dense { <Lanes rows={timeline.rows.clone()} tops={tops.clone()} {row_px} window={axis} /> }
                 <Crowds densities={timeline.densities.clone()} top={rows_end} window={axis} {whole} />
                 { for timeline.wakes.iter().map(|one| wake(one, timeline, &tops, row_px, axis)) }
                 { for timeline.forks.iter().map(|(at_ns, words)| fork(*at_ns, words, axis, bottom)) }
                 {difference(timeline, axis, bottom)}
+            </svg>
+            <svg class="scale" height={SCALE_PX.to_string()} aria-hidden="true">
+                { for marks.iter().map(|one| moment(one, axis)) }
             </svg>
             if props.started { <Now place={axis.place(timeline.now_ns)} /> }
             if dense { <Pixels rows={timeline.rows.clone()} {tops} {row_px} window={axis} /> }
@@ -278,13 +286,19 @@ fn tops(rows: &[Row], row_px: u32) -> Vec<u32> {
 }
 
 fn tick(tick: &Tick, axis: Window, bottom: u32) -> Html {
-    let place = axis.place(tick.at_ns);
-    let x = percent(place);
+    let x = percent(axis.place(tick.at_ns));
     html! {
         <g key={tick.at_ns} class="axis">
-            <line x1={x.clone()} x2={x.clone()} y1={HEAD_PX.to_string()} y2={(bottom + 3).to_string()} />
-            <text {x} y={(bottom + 14).to_string()} text-anchor={anchor(place)}>{tick.label.clone()}</text>
+            <line x1={x.clone()} x2={x} y1={HEAD_PX.to_string()} y2={(bottom + UNDER_PX).to_string()} />
         </g>
+    }
+}
+
+/// The moment of a mark, under the rows: it stays in sight where they scroll.
+fn moment(tick: &Tick, axis: Window) -> Html {
+    let place = axis.place(tick.at_ns);
+    html! {
+        <text key={tick.at_ns} x={percent(place)} y="11" text-anchor={anchor(place)}>{tick.label.clone()}</text>
     }
 }
 

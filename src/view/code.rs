@@ -208,12 +208,12 @@ pub fn findings(source: &str, diagnostics: &[Diagnostic]) -> Rc<[Finding]> {
         let (line, column) = index.line_column(start);
         let next = index.start_of(line + 1).map_or(length, |next| next - 1);
         let last = end.min(next).max((start + 1).min(next)).max(start);
-        let code = diagnostic.code.map(|code| format!("[{code}]: "));
+        let code = diagnostic.code.map(|code| format!("{code} at "));
         let message = format!(
-            "line {}, column {}: {}{}",
+            "{}line {}, column {}: {}",
+            code.unwrap_or_default(),
             line + 1,
             characters(source, start - column, start) + 1,
-            code.unwrap_or_default(),
             diagnostic.message
         );
         Finding {

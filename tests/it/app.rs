@@ -245,7 +245,7 @@ fn playing_ends_with_a_sentence_and_starts_again() {
     }
     assert!(state.at_end() && playback::delay_ms(&state).is_none());
     assert_eq!(all[0], Effect::StopPlayback);
-    assert!(matches!(&all[1], Effect::Announce(text) if text.contains("Python: finished after")));
+    assert!(matches!(&all[1], Effect::Announce(text) if text.contains("Python finished after")));
     assert_eq!(after(&state, Action::Play).position, 0);
 }
 

@@ -5,7 +5,7 @@
 //! `python` and `rust` (the front ends by their boundaries), `broken` (half-typed programs), `again` (compiled once more), `at_once` (the fast loop is the careful one), `checks` (what rustc refuses), `double`
 //! (recorded runs by hand), `explore` (all the orders), `thread_per_core`, `app` (the page as data), `inspect`
 //! (from what it shows to the step behind it), `machine` (the inside of tasks), `lab` (orders, forks, live mode),
-//! `measures`, `timers_put_off`, `sizes` (the
+//! `measures`, `timers_put_off`, `sentences` (what is told of a run), `sizes` (the
 //! enums of async bodies are rustc's), `view` (what is drawn,
 //! as text), `contrast` (its colours), `tidy`.
 
@@ -29,6 +29,7 @@ mod measures;
 mod programs;
 mod python;
 mod rust;
+mod sentences;
 mod sizes;
 mod thread_per_core;
 mod threads;

@@ -86,7 +86,7 @@ fn a_deadlock_names_what_each_thread_waits_for() {
     let told = ending::sentence(&run(text, PythonVersion::V3_13, 0)).expect("it is stuck");
     assert_eq!(
         told,
-        "it can never go on: MainThread waits at line 10 for `one.join()`; one waits at line 6 for `y`, which two \
+        "can never go on: MainThread waits at line 10 for `one.join()`; one waits at line 6 for `y`, which two \
          holds; two waits at line 6 for `y`, which one holds"
     );
 }

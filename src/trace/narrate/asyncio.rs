@@ -1,6 +1,6 @@
 //! Sentences of asyncio's own kinds.
 
-use super::{Letters, both, cause, function, on_line, span_of, task};
+use super::{Letters, cause, function, on_line, span_of, task};
 use crate::sim::event::{Event, EventIndex, EventKind, TaskId, ThreadId};
 use crate::trace::Trace;
 
@@ -13,21 +13,21 @@ pub fn sentence(trace: &Trace, index: EventIndex, letters: Letters) -> String {
             format!("asyncio.run starts an event loop{line}")
         }
         EventKind::LoopTurn => format!(
-            "the loop starts turn {}: it runs what is in the ready queue now, not what joins meanwhile",
+            "the loop starts turn {} and runs what is in the ready queue now, not what joins meanwhile",
             event.arg
         ),
         EventKind::Select => format!(
-            "nothing is ready: the loop waits in select for {}, until a timer is due",
+            "nothing is ready, so the loop waits in select for {}, until a timer is due",
             span_of(event.arg)
         ),
         EventKind::CallSoon => call_soon(trace, event),
         EventKind::HandleRun => handle_run(trace, event),
         EventKind::FutureDone => future_done(trace, event, letters),
-        EventKind::LoopStopping => "main is done: the loop stops after this turn".to_owned(),
-        EventKind::CancelAll => format!(
-            "asyncio.run is not finished: {}, so it cancels and awaits what is left",
-            both::left(event.arg)
-        ),
+        EventKind::LoopStopping => "main is done, so the loop stops after this turn".to_owned(),
+        EventKind::CancelAll => match event.arg {
+            1 => "asyncio.run cancels and awaits the task that is left".to_owned(),
+            number => format!("asyncio.run cancels and awaits the {number} tasks that are left"),
+        },
         EventKind::LoopClosed => "the loop is closed and asyncio.run returns".to_owned(),
         other => format!("{other:?}"),
     }
@@ -41,7 +41,7 @@ pub fn of_threads(trace: &Trace, event: &Event) -> String {
     };
     let who = name(u32::from(event.thread().0));
     match event.kind() {
-        EventKind::WorkerStarted => format!("{who} starts: it has the GIL now"),
+        EventKind::WorkerStarted => format!("{who} starts and has the GIL now"),
         EventKind::WorkerEnded => format!("{who} ends and lets go of the GIL"),
         EventKind::Unparked => format!("{who} wakes {}", name(event.arg)),
         other => format!("{other:?}"),
@@ -67,7 +67,7 @@ fn call_soon(trace: &Trace, event: &Event) -> String {
         Some((EventKind::PollPending, 1)) => {
             format!("the next step of {name} goes to the back of the ready queue, {place}")
         }
-        _ => format!("{name} can go on: its next step joins the ready queue, {place}"),
+        _ => format!("{name} can go on; its next step joins the ready queue, {place}"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Sentences of the kinds both worlds have.
 
-use super::{Letters, asyncio, cause, count, function, on_line, ordinal, span_of, task, tokio};
+use super::{Letters, asyncio, cause, function, on_line, ordinal, span_of, task, tokio};
 use crate::ir::program::{FuncId, Language};
 use crate::sim::event::{Event, EventIndex, EventKind, TaskId};
 use crate::trace::Trace;
@@ -17,40 +17,42 @@ pub fn sentence(trace: &Trace, index: EventIndex, letters: Letters) -> String {
             code => format!("the program ends with exit code {code}"),
         },
         EventKind::Output => format!("prints {}", quoted(trace, event)),
-        EventKind::Warning => format!("warns: {}", quoted(trace, event)),
+        EventKind::Warning => format!("warns {}", quoted(trace, event)),
         EventKind::TaskSpawned => spawned(trace, event, letters),
         EventKind::PollStarted => poll_started(trace, event),
         EventKind::PollPending => pending(trace, event),
-        EventKind::TaskReturned => format!("{name} returns: the task is done"),
+        EventKind::TaskReturned => format!("{name} returns, so the task is done"),
         EventKind::TaskFailed => failed(trace, event),
-        EventKind::TaskCancelled => format!("{name} ends cancelled"),
+        EventKind::TaskCancelled => format!("{name} is cancelled and ends"),
         EventKind::CoroutineEntered => {
             let callee = called(trace, event);
-            format!("await enters {callee} as a call would: same task, no turn given away")
+            format!(
+                "await enters {callee} as a call would, in the same task and without giving its turn away"
+            )
         }
         EventKind::CoroutineReturned => {
             let callee = called(trace, event);
             format!(
-                "{callee} returns to its await{line}: still the same {}",
+                "{callee} returns to its await{line}, still in the same {}",
                 poll(trace)
             )
         }
         EventKind::CancelRequested => format!(
-            "{name} is asked to stop; it learns so at its next {}, not now",
+            "{name} is asked to stop; it learns of that at its next {}, not now",
             poll(trace)
         ),
         EventKind::BlockingStarted => format!(
-            "{name} blocks its thread for {}{line}: nothing else runs on it",
+            "{name} blocks its thread for {}{line}; nothing else runs on it",
             span_of(event.arg)
         ),
         EventKind::BlockingEnded => format!("the blocking call{line} returns"),
         EventKind::TimerSet => format!(
-            "{name} sets a timer for {} from now{line}",
+            "{name} sets a timer{line}, which is due in {}",
             span_of(event.arg)
         ),
         EventKind::TimerFired => timer_fired(trace, event),
         EventKind::TimerPutOff => format!(
-            "somebody outside puts {} off: it is due in {} from now",
+            "somebody outside puts {} off; it is now due in {}",
             timer_of(trace, event),
             span_of(event.arg)
         ),
@@ -91,9 +93,9 @@ fn spawned(trace: &Trace, event: &Event, letters: Letters) -> String {
     let made = task(trace, event.task(), letters);
     let line = on_line(trace, event.site());
     match (trace.program.language, TaskId(event.arg)) {
-        (_, TaskId::NONE) => format!("{made} is made{line}; nothing of it has run"),
+        (_, TaskId::NONE) => format!("{made} is made{line}; none of it has run yet"),
         (_, maker) => format!(
-            "{} makes {made}{line}; nothing of it has run",
+            "{} makes {made}{line}; none of it has run yet",
             function(trace, maker)
         ),
     }
@@ -123,7 +125,7 @@ fn pending(trace: &Trace, event: &Event) -> String {
         (0, Language::Python) => format!("{name} is suspended{line} until what it awaits is done"),
         (0, Language::Rust) => format!("{name} is Pending{line} until its waker is called"),
         (_, Language::Python) => format!("{name} gives its turn away{line}"),
-        (_, Language::Rust) => format!("{name} yields{line}: it has woken itself"),
+        (_, Language::Rust) => format!("{name} wakes itself and yields{line}"),
     }
 }
 
@@ -131,17 +133,17 @@ fn failed(trace: &Trace, event: &Event) -> String {
     let name = function(trace, event.task());
     match trace.program.language {
         Language::Python => {
-            format!("an exception leaves {name}: the task keeps it for whoever awaits the task")
+            format!("an exception leaves {name}, and the task keeps it for whoever awaits the task")
         }
-        Language::Rust => format!("{name} panics: the task keeps it for its JoinHandle"),
+        Language::Rust => format!("{name} panics, and the task keeps the panic for its JoinHandle"),
     }
 }
 
 fn timer_fired(trace: &Trace, event: &Event) -> String {
     let due = format!("{} is due", timer_of(trace, event));
     match trace.program.language {
-        Language::Python => format!("{due}: it joins the ready queue behind what is there"),
-        Language::Rust => format!("{due}: it wakes its task"),
+        Language::Python => format!("{due} and joins the ready queue behind what is there"),
+        Language::Rust => format!("{due} and wakes its task"),
     }
 }
 
@@ -149,13 +151,5 @@ fn timer_of(trace: &Trace, event: &Event) -> String {
     match event.task() {
         TaskId::NONE => "a timer".to_owned(),
         waiting => format!("the timer of {}", function(trace, waiting)),
-    }
-}
-
-/// `3 tasks are left`
-pub fn left(number: u32) -> String {
-    match number {
-        1 => "1 task is left".to_owned(),
-        number => format!("{} are left", count(number, "task")),
     }
 }

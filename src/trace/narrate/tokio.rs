@@ -1,6 +1,6 @@
 //! Sentences of Tokio's own kinds.
 
-use super::{both, cause, count, function, on_line};
+use super::{cause, count, function, on_line};
 use crate::sim::event::{Event, EventIndex, EventKind, TaskId, ThreadId};
 use crate::trace::Trace;
 
@@ -40,11 +40,11 @@ fn of_life(trace: &Trace, event: &Event) -> String {
     let line = on_line(trace, event.site());
     match (event.kind(), event.arg) {
         (EventKind::RuntimeBuilt, 0) => {
-            format!("a current_thread runtime is built{line}: tasks run on this thread")
+            format!("a current_thread runtime is built{line}; its tasks run on this thread")
         }
         (EventKind::RuntimeBuilt, workers) => {
             let workers = count(workers, "worker thread");
-            format!("a multi_thread runtime is built{line}: it starts {workers}")
+            format!("a multi_thread runtime is built{line} and starts {workers}")
         }
         (EventKind::WorkerStarted, worker) => format!("worker {worker} starts its loop"),
         (EventKind::WorkerEnded, worker) => format!("the thread of worker {worker} ends"),
@@ -53,15 +53,17 @@ fn of_life(trace: &Trace, event: &Event) -> String {
             false => format!("block_on runs {name} and, while it waits, the tasks"),
         },
         (EventKind::BlockOnReturned, _) => {
-            format!("{name} is done: block_on returns without waiting for any task")
+            format!("{name} is done, so block_on returns without waiting for any task")
         }
         (EventKind::ShutdownStarted, 0) => "the runtime is dropped; no task is left".to_owned(),
-        (EventKind::ShutdownStarted, alive) => {
-            let left = both::left(alive);
-            format!("the runtime is dropped: {left} and will be dropped, not finished")
+        (EventKind::ShutdownStarted, 1) => {
+            "the runtime is dropped; 1 task is left and will be dropped, not finished".to_owned()
         }
+        (EventKind::ShutdownStarted, alive) => format!(
+            "the runtime is dropped; {alive} tasks are left and will be dropped, not finished"
+        ),
         _ => format!(
-            "the future of {name} is dropped{line}: its destructors run, nothing else of it"
+            "the future of {name} is dropped{line}; its destructors run, nothing else of it"
         ),
     }
 }
@@ -74,11 +76,15 @@ fn of_thread(trace: &Trace, event: &Event) -> String {
             format!("{who} has nothing to run and looks for work to steal")
         }
         (EventKind::Stolen, packed) => {
-            let (stolen, victim) = (count(packed >> 16, "task"), packed & 0xffff);
+            let (stolen, victim) = (packed >> 16, packed & 0xffff);
             let name = function(trace, event.task());
-            format!(
-                "{who} steals {stolen} from the front of worker {victim}'s run queue and runs the last of them, {name}, first"
-            )
+            let from = format!("from the front of worker {victim}'s run queue");
+            match stolen {
+                1 => format!("{who} steals {name} {from} and runs it"),
+                _ => format!(
+                    "{who} steals {stolen} tasks {from} and runs the last of them, {name}, first"
+                ),
+            }
         }
         (EventKind::NothingStolen, _) => format!("{who} finds nothing to steal"),
         (EventKind::Parked, 0) => format!("{who} parks until somebody unparks it"),
@@ -88,19 +94,21 @@ fn of_thread(trace: &Trace, event: &Event) -> String {
             let target = thread(trace, ThreadId(target as u16));
             match cause(trace, event).map(|(_, found)| found.kind()) {
                 Some(EventKind::ShutdownStarted) => {
-                    format!("{who} unparks {target}: the runtime shuts down")
+                    format!("{who} unparks {target}, because the runtime shuts down")
                 }
                 Some(EventKind::TimerSet) => {
-                    format!("{who} unparks {target}: there is an earlier timer to wait for")
+                    format!("{who} unparks {target}, because there is an earlier timer to wait for")
                 }
                 Some(EventKind::WorkerEnded) => {
                     format!("{who}, the last to end, unparks {target}, which waits for the workers")
                 }
-                Some(EventKind::Woken) => format!("{who} unparks {target}: its future was woken"),
-                _ => format!("{who} unparks {target}: there is work that it may take"),
+                Some(EventKind::Woken) => {
+                    format!("{who} unparks {target}, because its future was woken")
+                }
+                _ => format!("{who} unparks {target}, because there is work that it may take"),
             }
         }
-        (_, due) => format!("{who} turns the driver: {} due", timers_are(due)),
+        (_, due) => format!("{who} turns the driver; {} due", timers_are(due)),
     }
 }
 
@@ -120,10 +128,10 @@ fn of_task(trace: &Trace, event: &Event) -> String {
             Some(reason) => format!("{name} is woken, because {reason}"),
             None => format!("{name} is woken"),
         },
-        (EventKind::Woken, _) => format!("{name} is woken while it runs: it will run once more"),
+        (EventKind::Woken, _) => format!("{name} is woken while it runs, so it will run once more"),
         (EventKind::LifoSlot, _) => {
             format!(
-                "{name} goes into {who}'s LIFO slot: it runs next there, and no one can steal it"
+                "{name} goes into {who}'s LIFO slot, where it runs next and no one can steal it"
             )
         }
         (EventKind::LifoPushedOut, _) => {
@@ -134,14 +142,14 @@ fn of_task(trace: &Trace, event: &Event) -> String {
         }
         (EventKind::RunQueue, _) => format!("{name} goes to the back of {who}'s run queue"),
         (EventKind::InjectionQueue, _) => {
-            format!("{name} goes to the back of the injection queue: {who} is no worker")
+            format!("{name} goes to the back of the injection queue, because {who} is no worker")
         }
         (EventKind::Injected, _) => format!("{who} takes {name} from the injection queue"),
         (EventKind::Overflow, moved) => format!(
-            "{who}'s run queue is full: its newer half and {name}, {moved} tasks, move to the injection queue"
+            "{who}'s run queue is full, so its newer half and {name} move to the injection queue, {moved} tasks in all"
         ),
         (EventKind::Deferred, _) => format!(
-            "{name} gives its turn away: its waker is put aside until {who} has nothing else to run"
+            "{name} gives its turn away, and its waker is put aside until {who} has nothing else to run"
         ),
         (_, joiner) => format!(
             "{} takes the output of {name}",

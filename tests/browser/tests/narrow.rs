@@ -82,6 +82,33 @@ fn one_side_shows_and_the_other_says_when_it_changes() -> Result<()> {
 }
 
 #[test]
+fn what_to_try_unfolds_when_asked_for() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session.resize(390, 844).await?;
+        let query = "lesson=who-runs-it&predict=0";
+        session.open(&page::address(&server, query)).await?;
+        let height = "return document.querySelector('.question').getBoundingClientRect().height";
+        let before = session.script(height).await?;
+        session.press("To end").await?;
+        assert_eq!(session.script(height).await?, before);
+        let told = "return document.querySelector('.exercise').innerText";
+        assert_eq!(session.script(told).await?, json!("Try it"));
+        session.press("Try it").await?;
+        let words = session.script(told).await?;
+        let words = words.as_str().unwrap_or_default();
+        assert!(words.starts_with("Try it Make Rust"), "{words}");
+        for (width, height) in [(1366, 768), (1024, 768)] {
+            session.resize(width, height).await?;
+            let words = session.script(told).await?;
+            let words = words.as_str().unwrap_or_default();
+            assert!(words.starts_with("Try it: Make Rust"), "{width}: {words}");
+        }
+        Ok(())
+    })
+}
+
+#[test]
 fn the_help_with_the_known_limits_is_in_reach_of_a_thumb() -> Result<()> {
     let server = page::serve()?;
     run(async move |session| {

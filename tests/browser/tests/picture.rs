@@ -57,12 +57,13 @@ fn a_wake_has_an_edge_only_while_it_is_the_last_step() -> Result<()> {
             .open(&page::address(&server, "lesson=blocking-call&step=7"))
             .await?;
         let drawn = "return [...document.querySelectorAll('svg.wake path')].map((e) => e.getAttribute('d'))";
-        let edges = session.script(drawn).await?;
-        assert_eq!(edges.as_array().map(Vec::len), Some(1), "{edges}");
-        assert!(
-            edges[0].as_str().is_some_and(|d| d.starts_with('M')),
-            "{edges}"
-        );
+        session
+            .until("draw one edge", async || {
+                let edges = session.script(drawn).await?;
+                let edges = edges.as_array().map(Vec::as_slice).unwrap_or_default();
+                Ok(matches!(edges, [one] if one.as_str().is_some_and(|d| d.starts_with('M'))))
+            })
+            .await?;
         session.press("Step forward").await?;
         session
             .until("take the edge away", async || {

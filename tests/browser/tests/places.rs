@@ -1,6 +1,6 @@
 //! At every step of every lesson, in the windows that readers have, by geometry: no token covers a text, no note leaves
-//! its row, the code stays where it is until the end, no wake's edge crosses a token or starts in empty space, the stage shows all of its places, and of many workers the state of each is
-//! told.
+//! its row, the code stays where it is and threads' rows are as high as before, no wake's edge crosses a token or words
+//! or starts in empty space, the stage shows all of its places, and of many workers the state of each is told.
 
 use anyhow::Result;
 use browser_tests::looks::lessons;
@@ -52,6 +52,18 @@ const WALK: &str = r#"
         }
         return false;
     };
+    const letters = (stage) => [...stage.querySelectorAll('.place-name span, .beside span, .more, .seat-heads span')].filter(seen)
+        .flatMap((one) => [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map(words))
+        .map(({ left, right, top, bottom }) => ({ left, right, top: top + 3, bottom: bottom - 3 }));
+    const struck = (edge, stage) => {
+        const [path, from, all] = [edge.firstElementChild, box(edge), letters(stage)];
+        for (let at = 0; at <= path.getTotalLength(); at += 1) {
+            const point = path.getPointAtLength(at);
+            const [x, y] = [from.left + point.x, from.top + point.y];
+            if (all.some((one) => x > one.left && x < one.right && y > one.top && y < one.bottom)) return true;
+        }
+        return false;
+    };
     const astray = (edge, slot) => {
         const [place, from, start] = [box(slot), box(edge), edge.firstElementChild.getPointAtLength(0)];
         const [x, y] = [from.left + start.x, from.top + start.y];
@@ -79,11 +91,15 @@ const WALK: &str = r#"
                     if (out || under) say(`"${said.textContent}" does not fit its row`);
                 }
             }
-            const ended = document.getElementById('step-forward').ariaDisabled === 'true';
-            if (!ended && changes(side.dataset.side, box(side.querySelector('.code')).top)) say('the code moves');
+            if (changes(side.dataset.side, box(side.querySelector('.code')).top)) say('the code moves');
+            for (const row of side.querySelectorAll('.thread')) {
+                const name = row.getAttribute('aria-label');
+                if (changes(`${side.dataset.side} ${name}`, box(row).height)) say(`the row of ${name} changes its height`);
+            }
             const edge = side.querySelector('svg.wake');
             if (edge && astray(edge, side.querySelector(`.stage [data-slot="${edge.dataset.from}"]`))) say('the edge of a wake starts in empty space');
             if (edge && !edge.firstElementChild.getTotalLength()) say('a wake has no edge');
+            if (edge && struck(edge, side.querySelector('.stage'))) say('the edge of a wake crosses words');
             if (edge && crossed(edge, [...side.querySelectorAll('.stage .slot')].map(box))) say('the edge of a wake crosses a token');
             const pane = box(side.querySelector('.code-scroll'));
             const over = [...side.querySelectorAll('.line .marks, .edge')].filter(seen).map(box);

@@ -66,9 +66,40 @@ fn a_busy_run_is_drawn_as_pixels_in_the_tasks_hues() -> Result<()> {
     })
 }
 
+/// As many tasks as no timeline shows at once.
+const MANY: &str = "\
+import asyncio
+async def worker(number):
+    await asyncio.sleep(0.001 * number)
+async def main():
+    await asyncio.gather(*[worker(number) for number in range(40)])
+asyncio.run(main())
+";
+
+#[test]
+fn the_moments_of_the_axis_stay_in_sight_where_rows_scroll() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session.open(&page::address(&server, "")).await?;
+        session.retype("Python source", MANY).await?;
+        session
+            .until("scroll its rows", async || {
+                let scrolls = "const one = document.querySelector('#page .timeline');
+                    return one.scrollHeight > one.clientHeight + 40";
+                Ok(session.script(scrolls).await? == serde_json::json!(true))
+            })
+            .await?;
+        let inside = "const [frame, scale] = ['.timeline', '.timeline .scale']
+                .map((one) => document.querySelector(`#page ${one}`).getBoundingClientRect());
+            return scale.height > 10 && scale.top > frame.top && scale.bottom <= frame.bottom + 1";
+        assert_eq!(session.script(inside).await?, serde_json::json!(true));
+        Ok(())
+    })
+}
+
 /// The marks of the axis.
 async fn ticks(session: &Session) -> Result<Vec<String>> {
-    let body = "return [...document.querySelectorAll('[aria-label=Timeline] .axis text')]\
+    let body = "return [...document.querySelectorAll('[aria-label=Timeline] .scale text')]\
                 .map((mark) => mark.textContent)";
     let marks = session.script(body).await?;
     Ok(serde_json::from_value(marks)?)
