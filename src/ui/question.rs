@@ -57,7 +57,9 @@ fn note(lesson: &LessonView, props: &QuestionProps) -> Html {
         return html! {
             <>
                 <p class="note principle">{prose(&lesson.principle)}</p>
-                {" "}<Exercise text={lesson.exercise.clone()} />
+                if !lesson.exercise.is_empty() {
+                    {" "}<Exercise text={lesson.exercise.clone()} />
+                }
             </>
         };
     }
