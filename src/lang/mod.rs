@@ -1,7 +1,7 @@
 //! Source text to programs. [`compile`] is the only door; it never fails: it gives a program, or
 //! diagnostics that say what stands in the way.
 //!
-//! Read [`diagnostic`], [`token`] and [`slices`] first, then the two front ends, which have the same rooms: parse,
+//! Read [`diagnostic`], [`token`], [`similar`] and [`slices`] first, then the two front ends, which have the same rooms: parse,
 //! names, lower, subset.
 //!
 //! It must never know a runtime; only the table of natives in [`crate::ir::native`].
@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod limits;
 pub mod python;
 pub mod rust;
+pub mod similar;
 pub mod slices;
 pub mod token;
 

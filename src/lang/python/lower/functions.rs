@@ -275,6 +275,15 @@ impl<'a> Lowering<'a> {
         let positional = parameters.posonlyargs.len() + parameters.args.len();
         let only = parameters.posonlyargs.len() as u32;
         self.function().body.declaration().positional_only = only;
+        let mut known = Vec::new();
+        for parameter in parameters {
+            let name = parameter.name();
+            if known.contains(&name.as_str()) {
+                let message = format!("duplicate argument '{name}' in function definition");
+                self.syntax(name.range, &message);
+            }
+            known.push(name.as_str());
+        }
         for (index, parameter) in parameters.iter_non_variadic_params().enumerate() {
             let kind = match (index < positional, parameter.default.is_some()) {
                 (true, false) => ParameterKind::Required,

@@ -3,7 +3,9 @@
 use super::{Lowering, modules, span_of};
 use crate::ir::py::native::PyModule;
 use crate::ir::py::{PyOp, member};
+use crate::lang::diagnostic::Edit;
 use crate::lang::python::subset::Construct;
+use crate::lang::similar::nearest;
 use ruff_python_ast::{Expr, StmtImport, StmtImportFrom};
 use ruff_text_size::TextRange;
 use std::collections::BTreeSet;
@@ -102,6 +104,10 @@ impl Lowering<'_> {
             let in_library = modules::offered(module);
             names.extend(in_library.iter().map(String::as_str));
             let names: Vec<&str> = names.into_iter().collect();
+            if let Some(meant) = nearest(member, names.iter().copied()) {
+                let words = format!("the module has a name like it: `{meant}`");
+                found = found.suggest(words, vec![Edit::replace(span_of(range), meant)]);
+            }
             found = found.with_help(format!("`{}` has {}", module.name(), names.join(", ")));
         }
         self.diagnostics.push(found);

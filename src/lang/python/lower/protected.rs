@@ -124,6 +124,10 @@ impl<'a> Lowering<'a> {
     }
 
     pub(super) fn with_statement(&mut self, found: &'a StmtWith) {
+        if let (true, Some(last)) = (found.is_async, found.items.last()) {
+            let head = TextRange::new(found.start(), last.end());
+            self.check_async(head, "'async with' outside async function");
+        }
         self.with_items(found, &found.items);
     }
 

@@ -91,7 +91,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
     }
 
     /// The `&` of a parameter's type, or of the receiver.
-    fn borrow_sign(&self, id: usize) -> Option<Span> {
+    pub fn borrow_sign(&self, id: usize) -> Option<Span> {
         let receiver = self.check.subject.signature.receiver();
         match (
             self.variables[id].parameter,

@@ -143,6 +143,11 @@ impl<'t> Flow<'_, '_, '_, 't> {
             }
             _ => return Vec::new(),
         };
+        let changed = captures.iter().find(|capture| capture.mode == Mode::Change);
+        if let Some(capture) = changed {
+            let place = (capture.variable, capture.at);
+            self.changing.insert(address(expr), place);
+        }
         for capture in &captures {
             let id = capture.variable;
             let how = How::Capture(capture.at, coroutine, span::expr(expr).end);
@@ -167,6 +172,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
     /// `f(arguments)`
     pub fn call(&mut self, e: &'t syn::ExprCall) {
         self.place(&e.func);
+        self.called_closure(&e.func);
         let spawns = receivers::SPAWNS.contains(&self.check.callee(&e.func).as_str());
         let target = match &*e.func {
             Expr::Path(path) => self.check.targets.get(&address(&path.path)).copied(),
@@ -212,6 +218,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
         let name = e.method.to_string();
         let call = span::ident(&e.method).to(span::of(e.paren_token.span.join()));
         let mut spawns = false;
+        self.method_changes(e, target);
         match self.variable(&e.receiver) {
             Some(id) => {
                 let at = span::expr(&e.receiver);

@@ -7,14 +7,13 @@
 use super::captures::Capture;
 use super::parts::{Given, Part};
 use super::state::{Frame, How, State, Variable};
-use super::{Check, each_name, local_name};
+use super::{Check, local_name};
 use crate::ir::Span;
 use crate::lang::rust::lower::expr::{binary_operator, member_name};
 use crate::lang::rust::span;
-use crate::lang::rust::types::terms::{Head, Ty};
-use crate::lang::rust::types::walk::address;
+use crate::lang::rust::types::terms::Head;
 use std::collections::{BTreeMap, BTreeSet};
-use syn::{Block, Expr, Pat, Stmt};
+use syn::{Block, Expr, Stmt};
 
 /// A body while it is walked.
 pub struct Flow<'f, 'c, 'a, 't> {
@@ -30,11 +29,13 @@ pub struct Flow<'f, 'c, 'a, 't> {
     /// What the closure or async block uses of them.
     pub captured: Vec<Capture>,
     /// The ends of the blocks being walked.
-    ends: Vec<u32>,
+    pub ends: Vec<u32>,
     /// The heads of the loops around, innermost last, and how many variables there were.
     pub loops: Vec<(Span, usize)>,
     /// Moves and variables that a finding was about.
     pub told: BTreeSet<(Span, Span)>,
+    /// The closures that change what they capture, by address: which variable, and where.
+    pub changing: BTreeMap<usize, (usize, Span)>,
 }
 
 impl<'c, 'a, 't> Check<'c, 'a, 't> {
@@ -55,6 +56,7 @@ impl<'c, 'a, 't> Check<'c, 'a, 't> {
             ends: vec![span::block(block).end.saturating_sub(1)],
             loops: Vec::new(),
             told: BTreeSet::new(),
+            changing: BTreeMap::new(),
         };
         for input in &signature.inputs {
             match input {
@@ -79,63 +81,6 @@ impl<'c, 'a, 't> Check<'c, 'a, 't> {
 }
 
 impl<'t> Flow<'_, '_, '_, 't> {
-    fn starts_mut(&self, at: Span) -> bool {
-        let before = self.check.text.get(..at.start as usize).unwrap_or("");
-        before.trim_end().ends_with("mut")
-    }
-
-    fn declare(&mut self, name: &str, at: Span, ty: Option<Ty>, mutable: bool) -> usize {
-        let id = self.variables.len();
-        self.variables.push(Variable {
-            name: name.into(),
-            at,
-            ty,
-            mutable,
-            parameter: None,
-            end: self.ends.last().copied().unwrap_or(0),
-            refers: None,
-        });
-        self.scopes.push((name.into(), id));
-        self.state.assigned.insert(id);
-        id
-    }
-
-    /// Declares the names of a pattern.
-    pub fn bind(&mut self, pat: &'t Pat) {
-        let mut names = Vec::new();
-        each_name(pat, &mut |ident| names.push(ident));
-        for ident in names {
-            let Some(ty) = self.check.types.get(&address(ident)).copied() else {
-                // A constant, or a name that was not looked at: it hides what it may hide.
-                self.declare(
-                    &ident.ident.to_string(),
-                    span::ident(&ident.ident),
-                    None,
-                    true,
-                );
-                continue;
-            };
-            let mutable = ident.mutability.is_some() || ident.by_ref.is_some();
-            self.declare(
-                &ident.ident.to_string(),
-                span::ident(&ident.ident),
-                Some(ty),
-                mutable,
-            );
-        }
-    }
-
-    /// The variable that an expression names.
-    pub fn variable(&self, expr: &Expr) -> Option<usize> {
-        self.named(&local_name(expr)?)
-    }
-
-    /// The variable of a name.
-    pub fn named(&self, name: &str) -> Option<usize> {
-        let found = self.scopes.iter().rev().find(|(known, _)| known == name);
-        found.map(|(_, id)| *id)
-    }
-
     /// A block: its names end with it.
     pub fn block(&mut self, block: &'t Block, tail: bool) {
         let outer = self.scopes.len();
@@ -156,48 +101,6 @@ impl<'t> Flow<'_, '_, '_, 't> {
             // `name;` does not move where it is a statement's own place expression; it does in Rust.
             Stmt::Expr(expr, _) => self.value(expr),
             Stmt::Item(_) => {}
-        }
-    }
-
-    fn local(&mut self, local: &'t syn::Local) {
-        let refers = local
-            .init
-            .as_ref()
-            .and_then(|init| self.referred(&init.expr));
-        let plain = matches!(&local.pat, Pat::Ident(_) | Pat::Type(_));
-        if let Some(init) = &local.init {
-            let field = matches!(&*init.expr, Expr::Field(_));
-            match (plain, self.variable(&init.expr)) {
-                (false, _) if field => self.place(&init.expr),
-                // `let _ = x` and patterns: only what they bind is moved.
-                (false, Some(_)) => self.place(&init.expr),
-                _ => self.value(&init.expr),
-            }
-            if let Some((_, other)) = &init.diverge {
-                let before = self.state.clone();
-                self.value(other);
-                self.state.join(before);
-            }
-        }
-        if let (false, Some(init)) = (plain, &local.init) {
-            self.taken_by_pattern(&local.pat, &init.expr);
-        }
-        let before = self.variables.len();
-        self.bind(&local.pat);
-        if local.init.is_none() {
-            self.state.assigned.retain(|id| *id < before);
-        }
-        if let (true, Some(variable)) = (plain, self.variables.get_mut(before)) {
-            variable.refers = refers;
-        }
-    }
-
-    /// The variable that `&name` refers to.
-    pub fn referred(&self, expr: &Expr) -> Option<(usize, Span)> {
-        match expr {
-            Expr::Reference(e) => Some((self.variable(&e.expr)?, span::expr(expr))),
-            Expr::Paren(e) => self.referred(&e.expr),
-            _ => None,
         }
     }
 
@@ -338,11 +241,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
                 self.capture(expr);
             }
             Expr::Await(e) => self.awaited(e),
-            Expr::Reference(e) => match (self.variable(&e.expr), e.mutability.is_some()) {
-                (Some(id), true) => self.borrow_mut(id, span::expr(&e.expr), span::expr(expr)),
-                (Some(id), false) => self.borrow(id, span::expr(&e.expr), true),
-                _ => self.place(&e.expr),
-            },
+            Expr::Reference(e) => self.referenced(e, expr),
             Expr::Let(e) => {
                 self.place(&e.expr);
                 self.taken_by_pattern(&e.pat, &e.expr);
@@ -418,7 +317,10 @@ impl<'t> Flow<'_, '_, '_, 't> {
         }
         match self.variable(left) {
             Some(id) => self.assign(id, span::expr(whole), adds),
-            None => self.place(left),
+            None => {
+                self.changes(left, span::expr(whole), true);
+                self.place(left);
+            }
         }
     }
 

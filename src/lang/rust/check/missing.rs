@@ -6,7 +6,6 @@
 
 use super::Check;
 use super::names::{shape_kind, shape_span};
-use super::similar::nearest;
 use crate::ir::Span;
 use crate::lang::diagnostic::{Diagnostic, Edit, Label};
 use crate::lang::rust::lower::expr::{member_name, segments};
@@ -16,6 +15,7 @@ use crate::lang::rust::types::offered;
 use crate::lang::rust::types::terms::{Head, Ty};
 use crate::lang::rust::types::walk::Lacking;
 use crate::lang::rust::types::world::{Shape, primitive};
+use crate::lang::similar::nearest;
 use std::collections::BTreeSet;
 
 /// Methods that other languages call otherwise (`rustc_confusables`).

@@ -2,9 +2,9 @@
 //!
 //! Read in this order: this file (one body while it is checked), [`parts`] (what expressions are made of),
 //! [`names`] (types in rustc's words); the rules over types: [`output`] with [`operators`] and [`shown`] (a future
-//! taken for what it gives), [`awaited`], [`arguments`], [`question`] with [`errors`], [`unpin`], [`unused`], [`outside`], [`recursion`], [`missing`] with [`offers`] (methods, fields and variants), [`unknown`] and [`undeclared`] (names) with [`similar`]; those over
-//! the order in which things happen: [`flow`], [`branches`], [`captures`], [`receivers`], then [`moved`], [`partial`], [`borrowed`],
-//! [`mutable`], [`behind`]; and [`send`] with [`auto`], over what futures keep. [`repair`] has the repairs that rustc leaves to the reader.
+//! taken for what it gives), [`mismatch`] (any other value of another type), [`awaited`], [`arguments`], [`question`] with [`errors`], [`unpin`], [`unused`], [`outside`], [`recursion`], [`missing`] with [`offers`] (methods, fields and variants), [`unknown`] and [`undeclared`] (names); those over
+//! the order in which things happen: [`flow`], [`bound`], [`branches`], [`captures`], [`receivers`], then [`moved`], [`partial`], [`borrowed`],
+//! [`mutable`], [`changed`], [`behind`]; [`items`] with [`lifetimes`], over declarations alone; and [`send`] with [`auto`], over what futures keep. [`repair`] has the repairs that rustc leaves to the reader.
 //!
 //! Only what is certain is said: where a type is not known, nothing is.
 
@@ -13,10 +13,15 @@ mod auto;
 mod awaited;
 mod behind;
 mod borrowed;
+mod bound;
 mod branches;
 mod captures;
+mod changed;
 mod errors;
 mod flow;
+pub mod items;
+mod lifetimes;
+mod mismatch;
 pub mod missing;
 mod moved;
 mod mutable;
@@ -33,7 +38,6 @@ mod recursion;
 mod repair;
 pub mod send;
 mod shown;
-mod similar;
 mod state;
 pub mod undeclared;
 pub mod unknown;
@@ -259,6 +263,7 @@ impl<'c, 'a, 't> Check<'c, 'a, 't> {
         }
         self.block(block);
         self.returned(block);
+        self.without_result(block);
         self.missing();
     }
 

@@ -31,6 +31,8 @@ pub enum Due<'t> {
     Written(Span),
     /// It is an argument: what is called, and the parameter.
     Argument(Span, Option<(&'t Signature, usize)>),
+    /// It is a field's value, or is assigned.
+    Kept,
 }
 
 impl<'t> Check<'_, '_, 't> {
@@ -67,6 +69,14 @@ impl<'t> Check<'_, '_, 't> {
         let (at, args, skipped) = match expr {
             Expr::Call(e) => (span::expr(&e.func), &e.args, 0),
             Expr::MethodCall(e) => (span::ident(&e.method), &e.args, 1),
+            Expr::Struct(e) => {
+                let values = e.fields.iter().map(|field| address(&field.expr));
+                return self.due.extend(values.map(|value| (value, Due::Kept)));
+            }
+            Expr::Assign(e) => {
+                self.due.insert(address(&*e.right), Due::Kept);
+                return;
+            }
             _ => return,
         };
         for (index, argument) in args.iter().enumerate() {
@@ -87,10 +97,13 @@ impl<'t> Check<'_, '_, 't> {
         let Some(expected) = self.expected.get(&address(expr)).copied() else {
             return;
         };
-        if self.output(expr).is_none() || !self.is_plain(expected) {
+        let due = self.due.get(&address(expr)).copied();
+        if self.output(expr).is_none() {
+            return self.misplaced(expr, expected, due);
+        }
+        if !self.is_plain(expected) {
             return;
         }
-        let due = self.due.get(&address(expr)).copied();
         let found = self.mismatch(expr, expected);
         let found = match due {
             Some(Due::Written(at)) => found.at(at, "expected due to this"),
@@ -101,7 +114,7 @@ impl<'t> Check<'_, '_, 't> {
                     None => found,
                 }
             }
-            None => found,
+            Some(Due::Kept) | None => found,
         };
         let found = self.repaired(found, expr, "consider `await`ing on the `Future`");
         self.report(found);
@@ -160,6 +173,10 @@ impl<'t> Check<'_, '_, 't> {
         }
         let result = self.inference.returns.first().copied();
         if let Some(expected) = result
+            && self.output(expr).is_none()
+        {
+            self.misreturned(expr, expected);
+        } else if let Some(expected) = result
             && self.output(expr).is_some()
             && self.is_plain(expected)
         {
@@ -206,7 +223,10 @@ impl<'t> Check<'_, '_, 't> {
                 self.due
                     .insert(address(&*init.expr), Due::Written(span::ty(&typed.ty)));
             }
-            pat => self.patterned(pat, &init.expr),
+            pat => {
+                self.incompatible(&init.expr);
+                self.patterned(pat, &init.expr);
+            }
         }
     }
 
@@ -354,7 +374,8 @@ impl<'t> Check<'_, '_, 't> {
     }
 }
 
-fn defined_here(found: Diagnostic, target: &Signature, index: usize) -> Diagnostic {
+/// Notes where the parameter is declared.
+pub fn defined_here(found: Diagnostic, target: &Signature, index: usize) -> Diagnostic {
     let mut labels = vec![Label::new(span::ident(&target.ident), "")];
     if let Some(syn::FnArg::Typed(typed)) = target.inputs.iter().nth(index) {
         labels.push(Label::new(

@@ -52,76 +52,61 @@ const TAKING: &[(&str, &[&str])] = &[
     ("RefCell", &["into_inner"]),
 ];
 
-/// Methods of the library that change their receiver.
-const CHANGING: &[(&str, &[&str])] = &[
+/// Methods of the library that change their receiver, by the type's key.
+const CHANGING: &[(&str, &str)] = &[
     (
         "String",
-        &[
-            "push",
-            "push_str",
-            "pop",
-            "clear",
-            "insert",
-            "insert_str",
-            "truncate",
-            "remove",
-        ],
+        " push push_str pop clear insert insert_str truncate remove retain drain extend reserve ",
     ),
     (
         "Vec",
-        &[
-            "push", "pop", "insert", "remove", "clear", "truncate", "extend", "sort", "retain",
-            "append", "drain",
-        ],
+        " push pop insert remove clear truncate extend retain append drain dedup swap_remove split_off resize extend_from_slice dedup_by_key retain_mut ",
     ),
     (
         "VecDeque",
-        &[
-            "push_back",
-            "push_front",
-            "pop_back",
-            "pop_front",
-            "clear",
-            "extend",
-        ],
+        " push_back push_front pop_back pop_front clear extend front_mut back_mut get_mut retain drain truncate append iter_mut make_contiguous swap ",
     ),
-    ("BinaryHeap", &["push", "pop", "clear"]),
+    ("BinaryHeap", " push pop clear append drain peek_mut "),
     (
         "HashMap",
-        &["insert", "remove", "entry", "clear", "get_mut", "extend"],
+        " insert remove entry clear get_mut extend values_mut iter_mut retain drain remove_entry ",
     ),
     (
         "BTreeMap",
-        &["insert", "remove", "entry", "clear", "get_mut", "extend"],
+        " insert remove entry clear get_mut extend values_mut iter_mut retain pop_first pop_last remove_entry ",
     ),
-    ("HashSet", &["insert", "remove", "clear", "extend"]),
-    ("BTreeSet", &["insert", "remove", "clear", "extend"]),
+    (
+        "HashSet",
+        " insert remove clear extend retain drain take replace ",
+    ),
+    (
+        "BTreeSet",
+        " insert remove clear extend retain pop_first pop_last take replace ",
+    ),
+    (
+        "Option",
+        " take replace insert get_or_insert get_or_insert_with as_mut as_deref_mut take_if ",
+    ),
     (
         "tokio::JoinSet",
-        &[
-            "spawn",
-            "join_next",
-            "spawn_blocking",
-            "abort_all",
-            "shutdown",
-        ],
+        " spawn join_next spawn_blocking abort_all shutdown ",
     ),
-    ("tokio::Interval", &["tick", "reset"]),
-    (
-        "tokio::mpsc::Receiver",
-        &["recv", "try_recv", "close", "recv_many"],
-    ),
+    ("tokio::Interval", " tick reset set_missed_tick_behavior "),
+    ("tokio::mpsc::Receiver", " recv try_recv close recv_many "),
     (
         "tokio::mpsc::UnboundedReceiver",
-        &["recv", "try_recv", "close", "recv_many"],
+        " recv try_recv close recv_many ",
     ),
-    ("tokio::broadcast::Receiver", &["recv", "try_recv"]),
+    ("tokio::broadcast::Receiver", " recv try_recv "),
     (
         "tokio::watch::Receiver",
-        &["changed", "borrow_and_update", "wait_for"],
+        " changed borrow_and_update wait_for ",
     ),
-    ("tokio::oneshot::Receiver", &["try_recv", "close"]),
+    ("tokio::oneshot::Receiver", " try_recv close "),
 ];
+
+/// Methods that change a slice or an array.
+const CHANGING_LIST: &str = " sort sort_by sort_by_key sort_unstable sort_unstable_by sort_unstable_by_key reverse swap iter_mut fill first_mut last_mut get_mut rotate_left rotate_right chunks_mut split_at_mut ";
 
 /// Types of the library whose values are moved, not copied.
 const OWNING: &[&str] = &[
@@ -172,7 +157,17 @@ pub const SPAWNS: &[&str] = &[
 
 /// What a method of the library does to its receiver: whether it takes it, and whether it changes it.
 pub fn known(key: &str, name: &str) -> (bool, bool) {
-    (lists(TAKING, key, name), lists(CHANGING, key, name))
+    let all = CHANGING.iter().find(|(known, _)| *known == key);
+    let changes = all.is_some_and(|(_, names)| names.contains(&format!(" {name} ")));
+    (
+        lists(TAKING, key, name),
+        changes || key == "Vec" && changes_list(name),
+    )
+}
+
+/// Whether a method changes the slice or array that it is called on.
+pub fn changes_list(name: &str) -> bool {
+    CHANGING_LIST.contains(&format!(" {name} "))
 }
 
 impl Flow<'_, '_, '_, '_> {

@@ -19,6 +19,8 @@ pub struct Variable<'t> {
     pub end: u32,
     /// The variable that it refers to, and where that was borrowed.
     pub refers: Option<(usize, Span)>,
+    /// The address of its first value.
+    pub closure: Option<usize>,
 }
 
 /// How a variable is moved out of.

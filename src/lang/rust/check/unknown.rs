@@ -1,9 +1,9 @@
 //! E0425: a name that nothing has: the similar one that is meant (`rustc_resolve`'s `smart_resolve_report_errors`).
 
 use super::repair::text::Text;
-use super::similar::distance;
 use crate::ir::Span;
 use crate::lang::diagnostic::{Diagnostic, Edit, Severity};
+use crate::lang::similar::distance;
 
 /// Functions that programs import.
 const FUNCTIONS: &[&str] = &[

@@ -168,6 +168,7 @@ impl<'t> Lowering<'t> {
         let ty = self.static_type(&e.expr);
         let scrutinee = self.scrutinee(&e.expr);
         let depth = self.body().depth;
+        let mut unguarded = Vec::new();
         for arm in &e.arms {
             let (pat, guard) = match &arm.pat {
                 syn::Pat::Guard(guarded) => (&*guarded.pat, Some(&*guarded.guard)),
@@ -180,7 +181,10 @@ impl<'t> Lowering<'t> {
             let (pattern, names) = self.pattern(pat, &ty);
             let matching = match guard {
                 Some(_) => RsOp::MatchGuarded(pattern),
-                None => RsOp::Match(pattern),
+                None => {
+                    unguarded.push(pattern);
+                    RsOp::Match(pattern)
+                }
             };
             self.emit(Op::Rs(matching), arm_at, 0);
             self.jump(Op::JumpIfFalse, next, arm_at, -1);
@@ -198,6 +202,7 @@ impl<'t> Lowering<'t> {
             self.body().depth = depth;
             self.place_label(next);
         }
+        self.uncovered(e, &unguarded);
         self.constant(Const::Text("no arm of this match fits".into()), at);
         self.emit(Op::Rs(RsOp::Panic), at, 0);
         self.place_label(end);
@@ -342,7 +347,8 @@ impl<'t> Lowering<'t> {
         let slot = self.temporary(at);
         self.emit(Op::Store(slot), at, -1);
         self.emit(Op::Rs(RsOp::RefLocal(slot)), at, 1);
-        self.bind_irrefutable(pat, &ty, at);
+        let pattern = self.bind_irrefutable(pat, &ty, at);
+        self.refutable(at, pattern, None);
     }
 
     /// The type of what a `for` gives, if the text says it.
@@ -375,11 +381,7 @@ impl<'t> Lowering<'t> {
             None => !open.block,
         });
         if position.is_none() {
-            let message = match label {
-                Some(label) => format!("there is no loop labelled `'{label}` here"),
-                None => "`break` and `continue` need a loop around them".into(),
-            };
-            self.error(at, message, "");
+            self.no_loop(label.as_deref(), at);
         }
         position
     }

@@ -16,7 +16,7 @@ impl<'t> Lowering<'t> {
         let expected = known.as_ref();
         match expr {
             Expr::Lit(e) => self.literal(&e.lit, expected),
-            Expr::Path(e) => self.path_value(&e.path, at, expected),
+            Expr::Path(e) => self.path_expression(e, at, expected),
             Expr::Paren(e) => self.value(&e.expr, expected),
             Expr::Group(e) => self.value(&e.expr, expected),
             Expr::Unary(e) => self.unary(e, at, expected),

@@ -19,6 +19,7 @@ pub mod call;
 pub mod closure;
 pub mod contested;
 pub mod control;
+pub mod covered;
 pub mod defaults;
 pub mod expr;
 pub mod formatting;
@@ -42,6 +43,7 @@ pub mod select;
 pub mod stmt;
 pub mod structure;
 pub mod trees;
+pub mod uncovered;
 
 use super::check::{self, Checks};
 use super::names::Items;
@@ -285,6 +287,13 @@ impl<'t> Lowering<'t> {
             false => self.report(),
         };
         pause().await;
+        check::items::add(
+            file,
+            &self.items,
+            &self.world,
+            &mut self.diagnostics,
+            self.text,
+        );
         check::undeclared::add(self.text, &self.items, &mut self.diagnostics);
         check::unknown::complete(self.text, &mut self.diagnostics);
         check::send::add(&report, self.text, &mut self.diagnostics);

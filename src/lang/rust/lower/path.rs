@@ -13,6 +13,17 @@ use crate::lang::rust::span;
 use syn::Expr;
 
 impl<'t> Lowering<'t> {
+    /// A name or path as a value; `<[i32]>::len` is a method of lists.
+    pub fn path_expression(&mut self, e: &'t syn::ExprPath, at: Span, expected: Option<&TypeExpr>) {
+        match (&e.qself, e.path.segments.first()) {
+            (Some(_), Some(name)) if e.path.segments.len() == 1 => {
+                let method = Meaning::Method(format!("slice::{}", name.ident));
+                self.callable_value(method, expected, at);
+            }
+            _ => self.path_value(&e.path, at, expected),
+        }
+    }
+
     /// A name or path as a value.
     pub fn path_value(&mut self, path: &'t syn::Path, at: Span, expected: Option<&TypeExpr>) {
         if let Some(name) = path.get_ident() {

@@ -33,11 +33,12 @@ impl<'t> Lowering<'t> {
     }
 
     /// Binds the value whose place is on top: the pattern always matches.
-    pub fn bind_irrefutable(&mut self, pat: &'t Pat, ty: &TypeExpr, at: Span) {
+    pub fn bind_irrefutable(&mut self, pat: &'t Pat, ty: &TypeExpr, at: Span) -> PatternId {
         let (pattern, names) = self.pattern(pat, ty);
         self.emit(Op::Rs(RsOp::Match(pattern)), at, 0);
         self.emit(Op::Pop, at, -1);
         self.declare_all(names);
+        pattern
     }
 
     /// Whether a name in a pattern stands for a constant, unit struct or variant.
@@ -244,8 +245,8 @@ impl<'t> Lowering<'t> {
         let inner = |index: usize| types.get(index).cloned().unwrap_or(TypeExpr::Other);
         let (patterns, rest) = self.sequence(&pattern.elems, inner, names);
         if rest.is_none() && patterns.len() != len {
-            let message = format!("this pattern takes {len} parts, not {}", patterns.len());
-            self.error(at, message, "");
+            let is_struct = matches!(meaning, Some(Meaning::Struct(_)));
+            self.wrong_count(patterns.len(), len, is_struct, at);
             return Pattern::Wild;
         }
         let before = rest.unwrap_or(patterns.len() as u32) as usize;
@@ -298,17 +299,30 @@ impl<'t> Lowering<'t> {
             _ => return self.refused(at),
         };
         let mut fields = Vec::new();
+        let mut is_misnamed = false;
         for field in &pattern.fields {
             let name = member_name(&field.member);
             let known = |id: &crate::ir::program::NameId| self.program.name_text(*id) == name;
             let Some(position) = declared.iter().position(known) else {
                 let at = span::member(&field.member);
-                self.error(at, format!("there is no field `{name}`"), "");
+                let of = match &meaning {
+                    Some(Meaning::Struct(_)) => "struct",
+                    _ => "variant",
+                };
+                let path = segments(&pattern.path).join("::");
+                let message = format!("{of} `{path}` does not have a field named `{name}`");
+                let label = format!("{of} `{path}` does not have this field");
+                self.refused_with("E0026", message, at, &label);
+                self.lower_pattern(&field.pat, &TypeExpr::Other, names);
+                is_misnamed = true;
                 continue;
             };
             let ty = types.get(position).cloned().unwrap_or(TypeExpr::Other);
             let inner = self.lower_pattern(&field.pat, &ty, names);
             fields.push((position as u32, inner));
+        }
+        if pattern.rest.is_none() && !is_misnamed {
+            self.mentions_all(&declared, &fields, at);
         }
         self.finish_struct_pattern(meaning, fields)
     }

@@ -217,6 +217,7 @@ impl<'t> Lowering<'t> {
         self.emit(Op::Rs(RsOp::Match(pattern)), at, 0);
         self.emit(Op::Pop, at, -1);
         self.close(at);
+        self.refutable(span::pat(pat), pattern, Some(span::expr(init).end));
         self.declare_all(names);
     }
 
@@ -246,6 +247,30 @@ impl<'t> Lowering<'t> {
         self.place_label(matched);
         self.close(at);
         self.declare_all(names);
+    }
+
+    /// E0426, E0268: `break` or `continue` that no loop is meant by.
+    pub fn no_loop(&mut self, label: Option<&str>, at: Span) {
+        let words = &self.text[at.start as usize..at.end as usize];
+        let (code, message, told) = match label {
+            Some(label) => {
+                let message = format!("use of undeclared label `'{label}`");
+                ("E0426", message, format!("undeclared label `'{label}`"))
+            }
+            None if words.starts_with("continue") => {
+                let told = "cannot `continue` outside of a loop";
+                ("E0268", "`continue` outside of a loop".into(), told.into())
+            }
+            None => {
+                let told = "cannot `break` outside of a loop or labeled block";
+                (
+                    "E0268",
+                    "`break` outside of a loop or labeled block".into(),
+                    told.into(),
+                )
+            }
+        };
+        self.refused_with(code, message, at, &told);
     }
 
     /// An expression whose value nobody needs.

@@ -5,7 +5,8 @@ use super::expr::{member_name, segments};
 use crate::ir::Span;
 use crate::ir::op::Op;
 use crate::ir::program::{NameId, Slot};
-use crate::ir::rs::{RsOp, TypeExpr};
+use crate::ir::rs::{Pattern, RsOp, TypeExpr};
+use crate::lang::diagnostic::Diagnostic;
 use crate::lang::rust::names::Meaning;
 use crate::lang::rust::span;
 
@@ -84,7 +85,9 @@ impl<'t> Lowering<'t> {
             let known = |id: &NameId| self.program.name_text(*id) == name;
             let Some(position) = declared.iter().position(known) else {
                 let at = span::member(&field.member);
-                self.error(at, format!("there is no field `{name}`"), "");
+                let (of, code) = self.said_of(op);
+                let message = format!("{of} has no field named `{name}`");
+                self.refused_with(code, message, at, "unknown field");
                 continue;
             };
             let ty = types.get(position).cloned().unwrap_or(TypeExpr::Other);
@@ -107,6 +110,7 @@ impl<'t> Lowering<'t> {
             self.emit(Op::Store(slot), at, -1);
             slot
         });
+        let mut missing = Vec::new();
         for (name, slot) in declared.iter().zip(given) {
             match (slot, base) {
                 (Some(slot), _) => self.emit(Op::Take(slot), at, 1),
@@ -116,11 +120,111 @@ impl<'t> Lowering<'t> {
                     self.emit(Op::Rs(RsOp::Read), at, 0);
                 }
                 (None, None) => {
-                    let name = self.program.name_text(*name).to_string();
-                    self.error(at, format!("missing field `{name}`"), "");
+                    missing.push(self.program.name_text(*name).to_string());
                     self.unit(at);
                 }
             }
+        }
+        self.without_fields(e, declared, &missing, &whole);
+    }
+
+    /// E0063: fields that are not given.
+    fn without_fields(
+        &mut self,
+        e: &syn::ExprStruct,
+        declared: &[NameId],
+        missing: &[String],
+        whole: &TypeExpr,
+    ) {
+        let is_misnamed = e.fields.iter().any(|field| {
+            let name = member_name(&field.member);
+            !declared
+                .iter()
+                .any(|id| self.program.name_text(*id) == name)
+        });
+        if !missing.is_empty() && !is_misnamed {
+            let name = match whole {
+                TypeExpr::Declared(id) => {
+                    let declared = &self.program.program().types[id.index()];
+                    self.program.name_text(declared.name).to_string()
+                }
+                _ => segments(&e.path).join("::"),
+            };
+            let message = format!("missing {} in initializer of `{name}`", fields(missing));
+            let names = fields(missing);
+            let names = names.split_once(' ').map_or("", |(_, names)| names);
+            let label = format!("missing {names}");
+            self.refused_with("E0063", message, span::path(&e.path), &label);
+        }
+    }
+
+    /// A struct or variant in rustc's words, with the code of a field that it has not.
+    fn said_of(&self, op: RsOp) -> (String, &'static str) {
+        let types = &self.program.program().types;
+        match op {
+            RsOp::Variant(id, number) => {
+                let declared = &types[id.index()];
+                let variant = declared.variants[number as usize].name;
+                let (name, variant) = (
+                    self.program.name_text(declared.name),
+                    self.program.name_text(variant),
+                );
+                (format!("variant `{name}::{variant}`"), "E0559")
+            }
+            RsOp::Struct(id) => {
+                let name = self.program.name_text(types[id.index()].name);
+                (format!("struct `{name}`"), "E0560")
+            }
+            _ => Default::default(),
+        }
+    }
+
+    /// E0027: a pattern without `..` names all fields.
+    pub fn mentions_all(&mut self, declared: &[NameId], fields: &[(u32, Pattern)], at: Span) {
+        let named = |index: usize| fields.iter().any(|(field, _)| *field as usize == index);
+        let left = (0..declared.len()).filter(|index| !named(*index));
+        let left = left.map(|index| format!("`{}`", self.program.name_text(declared[index])));
+        let left: Vec<String> = left.collect();
+        if !left.is_empty() {
+            let s = if left.len() == 1 { "" } else { "s" };
+            let names = left.join(", ");
+            let message = format!("pattern does not mention field{s} {names}");
+            self.refused_with("E0027", message, at, &format!("missing field{s} {names}"));
+        }
+    }
+
+    /// E0023: a pattern has another number of parts than what it is of.
+    pub fn wrong_count(&mut self, has: usize, len: usize, is_struct: bool, at: Span) {
+        let s = |count: usize| if count == 1 { "" } else { "s" };
+        let kind = if is_struct { "struct" } else { "variant" };
+        let message = format!(
+            "this pattern has {has} field{}, but the corresponding tuple {kind} has {len} field{}",
+            s(has),
+            s(len)
+        );
+        let label = format!("expected {len} field{}, found {has}", s(len));
+        self.refused_with("E0023", message, at, &label);
+    }
+
+    /// What rustc refuses with a code.
+    pub fn refused_with(&mut self, code: &'static str, message: String, at: Span, label: &str) {
+        let finding = Diagnostic::error(at, message).with_code(code);
+        self.diagnostics.push(finding.with_label(label));
+    }
+}
+
+/// `` field `a` ``, `` fields `a`, `b` and `c` `` in rustc's words.
+fn fields(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.as_slice() {
+        [one] => format!("field {one}"),
+        [first @ .., last] if quoted.len() <= 3 => {
+            format!("fields {} and {last}", first.join(", "))
+        }
+        all => {
+            let more = all.len() - 3;
+            let s = if more == 1 { "" } else { "s" };
+            format!("fields {} and {more} other field{s}", all[..3].join(", "))
         }
     }
 }

@@ -183,7 +183,11 @@ impl<'t> Inference<'_, 't> {
             let this = self.type_at(full, given);
             return self.constructor(this, None);
         }
-        if let Some(member) = self.library_function(full) {
+        if let Some(mut member) = self.library_function(full) {
+            if full == "Err" {
+                // `Err::<T, E>(e)`: the type's parameters come in the type's order.
+                member.own.reverse();
+            }
             return Some(Value::Function(Callee::of_member(member, &given, self)));
         }
         if full.starts_with("std::f64::consts") {

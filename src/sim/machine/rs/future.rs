@@ -95,17 +95,17 @@ fn waker_of(sim: &Sim, context: Value) -> Value {
     }
 }
 
-/// After a call of `poll`: what an entered future gave becomes a `Poll`.
+/// After a call of `poll`: what an entered future gave becomes a `Poll`. A method of the program may have
+/// the same name and give a `bool`: then no poll of this frame is under way.
 pub fn poll_result(sim: &mut Sim, id: ThreadId) -> Flow {
-    let top = super::operate::pop(sim, id);
-    let Value::Bool(ready) = top else {
-        control::push(sim, id, top);
+    let thread = sim.thread_mut(id);
+    let depth = thread.depth;
+    let Some(poll) = thread.polls.pop_if(|poll| poll.depth == depth) else {
         return Flow::Next;
     };
+    let ready = super::operate::pop(sim, id) == Value::Bool(true);
     let output = super::operate::pop(sim, id);
-    if let Some(poll) = sim.thread_mut(id).polls.pop() {
-        sim.heap.release(poll.waker);
-    }
+    sim.heap.release(poll.waker);
     let Some(declared) = sim.program.rust.known.poll else {
         return unsupported(sim, id, "`poll` in a program that does not name `Poll`");
     };

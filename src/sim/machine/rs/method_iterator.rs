@@ -10,7 +10,7 @@ use crate::ir::program::IntKind;
 use crate::ir::rs::RsBinary;
 use crate::sim::Sim;
 use crate::sim::heap::Body;
-use crate::sim::value::Value;
+use crate::sim::value::{Place, Value};
 use std::cmp::Ordering;
 
 /// Calls a method of an iterator (or a range).
@@ -22,6 +22,7 @@ pub fn iterator(sim: &mut Sim, call: &mut Call) -> Answer {
             let argument = call.argument(sim, 0);
             return range_contains(sim, call.receiver, argument);
         }
+        "as_str" => return Ok(letters_left(sim, call.at)),
         _ => None,
     };
     if let Some(item) = item {
@@ -77,6 +78,23 @@ pub fn iterator(sim: &mut Sim, call: &mut Call) -> Answer {
         _ => return consume(sim, call.name, *boxed, count).map(Some),
     };
     Ok(Some(place::alloc(sim, RsObject::Iter(adapted))))
+}
+
+/// `chars.as_str()`: the text that is left.
+fn letters_left(sim: &mut Sim, at: Place) -> Option<Value> {
+    let chars = place::get(sim, place::follow_place(sim, at));
+    let Some(RsObject::Iter(Iter::Owned(items, front, end))) = place::rust_object(sim, chars)
+    else {
+        return None;
+    };
+    let left = items[*front as usize..*end as usize].iter();
+    let left: Option<String> = left
+        .map(|item| match item {
+            Value::Char(letter) => Some(*letter),
+            _ => None,
+        })
+        .collect();
+    Some(super::text::slice(sim, &left?))
 }
 
 fn range_contains(sim: &Sim, range: Value, value: Value) -> Answer {

@@ -133,7 +133,6 @@ pub mod collections {
             heap.rebuild_heap();
             heap
         }
-        pub fn from_iter(items: I) -> BinaryHeap { BinaryHeap::from(items) }
         pub fn push(&mut self, x: T) {
             let at = self.items.len();
             self.items.push(x);
@@ -263,6 +262,9 @@ pub mod collections {
             heap.items
         }
         pub fn into_vec(self) -> V { self.items }
+    }
+    impl FromIterator for BinaryHeap {
+        fn from_iter(items: I) -> BinaryHeap { BinaryHeap::from(items) }
     }
     impl Debug for BinaryHeap {
         fn fmt(&self, f: F) -> R { f.debug_list().entries(self.items.iter()).finish() }

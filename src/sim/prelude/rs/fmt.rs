@@ -19,6 +19,12 @@ pub mod fmt {
         }
     }
 
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub struct Error;
+    impl Display for Error {
+        fn fmt(&self, f: F) -> R { f.write_str("an error occurred when formatting an argument") }
+    }
+
     pub struct DebugStruct { f: F, open: bool }
     impl DebugStruct {
         pub fn field(&mut self, name: N, value: V) -> DebugStruct {

@@ -1,0 +1,6 @@
+fn name() -> &str {
+    "abc"
+}
+fn main() {
+    println!("{}", name());
+}

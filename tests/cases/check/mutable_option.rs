@@ -1,0 +1,4 @@
+fn main() {
+    let o = Some(1);
+    println!("{:?} {:?}", o.take(), o);
+}

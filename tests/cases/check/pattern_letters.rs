@@ -1,0 +1,7 @@
+fn main() {
+    let c = 'x';
+    match c {
+        'a'..='z' => println!("l"),
+        'A'..='Z' => println!("u"),
+    }
+}

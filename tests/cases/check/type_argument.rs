@@ -1,0 +1,6 @@
+fn greet(name: String) {
+    println!("hi {name}");
+}
+fn main() {
+    greet("bob");
+}

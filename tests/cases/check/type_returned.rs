@@ -1,0 +1,6 @@
+fn name() -> String {
+    "ann"
+}
+fn main() {
+    println!("{}", name());
+}

@@ -1,0 +1,7 @@
+fn idx(i: usize) -> usize {
+    i
+}
+fn main() {
+    let n: i32 = 4;
+    println!("{}", idx(n));
+}

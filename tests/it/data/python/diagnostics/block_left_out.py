@@ -1,0 +1,3 @@
+async def main():
+    # nothing yet
+print("hi")
