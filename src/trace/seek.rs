@@ -43,9 +43,6 @@ impl Cursor {
         {
             keyframe = nearer;
         }
-        if trace.last.counters.events <= events && trace.gone.is_none() {
-            keyframe = &trace.last;
-        }
         let usable = |sim: &Sim| {
             sim.counters.events <= events && sim.counters.events >= keyframe.counters.events
         };
