@@ -174,6 +174,13 @@ impl<'a> Life<'a> {
         places.map_while(move |place| self.get(place))
     }
 
+    /// What those at these places are, and when they begin.
+    pub fn begun(self, places: Range<usize>) -> impl Iterator<Item = (u64, SegmentKind)> + use<'a> {
+        let starts_ns = self.starts_ns.get(places.clone()).unwrap_or(&[]);
+        let kinds = self.kinds.get(places).unwrap_or(&[]);
+        starts_ns.iter().copied().zip(kinds.iter().copied())
+    }
+
     /// All of them.
     pub fn segments(self) -> impl Iterator<Item = TaskSegment> + use<'a> {
         self.range(0..self.kinds.len())

@@ -145,9 +145,9 @@ pub fn columns(
             return None;
         }
         next += life.ended_between(next, start);
-        let here = life.range(next..last).take(LOOKED_AT);
-        let here = here.take_while(|segment| segment.start_ns <= end.min(until_ns));
-        here.map(|segment| segment.kind)
+        let here = life.begun(next.min(last)..last).take(LOOKED_AT);
+        let here = here.take_while(|(start_ns, _)| *start_ns <= end.min(until_ns));
+        here.map(|(_, kind)| kind)
             .max_by_key(|kind| activity(*kind))
     })
 }
