@@ -1,6 +1,7 @@
 //! What every task of a run does, when: in a few arrays for all of them, since there may be a hundred thousand.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 /// What a task does during a stretch of its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,7 +59,7 @@ impl Growing {
 }
 
 /// Where a task's life is among all of them.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Place {
     first: usize,
     end_ns: u64,
@@ -66,22 +67,13 @@ struct Place {
     ended: Option<u32>,
 }
 
-/// The lives of all tasks of a run. Those of two runs are never taken for the same: comparing them would take longer
-/// than drawing them.
-#[derive(Debug, Default)]
+/// The lives of all tasks of a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lives {
     places: Vec<Place>,
     starts_ns: Vec<u64>,
     kinds: Vec<SegmentKind>,
 }
-
-impl PartialEq for Lives {
-    fn eq(&self, other: &Lives) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
-
-impl Eq for Lives {}
 
 impl Lives {
     /// Of tasks in their order.
@@ -135,6 +127,34 @@ impl Lives {
         (0..self.len() as u32).filter_map(|task| self.get(task))
     }
 }
+
+/// One task among the lives of its run; compared by its own alone.
+#[derive(Clone, Debug)]
+pub struct Lived {
+    lives: Rc<Lives>,
+    task: u32,
+}
+
+impl Lived {
+    /// The task with this number.
+    pub fn new(lives: Rc<Lives>, task: u32) -> Lived {
+        Lived { lives, task }
+    }
+
+    /// Its life; empty if there is no such task.
+    pub fn life(&self) -> Life<'_> {
+        self.lives.get(self.task).unwrap_or_default()
+    }
+}
+
+impl PartialEq for Lived {
+    fn eq(&self, other: &Lived) -> bool {
+        let is_same = Rc::ptr_eq(&self.lives, &other.lives) && self.task == other.task;
+        is_same || self.life() == other.life()
+    }
+}
+
+impl Eq for Lived {}
 
 /// A task's whole life: stretches in order, without overlap; of the same kind never twice in a row, except polls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

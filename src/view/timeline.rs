@@ -6,7 +6,7 @@ use super::stage::Wake;
 use super::window::Window;
 use super::words::{count, duration, moment};
 use crate::trace::index::TraceIndex;
-use crate::trace::lives::{Life, Lives};
+use crate::trace::lives::{Life, Lived};
 use std::rc::Rc;
 
 pub use crate::trace::lives::SegmentKind;
@@ -28,8 +28,8 @@ pub struct Row {
     pub patterned: bool,
     /// Rows with the same number belong together: partners of the two sides.
     pub pair: u32,
-    /// What it and the other tasks of its run do, when.
-    pub lives: Rc<Lives>,
+    /// What it does, when; shared with what the run's index knows.
+    pub lived: Lived,
     /// After this nothing is told, because a prediction is open; else the largest moment there is.
     pub until_ns: u64,
     /// The row in words, for its accessible name.
@@ -39,7 +39,7 @@ pub struct Row {
 impl Row {
     /// What it does, when.
     pub fn life(&self) -> Life<'_> {
-        self.lives.get(self.key).unwrap_or_default()
+        self.lived.life()
     }
 }
 
@@ -197,8 +197,8 @@ pub fn rows(lanes: &[Lane]) -> (Rc<[Row]>, u32) {
 }
 
 fn row(lane: &Lane, name: &TaskName) -> Row {
-    let lives = lane.index.lives.clone();
-    let life = lives.get(name.key).unwrap_or_default();
+    let lived = Lived::new(lane.index.lives.clone(), name.key);
+    let life = lived.life();
     let what = match lane.side {
         Side::Python => "step",
         Side::Rust => "poll",
@@ -222,7 +222,7 @@ fn row(lane: &Lane, name: &TaskName) -> Row {
             count(life.polls, what)
         )
         .into(),
-        lives,
+        lived,
         until_ns: u64::MAX,
     }
 }

@@ -164,7 +164,7 @@ fn activity(kind: SegmentKind) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::lives::{Growing, Lives};
+    use crate::trace::lives::{Growing, Lived, Lives};
     use crate::view::Side;
     use std::rc::Rc;
 
@@ -183,7 +183,7 @@ mod tests {
             hue: 1,
             patterned: false,
             pair: 0,
-            lives: Rc::new(Lives::of([life].into_iter())),
+            lived: Lived::new(Rc::new(Lives::of([life].into_iter())), 0),
             until_ns,
             words: "".into(),
         }
