@@ -16,6 +16,18 @@ pub enum SegmentKind {
     Suspended,
 }
 
+impl SegmentKind {
+    /// What shows more of a task's work is larger.
+    fn activity(self) -> u8 {
+        match self {
+            SegmentKind::Suspended => 0,
+            SegmentKind::Ready => 1,
+            SegmentKind::Running => 2,
+            SegmentKind::Blocking => 3,
+        }
+    }
+}
+
 /// A stretch of a task's life, between two events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TaskSegment {
@@ -156,6 +168,9 @@ impl PartialEq for Lived {
 
 impl Eq for Lived {}
 
+/// Stretches of a column that are looked at: polls alternate with at most two stretches of waiting.
+const LOOKED_AT: usize = 4;
+
 /// A task's whole life: stretches in order, without overlap; of the same kind never twice in a row, except polls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Life<'a> {
@@ -194,13 +209,6 @@ impl<'a> Life<'a> {
         places.map_while(move |place| self.get(place))
     }
 
-    /// What those at these places are, and when they begin.
-    pub fn begun(self, places: Range<usize>) -> impl Iterator<Item = (u64, SegmentKind)> + use<'a> {
-        let starts_ns = self.starts_ns.get(places.clone()).unwrap_or(&[]);
-        let kinds = self.kinds.get(places).unwrap_or(&[]);
-        starts_ns.iter().copied().zip(kinds.iter().copied())
-    }
-
     /// All of them.
     pub fn segments(self) -> impl Iterator<Item = TaskSegment> + use<'a> {
         self.range(0..self.kinds.len())
@@ -211,9 +219,45 @@ impl<'a> Life<'a> {
         self.starts_ns.partition_point(|start_ns| *start_ns <= ns)
     }
 
+    /// How many end before a moment.
+    pub fn ended_before(self, ns: u64) -> usize {
+        self.ended_between(0, ns)
+    }
+
+    /// The most active of what it does in each of so many columns, from a moment on; nothing after `until_ns`.
+    /// Columns are `step_ns` wide. Drawn with every turn of the wheel: it costs as much as there are columns.
+    pub fn columns(
+        self,
+        from_ns: u64,
+        step_ns: f64,
+        until_ns: u64,
+        columns: u32,
+    ) -> Vec<Option<SegmentKind>> {
+        let mut next = 0;
+        let mut end_ns = from_ns;
+        let column = |number: u32| {
+            let start_ns = end_ns;
+            end_ns = from_ns + (f64::from(number) * step_ns) as u64;
+            if start_ns > until_ns {
+                return None;
+            }
+            next += self.ended_between(next, start_ns);
+            let starts_ns = self.starts_ns.get(next..)?;
+            let here = starts_ns.iter().zip(self.kinds.get(next..)?);
+            let here = here.take(LOOKED_AT);
+            let here = here.take_while(|(start_ns, _)| **start_ns <= end_ns.min(until_ns));
+            here.map(|(_, kind)| *kind)
+                .max_by_key(|kind| kind.activity())
+        };
+        (1..=columns).map(column).collect()
+    }
+
     /// How many from a place on end before a moment: at the cost of few looks where they are few.
-    pub fn ended_between(self, from: usize, ns: u64) -> usize {
+    fn ended_between(self, from: usize, ns: u64) -> usize {
         let ends = self.starts_ns.get(from + 1..).unwrap_or(&[]);
+        if ends.first().is_some_and(|end_ns| *end_ns >= ns) {
+            return 0;
+        }
         let mut reach = 1;
         while ends.get(reach).is_some_and(|end_ns| *end_ns < ns) {
             reach *= 2;

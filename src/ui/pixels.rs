@@ -8,6 +8,7 @@ use crate::platform::{layout, placing};
 use crate::trace::lives::SegmentKind;
 use crate::view::timeline::Row;
 use crate::view::window::columns;
+use std::ops::Range;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -57,7 +58,7 @@ pub fn Pixels(props: &LanesProps) -> Html {
 /// The pixels of the last drawing, kept for the next one.
 #[derive(Default)]
 struct Sheet {
-    pixels: Vec<u8>,
+    pixels: Vec<Colour>,
     across: u32,
     /// The colours of hues that are known, by hue: asking for one takes longer than drawing a row of it.
     colours: [Option<Colour>; 9],
@@ -68,22 +69,26 @@ impl Sheet {
         self.across = pixels::width(canvas);
         let row_px = props.row_px;
         let bottom = props.tops.last().map_or(0, |top| top + row_px - HEAD_PX);
-        let size = self.across * bottom.div_ceil(SCALE_PX) * 4;
+        let size = self.across * bottom.div_ceil(SCALE_PX);
         self.pixels.clear();
-        self.pixels.resize(size as usize, 0);
+        self.pixels.resize(size as usize, [0; 4]);
         self.ask_again(canvas, props.rows.first());
         for (row, top) in props.rows.iter().zip(&*props.tops) {
             let known = &mut self.colours[place(row)];
             let colour =
                 *known.get_or_insert_with(|| colour(canvas, row).unwrap_or([128, 128, 128, 255]));
             let first = (top - HEAD_PX) / SCALE_PX;
-            for (kind, column) in columns(row, props.window, self.across).zip(0..) {
-                if let Some(kind) = kind {
-                    self.column(kind, column, first, row_px / SCALE_PX, colour);
+            let kinds = columns(row, props.window, self.across);
+            let mut start = 0;
+            for same in kinds.chunk_by(|one, next| one == next) {
+                let columns = start..start + same.len() as u32;
+                start = columns.end;
+                if let Some(kind) = same[0] {
+                    self.stretch(kind, columns, first, row_px / SCALE_PX, colour);
                 }
             }
         }
-        pixels::show(canvas, self.across, &self.pixels, SCALE_PX);
+        pixels::show(canvas, self.across, self.pixels.as_flattened(), SCALE_PX);
     }
 
     /// Forgets the colours if that of one row is another now: a theme changes all of them.
@@ -96,32 +101,46 @@ impl Sheet {
         }
     }
 
-    /// One column of a row: the same shapes as the bars have, in steps of two CSS pixels.
-    fn column(&mut self, kind: SegmentKind, column: u32, first: u32, high: u32, colour: Colour) {
+    /// Columns of a row that show the same: the shapes that the bars have, in steps of two CSS pixels.
+    fn stretch(
+        &mut self,
+        kind: SegmentKind,
+        columns: Range<u32>,
+        first: u32,
+        high: u32,
+        colour: Colour,
+    ) {
         let faint = |opacity: u8| [colour[0], colour[1], colour[2], opacity];
         match kind {
-            SegmentKind::Suspended => self.put(column, first + high / 2 - 1, faint(WAITING)),
-            SegmentKind::Ready => {
-                self.put(column, first + 1, colour);
-                self.put(column, first + high - 2, colour);
+            SegmentKind::Suspended => {
+                let line = self.line(first + high / 2 - 1, &columns);
+                line.fill(faint(WAITING));
             }
-            SegmentKind::Running => (1..high - 1).for_each(|y| self.put(column, first + y, colour)),
+            SegmentKind::Ready => {
+                self.line(first + 1, &columns).fill(colour);
+                self.line(first + high - 2, &columns).fill(colour);
+            }
+            SegmentKind::Running => {
+                (1..high - 1).for_each(|y| self.line(first + y, &columns).fill(colour));
+            }
             SegmentKind::Blocking => (1..high - 1).for_each(|y| {
-                let stripe = (column + 2 * y) % 8 < 2;
-                self.put(
-                    column,
-                    first + y,
-                    if stripe { faint(STRIPE) } else { colour },
-                );
+                for (pixel, column) in self
+                    .line(first + y, &columns)
+                    .iter_mut()
+                    .zip(columns.start..)
+                {
+                    let stripe = (column + 2 * y) % 8 < 2;
+                    *pixel = if stripe { faint(STRIPE) } else { colour };
+                }
             }),
         }
     }
 
-    fn put(&mut self, x: u32, y: u32, colour: Colour) {
-        let place = ((y * self.across + x) * 4) as usize;
-        if let Some(pixel) = self.pixels.get_mut(place..place + 4) {
-            pixel.copy_from_slice(&colour);
-        }
+    /// Columns of one line of pixels.
+    fn line(&mut self, y: u32, columns: &Range<u32>) -> &mut [Colour] {
+        let first = y * self.across;
+        let places = (first + columns.start) as usize..(first + columns.end) as usize;
+        self.pixels.get_mut(places).unwrap_or_default()
     }
 }
 

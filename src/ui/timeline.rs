@@ -11,7 +11,7 @@ use super::token::hue;
 use crate::app::Action;
 use crate::platform::placing;
 use crate::view::timeline::{Row, Tick, Timeline, WakeEdge, ticks};
-use crate::view::window::{Window, is_dense};
+use crate::view::window::{PLACES, Window, is_dense};
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -102,7 +102,7 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
                     <pattern id="hatch" class="hatch" width="7" height="7" patternUnits="userSpaceOnUse"
                         patternTransform="rotate(45)"><path d="M0 0V7" /></pattern>
                 </defs>
-                <g>{ for marks.iter().map(|one| tick(one, axis, bottom)) }</g>
+                {rules(&marks, axis, bottom + UNDER_PX)}
                 if !dense { <Lanes rows={timeline.rows.clone()} tops={tops.clone()} {row_px} window={axis} /> }
                 <Crowds densities={timeline.densities.clone()} top={rows_end} window={axis} {whole} />
                 { for timeline.wakes.iter().map(|one| wake(one, timeline, &tops, row_px, axis)) }
@@ -114,7 +114,7 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
             </svg>
             if props.started { <Now place={axis.place(timeline.now_ns)} /> }
             if dense { <Pixels rows={timeline.rows.clone()} {tops} {row_px} window={axis} /> }
-            if zoom.is_alive { {buttons(&zoom, axis == whole)} }
+            if zoom.is_alive { <Buttons turn={zoom.turn} is_whole={axis == whole} /> }
         </div>
     }
 }
@@ -151,6 +151,35 @@ enum Turn {
     Move(f64),
     /// The whole axis.
     Whole,
+    /// Moved so that a moment is in sight.
+    Around(u64),
+}
+
+/// The stretch in sight, if it is not the whole axis. What it turns into is said together with the axis.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Sight(Option<Window>);
+
+impl Sight {
+    /// On an axis; one that reaches beyond it is of another run.
+    fn window(self, whole: Window) -> Window {
+        let window = self.0.filter(|window| window.to_ns <= whole.to_ns);
+        window.unwrap_or(whole)
+    }
+}
+
+impl Reducible for Sight {
+    type Action = (Turn, Window);
+
+    fn reduce(self: Rc<Sight>, (turn, whole): (Turn, Window)) -> Rc<Sight> {
+        let (window, end_ns) = (self.window(whole), whole.to_ns);
+        let next = match turn {
+            Turn::Scale(times, about) => window.scaled(times, about, end_ns),
+            Turn::Move(share) => window.moved(share, end_ns),
+            Turn::Whole => whole,
+            Turn::Around(ns) => window.around(ns, end_ns),
+        };
+        Rc::new(Sight((next != whole).then_some(next)))
+    }
 }
 
 /// The stretch in sight and how to change it.
@@ -164,33 +193,26 @@ struct Zoom {
 /// The stretch in sight: the whole axis until the reader zooms; then it follows the position.
 #[hook]
 fn use_zoom(whole: Window, now_ns: Option<u64>) -> Zoom {
-    let zoomed = use_state_eq(|| None::<Window>);
+    let sight = use_reducer_eq(|| Sight(None));
     let is_alive = use_state_eq(|| false);
     {
         let is_alive = is_alive.clone();
         use_effect_with((), move |()| is_alive.set(true));
     }
-    let end_ns = whole.to_ns;
-    let window = zoomed.filter(|window| window.to_ns <= end_ns);
+    let dispatcher = sight.dispatcher();
+    let turn = use_callback(whole, move |turn, whole| {
+        dispatcher.dispatch((turn, *whole));
+    });
     {
-        let zoomed = zoomed.clone();
+        let turn = turn.clone();
         use_effect_with(now_ns, move |now_ns| {
-            if let (Some(window), Some(now_ns)) = (window, *now_ns) {
-                zoomed.set(Some(window.around(now_ns, end_ns)));
+            if let Some(now_ns) = *now_ns {
+                turn.emit(Turn::Around(now_ns));
             }
         });
     }
-    let window = window.unwrap_or(whole);
-    let turn = Callback::from(move |turn| {
-        let next = match turn {
-            Turn::Scale(times, about) => window.scaled(times, about, end_ns),
-            Turn::Move(share) => window.moved(share, end_ns),
-            Turn::Whole => whole,
-        };
-        zoomed.set((next != whole).then_some(next));
-    });
     Zoom {
-        window,
+        window: sight.window(whole),
         turn,
         is_alive: *is_alive,
     }
@@ -227,16 +249,25 @@ fn keys(turn: &Callback<Turn>) -> Callback<KeyboardEvent> {
     })
 }
 
-fn buttons(zoom: &Zoom, is_whole: bool) -> Html {
+/// What the buttons do.
+#[derive(Properties, PartialEq)]
+struct ButtonsProps {
+    turn: Callback<Turn>,
+    is_whole: bool,
+}
+
+/// The buttons `Zoom`; not drawn again while the wheel turns.
+#[component]
+fn Buttons(props: &ButtonsProps) -> Html {
     let button = |name: &'static str, key: &str, sign: &'static str, turn: Turn| {
-        let onclick = zoom.turn.reform(move |_: MouseEvent| turn);
+        let onclick = props.turn.reform(move |_: MouseEvent| turn);
         let title = format!("{name} ({key})");
         html! { <button aria-label={name} {title} {onclick}>{sign}</button> }
     };
     html! {
         <div class="zoom inspect" role="group" aria-label="Zoom">
             {button("Zoom in", "+", "+", Turn::Scale(1.0 / ZOOM, 0.5))}
-            if !is_whole {
+            if !props.is_whole {
                 {button("Zoom out", "-", "−", Turn::Scale(ZOOM, 0.5))}
                 {button("Earlier", "Shift ←", "‹", Turn::Move(-MOVE))}
                 {button("Later", "Shift →", "›", Turn::Move(MOVE))}
@@ -285,21 +316,22 @@ fn tops(rows: &[Row], row_px: u32) -> Vec<u32> {
     tops
 }
 
-fn tick(tick: &Tick, axis: Window, bottom: u32) -> Html {
-    let x = percent(axis.place(tick.at_ns));
+/// The marks' lines, as one path: it changes with every turn of the wheel.
+fn rules(marks: &[Tick], axis: Window, height: u32) -> Html {
+    let mut path = String::new();
+    for mark in marks {
+        path += &format!("M{} {HEAD_PX}V{height}", axis.place(mark.at_ns));
+    }
     html! {
-        <g key={tick.at_ns} class="axis">
-            <line x1={x.clone()} x2={x} y1={HEAD_PX.to_string()} y2={(bottom + UNDER_PX).to_string()} />
-        </g>
+        <svg class="axis" width="100%" height={height.to_string()} preserveAspectRatio="none"
+            viewBox={format!("0 0 {PLACES} {height}")}><path d={path} vector-effect="non-scaling-stroke" /></svg>
     }
 }
 
 /// The moment of a mark, under the rows: it stays in sight where they scroll.
 fn moment(tick: &Tick, axis: Window) -> Html {
     let place = axis.place(tick.at_ns);
-    html! {
-        <text key={tick.at_ns} x={percent(place)} y="11" text-anchor={anchor(place)}>{tick.label.clone()}</text>
-    }
+    html! { <text x={percent(place)} y="11" text-anchor={anchor(place)}>{tick.label.clone()}</text> }
 }
 
 /// Where a word at this place of the axis begins, so that it stays inside.

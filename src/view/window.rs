@@ -5,6 +5,9 @@ use super::timeline::Row;
 use crate::trace::lives::{SegmentKind, TaskSegment};
 use std::ops::Range;
 
+/// Into how many parts the width of a stretch is divided to say where a moment is.
+pub const PLACES: u32 = 10_000;
+
 /// A stretch of the axis, virtual nanoseconds; never empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
@@ -40,7 +43,7 @@ impl Window {
     /// A moment as hundredths of a percent of the width; what is outside is at the edge.
     pub fn place(self, ns: u64) -> u32 {
         let within = ns.clamp(self.from_ns, self.to_ns) - self.from_ns;
-        (within as f64 / self.length_ns() as f64 * 10_000.0) as u32
+        (within as f64 / self.length_ns() as f64 * f64::from(PLACES)) as u32
     }
 
     /// Whether a moment is in sight.
@@ -100,7 +103,7 @@ impl Window {
 /// The places of a row's segments that are in sight and may be told.
 fn visible(row: &Row, window: Window) -> Range<usize> {
     let life = row.life();
-    let first = life.ended_between(0, window.from_ns);
+    let first = life.ended_before(window.from_ns);
     let end = life.begun_at(window.to_ns.min(row.until_ns));
     first..end.max(first)
 }
@@ -124,41 +127,11 @@ pub fn is_dense(rows: &[Row], window: Window, whole: Window) -> bool {
     counts.sum::<usize>() > most
 }
 
-/// Segments of a column that are looked at: polls alternate with at most two stretches of waiting.
-const LOOKED_AT: usize = 4;
-
 /// What a row does in each of so many columns: of what a column holds, the most active.
-pub fn columns(
-    row: &Row,
-    window: Window,
-    columns: u32,
-) -> impl Iterator<Item = Option<SegmentKind>> {
-    let life = row.life();
-    let Range { start, end } = visible(row, window);
-    let step = window.length_ns() as f64 / f64::from(columns.max(1));
-    let until_ns = row.until_ns;
-    let (mut next, last) = (start, end);
-    (0..columns).map(move |column| {
-        let start = window.from_ns + (f64::from(column) * step) as u64;
-        let end = window.from_ns + (f64::from(column + 1) * step) as u64;
-        if start > until_ns {
-            return None;
-        }
-        next += life.ended_between(next, start);
-        let here = life.begun(next.min(last)..last).take(LOOKED_AT);
-        let here = here.take_while(|(start_ns, _)| *start_ns <= end.min(until_ns));
-        here.map(|(_, kind)| kind)
-            .max_by_key(|kind| activity(*kind))
-    })
-}
-
-fn activity(kind: SegmentKind) -> u8 {
-    match kind {
-        SegmentKind::Suspended => 0,
-        SegmentKind::Ready => 1,
-        SegmentKind::Running => 2,
-        SegmentKind::Blocking => 3,
-    }
+pub fn columns(row: &Row, window: Window, columns: u32) -> Vec<Option<SegmentKind>> {
+    let step_ns = window.length_ns() as f64 / f64::from(columns.max(1));
+    row.life()
+        .columns(window.from_ns, step_ns, row.until_ns, columns)
 }
 
 #[cfg(test)]
@@ -208,21 +181,21 @@ mod tests {
     fn columns_show_the_most_active_and_nothing_that_is_masked() {
         let whole = Window::whole(10_000);
         assert!(is_dense(&[row(u64::MAX)], whole, whole));
-        let all: Vec<_> = columns(&row(u64::MAX), whole, 100).collect();
+        let all = columns(&row(u64::MAX), whole, 100);
         assert!(all.iter().all(|kind| *kind == Some(SegmentKind::Running)));
         let near = Window {
             from_ns: 5_011,
             to_ns: 5_019,
         };
-        let fine: Vec<_> = columns(&row(u64::MAX), near, 8).collect();
+        let fine = columns(&row(u64::MAX), near, 8);
         assert!(
             fine.iter()
                 .all(|kind| *kind == Some(SegmentKind::Suspended))
         );
-        let masked: Vec<_> = columns(&row(4_999), whole, 100).collect();
+        let masked = columns(&row(4_999), whole, 100);
         assert!(masked[..50].iter().all(Option::is_some));
         assert!(masked[51..].iter().all(Option::is_none));
-        let longer: Vec<_> = columns(&row(u64::MAX), Window::whole(20_000), 100).collect();
+        let longer = columns(&row(u64::MAX), Window::whole(20_000), 100);
         assert!(longer[..50].iter().all(Option::is_some));
         assert!(longer[51..].iter().all(Option::is_none));
         let last = segments(&row(4_995), whole).last();
