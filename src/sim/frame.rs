@@ -2,35 +2,15 @@
 
 use super::heap::ObjectId;
 use super::paged::{Others, Paged};
+use super::slot::slot_id;
 use super::value::Value;
 use super::values::Values;
 use super::weight::{Weigh, Weight};
 use crate::ir::program::{FuncId, NameId};
-use std::fmt;
-use std::num::NonZeroU32;
 
-/// Which frame. Slots are reused. One more than the slot, so that no frame takes no room.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FrameId(NonZeroU32);
-
-impl FrameId {
-    /// The frame in a slot.
-    #[inline]
-    pub const fn new(slot: u32) -> FrameId {
-        FrameId(NonZeroU32::MIN.saturating_add(slot))
-    }
-
-    /// Its slot.
-    #[inline]
-    pub const fn slot(self) -> u32 {
-        self.0.get() - 1
-    }
-}
-
-impl fmt::Debug for FrameId {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "FrameId({})", self.slot())
-    }
+slot_id! {
+    /// Which frame. Slots are reused.
+    FrameId
 }
 
 /// Who gets what a frame gives.

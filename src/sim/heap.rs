@@ -6,36 +6,16 @@
 
 use super::frame::FrameId;
 use super::paged::Paged;
+use super::slot::slot_id;
 use super::value::Value;
 use super::weight::{Weigh, Weight, share};
 use crate::ir::program::{FuncId, NameId};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
-use std::num::NonZeroU32;
 use std::rc::Rc;
 
-/// Which heap object. Slots are reused after destruction. One more than the slot, so that no object takes no room.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ObjectId(NonZeroU32);
-
-impl ObjectId {
-    /// The object in a slot.
-    #[inline]
-    pub const fn new(slot: u32) -> ObjectId {
-        ObjectId(NonZeroU32::MIN.saturating_add(slot))
-    }
-
-    /// Its slot.
-    #[inline]
-    pub const fn slot(self) -> u32 {
-        self.0.get() - 1
-    }
-}
-
-impl fmt::Debug for ObjectId {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "ObjectId({})", self.slot())
-    }
+slot_id! {
+    /// Which heap object. Slots are reused after destruction.
+    ObjectId
 }
 
 /// A counted object.

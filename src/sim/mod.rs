@@ -27,6 +27,7 @@ pub mod order;
 pub mod outcome;
 pub mod paged;
 mod sites;
+mod slot;
 pub mod task;
 pub mod thread;
 pub mod tokio;

@@ -8,7 +8,7 @@ use super::seek::{Seeks, seeks};
 use super::{Report, load, open};
 use crate::Session;
 
-const PROGRAM: &str = include_str!("programs/crowd.py");
+const PROGRAM: &str = include_str!("programs/hundred_thousand.py");
 
 /// Keeps hold of the memory of the page's WebAssembly; in every document that is opened.
 const WATCH: &str = "

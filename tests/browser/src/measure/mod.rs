@@ -19,7 +19,7 @@ pub mod seek;
 pub mod start;
 pub mod work;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -52,10 +52,18 @@ pub async fn open(session: &Session, address: &str, query: &str) -> Result<()> {
     Ok(())
 }
 
-/// Calls a function of the probe that ends by calling back with a value.
+/// Calls a function of the probe that ends by calling back with a value. It is asked through the DevTools protocol,
+/// whose own work is counted apart: a driver's script would be counted as the page's.
 pub async fn ask(session: &Session, call: &str) -> Result<Value> {
-    let body = format!("const done = arguments[arguments.length - 1]; {call}");
-    Ok(session.client.execute_async(&body, Vec::new()).await?)
+    let parameters = json!({
+        "expression": format!("new Promise((done) => {{ {call} }})"),
+        "awaitPromise": true,
+        "returnByValue": true,
+    });
+    let answer = session.devtools("Runtime.evaluate", parameters).await?;
+    let thrown = answer.get("exceptionDetails");
+    ensure!(thrown.is_none(), "{call}: {thrown:?}");
+    Ok(answer["result"]["value"].clone())
 }
 
 /// Waits until what was done is on the screen.

@@ -1,16 +1,11 @@
-"""A hundred thousand tasks that all live until a million events have happened."""
 import asyncio
 
-
-async def worker():
-    for _ in range(3):
+async def work(n):
+    for _ in range(40):
         await asyncio.sleep(0)
-
+        await asyncio.sleep(0.0001 + n / 1_000_000)
 
 async def main():
-    tasks = [asyncio.create_task(worker()) for _ in range(100_000)]
-    for task in tasks:
-        await task
-
+    await asyncio.gather(*(work(n) for n in range(200)))
 
 asyncio.run(main())
