@@ -11,6 +11,7 @@ use crate::sim::config::PythonVersion;
 use crate::sim::intervene;
 use crate::trace::merge::Side;
 use crate::view::orders::Progress;
+use crate::view::timeline::RowsBy;
 use std::rc::Rc;
 
 /// What can happen. Callbacks of the page send these verbs, never computed state.
@@ -88,6 +89,8 @@ pub enum Action {
     SetLive(Live),
     /// Choose how far a step goes.
     SetStepBy(StepBy),
+    /// Choose what has a row in the timeline.
+    SetRowsBy(RowsBy),
     /// Select a task, or none.
     Select(Option<Selection>),
     /// Choose how much is shown.

@@ -316,6 +316,7 @@ fn comparison(state: &State) -> Option<CompareView> {
         ends: ends.map(|end| moment(end).into()),
         part: part.and_then(|part| part.events[1]),
         timeline: Rc::new(Timeline {
+            by: None,
             labels: ["kept", "now"],
             end_ns,
             rows,

@@ -19,6 +19,7 @@ use crate::lang::limits::SOURCE_BYTES_MAX;
 use crate::sim::choice::{list_from_text, list_to_text};
 use crate::sim::intervene::{Action, Intervention};
 use crate::trace::merge::Side;
+use crate::view::timeline::RowsBy;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use std::fmt::{Display, Write};
@@ -46,6 +47,8 @@ pub struct Linked {
     pub settings: Settings,
     /// How far a step goes.
     pub step_by: StepBy,
+    /// What has a row in the timeline.
+    pub rows_by: RowsBy,
     /// The merged position.
     pub position: u32,
     /// Where playing halts.
@@ -118,6 +121,9 @@ pub fn encode(state: &State) -> String {
     }
     settings(&mut line, "", &state.settings);
     line("by", &state.step_by.name());
+    if state.rows_by != RowsBy::default() {
+        line("rows", &state.rows_by.name());
+    }
     line("at", &state.position);
     for side in Side::BOTH {
         let key = side.name().to_lowercase();
@@ -218,6 +224,7 @@ fn read(plain: &str) -> Result<Linked, Refused> {
         texts: [None, None],
         settings: Settings::default(),
         step_by: StepBy::default(),
+        rows_by: RowsBy::default(),
         position: 0,
         breakpoints: Breakpoints::default(),
         choices: None,
@@ -236,6 +243,7 @@ fn read(plain: &str) -> Result<Linked, Refused> {
             "rust" => lengths[1] = value.parse::<usize>().ok(),
             "kept-text" => lengths[2] = value.parse::<usize>().ok(),
             "by" => linked.step_by = named(StepBy::ALL, StepBy::name, value).unwrap_or_default(),
+            "rows" => linked.rows_by = named(RowsBy::ALL, RowsBy::name, value).unwrap_or_default(),
             "order" => linked.choices = list_from_text(value),
             "fork" => fork(&mut linked.interventions, value),
             "stop" => stop(&mut linked.breakpoints, value),

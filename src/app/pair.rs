@@ -11,8 +11,10 @@ use crate::trace::compare::{Difference, DifferenceKind, Rows, first_difference};
 use crate::trace::index::TraceIndex;
 use crate::trace::merge::{Merged, Side};
 use crate::view::names::{TaskName, names};
-use crate::view::timeline::{DivergenceMark, Lane, density, rows, ticks};
+use crate::view::occupied::{self, Threads};
+use crate::view::timeline::{DivergenceMark, Lane, Row, density, rows, ticks};
 use crate::view::window::Window;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// Derives it from the runs there are; `lesson` is the one whose stops are looked for.
@@ -63,8 +65,24 @@ pub fn pair(runs: [Option<&Rc<Run>>; 2], lesson: Option<&'static Lesson>) -> Pai
         end_ns,
         rows,
         rows_more,
+        threads: OnceCell::new(),
         densities,
     }
+}
+
+/// The rows of the runs' threads, and how many threads have none.
+pub fn thread_rows(runs: [Option<&Rc<Run>>; 2], names: &[Rc<[TaskName]>; 2]) -> (Rc<[Row]>, u32) {
+    let of_side = |side: Side| {
+        let run = runs[side.index()]?;
+        Some(Threads {
+            side,
+            trace: &run.trace,
+            occupancy: run.occupancy(),
+            names: &names[side.index()],
+        })
+    };
+    let threads: Vec<Threads> = Side::BOTH.into_iter().filter_map(of_side).collect();
+    occupied::rows(&threads)
 }
 
 /// When the last thing happens that a row shows, virtual nanoseconds: what winds the threads down afterwards has no row,

@@ -14,6 +14,7 @@ use crate::trace::checkpoints::Checkpoints;
 use crate::trace::index::TraceIndex;
 use crate::trace::indexing::Indexing;
 use crate::trace::merge::Side;
+use crate::trace::occupancy::Occupancy;
 use crate::trace::placing::Placing;
 use crate::trace::seek::Cursor;
 use crate::trace::{Taking, Trace};
@@ -37,6 +38,8 @@ pub struct Run {
     lines: OnceCell<BTreeMap<u32, Vec<u32>>>,
     /// What it came to, once somebody asks.
     measures: OnceCell<Rc<[Measure]>>,
+    /// What its threads do, once somebody asks.
+    occupancy: OnceCell<Occupancy>,
 }
 
 /// What compiling and running gave.
@@ -61,6 +64,11 @@ impl Run {
         known.clone()
     }
 
+    /// What its threads do, when.
+    pub fn occupancy(&self) -> &Occupancy {
+        self.occupancy.get_or_init(|| Occupancy::of(&self.trace))
+    }
+
     /// Derives what is needed from a recorded run.
     pub fn of(source: Rc<str>, trace: Trace) -> Run {
         let index = TraceIndex::new(&trace);
@@ -75,6 +83,7 @@ impl Run {
             cursor: RefCell::new(Cursor::new(checkpoints)),
             lines: OnceCell::new(),
             measures: OnceCell::new(),
+            occupancy: OnceCell::new(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::caption::{self, caption};
 use super::orders::Orders;
+use super::pair::thread_rows;
 use super::run::Run;
 use super::settings::{Level, python_name};
 use super::state::{SideState, State};
@@ -21,7 +22,7 @@ use crate::view::orders::OrdersView;
 use crate::view::output::{OutputView, output};
 use crate::view::page::{LabView, Page, SideView, TransportView};
 use crate::view::stage::{Stage, stage};
-use crate::view::timeline::{self, Timeline, WakeEdge};
+use crate::view::timeline::{self, RowsBy, Timeline, WakeEdge};
 use crate::view::transcript::{Transcript, transcript};
 use crate::view::wake::{wake, wakes};
 use crate::view::words;
@@ -312,15 +313,25 @@ fn timeline(state: &State) -> Timeline {
     let pair = &state.pair;
     let now_ns = state.now_ns();
     let masked = state.masked();
+    let runs = Side::BOTH.map(|side| state.side(side).run.as_ref());
+    let (rows, more) = match state.rows_by {
+        RowsBy::Task => (&pair.rows, pair.rows_more),
+        RowsBy::Thread => {
+            let rows = pair.threads.get_or_init(|| thread_rows(runs, &pair.names));
+            (&rows.0, rows.1)
+        }
+    };
+    let by_task = state.rows_by == RowsBy::Task;
     Timeline {
+        by: Some(state.rows_by),
         labels: Side::BOTH.map(Side::name),
         end_ns: pair.end_ns.max(1),
         rows: match masked {
-            true => timeline::masked(&pair.rows, now_ns),
-            false => pair.rows.clone(),
+            true => timeline::masked(rows, now_ns),
+            false => rows.clone(),
         },
-        more: if masked { 0 } else { pair.rows_more },
-        densities: match masked {
+        more: if masked { 0 } else { more },
+        densities: match masked || !by_task {
             true => Rc::from([]),
             false => pair.densities.clone(),
         },
@@ -338,7 +349,10 @@ fn timeline(state: &State) -> Timeline {
             .into_iter()
             .flat_map(|side| lab::marks(state, side))
             .collect(),
-        wakes: wake_edges(state, if masked { now_ns } else { u64::MAX }),
+        wakes: match by_task {
+            true => wake_edges(state, if masked { now_ns } else { u64::MAX }),
+            false => Rc::from([]),
+        },
         now_ns,
         masked,
     }

@@ -14,8 +14,9 @@ use crate::trace::index::TraceIndex;
 use crate::trace::merge::{Merged, Side};
 use crate::view::code::{CodeLine, Finding, Fold};
 use crate::view::names::TaskName;
-use crate::view::timeline::{Density, DivergenceMark, Row, Tick};
+use crate::view::timeline::{Density, DivergenceMark, Row, RowsBy, Tick};
 use crate::view::transcript::Telling;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -77,6 +78,8 @@ pub struct Pair {
     pub rows: Rc<[Row]>,
     /// How many tasks have no row.
     pub rows_more: u32,
+    /// The rows by thread and how many threads have none, once somebody asks.
+    pub threads: OnceCell<(Rc<[Row]>, u32)>,
     /// All tasks in counts, if some have no row.
     pub densities: Rc<[Density]>,
     /// The marks of the time axis.
@@ -121,6 +124,8 @@ pub struct State {
     pub live: Live,
     /// How far a step goes.
     pub step_by: StepBy,
+    /// What has a row in the timeline.
+    pub rows_by: RowsBy,
     /// Where playing halts.
     pub breakpoints: Breakpoints,
     /// Orders, forks, a kept run.

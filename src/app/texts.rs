@@ -93,6 +93,7 @@ pub fn load_link(state: &mut State, linked: Linked) -> Vec<Effect> {
     state.settings = linked.settings;
     state.breakpoints = linked.breakpoints;
     state.step_by = linked.step_by;
+    state.rows_by = linked.rows_by;
     state.goal = Some(Goal::Position(linked.position));
     let own = state.lesson.map(|lesson| lesson.texts);
     let texts = Side::BOTH.map(|side| {

@@ -56,6 +56,7 @@ fn blank() -> State {
         speed: Default::default(),
         live: Default::default(),
         step_by: Default::default(),
+        rows_by: Default::default(),
         breakpoints: Default::default(),
         lab: Default::default(),
         pointed: [0, 0],
@@ -139,6 +140,7 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::Slower
         | Action::SetLive(_)
         | Action::SetStepBy(_)
+        | Action::SetRowsBy(_)
         | Action::Select(_)
         | Action::SetLevel(_)
         | Action::SetTheme(_)
@@ -172,6 +174,7 @@ fn prefer(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Slower => state.speed = state.speed.slower(),
         Action::SetLive(live) => state.live = live,
         Action::SetStepBy(by) => state.step_by = by,
+        Action::SetRowsBy(by) => state.rows_by = by,
         Action::Select(selected) => state.selected = selected,
         Action::SetShown(shown) => state.shown = shown,
         Action::PointAt(side, line) => state.pointed[side.index()] = line,

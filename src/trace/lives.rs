@@ -134,6 +134,12 @@ impl Lives {
         })
     }
 
+    /// Where the stretches of the task with this number begin among all.
+    pub fn first_of(&self, task: u32) -> usize {
+        let place = self.places.get(task as usize);
+        place.map_or(0, |place| place.first)
+    }
+
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = Life<'_>> {
         (0..self.len() as u32).filter_map(|task| self.get(task))
@@ -224,7 +230,7 @@ impl<'a> Life<'a> {
         self.ended_between(0, ns)
     }
 
-    /// The most active of what it does in each of so many columns, from a moment on; nothing after `until_ns`.
+    /// The most active of what it does in each of so many columns, from a moment on, and its place; nothing after `until_ns`.
     /// Columns are `step_ns` wide. Drawn with every turn of the wheel: it costs as much as there are columns.
     pub fn columns(
         self,
@@ -232,7 +238,7 @@ impl<'a> Life<'a> {
         step_ns: f64,
         until_ns: u64,
         columns: u32,
-    ) -> Vec<Option<SegmentKind>> {
+    ) -> Vec<Option<(usize, SegmentKind)>> {
         let mut next = 0;
         let mut end_ns = from_ns;
         let column = |number: u32| {
@@ -243,11 +249,12 @@ impl<'a> Life<'a> {
             }
             next += self.ended_between(next, start_ns);
             let starts_ns = self.starts_ns.get(next..)?;
-            let here = starts_ns.iter().zip(self.kinds.get(next..)?);
-            let here = here.take(LOOKED_AT);
-            let here = here.take_while(|(start_ns, _)| **start_ns <= end_ns.min(until_ns));
-            here.map(|(_, kind)| *kind)
-                .max_by_key(|kind| kind.activity())
+            let begun = starts_ns.iter().take(LOOKED_AT);
+            let begun = begun.take_while(|start_ns| **start_ns <= end_ns.min(until_ns));
+            let here = (next..).zip(self.kinds.get(next..)?);
+            let here = here.take(begun.count());
+            let most = here.max_by_key(|(_, kind)| kind.activity())?;
+            Some((most.0, *most.1))
         };
         (1..=columns).map(column).collect()
     }

@@ -2,7 +2,7 @@
 //!
 //! Read [`recording`] (how a run becomes a trace; `spacing`: when keyframes are taken), [`seek`] (any position, both directions; [`checkpoints`]: faster; [`placing`]: in very large runs) and
 //! [`narrate`] (one sentence an event), [`ending`] (how it ended; [`waiting`]: why it can never go on), [`index`] (what is
-//! derived from a run once; [`indexing`]: how; [`lives`]: what each task does, when), [`merge`] (two runs on one clock), [`compare`] (which tasks are partners, where two runs first differ),
+//! derived from a run once; [`indexing`]: how; [`lives`]: what each task does, when), [`occupancy`] (the same of each thread), [`merge`] (two runs on one clock), [`compare`] (which tasks are partners, where two runs first differ),
 //! [`explore`] (every order a program can run in), [`export`] (a run for other tools), [`figures`] (large numbers as one reads them).
 //!
 //! It runs the program only by replaying [`crate::sim`].
@@ -21,6 +21,7 @@ pub mod json;
 pub mod lives;
 pub mod merge;
 pub mod narrate;
+pub mod occupancy;
 pub mod placing;
 pub mod recording;
 pub mod seek;

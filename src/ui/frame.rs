@@ -67,7 +67,7 @@ fn below(state: &State, scene: &Scene, around: &Around, act: &Act) -> Html {
     html! {
         <>
             if state.level != Level::Story {
-                <Record transcript={scene.transcript.clone()} why={scene.caption.why.clone()} own={around.own.clone()}
+                <Record rows={scene.timeline.rows.clone()} transcript={scene.transcript.clone()} why={scene.caption.why.clone()} own={around.own.clone()}
                     breakpoints={state.breakpoints.clone()} act={act.clone()} />
             }
             <Dock transport={scene.transport.clone()} caption={scene.caption.clone()}

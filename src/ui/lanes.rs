@@ -14,6 +14,12 @@ const NARROW: u32 = 35;
 /// Wider stretches carry a word.
 const WIDE: u32 = 1_850;
 
+/// Wider stretches of threads carry the letter of the task that they poll.
+const LETTER: u32 = 180;
+
+/// As many hues as tasks have, beside the main program's.
+const HUES: u8 = 8;
+
 /// What the list of names shows.
 #[derive(Properties, PartialEq)]
 pub struct NamesProps {
@@ -25,10 +31,17 @@ pub struct NamesProps {
     pub labels: [&'static str; 2],
 }
 
-/// Who the rows are, and in words what they do. Drawn once a run.
+/// Who the rows are, and in words what they do. Drawn once a run. A thread polls tasks of all hues: what draws pixels asks
+/// for them here.
 #[component]
 pub fn Names(props: &NamesProps) -> Html {
-    html! { <ol class="rows">{ for names(props) }{ for crowds(&props.densities) }</ol> }
+    let are_threads = props.rows.iter().any(|row| row.whose.is_some());
+    html! {
+        <ol class="rows" data-threads={are_threads.then_some("")}>
+            { for names(props) }{ for crowds(&props.densities) }
+            if are_threads { { for (0..=HUES).map(|one| html! { <li hidden=true data-hue={hue(one)}></li> }) } }
+        </ol>
+    }
 }
 
 fn names(props: &NamesProps) -> impl Iterator<Item = Html> {
@@ -40,7 +53,10 @@ fn names(props: &NamesProps) -> impl Iterator<Item = Html> {
         html! {
             <li data-first={first.then_some("")} data-hue={hue(row.hue)}>
                 <span class="who" aria-hidden="true" title={first.then(|| row.function.to_string())}>
-                    if first { {letter(&row.letter, row.hue)}{" "}<span class="function">{row.function.clone()}</span> }
+                    if first {
+                        if !row.letter.is_empty() { {letter(&row.letter, row.hue)}{" "} }
+                        <span class="function">{row.function.clone()}</span>
+                    }
                 </span>
                 <span class="language" aria-hidden="true">{labels[row.side.index()]}</span>
                 <span class="visually-hidden">{row.words.clone()}</span>
@@ -182,7 +198,7 @@ fn row(row: &Row, lane: Lane, axis: Window) -> Html {
     let end = last.map(|last| axis.place(last.end_ns));
     html! {
         <g data-hue={hue(row.hue)}>
-            { for window::segments(row, axis).map(|one| segment(one, lane, axis)) }
+            { for window::segments(row, axis).map(|(place, one)| stretch(row, place, one, lane, axis)) }
             if let Some(end) = end {
                 <rect class="end" x={percent(end)} y={(lane.top + lane.height / 2 - 3).to_string()} width="6" height="6" />
             }
@@ -190,7 +206,20 @@ fn row(row: &Row, lane: Lane, axis: Window) -> Html {
     }
 }
 
-fn segment(segment: TaskSegment, lane: Lane, axis: Window) -> Html {
+/// A stretch in its row's hue, or in that of the task whose poll a thread runs.
+fn stretch(row: &Row, place: usize, one: TaskSegment, lane: Lane, axis: Window) -> Html {
+    match row.whose(place) {
+        None => segment(one, None, lane, axis),
+        Some(name) => html! {
+            <g data-hue={hue(name.hue)}>
+                <title>{name.full()}</title>
+                {segment(one, Some(&name.letter), lane, axis)}
+            </g>
+        },
+    }
+}
+
+fn segment(segment: TaskSegment, whose: Option<&str>, lane: Lane, axis: Window) -> Html {
     let start = axis.place(segment.start_ns);
     let width = axis.place(segment.end_ns).saturating_sub(start);
     let x = percent(start);
@@ -214,23 +243,41 @@ fn segment(segment: TaskSegment, lane: Lane, axis: Window) -> Html {
         SegmentKind::Ready => html! {
             <>{bar("ready", 1)}{word(width, start, lane, "waits for its turn", "bar-text")}</>
         },
-        SegmentKind::Running => bar("running", 0),
+        SegmentKind::Running => html! {
+            <>{bar("running", 0)}{ for whose.map(|letter| said(width, start, lane, letter)) }</>
+        },
         SegmentKind::Blocking => html! {
             <>
                 {bar("running", 0)}
                 <rect class="hatched" fill="url(#hatch)" x={x.clone()} y={top.to_string()}
                     width={length.clone()} height={height.to_string()} rx="2" />
-                {word(width, start, lane, "blocks its thread", "bar-text on")}
+                if let Some(letter) = whose {
+                    {said(width, start, lane, letter)}
+                } else {
+                    {word(width, start, lane, "blocks its thread", "bar-text on")}
+                }
             </>
         },
     }
 }
 
-fn word(width: u32, start: u32, lane: Lane, words: &'static str, class: &'static str) -> Html {
+fn word(width: u32, start: u32, lane: Lane, words: &str, class: &'static str) -> Html {
     if width < WIDE {
         return html! {};
     }
+    text(width, start, lane, words, class)
+}
+
+/// Who is polled on a thread, where there is room for the letter.
+fn said(width: u32, start: u32, lane: Lane, letter: &str) -> Html {
+    if width < LETTER {
+        return html! {};
+    }
+    text(width, start, lane, letter, "bar-text on")
+}
+
+fn text(width: u32, start: u32, lane: Lane, words: &str, class: &'static str) -> Html {
     html! {
-        <text {class} x={percent(start + width / 2)} y={(lane.top + lane.height * 3 / 4).to_string()} text-anchor="middle">{words}</text>
+        <text {class} x={percent(start + width / 2)} y={(lane.top + lane.height * 3 / 4).to_string()} text-anchor="middle">{words.to_owned()}</text>
     }
 }

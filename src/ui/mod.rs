@@ -46,6 +46,7 @@ pub mod seen;
 pub mod side;
 pub mod stage;
 pub mod timeline;
+mod timetable;
 pub mod token;
 pub mod transport;
 

@@ -74,16 +74,16 @@ impl Sheet {
         self.pixels.resize(size as usize, [0; 4]);
         self.ask_again(canvas, props.rows.first());
         for (row, top) in props.rows.iter().zip(&*props.tops) {
-            let known = &mut self.colours[place(row)];
-            let colour =
-                *known.get_or_insert_with(|| colour(canvas, row).unwrap_or([128, 128, 128, 255]));
             let first = (top - HEAD_PX) / SCALE_PX;
             let kinds = columns(row, props.window, self.across);
             let mut start = 0;
             for same in kinds.chunk_by(|one, next| one == next) {
                 let columns = start..start + same.len() as u32;
                 start = columns.end;
-                if let Some(kind) = same[0] {
+                if let Some((kind, hue)) = same[0] {
+                    let known = &mut self.colours[usize::from(hue.min(8))];
+                    let colour = *known
+                        .get_or_insert_with(|| colour(canvas, hue).unwrap_or([128, 128, 128, 255]));
                     self.stretch(kind, columns, first, row_px / SCALE_PX, colour);
                 }
             }
@@ -94,10 +94,11 @@ impl Sheet {
     /// Forgets the colours if that of one row is another now: a theme changes all of them.
     fn ask_again(&mut self, canvas: &Element, row: Option<&Row>) {
         let Some(row) = row else { return };
-        let now = colour(canvas, row);
-        if now != self.colours[place(row)] {
+        let now = colour(canvas, row.hue);
+        let known = usize::from(row.hue.min(8));
+        if now != self.colours[known] {
             self.colours = [None; 9];
-            self.colours[place(row)] = now;
+            self.colours[known] = now;
         }
     }
 
@@ -144,15 +145,10 @@ impl Sheet {
     }
 }
 
-/// Where the colour of a row's hue is kept.
-fn place(row: &Row) -> usize {
-    usize::from(row.hue.min(8))
-}
-
-/// The hue of a row as the stylesheets have it: that of its name.
-fn colour(canvas: &Element, row: &Row) -> Option<Colour> {
+/// A hue as the stylesheets have it: that of a name.
+fn colour(canvas: &Element, number: u8) -> Option<Colour> {
     let timeline = canvas.parent_element()?;
-    let name = format!(".rows [data-hue=\"{}\"]", hue(row.hue));
+    let name = format!(".rows [data-hue=\"{}\"]", hue(number));
     let name = timeline.query_selector(&name).ok()??;
     pixels::outline_colour(&name)
 }

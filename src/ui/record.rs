@@ -3,12 +3,14 @@
 
 use super::Act;
 use super::breakpoints::breakpoints;
+use super::timetable::Timetable;
 use super::token::letter;
 use crate::app::Action;
 use crate::app::breakpoints::Breakpoints;
 use crate::platform::placing;
 use crate::trace::figures::grouped;
 use crate::view::page::Cause;
+use crate::view::timeline::Row;
 use crate::view::transcript::{Sentence, Transcript};
 use std::rc::Rc;
 use web_sys::{Element, HtmlInputElement};
@@ -23,6 +25,8 @@ pub struct RecordProps {
     pub why: Rc<[Cause]>,
     /// What the page's own future has done; empty until it plays.
     pub own: Rc<str>,
+    /// The rows of the timeline.
+    pub rows: Rc<[Row]>,
     /// Where playing halts.
     pub breakpoints: Breakpoints,
     /// Where choices go.
@@ -63,6 +67,7 @@ pub fn Record(props: &RecordProps) -> Html {
         <section class="record inspect" aria-label="Record">
             <Why causes={props.why.clone()} act={props.act.clone()} />
             {breakpoints(&props.breakpoints, &props.act)}
+            <Timetable rows={props.rows.clone()} />
             <div class="record-head">
                 <h2>{"Transcript"}</h2>
                 <input type="search" aria-label="Find in the transcript" placeholder="Find" onkeydown={find(&props.act)} />

@@ -10,7 +10,7 @@ use super::pixels::Pixels;
 use super::token::hue;
 use crate::app::Action;
 use crate::platform::placing;
-use crate::view::timeline::{Row, Tick, Timeline, WakeEdge, ticks};
+use crate::view::timeline::{Row, RowsBy, Tick, Timeline, WakeEdge, ticks};
 use crate::view::window::{PLACES, Window, is_dense};
 use std::rc::Rc;
 use web_sys::Element;
@@ -114,7 +114,7 @@ pub fn TimelinePanel(props: &TimelineProps) -> Html {
             </svg>
             if props.started { <Now place={axis.place(timeline.now_ns)} /> }
             if dense { <Pixels rows={timeline.rows.clone()} {tops} {row_px} window={axis} /> }
-            if zoom.is_alive { <Buttons turn={zoom.turn} is_whole={axis == whole} /> }
+            if zoom.is_alive { <Buttons turn={zoom.turn} is_whole={axis == whole} by={timeline.by} act={props.act.clone()} /> }
         </div>
     }
 }
@@ -254,9 +254,11 @@ fn keys(turn: &Callback<Turn>) -> Callback<KeyboardEvent> {
 struct ButtonsProps {
     turn: Callback<Turn>,
     is_whole: bool,
+    by: Option<RowsBy>,
+    act: Act,
 }
 
-/// The buttons `Zoom`; not drawn again while the wheel turns.
+/// The buttons `Zoom and rows`; not drawn again while the wheel turns.
 #[component]
 fn Buttons(props: &ButtonsProps) -> Html {
     let button = |name: &'static str, key: &str, sign: &'static str, turn: Turn| {
@@ -264,8 +266,15 @@ fn Buttons(props: &ButtonsProps) -> Html {
         let title = format!("{name} ({key})");
         html! { <button aria-label={name} {title} {onclick}>{sign}</button> }
     };
+    let rows = props.by.map(|by| {
+        let is_pressed = by == RowsBy::Thread;
+        let other = if is_pressed { RowsBy::Task } else { RowsBy::Thread };
+        let onclick = props.act.reform(move |_: MouseEvent| Action::SetRowsBy(other));
+        html! { <button class="by" aria-pressed={is_pressed.to_string()} {onclick}>{"Rows by thread"}</button> }
+    });
     html! {
-        <div class="zoom inspect" role="group" aria-label="Zoom">
+        <div class="zoom inspect" role="group" aria-label="Zoom and rows">
+            { for rows }
             {button("Zoom in", "+", "+", Turn::Scale(1.0 / ZOOM, 0.5))}
             if !props.is_whole {
                 {button("Zoom out", "-", "−", Turn::Scale(ZOOM, 0.5))}

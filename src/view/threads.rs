@@ -6,7 +6,7 @@ use super::queues::Queues;
 use super::stage::{Place, PlaceKind, Shape, Token, over, place};
 use super::words::{count, duration};
 use crate::sim::config::Runtime;
-use crate::sim::event::TaskId;
+use crate::sim::event::{TaskId, ThreadId};
 use crate::sim::inspect::{ThreadDoing, ThreadSnapshot};
 use crate::trace::lives::SegmentKind;
 use std::rc::Rc;
@@ -194,6 +194,17 @@ fn doing(look: &Look, thread: &ThreadSnapshot, blocked: Option<Blocked>, ending:
     }
 }
 
+/// What a thread is called: `Loop thread`, `Thread asyncio_0`, `Main thread`, `Worker 0`, `Thread 4`.
+pub fn label(side: Side, thread: ThreadId, worker: Option<u32>, name: &str) -> String {
+    match (side, worker) {
+        (_, Some(worker)) => format!("Worker {worker}"),
+        (Side::Python, None) if !name.is_empty() => format!("Thread {name}"),
+        (Side::Python, None) => "Loop thread".to_owned(),
+        (Side::Rust, None) if thread.0 == 0 => "Main thread".to_owned(),
+        (Side::Rust, None) => format!("Thread {}", thread.0 + 1),
+    }
+}
+
 fn thread_row(look: &Look, queues: &Queues, thread: &ThreadSnapshot) -> ThreadRow {
     let blocked = blocked(look, thread);
     let running = match thread.doing {
@@ -209,13 +220,7 @@ fn thread_row(look: &Look, queues: &Queues, thread: &ThreadSnapshot) -> ThreadRo
     let running = running.filter(|task| !is_over(task));
     let running = running.map(|task| look.token(task, Shape::Running, "running", String::new()));
     let doing = doing(look, thread, blocked, ending);
-    let label = match (look.side, thread.worker) {
-        (_, Some(worker)) => format!("Worker {worker}"),
-        (Side::Python, None) if !thread.name.is_empty() => format!("Thread {}", thread.name),
-        (Side::Python, None) => "Loop thread".to_owned(),
-        (Side::Rust, None) if thread.thread.0 == 0 => "Main thread".to_owned(),
-        (Side::Rust, None) => format!("Thread {}", thread.thread.0),
-    };
+    let label = label(look.side, thread.thread, thread.worker, &thread.name);
     let of_worker = |kind, tasks: &[TaskId], what: &str| {
         let name = format!("{label} {what}");
         thread

@@ -1,10 +1,11 @@
-//! The timeline: rows by task, Python and Rust in pairs, on one axis of virtual time.
+//! The timeline: rows by task, Python and Rust in pairs, or by thread ([`super::occupied`]), on one axis of virtual time.
 
 use super::Side;
 use super::names::TaskName;
 use super::stage::Wake;
 use super::window::Window;
 use super::words::{count, duration, moment};
+use crate::sim::event::TaskId;
 use crate::trace::index::TraceIndex;
 use crate::trace::lives::{Life, Lived};
 use std::rc::Rc;
@@ -32,11 +33,70 @@ pub struct Row {
     pub lived: Lived,
     /// After this nothing is told, because a prediction is open; else the largest moment there is.
     pub until_ns: u64,
+    /// Whose each stretch is, if the row is a thread's.
+    pub whose: Option<Whose>,
     /// The row in words, for its accessible name.
     pub words: Rc<str>,
 }
 
+/// Whose the stretches of a thread are.
+#[derive(Clone, Debug)]
+pub struct Whose {
+    /// By stretch, over all threads of the run.
+    pub tasks: Rc<[TaskId]>,
+    /// Where those of this thread begin.
+    pub first: usize,
+    /// What the run's tasks are called.
+    pub names: Rc<[TaskName]>,
+}
+
+/// Those of one run are the same; they are never compared one by one.
+impl PartialEq for Whose {
+    fn eq(&self, other: &Whose) -> bool {
+        Rc::ptr_eq(&self.tasks, &other.tasks)
+            && Rc::ptr_eq(&self.names, &other.names)
+            && self.first == other.first
+    }
+}
+
+impl Eq for Whose {}
+
+/// What has a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RowsBy {
+    /// Each task.
+    #[default]
+    Task,
+    /// Each thread.
+    Thread,
+}
+
+impl RowsBy {
+    /// Both.
+    pub const ALL: [RowsBy; 2] = [RowsBy::Task, RowsBy::Thread];
+
+    /// What links say.
+    pub fn name(self) -> &'static str {
+        match self {
+            RowsBy::Task => "task",
+            RowsBy::Thread => "thread",
+        }
+    }
+}
+
 impl Row {
+    /// Whose a stretch of a thread is, if it is a task's.
+    pub fn whose(&self, place: usize) -> Option<&TaskName> {
+        let whose = self.whose.as_ref()?;
+        let task = whose.tasks.get(whose.first + place)?;
+        whose.names.get(task.0 as usize)
+    }
+
+    /// The hue of a stretch.
+    pub fn hue_at(&self, place: usize) -> u8 {
+        self.whose(place).map_or(self.hue, |name| name.hue)
+    }
+
     /// What it does, when.
     pub fn life(&self) -> Life<'_> {
         self.lived.life()
@@ -145,13 +205,15 @@ pub struct WakeEdge {
 /// The timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
+    /// What has a row; none where that cannot be chosen.
+    pub by: Option<RowsBy>,
     /// What the rows of either run are called: the languages, or a kept run and the present one.
     pub labels: [&'static str; 2],
     /// The end of the axis, virtual nanoseconds; at least 1.
     pub end_ns: u64,
     /// At most [`ROWS_MAX`] rows.
     pub rows: Rc<[Row]>,
-    /// How many tasks have no row.
+    /// How many tasks, or threads, have no row.
     pub more: u32,
     /// All tasks of each run in counts, if some have no row; empty while the future is masked.
     pub densities: Rc<[Density]>,
@@ -224,6 +286,7 @@ fn row(lane: &Lane, name: &TaskName) -> Row {
         .into(),
         lived,
         until_ns: u64::MAX,
+        whose: None,
     }
 }
 
@@ -235,7 +298,11 @@ pub fn masked(rows: &[Row], now_ns: u64) -> Rc<[Row]> {
     };
     let cut = |row: &Row| Row {
         until_ns: now_ns,
-        words: format!("{}, {} {}", row.side.name(), row.letter, row.function).into(),
+        words: match row.whose {
+            Some(_) => format!("{}, {}", row.side.name(), row.function),
+            None => format!("{}, {} {}", row.side.name(), row.letter, row.function),
+        }
+        .into(),
         ..row.clone()
     };
     rows.iter().filter(begun).map(cut).collect()

@@ -108,12 +108,13 @@ fn visible(row: &Row, window: Window) -> Range<usize> {
     first..end.max(first)
 }
 
-/// The segments of a row in a window, cut where nothing may be told any more.
-pub fn segments(row: &Row, window: Window) -> impl Iterator<Item = TaskSegment> {
-    let segments = row.life().range(visible(row, window));
-    segments.map(|segment| TaskSegment {
-        end_ns: segment.end_ns.min(row.until_ns),
-        ..segment
+/// The segments of a row in a window with their places, cut where nothing may be told any more.
+pub fn segments(row: &Row, window: Window) -> impl Iterator<Item = (usize, TaskSegment)> {
+    let places = visible(row, window);
+    let segments = places.clone().zip(row.life().range(places));
+    segments.map(|(place, segment)| {
+        let end_ns = segment.end_ns.min(row.until_ns);
+        (place, TaskSegment { end_ns, ..segment })
     })
 }
 
@@ -127,11 +128,13 @@ pub fn is_dense(rows: &[Row], window: Window, whole: Window) -> bool {
     counts.sum::<usize>() > most
 }
 
-/// What a row does in each of so many columns: of what a column holds, the most active.
-pub fn columns(row: &Row, window: Window, columns: u32) -> Vec<Option<SegmentKind>> {
+/// What a row shows in each of so many columns: of what a column holds, the most active, and its hue.
+pub fn columns(row: &Row, window: Window, columns: u32) -> Vec<Option<(SegmentKind, u8)>> {
     let step_ns = window.length_ns() as f64 / f64::from(columns.max(1));
-    row.life()
-        .columns(window.from_ns, step_ns, row.until_ns, columns)
+    let life = row.life();
+    let all = life.columns(window.from_ns, step_ns, row.until_ns, columns);
+    let hued = |(place, kind)| (kind, row.hue_at(place));
+    all.into_iter().map(|most| most.map(hued)).collect()
 }
 
 #[cfg(test)]
@@ -156,6 +159,7 @@ mod tests {
             hue: 1,
             patterned: false,
             pair: 0,
+            whose: None,
             lived: Lived::new(Rc::new(Lives::of([life].into_iter())), 0),
             until_ns,
             words: "".into(),
@@ -182,7 +186,10 @@ mod tests {
         let whole = Window::whole(10_000);
         assert!(is_dense(&[row(u64::MAX)], whole, whole));
         let all = columns(&row(u64::MAX), whole, 100);
-        assert!(all.iter().all(|kind| *kind == Some(SegmentKind::Running)));
+        assert!(
+            all.iter()
+                .all(|kind| *kind == Some((SegmentKind::Running, 1)))
+        );
         let near = Window {
             from_ns: 5_011,
             to_ns: 5_019,
@@ -190,7 +197,7 @@ mod tests {
         let fine = columns(&row(u64::MAX), near, 8);
         assert!(
             fine.iter()
-                .all(|kind| *kind == Some(SegmentKind::Suspended))
+                .all(|kind| *kind == Some((SegmentKind::Suspended, 1)))
         );
         let masked = columns(&row(4_999), whole, 100);
         assert!(masked[..50].iter().all(Option::is_some));
@@ -199,6 +206,6 @@ mod tests {
         assert!(longer[..50].iter().all(Option::is_some));
         assert!(longer[51..].iter().all(Option::is_none));
         let last = segments(&row(4_995), whole).last();
-        assert_eq!(last.map(|last| last.end_ns), Some(4_995));
+        assert_eq!(last.map(|(_, last)| last.end_ns), Some(4_995));
     }
 }

@@ -428,7 +428,7 @@ fn an_open_prediction_hides_what_comes_after_the_position() {
         page.timeline
             .rows
             .iter()
-            .all(|row| segments(row, Window::whole(1_000_000)).all(|part| part.end_ns == 0))
+            .all(|row| segments(row, Window::whole(1_000_000)).all(|(_, part)| part.end_ns == 0))
     );
     assert!(page.timeline.divergence.is_none() && page.transcript.sentences.is_empty());
     let lesson = page.lesson.unwrap();

@@ -1,6 +1,7 @@
 //! What is drawn, as text: the panels of lessons at several positions against `tests/cases/view`,
-//! rewritten by `POLLSCOPE_UPDATE=1 cargo test --test it view`. Children: `render` (a page as text).
+//! rewritten by `POLLSCOPE_UPDATE=1 cargo test --test it view`. Children: `render` (a page as text), `occupied` (the timeline by thread).
 
+mod occupied;
 mod render;
 
 use pollscope::app::{Action, Effect, State, query, run, scene, start, update};

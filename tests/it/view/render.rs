@@ -225,7 +225,7 @@ pub fn timeline(timeline: &Timeline) -> String {
         let mut lane = vec!['\u{b7}'; COLUMNS as usize];
         let column = |at_ns: u64| (at_ns * (COLUMNS - 1) / timeline.end_ns) as usize;
         let whole = Window::whole(timeline.end_ns);
-        let mut segments: Vec<_> = window::segments(row, whole).collect();
+        let mut segments: Vec<_> = window::segments(row, whole).map(|(_, one)| one).collect();
         segments.sort_by_key(|segment| std::cmp::Reverse(segment.kind == SegmentKind::Suspended));
         for segment in segments {
             let letter = match segment.kind {
