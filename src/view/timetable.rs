@@ -28,7 +28,7 @@ const OF_TASKS: [&str; 6] = [
 ];
 
 /// Of threads: in no poll is what is left.
-const OF_THREADS: [&str; 5] = ["polls", "running", "blocking", "in no poll", "last seen at"];
+const OF_THREADS: [&str; 4] = ["polls", "running", "blocking", "in no poll"];
 
 /// The table of some rows; nothing of what a prediction masks.
 pub fn table(rows: &[Row]) -> Table {
@@ -51,26 +51,31 @@ pub fn table(rows: &[Row]) -> Table {
 fn cells(row: &Row, is_thread: bool) -> Vec<String> {
     let mut sums = [0; 4];
     let mut polls = 0;
+    let mut before = SegmentKind::Suspended;
     for one in row.life().segments() {
         if one.start_ns > row.until_ns {
             break;
         }
         sums[one.kind as usize] += one.end_ns.min(row.until_ns) - one.start_ns;
-        polls += u64::from(one.kind == SegmentKind::Running);
+        // After a blocking call the same poll goes on.
+        let starts = one.kind == SegmentKind::Running && before != SegmentKind::Blocking;
+        polls += u64::from(starts);
+        before = one.kind;
     }
     let took = |kind: SegmentKind| duration(sums[kind as usize] / 1_000 * 1_000);
-    let last = row.life().last().filter(|last| last.end_ns < row.until_ns);
-    let ends = row.life().ended.is_some() || is_thread;
-    let end = last.filter(|_| ends).map(|last| moment(last.end_ns));
     let mut cells = vec![
         grouped(polls),
         took(SegmentKind::Running),
         took(SegmentKind::Blocking),
     ];
-    if !is_thread {
-        cells.push(took(SegmentKind::Ready));
+    if is_thread {
+        cells.push(took(SegmentKind::Suspended));
+        return cells;
     }
+    let last = row.life().last().filter(|last| last.end_ns < row.until_ns);
+    let end = last.filter(|_| row.life().ended.is_some());
+    cells.push(took(SegmentKind::Ready));
     cells.push(took(SegmentKind::Suspended));
-    cells.push(end.unwrap_or_else(|| "–".to_owned()));
+    cells.push(end.map_or_else(|| "–".to_owned(), |end| moment(end.end_ns)));
     cells
 }

@@ -77,4 +77,13 @@ fn the_table_has_what_the_rows_have() {
     let threads = table(&timeline(&state).rows);
     assert_eq!((threads.of, &*threads.rows[0].1), ("thread", "Loop thread"));
     assert_eq!(threads.rows[0].2[2], "100 ms");
+    for row in timeline(&state).rows.iter() {
+        let name = &row.function;
+        let told = threads
+            .rows
+            .iter()
+            .find(|(side, of, _)| *side == row.side.name() && of == name);
+        let polls = told.map(|(.., cells)| cells[0].clone());
+        assert_eq!(polls, Some(row.life().polls.to_string()), "{name}");
+    }
 }
