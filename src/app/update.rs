@@ -5,7 +5,7 @@ use super::settings::{Present, RustRuntime, WORKERS_MAX};
 use super::state::{Goal, Prediction, SideState};
 use super::{Action, Effect, State, effect::Target, find, lab, link, moves, texts};
 use super::{query::Query, settings::Settings};
-use crate::lessons;
+use crate::lessons::{self, Lesson};
 use crate::sim::config::Runtime;
 use crate::trace::merge::Side;
 
@@ -91,14 +91,8 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::StopRun(side) => texts::stop_run(state, side),
-        Action::OpenLesson(slug) => match lessons::find(&slug) {
-            Some(lesson) => texts::open(state, lesson),
-            None => Vec::new(),
-        },
-        Action::ResetTexts => match state.lesson {
-            Some(lesson) => texts::open(state, lesson),
-            None => Vec::new(),
-        },
+        Action::OpenLesson(slug) => open(state, lessons::find(&slug)),
+        Action::ResetTexts => open(state, state.lesson),
         Action::SetPython(_)
         | Action::SetRust(_)
         | Action::SetEdition(_)
@@ -152,6 +146,10 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::ToggleKind(_)
         | Action::SetShortcuts(_) => prefer(state, action),
     }
+}
+
+fn open(state: &mut State, lesson: Option<&'static Lesson>) -> Vec<Effect> {
+    lesson.map_or_else(Vec::new, |lesson| texts::open(state, lesson))
 }
 
 fn share(state: &State) -> Vec<Effect> {

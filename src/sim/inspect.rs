@@ -5,6 +5,7 @@ use super::event::TaskId;
 use super::frame::{Found, FrameId, FrameState, Standing};
 use super::heap::Body;
 use super::nested::{Nested, nested};
+use super::shared::{SharedSnapshot, shared};
 use super::task::TaskPhase;
 use super::thread::{Thread, ThreadState};
 use super::value::Value;
@@ -33,6 +34,8 @@ pub struct Snapshot {
     pub turn: u32,
     /// Deferred wakers (`yield_now`), first deferred first.
     pub deferred: Vec<TaskId>,
+    /// Locks, queues and channels that variables of the program lead to.
+    pub shared: Vec<SharedSnapshot>,
 }
 
 /// A task at one moment.
@@ -169,6 +172,7 @@ fn look_at(sim: &Sim, is_shown: &dyn Fn(TaskId) -> bool) -> Snapshot {
             .map(|index| task(sim, TaskId(index), is_shown(TaskId(index))))
             .collect(),
         threads: sim.threads.iter().map(|thread| look(sim, thread)).collect(),
+        shared: shared(sim),
         ..Snapshot::default()
     };
     match sim.language() {

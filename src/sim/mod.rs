@@ -5,7 +5,7 @@
 //!
 //! Read in this order: [`value`], [`paged`], [`fifo`], [`heap`], [`frame`] (the state), [`event`] (what is told),
 //! [`config`], [`choice`], [`intervene`], [`outcome`], [`thread`] (who acts), [`machine`] (how frames run), then the two
-//! worlds, [`asyncio`] and [`tokio`], and [`inspect`] (a look at a run for the page; [`nested`]: futures in futures).
+//! worlds, [`asyncio`] and [`tokio`], and [`inspect`] (a look at a run for the page; [`nested`]: futures in futures; [`shared`]: locks and channels).
 //!
 //! It must never: call the program's code on Rust's own stack, iterate anything unordered, or know
 //! what a screen is.
@@ -26,6 +26,7 @@ pub mod nested;
 pub mod order;
 pub mod outcome;
 pub mod paged;
+pub mod shared;
 mod sites;
 mod slot;
 pub mod task;
@@ -426,14 +427,9 @@ impl Sim {
             return;
         };
         let now = self.thread(by).clock;
-        let cause = self.emit(
-            recorder,
-            EventKind::Unparked,
-            by,
-            TaskId::NONE,
-            SiteId(0),
-            u32::from(target.0),
-        );
+        let kind = EventKind::Unparked;
+        let number = u32::from(target.0);
+        let cause = self.emit(recorder, kind, by, TaskId::NONE, SiteId(0), number);
         let wake_at = now + self.config.costs.unpark_ns;
         let wake_at = until.map_or(wake_at, |until| until.min(wake_at));
         let thread = self.thread_mut(target);

@@ -75,9 +75,11 @@ fn place(place: &Place, timed: bool) -> Html {
         PlaceKind::Next => Some("passing"),
         _ => None,
     };
+    let is_shared = place.kind == PlaceKind::Shared;
     html! {
         <div class="place" key={place.label.to_string()} data-idle={idle}>
-            <span class="place-name" aria-hidden="true">
+            <span class="place-name" aria-hidden="true" title={is_shared.then(|| place.label.to_string())}
+                data-shared={is_shared.then_some("")}>
                 <span data-slot={(place.kind == PlaceKind::Timers).then_some(TIMERS)}>{place.label.clone()}</span>
             </span>
             {slots(place)}
@@ -99,9 +101,19 @@ fn slots(place: &Place) -> Html {
                     <span class="slot" data-slot={token.key.to_string()}>{hidden_words(token)}</span>
                 </li>
             }) }
+            { for place.seats.map(seats) }
             {(place.more > 0).then(|| html! { <li key="more" class="more">{format!("+{}", place.more)}</li> })}
             {beside(place).map(|words| html! { <li key="beside" class="beside"><span>{words}</span></li> })}
         </ul>
+    }
+}
+
+/// The buffer of a queue or channel, a cell a value.
+fn seats((full, of): (u32, u32)) -> Html {
+    html! {
+        <li key="seats" class="buffer" aria-hidden="true">
+            { for (0..of).map(|number| html! { <i data-full={(number < full).then_some("")} /> }) }
+        </li>
     }
 }
 

@@ -1,6 +1,6 @@
 //! What to draw, as data: the view of two runs at one position.
 //!
-//! Read [`look`] (what the builders look at), [`names`] (what tasks are called), [`code`], [`stage`], [`wake`], [`machine`] (with [`stations`], [`transition`], [`enumeration`], [`memory`]), [`timeline`] with [`occupied`], [`timetable`] and [`window`],
+//! Read [`look`] (what the builders look at), [`names`] (what tasks are called), [`code`], [`stage`] (with [`held`]), [`wake`], [`machine`] (with [`stations`], [`transition`], [`enumeration`], [`memory`]), [`timeline`] with [`occupied`], [`timetable`] and [`window`],
 //! [`transcript`], [`output`], [`measures`], [`orders`], [`fork`], [`words`], then [`page`], which holds one of each.
 //!
 //! Plain data with cheap equality: a panel whose value is equal is not drawn again. It must never know
@@ -9,6 +9,7 @@
 pub mod code;
 pub mod enumeration;
 pub mod fork;
+pub mod held;
 pub mod look;
 pub mod machine;
 pub mod measures;

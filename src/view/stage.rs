@@ -1,6 +1,7 @@
 //! The stage of one side, on one template: waiting → ready → running → done.
 
 use super::Side;
+use super::held;
 use super::look::{Look, few};
 use super::queues::Queues;
 use super::threads::{ThreadRow, crowd, thread_rows, workers};
@@ -58,6 +59,8 @@ pub enum PlaceKind {
     Timers,
     /// Tasks that wait for something else.
     Waiting,
+    /// A lock, queue or channel with the tasks that wait there.
+    Shared,
     /// asyncio's ready queue; Tokio current_thread's run queue.
     ReadyQueue,
     /// Ready and in no queue: the `block_on` future that was woken, a task in the hands of the worker that took it.
@@ -87,6 +90,8 @@ pub struct Place {
     pub more: u32,
     /// What else is there: callbacks in the queue, `next in 40 ms`; often empty.
     pub note: Rc<str>,
+    /// Of a queue or channel with few seats: how many values it holds, and how many it can.
+    pub seats: Option<(u32, u32)>,
 }
 
 impl Place {
@@ -108,7 +113,7 @@ pub struct Wake {
 /// The stage of one side. Empty places are there but take no room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stage {
-    /// Timers, then what waits for something else.
+    /// Timers, what tasks wait at that they share, then what waits for something else.
     pub waiting: Rc<[Place]>,
     /// Queues that belong to no worker: ready queue, or injection queue and deferred.
     pub ready: Rc<[Place]>,
@@ -133,10 +138,15 @@ pub fn stage(look: &Look) -> Stage {
     let queued = queues.known(snapshot.tasks.len());
     let dues = dues(look);
     let due = |task: TaskId| dues.get(task.0 as usize).copied().flatten();
+    let held = held::held(look, |task| {
+        let known = queued.get(task.0 as usize).copied();
+        known == Some(false) && due(task).is_none()
+    });
     for (task, queued) in snapshot.tasks.iter().zip(queued) {
         match task.phase {
             TaskPhase::Waiting if queued => {}
             TaskPhase::Waiting if due(task.task).is_some() => waiting[0].push(task.task),
+            TaskPhase::Waiting if held.has(task.task) => {}
             TaskPhase::Waiting => waiting[1].push(task.task),
             TaskPhase::Ready | TaskPhase::Running(_) => {}
             TaskPhase::Returned | TaskPhase::Failed | TaskPhase::Cancelled => done.push(task.task),
@@ -157,10 +167,17 @@ pub fn stage(look: &Look) -> Stage {
     };
     let threads = thread_rows(look, &queues);
     Stage {
-        waiting: Rc::from([
-            place(look, PlaceKind::Timers, "Timers", &timers, note),
-            place(look, PlaceKind::Waiting, "Waiting", &others, String::new()),
-        ]),
+        waiting: [place(look, PlaceKind::Timers, "Timers", &timers, note)]
+            .into_iter()
+            .chain(held.places)
+            .chain([place(
+                look,
+                PlaceKind::Waiting,
+                "Waiting",
+                &others,
+                String::new(),
+            )])
+            .collect(),
         ready: ready_places(look, &queues),
         crowd: crowd(&threads),
         threads,
@@ -235,7 +252,10 @@ pub fn place(look: &Look, kind: PlaceKind, label: &str, tasks: &[TaskId], note: 
     let tokens = few_of.map(|task| match look.task(*task) {
         Some(snapshot) => {
             let mut token = look.token_now(snapshot);
-            if !matches!(
+            if kind == PlaceKind::Shared {
+                token.state = format!("waits for {label}").into();
+                token.note = "".into();
+            } else if !matches!(
                 kind,
                 PlaceKind::Timers | PlaceKind::Waiting | PlaceKind::Done
             ) {
@@ -254,5 +274,6 @@ pub fn place(look: &Look, kind: PlaceKind, label: &str, tasks: &[TaskId], note: 
         tokens,
         more,
         note: note.into(),
+        seats: None,
     }
 }

@@ -1,6 +1,8 @@
 //! What is drawn, as text: the panels of lessons at several positions against `tests/cases/view`,
-//! rewritten by `POLLSCOPE_UPDATE=1 cargo test --test it view`. Children: `render` (a page as text), `occupied` (the timeline by thread).
+//! rewritten by `POLLSCOPE_UPDATE=1 cargo test --test it view`. Children: `render` (a page as text), `occupied` (the timeline by
+//! thread), `held` (locks and channels).
 
+mod held;
 mod occupied;
 mod render;
 
