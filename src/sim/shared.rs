@@ -6,7 +6,7 @@ mod py;
 mod rs;
 
 use super::Sim;
-use super::event::TaskId;
+use super::event::{TaskId, ThreadId};
 use super::frame::FrameId;
 use super::heap::{Body, ObjectId};
 use super::value::Value;
@@ -43,6 +43,8 @@ pub enum SharedState {
     Holds(u32, Option<u32>),
     /// A barrier: how many of how many are there.
     Arrived(u32, u32),
+    /// The interpreter's lock: which thread has it, and how many threads wait for it.
+    Gil(Option<ThreadId>, u32),
     /// Nothing can be told but who waits.
     Plain,
 }
@@ -99,7 +101,10 @@ pub fn shared(sim: &Sim) -> Vec<SharedSnapshot> {
         Language::Python => {
             let waiting = py::waiting(sim);
             let look = |(object, name)| py::look(sim, object, name, &waiting);
-            found.filter_map(look).collect()
+            py::gil(sim)
+                .into_iter()
+                .chain(found.filter_map(look))
+                .collect()
         }
         Language::Rust => found
             .filter_map(|(object, name)| rs::look(sim, object, name, &held))

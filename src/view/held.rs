@@ -2,8 +2,9 @@
 
 use super::look::Look;
 use super::stage::{Place, PlaceKind, place};
+use super::threads::label;
 use super::words::count;
-use crate::sim::event::TaskId;
+use crate::sim::event::{TaskId, ThreadId};
 use crate::sim::shared::{SharedSnapshot, SharedState};
 use crate::sim::task::TaskPhase;
 
@@ -87,9 +88,27 @@ fn words(look: &Look, one: &SharedSnapshot) -> String {
         SharedState::Holds(held, None) => format!("holds {held}"),
         SharedState::Holds(held, Some(bound)) => format!("holds {held} of {bound}"),
         SharedState::Arrived(there, all) => format!("{there} of {all} there"),
+        SharedState::Gil(holder, waiters) => return gil(look, holder, waiters),
         SharedState::Plain => return one.what.to_owned(),
     };
     format!("{}, {state}", one.what)
+}
+
+/// `held by Thread asyncio_0, 1 thread waits`.
+fn gil(look: &Look, holder: Option<ThreadId>, waiters: u32) -> String {
+    let named = |thread: ThreadId| {
+        let name = look.thread(thread).map_or("", |thread| &thread.name);
+        label(look.side, thread, None, name)
+    };
+    let holder = holder.map_or_else(
+        || "free".to_owned(),
+        |thread| format!("held by {}", named(thread)),
+    );
+    match waiters {
+        0 => holder,
+        1 => format!("{holder}, 1 thread waits"),
+        more => format!("{holder}, {more} threads wait"),
+    }
 }
 
 fn seats(state: SharedState) -> Option<(u32, u32)> {

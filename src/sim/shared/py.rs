@@ -56,6 +56,19 @@ pub fn kind(sim: &Sim, object: ObjectId) -> Option<&'static str> {
     })
 }
 
+/// The interpreter's lock, once there are threads that share it.
+pub fn gil(sim: &Sim) -> Option<SharedSnapshot> {
+    let threads = &sim.python.threads;
+    let gil = &sim.python.gil;
+    (threads.are_used && !threads.run_together()).then(|| SharedSnapshot {
+        name: "GIL".to_owned(),
+        what: "",
+        state: SharedState::Gil(gil.holder(), gil.waiters()),
+        waiters: Vec::new(),
+        holders: Vec::new(),
+    })
+}
+
 /// The attributes of an instance of the program.
 pub fn fields(sim: &Sim, object: ObjectId) -> Vec<(NameId, Value)> {
     let attributes = instance::attributes(sim, object);

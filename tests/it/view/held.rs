@@ -53,9 +53,20 @@ async fn main() {
 }
 ";
 
-fn opened() -> State {
+const THREADS: &str = "\
+import asyncio
+def count():
+    total = 0
+    for number in range(300_000):
+        total += number
+async def main():
+    await asyncio.gather(asyncio.to_thread(count), asyncio.to_thread(count))
+asyncio.run(main())
+";
+
+fn opened(python: &str) -> State {
     let state = settled(start(&query::parse("?level=inspect&predict=0"), ""));
-    let texts = [(Side::Python, PYTHON), (Side::Rust, RUST)];
+    let texts = [(Side::Python, python), (Side::Rust, RUST)];
     texts.into_iter().fold(state, |state, (side, text)| {
         settled(update(&state, Action::Edit(side, text.into())))
     })
@@ -71,7 +82,7 @@ fn places(stage: &Stage) -> impl Iterator<Item = &Place> {
 
 #[test]
 fn locks_and_channels_have_their_waiters_holders_and_buffers() {
-    let state = opened();
+    let state = opened(PYTHON);
     let steps = scene::scene(&state).transport.steps;
     let mut told: [BTreeMap<String, BTreeSet<String>>; 2] = Default::default();
     for step in 0..=steps {
@@ -107,4 +118,22 @@ fn locks_and_channels_have_their_waiters_holders_and_buffers() {
     has(1, "stove", "Mutex, held by B [C] None");
     has(1, "rx", "mpsc, holds 1 of 1 [C] Some((1, 1))");
     has(1, "rx", "mpsc, holds 0 of 1 [M] Some((0, 1))");
+}
+
+#[test]
+fn threads_of_python_have_the_gil_between_them() {
+    let state = opened(THREADS);
+    let steps = state.pair.merged.len();
+    let mut told = BTreeSet::new();
+    for position in 0..=steps {
+        let (there, _) = update(&state, Action::Seek(position));
+        let scene = scene::scene(&there);
+        let stage = scene.sides[0].stage.as_ref().expect("a run");
+        let gil = stage.waiting.iter().find(|place| &*place.label == "GIL");
+        told.extend(gil.map(|gil| gil.note.to_string()));
+    }
+    let some = |words: &str| told.iter().any(|told| told.contains(words));
+    assert!(some("held by Loop thread"), "{told:?}");
+    assert!(some("held by Thread asyncio_0"), "{told:?}");
+    assert!(some("1 thread waits"), "{told:?}");
 }

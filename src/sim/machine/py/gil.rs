@@ -70,6 +70,16 @@ impl Gil {
         }
     }
 
+    /// Who has the lock.
+    pub fn holder(&self) -> Option<ThreadId> {
+        self.holder
+    }
+
+    /// How many threads wait for it.
+    pub fn waiters(&self) -> u32 {
+        self.waiting.len() as u32
+    }
+
     /// Whether the thread waits for the lock.
     pub fn is_waiting(&self, id: ThreadId) -> bool {
         self.waiting.iter().any(|waiter| waiter.thread == id)
