@@ -1,7 +1,7 @@
 //! The application as pure data: what the page knows, what can happen to it, what follows.
 //!
 //! Read [`state`], [`action`], [`effect`] (the three types), [`update`] (the one transition), then
-//! [`settings`], [`run`] (compile and record), [`texts`], [`pair`], [`stops`] and [`steps`] (what follows
+//! [`settings`], [`run`] (compile and record), [`texts`], [`indentation`], [`pair`], [`stops`] and [`steps`] (what follows
 //! from two runs), [`moves`], [`find`], [`breakpoints`], [`lab`], [`orders`], [`playback`], [`live`], [`caption`], [`lesson`], [`scene`] (the state as a [`crate::view::page::Page`]), and what comes from outside: [`keymap`],
 //! [`query`], [`link`], [`host`].
 //!
@@ -13,6 +13,7 @@ pub mod caption;
 pub mod effect;
 pub mod find;
 pub mod host;
+pub mod indentation;
 pub mod keymap;
 pub mod lab;
 pub mod lesson;

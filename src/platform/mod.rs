@@ -5,7 +5,7 @@
 //! (when it is read and written), [`placing`] (moving tokens to their
 //! slots), [`edge`] (the way of a wake's edge between two of them), [`pixels`] (a canvas), [`address`] (query, fragment), [`clipboard`], [`storage`], [`host`] (the page around an
 //! embedded one), [`keyboard`],
-//! [`focus`] (never nowhere), [`timer`].
+//! [`focus`] (never nowhere), [`typing`] (as if by hand), [`timer`].
 //!
 //! Everything outside can fail, and a sandboxed frame makes most of it fail: every door returns an
 //! `Option` or does nothing, and none panics. It must never know what a task or a step is.
@@ -24,3 +24,4 @@ pub mod pixels;
 pub mod placing;
 pub mod storage;
 pub mod timer;
+pub mod typing;

@@ -8,8 +8,10 @@ use super::line::{self as pointed, bar, number_pressed, point};
 use super::rail::Rail;
 use super::token::{hue, mark};
 use crate::app::Action;
+use crate::app::indentation::{Change, change};
 use crate::lang::diagnostic::{Severity, Suggestion};
 use crate::lang::token::TokenClass;
+use crate::platform::typing;
 use crate::view::Side;
 use crate::view::code::{CodeLine, CodeView, Finding, LineMark, MarkKind};
 use crate::view::machine::MachineView;
@@ -82,11 +84,15 @@ pub fn Code(props: &CodeProps) -> Html {
     }
 }
 
-/// A key in the text: F9 sets the breakpoint of the cursor's line; all others are typing.
+/// A key in the text: F9 sets the breakpoint of the cursor's line; all others are typing, some with indentation.
 fn keys(props: &CodeProps, type_in: Callback<KeyboardEvent>) -> Callback<KeyboardEvent> {
     let (side, act) = (props.side, props.act.clone());
     Callback::from(move |event: KeyboardEvent| {
         if event.key() != "F9" {
+            let area = event.target_dyn_into::<HtmlTextAreaElement>();
+            if area.is_some_and(|area| indent(&area, &event)) {
+                event.prevent_default();
+            }
             return type_in.emit(event);
         }
         event.prevent_default();
@@ -94,6 +100,24 @@ fn keys(props: &CodeProps, type_in: Callback<KeyboardEvent>) -> Callback<Keyboar
             act.emit(Action::ToggleLine(side, pointed::cursor(&area)));
         }
     })
+}
+
+/// Does what a key does to the indentation. Whether it did anything: then the browser is to do no more.
+fn indent(area: &HtmlTextAreaElement, event: &KeyboardEvent) -> bool {
+    if event.alt_key() || event.is_composing() {
+        return false;
+    }
+    let text = area.value();
+    let with_ctrl = event.ctrl_key() || event.meta_key();
+    let change = typing::selection(area, &text)
+        .and_then(|selection| change(&text, selection, &event.key(), with_ctrl));
+    change.is_some_and(
+        |Change {
+             range,
+             text: by,
+             selection,
+         }| { typing::replace(area, &text, &range, &by, &selection) },
+    )
 }
 
 /// The line on which the machine's task stands, from 1.

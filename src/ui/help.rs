@@ -39,7 +39,7 @@ pub fn Help(props: &HelpProps) -> Html {
                     { for SHORTCUTS.iter().map(shortcut) }
                     <div><dt><kbd>{HELP_KEY}</kbd></dt><dd>{"This help"}</dd></div>
                 </dl>
-                <p>{"A key does nothing here while a text, button, slider or list has the focus. In a program's text, F9 sets a breakpoint on the cursor's line, and Tab goes on to what comes next."}</p>
+                <p>{"A key does nothing here while a text, button, slider or list has the focus. In a program's text, F9 sets a breakpoint on the cursor's line, Ctrl ] and Ctrl [ move lines in and out, and Tab goes on to what comes next."}</p>
                 <label>
                     <input type="checkbox" checked={props.shortcuts} {onchange} />
                     {"Single-key shortcuts"}
