@@ -64,11 +64,19 @@ const DEPTH_MAX: u32 = 2;
 /// Elements of a list that are looked at.
 const ELEMENTS_MAX: usize = 16;
 
+/// Something shared, and the way to it.
+struct Found {
+    object: ObjectId,
+    name: String,
+    /// Whether the name is that of the receiving end of a channel.
+    by_receiver: bool,
+}
+
 /// A search through variables.
 struct Search<'s> {
     sim: &'s Sim,
     /// Each object once, by the first variable that leads to it.
-    found: Vec<(ObjectId, String)>,
+    found: Vec<Found>,
     seen: BTreeSet<ObjectId>,
     /// Who has a guard or permit of which.
     held: Vec<(ObjectId, TaskId)>,
@@ -100,14 +108,14 @@ pub fn shared(sim: &Sim) -> Vec<SharedSnapshot> {
     match sim.language() {
         Language::Python => {
             let waiting = py::waiting(sim);
-            let look = |(object, name)| py::look(sim, object, name, &waiting);
+            let look = |found: Found| py::look(sim, found.object, found.name, &waiting);
             py::gil(sim)
                 .into_iter()
                 .chain(found.filter_map(look))
                 .collect()
         }
         Language::Rust => found
-            .filter_map(|(object, name)| rs::look(sim, object, name, &held))
+            .filter_map(|found| rs::look(sim, found.object, found.name, &held))
             .collect(),
     }
 }
@@ -152,6 +160,7 @@ impl Search<'_> {
             return;
         }
         self.left -= 1;
+        let original = value;
         let value = match self.sim.language() {
             Language::Python => value,
             Language::Rust => {
@@ -164,16 +173,35 @@ impl Search<'_> {
             return;
         };
         if !self.seen.insert(object) {
-            return;
+            return self.call(object, name, original);
         }
         let is_one = match self.sim.language() {
             Language::Python => py::kind(self.sim, object).is_some(),
             Language::Rust => rs::kind(self.sim, object).is_some(),
         };
         if is_one {
-            self.found.push((object, name.to_owned()));
+            let is_rust = self.sim.language() == Language::Rust;
+            self.found.push(Found {
+                object,
+                name: name.to_owned(),
+                by_receiver: is_rust && rs::is_receiver(self.sim, original),
+            });
         } else if depth < DEPTH_MAX {
             self.inside(name, object, depth + 1);
+        }
+    }
+
+    /// A channel is called as its receiver is.
+    fn call(&mut self, object: ObjectId, name: &str, variable: Value) {
+        let is_rust = self.sim.language() == Language::Rust;
+        if !is_rust || !rs::is_receiver(self.sim, variable) {
+            return;
+        }
+        let mut found = self.found.iter_mut();
+        let known = found.find(|found| found.object == object);
+        if let Some(known) = known.filter(|known| !known.by_receiver) {
+            known.name = name.to_owned();
+            known.by_receiver = true;
         }
     }
 

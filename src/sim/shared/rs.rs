@@ -57,6 +57,14 @@ pub fn meant(sim: &Sim, value: Value) -> Value {
     value
 }
 
+/// Whether a variable has the receiving end of a channel.
+pub fn is_receiver(sim: &Sim, value: Value) -> bool {
+    let Value::Object(object) = place::follow_all(sim, value) else {
+        return false;
+    };
+    library_type(sim, object).is_some_and(|name| name.ends_with("Receiver"))
+}
+
 /// What a guard or permit is of.
 pub fn held(sim: &Sim, value: Value) -> Option<ObjectId> {
     let Value::Object(guard) = place::follow(sim, value) else {

@@ -32,6 +32,7 @@ fn candidates(role: &str) -> String {
         "link" => ", a",
         "list" => ", ul, ol, menu",
         "listitem" => ", li",
+        "progressbar" => ", progress",
         "region" => ", section",
         "searchbox" | "slider" | "spinbutton" => ", input",
         "textbox" => ", textarea, input",

@@ -49,6 +49,53 @@ fn the_timeline_zooms_by_buttons_and_keys() -> Result<()> {
 }
 
 #[test]
+fn rows_are_tasks_or_threads_and_a_table_says_the_same() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        let address = page::address(&server, "lesson=work-stealing&level=inspect&predict=0");
+        session.open(&address).await?;
+        let rows =
+            "return [...document.querySelectorAll('[aria-label=Timeline] .rows li:not([hidden])')]
+            .map((row) => row.textContent)";
+        let row = async |words: &str| -> Result<bool> {
+            Ok(session.script(rows).await?.to_string().contains(words))
+        };
+        assert!(row("job").await? && !row("Worker 0").await?);
+        let table =
+            session.script("return document.querySelector('.timetable summary').textContent");
+        assert_eq!(table.await?, "Timeline as a table");
+        session
+            .script("document.querySelector('.timetable summary').click()")
+            .await?;
+        session.element("group", "Timeline as a table").await?;
+        let heads = "return [...document.querySelectorAll('.timetable th[scope=col]')].map((head) => head.textContent)";
+        let heads = async || session.script(heads).await;
+        assert_eq!(heads().await?[0], "task");
+
+        session.element("group", "Timeline").await?.click().await?;
+        session.press("Rows by thread").await?;
+        session
+            .until("show the threads", async || {
+                Ok(row("Worker 0").await? && row("Loop thread").await?)
+            })
+            .await?;
+        assert_eq!(heads().await?[0], "thread");
+        let hues = "return new Set([...document.querySelectorAll('[aria-label=Timeline] svg g g[data-hue]')]
+            .map((one) => one.dataset.hue)).size";
+        assert!(
+            session.script(hues).await?.as_u64() > Some(2),
+            "polls have the hues of their tasks"
+        );
+        session.press("Rows by thread").await?;
+        session
+            .until("show the tasks", async || row("job").await)
+            .await?;
+        assert_eq!(session.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+#[test]
 fn a_busy_run_is_drawn_as_pixels_in_the_tasks_hues() -> Result<()> {
     let server = page::serve()?;
     run(async move |session| {
