@@ -242,6 +242,40 @@ fn the_lab_shows_all_places_of_every_lesson() -> Result<()> {
     })
 }
 
+/// Opens what is inside of the state machines, and gives whose text reaches into the bar under it.
+const INSIDE: &str = r#"
+    for (const sheet of document.querySelectorAll('#page .machine .sheet > summary')) sheet.click();
+    await rested();
+    for (const side of [...document.querySelectorAll('#page .side')].filter(seen)) {
+        const [text, bar, machine] = ['.code-scroll', '.line-bar', '.machine'].map((name) => box(side.querySelector(name)));
+        if (text.bottom > bar.top + 1) faults.add(`${side.dataset.side}: the text reaches into its bar`);
+        if (text.height < 79 || machine.height < 60) faults.add(`${side.dataset.side}: too little is in sight`);
+    }
+    return [...faults];
+"#;
+
+#[test]
+fn what_is_inside_leaves_text_in_sight() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session.prefer("light").await?;
+        let mut wrong = Vec::new();
+        for (width, height, embed, _) in WINDOWS {
+            session.resize(width, height).await?;
+            for level in ["inspect", "lab"] {
+                let query = format!("lesson=work-stealing&predict=0&step=6&level={level}{embed}");
+                session.open(&page::address(&server, &query)).await?;
+                let faults = session.script(&format!("{LOOK}{INSIDE}")).await?;
+                if faults != json!([]) {
+                    wrong.push(format!("{width} by {height}, {level}: {faults}"));
+                }
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+        Ok(())
+    })
+}
+
 /// How far the button of long lines is from the last line and from the end of the pane, in whole pixels.
 const GO_ON: &str = "
     const box = (name) => document.querySelector(`#page [data-side=python] ${name}`)?.getBoundingClientRect();
@@ -254,7 +288,10 @@ fn the_button_of_long_lines_is_in_the_middle_of_its_strip() -> Result<()> {
     run(async move |session| {
         session.resize(390, 844).await?;
         session.open(&page::address(&server, "predict=0")).await?;
-        let long = format!("print(1)\nprint({:?})\n", "far ".repeat(40));
+        let long = format!(
+            "import sys\nimport time\n\nprint({:?})\n",
+            "far ".repeat(40)
+        );
         session.retype("Python source", &long).await?;
         session
             .until("show the button in its place", async || {
