@@ -33,12 +33,15 @@ pub fn pair(runs: [Option<&Rc<Run>>; 2], lesson: Option<&'static Lesson>) -> Pai
     };
     let stops = stops::find(runs, lesson);
     let steps = Steps::new(&merged, stops_of(false), stops_of(true), &stops);
-    let sets_timer = |event: &Event| event.kind() == EventKind::TimerSet;
-    let timers = Side::BOTH.into_iter().filter_map(|side| {
-        let first = traces[side.index()]?.events.iter().position(sets_timer)?;
+    let first = |side: Side, kind: EventKind| {
+        let mut events = traces[side.index()]?.events.iter();
+        let first = events.position(|event: &Event| event.kind() == kind)?;
         Some(merged.position(side, first as u32 + 1))
-    });
-    let timed = timers.min();
+    };
+    let timers = Side::BOTH.into_iter();
+    let timed = timers.filter_map(|side| first(side, EventKind::TimerSet));
+    let timed = timed.min();
+    let deferring = first(Side::Rust, EventKind::Deferred);
     let end_ns = traces.into_iter().flatten().map(end).max();
     let end_ns = end_ns.unwrap_or(0).max(1);
     let lanes: Vec<Lane> = Side::BOTH
@@ -58,6 +61,7 @@ pub fn pair(runs: [Option<&Rc<Run>>; 2], lesson: Option<&'static Lesson>) -> Pai
         divergence: divergence(runs, &merged, &matched, &names),
         stops,
         timed,
+        deferring,
         ticks: ticks(Window::whole(end_ns)),
         merged,
         names,

@@ -183,6 +183,7 @@ fn side_view(state: &State, side: Side, seen: Option<&Seen>) -> SideView {
     view.stage = Some(Rc::new(Stage {
         wake: wake(&look, step.map(|(_, index, _)| index)),
         timed: state.told(state.pair.timed),
+        deferring: state.told(state.pair.deferring),
         ..stage(&look)
     }));
     view.machine = shown.and_then(|task| machine(&look, task)).map(|machine| {

@@ -86,6 +86,8 @@ pub struct Pair {
     pub ticks: Rc<[Tick]>,
     /// The position at which a timer is first set in one of the runs.
     pub timed: Option<u32>,
+    /// The position at which Tokio first keeps a waker for when its queue is empty.
+    pub deferring: Option<u32>,
     /// For each stop of the lesson: after how many events of each side it is reached.
     pub stops: Rc<[[Option<u32>; 2]]>,
 }

@@ -263,7 +263,8 @@ pub fn show_end(container: &Element) {
     });
 }
 
-/// Scrolls a list so that its `aria-current` entry is visible, without moving the page.
+/// Scrolls a list so that its `aria-current` entry is visible, with those around it if there is room, without moving the
+/// page.
 pub fn show_current(list: &Element) {
     let list = list.clone();
     layout::scroll(move || {
@@ -275,7 +276,8 @@ pub fn show_current(list: &Element) {
             );
             let top = (place.top() - frame.top()) as i32 + list.scroll_top();
             let height = place.height() as i32;
-            stretch(&list, top - height, top + 2 * height)
+            let to = stretch(&list, top - height, top + 2 * height);
+            to.map(|to| to.min(top))
         });
         move || scroll(&list, to)
     });

@@ -44,7 +44,9 @@ pub fn Code(props: &CodeProps) -> Html {
     let (sight, onscroll) = use_sight(code, folding.hidden, &pane);
     let cut = sight.cut();
     let side = props.side;
+    let change = folding.change.clone();
     let oninput = props.act.reform(move |event: InputEvent| {
+        change.emit(event.clone());
         let area = event.target_dyn_into::<HtmlTextAreaElement>();
         let text = area.map(|area| area.value()).unwrap_or_default();
         Action::Edit(side, text.into())
@@ -128,7 +130,8 @@ fn standing(props: &CodeProps) -> Option<(u32, MarkKind)> {
     Some((found.line, found.kind))
 }
 
-fn is_error(finding: &Finding) -> bool {
+/// Whether it keeps the text from running.
+pub fn is_error(finding: &Finding) -> bool {
     finding.severity == Severity::Error
 }
 

@@ -1,7 +1,8 @@
 //! What is out of sight of a code pane: marks of the tasks that stand above or below, and at which sides
 //! long lines go on.
 
-use super::code::{LINE_PX, at};
+use super::code::{LINE_PX, at, is_error};
+use super::fold::show;
 use super::seen::use_seen;
 use super::token::mark;
 use crate::platform::placing;
@@ -75,9 +76,25 @@ pub fn edges(code: &CodeView, hidden: u32, sight: Sight, pane: &NodeRef) -> Html
         <div class="edges" aria-hidden="true">
             {edge("above", &|line| line > hidden && line < first)}
             {edge("below", &|line| line > last)}
+            {error(code, &|line| line < first || line > last, hidden, pane)}
             {long_lines(sight, pane)}
         </div>
     }
+}
+
+/// Where the first error out of sight is; a press shows it. It is told in words under the text.
+fn error(code: &CodeView, out: &dyn Fn(u32) -> bool, hidden: u32, pane: &NodeRef) -> Option<Html> {
+    let errors = code.findings.iter().filter(|finding| is_error(finding));
+    let line = errors.map(|finding| finding.line).min()?;
+    let pane = pane.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if let Some(pane) = pane.cast::<Element>() {
+            show(&pane, Some(line), hidden);
+        }
+    });
+    out(line).then(|| {
+        html! { <button class="go-on" tabindex="-1" {onclick}>{format!("error on line {line}")}</button> }
+    })
 }
 
 /// A press shows the ends of long lines, then their beginnings again. Who uses the keyboard moves the cursor.

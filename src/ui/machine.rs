@@ -26,7 +26,7 @@ pub fn Machine(props: &MachineProps) -> Html {
         return html! {
             <div class="machine" role="group" aria-label="State machine" tabindex="0">
                 <h3>{"State machine"}</h3>
-                <p class="fields">{"No task has started yet."}</p>
+                <p class="fields">{"Step forward to see the states of a task."}</p>
             </div>
         };
     };

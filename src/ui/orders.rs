@@ -52,8 +52,8 @@ fn order(order: &OrderView, shown: u32, act: &Act) -> Html {
     let printed: Vec<&str> = order.stdout.lines().collect();
     let printed = printed.join(" · ");
     let count = match order.orders {
-        Some(1) => "in 1 order".to_owned(),
-        Some(orders) => format!("in {} orders", grouped(orders)),
+        Some(1) => "in 1 of these orders".to_owned(),
+        Some(orders) => format!("in {} of these orders", grouped(orders)),
         // The summary says that they were not counted.
         None => String::new(),
     };

@@ -35,7 +35,7 @@ pub fn own(live: Live, tally: &Tally, act: &Act) -> Html {
                     {figure("timers now", tally.timers.to_string(), "Timers of the two programs that are real futures at this moment; paused, none.")}
                     {figure("timers fired", tally.fired.to_string(), "Those that woke it in live mode.")}
                     {figure("late", milliseconds(tally.late_ms), "The last one against its plan, in real time. Late or early, it changes no order.")}
-                    {figure("at most late", milliseconds(tally.latest_ms), "The latest one so far.")}
+                    {figure("most late", milliseconds(tally.latest_ms), "The latest one so far.")}
                 </tbody>
             </table>
         </>

@@ -19,8 +19,13 @@ fn emphasis(text: &str) -> Html {
         if index % 2 == 1 {
             html! { <em>{piece.to_owned()}</em> }
         } else {
-            html! { {piece.to_owned()} }
+            html! { {together(piece)} }
         }
     });
     pieces.collect()
+}
+
+/// No line ends between a number and its unit.
+fn together(text: &str) -> String {
+    text.replace(" ms", "\u{a0}ms")
 }

@@ -32,15 +32,16 @@ pub fn StagePanel(props: &StageProps) -> Html {
     let Some(stage) = &props.stage else {
         return html! { <div class="stage" ref={node}><p class="nothing">{"There is no run yet."}</p></div> };
     };
+    let mut rows = places(stage);
+    let done = rows.pop();
     html! {
         <div class="stage" ref={node} data-stale={props.stale.then_some("")} data-workers={has_workers(stage).then_some("")}>
             <div class="places" data-many={(stage.threads.len() > ROWS_MAX).then_some("")}>
-                { for stage.waiting.iter().map(|waiting| place(waiting, stage.timed)) }
-                { for stage.ready.iter().map(|ready| place(ready, true)) }
+                { for rows }
                 {crowd(stage)}
                 {heads(stage)}
                 { for stage.threads.iter().map(thread) }
-                {place(&stage.done, true)}
+                {done}
             </div>
             if let Some(wake) = stage.wake { {edge(wake)} }
             <div class="token-layer">
@@ -66,18 +67,45 @@ fn edge(wake: Wake) -> Html {
 /// Where the edge of a timer starts.
 const TIMERS: &str = "timers";
 
-/// A row of the ledger. One that is of no use to these runs gives way where there is little room; one that is often
-/// empty where there is less: elsewhere it keeps its room, so that none of the others moves when it is used.
-fn place(place: &Place, timed: bool) -> Html {
-    let idle = match place.kind {
-        _ if !place.is_empty() => None,
-        PlaceKind::Timers if !timed => Some("unused"),
-        PlaceKind::Next => Some("passing"),
+/// The rows of the ledger but those of the threads; the last one is that of the tasks that ended. All keep their room
+/// when they are empty, so that none of the others moves when they are used; those that are of no use to these runs take
+/// none where there is little, and deferred wakers none anywhere.
+fn places(stage: &Stage) -> Vec<Html> {
+    let all = stage.waiting.iter().chain(&*stage.ready);
+    let all = all.chain([&stage.done]).filter_map(|place| {
+        let is_used = match place.kind {
+            PlaceKind::Timers => stage.timed,
+            PlaceKind::Deferred => stage.deferring,
+            _ => true,
+        } || !place.is_empty();
+        (is_used || place.kind != PlaceKind::Deferred).then_some((place, is_used))
+    });
+    let all: Vec<(&Place, bool)> = all.collect();
+    let unused = all.iter().filter(|(_, is_used)| !is_used).count();
+    let left = (0..all.len()).rev();
+    let rows = all.iter().zip(left);
+    rows.map(|((place, is_used), left)| row(place, *is_used, share(all.len() - unused, left)))
+        .collect()
+}
+
+/// How much of a line a place has in a narrow window, where two of them make a line: of an odd number the last one has a
+/// whole line, of many the last three, which have few words, make one. `left` is how many come after it.
+fn share(places: usize, left: usize) -> Option<&'static str> {
+    match (places % 2, left) {
+        (0, _) => None,
+        (_, 0) if places < 5 => Some("whole"),
+        (_, 0) => Some("third"),
+        (_, 1) if places >= 5 => Some("second"),
+        (_, 2) if places >= 5 => Some("first"),
         _ => None,
-    };
+    }
+}
+
+/// A row of the ledger.
+fn row(place: &Place, is_used: bool, share: Option<&'static str>) -> Html {
     let is_shared = place.kind == PlaceKind::Shared;
     html! {
-        <div class="place" key={place.label.to_string()} data-idle={idle}>
+        <div class="place" key={place.label.to_string()} data-unused={(!is_used).then_some("")} data-share={share}>
             <span class="place-name" aria-hidden="true" title={is_shared.then(|| place.label.to_string())}
                 data-shared={is_shared.then_some("")}>
                 <span data-slot={(place.kind == PlaceKind::Timers).then_some(TIMERS)}>{place.label.clone()}</span>

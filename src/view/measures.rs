@@ -44,12 +44,12 @@ pub fn measures(trace: &Trace, index: &TraceIndex, side: Side) -> Rc<[Measure]> 
         measure(
             "threads",
             threads.to_string(),
-            "All that the run had: of asyncio the loop's and those of executors, of Tokio main and the workers.",
+            "All threads of the run: in asyncio the loop's and those of executors, in Tokio main and the workers.",
         ),
         measure(
             "blocked",
             duration(rounded(sums.blocking_ns)),
-            "The part of it in blocking calls, in which a thread does nothing for anybody.",
+            "The part of the busy time in blocking calls, in which a thread does nothing for anybody.",
         ),
         measure(
             "waiting for a turn",

@@ -125,6 +125,9 @@ pub struct Stage {
     pub done: Place,
     /// Whether a timer is set in one of the runs, as far as may be told; where none is, their place need not be seen.
     pub timed: bool,
+    /// Whether Tokio keeps a waker for later somewhere in its run, as far as may be told; where it keeps none, their
+    /// place is not seen.
+    pub deferring: bool,
     /// What the last step woke, if it did.
     pub wake: Option<Wake>,
 }
@@ -183,6 +186,7 @@ pub fn stage(look: &Look) -> Stage {
         threads,
         done: place(look, PlaceKind::Done, "Done", &done, String::new()),
         timed: true,
+        deferring: true,
         wake: None,
     }
 }
@@ -218,7 +222,7 @@ fn ready_places(look: &Look, queues: &Queues) -> Rc<[Place]> {
         let kind = PlaceKind::InjectionQueue;
         places.push(queue(look, kind, "Injection queue", &queues.injection));
     }
-    if !queues.deferred.is_empty() {
+    if look.side == Side::Rust {
         let kind = PlaceKind::Deferred;
         places.push(place(kind, "Deferred wakers", &queues.deferred));
     }

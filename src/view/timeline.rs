@@ -108,7 +108,7 @@ impl Row {
 pub struct Tick {
     /// Virtual nanoseconds.
     pub at_ns: u64,
-    /// `40 ms`.
+    /// `40 ms`; a `0` needs no unit.
     pub label: Rc<str>,
 }
 
@@ -322,7 +322,10 @@ pub fn ticks(window: Window) -> Rc<[Tick]> {
     }
     let marks = (window.from_ns.div_ceil(step)..=window.to_ns / step).map(|number| Tick {
         at_ns: number * step,
-        label: duration(number * step).into(),
+        label: match number {
+            0 => "0".into(),
+            _ => duration(number * step).into(),
+        },
     });
     marks.collect()
 }

@@ -1,6 +1,7 @@
 //! At every step of every lesson, in the windows that readers have, by geometry: no token covers a text, no note leaves
-//! its row, the code stays where it is and threads' rows are as high as before, no wake's edge crosses a token or words
-//! or starts in empty space, the stage shows all of its places, and of many workers the state of each is told.
+//! its row, the code and all places stay where they are and threads' rows are as high as before, no wake's edge crosses a
+//! token or words or starts in empty space, the stage shows all of its places, and of many workers the state of each is
+//! told.
 
 use anyhow::Result;
 use browser_tests::looks::lessons;
@@ -92,6 +93,11 @@ const WALK: &str = r#"
                 }
             }
             if (changes(side.dataset.side, box(side.querySelector('.code')).top)) say('the code moves');
+            const top = box(side.querySelector('.stage')).top;
+            for (const row of [...side.querySelectorAll('.place')].filter(seen)) {
+                const name = row.getAttribute('aria-label') ?? row.querySelector('ul').getAttribute('aria-label');
+                if (changes(`top of ${side.dataset.side} ${name}`, box(row).top - top)) say(`${name} moves`);
+            }
             for (const row of side.querySelectorAll('.thread')) {
                 const name = row.getAttribute('aria-label');
                 if (changes(`${side.dataset.side} ${name}`, box(row).height)) say(`the row of ${name} changes its height`);
@@ -195,6 +201,105 @@ fn an_open_prediction_leaves_code_and_places_in_sight() -> Result<()> {
             }
         }
         assert_eq!(wrong, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+/// Steps through the open lesson and gives which stage hides or moves some of its places.
+const WHOLE: &str = r#"
+    const first = new Map();
+    return walk((step) => {
+        for (const stage of [...document.querySelectorAll('#page .stage')].filter(seen)) {
+            if (stage.scrollHeight > stage.clientHeight + 1) faults.add(`step ${step}: the stage scrolls`);
+            for (const row of [...stage.querySelectorAll('.place')].filter(seen)) {
+                const [name, top] = [row.querySelector('.place-name'), box(row).top - box(stage).top];
+                if (!first.has(name)) first.set(name, top);
+                if (Math.abs(first.get(name) - top) > 1) faults.add(`step ${step}: ${name.textContent} moves`);
+            }
+        }
+    });
+"#;
+
+#[test]
+fn the_lab_shows_all_places_of_every_lesson() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session.prefer("light").await?;
+        let mut wrong = Vec::new();
+        for (width, height) in [(1440, 900), (1366, 768)] {
+            session.resize(width, height).await?;
+            for slug in lessons()? {
+                let query = format!("lesson={slug}&predict=0&level=lab");
+                session.open(&page::address(&server, &query)).await?;
+                let faults = session.script(&format!("{LOOK}{WHOLE}")).await?;
+                if faults != json!([]) {
+                    wrong.push(format!("{width} by {height}, {slug}: {faults}"));
+                }
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+/// Opens what is inside of the state machines, and gives whose text reaches into the bar under it.
+const INSIDE: &str = r#"
+    for (const sheet of document.querySelectorAll('#page .machine .sheet > summary')) sheet.click();
+    await rested();
+    for (const side of [...document.querySelectorAll('#page .side')].filter(seen)) {
+        const [text, bar, machine] = ['.code-scroll', '.line-bar', '.machine'].map((name) => box(side.querySelector(name)));
+        if (text.bottom > bar.top + 1) faults.add(`${side.dataset.side}: the text reaches into its bar`);
+        if (text.height < 79 || machine.height < 60) faults.add(`${side.dataset.side}: too little is in sight`);
+    }
+    return [...faults];
+"#;
+
+#[test]
+fn what_is_inside_leaves_text_in_sight() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session.prefer("light").await?;
+        let mut wrong = Vec::new();
+        for (width, height, embed, _) in WINDOWS {
+            session.resize(width, height).await?;
+            for level in ["inspect", "lab"] {
+                let query = format!("lesson=work-stealing&predict=0&step=6&level={level}{embed}");
+                session.open(&page::address(&server, &query)).await?;
+                let faults = session.script(&format!("{LOOK}{INSIDE}")).await?;
+                if faults != json!([]) {
+                    wrong.push(format!("{width} by {height}, {level}: {faults}"));
+                }
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+        Ok(())
+    })
+}
+
+/// How far the button of long lines is from the last line and from the end of the pane, in whole pixels.
+const GO_ON: &str = "
+    const box = (name) => document.querySelector(`#page [data-side=python] ${name}`)?.getBoundingClientRect();
+    const [button, text, pane] = [box('.go-on'), box('.code-scroll'), box('.code')];
+    return button && [button.top - text.bottom, pane.bottom - button.bottom].map(Math.round)";
+
+#[test]
+fn the_button_of_long_lines_is_in_the_middle_of_its_strip() -> Result<()> {
+    let server = page::serve()?;
+    run(async move |session| {
+        session.resize(390, 844).await?;
+        session.open(&page::address(&server, "predict=0")).await?;
+        let long = format!(
+            "import sys\nimport time\n\nprint({:?})\n",
+            "far ".repeat(40)
+        );
+        session.retype("Python source", &long).await?;
+        session
+            .until("show the button in its place", async || {
+                let around = session.script(GO_ON).await?;
+                let around: Option<[i64; 2]> = serde_json::from_value(around)?;
+                Ok(around.is_some_and(|[above, below]| above >= 0 && (above - below).abs() <= 1))
+            })
+            .await?;
         Ok(())
     })
 }
