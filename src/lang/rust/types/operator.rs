@@ -242,7 +242,7 @@ impl<'t> Inference<'_, 't> {
 }
 
 /// The trait of an operator and its function.
-fn operator_trait(op: RsBinary) -> (&'static str, &'static str) {
+pub fn operator_trait(op: RsBinary) -> (&'static str, &'static str) {
     match op {
         RsBinary::Add => ("Add", "add"),
         RsBinary::Sub => ("Sub", "sub"),

@@ -177,8 +177,10 @@ impl Inference<'_, '_> {
                 all.find(|(known, _)| *known == name).map(|(_, ty)| *ty)
             }
             Head::Named(sym) => {
-                let own = self.world.names.text(sym).starts_with("crate");
+                let key = self.world.names.text(sym);
+                let own = key.starts_with("crate");
                 match (text.as_str(), own) {
+                    ("Item", _) if key == "futures::Stream" => first,
                     ("Item", false) => self.item_of(base),
                     ("Output", false) => self.output_of(base),
                     _ => self.associated(base, name, None),
