@@ -9,7 +9,7 @@ use crate::ir::builder::FunctionBuilder;
 use crate::ir::op::Op;
 use crate::ir::program::{FunctionKind, NameId, Parameter, ParameterKind, Slot};
 use crate::ir::rs::{RsOp, TypeExpr};
-use crate::lang::rust::names::Meaning;
+use crate::lang::rust::names::{Meaning, Signature};
 use crate::lang::rust::span;
 use syn::Expr;
 
@@ -69,9 +69,7 @@ impl<'t> Lowering<'t> {
                 }
                 self.emit(Op::Rs(RsOp::Variant(id, number)), at, 1);
             }
-            Some(Meaning::Function(signature)) => {
-                self.emit(Op::MakeFunction(signature.id), at, 1);
-            }
+            Some(Meaning::Function(signature)) => self.own_function(&signature, &segments, at),
             Some(meaning @ (Meaning::Struct(_) | Meaning::Wrapper(_))) => {
                 self.function_value(meaning, at);
             }
@@ -92,6 +90,16 @@ impl<'t> Lowering<'t> {
                 let finding = crate::lang::diagnostic::Diagnostic::error(at, message);
                 self.diagnostics.push(finding.with_code("E0425"));
                 self.unit(at);
+            }
+        }
+    }
+
+    /// A function of the program as a value; of several `from`s the value says which.
+    fn own_function(&mut self, signature: &Signature, segments: &[String], at: Span) {
+        match self.converting(signature, segments) {
+            Some(id) => self.conversion_function(&TypeExpr::Declared(id), at),
+            None => {
+                self.emit(Op::MakeFunction(signature.id), at, 1);
             }
         }
     }

@@ -391,19 +391,6 @@ impl<'t> Inference<'_, 't> {
         self.named(name, &[bound])
     }
 
-    /// `value as T`
-    pub fn cast(&mut self, e: &'t syn::ExprCast) -> Ty {
-        let env = self.env.clone();
-        let to = self.convert(&e.ty, &env);
-        let ty = self.expr(&e.expr, None);
-        if self.terms.is_open(to).is_some() {
-            self.unify(to, ty);
-        } else if is_literal(&e.expr) {
-            self.unify(ty, to);
-        }
-        to
-    }
-
     /// Whether a path names something of the program's or the library's that a pattern compares with.
     pub fn names_constant(&mut self, name: &str) -> bool {
         if name == "None" {
@@ -435,16 +422,6 @@ fn is_closure(expr: &Expr) -> bool {
         Expr::Closure(_) => true,
         Expr::Paren(e) => is_closure(&e.expr),
         Expr::Reference(e) => is_closure(&e.expr),
-        _ => false,
-    }
-}
-
-/// Whether it is a number, perhaps negated.
-fn is_literal(expr: &Expr) -> bool {
-    match expr {
-        Expr::Lit(_) => true,
-        Expr::Paren(e) => is_literal(&e.expr),
-        Expr::Unary(e) => matches!(e.op, syn::UnOp::Neg(_)) && is_literal(&e.expr),
         _ => false,
     }
 }

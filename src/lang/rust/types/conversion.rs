@@ -85,26 +85,32 @@ impl<'t> Inference<'_, 't> {
         decided
     }
 
-    /// The `impl`s of `From` for the program's type with such a head.
+    /// The `impl`s of `From` of the program for types with such a head; `None`: what the library does is enough.
     fn conversions_to(&self, to: Ty) -> Option<Vec<usize>> {
-        let head @ Head::Named(name) = self.terms.head(to)? else {
-            return None;
-        };
-        if !self.world.names.text(name).starts_with("crate") {
-            return None;
-        }
+        let head = self.terms.head(to)?;
         let all = self.world.impls.iter().enumerate();
         let all = all.filter(|(_, known)| {
-            known.head == Some(head) && known.of_trait.as_deref().is_some_and(is_from)
+            known.head == Some(head)
+                && known.module.starts_with("crate")
+                && known.of_trait.as_deref().is_some_and(is_from)
         });
-        Some(all.map(|(index, _)| index).collect())
+        let all: Vec<usize> = all.map(|(index, _)| index).collect();
+        (self.is_own(to) || !all.is_empty()).then_some(all)
+    }
+
+    /// Whether the program declares the type.
+    pub fn is_own(&self, ty: Ty) -> bool {
+        match self.terms.head(ty) {
+            Some(Head::Named(name)) => self.world.names.text(name).starts_with("crate"),
+            _ => false,
+        }
     }
 
     fn decide(&mut self, conversion: Conversion, all: &[usize]) -> Option<Converts> {
         let from = self.certain(conversion.from)?;
         let to = self.certain(conversion.to)?;
         if from == to {
-            return Some(Converts::Nothing);
+            return self.is_own(conversion.to).then_some(Converts::Nothing);
         }
         for index in all {
             let Some(env) = self.matching(*index, conversion.to) else {

@@ -40,6 +40,7 @@ impl Inference<'_, '_> {
                 let name = self.sym("Item");
                 self.project(base, name)
             }
+            Head::Named(sym) if self.world.names.text(sym) == "futures::Stream" => first,
             Head::Named(_) => self.named_item(base, "into_iter").or_else(|| {
                 let inner = self.dereferenced(base)?;
                 self.item_of(inner)
@@ -177,10 +178,8 @@ impl Inference<'_, '_> {
                 all.find(|(known, _)| *known == name).map(|(_, ty)| *ty)
             }
             Head::Named(sym) => {
-                let key = self.world.names.text(sym);
-                let own = key.starts_with("crate");
+                let own = self.world.names.text(sym).starts_with("crate");
                 match (text.as_str(), own) {
-                    ("Item", _) if key == "futures::Stream" => first,
                     ("Item", false) => self.item_of(base),
                     ("Output", false) => self.output_of(base),
                     _ => self.associated(base, name, None),
