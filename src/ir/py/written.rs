@@ -95,6 +95,20 @@ const OPERATOR: &[&str] = &[
     "not_",
     "contains",
     "getitem",
+    "setitem",
+    "delitem",
+    "pos",
+    "invert",
+    "pow",
+    "lshift",
+    "rshift",
+    "is_",
+    "is_not",
+    "truth",
+    "index",
+    "concat",
+    "countOf",
+    "iadd",
 ];
 
 /// What the prelude has of `typing`.

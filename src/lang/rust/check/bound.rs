@@ -80,7 +80,10 @@ impl<'t> Flow<'_, '_, '_, 't> {
         let closure = local.init.as_ref().map(|init| address(&*init.expr));
         let plain = matches!(&local.pat, Pat::Ident(_) | Pat::Type(_));
         if let Some(init) = &local.init {
-            let field = matches!(&*init.expr, Expr::Field(_));
+            let field = matches!(
+                &*init.expr,
+                Expr::Field(_) | Expr::Unary(_) | Expr::Index(_)
+            );
             match (plain, self.variable(&init.expr)) {
                 (false, _) if field => self.place(&init.expr),
                 // `let _ = x` and patterns: only what they bind is moved.

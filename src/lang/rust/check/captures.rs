@@ -236,7 +236,10 @@ impl<'t> Flow<'_, '_, '_, 't> {
                     self.borrow(id, at, false);
                 }
             }
-            None => self.place(&e.receiver),
+            None => {
+                self.place(&e.receiver);
+                self.receiver_taken(e, target);
+            }
         }
         if let Some(ty) = self.check.ty(&e.receiver) {
             let ty = self.check.inference.terms.behind(ty);

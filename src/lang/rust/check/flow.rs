@@ -7,6 +7,7 @@
 use super::captures::Capture;
 use super::parts::{Given, Part};
 use super::state::{Frame, How, State, Variable};
+use super::taken::By;
 use super::{Check, local_name};
 use crate::ir::Span;
 use crate::lang::rust::lower::expr::{binary_operator, member_name};
@@ -190,6 +191,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
                     self.look(id, span::expr(expr), false);
                 }
             }
+            Expr::Index(_) | Expr::Unary(_) => self.each_part(expr),
             _ => self.value(expr),
         }
     }
@@ -253,11 +255,13 @@ impl<'t> Flow<'_, '_, '_, 't> {
             Expr::Field(e) => {
                 self.place(expr);
                 self.field_taken(e, expr, None);
+                self.place_taken(expr, By::Itself);
             }
-            _ => {
-                let parts = self.check.parts(expr);
-                parts.into_iter().for_each(|part| self.part(part));
+            Expr::Index(_) | Expr::Unary(_) => {
+                self.each_part(expr);
+                self.place_taken(expr, By::Itself);
             }
+            _ => self.each_part(expr),
         }
         let never = matches!(expr, Expr::Call(_) | Expr::MethodCall(_))
             && self.check.head(expr) == Some(Head::Never);
@@ -266,13 +270,21 @@ impl<'t> Flow<'_, '_, '_, 't> {
         }
     }
 
+    fn each_part(&mut self, expr: &'t Expr) {
+        let parts = self.check.parts(expr);
+        parts.into_iter().for_each(|part| self.part(part));
+    }
+
     /// `Name { field: value, ..rest }`
     fn built(&mut self, e: &'t syn::ExprStruct) {
         e.fields.iter().for_each(|field| self.value(&field.expr));
         // Of `..rest` only the other fields are taken.
         let rest = e.rest.as_deref();
         let rest = rest.filter(|rest| self.variable(rest).is_none());
-        rest.into_iter().for_each(|rest| self.value(rest));
+        rest.into_iter().for_each(|rest| match rest {
+            Expr::Unary(_) | Expr::Index(_) | Expr::Field(_) => self.place(rest),
+            rest => self.value(rest),
+        });
     }
 
     /// `future.await` takes the future.
@@ -301,10 +313,7 @@ impl<'t> Flow<'_, '_, '_, 't> {
                 self.value(&e.right);
                 self.assigned_place(&e.left, expr, true);
             }
-            _ => {
-                let parts = self.check.parts(expr);
-                parts.into_iter().for_each(|part| self.part(part));
-            }
+            _ => self.each_part(expr),
         }
     }
 

@@ -62,6 +62,7 @@ pub fn add<'t>(
         check.found.retain(|found| found.code != Some("E0277"));
     }
     check.signatures();
+    super::private::in_uses(&file.items, "crate", &world.private, check.found);
     for (path, (shape, module)) in &world.shapes {
         if module.starts_with("crate") {
             check.shape(path, *shape, module);

@@ -2,9 +2,9 @@
 //!
 //! Read in this order: this file (one body while it is checked), [`parts`] (what expressions are made of),
 //! [`names`] (types in rustc's words); the rules over types: [`output`] with [`operators`] and [`shown`] (a future
-//! taken for what it gives), [`mismatch`] (any other value of another type), [`awaited`], [`arguments`], [`question`] with [`errors`], [`unpin`], [`unused`], [`outside`], [`recursion`], [`missing`] with [`offers`] (methods, fields and variants), [`unknown`] and [`undeclared`] (names); those over
+//! taken for what it gives), [`unshown`] (traits that a type has not), [`mismatch`] (any other value of another type), [`awaited`], [`arguments`], [`question`] with [`errors`], [`unpin`], [`unused`], [`outside`], [`recursion`], [`missing`] with [`offers`] (methods, fields and variants), [`unknown`] and [`undeclared`] (names), [`private`]; those over
 //! the order in which things happen: [`flow`], [`bound`], [`branches`], [`captures`], [`receivers`], then [`moved`], [`partial`], [`borrowed`],
-//! [`mutable`], [`changed`], [`behind`]; [`items`] with [`lifetimes`], over declarations alone; and [`send`] with [`auto`], over what futures keep. [`repair`] has the repairs that rustc leaves to the reader.
+//! [`mutable`], [`changed`], [`behind`], [`taken`]; [`items`] with [`lifetimes`] and [`written`], over declarations alone; and [`send`] with [`auto`], over what futures keep. [`repair`] has the repairs that rustc leaves to the reader.
 //!
 //! Only what is certain is said: where a type is not known, nothing is.
 
@@ -32,6 +32,7 @@ mod output;
 mod outside;
 mod partial;
 mod parts;
+mod private;
 mod question;
 mod receivers;
 mod recursion;
@@ -39,10 +40,13 @@ mod repair;
 pub mod send;
 mod shown;
 mod state;
+mod taken;
 pub mod undeclared;
 pub mod unknown;
 mod unpin;
+mod unshown;
 mod unused;
+pub mod written;
 
 use super::span;
 use super::types::known::Subject;
@@ -318,6 +322,7 @@ impl<'c, 'a, 't> Check<'c, 'a, 't> {
                 self.unpin_macro(&e.mac);
             }
             Expr::Call(e) => {
+                self.private_called(e);
                 self.called_with(e);
                 self.not_awaitable(e);
                 self.unpin_call(e);
@@ -325,10 +330,19 @@ impl<'c, 'a, 't> Check<'c, 'a, 't> {
             Expr::Binary(e) => self.operated(e),
             Expr::Unary(e) => self.negated(e),
             Expr::MethodCall(e) => {
+                self.private_method(address(&e.method), span::ident(&e.method));
                 self.method_called_with(e);
                 self.method_of_future(e);
             }
-            Expr::Field(e) => self.field_of_future(e),
+            Expr::Path(e) if e.qself.is_none() => self.private_item(&e.path),
+            Expr::Struct(e) => {
+                self.private_item(&e.path);
+                self.private_in_literal(e, expr);
+            }
+            Expr::Field(e) => {
+                self.private_field(e);
+                self.field_of_future(e);
+            }
             Expr::Index(e) => self.indexed(e),
             Expr::ForLoop(e) => self.iterated(e),
             Expr::If(e) => self.condition(&e.cond),

@@ -158,7 +158,7 @@ impl Check<'_, '_, '_> {
     }
 
     /// Whether the text imports traits that give methods to whatever has another trait.
-    fn has_imported_methods(&self) -> bool {
+    pub fn has_imported_methods(&self) -> bool {
         self.text.contains("Ext") || self.text.contains("prelude") || self.text.contains("::*")
     }
 

@@ -14,6 +14,9 @@ impl<'t> Check<'_, '_, 't> {
             self.condition(&e.left);
             return self.condition(&e.right);
         }
+        if self.unoperated(e) {
+            return;
+        }
         let handle = |this: &Self, e: &Expr| {
             this.ty(e)
                 .is_some_and(|ty| this.key(ty) == "tokio::JoinHandle")
@@ -96,7 +99,7 @@ impl<'t> Check<'_, '_, 't> {
 }
 
 /// The place of an operator.
-fn operator(op: &BinOp) -> Span {
+pub fn operator(op: &BinOp) -> Span {
     macro_rules! spans {
         ($op:expr; $($name:ident)*) => {
             match $op { $(BinOp::$name(token) => token.spans.as_slice(),)* _ => &[] }
@@ -112,7 +115,7 @@ fn operator(op: &BinOp) -> Span {
 }
 
 /// rustc's words for an arithmetic operator.
-fn worded(op: &BinOp, left: &str, right: &str) -> Option<String> {
+pub fn worded(op: &BinOp, left: &str, right: &str) -> Option<String> {
     Some(match op {
         BinOp::Add(_) => format!("cannot add `{right}` to `{left}`"),
         BinOp::Sub(_) => format!("cannot subtract `{right}` from `{left}`"),

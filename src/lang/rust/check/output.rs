@@ -22,6 +22,7 @@ const METHODS: &[&str] = &[
     "borrow_mut",
     "into",
     "try_into",
+    "into_inner",
 ];
 
 /// Why an expression is to be of a type.
@@ -279,8 +280,7 @@ impl<'t> Check<'_, '_, 't> {
             .ty(&e.receiver)
             .filter(|ty| self.key(*ty) == "tokio::JoinHandle");
         let known = METHODS.contains(&name.as_str())
-            || self.text.contains("FutureExt")
-            || self.text.contains("futures::prelude")
+            || self.has_imported_methods()
             || self.targets.contains_key(&address(&e.method));
         let kind = match (self.output(&e.receiver), handle) {
             (Some(_), None) => "opaque type",

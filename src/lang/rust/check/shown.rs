@@ -2,7 +2,8 @@
 
 use super::Check;
 use super::parts::{Given, Hole};
-use crate::lang::diagnostic::{Diagnostic, Edit};
+use crate::ir::Span;
+use crate::lang::diagnostic::{Diagnostic, Edit, Label};
 use crate::lang::rust::span;
 use syn::{Expr, Macro};
 
@@ -29,13 +30,16 @@ impl<'t> Check<'_, '_, 't> {
             };
             let whole = match argument {
                 Some(shown) if self.output(shown).is_some() => self.name_of(shown),
-                Some(_) => continue,
+                Some(shown) => {
+                    self.unshown(shown, &hole);
+                    continue;
+                }
                 None => match self.origin(name) {
                     Some(origin) if self.output(origin).is_some() => self.name_of(origin),
                     _ => continue,
                 },
             };
-            let found = unformatted(argument, &hole, &whole);
+            let found = unformatted(argument, &hole, &whole, None);
             let found = match argument {
                 Some(shown) => self.repaired(found, shown, "consider `await`ing on the `Future`"),
                 None if !self.is_async() => found,
@@ -54,7 +58,13 @@ impl<'t> Check<'_, '_, 't> {
     }
 }
 
-fn unformatted(argument: Option<&Expr>, hole: &Hole, whole: &str) -> Diagnostic {
+/// What is said of a value that a format macro cannot show.
+pub fn unformatted(
+    argument: Option<&Expr>,
+    hole: &Hole,
+    whole: &str,
+    declared: Option<Span>,
+) -> Diagnostic {
     let of_trait = if hole.debug {
         "Debug"
     } else {
@@ -75,7 +85,9 @@ fn unformatted(argument: Option<&Expr>, hole: &Hole, whole: &str) -> Diagnostic 
         found = found.at(hole.span, "required by this formatting parameter");
     }
     let text = format!("the trait `{of_trait}` is not implemented for `{whole}`");
-    found = found.noted(true, text, Vec::new());
+    let declared = declared.filter(|_| !hole.debug);
+    let labels = declared.map(|at| Label::new(at, "")).into_iter();
+    found = found.noted(true, text, labels.collect());
     match hole.debug {
         true => found,
         false => found.with_note(

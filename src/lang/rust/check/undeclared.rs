@@ -50,7 +50,7 @@ const MODULES: &[(&str, &[&str])] = &[
 ];
 
 /// What every program has.
-const PRELUDE: &[&str] = &[
+pub const PRELUDE: &[&str] = &[
     "String",
     "Vec",
     "Box",
@@ -98,11 +98,7 @@ pub fn add(text: &str, items: &Items, diagnostics: &mut Vec<Diagnostic>) {
         return;
     }
     let Some(text) = Text::of(text) else { return };
-    let brings_all = (0..text.tokens.len()).any(|index| {
-        let glob = text.word(index) == "*" && text.is_before(index, 1, ":");
-        glob || text.word(index) == "macro_rules"
-    });
-    if brings_all {
+    if brings_all(&text) {
         return;
     }
     let mut found = Vec::new();
@@ -144,6 +140,14 @@ pub fn add(text: &str, items: &Items, diagnostics: &mut Vec<Diagnostic>) {
         diagnostics.retain(unknown);
         diagnostics.extend(found);
     }
+}
+
+/// Whether names may come from everywhere: by `use path::*` or by macros.
+pub fn brings_all(text: &Text) -> bool {
+    (0..text.tokens.len()).any(|index| {
+        let glob = text.word(index) == "*" && text.is_before(index, 1, ":");
+        glob || text.word(index) == "macro_rules"
+    })
 }
 
 /// Whether it is plain, before the text is taken apart, that nothing is missing: each name that could be stands
@@ -203,7 +207,7 @@ fn is_refused(diagnostics: &[Diagnostic], at: u32, name: &str) -> bool {
 }
 
 /// Whether an item, a parameter or a `use` has the name.
-fn declares(text: &Text, name: &str) -> bool {
+pub fn declares(text: &Text, name: &str) -> bool {
     let items = [
         "struct", "enum", "type", "trait", "union", "mod", "crate", "as", "const", "let", "fn",
         "mut",

@@ -71,6 +71,19 @@ impl<'t> Lowering<'t> {
             .cloned()
     }
 
+    /// A call whose path means a function by the types that are found; whether it was one.
+    fn called_by_type(&mut self, path: &'t syn::Path, arguments: &'t Arguments, at: Span) -> bool {
+        if let Some(signature) = self.called_function(path) {
+            self.call_function(&signature, arguments, at);
+            return true;
+        }
+        match arguments.len() {
+            0 => self.default_call(path, at),
+            1 => self.converted_by_type(path, &arguments[0], at),
+            _ => false,
+        }
+    }
+
     fn call_path(
         &mut self,
         path: &'t syn::Path,
@@ -81,10 +94,7 @@ impl<'t> Lowering<'t> {
         let segments = segments(path);
         let this = self.body().this;
         let count = arguments.len();
-        if let Some(signature) = self.called_function(path) {
-            return self.call_function(&signature, arguments, at);
-        }
-        if count == 0 && self.default_call(path, at) {
+        if self.called_by_type(path, arguments, at) {
             return;
         }
         match self.meaning(&segments, this) {
@@ -302,6 +312,9 @@ impl<'t> Lowering<'t> {
             self.value(&e.receiver, None);
             return self.emit(Op::CallDirect(function, 1), site, 0);
         }
+        if name == "into" && self.converted_by_type(&e.method, &e.receiver, site) {
+            return;
+        }
         self.place(&e.receiver);
         let mut count = e.args.len();
         for argument in &e.args {
@@ -355,12 +368,6 @@ impl<'t> Lowering<'t> {
             (true, None) => expected.cloned().unwrap_or(TypeExpr::Other),
             (false, _) => TypeExpr::Other,
         }
-    }
-
-    /// `into`, once its receiver is on the stack: `From` of the target.
-    pub fn converted(&mut self, to: &TypeExpr, at: Span) {
-        let ty = self.type_id(to);
-        self.emit(Op::Rs(RsOp::Into(ty)), at, 0);
     }
 
     /// `text.parse::<T>()`
@@ -421,20 +428,6 @@ impl<'t> Lowering<'t> {
         let finding = crate::lang::diagnostic::Diagnostic::error(at, "type annotations needed");
         self.diagnostics
             .push(finding.with_code(code).with_help(help));
-    }
-
-    /// `From::from` of the error that `?` returns, where the program implements it.
-    fn convert_error(&mut self, result: &TypeExpr, at: Span) {
-        let TypeExpr::Result(_, error) = result else {
-            return;
-        };
-        let TypeExpr::Declared(id) = **error else {
-            return;
-        };
-        if self.items.methods.contains_key(&(id, "from".to_string())) {
-            self.emit(Op::Rs(RsOp::ConvertError(id)), at, 0);
-            self.emit(Op::Rs(RsOp::Err), at, 0);
-        }
     }
 }
 

@@ -281,12 +281,24 @@ impl<'t> Lowering<'t> {
         self.value(&e.expr, literal.as_ref());
         match to {
             Some(to) => self.emit(Op::Rs(RsOp::Cast(to)), at, 0),
-            None if matches!(&*e.ty, syn::Type::Infer(_) | syn::Type::Reference(_)) => {}
+            None if is_coercion(&e.ty) => {}
             None => {
                 let finding = subset::refuse(span::ty(&e.ty), subset::NUMBER);
                 self.diagnostics.push(finding);
             }
         }
+    }
+}
+
+/// Whether `as` of the type only says what a value is taken for: `Box<dyn Trait>`, `fn(A) -> B`, `&dyn Trait`.
+pub fn is_coercion(ty: &syn::Type) -> bool {
+    match ty {
+        syn::Type::Infer(_) | syn::Type::Reference(_) | syn::Type::FnPtr(_) => true,
+        syn::Type::Path(ty) => ty.path.segments.last().is_some_and(|last| {
+            let name = last.ident.to_string();
+            matches!(name.as_str(), "Box" | "Rc" | "Arc" | "Pin")
+        }),
+        _ => false,
     }
 }
 

@@ -74,7 +74,10 @@ impl<'t> Lowering<'t> {
         let mut bound: Vec<(Slot, &'t Pat, TypeExpr)> = Vec::new();
         for input in &work.signature.inputs {
             match input {
-                FnArg::Receiver(receiver) => self.receiver(receiver),
+                FnArg::Receiver(receiver) => {
+                    let of = work.of.map(|(item, _)| &*item.self_ty);
+                    self.receiver(receiver, matches!(of, Some(syn::Type::Reference(_))));
+                }
                 FnArg::Typed(typed) => {
                     let ty = self.type_of(&typed.ty, work.this);
                     let slot = self.parameter(&typed.pat, &ty, &typed.ty);
@@ -100,8 +103,10 @@ impl<'t> Lowering<'t> {
         }
     }
 
-    fn receiver(&mut self, receiver: &syn::Receiver) {
+    /// `self`; in an `impl` for references to a type it leads to the value even where it is taken by value.
+    fn receiver(&mut self, receiver: &syn::Receiver, of_reference: bool) {
         let kind = match &receiver.kind {
+            syn::ReceiverKind::Value if of_reference => "&Self",
             syn::ReceiverKind::Value => "Self",
             syn::ReceiverKind::Reference(..) => "&Self",
             syn::ReceiverKind::Typed(_, ty) => match &**ty {

@@ -43,6 +43,9 @@ impl<'t> Lowering<'t> {
         });
         let declared = declared.filter(|_| !self.is_of_prelude(path));
         self.trait_here = declared.and(of_trait.clone());
+        if let (Some("Copy"), Owner::Declared(this)) = (of_trait.as_deref(), owner) {
+            self.program.type_mut(this).copy = true;
+        }
         let mut given = Vec::new();
         for member in &item.items {
             match member {

@@ -2,7 +2,7 @@
 //!
 //! Read in this order: this file (what is collected), [`body`] (a function while it is lowered: scopes,
 //! variables, temporaries, loops), [`item`], [`implementation`], [`contested`], [`defaults`], [`function`],
-//! [`instance`], [`stmt`], [`expr`], [`literal`], [`path`], [`known`], [`place`], [`call`], [`awaiting`], [`path_call`],
+//! [`instance`], [`stmt`], [`expr`], [`literal`], [`path`], [`known`], [`place`], [`call`], [`awaiting`], [`path_call`], [`conversion`],
 //! [`control`], [`iterating`], [`pattern`], [`closure`], [`macros`], [`formatting`], [`assertion`],
 //! [`join`], [`select`], [`trees`],
 //! [`structure`], [`saved`], [`kept`].
@@ -19,6 +19,7 @@ pub mod call;
 pub mod closure;
 pub mod contested;
 pub mod control;
+pub mod conversion;
 pub mod covered;
 pub mod defaults;
 pub mod expr;
@@ -296,6 +297,13 @@ impl<'t> Lowering<'t> {
         );
         check::undeclared::add(self.text, &self.items, &mut self.diagnostics);
         check::unknown::complete(self.text, &mut self.diagnostics);
+        check::written::add(
+            file,
+            self.text,
+            &self.items,
+            &self.world,
+            &mut self.diagnostics,
+        );
         check::send::add(&report, self.text, &mut self.diagnostics);
         self.program.rust_mut().shapes = super::layout::shapes(&report);
         Lowered {

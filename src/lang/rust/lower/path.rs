@@ -1,6 +1,7 @@
 //! Names and paths as values: variables, constants, unit structs and variants, functions.
 
 use super::Lowering;
+use super::conversion::Decided;
 use super::expr::{known_help, segments};
 use super::item::Constant;
 use crate::ir::Span;
@@ -8,7 +9,7 @@ use crate::ir::builder::FunctionBuilder;
 use crate::ir::op::Op;
 use crate::ir::program::{FunctionKind, NameId, Parameter, ParameterKind, Slot};
 use crate::ir::rs::{RsOp, TypeExpr};
-use crate::lang::rust::names::Meaning;
+use crate::lang::rust::names::{Meaning, Signature};
 use crate::lang::rust::span;
 use syn::Expr;
 
@@ -42,6 +43,9 @@ impl<'t> Lowering<'t> {
         if let Some(signature) = self.called_function(path) {
             return self.emit(Op::MakeFunction(signature.id), at, 1);
         }
+        if let Some(decided) = self.decided(path, at) {
+            return self.converter(decided, at);
+        }
         if let Some(constant) = self.constant_at(&segments) {
             return self.constant_value(&constant, at);
         }
@@ -65,9 +69,7 @@ impl<'t> Lowering<'t> {
                 }
                 self.emit(Op::Rs(RsOp::Variant(id, number)), at, 1);
             }
-            Some(Meaning::Function(signature)) => {
-                self.emit(Op::MakeFunction(signature.id), at, 1);
-            }
+            Some(Meaning::Function(signature)) => self.own_function(&signature, &segments, at),
             Some(meaning @ (Meaning::Struct(_) | Meaning::Wrapper(_))) => {
                 self.function_value(meaning, at);
             }
@@ -88,6 +90,16 @@ impl<'t> Lowering<'t> {
                 let finding = crate::lang::diagnostic::Diagnostic::error(at, message);
                 self.diagnostics.push(finding.with_code("E0425"));
                 self.unit(at);
+            }
+        }
+    }
+
+    /// A function of the program as a value; of several `from`s the value says which.
+    fn own_function(&mut self, signature: &Signature, segments: &[String], at: Span) {
+        match self.converting(signature, segments) {
+            Some(id) => self.conversion_function(&TypeExpr::Declared(id), at),
+            None => {
+                self.emit(Op::MakeFunction(signature.id), at, 1);
             }
         }
     }
@@ -208,7 +220,17 @@ impl<'t> Lowering<'t> {
     /// `u64::from`, `Into::into` as a value.
     fn conversion_function(&mut self, to: &TypeExpr, at: Span) {
         let ty = self.type_id(to);
-        self.function_of_one(at, [RsOp::Use(Slot(0)), RsOp::Into(ty)].map(Op::Rs));
+        self.function_of_one(at, &[RsOp::Use(Slot(0)), RsOp::Into(ty)].map(Op::Rs));
+    }
+
+    /// As [`Lowering::conversion_function`], where types tell what it does.
+    fn converter(&mut self, decided: Decided, at: Span) {
+        match decided {
+            Decided::By(from) => {
+                self.emit(Op::MakeFunction(from), at, 1);
+            }
+            Decided::Nothing => self.function_of_one(at, &[RsOp::Use(Slot(0))].map(Op::Rs)),
+        }
     }
 
     /// `str::parse` as a value.
@@ -224,11 +246,11 @@ impl<'t> Lowering<'t> {
                 [RsOp::RefLocal(Slot(0)), RsOp::Parse(ty)].map(Op::Rs)
             }
         };
-        self.function_of_one(at, ops);
+        self.function_of_one(at, &ops);
     }
 
     /// Pushes a function of one parameter that does so much with it.
-    fn function_of_one(&mut self, at: Span, ops: [Op; 2]) {
+    fn function_of_one(&mut self, at: Span, ops: &[Op]) {
         let name = self.program.name("{function}");
         let id = self.program.declare_function(name, FunctionKind::Plain, at);
         let mut builder = FunctionBuilder::new(name, FunctionKind::Plain, at);
@@ -240,7 +262,7 @@ impl<'t> Lowering<'t> {
         builder.parameter(parameter, at);
         let site = self.site(at);
         for op in ops {
-            builder.emit(op, site);
+            builder.emit(*op, site);
         }
         builder.emit(Op::Return, site);
         self.program.define(id, builder);

@@ -6,54 +6,10 @@ use crate::ir::Span;
 use crate::ir::op::Op;
 use crate::ir::program::{Const, IntKind};
 use crate::ir::rs::{RsOp, TypeExpr};
-use crate::lang::rust::names::Signature;
 use crate::lang::rust::{span, types};
 use syn::Expr;
 
 impl<'t> Lowering<'t> {
-    /// The type, if the function is one of its several `from`s.
-    pub fn converting(
-        &self,
-        signature: &Signature,
-        segments: &[String],
-    ) -> Option<crate::ir::program::TypeId> {
-        if segments.last()? != "from" {
-            return None;
-        }
-        let mut several = self.items.overloads.iter();
-        let found = several.find(|key| {
-            let known = self.items.methods.get(*key);
-            known.is_some_and(|known| known.id == signature.id)
-        });
-        found.map(|(id, _)| *id)
-    }
-
-    /// The program's own `FromIterator`, `Sum`, `Product` or `TryFrom` that a method means.
-    pub fn own_conversion(
-        &self,
-        method: &str,
-        to: Option<&TypeExpr>,
-    ) -> Option<crate::ir::program::FuncId> {
-        let function = match method {
-            "collect" => "from_iter",
-            "sum" | "product" => method,
-            "try_into" => "try_from",
-            _ => return None,
-        };
-        let id = match (to.filter(|_| !self.hidden)?, method) {
-            (TypeExpr::Result(ok, _), "try_into") => match &**ok {
-                TypeExpr::Declared(id) => id,
-                _ => return None,
-            },
-            (TypeExpr::Declared(id), _) => id,
-            _ => return None,
-        };
-        let key = (*id, function.to_string());
-        let several = self.items.overloads.contains(&key);
-        let found = self.items.methods.get(&key).filter(|_| !several);
-        found.map(|signature| signature.id)
-    }
-
     /// `Type::method(receiver, ..)`, `Trait::method(receiver, ..)`, `Type::default()`.
     pub fn call_by_path(
         &mut self,

@@ -78,8 +78,10 @@ impl<'t> Inference<'_, 't> {
                 {
                     self.unify_hint(callee.result, expected);
                 }
-                let all = callee.all();
+                let mut all = callee.all();
+                self.open_source(&path.path, &mut all, callee.result);
                 self.arguments(arguments, &all);
+                self.note_conversion_by(&path.path, arguments, callee.result);
                 callee.result
             }
             _ => {
@@ -171,11 +173,17 @@ impl<'t> Inference<'_, 't> {
             None => Vec::new(),
         };
         let name = e.method.to_string();
+        if let ("get" | "get_mut", Some(range @ Expr::Range(_))) = (name.as_str(), e.args.first()) {
+            return self.sliced(receiver, range);
+        }
         let Some(callee) = self.method(receiver, &name, &given) else {
             self.lacking.push(Lacking::Method(e));
             return self.unknown_call(&e.args);
         };
         self.called(&e.method, &callee);
+        if name == "into" && callee.target.is_none() {
+            self.note_conversion(&e.method, receiver, callee.result);
+        }
         if CHOSEN.contains(&name.as_str()) {
             let node = super::walk::address(&e.method);
             self.deciding.push((node, callee.result));
@@ -187,6 +195,17 @@ impl<'t> Inference<'_, 't> {
         }
         self.arguments(&e.args, &callee.parameters);
         callee.result
+    }
+
+    /// `list.get(a..b)`: a part of it in an Option.
+    fn sliced(&mut self, receiver: Ty, range: &'t Expr) -> Ty {
+        let range = self.expr(range, None);
+        self.settle_goals();
+        let Some(part) = self.index_result(receiver, range) else {
+            return self.terms.unknown();
+        };
+        let part = self.terms.reference(false, part);
+        self.named("Option", &[part])
     }
 
     /// Notes a function whose result's type decides what it does.
@@ -372,19 +391,6 @@ impl<'t> Inference<'_, 't> {
         self.named(name, &[bound])
     }
 
-    /// `value as T`
-    pub fn cast(&mut self, e: &'t syn::ExprCast) -> Ty {
-        let env = self.env.clone();
-        let to = self.convert(&e.ty, &env);
-        let ty = self.expr(&e.expr, None);
-        if self.terms.is_open(to).is_some() {
-            self.unify(to, ty);
-        } else if is_literal(&e.expr) {
-            self.unify(ty, to);
-        }
-        to
-    }
-
     /// Whether a path names something of the program's or the library's that a pattern compares with.
     pub fn names_constant(&mut self, name: &str) -> bool {
         if name == "None" {
@@ -416,16 +422,6 @@ fn is_closure(expr: &Expr) -> bool {
         Expr::Closure(_) => true,
         Expr::Paren(e) => is_closure(&e.expr),
         Expr::Reference(e) => is_closure(&e.expr),
-        _ => false,
-    }
-}
-
-/// Whether it is a number, perhaps negated.
-fn is_literal(expr: &Expr) -> bool {
-    match expr {
-        Expr::Lit(_) => true,
-        Expr::Paren(e) => is_literal(&e.expr),
-        Expr::Unary(e) => matches!(e.op, syn::UnOp::Neg(_)) && is_literal(&e.expr),
         _ => false,
     }
 }

@@ -260,7 +260,9 @@ impl<'t> Inference<'_, 't> {
                 }
             }
         }
-        if let Some(found) = self.of_impls(this, name, given) {
+        // Which `From` of a type of the library is meant, the program's or the library's own, its argument says.
+        let converts = name == "from" && !self.is_own(this) && self.terms.head(this).is_some();
+        if let Some(found) = self.of_impls(this, name, given).filter(|_| !converts) {
             return Some(Value::Function(found));
         }
         if let Some((ty, value)) = self.constant_of(this, name) {

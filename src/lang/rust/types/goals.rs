@@ -150,9 +150,10 @@ impl Inference<'_, '_> {
                 self.unify(ty, known);
             }
         }
-        for (from, to) in std::mem::take(&mut self.conversions) {
-            self.only_conversion(from, to);
-            self.collection_conversion(from, to);
+        for conversion in self.conversions.clone() {
+            let from = self.once_behind(conversion.from);
+            self.only_conversion(from, conversion.to);
+            self.collection_conversion(from, conversion.to);
         }
         self.settle_goals();
     }

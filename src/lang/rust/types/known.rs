@@ -1,5 +1,7 @@
 //! What the lowering asks: the types of expressions and names, as far as they matter while running.
 
+use super::called::{Called, Conversion};
+use super::conversion::Converts;
 use super::convert::Env;
 use super::library;
 use super::terms::{Head, Open, Term, Ty};
@@ -13,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use syn::{Block, Expr, ItemImpl, Signature};
 
 /// How deep a type is told.
-const DEPTH_MAX: usize = 16;
+pub const DEPTH_MAX: usize = 16;
 
 /// The types that were found, by the address of the node.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +25,8 @@ pub struct Known {
     unique: BTreeSet<usize>,
     /// What nodes call.
     called: BTreeMap<usize, Called>,
+    /// What the conversions that nodes name do.
+    conversions: BTreeMap<usize, Conversion>,
     /// The values of the associated constants that nodes name.
     constants: BTreeMap<usize, usize>,
     /// The nodes of each function, by its head, that have something in one of the two.
@@ -47,17 +51,6 @@ pub struct Subject<'w, 't> {
     pub of: Option<(&'t ItemImpl, Option<&'t syn::ItemTrait>)>,
     /// What its type parameters are, if it is looked at for certain ones.
     pub given: &'w [(String, String)],
-}
-
-/// A function of the program that is called.
-#[derive(Clone, Debug)]
-pub struct Called {
-    /// The address of its head, and of the `impl` that it is given to as a trait's default.
-    pub key: (usize, usize),
-    /// Whether it is called on a value.
-    pub is_method: bool,
-    /// What its type parameters are, if all are known.
-    pub given: Option<Vec<(String, String)>>,
 }
 
 /// What a body is looked at with.
@@ -137,6 +130,11 @@ impl Known {
     /// The function of the program that is called by a path or a method's name.
     pub fn called<T>(&self, node: &T) -> Option<&Called> {
         self.called.get(&address(node))
+    }
+
+    /// What the conversion that is named does, if types tell it.
+    pub fn conversion<T>(&self, node: &T) -> Option<&Conversion> {
+        self.conversions.get(&address(node))
     }
 
     /// The type of the program with its arguments that decides what a call by the name gives.
@@ -220,7 +218,8 @@ impl Known {
         let open = deciding
             .iter()
             .any(|(_, ty)| inference.shown(*ty, DEPTH_MAX).is_none());
-        if inference.decides || open {
+        let unclear = |(_, found): &(usize, Converts)| matches!(found, Converts::Unclear);
+        if inference.decides || open || inference.conversions_decided().iter().any(unclear) {
             self.needs.insert(own);
         }
         for (_, target) in &inference.targets {
@@ -272,12 +271,15 @@ impl Known {
         {
             self.called.remove(&node);
             self.constants.remove(&node);
+            self.conversions.remove(&node);
         }
+        let decided = inference.conversions_decided();
         let targets = inference.targets.iter().map(|(node, _)| *node);
         let constants = inference.constants.iter().map(|(node, _)| *node);
-        let noted = targets.chain(constants).collect();
+        let conversions = decided.iter().map(|(node, _)| *node);
+        let noted = targets.chain(constants).chain(conversions).collect();
         self.noted.insert(address(subject.signature), noted);
-        self.keep(&inference);
+        self.keep(&inference, decided);
         inspect(&mut inference);
         None
     }
@@ -297,12 +299,13 @@ impl Known {
         inference.check(expr, ty);
         inference.finish();
         if inference.given_up.is_none() {
-            self.keep(&inference);
+            let decided = inference.conversions_decided();
+            self.keep(&inference, decided);
         }
         inference.given_up
     }
 
-    fn keep(&mut self, inference: &Inference) {
+    fn keep(&mut self, inference: &Inference, decided: Vec<(usize, Converts)>) {
         for (node, ty) in &inference.found {
             match inference.terms.term(*ty) {
                 Term::Made(Head::Reference(true), _) => self.unique.insert(*node),
@@ -312,16 +315,11 @@ impl Known {
             self.types.insert(*node, ty);
         }
         for (node, target) in &inference.targets {
-            let shown = |(name, ty): &(String, Ty)| {
-                let ty = inference.shown(*ty, DEPTH_MAX)?;
-                Some((name.clone(), ty))
-            };
-            let called = Called {
-                key: (target.signature, target.given_to),
-                is_method: target.is_method,
-                given: target.names.iter().map(shown).collect(),
-            };
-            self.called.insert(*node, called);
+            self.called.insert(*node, Called::of(inference, target));
+        }
+        for (node, converts) in decided {
+            let conversion = Conversion::of(inference, converts);
+            self.conversions.insert(node, conversion);
         }
         self.constants.extend(inference.constants.iter().copied());
         for (node, ty) in &inference.deciding {

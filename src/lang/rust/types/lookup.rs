@@ -41,11 +41,7 @@ impl Inference<'_, '_> {
         }
         let this = self.once_behind(receiver);
         let member = self.member("Any", name, this)?;
-        let callee = Callee::of_member(member, given, self);
-        if name == "into" {
-            self.conversions.push((this, callee.result));
-        }
-        Some(callee)
+        Some(Callee::of_member(member, given, self))
     }
 
     /// Methods that depend on whether the receiver is a reference.
@@ -70,7 +66,7 @@ impl Inference<'_, '_> {
     }
 
     /// The type with one reference taken away.
-    fn once_behind(&self, ty: Ty) -> Ty {
+    pub fn once_behind(&self, ty: Ty) -> Ty {
         match self.terms.known(ty) {
             Some((Head::Reference(_), [inner])) => self.terms.shallow(*inner),
             _ => self.terms.shallow(ty),

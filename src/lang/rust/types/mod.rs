@@ -4,8 +4,8 @@
 //! Read in this order: [`terms`] (types as terms with open parts), [`world`] (what the program
 //! declares), [`library`] (signatures of std and Tokio, read from `library.txt`) with [`offered`] (further
 //! names), [`convert`] (written types to terms), [`unify`], [`goals`] (what waits until more is known), [`project`] (associated
-//! types), [`lookup`] (methods by the receiver's type), [`callee`] (functions by path), then the walk
-//! over a body: [`walk`], [`call`], [`control`], [`operator`], [`pattern`], [`macros`], [`body`]; and [`known`],
+//! types), [`lookup`] (methods by the receiver's type), [`callee`] (functions by path), [`conversion`] (which `From` is meant), then the walk
+//! over a body: [`walk`], [`call`], [`control`], [`operator`], [`pattern`], [`macros`], [`body`]; and [`known`] with [`called`],
 //! what the lowering asks.
 //!
 //! It is not a checker: what does not fit is left alone, and what is not known stays unknown. Where an
@@ -13,8 +13,10 @@
 
 pub mod body;
 pub mod call;
+pub mod called;
 pub mod callee;
 pub mod control;
+pub mod conversion;
 pub mod convert;
 pub mod goals;
 pub mod known;

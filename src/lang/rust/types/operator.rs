@@ -5,8 +5,8 @@ use super::terms::{Head, Open, Ty};
 use super::walk::Inference;
 use crate::ir::program::IntKind;
 use crate::ir::rs::RsBinary;
-use crate::lang::rust::lower::expr::{binary_operator, is_comparison};
-use syn::UnOp;
+use crate::lang::rust::lower::expr::{binary_operator, is_coercion, is_comparison};
+use syn::{Expr, UnOp};
 
 /// What a number is, as operators see it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -230,6 +230,23 @@ impl<'t> Inference<'_, 't> {
         }
     }
 
+    /// `value as T`
+    pub fn cast(&mut self, e: &'t syn::ExprCast) -> Ty {
+        let env = self.env.clone();
+        let to = self.convert(&e.ty, &env);
+        if is_coercion(&e.ty) && !matches!(&*e.ty, syn::Type::Infer(_)) {
+            self.check(&e.expr, to);
+            return to;
+        }
+        let ty = self.expr(&e.expr, None);
+        if self.terms.is_open(to).is_some() {
+            self.unify(to, ty);
+        } else if is_literal(&e.expr) {
+            self.unify(ty, to);
+        }
+        to
+    }
+
     /// `&x`
     pub fn borrow(&mut self, e: &'t syn::ExprReference, expected: Option<Ty>) -> Ty {
         let hint = expected.and_then(|ty| match self.terms.known(ty) {
@@ -242,7 +259,7 @@ impl<'t> Inference<'_, 't> {
 }
 
 /// The trait of an operator and its function.
-fn operator_trait(op: RsBinary) -> (&'static str, &'static str) {
+pub fn operator_trait(op: RsBinary) -> (&'static str, &'static str) {
     match op {
         RsBinary::Add => ("Add", "add"),
         RsBinary::Sub => ("Sub", "sub"),
@@ -255,5 +272,15 @@ fn operator_trait(op: RsBinary) -> (&'static str, &'static str) {
         RsBinary::Shl => ("Shl", "shl"),
         RsBinary::Shr => ("Shr", "shr"),
         _ => ("PartialOrd", "partial_cmp"),
+    }
+}
+
+/// Whether it is a number, perhaps negated.
+fn is_literal(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(_) => true,
+        Expr::Paren(e) => is_literal(&e.expr),
+        Expr::Unary(e) => matches!(e.op, syn::UnOp::Neg(_)) && is_literal(&e.expr),
+        _ => false,
     }
 }

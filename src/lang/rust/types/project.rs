@@ -40,6 +40,7 @@ impl Inference<'_, '_> {
                 let name = self.sym("Item");
                 self.project(base, name)
             }
+            Head::Named(sym) if self.world.names.text(sym) == "futures::Stream" => first,
             Head::Named(_) => self.named_item(base, "into_iter").or_else(|| {
                 let inner = self.dereferenced(base)?;
                 self.item_of(inner)

@@ -1,6 +1,7 @@
 //! The walk over a body: what the types of its expressions are.
 
 use super::callee::Target;
+use super::conversion::{Conversion, is_conversion};
 use super::convert::Env;
 use super::goals::Goal;
 use super::terms::{BoundTrait, Head, Open, PARTS_MAX, Sym, Terms, Ty};
@@ -86,8 +87,8 @@ pub struct Inference<'a, 't> {
     pub decides: bool,
     /// Types and the traits of the program that they are bound by.
     pub bounded_by: Vec<(Ty, BoundTrait)>,
-    /// What `into` is called on, and what it gives.
-    pub conversions: Vec<(Ty, Ty)>,
+    /// Calls of `into` and `from`.
+    pub conversions: Vec<Conversion>,
     /// Types that decide what a call gives, by the address of what names it.
     pub deciding: Vec<(usize, Ty)>,
     /// What nodes are to be, by their address.
@@ -336,6 +337,10 @@ impl<'t> Inference<'_, 't> {
             Some(super::callee::Value::Function(callee)) => {
                 self.called(path, &callee);
                 let mut parts = callee.all();
+                self.open_source(path, &mut parts, callee.result);
+                if let ([from], true) = (&parts[..], is_conversion(path)) {
+                    self.note_conversion(path, *from, callee.result);
+                }
                 parts.push(callee.result);
                 self.terms.made(Head::Function, &parts)
             }

@@ -101,6 +101,15 @@ impl<'t> Trait<'t> {
     }
 }
 
+/// An item that has no `pub`.
+#[derive(Clone, Copy)]
+pub struct Private<'t> {
+    /// What rustc calls such an item.
+    pub kind: &'static str,
+    /// Its name.
+    pub ident: &'t syn::Ident,
+}
+
 /// All of it, by full path, each with its module.
 #[derive(Default)]
 pub struct World<'t> {
@@ -118,11 +127,14 @@ pub struct World<'t> {
     pub aliases: BTreeMap<String, (&'t syn::ItemType, String)>,
     /// Constants and statics.
     pub constants: BTreeMap<String, (&'t Type, String)>,
+    /// Items that are seen in their module alone.
+    pub private: BTreeMap<String, Private<'t>>,
 }
 
 impl<'t> World<'t> {
     /// Notes an item of the module that `items` is in.
     pub fn declare(&mut self, items: &Items, item: &'t Item) {
+        self.note_private(items, item);
         let here = || items.here.clone();
         let path = |name: &syn::Ident| items.path_here(&name.to_string());
         match item {
@@ -152,6 +164,23 @@ impl<'t> World<'t> {
                 self.constants.insert(path(&item.ident), (&item.ty, here()));
             }
             _ => {}
+        }
+    }
+
+    fn note_private(&mut self, items: &Items, item: &'t Item) {
+        let (kind, vis, ident) = match item {
+            Item::Struct(item) => ("struct", &item.vis, &item.ident),
+            Item::Enum(item) => ("enum", &item.vis, &item.ident),
+            Item::Fn(item) => ("function", &item.vis, &item.sig.ident),
+            Item::Trait(item) => ("trait", &item.vis, &item.ident),
+            Item::Type(item) => ("type alias", &item.vis, &item.ident),
+            Item::Const(item) => ("constant", &item.vis, &item.ident),
+            Item::Static(item) => ("static", &item.vis, &item.ident),
+            _ => return,
+        };
+        if matches!(vis, syn::Visibility::Inherited) {
+            let path = items.path_here(&ident.to_string());
+            self.private.insert(path, Private { kind, ident });
         }
     }
 

@@ -3,13 +3,16 @@
 use super::arith::Fault;
 use super::object::RsObject;
 use super::operate::{fault_no_place, pop, pop_place};
-use super::{compare, panic, place, text};
-use crate::ir::program::SiteId;
+use super::{compare, extension, panic, place, text};
+use crate::ir::program::{FuncId, SiteId};
 use crate::sim::event::ThreadId;
 use crate::sim::heap::Body;
 use crate::sim::machine::{Flow, control};
 use crate::sim::value::{Place, Value};
 use crate::sim::{Recorder, Sim};
+
+/// Most smart pointers that an index is looked for behind.
+const POINTERS_MAX: usize = 64;
 
 /// `base[index]`: pushes the element's place, or a slice. Arrays and slices report a bad index at the
 /// whole expression; what goes through the `Index` trait (Vec, ranges, text) at the brackets.
@@ -41,19 +44,33 @@ fn own(sim: &mut Sim, id: ThreadId) -> Option<Flow> {
         pop(sim, id);
         return Some(control::call_function(sim, id, function, &[base, key]));
     }
-    let declared = super::call::declared_type(sim, base)?;
-    let name = match super::call::method_named(sim, declared, "index_mut") {
-        Some(_) => "index_mut",
-        None => "index",
-    };
-    let index = pop(sim, id);
-    let function = super::extension::overload(sim, declared, name, index);
-    let Some(function) = function else {
-        control::push(sim, id, index);
-        return None;
-    };
+    let (at, function) = indexed(sim, base, key)?;
+    let key = pop(sim, id);
     let base = pop(sim, id);
-    Some(control::call_function(sim, id, function, &[base, index]))
+    let base = at.map_or(base, Value::Place);
+    Some(control::call_function(sim, id, function, &[base, key]))
+}
+
+/// The first of the values that the base leads to through smart pointers whose type has an `Index` of the program,
+/// and its function; `None` in place of the value: it is the base itself.
+fn indexed(sim: &Sim, base: Value, key: Value) -> Option<(Option<Place>, FuncId)> {
+    let mut value = place::follow(sim, base);
+    let mut at = None;
+    for _ in 0..POINTERS_MAX {
+        if let Some(declared) = extension::declared(sim, value) {
+            let name = match super::call::method_named(sim, declared, "index_mut") {
+                Some(_) => "index_mut",
+                None => "index",
+            };
+            if let Some(function) = extension::overload(sim, declared, name, key) {
+                return Some((at, function));
+            }
+        }
+        let inner = place::follow_place(sim, place::inside(sim, value)?);
+        value = place::get(sim, inner);
+        at = Some(inner);
+    }
+    None
 }
 
 fn index(sim: &mut Sim, id: ThreadId, builtin: &mut bool) -> Result<Value, Fault> {
@@ -95,6 +112,17 @@ fn index(sim: &mut Sim, id: ThreadId, builtin: &mut bool) -> Result<Value, Fault
         object = *of;
     }
     Ok(Value::Place(Place::Field(object, element)))
+}
+
+/// `base.get(a..b)`: the slice, if there is one, in an Option. `None`: the index is no range.
+pub fn sliced(sim: &mut Sim, base: Value, index: Value) -> Option<Value> {
+    let index = place::follow(sim, index);
+    let range = match place::rust_object(sim, index) {
+        Some(RsObject::Range(bounds)) => **bounds,
+        _ => return None,
+    };
+    let found = slice(sim, base, range).ok();
+    Some(place::alloc(sim, RsObject::Option(found)))
 }
 
 type RangeParts = (Option<Value>, Option<Value>, bool);

@@ -147,6 +147,15 @@ pub fn result(sim: &mut Sim, call: &mut Call) -> Answer {
             sim.heap.release(value);
             some(sim, None)
         }
+        "cloned" | "copied" if fine => {
+            let value = place::follow(sim, inner);
+            let copied = copy::duplicate(sim, value);
+            place::alloc(sim, RsObject::Result(Ok(copied)))
+        }
+        "cloned" | "copied" => {
+            let error = payload(sim, call).unwrap_or_default();
+            place::alloc(sim, RsObject::Result(Err(error)))
+        }
         "as_ref" | "as_mut" => {
             let inner = Value::Place(Place::Field(object, 0));
             let borrowed = if fine { Ok(inner) } else { Err(inner) };

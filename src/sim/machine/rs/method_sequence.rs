@@ -323,7 +323,10 @@ fn look(sim: &mut Sim, call: &mut Call, object: ObjectId) -> Answer {
         "last" | "last_mut" => Some(len.checked_sub(1)),
         "get" | "get_mut" => match size(sim, argument) {
             Some(index) => Some(Some(index).filter(|index| *index < len)),
-            None => return Err(Fault::Unsupported("`get` with this index".into())),
+            None => match super::index::sliced(sim, call.receiver, argument) {
+                Some(found) => return Ok(Some(found)),
+                None => return Err(Fault::Unsupported("`get` with this index".into())),
+            },
         },
         _ => None,
     };

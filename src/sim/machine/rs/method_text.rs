@@ -3,7 +3,7 @@
 use super::arith::Fault;
 use super::method::{Answer, Call};
 use super::object::RsObject;
-use super::{iterate, place, text};
+use super::{index, iterate, place, text};
 use crate::ir::program::IntKind;
 use crate::sim::Sim;
 use crate::sim::heap::Body;
@@ -11,6 +11,10 @@ use crate::sim::value::Value;
 
 /// Calls a method of a text.
 pub fn call(sim: &mut Sim, call: &mut Call) -> Answer {
+    if call.name == "get" {
+        let index = call.argument(sim, 0);
+        return Ok(index::sliced(sim, call.receiver, index));
+    }
     let said = text::of(sim, call.receiver).unwrap_or("").to_string();
     if let Some(answer) = change(sim, call, &said)? {
         return Ok(Some(answer));

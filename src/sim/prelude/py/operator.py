@@ -114,3 +114,60 @@ def contains(a, b):
 
 def getitem(a, b):
     return a[b]
+
+
+def setitem(a, b, c):
+    a[b] = c
+
+
+def delitem(a, b):
+    del a[b]
+
+
+def pos(a):
+    return +a
+
+
+def invert(a):
+    return ~a
+
+
+def pow(a, b):
+    return a**b
+
+
+def lshift(a, b):
+    return a << b
+
+
+def rshift(a, b):
+    return a >> b
+
+
+def is_(a, b):
+    return a is b
+
+
+def is_not(a, b):
+    return a is not b
+
+
+def truth(a):
+    return True if a else False
+
+
+def index(a):
+    return range(a).stop
+
+
+def concat(a, b):
+    return a + b
+
+
+def countOf(a, b):
+    return len([item for item in a if item is b or item == b])
+
+
+def iadd(a, b):
+    a += b
+    return a

@@ -58,6 +58,9 @@ pub mod future {
     }
 
     pub struct Ready { value: T }
+    impl Ready {
+        pub fn into_inner(self) -> T { self.value.take().expect("Called `into_inner()` on `Ready` after completion") }
+    }
     impl Future for Ready {
         fn poll(&mut self, cx: C) -> Poll {
             Poll::Ready(self.value.take().expect("`Ready` polled after completion"))

@@ -94,6 +94,17 @@ class Formatter:
         return text
 
 
+class Filter:
+    __module__ = "logging"
+
+    def __init__(self, name=""):
+        self.name = name
+        self.nlen = len(name)
+
+    def filter(self, record):
+        return not self.name or record.name == self.name or record.name.startswith(self.name + ".")
+
+
 class Handler:
     __module__ = "logging"
 
@@ -112,7 +123,12 @@ class Handler:
         self.formatter = formatter
 
     def addFilter(self, filter):
-        self.filters.append(filter)
+        if filter not in self.filters:
+            self.filters.append(filter)
+
+    def removeFilter(self, filter):
+        if filter in self.filters:
+            self.filters.remove(filter)
 
     def format(self, record):
         return (self.formatter or Formatter()).format(record)
@@ -190,7 +206,12 @@ class Logger:
             self.handlers.remove(handler)
 
     def addFilter(self, filter):
-        self.filters.append(filter)
+        if filter not in self.filters:
+            self.filters.append(filter)
+
+    def removeFilter(self, filter):
+        if filter in self.filters:
+            self.filters.remove(filter)
 
     def hasHandlers(self):
         logger = self

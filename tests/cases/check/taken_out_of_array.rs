@@ -1,0 +1,5 @@
+fn main() {
+    let a = [String::from("a")];
+    let s = a[0];
+    println!("{s}");
+}

@@ -1,0 +1,4 @@
+fn show<T: Displai>(t: T) {}
+fn main() {
+    show(1);
+}

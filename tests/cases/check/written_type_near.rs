@@ -1,0 +1,5 @@
+struct Job;
+fn f(j: Jbo) {}
+fn main() {
+    f(Job);
+}

@@ -1,0 +1,6 @@
+fn f(v: Vec) -> usize {
+    v.len()
+}
+fn main() {
+    println!("{}", f(vec![1]));
+}
