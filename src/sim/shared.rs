@@ -107,7 +107,10 @@ pub fn shared(sim: &Sim) -> Vec<SharedSnapshot> {
     let held = search.held;
     match sim.language() {
         Language::Python => {
-            let waiting = py::waiting(sim);
+            let waiting = match found.len() {
+                0 => Default::default(),
+                _ => py::waiting(sim),
+            };
             let look = |found: Found| py::look(sim, found.object, found.name, &waiting);
             py::gil(sim)
                 .into_iter()
