@@ -87,6 +87,14 @@ fn rows_are_tasks_or_threads_and_a_table_says_the_same() -> Result<()> {
             "polls have the hues of their tasks"
         );
         session.press("Rows by thread").await?;
+        let over = "const [rows, canvas] = ['.rows', 'svg'].map((one) =>
+                document.querySelector(`#page [aria-label=Timeline] > ${one}`).getBoundingClientRect());
+            return Math.abs(rows.bottom - canvas.bottom) < 8";
+        assert_eq!(
+            session.script(over).await?,
+            serde_json::json!(true),
+            "names beside their rows"
+        );
         session
             .until("show the tasks", async || row("job").await)
             .await?;
