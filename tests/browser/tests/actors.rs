@@ -32,11 +32,12 @@ const PLACES: [(&str, &str, &str); 17] = [
 
 /// Steps forward until something holds.
 async fn step_until(session: &Session, what: &str, script: &str) -> Result<()> {
-    for _ in 0..60 {
+    for _ in 0..80 {
         if session.script(script).await? == json!(true) {
             return Ok(());
         }
-        session.press("Step forward").await?;
+        let step = "document.getElementById('step-forward').click()";
+        session.script(step).await?;
     }
     anyhow::bail!("no step shows {what}")
 }

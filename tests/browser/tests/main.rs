@@ -8,6 +8,7 @@ mod inspect;
 mod keys;
 mod lab;
 mod looks;
+mod moves;
 mod names;
 mod narrow;
 mod page;
