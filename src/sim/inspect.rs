@@ -222,7 +222,7 @@ fn stands(sim: &Sim, leaf: FrameId, root: FrameId) -> Option<Stands> {
 const NESTING_MAX: u32 = 3;
 
 /// The frames from an inner one out to a root.
-fn outward(sim: &Sim, leaf: FrameId, root: FrameId) -> impl Iterator<Item = FrameId> {
+pub fn outward(sim: &Sim, leaf: FrameId, root: FrameId) -> impl Iterator<Item = FrameId> {
     std::iter::successors(Some(leaf), move |frame| match sim.frames.get(*frame).link {
         _ if *frame == root => None,
         link => link.caller(),

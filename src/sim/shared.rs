@@ -9,6 +9,7 @@ use super::Sim;
 use super::event::{TaskId, ThreadId};
 use super::frame::FrameId;
 use super::heap::{Body, ObjectId};
+use super::inspect::outward;
 use super::value::Value;
 use crate::ir::program::{Language, NameId};
 use std::collections::BTreeSet;
@@ -135,14 +136,7 @@ impl Search<'_> {
     fn task(&mut self, root: FrameId) {
         let sim = self.sim;
         let leaf = sim.frames.get(root).leaf.unwrap_or(root);
-        let mut chain = vec![leaf];
-        while let Some(caller) = chain
-            .last()
-            .and_then(|frame| sim.frames.get(*frame).link.caller())
-            && chain.last() != Some(&root)
-        {
-            chain.push(caller);
-        }
+        let chain: Vec<FrameId> = outward(sim, leaf, root).collect();
         for frame in chain.into_iter().rev() {
             let frame = sim.frames.get(frame);
             let function = sim.program.function(frame.function);
